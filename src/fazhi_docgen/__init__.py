@@ -1,0 +1,31 @@
+"""fazhi-docgen: structured YAML to official-format Word and PDF by GB/T 9704-2012."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fazhi_docgen.build import Report, build
+    from fazhi_docgen.content.source import load
+    from fazhi_docgen.errors import FazhiError, InputError, OutputError
+
+__version__ = "0.1.0"
+__all__ = ["FazhiError", "InputError", "OutputError", "Report", "__version__", "build", "load"]
+
+_HOMES = {
+    "build": "fazhi_docgen.build",
+    "Report": "fazhi_docgen.build",
+    "load": "fazhi_docgen.content.source",
+    "FazhiError": "fazhi_docgen.errors",
+    "InputError": "fazhi_docgen.errors",
+    "OutputError": "fazhi_docgen.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: a command that needs none of them starts at once."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,84 @@
+"""What a single field cannot know: numbers typed into headings, tables whose cells do not fit together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content import model
+from fazhi_docgen.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A number that an author typed before a heading: 一、 （一） 1. 1． 1、 （1） ① 第一、 第一章, but not 一站式 or 2019年.
+_TYPED_NUMBER: Final = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十百]+[、.．]\s*"
+    r"|[(（][一二三四五六七八九十百\d]+[)）][、.．]?\s*"
+    r"|\d{1,3}(?:[、．)）]|\.(?!\d))\s*"
+    r"|[①-⑳㈠-㈩⑴-⒇⒈-⒛]\s*"
+    r"|第[一二三四五六七八九十百\d]+[章节条部分]+\s*)"
+)
+
+
+def check(document: model.Document) -> Iterator[Problem]:
+    """All that is wrong with a document whose fields are each right."""
+    yield from _check_blocks(document.body)
+    for attachment in document.attachments:
+        yield from _check_blocks(attachment.body)
+        if attachment.body and attachment.file:
+            yield Problem("attachment_two_sources", attachment.place)
+
+
+def _check_blocks(blocks: tuple[model.Block, ...]) -> Iterator[Problem]:
+    for block in blocks:
+        match block:
+            case model.Section():
+                yield from _check_heading(block)
+                yield from _check_blocks(block.body)
+            case model.ItemList():
+                for item in block.items:
+                    yield from _check_blocks(item)
+            case model.Table():
+                yield from _check_table(block)
+
+
+def _check_heading(section: model.Section) -> Iterator[Problem]:
+    found = _TYPED_NUMBER.match(section.heading)
+    if found:
+        rest = section.heading[found.end() :]
+        yield Problem("heading_numbered", section.place, {"found": found[0].strip(), "advice": rest})
+
+
+def _check_table(table: model.Table) -> Iterator[Problem]:
+    rows = [table.header, *table.rows] if table.header else list(table.rows)
+    if not table.rows:
+        yield Problem("table_empty", table.place)
+        return
+    columns = sum(cell.colspan for cell in rows[0])
+    if table.widths and len(table.widths) != columns:
+        yield Problem("table_widths", table.place, {"found": len(table.widths), "expected": columns})
+    yield from _check_grid(table, rows, columns)
+
+
+def _check_grid(table: model.Table, rows: list[model.Cells], columns: int) -> Iterator[Problem]:
+    """Every place of the grid is covered by exactly one cell."""
+    covered: dict[int, int] = {}
+    for number, cells in enumerate(rows, start=1):
+        free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
+        found = sum(cell.colspan for cell in cells)
+        if found != free:
+            yield Problem("table_ragged", table.place, {"row": number, "found": found, "expected": free})
+            return
+        _cover(cells, number, covered)
+
+
+def _cover(cells: model.Cells, number: int, covered: dict[int, int]) -> None:
+    """Note for each column down to which row it is covered after this row."""
+    column = 0
+    for cell in cells:
+        while covered.get(column, 0) >= number:
+            column += 1
+        for _ in range(cell.colspan):
+            covered[column] = number + cell.rowspan - 1
+            column += 1

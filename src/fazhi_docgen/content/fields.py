@@ -1,0 +1,52 @@
+"""What the model's classes tell of their keys: Chinese and English names, and what stands under each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from fazhi_docgen.content.model import Content, Paragraph
+
+
+class Blocks:
+    """Marks a field that holds blocks of the body, which are told apart by their keys."""
+
+
+class BlockLists:
+    """Marks a field each of whose entries is a block or a list of them."""
+
+
+Child = type[Content] | type[Blocks] | type[BlockLists] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldKey:
+    """One field of a class: its English and Chinese names, and the class of what stands under it, if any."""
+
+    name: str
+    chinese: str
+    child: Child
+
+
+@cache
+def keys_of(kind: type[Content]) -> dict[str, FieldKey]:
+    """Every key that may stand in a mapping of `kind`, in either language."""
+    keys: dict[str, FieldKey] = {}
+    for name, field in kind.model_fields.items():
+        if field.title:
+            key = FieldKey(name, field.title, _child(field.annotation))
+            keys[name] = keys[field.title] = key
+    return keys
+
+
+def _child(annotation: Any) -> Child:
+    """The model class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for the union of blocks."""
+    if annotation is Paragraph:
+        return Blocks
+    if isinstance(annotation, type) and issubclass(annotation, Content):
+        return annotation
+    children = (_child(argument) for argument in get_args(annotation))
+    found = next((child for child in children if child is not None), None)
+    nested = any(get_origin(argument) is tuple for argument in get_args(annotation))
+    return BlockLists if found is Blocks and nested else found

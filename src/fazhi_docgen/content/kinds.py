@@ -1,0 +1,35 @@
+"""The 15 kinds of official document (文种) and the forms (格式) they are set in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a document is, by article 8 of the 条例 on official documents of 2012."""
+
+    RESOLUTION = "决议"
+    DECISION = "决定"
+    ORDER = "命令"
+    COMMUNIQUE = "公报"
+    ANNOUNCEMENT = "公告"
+    PUBLIC_NOTICE = "通告"
+    OPINION = "意见"
+    NOTICE = "通知"
+    CIRCULAR = "通报"
+    REPORT = "报告"
+    REQUEST = "请示"
+    REPLY = "批复"
+    MOTION = "议案"
+    LETTER = "函"
+    MINUTES = "纪要"
+
+
+class Form(StrEnum):
+    """How a document is set: the general form of the standard, its three special ones, or without a red head."""
+
+    ORDINARY = "普通"
+    LETTER = "信函"
+    ORDER = "命令"
+    MINUTES = "纪要"
+    PLAIN = "白头"

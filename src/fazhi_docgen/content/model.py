@@ -1,0 +1,231 @@
+"""The content model: a document as its author thinks of it, with no word of layout.
+
+Every field has an English name, which the code uses, and a Chinese one (`title` of the field); files may use either.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic reads annotations at run time
+from pathlib import Path  # noqa: TC003
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, ValidationInfo, model_validator
+
+from fazhi_docgen.content.media import csv_rows, picture_pixels
+from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.values import (
+    CopyNumber,
+    Count,
+    Day,
+    PaperLength,
+    SealFiles,
+    SourceFile,
+    Switch,
+    Texts,
+    Width,
+    as_file,
+    problem,
+    split_document_number,
+)
+from fazhi_docgen.errors import Place
+from fazhi_docgen.standard.numbering import NumberingMode
+
+NOWHERE = Place("")
+
+
+class Content(BaseModel):
+    """What all parts of the model share. `place` is where the author wrote it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    place: SkipValidation[Place] = Field(NOWHERE, exclude=True, repr=False)
+
+
+class Paragraph(Content):
+    """A paragraph (段落)."""
+
+    type: Literal["paragraph"] = "paragraph"
+    text: str = Field(title="文字", min_length=1)
+
+
+class Section(Content):
+    """A heading and what stands under it; its number comes from its depth."""
+
+    type: Literal["section"] = "section"
+    heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
+    body: tuple[Block, ...] = Field((), title="内容", description="标题下的段落、小标题、表格等")
+    run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
+
+
+class ItemList(Content):
+    """Numbered items (条目); each is one or more blocks."""
+
+    type: Literal["items"] = "items"
+    items: tuple[tuple[Block, ...], ...] = Field(title="条目", min_length=1, description="逐条列出，序号自动生成")
+
+
+def _as_cell(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"text": value}
+
+
+class Cell(Content):
+    """A table cell (单元格): its paragraphs, and how many columns and rows it covers."""
+
+    text: Texts = Field((), title="文字", description="单元格文字，可以写几段")
+    colspan: Count = Field(1, title="跨列", description="横向合并的列数")
+    rowspan: Count = Field(1, title="跨行", description="纵向合并的行数")
+
+
+Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
+
+
+class Table(Content):
+    """A table (表格), its rows written out or read from a CSV file."""
+
+    type: Literal["table"] = "table"
+    caption: str = Field("", title="表题", description="表格上方的标题")
+    header: Cells = Field((), title="表头", description="每页重复的首行")
+    widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
+    rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
+    data: SourceFile | None = Field(None, title="数据", description="CSV 文件，首行为表头")
+    unit: str = Field("", title="单位", description="表格右上方的计量单位")
+    landscape: Switch = Field(False, title="横排", description="宽表横排")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_data(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict) or "data" not in data:
+            return data
+        if "rows" in data:
+            raise problem("table_two_sources")
+        rows: list[Any] = csv_rows(as_file(data["data"], info))
+        head = {} if "header" in data or not rows else {"header": rows.pop(0)}
+        return {**data, **head, "rows": rows}
+
+
+class Picture(Content):
+    """A picture (图片); `pixels` are its columns and rows, read from the file."""
+
+    type: Literal["picture"] = "picture"
+    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片")
+    caption: str = Field("", title="图题", description="图片下方的标题")
+    width: PaperLength | None = Field(None, title="宽度", description="如 120mm")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_size(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict) or not isinstance(data.get("file"), str):
+            return data
+        file = as_file(data["file"], info)
+        return {**data, "file": data["file"], "pixels": picture_pixels(file)}
+
+
+class PageBreak(Content):
+    """A new page (分页)."""
+
+    type: Literal["page_break"] = "page_break"
+
+
+Block = Annotated[
+    Paragraph | Section | ItemList | Table | Picture | PageBreak, Field(discriminator="type")
+]
+
+
+class DocumentNumber(Content):
+    """A document number (发文字号): the body's code, the year, the serial number of that year."""
+
+    code: str = Field(title="机关代字", min_length=1)
+    year: str = Field(title="年份", pattern=r"^\d{4}$")
+    serial: str = Field(title="序号", pattern=r"^[1-9]\d*$")
+
+    @property
+    def text(self) -> str:
+        """As it is printed, with 六角括号 and without 第 or leading zeros (clause 7.2.5)."""
+        return f"{self.code}〔{self.year}〕{self.serial}号"
+
+
+class Attachment(Content):
+    """An attachment (附件): its title, and its text or a file."""
+
+    title: str = Field(title="名称", min_length=1)
+    body: tuple[Block, ...] = Field((), title="正文")
+    file: SourceFile | None = Field(None, title="文件")
+    landscape: Switch = Field(False, title="横排")
+
+
+class SignatureStamp(Content):
+    """A signer's stamp (签名章) with the signer's full office, for orders and motions."""
+
+    title: str = Field("", title="职务")
+    name: str = Field("", title="姓名")
+    file: SourceFile | None = Field(None, title="文件")
+
+
+class Publication(Content):
+    """The record of a published document (公开) on a government site."""
+
+    index_number: str = Field("", title="索引号")
+    topic: str = Field("", title="主题分类")
+    genre: str = Field("", title="体裁分类")
+    publisher: str = Field("", title="发布机构")
+    published_on: Day | None = Field(None, title="发布日期")
+
+
+class Archive(Content):
+    """Where a document is filed (归档), by DA/T 22-2015."""
+
+    fonds: str = Field("", title="全宗号")
+    year: str = Field("", title="年度")
+    retention: str = Field("", title="保管期限")
+    category: str = Field("", title="机构或问题")
+    item: str = Field("", title="件号")
+
+
+class Document(Content):
+    """An official document (公文)."""
+
+    template: str = Field("gbt9704", title="模板", description="模板名，如 tongliang/yongjia")
+    kind: Kind = Field(Kind.REPORT, title="文种", description="十五个文种之一")
+    form: Form | None = Field(None, title="格式", description="普通、信函、命令、纪要或白头；不写按文种和模板")
+    numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
+    copy_number: CopyNumber | None = Field(None, title="份号")
+    secrecy: Literal["绝密", "机密", "秘密"] | None = Field(None, title="密级")
+    secrecy_period: str = Field("", title="保密期限")
+    urgency: Literal["特急", "加急"] | None = Field(None, title="紧急程度")
+    issuing_mark: Texts = Field((), title="发文机关标志")
+    document_number: Annotated[DocumentNumber, BeforeValidator(split_document_number)] | None = Field(
+        None, title="发文字号", description="如 永嘉委发〔2020〕1号"
+    )
+    signers: Texts = Field((), title="签发人")
+    title: Texts = Field(title="标题", min_length=1, description="写成一行自动分行；写成列表则按列表分行")
+    subtitle: str = Field("", title="副标题")
+    title_note: str = Field("", title="题注")
+    recipients: Texts = Field((), title="主送机关", description="写成列表自动加顿号")
+    body: tuple[Block, ...] = Field(title="正文", min_length=1)
+    attachments: tuple[Attachment, ...] = Field((), title="附件")
+    signatories: Texts = Field((), title="署名")
+    date: Day | None = Field(None, title="成文日期")
+    seals: SealFiles | None = Field(None, title="印章", description="图片文件；写“是”则只留位置")
+    signature_stamp: SignatureStamp | None = Field(None, title="签名章")
+    note: str = Field("", title="附注")
+    attendees: Texts = Field((), title="出席")
+    absentees: Texts = Field((), title="请假")
+    observers: Texts = Field((), title="列席")
+    copies_to: Texts = Field((), title="抄送")
+    printed_by: str = Field("", title="印发机关")
+    printed_on: Day | None = Field(None, title="印发日期")
+    facts: SkipValidation[dict[str, Any]] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字")
+    publication: Publication | None = Field(None, title="公开")
+    archive: Archive | None = Field(None, title="归档")
+    places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
+
+    def place_of(self, field: str) -> Place:
+        """Where the author wrote a field of the document; the document's own place where it is left to its default."""
+        return self.places.get(field, self.place)
+
+
+Section.model_rebuild()
+ItemList.model_rebuild()
+Attachment.model_rebuild()
+Document.model_rebuild()

@@ -1,0 +1,154 @@
+"""Bytes of a file to YAML nodes with their places; refuses what a document has no use for and an attacker would."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+
+from fazhi_docgen.errors import InputError, Note, Place, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from yaml.nodes import Node
+
+#: A document of this many megabytes is no document.
+_LARGEST_MB: Final = 5
+#: Deeper than four levels of headings, with lists and tables inside, ever get.
+_DEEPEST: Final = 40
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: The tag of a plain scalar that YAML itself resolves; all others were written by the author.
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+#: What the YAML parser complains of, and what a clerk most likely did.
+_CAUSES: Final = (
+    ("found character '\\t'", "行首用了制表符（Tab）", "行首缩进一律用空格"),
+    ("mapping values are not allowed", "冒号的位置不对", "文字里有半角冒号时整段加引号，键的冒号后面留一个空格"),
+    ("could not find expected ':'", "这一行缺少冒号", "写成“键: 值”，冒号用半角，后面留一个空格"),
+    ("did not find expected key", "缩进或引号没有对齐", "同一层的键左边对齐；引号要成对"),
+    ("did not find expected '-' indicator", "列表的短横线没有对齐", "同一层的“- ”左边对齐"),
+    ("found unexpected end of stream", "引号没有成对", "补上收尾的引号"),
+    ("did not find expected ',' or", "方括号或花括号没有写完", "补上逗号或收尾的括号"),
+    ("found character that cannot start", "开头的符号在 YAML 里另有用处", "整段文字加引号"),
+    ("special characters are not allowed", "文件里有看不见的控制字符", "用记事本重新另存为 UTF-8"),
+)
+
+
+def read_text(path: Path) -> tuple[str, list[Note]]:
+    """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
+
+    Raises:
+        InputError: the file is missing, too large, binary, or in no known encoding.
+    """
+    place = Place(str(path))
+    try:
+        size = path.stat().st_size
+        if size > _LARGEST_MB * 1024 * 1024:
+            raise _fault("file_too_large", place, found=size // (1024 * 1024), limit=_LARGEST_MB)
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise _fault("file_missing", place, found=str(path)) from None
+    except OSError as error:
+        raise _fault("file_unreadable", place, found=str(path), reason=error.strerror or str(error)) from None
+    return _decode(raw, place)
+
+
+def compose(text: str, file: str) -> Node:
+    """The root node of the one document in `text`.
+
+    Raises:
+        InputError: the text is not YAML, or uses aliases, tags, several documents or absurd depth.
+    """
+    try:
+        faults = _forbidden(text, file)
+        if faults:
+            raise InputError(faults)
+        node: Node | None = yaml.compose(text, Loader=_BASE)
+    except yaml.YAMLError as error:
+        raise InputError([_syntax_problem(error, file)]) from None
+    if node is None:
+        raise _fault("file_empty", Place(file, 1, 1))
+    return node
+
+
+def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _clean(_decoded(raw, "utf-16", place), place), []
+    try:
+        return _clean(raw.decode("utf-8-sig"), place), []
+    except UnicodeDecodeError:
+        if b"\x00" in raw:
+            raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1) from None
+        text = _decoded(raw, "gb18030", place)
+        return _clean(text, place), [Note("encoding_gbk")]
+
+
+def _decoded(raw: bytes, encoding: str, place: Place) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        raise _fault("encoding_unknown", place) from None
+
+
+def _clean(text: str, place: Place) -> str:
+    """The text with one kind of line end; a control character in it is refused with its place."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _fault("file_empty", Place(place.file, 1, 1))
+    found = _CONTROL.search(text)
+    if found:
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise _fault("character_control", Place(place.file, line, column), found=f"{ord(found[0]):04X}")
+    return text
+
+
+def _forbidden(text: str, file: str) -> list[Problem]:
+    """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
+    problems: list[Problem] = []
+    documents = depth = 0
+    for event in yaml.parse(text, Loader=_BASE):
+        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                return [*problems, Problem("yaml_many", place)]
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            depth += 1
+            if depth > _DEEPEST:
+                return [*problems, Problem("yaml_deep", place, {"limit": _DEEPEST})]
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if isinstance(event, AliasEvent):
+            problems.append(Problem("yaml_alias", place, {"found": f"*{event.anchor}"}))
+        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+            problems += _marks(event, place)
+    return problems
+
+
+def _marks(event: Any, place: Place) -> list[Problem]:
+    found = []
+    if event.anchor:
+        found.append(Problem("yaml_alias", place, {"found": f"&{event.anchor}"}))
+    if event.tag:
+        found.append(Problem("yaml_tag", place, {"found": event.tag}))
+    return found
+
+
+def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    said = str(getattr(error, "problem", "") or error)
+    for pattern, reason, advice in _CAUSES:
+        if pattern in said or pattern in str(error):
+            return Problem("yaml_syntax", place, {"reason": reason, "advice": advice})
+    return Problem(
+        "yaml_syntax", place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"}
+    )
+
+
+def _fault(code: str, place: Place, **params: Any) -> InputError:
+    return InputError([Problem(code, place, params)])

@@ -1,0 +1,1 @@
+"""Typefaces: roles of the standard, the files that play them, their widths and glyphs."""

@@ -1,0 +1,50 @@
+"""The faces this project knows, as data: names in Word, file names on office machines, files that ship."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fazhi_docgen.fonts.roles import Role
+
+#: What the .docx names for each role: the families that the standard's practice and the offices' machines have.
+WORD_FAMILIES: Final[dict[Role, str]] = {
+    Role.XIAOBIAOSONG: "方正小标宋简体",
+    Role.HEITI: "黑体",
+    Role.KAITI: "楷体_GB2312",
+    Role.FANGSONG: "仿宋_GB2312",
+    Role.SONGTI: "宋体",
+    Role.LATIN: "Times New Roman",
+}
+
+#: File names (lower case) under which the standard faces are installed, the best first.
+INSTALLED_FILES: Final[dict[Role, tuple[str, ...]]] = {
+    Role.XIAOBIAOSONG: ("fzxbsjw.ttf", "fzxbsk.ttf", "fzxiaobiaosong.ttf", "方正小标宋简体.ttf", "方正小标宋_gbk.ttf"),
+    Role.HEITI: ("simhei.ttf", "黑体.ttf"),
+    Role.KAITI: ("simkai_gb2312.ttf", "kaiti_gb2312.ttf", "楷体_gb2312.ttf", "simkai.ttf", "楷体.ttf"),
+    Role.FANGSONG: ("simfang_gb2312.ttf", "fangsong_gb2312.ttf", "仿宋_gb2312.ttf", "simfang.ttf", "仿宋.ttf"),
+    Role.SONGTI: ("simsun.ttc", "simsun.ttf", "宋体.ttf"),
+    Role.LATIN: ("times.ttf", "times new roman.ttf", "times_new_roman.ttf"),
+}
+
+#: The open face that ships for each role.
+SHIPPED_FILES: Final[dict[Role, str]] = {
+    Role.XIAOBIAOSONG: "NotoSerifSC-Black.ttf",
+    Role.HEITI: "NotoSansSC-Regular.ttf",
+    Role.KAITI: "FandolKai-Regular.otf",
+    Role.FANGSONG: "FandolFang-Regular.otf",
+    Role.SONGTI: "NotoSerifSC-Regular.ttf",
+    Role.LATIN: "LiberationSerif-Regular.ttf",
+}
+
+#: Faces asked in turn for a character that the role's own lacks: names of people and villages need them.
+FALLBACK_FILES: Final[dict[Role, tuple[str, ...]]] = {
+    Role.XIAOBIAOSONG: ("NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
+    Role.HEITI: ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    Role.KAITI: ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    Role.FANGSONG: ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    Role.SONGTI: ("LXGWWenKai-Regular.ttf",),
+    Role.LATIN: ("NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
+}
+
+#: Characters that a file must have before it is taken for the role's face, whatever its name says.
+PROOF: Final[dict[Role, str]] = dict.fromkeys(Role, "镇政府〔〕一") | {Role.LATIN: "Aa09"}

@@ -1,0 +1,116 @@
+"""One opened font file: which glyph a character has, how wide it is, and its subset for a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+#: OpenType name id of the PostScript name.
+_POSTSCRIPT_NAME: Final = 6
+#: Tables that a PDF reader draws glyphs from; all others are left out of a subset.
+_DRAWING_TABLES: Final = frozenset(("glyf", "loca", "CFF ", "head", "hhea", "hmtx", "maxp"))
+#: Fractions of an em that PDF counts widths in.
+PDF_EM: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A face cut to some glyphs: the font program, and for each old glyph id the new one."""
+
+    program: bytes
+    glyphs: dict[int, int]
+
+
+class Face:
+    """A typeface file (字库), mapped into memory and parsed once a process; get one by `open_face`."""
+
+    def __init__(self, path: Path, index: int = 0) -> None:
+        import uharfbuzz
+
+        self.path = path
+        self.index = index
+        self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
+        self._font = uharfbuzz.Font(self._face)
+        self.units_per_em: int = self._face.upem
+        self._glyphs: dict[str, int | None] = {}
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """The face's own name, as PDF files and print shops know it."""
+        name: str | None = self._face.get_name(_POSTSCRIPT_NAME)
+        return (name or self.path.stem).replace(" ", "")
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether the outlines are PostScript's, not TrueType's."""
+        return "CFF " in self._face.table_tags
+
+    @cached_property
+    def vertical_extents(self) -> tuple[int, int]:
+        """Ascent and (negative) descent in thousandths of an em."""
+        extents = self._font.get_font_extents("ltr")
+        return self.thousandths(extents.ascender), self.thousandths(extents.descender)
+
+    @cached_property
+    def bounding_box(self) -> tuple[int, int, int, int]:
+        """The box around all glyphs (from the head table) in thousandths of an em: left, bottom, right, top."""
+        head: bytes = self._face.reference_table("head").data
+        corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42)]
+        left, bottom, right, top = map(self.thousandths, corners)
+        return left, bottom, right, top
+
+    def thousandths(self, units: float) -> int:
+        """Font units as thousandths of an em."""
+        return round(units * PDF_EM / self.units_per_em)
+
+    def glyph(self, char: str) -> int | None:
+        """The glyph id of `char`; None where the face lacks it."""
+        try:
+            return self._glyphs[char]
+        except KeyError:
+            found: int | None = self._font.get_nominal_glyph(ord(char)) or None
+            self._glyphs[char] = found
+            return found
+
+    def advance(self, glyph: int) -> float:
+        """The natural width of a glyph, in ems."""
+        width: int = self._font.get_glyph_h_advance(glyph)
+        return width / self.units_per_em
+
+    def lacking(self, chars: Iterable[str]) -> list[str]:
+        """Those of `chars` that the face has no glyph for."""
+        return [char for char in chars if self.glyph(char) is None]
+
+    def subset(self, glyphs: Iterable[int]) -> Subset:
+        """The face cut to `glyphs`; a PostScript face becomes a bare CFF table whose CIDs are glyph ids."""
+        import uharfbuzz as hb
+
+        wanted = hb.SubsetInput()
+        wanted.glyph_set.update(glyphs)
+        dropped = set(self._face.table_tags) - _DRAWING_TABLES
+        wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
+        wanted.flags = (
+            hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+            | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        )
+        plan = hb.SubsetPlan(self._face, wanted)
+        cut = plan.execute()
+        program: Any = cut.reference_table("CFF ") if self.is_cff else cut.blob
+        return Subset(bytes(program.data), dict(plan.old_to_new_glyph_mapping))
+
+
+@cache
+def open_face(path: Path, index: int = 0) -> Face:
+    """The face in a file, opened once a process.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return Face(path, index)

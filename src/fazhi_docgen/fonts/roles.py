@@ -1,0 +1,16 @@
+"""The typeface roles (字体) that the standard speaks of; which file plays a role is decided elsewhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a piece of text is set in, by the standard's own words."""
+
+    XIAOBIAOSONG = "小标宋"
+    HEITI = "黑体"
+    KAITI = "楷体"
+    FANGSONG = "仿宋"
+    SONGTI = "宋体"
+    LATIN = "西文"

@@ -1,0 +1,77 @@
+"""Which characters take the Latin face (西文字体) and which the East Asian one, and what script a word processor sees.
+
+A run that carries the East Asian hint sends “ ” … — · × ° and their like to the East Asian face in Word and WPS.
+LibreOffice knows no hint: it gives such a mark to the script before it, and Latin-1 signs to the Latin script always.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LAST_ASCII: Final = 0x7E
+_LATIN_LETTERS: Final = range(0xC0, 0x250)
+_LATIN_SIGNS: Final = frozenset("×÷")
+#: Latin-1 signs, Greek and Cyrillic: East Asian in Word (with the hint), Latin in LibreOffice.
+_STRONG_LATIN: Final = range(0xA1, 0x2000)
+#: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
+_WEAK: Final = (range(0x2000, 0x2100), range(0x2190, 0x2236), range(0x2237, 0x2460), range(0x2500, 0x2605))
+_FIRST_HAN: Final = 0x3400
+
+
+class Script(Enum):
+    """What a word processor takes a character for when it splits text into portions."""
+
+    LATIN = "latin"
+    EAST_ASIAN = "east asian"
+
+
+def takes_latin_face(char: str) -> bool:
+    """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
+    code = ord(char)
+    return code <= _LAST_ASCII or (code in _LATIN_LETTERS and char not in _LATIN_SIGNS)
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Han character or a compatible ideograph, not a mark (beside marks no space is added)."""
+    return ord(char) >= _FIRST_HAN and char.isalpha() or char in "〇々"
+
+
+def hinted_scripts(text: str) -> list[Script]:
+    """The script of each character as Word and WPS see it in a run with the East Asian hint."""
+    return [Script.LATIN if takes_latin_face(char) else Script.EAST_ASIAN for char in text]
+
+
+def inherited_scripts(text: str) -> list[Script]:
+    """The script of each character as LibreOffice sees it: weak characters follow the one before them."""
+    scripts: list[Script] = []
+    current = Script.EAST_ASIAN
+    for char in text:
+        code = ord(char)
+        if char != " " and not any(code in block for block in _WEAK):
+            latin = code <= _LAST_ASCII or code in _STRONG_LATIN
+            current = Script.LATIN if latin else Script.EAST_ASIAN
+        scripts.append(current)
+    return scripts
+
+
+def split_by_face(text: str) -> Iterator[tuple[str, bool]]:
+    """Split `text` where a writer must name the East Asian face in the Latin slots too.
+
+    Yields:
+        a piece of the text, and whether LibreOffice would otherwise set it in the Latin face.
+    """
+    inherited = inherited_scripts(text)
+    astray = [
+        script is Script.LATIN and not takes_latin_face(char)
+        for char, script in zip(text, inherited, strict=True)
+    ]
+    position = 0
+    for forced, group in groupby(astray):
+        length = len(list(group))
+        yield text[position : position + length], forced
+        position += length

@@ -1,0 +1,115 @@
+"""What pages are filled with: lines, table rows and pictures, each of which stands on one page whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from fazhi_docgen.layout.page import Image, Line, Rule
+
+if TYPE_CHECKING:
+    from fazhi_docgen.layout.flow import Picture
+    from fazhi_docgen.layout.lines import SetLine
+    from fazhi_docgen.layout.page import Page, Run
+    from fazhi_docgen.standard.elements import Element
+
+
+class Atom(Protocol):
+    """A piece of a block that cannot be divided over two pages. All heights are in points."""
+
+    @property
+    def block(self) -> int:
+        """The index of the block in the flow that it is a piece of."""
+
+    @property
+    def height(self) -> float:
+        """What it takes of the page."""
+
+    @property
+    def before(self) -> float:
+        """The blank above it, which falls away at the top of a page that filled up by itself."""
+
+    @property
+    def after(self) -> float:
+        """The blank below it."""
+
+    def draw(self, page: Page, left: float, top: float) -> None:
+        """Put it on `page`, its upper left corner at `left`, `top`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineAtom:
+    """One line of a paragraph; `baseline` is counted from its top."""
+
+    block: int
+    line: SetLine
+    element: Element
+    height: float
+    baseline: float
+    before: float = 0.0
+    after: float = 0.0
+
+    def draw(self, page: Page, left: float, top: float) -> None:
+        """Put the line on the page."""
+        page.lines.append(place_line(self.line, self.element, left, top + self.baseline))
+
+
+@dataclass(frozen=True, slots=True)
+class PictureAtom:
+    """A picture, centred in a measure of `measure` points."""
+
+    block: int
+    picture: Picture
+    measure: float
+    height: float
+    before: float = 0.0
+    after: float = 0.0
+
+    def draw(self, page: Page, left: float, top: float) -> None:
+        """Put the picture on the page."""
+        width, height = self.picture.width.pt, self.picture.height.pt
+        x = left + (self.measure - width) / 2
+        page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line inside a table row, `x` and `baseline` counted from the row's upper left corner."""
+
+    line: SetLine
+    element: Element
+    x: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class RowAtom:
+    """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page."""
+
+    block: int
+    height: float
+    lines: tuple[PlacedLine, ...]
+    rules: tuple[Rule, ...]
+    head: tuple[RowAtom, ...] = field(default=())
+    before: float = 0.0
+    after: float = 0.0
+
+    def draw(self, page: Page, left: float, top: float) -> None:
+        """Put the row on the page."""
+        for placed in self.lines:
+            page.lines.append(
+                place_line(placed.line, placed.element, left + placed.x, top + placed.baseline)
+            )
+        for rule in self.rules:
+            page.rules.append(
+                Rule(rule.x0 + left, rule.y0 + top, rule.x1 + left, rule.y1 + top, rule.weight, rule.ink)
+            )
+
+
+def place_line(line: SetLine, element: Element, left: float, baseline: float) -> Line:
+    """A set line at its place on the page."""
+    return Line(element, baseline, tuple(_moved(run, left) for run in line.runs))
+
+
+def _moved(run: Run, left: float) -> Run:
+    return type(run)(run.text, run.role, run.size, run.x + left, run.advances, run.ink)

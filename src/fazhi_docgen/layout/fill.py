@@ -1,0 +1,119 @@
+"""Atoms onto pages, from the top; a heading never stands alone at the foot of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom
+from fazhi_docgen.layout.flow import Paragraph, Picture, Table
+from fazhi_docgen.layout.lines import set_paragraph
+from fazhi_docgen.layout.tables import row_atoms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.layout.flow import Block, Flow
+    from fazhi_docgen.layout.lines import Typesetter
+
+#: Heights are sums of floats; a page may be over by this many points and still be full.
+_TOLERANCE: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An atom on a page; `top` is counted from the top of the type area, in points."""
+
+    atom: Atom
+    top: float
+
+
+def set_flow(flow: Flow, typesetter: Typesetter) -> list[Atom]:
+    """All atoms of a flow, in order."""
+    return [atom for index, block in enumerate(flow.blocks) for atom in _set_block(index, block, typesetter)]
+
+
+def fill_pages(flow: Flow, atoms: list[Atom], height: float) -> list[list[Placed]]:
+    """Put the atoms on pages of `height` points."""
+    pages: list[list[Placed]] = []
+    start = 0
+    while start < len(atoms):
+        pages.append(_fill_page(flow, atoms, start, height))
+        start += len(pages[-1])
+    return pages
+
+
+def _set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom]:
+    measure = typesetter.profile.page.area_width
+    match block:
+        case Paragraph():
+            yield from _line_atoms(index, block, typesetter)
+        case Table():
+            yield from row_atoms(index, block, measure, typesetter)
+        case Picture():
+            yield PictureAtom(index, block, measure.pt, block.height.pt)
+
+
+def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Iterator[LineAtom]:
+    profile = typesetter.profile
+    lines = set_paragraph(paragraph, profile.page.area_width, typesetter)
+    pitch = paragraph.pitch.pt
+    for number, line in enumerate(lines):
+        yield LineAtom(
+            index,
+            line,
+            paragraph.element,
+            pitch,
+            pitch * profile.grid.baseline,
+            before=profile.lines(paragraph.space_before).pt if number == 0 else 0.0,
+            after=profile.lines(paragraph.space_after).pt if number == len(lines) - 1 else 0.0,
+        )
+
+
+def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> list[Placed]:
+    """The atoms from `start` on that fit on one page."""
+    placed: list[Placed] = []
+    top = _repeated_head(atoms[start])
+    keeps_blank = start == 0 or _breaks_page(flow, atoms, start)
+    for index in range(start, len(atoms)):
+        atom = atoms[index]
+        if placed and _breaks_page(flow, atoms, index):
+            return placed
+        blank = atom.before if placed or keeps_blank else 0.0
+        if placed and top + blank + atom.height > height + _TOLERANCE:
+            return placed[: _break_point(flow, placed, atom)]
+        placed.append(Placed(atom, top + blank))
+        top += blank + atom.height + atom.after
+    return placed
+
+
+def _breaks_page(flow: Flow, atoms: list[Atom], index: int) -> bool:
+    """Whether the atom is the first of a block that asks for a new page."""
+    is_first = index == 0 or atoms[index - 1].block != atoms[index].block
+    return is_first and flow.blocks[atoms[index].block].page_break_before
+
+
+def _break_point(flow: Flow, placed: list[Placed], overflow: Atom) -> int:
+    """How many of the placed atoms stay: a block kept with the next one goes over with it, unless it opens the page."""
+    stay, following = len(placed), overflow.block
+    while stay > 0 and placed[stay - 1].atom.block != following and _keeps(flow, placed[stay - 1].atom):
+        following = placed[stay - 1].atom.block
+        while stay > 0 and placed[stay - 1].atom.block == following:
+            stay -= 1
+    return stay or len(placed)
+
+
+def _keeps(flow: Flow, atom: Atom) -> bool:
+    block = flow.blocks[atom.block]
+    match block:
+        case Paragraph():
+            return block.keep_with_next
+        case Picture():
+            return True
+        case Table():
+            return False
+
+
+def _repeated_head(atom: Atom) -> float:
+    """The height of the head rows above a table row that begins a page."""
+    return sum(row.height for row in atom.head) if isinstance(atom, RowAtom) else 0.0

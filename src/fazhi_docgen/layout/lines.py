@@ -1,0 +1,131 @@
+"""A paragraph set into lines: broken, then aligned or justified, with the place of every character."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.layout.linebreak import break_lines
+from fazhi_docgen.layout.measure import Measured, Metrics, Setting, measure
+from fazhi_docgen.layout.page import Run
+from fazhi_docgen.standard.elements import HEADINGS
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
+
+if TYPE_CHECKING:
+    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.standard.dialect import Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking."""
+
+    profile: Profile
+    metrics: Metrics
+    dialect: Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of a paragraph: its runs, their `x` counted from the left edge of the measure, and where its text begins."""
+
+    runs: tuple[Run, ...]
+    start: int
+
+    @property
+    def text(self) -> str:
+        """The line's characters."""
+        return "".join(run.text for run in self.runs)
+
+
+def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -> list[SetLine]:
+    """Break and align a paragraph in a measure of `width`; `start` counts characters of its text, the number first."""
+    style = typesetter.profile.elements[paragraph.element]
+    measured = measure(_pieces(paragraph, style, typesetter.profile), typesetter.metrics, typesetter.dialect)
+    room = width.pt - paragraph.left.pt - paragraph.right.pt
+    indent = paragraph.first_indent.pt
+    spans = break_lines(measured, room - indent, room, typesetter.dialect)
+    lines = []
+    for index, (start, end) in enumerate(spans):
+        inset = indent if index == 0 else 0.0
+        is_last = index == len(spans) - 1 or measured.text[end : end + 1] == "\n"
+        advances = _advances(measured, start, end)
+        shift = _align(style.align, advances, measured, start, room - inset, is_last)
+        left = paragraph.left.pt + inset + shift
+        lines.append(SetLine(_runs(measured, start, advances, left, style), start))
+    return lines
+
+
+def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
+    """The width of `text` on one line of the element, unjustified."""
+    setting = _setting(style, style.face, typesetter.profile)
+    measured = measure([(text, setting)], typesetter.metrics, typesetter.dialect)
+    return Length(sum(measured.widths) + sum(measured.gaps))
+
+
+def _pieces(paragraph: Paragraph, style: ElementStyle, profile: Profile) -> list[tuple[str, Setting]]:
+    pieces = [(span.text, _setting(style, span.role or style.face, profile)) for span in paragraph.spans]
+    if paragraph.label is None:
+        return pieces
+    face = style.face
+    if paragraph.run_in:
+        face = profile.elements[HEADINGS[paragraph.label.level - 1]].face
+    return [(paragraph.label.text, _setting(style, face, profile)), *pieces]
+
+
+def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
+    return Setting(face, style.latin_face, style.size.pt, profile.spacing(style).pt)
+
+
+def _advances(measured: Measured, start: int, end: int) -> list[float]:
+    advances = [measured.widths[index] + measured.gaps[index] for index in range(start, end)]
+    if advances:
+        advances[-1] -= measured.gaps[end - 1]
+    return advances
+
+
+def _align(
+    align: Align, advances: list[float], measured: Measured, start: int, room: float, is_last: bool
+) -> float:
+    """Where the line begins in its room; a justified line's advances are widened in place."""
+    slack = room - sum(advances)
+    match align:
+        case Align.CENTER:
+            return slack / 2
+        case Align.RIGHT:
+            return slack
+        case Align.BOTH if not is_last:
+            _justify(advances, measured.text, start, slack)
+    return 0.0
+
+
+def _justify(advances: list[float], text: str, start: int, slack: float) -> None:
+    """Spread the slack over the line's gaps between characters, sparing the inside of Latin words and numbers."""
+    gaps = [
+        index
+        for index in range(len(advances) - 1)
+        if not (takes_latin_face(text[start + index]) and takes_latin_face(text[start + index + 1]))
+        or text[start + index] == " "
+    ]
+    for index in gaps:
+        advances[index] += slack / len(gaps)
+
+
+def _runs(
+    measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle
+) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    offset = 0
+    roles = measured.roles[start : start + len(advances)]
+    for role, group in groupby(roles):
+        length = len(list(group))
+        text = measured.text[start + offset : start + offset + length]
+        part = tuple(advances[offset : offset + length])
+        runs.append(Run(text, Role(role), style.size.pt, x, part))
+        x += sum(part)
+        offset += length
+    return tuple(runs)

@@ -1,0 +1,111 @@
+"""The result of layout: pages of positioned text, rules and pictures, in points from the top left corner.
+
+Nothing here knows of PDF, so that another paged format is one more writer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.standard.elements import Element
+
+
+class Ink(StrEnum):
+    """The two colours of an official document (clause 5.2.4 and 7.2)."""
+
+    BLACK = "black"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one typeface role and size, each with its own advance.
+
+    `advances` has one width per character of `text`, in points: the distance to the next character's left edge,
+    with grid, automatic space and justification already in it.
+    """
+
+    text: str
+    role: Role
+    size: float
+    x: float
+    advances: tuple[float, ...]
+    ink: Ink = Ink.BLACK
+
+    @property
+    def width(self) -> float:
+        """The run's whole advance, in points."""
+        return sum(self.advances)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text: runs from left to right on a common baseline."""
+
+    element: Element
+    baseline: float
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, in reading order."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line (线) from one point to another; `weight` is its thickness in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    weight: float
+    ink: Ink = Ink.BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file set into a rectangle; `y` is its upper edge."""
+
+    file: Path
+    x: float
+    y: float
+    width: float
+    height: float
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page."""
+
+    level: int
+    text: str
+    y: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One side of a sheet (面). Items are in reading order; pictures lie under the text."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    #: the page number's own line, outside the type area (clause 7.5); None where the standard leaves it out
+    folio: Line | None = None
+
+    def text_lines(self) -> Iterator[str]:
+        """The text of each line of the page, the page number left out."""
+        return (line.text for line in self.lines)

@@ -1,0 +1,86 @@
+"""Flow to finished pages: everything at its place on the sheet, page numbers and outline with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
+from fazhi_docgen.layout.flow import Paragraph, Span
+from fazhi_docgen.layout.lines import natural_width, set_paragraph
+from fazhi_docgen.layout.page import Bookmark, Page
+from fazhi_docgen.layout.rescue import Rescue, rescue_signature
+from fazhi_docgen.standard.elements import Element
+
+if TYPE_CHECKING:
+    from fazhi_docgen.layout.fill import Placed
+    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.layout.page import Line
+    from fazhi_docgen.standard.length import Length
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Finished pages, and the flow as the pages have it: what the .docx must be written from so that both agree."""
+
+    pages: tuple[Page, ...]
+    flow: Flow
+    rescue: Rescue | None
+    tightened_pitch: Length | None
+
+
+def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
+    """Lay a composed document out on pages."""
+    rescued = rescue_signature(flow, typesetter)
+    pages = tuple(
+        _draw_page(number, placed, rescued.flow, typesetter)
+        for number, placed in enumerate(rescued.pages, start=1)
+    )
+    return Layout(pages, rescued.flow, rescued.rescue, rescued.pitch)
+
+
+def _draw_page(number: int, placed: list[Placed], flow: Flow, typesetter: Typesetter) -> Page:
+    measures = typesetter.profile.page
+    page = Page(number, measures.width.pt, measures.height.pt)
+    left, top = measures.left_margin.pt, measures.top_margin.pt
+    first = placed[0].atom
+    if isinstance(first, RowAtom):
+        _draw_head(first, page, left, top)
+    for item in placed:
+        item.atom.draw(page, left, top + item.top)
+        page.bookmarks += _bookmarks(item, flow, typesetter, top)
+    page.folio = _folio(number, typesetter)
+    return page
+
+
+def _draw_head(row: RowAtom, page: Page, left: float, top: float) -> None:
+    """Repeat a table's head rows at the top of a page that the table runs on to."""
+    for head in row.head:
+        head.draw(page, left, top)
+        top += head.height
+
+
+def _bookmarks(placed: Placed, flow: Flow, typesetter: Typesetter, top: float) -> list[Bookmark]:
+    atom = placed.atom
+    block = flow.blocks[atom.block]
+    if not isinstance(atom, LineAtom) or not isinstance(block, Paragraph) or atom.line.start > 0:
+        return []
+    level = typesetter.profile.elements[block.element].outline_level
+    if not level or block.label is None:
+        return []
+    return [Bookmark(level, block.label.text + block.text, top + placed.top)]
+
+
+def _folio(number: int, typesetter: Typesetter) -> Line:
+    """The page number (页码), at the right on odd pages and at the left on even ones (clause 7.5)."""
+    profile = typesetter.profile
+    style, measures = profile.elements[Element.FOLIO], profile.folio
+    indent = profile.chars(style, measures.edge_indent)
+    text = f"{measures.opening}{number}{measures.closing}"
+    width = natural_width(text, style, typesetter)
+    [line] = set_paragraph(Paragraph(Element.FOLIO, (Span(text),), profile.pitch(style)), width, typesetter)
+    inset = profile.page.area_width - indent - width if number % 2 else indent
+    dash = profile.page.top_margin + profile.page.area_height + measures.below_area
+    baseline = dash + style.size * measures.dash_height
+    return place_line(line, Element.FOLIO, (profile.page.left_margin + inset).pt, baseline.pt)

@@ -1,0 +1,35 @@
+"""Pictures (图片): how large they stand on the page, and their caption below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.flow import Picture
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content import model
+    from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.standard.profile import Profile
+
+
+def picture_blocks(picture: model.Picture, profile: Profile) -> Iterator[Block]:
+    """The picture in the width that the author gave, or its natural one, made smaller where the page needs it."""
+    caption = styled(Element.PICTURE_CAPTION, picture.caption, profile, place=picture.place)
+    blank = profile.pitch(profile.elements[Element.PICTURE_CAPTION]) if picture.caption else Length(0)
+    width, height = _size(picture, profile, profile.page.area_height - blank)
+    yield Picture(picture.file, width, height, picture.caption, place=picture.place)
+    if picture.caption:
+        yield caption
+
+
+def _size(picture: model.Picture, profile: Profile, tallest: Length) -> tuple[Length, Length]:
+    columns, rows = picture.pixels
+    wanted = picture.width or profile.picture.pixel * columns
+    width = min(wanted, profile.page.area_width, tallest * (columns / rows))
+    return width, width * (rows / columns)

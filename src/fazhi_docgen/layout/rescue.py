@@ -1,0 +1,155 @@
+"""The signature never stands alone on a page (clause 7.3.5.5): its page is tightened, or gets lines of the body.
+
+「此页无正文」 is never printed: the standard knows it no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import floor
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.atoms import LineAtom
+from fazhi_docgen.layout.fill import Placed, fill_pages, set_flow
+from fazhi_docgen.layout.flow import Flow, Paragraph, Span
+from fazhi_docgen.standard.length import Length, Lines
+
+if TYPE_CHECKING:
+    from fazhi_docgen.layout.lines import Typesetter
+
+Pages = list[list[Placed]]
+
+
+class Rescue(StrEnum):
+    """What was done so that the signature has text on its page."""
+
+    TIGHTENED = "tightened"
+    PULLED_OVER = "pulled over"
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """The flow as it is to be written, its pages, and what was done; `pitch` is the tightened pitch."""
+
+    flow: Flow
+    pages: Pages
+    rescue: Rescue | None = None
+    pitch: Length | None = None
+
+
+def rescue_signature(flow: Flow, typesetter: Typesetter) -> Rescued:
+    """Fill the pages, and mend them where the signature would stand alone."""
+    pages = _fill(flow, typesetter)
+    page = _lonely_page(flow, pages)
+    if page is None:
+        return Rescued(flow, pages)
+    return _tighten(flow, pages, page, typesetter) or _pull_over(flow, pages, page, typesetter)
+
+
+def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
+    return fill_pages(flow, set_flow(flow, typesetter), typesetter.profile.page.area_height.pt)
+
+
+def _lonely_page(flow: Flow, pages: Pages) -> int | None:
+    """The index of the page that begins with the signature, if there is one and text stands before it."""
+    for index, page in enumerate(pages[1:], start=1):
+        if page[0].atom.block == flow.signature_at:
+            return index
+    return None
+
+
+def _tighten(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Rescued | None:
+    """Close up the lines of the page before so that the signature fits below them; None where they would be too close."""
+    grid, area = typesetter.profile.grid, typesetter.profile.page.area_height
+    atoms = [placed.atom for placed in pages[page - 1] + pages[page]]
+    flexible = sum(atom.height for atom in atoms if isinstance(atom, LineAtom))
+    fixed = sum(atom.height + atom.before + atom.after for atom in atoms) - flexible
+    pitch = Length.from_twips(floor((grid.pitch * ((area.pt - fixed) / flexible)).pt * 20))
+    if pitch < grid.tightest_pitch:
+        return None
+    tight = {atom.block for atom in atoms if isinstance(atom, LineAtom)}
+    blocks = tuple(
+        replace(block, pitch=pitch) if index in tight and isinstance(block, Paragraph) else block
+        for index, block in enumerate(flow.blocks)
+    )
+    tightened = replace(flow, blocks=blocks)
+    refilled = _fill(tightened, typesetter)
+    if _lonely_page(tightened, refilled) is not None:
+        return None
+    return Rescued(tightened, refilled, Rescue.TIGHTENED, pitch)
+
+
+def _pull_over(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Rescued:
+    """Let the signature's page begin with the last lines of the body."""
+    wanted = typesetter.profile.signature.body_lines_with_signature
+    body = pages[page - 1]
+    first = _pull_start(flow, body, wanted)
+    if first == 0:
+        return Rescued(flow, pages)
+    pulled = _break_at(flow, body[first])
+    return Rescued(pulled, _fill(pulled, typesetter), Rescue.PULLED_OVER)
+
+
+def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
+    """Where in the page the part that goes over begins: `wanted` lines from its end, with any heading above them."""
+    first = max(0, len(body) - wanted)
+    while first > 0 and not isinstance(body[first].atom, LineAtom) and _is_inside(body, first):
+        first -= 1
+    while first > 0 and not _is_inside(body, first) and _is_heading(flow, body[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_inside(body: list[Placed], index: int) -> bool:
+    return body[index].atom.block == body[index - 1].atom.block
+
+
+def _is_heading(flow: Flow, placed: Placed) -> bool:
+    block = flow.blocks[placed.atom.block]
+    return isinstance(block, Paragraph) and block.keep_with_next
+
+
+def _break_at(flow: Flow, placed: Placed) -> Flow:
+    """The flow with a new page before the atom; a paragraph is parted at its line."""
+    atom = placed.atom
+    block = flow.blocks[atom.block]
+    if not isinstance(block, Paragraph) or not isinstance(atom, LineAtom) or atom.line.start == 0:
+        parts: tuple[Paragraph, ...] | tuple[object, ...] = (replace(block, page_break_before=True),)
+    else:
+        parts = part_paragraph(block, atom.line.start)
+    blocks = (*flow.blocks[: atom.block], *parts, *flow.blocks[atom.block + 1 :])
+    moved = len(parts) - 1
+    signature_at = None if flow.signature_at is None else flow.signature_at + moved
+    return replace(flow, blocks=blocks, signature_at=signature_at)
+
+
+def part_paragraph(paragraph: Paragraph, offset: int) -> tuple[Paragraph, Paragraph]:
+    """Two paragraphs from one, the second on a new page and without indent; `offset` counts the number's characters too.
+
+    A page break inside a paragraph would do in Word, but LibreOffice makes a new, indented paragraph of what follows it.
+    """
+    offset -= len(paragraph.label.text) if paragraph.label else 0
+    before, after = _part_spans(paragraph.spans, offset)
+    head = replace(paragraph, spans=before, space_after=Lines(0))
+    tail = replace(
+        paragraph,
+        spans=after,
+        label=None,
+        run_in=False,
+        first_indent=Length(0),
+        space_before=Lines(0),
+        page_break_before=True,
+    )
+    return head, tail
+
+
+def _part_spans(spans: tuple[Span, ...], offset: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    before: list[Span] = []
+    after: list[Span] = []
+    for span in spans:
+        cut = min(max(offset, 0), len(span.text))
+        before += [replace(span, text=span.text[:cut])] if cut else []
+        after += [replace(span, text=span.text[cut:])] if cut < len(span.text) else []
+        offset -= len(span.text)
+    return tuple(before), tuple(after)

@@ -1,0 +1,109 @@
+"""Tables: rows into atoms, with the rules around their cells (clause 8; the inside of a table is practice)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.atoms import PlacedLine, RowAtom
+from fazhi_docgen.layout.lines import set_paragraph
+from fazhi_docgen.layout.page import Rule
+from fazhi_docgen.standard.length import Length
+
+if TYPE_CHECKING:
+    from fazhi_docgen.layout.flow import Cell, Row, Table
+    from fazhi_docgen.layout.lines import Typesetter
+
+
+def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter) -> list[RowAtom]:
+    """The rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
+    edges = _column_edges(table, measure)
+    heights = _row_heights(table, edges, typesetter)
+    rows = [
+        _row_atom(block, table, index, edges, heights, typesetter) for index in range(len(table.rows))
+    ]
+    head = tuple(atom for atom, row in zip(rows, table.rows, strict=True) if row.head)
+    return [atom if row.head else replace(atom, head=head) for atom, row in zip(rows, table.rows, strict=True)]
+
+
+def _column_edges(table: Table, measure: Length) -> list[float]:
+    """The x of each column's left edge and of the last one's right edge, from the left of the measure."""
+    edges = [(measure.pt - sum(width.pt for width in table.widths)) / 2]
+    for width in table.widths:
+        edges.append(edges[-1] + width.pt)
+    return edges
+
+
+def _row_heights(table: Table, edges: list[float], typesetter: Typesetter) -> list[float]:
+    heights = [
+        max((_content_height(cell, edges, typesetter) for cell in row.cells if cell.rows == 1), default=0.0)
+        for row in table.rows
+    ]
+    border = typesetter.profile.table.rule_weight.pt
+    heights = [height + border for height in heights]
+    for index, row in enumerate(table.rows):
+        for cell in row.cells:
+            last = index + cell.rows - 1
+            missing = _content_height(cell, edges, typesetter) + border - sum(heights[index : last + 1])
+            heights[last] += max(0.0, missing)
+    return heights
+
+
+def _content_height(cell: Cell, edges: list[float], typesetter: Typesetter) -> float:
+    width = _inner_width(cell, edges, typesetter)
+    return sum(
+        len(set_paragraph(paragraph, width, typesetter)) * paragraph.pitch.pt for paragraph in cell.paragraphs
+    )
+
+
+def _inner_width(cell: Cell, edges: list[float], typesetter: Typesetter) -> Length:
+    outer = edges[cell.column + cell.columns] - edges[cell.column]
+    return Length(outer) - typesetter.profile.table.cell_margin * 2
+
+
+def _row_atom(
+    block: int, table: Table, index: int, edges: list[float], heights: list[float], typesetter: Typesetter
+) -> RowAtom:
+    row = table.rows[index]
+    lines: list[PlacedLine] = []
+    for cell in row.cells:
+        lines += _cell_lines(cell, edges, sum(heights[index : index + cell.rows]), typesetter)
+    rules = _row_rules(table, index, edges, heights[index], typesetter.profile.table.rule_weight.pt)
+    return RowAtom(block, heights[index], tuple(lines), tuple(rules))
+
+
+def _cell_lines(cell: Cell, edges: list[float], height: float, typesetter: Typesetter) -> list[PlacedLine]:
+    """The cell's lines, centred vertically in its height."""
+    profile = typesetter.profile
+    top = (height - _content_height(cell, edges, typesetter)) / 2
+    left = edges[cell.column] + profile.table.cell_margin.pt
+    placed = []
+    for paragraph in cell.paragraphs:
+        for line in set_paragraph(paragraph, _inner_width(cell, edges, typesetter), typesetter):
+            baseline = top + paragraph.pitch.pt * profile.grid.baseline
+            placed.append(PlacedLine(line, paragraph.element, left, baseline))
+            top += paragraph.pitch.pt
+    return placed
+
+
+def _row_rules(table: Table, index: int, edges: list[float], height: float, weight: float) -> list[Rule]:
+    """The rules on all four sides of each cell that begins in the row or reaches into it."""
+    rules = []
+    for start, cell in _cells_in_row(table.rows, index):
+        left, right = edges[cell.column], edges[cell.column + cell.columns]
+        rules += [Rule(x, 0, x, height, weight) for x in (left, right)]
+        if start == index:
+            rules.append(Rule(left, 0, right, 0, weight))
+        if start + cell.rows - 1 == index:
+            rules.append(Rule(left, height, right, height, weight))
+    return list(dict.fromkeys(rules))
+
+
+def _cells_in_row(rows: tuple[Row, ...], index: int) -> list[tuple[int, Cell]]:
+    """Each cell that covers part of the row, with the index of the row it begins in."""
+    return [
+        (start, cell)
+        for start in range(index + 1)
+        for cell in rows[start].cells
+        if start + cell.rows > index
+    ]

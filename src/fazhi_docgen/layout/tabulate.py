@@ -1,0 +1,76 @@
+"""Tables as the author wrote them into tables of the flow: caption, unit, column widths, cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.layout.flow import Cell, Row, Table
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content import model
+    from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.standard.profile import Profile
+
+
+def table_blocks(table: model.Table, profile: Profile) -> Iterator[Block]:
+    """The caption and unit above the table, then the table itself, as wide as the type area."""
+    if table.caption:
+        yield styled(Element.TABLE_CAPTION, table.caption, profile, place=table.place)
+    if table.unit:
+        yield styled(Element.TABLE_UNIT, f"单位：{table.unit}", profile, place=table.place)
+    rows = _rows(table, profile)
+    yield Table(_widths(table, rows, profile), rows, place=table.place)
+
+
+def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
+    head = [(table.header, Element.TABLE_HEAD)] if table.header else []
+    source = head + [(cells, Element.TABLE_CELL) for cells in table.rows]
+    covered: dict[int, int] = {}
+    rows = []
+    for index, (cells, element) in enumerate(source):
+        placed = tuple(_cells(cells, index, covered, element, profile))
+        rows.append(Row(placed, head=element is Element.TABLE_HEAD))
+    return tuple(rows)
+
+
+def _cells(
+    cells: model.Cells, index: int, covered: dict[int, int], element: Element, profile: Profile
+) -> Iterator[Cell]:
+    """The cells of a row at their columns; `covered` tells the first row below each column's last cell."""
+    column = 0
+    for cell in cells:
+        while covered.get(column, 0) > index:
+            column += 1
+        paragraphs = tuple(styled(element, text, profile, place=cell.place) for text in cell.text or ("",))
+        yield Cell(paragraphs, column, cell.colspan, cell.rowspan)
+        for _ in range(cell.colspan):
+            covered[column] = index + cell.rowspan
+            column += 1
+
+
+def _widths(table: model.Table, rows: tuple[Row, ...], profile: Profile) -> tuple[Length, ...]:
+    """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content."""
+    shares = table.widths or _content_shares(rows)
+    fixed = sum(share.pt for share in shares if isinstance(share, Length))
+    total = sum(share for share in shares if not isinstance(share, Length))
+    rest = max(0.0, profile.page.area_width.pt - fixed)
+    return tuple(share if isinstance(share, Length) else Length(rest * share / total) for share in shares)
+
+
+def _content_shares(rows: tuple[Row, ...]) -> tuple[float, ...]:
+    """Each column's share by its longest text, damped so that one long cell does not starve the others."""
+    columns = max(cell.column + cell.columns for row in rows for cell in row.cells)
+    longest = [1.0] * columns
+    for cell in (cell for row in rows for cell in row.cells if cell.columns == 1):
+        longest[cell.column] = max(longest[cell.column], *(_width(p.text) for p in cell.paragraphs))
+    return tuple(length**0.5 for length in longest)
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)

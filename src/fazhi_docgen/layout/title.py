@@ -1,0 +1,117 @@
+"""A title broken into lines by its meaning: even, shaped like a trapezium or a lozenge (clause 7.3.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.fonts.scripts import takes_latin_face
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Segmenter = "Callable[[str], list[str]]"
+
+#: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
+_NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
+_NOT_AT_END: Final = ("关于", "《", "“", "（", "、", "第", "对", "在", "向")
+#: Digits of a year written in Han characters; a number is never parted.
+_NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
+#: The kinds of document never stand alone on a last line.
+_LONELY_TAIL: Final = 4
+#: Two lines look even when the shorter is at least this share of the longer.
+_EVEN: Final = 0.55
+#: More breaking places than this are thinned out before all combinations are tried.
+_MOST_PLACES: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    cuts: tuple[int, ...]
+    widths: tuple[float, ...]
+
+
+def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]) -> tuple[str, ...]:
+    """The title's lines.
+
+    Args:
+        title: the whole title.
+        capacity: how many characters a line holds.
+        segment: cuts text into words; asked only when the title is longer than its line.
+    """
+    if _width(title) <= capacity:
+        return (title,)
+    places = _places(title, segment)
+    for count in range(ceil(_width(title) / capacity), len(places) + 2):
+        candidates = [
+            candidate
+            for cuts in combinations(_nearest(places, title, count), count - 1)
+            if (candidate := _candidate(title, cuts, capacity))
+        ]
+        if candidates:
+            return _lines(title, min(candidates, key=_penalty).cuts)
+    return (title,)
+
+
+def _width(text: str) -> float:
+    """The width in characters; a letter or digit is half of one."""
+    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)
+
+
+def _places(title: str, segment: Callable[[str], list[str]]) -> list[int]:
+    """Where a line may end: between words, outside 《》 and “”, not before 的 or after 关于."""
+    places = []
+    position = depth = 0
+    for word in segment(title):
+        if position and depth == 0 and _may_part(title[:position], title[position:]):
+            places.append(position)
+        depth += sum(word.count(mark) for mark in "《“（") - sum(word.count(mark) for mark in "》”）")
+        position += len(word)
+    return places
+
+
+def _may_part(before: str, after: str) -> bool:
+    if after.startswith(_NOT_AT_START) or before.endswith(_NOT_AT_END):
+        return False
+    if before[-1] in _NUMERALS and after[0] in _NUMERALS:
+        return False
+    return not (takes_latin_face(before[-1]) and (takes_latin_face(after[0]) or after[0] in "年号期届次"))
+
+
+def _nearest(places: list[int], title: str, count: int) -> list[int]:
+    """The places nearest to even cuts, where there are too many to try all."""
+    if len(places) <= _MOST_PLACES:
+        return places
+    ideal = [len(title) * part / count for part in range(1, count)]
+    near = sorted(places, key=lambda place: min(abs(place - cut) for cut in ideal))
+    return sorted(near[:_MOST_PLACES])
+
+
+def _candidate(title: str, cuts: Iterable[int], capacity: float) -> _Candidate | None:
+    lines = _lines(title, tuple(cuts))
+    widths = tuple(map(_width, lines))
+    if max(widths) > capacity or _is_lonely(lines[-1]):
+        return None
+    return _Candidate(tuple(cuts), widths)
+
+
+def _lines(title: str, cuts: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(title[start:end] for start, end in pairwise((0, *cuts, len(title))))
+
+
+def _is_lonely(last: str) -> bool:
+    return len(last) <= _LONELY_TAIL
+
+
+def _penalty(candidate: _Candidate) -> tuple[float, float]:
+    """Unevenness first, then bad shapes: hourglass and plain rectangle."""
+    widths = candidate.widths
+    uneven = 1 - min(widths) / max(widths)
+    hourglass = any(
+        left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False)
+    )
+    rectangle = len(set(widths)) == 1
+    too_uneven = max(0.0, _EVEN - min(widths) / max(widths))
+    return (4 * too_uneven + hourglass + 0.15 * rectangle + uneven, max(widths))

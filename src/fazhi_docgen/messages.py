@@ -1,0 +1,89 @@
+"""The one catalogue of messages, in Chinese: what is wrong, what was expected and found, and how to mend it (改法)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: A value longer than this is shown by its beginning.
+_SHOWN: Final = 40
+
+MESSAGES: Final[dict[str, str]] = {
+    # the file itself
+    "file_missing": "找不到文件“{found}”。改法：核对文件名和所在文件夹。",
+    "file_unreadable": "无法读取“{found}”：{reason}。改法：检查文件是否被占用、有无读取权限。",
+    "file_too_large": "文件太大：{found} MB，上限 {limit} MB。改法：正文只写文字，图片和数据放在单独的文件里。",
+    "file_empty": "文件是空的，应有标题和正文。改法：可从 examples 里复制一份来改。",
+    "file_binary": "这不是文本文件，其中有不可见的控制字符（第 {offset} 字节）。改法：用记事本另存为 UTF-8 文本；Word 文档不能直接生成。",
+    "encoding_unknown": "文字编码无法识别，应为 UTF-8。改法：在记事本“另存为”里选编码 UTF-8。",
+    "encoding_gbk": "文件是 GBK 编码，已按 GBK 读取；建议另存为 UTF-8。",
+    # YAML
+    "yaml_syntax": "YAML 写法有误：{reason}。改法：{advice}。",
+    "yaml_alias": "不接受锚点和别名（& 与 *），发现“{found}”。改法：把内容直接写在这里。",
+    "yaml_tag": "不接受类型标签“{found}”。改法：删去感叹号开头的标签。",
+    "yaml_many": "一个文件只写一份公文，这里又出现了“---”。改法：拆成两个文件。",
+    "yaml_deep": "内容嵌套超过 {limit} 层。改法：公文最多四级标题，检查缩进是否有误。",
+    "not_a_mapping": "应为“键: 值”的形式，实为{found}。改法：写成“{example}”。",
+    "not_a_list": "应为一个或多个条目，实为{found}。改法：每个条目一行，以“- ”开头。",
+    "not_text": "应为一段文字，实为{found}。改法：直接写文字；文字里有冒号时加引号。",
+    "key_unknown": "不认识的键“{found}”。{suggestion}",
+    "key_twice": "“{found}”写了两次，第一次在第 {line} 行。改法：合并或删去一处。",
+    "key_not_text": "键应为文字，实为{found}。改法：检查缩进和短横线。",
+    "value_missing": "缺少“{name}”。改法：补上一行“{name}: …”。",
+    "value_empty": "“{name}”是空的。改法：写上内容，或删去这一行。",
+    "value_wrong": "“{name}”应为{expected}，实为“{found}”。改法：{advice}",
+    "choice_wrong": "“{name}”应为 {expected} 之一，实为“{found}”。{suggestion}",
+    # content
+    "date_form": "日期应写成 2020-01-12 或 2020年1月12日，实为“{found}”。改法：补全年、月、日。",
+    "date_impossible": "没有这一天：“{found}”。改法：核对月份和日期。",
+    "switch_wrong": "应为 是 或 否，实为“{found}”。改法：写“是”或“否”。",
+    "number_wrong": "应为整数，实为“{found}”。改法：只写数字。",
+    "copy_number_form": "份号应为 6 位以内的数字，实为“{found}”。改法：写成 000001 这样的编号。",
+    "document_number_form": "发文字号应写成“永嘉委发〔2020〕1号”，实为“{found}”。改法：{advice}。",
+    "width_form": "宽度应写成 30mm 或相对的数字，实为“{found}”。改法：如“列宽: [1, 2, 30mm]”。",
+    "length_form": "长度应写成 120mm 这样的毫米数，实为“{found}”。改法：写数字和单位 mm。",
+    "heading_numbered": "标题不写序号，序号按层次自动生成；发现“{found}”。改法：改为“{advice}”。",
+    "heading_deep": "标题最多四级（一、（一）1.（1）），这里是第 {level} 级。改法：合并层次，或改为“条目”。",
+    "block_unknown": "正文的一段应为文字，或以 标题、条目、表格、图片、分页 之一开头，发现“{found}”。{suggestion}",
+    "block_mixed": "一个块只能是一种：同时写了“{found}”和“{other}”。改法：拆成两块，各以“- ”开头。",
+    "page_break_false": "“分页”只能写“是”。改法：不分页就删去这一块。",
+    "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
+    "table_overlap": "表格第 {row} 行第 {column} 列已被上面的跨行单元格占用。改法：这一行少写一格，或改小“跨行”。",
+    "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
+    "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV 文件。",
+    "table_two_sources": "“行”和“数据”只能写一个。改法：删去其中之一。",
+    "attachment_two_sources": "附件的“正文”和“文件”只能写一个。改法：删去其中之一。",
+    "markdown_html": "Markdown 正文里不接受 HTML 标签“{found}”。改法：删去标签，只写文字。",
+    "markdown_unsupported": "Markdown 的“{found}”在公文里没有对应的写法。改法：改写成段落、标题、列表或表格。",
+    "path_outside": "路径“{found}”在公文所在文件夹之外。改法：把文件放到公文旁边，写相对路径。",
+    "path_missing": "找不到文件“{found}”（从公文所在文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
+    "picture_unreadable": "“{found}”不是能用的 PNG 或 JPEG 图片。改法：用画图另存为 PNG。",
+    "data_unreadable": "数据文件“{found}”读不出来：{reason}。改法：另存为 UTF-8 的 CSV 或 YAML。",
+    "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
+    "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
+    "facts_undefined": "数据里没有“{found}”。{suggestion}",
+    "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
+    "template_missing": "没有名为“{found}”的模板。{suggestion}",
+    "template_value": "模板“{found}”的值不对。改法：对照 gbt9704.yaml 核对这一项的写法和单位。",
+    "not_built": "“{name}”还不能排版，为免漏印没有生成文件。改法：暂时删去这一项。",
+    # notes of a build
+    "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
+    "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
+    "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
+    "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
+}
+
+
+def message(code: str, params: Mapping[str, Any]) -> str:
+    """The message of `code`, its gaps filled."""
+    return MESSAGES[code].format(**{name: _shown(value) for name, value in params.items()})
+
+
+def _shown(value: Any) -> Any:
+    """A value as a message shows it: long text by its beginning, on one line."""
+    if not isinstance(value, str):
+        return value
+    text = " ".join(value.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

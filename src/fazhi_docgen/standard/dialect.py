@@ -1,0 +1,42 @@
+"""The dialects (字处理) of line breaking, read from `dialects.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+
+class DialectName(StrEnum):
+    """The word processors whose line breaking is modelled."""
+
+    WORD = "word"
+    LIBREOFFICE = "libreoffice"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One word processor's rules for ending a line. `han_latin_space` is in ems; the sets hold single characters."""
+
+    han_latin_space: float
+    no_line_start: frozenset[str]
+    no_line_end: frozenset[str]
+    holds_alphanumeric: frozenset[str]
+    inseparable: frozenset[str]
+    breaks_after_slash: bool
+    breaks_after_hyphen: bool
+    inherits_script: bool
+    drops_spacing_at_script_change: bool
+
+
+@cache
+def dialect(name: DialectName) -> Dialect:
+    """The rules of the word processor `name`."""
+    import yaml
+
+    text = resources.files(__package__).joinpath("dialects.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[name]
+    return Dialect(
+        **{key: frozenset(value) if isinstance(value, str) else value for key, value in data.items()}
+    )

@@ -1,0 +1,34 @@
+"""The elements of an official document (公文格式要素), each of which is one named style."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Element(StrEnum):
+    """A kind of paragraph that the standard, or good practice where it is silent, sets in its own way."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    TITLE_NOTE = "title_note"
+    RECIPIENTS = "recipients"
+    BODY = "body"
+    HEADING_1 = "heading_1"
+    HEADING_2 = "heading_2"
+    HEADING_3 = "heading_3"
+    HEADING_4 = "heading_4"
+    ATTACHMENT_NOTE = "attachment_note"
+    SIGNATORY = "signatory"
+    DATE = "date"
+    NOTE = "note"
+    TABLE_CAPTION = "table_caption"
+    TABLE_UNIT = "table_unit"
+    TABLE_HEAD = "table_head"
+    TABLE_CELL = "table_cell"
+    PICTURE = "picture"
+    PICTURE_CAPTION = "picture_caption"
+    FOLIO = "folio"
+
+
+#: The four levels of headings (层次), from 一、 to （1） (clause 7.3.3).
+HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)

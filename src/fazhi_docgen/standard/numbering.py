@@ -1,0 +1,55 @@
+"""Ordinal numbers of headings and items: 一、 （一） 1. （1） (clause 7.3.3), and ① below them by practice."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+_DIGITS: Final = "零一二三四五六七八九"
+_FIRST_CIRCLED: Final = ord("①")
+#: Unicode has circled numbers in one run only up to ⑳.
+_CIRCLED: Final = 20
+
+#: The deepest level of headings that the standard knows.
+HEADING_LEVELS: Final = 4
+#: Items below the fourth level are numbered ①.
+ITEM_LEVELS: Final = 5
+
+
+def chinese(number: int) -> str:
+    """`number` from 1 to 9999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三."""
+    if not 0 < number < 10_000:
+        raise ValueError(number)
+    digits = str(number)
+    text = "".join(
+        _DIGITS[int(digit)] + ("", "十", "百", "千")[len(digits) - place - 1] if digit != "0" else "零"
+        for place, digit in enumerate(digits)
+    )
+    while "零零" in text:
+        text = text.replace("零零", "零")
+    text = text.rstrip("零")
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def label(level: int, ordinal: int) -> str:
+    """The number that stands before the `ordinal`-th heading or item of `level` (1 to 5)."""
+    match level:
+        case 1:
+            return f"{chinese(ordinal)}、"
+        case 2:
+            return f"（{chinese(ordinal)}）"
+        case 3:
+            return f"{ordinal}."
+        case 4:
+            return f"（{ordinal}）"
+        case 5:
+            return chr(_FIRST_CIRCLED + ordinal - 1) if ordinal <= _CIRCLED else f"（{ordinal}）"
+        case _:
+            raise ValueError(level)
+
+
+class NumberingMode(StrEnum):
+    """Whether numbers in the .docx are Word's own multilevel numbering (自动编号) or plain text (文本)."""
+
+    AUTO = "自动"
+    TEXT = "文本"

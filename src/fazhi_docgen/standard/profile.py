@@ -1,0 +1,243 @@
+"""Reads `gbt9704.yaml` into typed values, and keeps for each the clause and strength it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - read by get_type_hints
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any, TypeVar, get_type_hints
+
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Chars, Length, Lines, parse_quantity
+
+_T = TypeVar("_T")
+
+#: Keys of a section that say where its values come from rather than being values.
+_SOURCE_KEYS = frozenset({"clause", "strength"})
+
+
+class Strength(StrEnum):
+    """How binding a value is: the standard's own words, or practice where it is silent."""
+
+    SHALL = "规定"
+    GENERALLY = "一般"
+    RECOMMENDED = "推荐"
+    MAY = "可以"
+    PRACTICE = "实务"
+
+
+class Align(StrEnum):
+    """Where a paragraph's lines stand between its edges."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """Where a value comes from: the clause (条) of the standard and its strength."""
+
+    clause: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeasures:
+    """Sheet and type area (版心), clauses 5.1 and 5.2."""
+
+    width: Length
+    height: Length
+    top_margin: Length
+    left_margin: Length
+    area_width: Length
+    area_height: Length
+    margin_tolerance: Length
+
+    @property
+    def right_margin(self) -> Length:
+        """The white of the trimmed edge (切口), which follows from the other three."""
+        return self.width - self.left_margin - self.area_width
+
+    @property
+    def bottom_margin(self) -> Length:
+        """The white of the foot (地脚), which follows from the other three."""
+        return self.height - self.top_margin - self.area_height
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Characters and lines of a full page (clause 5.2.3) and the pitches that realise them.
+
+    `baseline` is the share of a line's pitch that stands above its baseline.
+    """
+
+    chars_per_line: int
+    lines_per_page: int
+    pitch: Length
+    tightest_pitch: Length
+    spacing: Length
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class ElementStyle:
+    """How one element is set. `on_grid` closes its characters up so that a line holds 28 of them."""
+
+    name: str
+    face: Role
+    size: Length
+    align: Align
+    latin_face: Role = Role.LATIN
+    first_indent: Chars = Chars(0)
+    left_indent: Chars = Chars(0)
+    space_before: Lines = Lines(0)
+    space_after: Lines = Lines(0)
+    pitch: Length | None = None
+    on_grid: bool = False
+    keep_with_next: bool = False
+    outline_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureMeasures:
+    """Signature, date and seal (clause 7.3.5)."""
+
+    sealed_date_right: Chars
+    sealed_space_before: Lines
+    unsealed_space_before: Lines
+    unsealed_name_right: Chars
+    unsealed_date_shift: Chars
+    unsealed_date_right_min: Chars
+    body_lines_with_signature: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolioMeasures:
+    """Page number (clause 7.5). `dash_height` is in ems of the page number's size."""
+
+    below_area: Length
+    edge_indent: Chars
+    dash_height: float
+    opening: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableMeasures:
+    """Tables in the text, on whose inside the standard is silent."""
+
+    rule_weight: Length
+    cell_margin: Length
+
+
+@dataclass(frozen=True, slots=True)
+class PictureMeasures:
+    """Pictures in the text, on which the standard is silent."""
+
+    pixel: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All measures of one layout: the standard's, or a township's overlay on it."""
+
+    page: PageMeasures
+    grid: Grid
+    elements: Mapping[Element, ElementStyle]
+    signature: SignatureMeasures
+    folio: FolioMeasures
+    table: TableMeasures
+    picture: PictureMeasures
+    #: dotted path of each value, such as `page.top_margin`, to where it comes from
+    provisions: Mapping[str, Provision]
+
+    def spacing(self, style: ElementStyle) -> Length:
+        """What is added to each character's advance: the grid's (negative) spacing, or nothing off the grid."""
+        return self.grid.spacing if style.on_grid else Length(0)
+
+    def advance(self, style: ElementStyle) -> Length:
+        """The width of one character (字) of the element, the unit of its indents (clause 3)."""
+        return style.size + self.spacing(style)
+
+    def chars(self, style: ElementStyle, quantity: Chars) -> Length:
+        """`quantity` characters of the element, as a length."""
+        return self.advance(style) * quantity.count
+
+    def lines(self, quantity: Lines) -> Length:
+        """`quantity` lines of the grid, as a length."""
+        return self.grid.pitch * quantity.count
+
+    def pitch(self, style: ElementStyle) -> Length:
+        """From one line of the element to the next."""
+        return style.pitch or self.grid.pitch
+
+
+@cache
+def standard_profile() -> Profile:
+    """The profile of GB/T 9704-2012 itself."""
+    import yaml
+
+    text = resources.files(__package__).joinpath("gbt9704.yaml").read_text(encoding="utf-8")
+    return read_profile(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def read_profile(data: Mapping[str, Any]) -> Profile:
+    """Turn the plain data of a profile file into typed values.
+
+    Raises:
+        ValueError: a value is not of its field's kind; the message starts with the value's dotted path.
+    """
+    provisions: dict[str, Provision] = {}
+    sections = {
+        name: _section(kind, name, data[name], provisions)
+        for name, kind in get_type_hints(Profile).items()
+        if name not in ("elements", "provisions")
+    }
+    elements = {
+        element: _section(ElementStyle, f"elements.{element}", data["elements"][element], provisions)
+        for element in Element
+    }
+    return Profile(**sections, elements=elements, provisions=provisions)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dict[str, Provision]) -> _T:
+    values: dict[str, Any] = {}
+    for item in fields(kind):  # type: ignore[arg-type]
+        if item.name not in data:
+            if item.default is MISSING:
+                raise ValueError(f"{path}.{item.name}")
+            continue
+        raw = data[item.name]
+        entry = raw if isinstance(raw, dict) else {"value": raw}
+        where = f"{path}.{item.name}"
+        values[item.name] = _value(_hints(kind)[item.name], entry["value"], where)
+        provisions[where] = Provision(
+            entry.get("clause", data["clause"]), Strength(entry.get("strength", data["strength"]))
+        )
+    unknown = data.keys() - {item.name for item in fields(kind)} - _SOURCE_KEYS  # type: ignore[arg-type]
+    if unknown:
+        raise ValueError(f"{path}.{min(unknown)}")
+    return kind(**values)
+
+
+def _value(kind: Any, raw: Any, where: str) -> Any:
+    wanted = Length if kind == (Length | None) else kind
+    if wanted in (Length, Chars, Lines):
+        value = parse_quantity(str(raw))
+    elif issubclass(wanted, StrEnum):
+        value = wanted(raw)
+    else:
+        value = raw
+    if not isinstance(value, wanted):
+        raise ValueError(f"{where}: {raw!r}")
+    return value

@@ -1,0 +1,1 @@
+"""How one township differs from the standard: an overlay of measures, names and habits."""

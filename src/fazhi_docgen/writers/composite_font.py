@@ -1,0 +1,160 @@
+"""A face as a composite PDF font (Type 0, Identity-H): subset to the document's glyphs, embedded, with a Unicode map.
+
+Composite fonts have two-byte codes, so a whole face is one font, where reportlab's own TrueType fonts split it into
+pieces of 256 glyphs and take no PostScript outlines (ISO 32000-1, 9.7).
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    PDFZCompress,
+)
+
+from fazhi_docgen.fonts.face import PDF_EM, Face, Subset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Font flag: the character set is the font's own (ISO 32000-1, table 123).
+_SYMBOLIC: Final = 4
+#: No face here tells the weight of its stems; readers use it only to imitate a face that is missing.
+_STEM: Final = 80
+#: Entries that one block of a ToUnicode map may hold (Adobe Technical Note 5014).
+_BLOCK: Final = 100
+_TAG_LETTERS: Final = 6
+
+
+class CompositeFont:
+    """One face in one document. `texts` says which character each glyph stands for."""
+
+    def __init__(self, name: str, face: Face, texts: Mapping[int, str]) -> None:
+        self.name = name
+        self._face = face
+        self._subset: Subset = face.subset(texts)
+        self._texts = {self._subset.glyphs[old]: text for old, text in sorted(texts.items())}
+        self._widths = {new: face.thousandths(face.advance(old) * face.units_per_em) for old, new in self._used(texts)}
+        self._codes = {old: (f"{new:04X}", self._widths[new]) for old, new in self._used(texts)}
+
+    def _used(self, texts: Mapping[int, str]) -> list[tuple[int, int]]:
+        return [(old, self._subset.glyphs[old]) for old in sorted(texts)]
+
+    def code(self, glyph: int) -> tuple[str, int]:
+        """The hexadecimal code of a glyph of the face, and its width in thousandths of an em."""
+        return self._codes[glyph]
+
+    def add_to(self, document: PDFDocument) -> None:
+        """Put the font's objects into a document, under `name` for all pages."""
+        font = PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type0"),
+                "BaseFont": PDFName(self._base_font),
+                "Encoding": PDFName("Identity-H"),
+                "DescendantFonts": PDFArray([document.Reference(self._descendant(document), f"{self.name}d")]),
+                "ToUnicode": document.Reference(_stream(self._unicode_map()), f"{self.name}u"),
+            }
+        )
+        reference: PDFObjectReference = document.Reference(_indirect(font), f"{self.name}f")
+        document.idToObject["BasicFonts"].dict[self.name] = reference
+
+    @property
+    def _base_font(self) -> str:
+        """The face's name with a tag of six letters, as a subset must have (9.6.4)."""
+        number = int.from_bytes(sha256(self._subset.program).digest()[:8], "big")
+        tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
+        return f"{tag}+{self._face.postscript_name}"
+
+    def _descendant(self, document: PDFDocument) -> PDFDictionary:
+        entries = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("CIDFontType0" if self._face.is_cff else "CIDFontType2"),
+            "BaseFont": PDFName(self._base_font),
+            "CIDSystemInfo": PDFDictionary(
+                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+            ),
+            "FontDescriptor": document.Reference(self._descriptor(document), f"{self.name}e"),
+            "DW": PDF_EM,
+            "W": self._width_array(),
+        }
+        if not self._face.is_cff:
+            entries["CIDToGIDMap"] = PDFName("Identity")
+        return _indirect(PDFDictionary(entries))
+
+    def _descriptor(self, document: PDFDocument) -> PDFDictionary:
+        ascent, descent = self._face.vertical_extents
+        program = _stream(self._subset.program)
+        if self._face.is_cff:
+            program.dictionary["Subtype"] = PDFName("CIDFontType0C")
+        else:
+            program.dictionary["Length1"] = len(self._subset.program)
+        key = "FontFile3" if self._face.is_cff else "FontFile2"
+        return _indirect(
+            PDFDictionary(
+                {
+                    "Type": PDFName("FontDescriptor"),
+                    "FontName": PDFName(self._base_font),
+                    "Flags": _SYMBOLIC,
+                    "FontBBox": PDFArray(list(self._face.bounding_box)),
+                    "ItalicAngle": 0,
+                    "Ascent": ascent,
+                    "Descent": descent,
+                    "CapHeight": ascent,
+                    "StemV": _STEM,
+                    key: document.Reference(program, f"{self.name}p"),
+                }
+            )
+        )
+
+    def _width_array(self) -> PDFArray:
+        """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
+        narrow = [(code, width) for code, width in sorted(self._widths.items()) if width != PDF_EM]
+        entries: list[object] = []
+        for _, run in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
+            members = [pair for _, pair in run]
+            entries += [members[0][0], PDFArray([width for _, width in members])]
+        return PDFArray(entries)
+
+    def _unicode_map(self) -> bytes:
+        """The ToUnicode map, by which readers copy and search text (9.10.3)."""
+        pairs = [f"<{code:04X}> <{_utf16(text)}>" for code, text in sorted(self._texts.items())]
+        blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
+        lines = [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
+        ]
+        for block in blocks:
+            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+        return "\n".join(lines).encode("ascii")
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
+def _stream(content: bytes) -> PDFStream:
+    return PDFStream(content=content, filters=[PDFZCompress])
+
+
+def _indirect(dictionary: PDFDictionary) -> PDFDictionary:
+    """Mark a dictionary as an object of its own, to be referred to."""
+    dictionary.__RefOnly__ = 1
+    return dictionary

@@ -1,0 +1,71 @@
+"""A paragraph's distances (间距与缩进) in Word's units: what its style says, and what the flow asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Chars, Length, Lines
+
+if TYPE_CHECKING:
+    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.standard.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """White above or below a paragraph: in hundredths of a line, as Word shows it, and in twips."""
+
+    lines: int
+    twips: int
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """What a style or a paragraph sets. Lengths in twips; `pitch` is None where the line takes its content's height."""
+
+    pitch: int | None
+    left: int
+    right: int
+    first: int
+    before: Blank
+    after: Blank
+    keep_with_next: bool
+
+
+def style_distances(element: Element, profile: Profile) -> Distances:
+    """The distances of an element's style."""
+    style = profile.elements[element]
+    right = profile.folio.edge_indent if element is Element.FOLIO else Chars(0)
+    return Distances(
+        pitch=_pitch(element, profile.pitch(style)),
+        left=profile.chars(style, style.left_indent).twips,
+        right=profile.chars(style, right).twips,
+        first=profile.chars(style, style.first_indent).twips,
+        before=_blank(style.space_before, profile),
+        after=_blank(style.space_after, profile),
+        keep_with_next=style.keep_with_next,
+    )
+
+
+def paragraph_distances(paragraph: Paragraph, profile: Profile) -> Distances:
+    """The distances that the flow asks for."""
+    return Distances(
+        pitch=_pitch(paragraph.element, paragraph.pitch),
+        left=paragraph.left.twips,
+        right=paragraph.right.twips,
+        first=paragraph.first_indent.twips,
+        before=_blank(paragraph.space_before, profile),
+        after=_blank(paragraph.space_after, profile),
+        keep_with_next=paragraph.keep_with_next,
+    )
+
+
+def _pitch(element: Element, pitch: Length) -> int | None:
+    """An exact pitch would clip a picture, so its line has none."""
+    return None if element is Element.PICTURE else pitch.twips
+
+
+def _blank(lines: Lines, profile: Profile) -> Blank:
+    return Blank(round(lines.count * 100), profile.lines(lines).twips)

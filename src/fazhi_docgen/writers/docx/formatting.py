@@ -1,0 +1,96 @@
+"""Properties that styles, numbering levels and single paragraphs share: faces, line spacing, indents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.writers.docx.xml import add, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as Element
+
+    from fazhi_docgen.standard.profile import ElementStyle, Profile
+    from fazhi_docgen.writers.docx.distances import Blank, Distances
+
+#: One line of the content's own height, in Word's unit of 240 to a line.
+_SINGLE = 240
+_BLACK = "000000"
+
+
+def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = False) -> None:
+    """Name the four font slots, so that no theme or default has a say.
+
+    The hint sends “ ” … — and their like to the East Asian face; only a run or a number may carry it.
+    """
+    hinted = {"hint": "eastAsia"} if hint else {}
+    add(properties, "rFonts", **hinted, ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin)
+
+
+def add_characters(
+    properties: Element,
+    style: ElementStyle,
+    profile: Profile,
+    families: Mapping[Role, str],
+    *,
+    face: Role | None = None,
+    hint: bool = False,
+) -> None:
+    """The character properties of an element: faces, black ink (clause 5.2.4), the grid's spacing, size."""
+    add_faces(properties, families[face or style.face], families[style.latin_face], hint=hint)
+    value(properties, "color", _BLACK)
+    if style.on_grid:
+        value(properties, "spacing", profile.spacing(style).twips)
+    value(properties, "sz", style.size.half_points)
+    value(properties, "szCs", style.size.half_points)
+
+
+def add_line_spacing(properties: Element, wanted: Distances, given: Distances | None = None) -> None:
+    """Pitch and blanks, those that differ from `given` only."""
+    attributes: dict[str, str | int] = {}
+    if given is None or wanted.before != given.before:
+        attributes |= _blank("before", wanted.before)
+    if given is None or wanted.after != given.after:
+        attributes |= _blank("after", wanted.after)
+    if given is None or wanted.pitch != given.pitch:
+        attributes |= _pitch(wanted.pitch)
+    if attributes:
+        add(properties, "spacing", **attributes)
+
+
+def _blank(side: str, blank: Blank) -> dict[str, str | int]:
+    """Twips before lines: LibreOffice takes the first it reads and counts a line as 12 points; Word prefers lines."""
+    return {side: blank.twips, f"{side}Lines": blank.lines}
+
+
+def _pitch(pitch: int | None) -> dict[str, str | int]:
+    return {"line": _SINGLE, "lineRule": "auto"} if pitch is None else {"line": pitch, "lineRule": "exact"}
+
+
+def add_style_indent(properties: Element, distances: Distances, char: int) -> None:
+    """A style's indents, in characters of `char` twips as a clerk sets them and in twips: LibreOffice reads only these."""
+    attributes: dict[str, str | int] = {}
+    for side, twips in (("left", distances.left), ("right", distances.right), ("firstLine", distances.first)):
+        if twips:
+            attributes |= {f"{side}Chars": round(twips / char * 100), side: twips}
+    if attributes:
+        add(properties, "ind", **attributes)
+
+
+def add_own_indent(properties: Element, wanted: Distances, given: Distances) -> None:
+    """A paragraph's own indents, where they differ from its style's; these depend on widths of text, so in twips.
+
+    In Word a style's indent in characters would win over twips: zero characters put it out of force.
+    """
+    attributes: dict[str, str | int] = {}
+    if wanted.left != given.left:
+        attributes |= {"leftChars": 0, "left": wanted.left}
+    if wanted.right != given.right:
+        attributes |= {"rightChars": 0, "right": wanted.right}
+    if wanted.first != given.first:
+        side = "hanging" if wanted.first < 0 else "firstLine"
+        attributes |= {"firstLineChars": 0, side: abs(wanted.first)}
+    if attributes:
+        add(properties, "ind", **attributes)

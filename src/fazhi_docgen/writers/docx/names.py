@@ -1,0 +1,51 @@
+"""Names and ids of the styles (样式): what a clerk reads in the gallery, and what the parts refer to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.standard.elements import HEADINGS, Element
+
+if TYPE_CHECKING:
+    from fazhi_docgen.standard.profile import Profile
+
+NORMAL: Final = "Normal"
+TABLE_NORMAL: Final = "TableNormal"
+TABLE: Final = "OfficialTable"
+TABLE_NAME: Final = "公文表格"
+
+
+def style_id(element: Element) -> str:
+    """The id of an element's paragraph style: Heading1, AttachmentNote."""
+    return element.value.title().replace("_", "")
+
+
+def run_in_id(level: int) -> str:
+    """The id of the style of a heading of `level` run in with its text (接排)."""
+    return f"RunIn{level}"
+
+
+def run_in_name(level: int) -> str:
+    """The name of that style."""
+    return f"接排标题 {level}"
+
+
+def face_id(role: Role) -> str:
+    """The id of the character style that sets text in another face than its paragraph's."""
+    return f"Face{role.name.title()}"
+
+
+def face_name(role: Role) -> str:
+    """The name of that style: 公文楷体."""
+    return f"公文{role.value}"
+
+
+def is_heading(element: Element) -> bool:
+    """Whether the element is one of the four levels of headings."""
+    return element in HEADINGS
+
+
+def style_name(element: Element, profile: Profile) -> str:
+    """The name of an element's style."""
+    return profile.elements[element].name

@@ -1,0 +1,152 @@
+"""The numbering part (编号): one scheme for headings, one for items of lists, and an instance for each that restarts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.layout.flow import HEADING_SEQUENCE
+from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.numbering import HEADING_LEVELS, ITEM_LEVELS, NumberingMode, label
+from fazhi_docgen.writers.docx.distances import style_distances
+from fazhi_docgen.writers.docx.formatting import add_characters, add_style_indent
+from fazhi_docgen.writers.docx.names import style_id
+from fazhi_docgen.writers.docx.xml import add, root, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.flow import Label
+    from fazhi_docgen.standard.profile import Profile
+
+_HEADINGS: Final = 1
+_ITEMS: Final = 2
+#: The instance that the heading styles are bound to.
+HEADING_INSTANCE: Final = 1
+#: The instance that means: no number.
+NO_INSTANCE: Final = 0
+
+#: Word's number format and text of each level. The formats count as `standard.numbering` does, up to `_LAST`.
+_FORMATS: Final = (
+    ("chineseCountingThousand", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "（%4）"),
+    ("decimalEnclosedCircle", "%5"),
+)
+#: The last number that each level's format writes as the text of the label has it: 九十九, and ⑳.
+_LAST: Final = (99, 99, 9999, 9999, 20)
+
+
+class Numberer:
+    """Finds for each label the instance under which Word counts to it, making new ones where counting starts anew."""
+
+    def __init__(self, mode: NumberingMode) -> None:
+        self._mode = mode
+        self._counts = {HEADING_SEQUENCE: [0] * ITEM_LEVELS}
+        self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
+        #: each further instance's scheme, and the first number of each level that it starts anew
+        self.instances: list[tuple[int, dict[int, int]]] = []
+
+    def instance(self, number: Label) -> int | None:
+        """The instance that gives the label's number, or None where its text must be written out."""
+        if self._mode is NumberingMode.TEXT or not _is_native(number):
+            return None
+        if number.sequence not in self._current:
+            self._start_sequence(number)
+        counts = self._counts[number.sequence]
+        if counts[number.level - 1] + 1 != number.ordinal:
+            self._new_instance(number, {number.level: number.ordinal})
+        counts[number.level - 1] = number.ordinal
+        counts[number.level :] = [0] * (ITEM_LEVELS - number.level)
+        return self._current[number.sequence]
+
+    def _start_sequence(self, number: Label) -> None:
+        counts = self._counts[number.sequence] = [0] * ITEM_LEVELS
+        if number.sequence < HEADING_SEQUENCE:
+            self._new_instance(number, dict.fromkeys(range(1, HEADING_LEVELS + 1), 1))
+        else:
+            counts[number.level - 1] = number.ordinal - 1
+            self._new_instance(number, {number.level: number.ordinal})
+
+    def _new_instance(self, number: Label, starts: dict[int, int]) -> None:
+        self.instances.append((_ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS, starts))
+        self._current[number.sequence] = HEADING_INSTANCE + len(self.instances)
+
+
+def _is_native(number: Label) -> bool:
+    """Whether Word's own format writes the number as the label has it."""
+    return number.ordinal <= _LAST[number.level - 1] and number.text == label(number.level, number.ordinal)
+
+
+def numbering_part(
+    profile: Profile, families: Mapping[Role, str], mode: NumberingMode, numberer: Numberer
+) -> XmlElement:
+    """The whole part."""
+    part = root("numbering")
+    _add_scheme(part, _HEADINGS, HEADINGS, profile, families, bound=mode is NumberingMode.AUTO)
+    _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, profile, families, bound=False)
+    _add_instance(part, HEADING_INSTANCE, _HEADINGS, {})
+    for number, (scheme, starts) in enumerate(numberer.instances, start=HEADING_INSTANCE + 1):
+        _add_instance(part, number, scheme, starts)
+    return part
+
+
+def _add_scheme(
+    part: XmlElement,
+    scheme: int,
+    elements: tuple[Element, ...],
+    profile: Profile,
+    families: Mapping[Role, str],
+    *,
+    bound: bool,
+) -> None:
+    """A multilevel scheme whose numbers look like the elements; `bound` ties each level to its element's style."""
+    abstract = add(part, "abstractNum", abstractNumId=scheme)
+    value(abstract, "multiLevelType", "multilevel")
+    for index, element in enumerate(elements):
+        _add_level(abstract, index, element, profile, families, bound=bound)
+
+
+def _add_level(
+    abstract: XmlElement,
+    index: int,
+    element: Element,
+    profile: Profile,
+    families: Mapping[Role, str],
+    *,
+    bound: bool,
+) -> None:
+    style = profile.elements[element]
+    number_format, text = _FORMATS[index]
+    level = add(abstract, "lvl", ilvl=index)
+    value(level, "start", 1)
+    value(level, "numFmt", number_format)
+    if bound:
+        value(level, "pStyle", style_id(element))
+    value(level, "suff", "nothing")
+    value(level, "lvlText", text)
+    value(level, "lvlJc", "left")
+    add_style_indent(add(level, "pPr"), style_distances(element, profile), profile.advance(style).twips)
+    add_characters(add(level, "rPr"), style, profile, families, hint=True)
+
+
+def _add_instance(part: XmlElement, number: int, scheme: int, starts: Mapping[int, int]) -> None:
+    instance = add(part, "num", numId=number)
+    value(instance, "abstractNumId", scheme)
+    for level, start in starts.items():
+        value(add(instance, "lvlOverride", ilvl=level - 1), "startOverride", start)
+
+
+def add_number(properties: XmlElement, level: int, instance: int) -> None:
+    """Number a style or a paragraph as `level` (from 1) of an instance."""
+    number = add(properties, "numPr")
+    value(number, "ilvl", level - 1)
+    value(number, "numId", instance)
+
+
+def remove_number(properties: XmlElement) -> None:
+    """Take the number of its style from a paragraph."""
+    add_number(properties, 1, NO_INSTANCE)

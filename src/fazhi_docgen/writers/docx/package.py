@@ -1,0 +1,100 @@
+"""The package (文件包): parts related to one another, written as a zip archive that depends on nothing but them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.package import Package
+from lxml import etree
+
+from fazhi_docgen.writers.docx.xml import serialize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.writers.docx.fixed import FixedPart
+
+_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+#: The earliest moment a zip archive can name: every entry bears it, so that the day leaves no trace.
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+#: MS-DOS, as Office writes; left alone, the entry would name the system this runs on.
+_SYSTEM: Final = 0
+
+
+class DocxPackage:
+    """A .docx in the making: `document` is the root of its main part, which may grow until the file is closed."""
+
+    def __init__(self, document: XmlElement) -> None:
+        self._package = Package()
+        name = PackURI("/word/document.xml")
+        self._document = XmlPart(name, CONTENT_TYPE.WML_DOCUMENT_MAIN, document, self._package)
+        self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+
+    def add_fixed(self, fixed: FixedPart) -> str:
+        """Add a shared part; returns the id of the document's relation to it."""
+        part = Part(PackURI(f"/word/{fixed.name}"), fixed.content_type, fixed.blob, self._package)
+        return self._document.relate_to(part, fixed.relation)
+
+    def add_numbering(self, blob: bytes) -> None:
+        """Add the numbering part."""
+        name = PackURI("/word/numbering.xml")
+        part = Part(name, CONTENT_TYPE.WML_NUMBERING, blob, self._package)
+        self._document.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+
+    def add_picture(self, file: Path) -> str:
+        """Add a picture file, or find it if it is in the package already; returns the id of the relation."""
+        part = self._package.get_or_add_image_part(str(file))
+        return self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+
+    def add_properties(self, core: bytes, extended: bytes) -> None:
+        """Add the document properties."""
+        for name, content_type, relation, blob in (
+            ("core", _CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
+            ("app", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, extended),
+        ):
+            self._package.relate_to(
+                Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, self._package), relation
+            )
+
+    def close(self) -> bytes:
+        """The finished file."""
+        buffer = BytesIO()
+        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+            for name, blob in self._members():
+                entry = ZipInfo(name, _EPOCH)
+                entry.create_system = _SYSTEM
+                entry.compress_type = ZIP_DEFLATED
+                archive.writestr(entry, blob)
+        return buffer.getvalue()
+
+    def _members(self) -> Iterator[tuple[str, bytes]]:
+        """Names and contents, in the order in which a reader wants them."""
+        parts = tuple(self._package.iter_parts())
+        yield "[Content_Types].xml", _content_types(parts)
+        yield "_rels/.rels", self._package.rels.xml
+        for part in parts:
+            yield part.partname.membername, part.blob
+            if len(part.rels):
+                yield part.partname.rels_uri.membername, part.rels.xml
+
+
+def _content_types(parts: Sequence[Part]) -> bytes:
+    """The list of what each part is: XML by name, pictures by extension."""
+    types = etree.Element(_TYPES + "Types", nsmap={None: _TYPES.strip("{}")})
+    defaults = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    defaults |= {part.partname.ext: part.content_type for part in parts if part.partname.ext != "xml"}
+    for extension, content_type in defaults.items():
+        etree.SubElement(types, _TYPES + "Default", Extension=extension, ContentType=content_type)
+    for part in parts:
+        if part.partname.ext == "xml":
+            etree.SubElement(types, _TYPES + "Override", PartName=part.partname, ContentType=part.content_type)
+    return serialize(types)

@@ -1,0 +1,98 @@
+"""Paragraphs (段落): a style, its number, and directly only what differs from the style."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.flow import Span
+from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.numbering import NumberingMode
+from fazhi_docgen.writers.docx.distances import paragraph_distances, style_distances
+from fazhi_docgen.writers.docx.formatting import add_line_spacing, add_own_indent
+from fazhi_docgen.writers.docx.names import run_in_id, style_id
+from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number, remove_number
+from fazhi_docgen.writers.docx.runs import add_runs
+from fazhi_docgen.writers.docx.xml import add, switch, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.numbering import Numberer
+
+
+class ParagraphWriter:
+    """Writes paragraphs of one document."""
+
+    def __init__(
+        self, profile: Profile, families: Mapping[Role, str], mode: NumberingMode, numberer: Numberer
+    ) -> None:
+        self.profile = profile
+        self._families = families
+        self._numbered = HEADINGS if mode is NumberingMode.AUTO else ()
+        self._numberer = numberer
+        self._given = {element: style_distances(element, profile) for element in Element}
+
+    def write(self, parent: XmlElement, paragraph: Paragraph) -> XmlElement:
+        """Append a paragraph.
+
+        Raises:
+            ValueError: its text holds a control character.
+        """
+        element = add(parent, "p")
+        instance = self._numberer.instance(paragraph.label) if paragraph.label else None
+        self._add_properties(add(element, "pPr"), paragraph, instance)
+        style = self.profile.elements[paragraph.element]
+        spans = paragraph.spans if instance is not None else self._with_number(paragraph)
+        add_runs(element, spans, style.face, self._families)
+        return element
+
+    def write_empty(self, parent: XmlElement, element: Element) -> None:
+        """Append an element's paragraph without text: Word wants at least one in every cell."""
+        value(add(add(parent, "p"), "pPr"), "pStyle", style_id(element))
+
+    def _add_properties(self, properties: XmlElement, paragraph: Paragraph, instance: int | None) -> None:
+        wanted, given = paragraph_distances(paragraph, self.profile), self._given[paragraph.element]
+        value(properties, "pStyle", _style(paragraph))
+        if wanted.keep_with_next != given.keep_with_next:
+            switch(properties, "keepNext", wanted.keep_with_next)
+        if paragraph.page_break_before:
+            switch(properties, "pageBreakBefore")
+        self._add_number(properties, paragraph, instance)
+        if wanted != given:
+            add_line_spacing(properties, wanted, given)
+            add_own_indent(properties, wanted, given)
+
+    def _add_number(self, properties: XmlElement, paragraph: Paragraph, instance: int | None) -> None:
+        """A number of its own, unless the style gives the right one already."""
+        by_style = HEADING_INSTANCE if paragraph.element in self._numbered else None
+        if instance == by_style:
+            return
+        if instance is None or paragraph.label is None:
+            remove_number(properties)
+        else:
+            add_number(properties, paragraph.label.level, instance)
+
+    def _with_number(self, paragraph: Paragraph) -> tuple[Span, ...]:
+        """The spans with the number written out in front, in the heading's face."""
+        if paragraph.label is None:
+            return paragraph.spans
+        face = None
+        if paragraph.run_in:
+            face = self.profile.elements[HEADINGS[paragraph.label.level - 1]].face
+        number = Span(paragraph.label.text, face)
+        first, *rest = paragraph.spans or (Span(""),)
+        if first.role == number.role:
+            return (replace(first, text=number.text + first.text), *rest)
+        return (number, first, *rest)
+
+
+def _style(paragraph: Paragraph) -> str:
+    if paragraph.run_in and paragraph.label is not None:
+        return run_in_id(paragraph.label.level)
+    return style_id(paragraph.element)

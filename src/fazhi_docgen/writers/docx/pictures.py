@@ -1,0 +1,66 @@
+"""Pictures (图片): inline, in a centred paragraph of their own, described for those who cannot see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.writers.docx.names import style_id
+from fazhi_docgen.writers.docx.xml import WP, A, PIC, R, add, switch, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.layout.flow import Picture
+
+#: The smallest type that Word knows, in half points: what a line adds below a picture is this type's descent.
+_SMALLEST: Final = 2
+_PICTURE_DATA: Final = PIC.strip("{}")
+
+
+def add_picture(body: XmlElement, picture: Picture, number: int, relation: str) -> None:
+    """Append the `number`-th picture of the document, whose file is the part of `relation`."""
+    paragraph = add(body, "p")
+    properties = add(paragraph, "pPr")
+    value(properties, "pStyle", style_id(Element.PICTURE))
+    if picture.page_break_before:
+        switch(properties, "pageBreakBefore")
+    _add_size(add(properties, "rPr"))
+    run = add(paragraph, "r")
+    _add_size(add(run, "rPr"))
+    _add_inline(add(run, "drawing"), picture, number, relation)
+
+
+def _add_size(properties: XmlElement) -> None:
+    value(properties, "sz", _SMALLEST)
+    value(properties, "szCs", _SMALLEST)
+
+
+def _add_inline(drawing: XmlElement, picture: Picture, number: int, relation: str) -> None:
+    extent = {"cx": str(picture.width.emu), "cy": str(picture.height.emu)}
+    inline = etree.SubElement(drawing, WP + "inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
+    etree.SubElement(inline, WP + "extent", extent)
+    identity = {"id": str(number), "name": f"图片 {number}"}
+    described = {"descr": picture.description} if picture.description else {}
+    etree.SubElement(inline, WP + "docPr", identity | described)
+    frame = etree.SubElement(inline, WP + "cNvGraphicFramePr")
+    etree.SubElement(frame, A + "graphicFrameLocks", noChangeAspect="1")
+    data = etree.SubElement(etree.SubElement(inline, A + "graphic"), A + "graphicData", uri=_PICTURE_DATA)
+    element = etree.SubElement(data, PIC + "pic")
+    nonvisual = etree.SubElement(element, PIC + "nvPicPr")
+    etree.SubElement(nonvisual, PIC + "cNvPr", identity)
+    etree.SubElement(nonvisual, PIC + "cNvPicPr")
+    fill = etree.SubElement(element, PIC + "blipFill")
+    etree.SubElement(fill, A + "blip", {R + "embed": relation})
+    etree.SubElement(etree.SubElement(fill, A + "stretch"), A + "fillRect")
+    _add_shape(element, extent)
+
+
+def _add_shape(element: XmlElement, extent: dict[str, str]) -> None:
+    shape = etree.SubElement(element, PIC + "spPr")
+    transform = etree.SubElement(shape, A + "xfrm")
+    etree.SubElement(transform, A + "off", x="0", y="0")
+    etree.SubElement(transform, A + "ext", extent)
+    etree.SubElement(etree.SubElement(shape, A + "prstGeom", prst="rect"), A + "avLst")

@@ -1,0 +1,69 @@
+"""Runs (文字块): text with its face, and line breaks.
+
+Every run carries the East Asian hint, without which Word sets “ ” … — and their like in the Latin face. LibreOffice
+knows no hint; where it would go astray, the run names the East Asian face in the Latin slots too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.fonts.scripts import split_by_face
+from fazhi_docgen.writers.docx.names import face_id
+from fazhi_docgen.writers.docx.xml import add, add_text, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.flow import Span
+
+#: Text without any of these holds nothing that could go astray: a sign after a letter, digit or space, or a Latin-1 sign.
+_SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff]")
+
+
+def add_runs(paragraph: XmlElement, spans: Sequence[Span], face: Role, families: Mapping[Role, str]) -> None:
+    """Append the runs of a paragraph whose style sets it in `face`."""
+    for text, role, astray in _pieces(spans, face):
+        run = add(paragraph, "r")
+        properties = add(run, "rPr")
+        if role is not face:
+            value(properties, "rStyle", face_id(role))
+        if astray:
+            add(properties, "rFonts", hint="eastAsia", ascii=families[role], hAnsi=families[role])
+        else:
+            add(properties, "rFonts", hint="eastAsia")
+        _add_lines(run, text)
+
+
+def _add_lines(run: XmlElement, text: str) -> None:
+    """The text, each line feed in it as a line break."""
+    first, *rest = text.split("\n")
+    if first:
+        add_text(run, "t", first)
+    for line in rest:
+        add(run, "br")
+        if line:
+            add_text(run, "t", line)
+
+
+def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, bool]]:
+    """The spans' text, parted also where LibreOffice would change to the Latin face; what stands before counts there."""
+    text = "".join(span.text for span in spans)
+    if not _SUSPECT.search(text):
+        for span in spans:
+            yield span.text, span.role or face, False
+        return
+    parts = split_by_face(text)
+    part, astray = next(parts)
+    for span in spans:
+        rest = span.text
+        while rest:
+            taken = min(len(rest), len(part))
+            yield rest[:taken], span.role or face, astray
+            rest, part = rest[taken:], part[taken:]
+            if not part:
+                part, astray = next(parts, ("", False))

@@ -1,0 +1,54 @@
+"""The section (节): paper, type area, document grid, and the footers of odd and even pages."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
+from fazhi_docgen.writers.docx.xml import R, add
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.standard.profile import Profile
+
+
+def add_section(body: XmlElement, profile: Profile, odd_footer: str, even_footer: str) -> None:
+    """Append the properties of the document's section; the footers are given by their relations."""
+    page = profile.page
+    section = add(body, "sectPr")
+    add(section, "footerReference", type="default").set(R + "id", odd_footer)
+    add(section, "footerReference", type="even").set(R + "id", even_footer)
+    add(section, "pgSz", w=page.width.twips, h=page.height.twips)
+    distance = _footer_distance(profile).twips
+    add(
+        section,
+        "pgMar",
+        top=_up(page.top_margin),
+        right=_down(page.right_margin),
+        bottom=_down(page.bottom_margin),
+        left=_up(page.left_margin),
+        header=distance,
+        footer=distance,
+        gutter=0,
+    )
+    add(section, "docGrid", type="lines", linePitch=profile.grid.pitch.twips)
+
+
+def _up(length: Length) -> int:
+    """In whole twips, rounded up: on the sides from which text is measured."""
+    return ceil(length.pt * TWIPS_PER_POINT)
+
+
+def _down(length: Length) -> int:
+    """In whole twips, rounded down, so that 22 lines and 28 characters find room."""
+    return floor(length.pt * TWIPS_PER_POINT)
+
+
+def _footer_distance(profile: Profile) -> Length:
+    """From the paper's foot to the page number's line, such that its dash stands where clause 7.5 wants it."""
+    style, folio = profile.elements[Element.FOLIO], profile.folio
+    below_dash = profile.pitch(style) * (1 - profile.grid.baseline) + style.size * folio.dash_height
+    return profile.page.bottom_margin - folio.below_area - below_dash

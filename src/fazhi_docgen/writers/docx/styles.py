@@ -1,0 +1,210 @@
+"""The styles part (样式): one named style for each element of the document, and nothing that is not used."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.numbering import NumberingMode
+from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.writers.docx import names
+from fazhi_docgen.writers.docx.distances import style_distances
+from fazhi_docgen.writers.docx.formatting import add_characters, add_faces, add_line_spacing, add_style_indent
+from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number
+from fazhi_docgen.writers.docx.xml import add, root, switch, value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.standard.profile import Profile
+
+#: zh-CN in its full form. Word takes both for the same language; by the short one LibreOffice would use its own Chinese
+#: rules, under which marks hang out of the right edge.
+_EAST_ASIAN_LANGUAGE: Final = "zh-Hans-CN"
+_LATIN_LANGUAGE: Final = "en-US"
+
+#: What a clerk types after an element that is not followed by its like.
+_NEXT: Final = {
+    Element.TITLE: Element.RECIPIENTS,
+    Element.RECIPIENTS: Element.BODY,
+    **dict.fromkeys(HEADINGS, Element.BODY),
+    Element.SIGNATORY: Element.DATE,
+    Element.PICTURE: Element.PICTURE_CAPTION,
+    Element.PICTURE_CAPTION: Element.BODY,
+}
+#: Word's number of built-in styles, all of which but ours stay out of the gallery.
+_BUILT_IN_STYLES: Final = 376
+_RARELY_USED: Final = 99
+JUSTIFICATION: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
+
+
+def styles_part(profile: Profile, families: Mapping[Role, str], mode: NumberingMode) -> XmlElement:
+    """The whole part."""
+    part = root("styles")
+    _add_defaults(part, profile, families)
+    _add_latent(part)
+    _add_normal(part, profile, families)
+    _add_unseen(part)
+    for priority, element in enumerate(Element, start=1):
+        _add_element(part, element, priority, profile, families, mode)
+    for level, _ in enumerate(HEADINGS, start=1):
+        _add_run_in(part, level, len(Element) + level)
+    for role in Role:
+        _add_face(part, role, len(Element) + len(HEADINGS), families)
+    _add_table(part, profile)
+    return part
+
+
+def _add_defaults(part: XmlElement, profile: Profile, families: Mapping[Role, str]) -> None:
+    body = profile.elements[Element.BODY]
+    defaults = add(part, "docDefaults")
+    properties = add(add(defaults, "rPrDefault"), "rPr")
+    add_faces(properties, families[body.face], families[body.latin_face])
+    value(properties, "sz", body.size.half_points)
+    value(properties, "szCs", body.size.half_points)
+    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=_EAST_ASIAN_LANGUAGE)
+    add(defaults, "pPrDefault")
+
+
+def _add_latent(part: XmlElement) -> None:
+    add(
+        part,
+        "latentStyles",
+        defLockedState=0,
+        defUIPriority=_RARELY_USED,
+        defSemiHidden=1,
+        defUnhideWhenUsed=1,
+        defQFormat=0,
+        count=_BUILT_IN_STYLES,
+    )
+
+
+def _add_normal(part: XmlElement, profile: Profile, families: Mapping[Role, str]) -> None:
+    """正文 (Normal), on which all else is based: what a word processor would do of its own accord is off here."""
+    body = profile.elements[Element.BODY]
+    style = _add_style(part, "paragraph", names.NORMAL, "Normal", default=True)
+    value(style, "uiPriority", 0)
+    properties = add(style, "pPr")
+    switch(properties, "widowControl", on=False)
+    switch(properties, "kinsoku")
+    switch(properties, "overflowPunct", on=False)
+    switch(properties, "adjustRightInd", on=False)
+    switch(properties, "snapToGrid", on=False)
+    add(properties, "spacing", line=profile.grid.pitch.twips, lineRule="exact")
+    value(properties, "jc", "both")
+    add_characters(add(style, "rPr"), replace(body, on_grid=False), profile, families)
+
+
+def _add_unseen(part: XmlElement) -> None:
+    """The three further defaults that every Word file has."""
+    for kind, style_id, name in (
+        ("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        ("table", names.TABLE_NORMAL, "Normal Table"),
+        ("numbering", "NoList", "No List"),
+    ):
+        style = _add_style(part, kind, style_id, name, default=True)
+        value(style, "uiPriority", 1 if kind == "character" else _RARELY_USED)
+        switch(style, "semiHidden")
+        switch(style, "unhideWhenUsed")
+        if kind == "table":
+            _add_cell_margins(add(style, "tblPr"), 0)
+
+
+def _add_element(
+    part: XmlElement,
+    element: Element,
+    priority: int,
+    profile: Profile,
+    families: Mapping[Role, str],
+    mode: NumberingMode,
+) -> None:
+    style = profile.elements[element]
+    entry = _add_style(
+        part,
+        "paragraph",
+        names.style_id(element),
+        style.name,
+        based_on=names.NORMAL,
+        followed_by=_NEXT.get(element),
+        custom=element not in HEADINGS,
+    )
+    value(entry, "uiPriority", priority)
+    switch(entry, "qFormat")
+    properties = add(entry, "pPr")
+    if style.keep_with_next:
+        switch(properties, "keepNext")
+    if element in HEADINGS and mode is NumberingMode.AUTO:
+        add_number(properties, style.outline_level, HEADING_INSTANCE)
+    distances = style_distances(element, profile)
+    add_line_spacing(properties, distances)
+    add_style_indent(properties, distances, profile.advance(style).twips)
+    value(properties, "jc", JUSTIFICATION[style.align])
+    if style.outline_level:
+        value(properties, "outlineLvl", style.outline_level - 1)
+    add_characters(add(entry, "rPr"), style, profile, families)
+
+
+def _add_run_in(part: XmlElement, level: int, priority: int) -> None:
+    """A heading run in with its text (接排): it looks like the body, and stays out of the outline."""
+    body = names.style_id(Element.BODY)
+    style_id, name = names.run_in_id(level), names.run_in_name(level)
+    style = _add_style(part, "paragraph", style_id, name, based_on=body, followed_by=Element.BODY)
+    value(style, "uiPriority", priority)
+    switch(style, "qFormat")
+
+
+def _add_face(part: XmlElement, role: Role, priority: int, families: Mapping[Role, str]) -> None:
+    """Another face within a paragraph."""
+    style = _add_style(part, "character", names.face_id(role), names.face_name(role))
+    value(style, "uiPriority", priority)
+    switch(style, "qFormat")
+    add_faces(add(style, "rPr"), families[role], families[Role.LATIN])
+
+
+def _add_table(part: XmlElement, profile: Profile) -> None:
+    """Tables: thin black rules on all sides, centred on the type area."""
+    style = _add_style(part, "table", names.TABLE, names.TABLE_NAME, based_on=names.TABLE_NORMAL)
+    value(style, "uiPriority", len(Element))
+    switch(style, "qFormat")
+    properties = add(style, "tblPr")
+    value(properties, "jc", "center")
+    borders = add(properties, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        add(borders, side, val="single", sz=profile.table.rule_weight.eighths, space=0, color="000000")
+    _add_cell_margins(properties, profile.table.cell_margin.twips)
+    value(add(style, "tcPr"), "vAlign", "center")
+
+
+def _add_cell_margins(properties: XmlElement, side: int) -> None:
+    margins = add(properties, "tblCellMar")
+    for edge, width in (("top", 0), ("left", side), ("bottom", 0), ("right", side)):
+        add(margins, edge, w=width, type="dxa")
+
+
+def _add_style(
+    part: XmlElement,
+    kind: str,
+    style_id: str,
+    name: str,
+    *,
+    based_on: str | None = None,
+    followed_by: Element | None = None,
+    default: bool = False,
+    custom: bool = True,
+) -> XmlElement:
+    attributes: dict[str, str | int] = {"type": kind, "styleId": style_id}
+    if default:
+        attributes["default"] = 1
+    elif custom:
+        attributes["customStyle"] = 1
+    style = add(part, "style", **attributes)
+    value(style, "name", name)
+    if based_on:
+        value(style, "basedOn", based_on)
+    if followed_by:
+        value(style, "next", names.style_id(followed_by))
+    return style

@@ -1,0 +1,103 @@
+"""Tables (表格): fixed columns, rows that stay whole, a head that is repeated on each page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.writers.docx import names
+from fazhi_docgen.writers.docx.xml import add, switch, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.layout.flow import Cell, Row, Table
+    from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell in a row: one that begins in it, or the continuation of one that began above."""
+
+    cell: Cell
+    begins: bool
+
+
+def add_table(body: XmlElement, table: Table, writer: ParagraphWriter) -> None:
+    """Append a table."""
+    edges = _edges(table)
+    element = add(body, "tbl")
+    _add_properties(element, edges[-1])
+    grid = add(element, "tblGrid")
+    for left, right in zip(edges, edges[1:], strict=False):
+        add(grid, "gridCol", w=right - left)
+    break_before = table.page_break_before
+    for index, row in enumerate(table.rows):
+        _add_row(element, row, _places(table, index), edges, writer, break_before=break_before)
+        break_before = False
+
+
+def _edges(table: Table) -> list[int]:
+    """The edges of the columns in twips, rounded so that errors do not add up."""
+    edges = [Length(0)]
+    for width in table.widths:
+        edges.append(edges[-1] + width)
+    return [edge.twips for edge in edges]
+
+
+def _add_properties(element: XmlElement, width: int) -> None:
+    properties = add(element, "tblPr")
+    value(properties, "tblStyle", names.TABLE)
+    add(properties, "tblW", w=width, type="dxa")
+    value(properties, "jc", "center")
+    add(properties, "tblLayout", type="fixed")
+
+
+def _places(table: Table, index: int) -> list[_Place]:
+    """The row's cells from left to right, the continuations of taller cells above among them."""
+    places = [
+        _Place(cell, begins=start == index)
+        for start in range(index + 1)
+        for cell in table.rows[start].cells
+        if start + cell.rows > index
+    ]
+    return sorted(places, key=lambda place: place.cell.column)
+
+
+def _add_row(
+    table: XmlElement,
+    row: Row,
+    places: list[_Place],
+    edges: list[int],
+    writer: ParagraphWriter,
+    *,
+    break_before: bool,
+) -> None:
+    element = add(table, "tr")
+    properties = add(element, "trPr")
+    switch(properties, "cantSplit")
+    if row.head:
+        switch(properties, "tblHeader")
+    for place in places:
+        cell = add(element, "tc")
+        _add_cell_properties(cell, place, edges)
+        paragraphs = place.cell.paragraphs if place.begins else ()
+        for paragraph in paragraphs:
+            writer.write(cell, replace(paragraph, page_break_before=True) if break_before else paragraph)
+            break_before = False
+        if not paragraphs:
+            writer.write_empty(cell, Element.TABLE_HEAD if row.head else Element.TABLE_CELL)
+
+
+def _add_cell_properties(element: XmlElement, place: _Place, edges: list[int]) -> None:
+    cell = place.cell
+    properties = add(element, "tcPr")
+    add(properties, "tcW", w=edges[cell.column + cell.columns] - edges[cell.column], type="dxa")
+    if cell.columns > 1:
+        value(properties, "gridSpan", cell.columns)
+    if cell.rows > 1:
+        value(properties, "vMerge", "restart" if place.begins else "continue")
+    value(properties, "vAlign", "center")
+

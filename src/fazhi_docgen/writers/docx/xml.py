@@ -1,0 +1,55 @@
+"""The grammar of WordprocessingML (文字处理标记语言): how an element, a switch and a finished part are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+#: The namespace of WordprocessingML, in the form that lxml puts before a name.
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+
+_PREFIXES: Final = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def root(name: str, *prefixes: str) -> Element:
+    """The root element of a part, with the prefixes of all namespaces that occur in it."""
+    return etree.Element(W + name, nsmap={prefix: _PREFIXES[prefix].strip("{}") for prefix in ("w", *prefixes)})
+
+
+def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
+    """Append `<w:name w:attribute=…>`. The schema fixes the order of children, so callers append in that order."""
+    return etree.SubElement(parent, W + name, {W + key: str(value) for key, value in attributes.items()})
+
+
+def value(parent: Element, name: str, val: str | int) -> Element:
+    """Append `<w:name w:val=…>`, the form of most properties."""
+    return etree.SubElement(parent, W + name, {W + "val": str(val)})
+
+
+def switch(parent: Element, name: str, on: bool = True) -> Element:
+    """Append a property that is on or off."""
+    return etree.SubElement(parent, W + name, {} if on else {W + "val": "0"})
+
+
+def add_text(run: Element, name: str, content: str) -> None:
+    """Append text whose spaces count.
+
+    Raises:
+        ValueError: the text holds a control character, which XML cannot.
+    """
+    element = etree.SubElement(run, W + name, {_SPACE: "preserve"})
+    element.text = content
+
+
+def serialize(element: Element) -> bytes:
+    """A part's bytes."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
