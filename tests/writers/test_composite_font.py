@@ -131,16 +131,18 @@ def test_text_is_copied_as_it_was_written(pdf: bytes) -> None:
     assert [line.rstrip() for line in text.splitlines()] == list(TEXTS.values())
 
 
-def test_each_face_is_one_embedded_composite_font(descriptors: dict[str, dict[str, Any]]) -> None:
-    assert {name: entry["descendant"]["Subtype"].name for name, entry in descriptors.items()} == {
-        "NotoSerifSC-Black": "CIDFontType2",
-        "NotoSansSC-Regular": "CIDFontType2",
-        "FandolKai-Regular": "CIDFontType0",
-        "FandolFang-Regular": "CIDFontType0",
-        "LXGWWenKai-Regular": "CIDFontType2",
-        "NotoSerifSC-Regular": "CIDFontType2",
-        "LiberationSerif": "CIDFontType2",
-    }
+def test_each_face_is_one_embedded_composite_font(
+    fonts: FontSet, descriptors: dict[str, dict[str, Any]]
+) -> None:
+    kinds = {".otf": ("CIDFontType0", "FontFile3"), ".ttf": ("CIDFontType2", "FontFile2")}
+    used = {fonts.glyph(role, char).face for role, text in TEXTS.items() for char in text}
+    assert len(used) == 7
+    assert descriptors.keys() == {face.postscript_name for face in used}
+    for face in used:
+        entry = descriptors[face.postscript_name]
+        subtype, program = kinds[face.path.suffix]
+        assert entry["descendant"]["Subtype"].name == subtype
+        assert program in entry["descriptor"]
 
 
 def test_a_subset_says_so_in_its_name_everywhere(descriptors: dict[str, dict[str, Any]]) -> None:
