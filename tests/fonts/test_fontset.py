@@ -108,3 +108,18 @@ def test_no_mark_that_a_writer_uses_leaves_its_cell_far(fonts: FontSet, role: Ro
     for char in "℃‰№％§○●□■★☆→√×÷±≤≥①⑩ⅠⅫ㈠㎡":
         left, right = ink(fonts, role, char)
         assert -0.1 < left < right < 1.1, unicodedata.name(char)
+
+
+@pytest.mark.parametrize("role", HAN_ROLES)
+def test_two_dashes_are_one_line(fonts: FontSet, role: Role) -> None:
+    left, right = ink(fonts, role, "—")
+    assert (left, right) == pytest.approx((0.0, 1.0), abs=0.01)
+
+
+@pytest.mark.parametrize("role", HAN_ROLES)
+@pytest.mark.parametrize("char", "—·…“”‘’《》，。")
+def test_a_mark_fills_its_cell_so_that_no_space_is_copied_with_it(
+    fonts: FontSet, role: Role, char: str
+) -> None:
+    glyph = fonts.glyph(role, char)
+    assert (glyph.offset, glyph.face.advance(glyph.id)) == (0.0, 1.0)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont
 
 import fazhi_docgen.fonts
 from fazhi_docgen.fonts import library
@@ -126,3 +127,24 @@ def test_word_names_the_families_that_offices_have(fonts: Path) -> None:
 def test_a_template_renames_a_family(fonts: Path) -> None:
     found = typefaces(families={Role.FANGSONG: "仿宋"})
     assert (found[Role.FANGSONG].family, found[Role.KAITI].family) == ("仿宋", "楷体_GB2312")
+
+
+def test_a_link_to_a_face_that_is_gone_is_passed_over(fonts: Path) -> None:
+    (fonts / "simfang.ttf").symlink_to(fonts / "gone.ttf")
+    assert typefaces()[Role.FANGSONG].origin is Origin.SHIPPED
+
+
+def test_a_face_whose_licence_forbids_embedding_is_passed_over(fonts: Path) -> None:
+    with TTFont(LATIN_FACE) as font:
+        font["OS/2"].fsType = 0x0002
+        font.save(fonts / "times.ttf")
+    assert typefaces()[Role.LATIN].origin is Origin.SHIPPED
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a font"], ids=["missing", "empty", "no font"])
+def test_a_bad_file_of_a_template_is_an_error_that_names_it(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "our.ttf"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(OSError, match=r"our\.ttf"):
+        typefaces(files={Role.FANGSONG: path})

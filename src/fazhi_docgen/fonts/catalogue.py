@@ -18,7 +18,7 @@ WORD_FAMILIES: Final[dict[Role, str]] = {
 
 #: File names (lower case) under which the standard faces are installed, the best first.
 INSTALLED_FILES: Final[dict[Role, tuple[str, ...]]] = {
-    Role.XIAOBIAOSONG: ("fzxbsjw.ttf", "fzxbsk.ttf", "fzxiaobiaosong.ttf", "方正小标宋简体.ttf", "方正小标宋_gbk.ttf"),
+    Role.XIAOBIAOSONG: ("fzxbsjw.ttf", "fzxbsjw--gb1-0.ttf", "fzxbsk.ttf", "fzxiaobiaosong.ttf", "方正小标宋简体.ttf", "方正小标宋_gbk.ttf"),
     Role.HEITI: ("simhei.ttf", "黑体.ttf"),
     Role.KAITI: ("simkai_gb2312.ttf", "kaiti_gb2312.ttf", "楷体_gb2312.ttf", "simkai.ttf", "楷体.ttf"),
     Role.FANGSONG: ("simfang_gb2312.ttf", "fangsong_gb2312.ttf", "仿宋_gb2312.ttf", "simfang.ttf", "仿宋.ttf"),
@@ -45,6 +45,10 @@ FALLBACK_FILES: Final[dict[Role, tuple[str, ...]]] = {
     Role.SONGTI: ("LXGWWenKai-Regular.ttf",),
     Role.LATIN: ("NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
 }
+
+#: Signs that some faces draw narrower than an em, and the sign of the same look that they draw on the whole em: a
+#: dash is two of them and must be one line, and a gap beside a point would be copied and searched as a space.
+WHOLE_EM_TWINS: Final[dict[str, str]] = {"—": "─", "·": "・"}
 
 #: Characters that a file must have before it is taken for the role's face, whatever its name says.
 PROOF: Final[dict[Role, str]] = dict.fromkeys(Role, "镇政府〔〕一") | {Role.LATIN: "Aa09"}

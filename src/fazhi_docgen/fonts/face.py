@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _POSTSCRIPT_NAME: Final = 6
 #: Tables that a PDF reader draws glyphs from; all others are left out of a subset.
 _DRAWING_TABLES: Final = frozenset(("glyf", "loca", "CFF ", "head", "hhea", "hmtx", "maxp"))
+#: Where the OS/2 table says what a licence allows; a level of 2 alone forbids embedding (OpenType, OS/2, fsType).
+_FS_TYPE: Final = slice(8, 10)
+_EMBEDDING_LEVELS: Final = 0x000F
+_RESTRICTED: Final = 0x0002
 #: Fractions of an em that PDF counts widths in.
 PDF_EM: Final = 1000
 
@@ -34,7 +38,13 @@ class Face:
 
         self.path = path
         self.index = index
-        self._face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)), index)
+        try:
+            blob = uharfbuzz.Blob.from_file_path(str(path))
+        except uharfbuzz.HarfBuzzError as error:
+            raise OSError(f"{path}: {error}") from error
+        self._face = uharfbuzz.Face(blob, index)
+        if not self._face.glyph_count:
+            raise OSError(f"{path}: no font at index {index}")
         self._font = uharfbuzz.Font(self._face)
         self.units_per_em: int = self._face.upem
         self._glyphs: dict[str, int | None] = {}
@@ -49,6 +59,14 @@ class Face:
     def is_cff(self) -> bool:
         """Whether the outlines are PostScript's, not TrueType's."""
         return "CFF " in self._face.table_tags
+
+    @cached_property
+    def is_embeddable(self) -> bool:
+        """Whether the face's licence bits (fsType of the OS/2 table) let a document carry it."""
+        if "OS/2" not in self._face.table_tags:
+            return True
+        bits: bytes = self._face.reference_table("OS/2").data[_FS_TYPE]
+        return int.from_bytes(bits, "big") & _EMBEDDING_LEVELS != _RESTRICTED
 
     @cached_property
     def vertical_extents(self) -> tuple[int, int]:
@@ -111,6 +129,6 @@ def open_face(path: Path, index: int = 0) -> Face:
     """The face in a file, opened once a process.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is no font.
     """
     return Face(path, index)

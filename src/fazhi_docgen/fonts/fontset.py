@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.face import Face, open_face
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
@@ -75,7 +76,7 @@ class FontSet:
 
     def _look_up(self, role: Role, char: str) -> Glyph:
         for face in self._faces(role):
-            glyph = face.glyph(char)
+            glyph = _glyph(face, char)
             if glyph is not None:
                 return Glyph(face, glyph, 0.0 if takes_latin_face(char) else _offset(face, glyph, char))
         raise GlyphMissing(char)
@@ -92,6 +93,14 @@ class FontSet:
         except GlyphMissing:
             return 1.0
         return glyph.face.advance(glyph.id)
+
+
+def _glyph(face: Face, char: str) -> int | None:
+    """The face's glyph for a character, or for its twin where only that one fills the em."""
+    glyph = face.glyph(char)
+    if glyph is None or char not in WHOLE_EM_TWINS or face.advance(glyph) == 1.0:
+        return glyph
+    return face.glyph(WHOLE_EM_TWINS[char]) or glyph
 
 
 def _offset(face: Face, glyph: int, char: str) -> float:

@@ -50,6 +50,9 @@ def typefaces(
     Args:
         families: names in Word that a template sets, over the usual ones.
         files: font files that a template names.
+
+    Raises:
+        OSError: a file that a template names cannot be read, or is no font.
     """
     named = WORD_FAMILIES | dict(families or {})
     return {role: _typeface(role, named[role], (files or {}).get(role)) for role in Role}
@@ -84,16 +87,17 @@ def _installed() -> dict[Role, Face]:
 
 
 def _proven(path: Path, role: Role) -> Face | None:
-    """The face in `path`, if it is a font that has the characters of the role."""
+    """The face in `path`, if it is a font that has the characters of the role and may be embedded."""
     try:
         face = open_face(path)
     except OSError:
         return None
-    return None if face.lacking(PROOF[role]) else face
+    return face if face.is_embeddable and not face.lacking(PROOF[role]) else None
 
 
 def _font_files(folder: Path) -> Iterator[Path]:
-    for parent, _, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
         yield from (Path(parent) / name for name in names if name.lower().endswith((".ttf", ".ttc", ".otf")))
 
 
@@ -106,5 +110,5 @@ def _font_folders() -> Iterator[Path]:
     elif sys.platform == "darwin":
         yield from (Path("/Library/Fonts"), Path("/System/Library/Fonts"), home / "Library/Fonts")
     else:
-        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/opt/kingsoft/wps-office"))
+        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/opt/kingsoft/wps-office/office6/fonts"))
         yield from (home / ".local/share/fonts", home / ".fonts")
