@@ -4,7 +4,7 @@ Sources, each by its own package manager, unpacked into one folder that is given
 
 - Debian `texlive-lang-chinese` 2022.20230122: FandolFang-Regular.otf, FandolKai-Regular.otf (taken as they are: the licence's
   font exception speaks of unaltered portions)
-- npm `@expo-google-fonts/noto-serif-sc` 0.4.3: NotoSerifSC_400Regular.ttf, NotoSerifSC_900Black.ttf
+- npm `@expo-google-fonts/noto-serif-sc` 0.4.3: NotoSerifSC_400Regular.ttf, NotoSerifSC_700Bold.ttf
 - npm `@expo-google-fonts/noto-sans-sc` 0.4.3: NotoSansSC_400Regular.ttf
 - Debian `fonts-lxgw-wenkai` 1.250: LXGWWenKai-Regular.ttf
 - Debian `fonts-liberation2` 2.1.5: LiberationSerif-Regular.ttf
@@ -32,7 +32,7 @@ WHOLE = (
     "LiberationSerif-Regular.ttf",
 )
 CUT = {
-    "NotoSerifSC_900Black.ttf": "NotoSerifSC-Black.ttf",
+    "NotoSerifSC_700Bold.ttf": "NotoSerifSC-Bold.ttf",
     "NotoSerifSC_400Regular.ttf": "NotoSerifSC-Regular.ttf",
     "NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
 }

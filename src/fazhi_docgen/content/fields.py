@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 from fazhi_docgen.content.model import Content, Paragraph
 
@@ -33,9 +33,10 @@ class FieldKey:
 def keys_of(kind: type[Content]) -> dict[str, FieldKey]:
     """Every key that may stand in a mapping of `kind`, in either language."""
     keys: dict[str, FieldKey] = {}
+    hints = get_type_hints(kind)
     for name, field in kind.model_fields.items():
         if field.title:
-            key = FieldKey(name, field.title, _child(field.annotation))
+            key = FieldKey(name, field.title, _child(hints[name]))
             keys[name] = keys[field.title] = key
     return keys
 

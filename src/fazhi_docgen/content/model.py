@@ -36,7 +36,7 @@ NOWHERE = Place("")
 class Content(BaseModel):
     """What all parts of the model share. `place` is where the author wrote it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     place: SkipValidation[Place] = Field(NOWHERE, exclude=True, repr=False)
 
@@ -223,9 +223,3 @@ class Document(Content):
     def place_of(self, field: str) -> Place:
         """Where the author wrote a field of the document; the document's own place where it is left to its default."""
         return self.places.get(field, self.place)
-
-
-Section.model_rebuild()
-ItemList.model_rebuild()
-Attachment.model_rebuild()
-Document.model_rebuild()

@@ -28,7 +28,7 @@ INSTALLED_FILES: Final[dict[Role, tuple[str, ...]]] = {
 
 #: The open face that ships for each role.
 SHIPPED_FILES: Final[dict[Role, str]] = {
-    Role.XIAOBIAOSONG: "NotoSerifSC-Black.ttf",
+    Role.XIAOBIAOSONG: "NotoSerifSC-Bold.ttf",
     Role.HEITI: "NotoSansSC-Regular.ttf",
     Role.KAITI: "FandolKai-Regular.otf",
     Role.FANGSONG: "FandolFang-Regular.otf",
