@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fazhi_docgen.build import Report, build
+    from fazhi_docgen.pipeline import Report, build
     from fazhi_docgen.content.source import load
     from fazhi_docgen.errors import FazhiError, InputError, OutputError
 
@@ -13,8 +13,8 @@ __version__ = "0.1.0"
 __all__ = ["FazhiError", "InputError", "OutputError", "Report", "__version__", "build", "load"]
 
 _HOMES = {
-    "build": "fazhi_docgen.build",
-    "Report": "fazhi_docgen.build",
+    "build": "fazhi_docgen.pipeline",
+    "Report": "fazhi_docgen.pipeline",
     "load": "fazhi_docgen.content.source",
     "FazhiError": "fazhi_docgen.errors",
     "InputError": "fazhi_docgen.errors",

@@ -12,7 +12,7 @@ import click
 from fazhi_docgen import __version__
 
 if TYPE_CHECKING:
-    from fazhi_docgen.build import Report
+    from fazhi_docgen.pipeline import Report
     from fazhi_docgen.errors import InputError, Problem
 
 _WRONG_INPUT = 1
@@ -33,7 +33,7 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def build_command(files: tuple[Path, ...], out_dir: Path | None, formats: str, dialect: str | None, as_json: bool) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
-    from fazhi_docgen.build import build
+    from fazhi_docgen.pipeline import build
     from fazhi_docgen.errors import InputError, OutputError
 
     wanted = _formats(formats)
@@ -78,7 +78,7 @@ _ORIGINS = {"template": "模板指定", "installed": "本机字体", "shipped": 
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    from fazhi_docgen.build import FORMATS
+    from fazhi_docgen.pipeline import FORMATS
 
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [part for part in wanted if part not in FORMATS]

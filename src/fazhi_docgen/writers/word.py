@@ -12,7 +12,7 @@ from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 from fazhi_docgen.writers.docx.pictures import add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import add_section
-from fazhi_docgen.writers.docx.tables import add_table
+from fazhi_docgen.writers.docx.tables import add_separator, add_table
 from fazhi_docgen.writers.docx.xml import add, root, serialize
 
 if TYPE_CHECKING:
@@ -63,12 +63,16 @@ def write_docx(
 
 def _add_blocks(body: XmlElement, flow: Flow, package: DocxPackage, writer: ParagraphWriter) -> None:
     pictures = 0
+    after_table = False
     for block in flow.blocks:
         match block:
             case Paragraph():
                 writer.write(body, block)
             case Table():
-                add_table(body, block, writer)
+                add_table(body, block, writer, after_table=after_table)
             case Picture():
                 pictures += 1
                 add_picture(body, block, pictures, package.add_picture(block.file))
+        after_table = isinstance(block, Table)
+    if after_table:
+        add_separator(body)

@@ -23,7 +23,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Distances:
-    """What a style or a paragraph sets. Lengths in twips; `pitch` is None where the line takes its content's height."""
+    """What a style or a paragraph sets, lengths in twips.
+
+    `pitch` is None where a line takes its content's height.
+    """
 
     pitch: int | None
     left: int

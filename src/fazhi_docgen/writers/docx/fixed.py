@@ -1,4 +1,4 @@
-"""Parts that do not depend on the document, made once a process for each profile, choice of typefaces and mode."""
+"""Parts that do not depend on the document, made once a process for each profile, typefaces and mode."""
 
 from __future__ import annotations
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.writers.docx.xml import add, value
 
 if TYPE_CHECKING:
@@ -12,12 +11,15 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import ElementStyle, Profile
     from fazhi_docgen.writers.docx.distances import Blank, Distances
 
 #: One line of the content's own height, in Word's unit of 240 to a line.
-_SINGLE = 240
-_BLACK = "000000"
+_SINGLE: Final = 240
+#: The ink of all text and rules of this form (clause 5.2.4).
+BLACK: Final = "000000"
 
 
 def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = False) -> None:
@@ -38,13 +40,18 @@ def add_characters(
     face: Role | None = None,
     hint: bool = False,
 ) -> None:
-    """The character properties of an element: faces, black ink (clause 5.2.4), the grid's spacing, size."""
+    """The character properties of an element: faces, black ink, the grid's spacing, size."""
     add_faces(properties, families[face or style.face], families[style.latin_face], hint=hint)
-    value(properties, "color", _BLACK)
+    value(properties, "color", BLACK)
     if style.on_grid:
         value(properties, "spacing", profile.spacing(style).twips)
-    value(properties, "sz", style.size.half_points)
-    value(properties, "szCs", style.size.half_points)
+    add_size(properties, style.size)
+
+
+def add_size(properties: Element, size: Length) -> None:
+    """The type size."""
+    value(properties, "sz", size.half_points)
+    value(properties, "szCs", size.half_points)
 
 
 def add_line_spacing(properties: Element, wanted: Distances, given: Distances | None = None) -> None:
@@ -61,7 +68,10 @@ def add_line_spacing(properties: Element, wanted: Distances, given: Distances | 
 
 
 def _blank(side: str, blank: Blank) -> dict[str, str | int]:
-    """Twips before lines: LibreOffice takes the first it reads and counts a line as 12 points; Word prefers lines."""
+    """The blank in both units, which Word takes in lines.
+
+    Twips come first: LibreOffice keeps the first that it reads, and counts a line as 12 points.
+    """
     return {side: blank.twips, f"{side}Lines": blank.lines}
 
 
@@ -70,7 +80,7 @@ def _pitch(pitch: int | None) -> dict[str, str | int]:
 
 
 def add_style_indent(properties: Element, distances: Distances, char: int) -> None:
-    """A style's indents, in characters of `char` twips as a clerk sets them and in twips: LibreOffice reads only these."""
+    """A style's indents, in characters of `char` twips as a clerk sets them, and in twips for LibreOffice."""
     attributes: dict[str, str | int] = {}
     for side, twips in (("left", distances.left), ("right", distances.right), ("firstLine", distances.first)):
         if twips:
@@ -79,17 +89,17 @@ def add_style_indent(properties: Element, distances: Distances, char: int) -> No
         add(properties, "ind", **attributes)
 
 
-def add_own_indent(properties: Element, wanted: Distances, given: Distances) -> None:
-    """A paragraph's own indents, where they differ from its style's; these depend on widths of text, so in twips.
+def add_own_indent(properties: Element, wanted: Distances, given: Distances | None) -> None:
+    """A paragraph's own indents where they differ from those given; widths of text decide them, so in twips.
 
-    In Word a style's indent in characters would win over twips: zero characters put it out of force.
+    In Word a style's indent in characters would win over twips; zero characters put it out of force.
     """
     attributes: dict[str, str | int] = {}
-    if wanted.left != given.left:
+    if given is None or wanted.left != given.left:
         attributes |= {"leftChars": 0, "left": wanted.left}
-    if wanted.right != given.right:
+    if given is None or wanted.right != given.right:
         attributes |= {"rightChars": 0, "right": wanted.right}
-    if wanted.first != given.first:
+    if given is None or wanted.first != given.first:
         side = "hanging" if wanted.first < 0 else "firstLine"
         attributes |= {"firstLineChars": 0, side: abs(wanted.first)}
     if attributes:

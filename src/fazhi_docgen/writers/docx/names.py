@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.standard.elements import HEADINGS, Element
-
 if TYPE_CHECKING:
-    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.standard.elements import Element
 
 NORMAL: Final = "Normal"
 TABLE_NORMAL: Final = "TableNormal"
@@ -39,13 +37,3 @@ def face_id(role: Role) -> str:
 def face_name(role: Role) -> str:
     """The name of that style: 公文楷体."""
     return f"公文{role.value}"
-
-
-def is_heading(element: Element) -> bool:
-    """Whether the element is one of the four levels of headings."""
-    return element in HEADINGS
-
-
-def style_name(element: Element, profile: Profile) -> str:
-    """The name of an element's style."""
-    return profile.elements[element].name

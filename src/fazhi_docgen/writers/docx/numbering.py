@@ -1,4 +1,4 @@
-"""The numbering part (编号): one scheme for headings, one for items of lists, and an instance for each that restarts."""
+"""The numbering part (编号): schemes for headings and for items of lists, and instances of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _LAST: Final = (99, 99, 9999, 9999, 20)
 
 
 class Numberer:
-    """Finds for each label the instance under which Word counts to it, making new ones where counting starts anew."""
+    """Finds the instance under which Word counts to a label; makes a new one where counting starts anew."""
 
     def __init__(self, mode: NumberingMode) -> None:
         self._mode = mode
@@ -103,7 +103,7 @@ def _add_scheme(
     *,
     bound: bool,
 ) -> None:
-    """A multilevel scheme whose numbers look like the elements; `bound` ties each level to its element's style."""
+    """A scheme whose numbers look like the elements of its levels; `bound` ties them to their styles."""
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")
     for index, element in enumerate(elements):

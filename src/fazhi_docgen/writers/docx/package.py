@@ -1,4 +1,4 @@
-"""The package (文件包): parts related to one another, written as a zip archive that depends on nothing but them."""
+"""The package (文件包): related parts, written as a zip archive that depends on nothing but them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
 
-from fazhi_docgen.writers.docx.xml import serialize
+from fazhi_docgen.writers.docx.xml import root_of, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,13 +30,26 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SYSTEM: Final = 0
 
 
+class _XmlPart(Part):
+    """A part that is still being written."""
+
+    def __init__(self, name: PackURI, content_type: str, root: XmlElement, package: Package) -> None:
+        super().__init__(name, content_type, package=package)
+        self._root = root
+
+    @property
+    def blob(self) -> bytes:
+        """The part as it stands."""
+        return serialize(self._root)
+
+
 class DocxPackage:
-    """A .docx in the making: `document` is the root of its main part, which may grow until the file is closed."""
+    """A .docx in the making; `document`, the root of its main part, may grow until the file is closed."""
 
     def __init__(self, document: XmlElement) -> None:
         self._package = Package()
         name = PackURI("/word/document.xml")
-        self._document = XmlPart(name, CONTENT_TYPE.WML_DOCUMENT_MAIN, document, self._package)
+        self._document = _XmlPart(name, CONTENT_TYPE.WML_DOCUMENT_MAIN, document, self._package)
         self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
 
     def add_fixed(self, fixed: FixedPart) -> str:
@@ -89,12 +102,13 @@ class DocxPackage:
 
 def _content_types(parts: Sequence[Part]) -> bytes:
     """The list of what each part is: XML by name, pictures by extension."""
-    types = etree.Element(_TYPES + "Types", nsmap={None: _TYPES.strip("{}")})
+    types = root_of(_TYPES.strip("{}"), "Types")
     defaults = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
     defaults |= {part.partname.ext: part.content_type for part in parts if part.partname.ext != "xml"}
     for extension, content_type in defaults.items():
         etree.SubElement(types, _TYPES + "Default", Extension=extension, ContentType=content_type)
     for part in parts:
         if part.partname.ext == "xml":
-            etree.SubElement(types, _TYPES + "Override", PartName=part.partname, ContentType=part.content_type)
+            name, content_type = str(part.partname), part.content_type
+            etree.SubElement(types, _TYPES + "Override", PartName=name, ContentType=content_type)
     return serialize(types)

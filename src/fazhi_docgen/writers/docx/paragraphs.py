@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Span
@@ -63,20 +62,17 @@ class ParagraphWriter:
             switch(properties, "keepNext", wanted.keep_with_next)
         if paragraph.page_break_before:
             switch(properties, "pageBreakBefore")
-        self._add_number(properties, paragraph, instance)
-        if wanted != given:
-            add_line_spacing(properties, wanted, given)
-            add_own_indent(properties, wanted, given)
-
-    def _add_number(self, properties: XmlElement, paragraph: Paragraph, instance: int | None) -> None:
-        """A number of its own, unless the style gives the right one already."""
-        by_style = HEADING_INSTANCE if paragraph.element in self._numbered else None
-        if instance == by_style:
-            return
-        if instance is None or paragraph.label is None:
+        loses_number = instance is None and paragraph.element in self._numbered
+        if loses_number:
             remove_number(properties)
-        else:
+        elif paragraph.label and instance is not None and not self._counted_by_style(paragraph, instance):
             add_number(properties, paragraph.label.level, instance)
+        add_line_spacing(properties, wanted, given)
+        # LibreOffice takes the style's indents away together with its number
+        add_own_indent(properties, wanted, None if loses_number else given)
+
+    def _counted_by_style(self, paragraph: Paragraph, instance: int) -> bool:
+        return paragraph.element in self._numbered and instance == HEADING_INSTANCE
 
     def _with_number(self, paragraph: Paragraph) -> tuple[Span, ...]:
         """The spans with the number written out in front, in the heading's face."""
@@ -85,11 +81,7 @@ class ParagraphWriter:
         face = None
         if paragraph.run_in:
             face = self.profile.elements[HEADINGS[paragraph.label.level - 1]].face
-        number = Span(paragraph.label.text, face)
-        first, *rest = paragraph.spans or (Span(""),)
-        if first.role == number.role:
-            return (replace(first, text=number.text + first.text), *rest)
-        return (number, first, *rest)
+        return (Span(paragraph.label.text, face), *paragraph.spans)
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.names import style_id
-from fazhi_docgen.writers.docx.xml import WP, A, PIC, R, add, switch, value
+from fazhi_docgen.writers.docx.xml import PIC, WP, A, R, add, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.layout.flow import Picture
 
-#: The smallest type that Word knows, in half points: what a line adds below a picture is this type's descent.
-_SMALLEST: Final = 2
+#: The smallest type that Word knows, whose descent is what a line adds below a picture.
+_SMALLEST: Final = Length(1)
 _PICTURE_DATA: Final = PIC.strip("{}")
 
 
@@ -27,20 +29,15 @@ def add_picture(body: XmlElement, picture: Picture, number: int, relation: str) 
     value(properties, "pStyle", style_id(Element.PICTURE))
     if picture.page_break_before:
         switch(properties, "pageBreakBefore")
-    _add_size(add(properties, "rPr"))
+    add_size(add(properties, "rPr"), _SMALLEST)
     run = add(paragraph, "r")
-    _add_size(add(run, "rPr"))
+    add_size(add(run, "rPr"), _SMALLEST)
     _add_inline(add(run, "drawing"), picture, number, relation)
-
-
-def _add_size(properties: XmlElement) -> None:
-    value(properties, "sz", _SMALLEST)
-    value(properties, "szCs", _SMALLEST)
 
 
 def _add_inline(drawing: XmlElement, picture: Picture, number: int, relation: str) -> None:
     extent = {"cx": str(picture.width.emu), "cy": str(picture.height.emu)}
-    inline = etree.SubElement(drawing, WP + "inline", dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
+    inline = etree.SubElement(drawing, WP + "inline", distT="0", distB="0", distL="0", distR="0")
     etree.SubElement(inline, WP + "extent", extent)
     identity = {"id": str(number), "name": f"图片 {number}"}
     described = {"descr": picture.description} if picture.description else {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from fazhi_docgen.writers.docx.xml import serialize
+from fazhi_docgen.writers.docx.xml import root_of, serialize
 from fazhi_docgen.writers.properties import LANGUAGE
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def core_properties(properties: Properties) -> bytes:
 
 def extended_properties(properties: Properties) -> bytes:
     """The issuing body again, as the organisation (单位) that Word shows."""
-    part = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap={None: _EXTENDED})
+    part = root_of(_EXTENDED, "Properties")
     if properties.author:
         etree.SubElement(part, f"{{{_EXTENDED}}}Company").text = properties.author
     return serialize(part)

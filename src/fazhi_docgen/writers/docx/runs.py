@@ -1,7 +1,7 @@
 """Runs (文字块): text with its face, and line breaks.
 
-Every run carries the East Asian hint, without which Word sets “ ” … — and their like in the Latin face. LibreOffice
-knows no hint; where it would go astray, the run names the East Asian face in the Latin slots too.
+Every run carries the East Asian hint, without which Word sets “ ” … — and their like in the Latin face.
+LibreOffice knows no hint; where it would go astray, the run names the East Asian face in the Latin slots too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Span
 
-#: Text without any of these holds nothing that could go astray: a sign after a letter, digit or space, or a Latin-1 sign.
+#: Only text with one of these can go astray: a sign after a letter or digit, or one of Latin-1, Greek etc.
 _SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff]")
 
 
@@ -51,7 +51,7 @@ def _add_lines(run: XmlElement, text: str) -> None:
 
 
 def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, bool]]:
-    """The spans' text, parted also where LibreOffice would change to the Latin face; what stands before counts there."""
+    """The spans' text with its face, parted also where LibreOffice would go astray."""
     text = "".join(span.text for span in spans)
     if not _SUSPECT.search(text):
         for span in spans:

@@ -48,7 +48,7 @@ def _down(length: Length) -> int:
 
 
 def _footer_distance(profile: Profile) -> Length:
-    """From the paper's foot to the page number's line, such that its dash stands where clause 7.5 wants it."""
+    """From the paper's foot to the page number's line, so that its dash stands where clause 7.5 wants it."""
     style, folio = profile.elements[Element.FOLIO], profile.folio
     below_dash = profile.pitch(style) * (1 - profile.grid.baseline) + style.size * folio.dash_height
     return profile.page.bottom_margin - folio.below_area - below_dash

@@ -11,7 +11,14 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.profile import Align
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
-from fazhi_docgen.writers.docx.formatting import add_characters, add_faces, add_line_spacing, add_style_indent
+from fazhi_docgen.writers.docx.formatting import (
+    BLACK,
+    add_characters,
+    add_faces,
+    add_line_spacing,
+    add_size,
+    add_style_indent,
+)
 from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number
 from fazhi_docgen.writers.docx.xml import add, root, switch, value
 
@@ -22,8 +29,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.standard.profile import Profile
 
-#: zh-CN in its full form. Word takes both for the same language; by the short one LibreOffice would use its own Chinese
-#: rules, under which marks hang out of the right edge.
+#: zh-CN in its full form. Word takes both for the same language; for the short one LibreOffice has rules of
+#: its own, under which marks hang out of the right edge.
 _EAST_ASIAN_LANGUAGE: Final = "zh-Hans-CN"
 _LATIN_LANGUAGE: Final = "en-US"
 
@@ -64,8 +71,7 @@ def _add_defaults(part: XmlElement, profile: Profile, families: Mapping[Role, st
     defaults = add(part, "docDefaults")
     properties = add(add(defaults, "rPrDefault"), "rPr")
     add_faces(properties, families[body.face], families[body.latin_face])
-    value(properties, "sz", body.size.half_points)
-    value(properties, "szCs", body.size.half_points)
+    add_size(properties, body.size)
     add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=_EAST_ASIAN_LANGUAGE)
     add(defaults, "pPrDefault")
 
@@ -84,7 +90,7 @@ def _add_latent(part: XmlElement) -> None:
 
 
 def _add_normal(part: XmlElement, profile: Profile, families: Mapping[Role, str]) -> None:
-    """正文 (Normal), on which all else is based: what a word processor would do of its own accord is off here."""
+    """正文 (Normal), the base of all else: what a word processor does of its own accord is off here."""
     body = profile.elements[Element.BODY]
     style = _add_style(part, "paragraph", names.NORMAL, "Normal", default=True)
     value(style, "uiPriority", 0)
@@ -174,7 +180,7 @@ def _add_table(part: XmlElement, profile: Profile) -> None:
     value(properties, "jc", "center")
     borders = add(properties, "tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        add(borders, side, val="single", sz=profile.table.rule_weight.eighths, space=0, color="000000")
+        add(borders, side, val="single", sz=profile.table.rule_weight.eighths, space=0, color=BLACK)
     _add_cell_margins(properties, profile.table.cell_margin.twips)
     value(add(style, "tcPr"), "vAlign", "center")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.writers.docx import names
+from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.xml import add, switch, value
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.flow import Cell, Row, Table
     from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
+
+#: The smallest type and line that Word knows.
+_SMALLEST: Final = Length(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +30,18 @@ class _Place:
     begins: bool
 
 
-def add_table(body: XmlElement, table: Table, writer: ParagraphWriter) -> None:
-    """Append a table."""
+def add_table(body: XmlElement, table: Table, writer: ParagraphWriter, *, after_table: bool) -> None:
+    """Append a table; one that follows another is kept apart from it."""
+    break_before = table.page_break_before
+    if after_table:
+        add_separator(body, break_before=break_before)
+        break_before = False
     edges = _edges(table)
     element = add(body, "tbl")
     _add_properties(element, edges[-1])
     grid = add(element, "tblGrid")
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         add(grid, "gridCol", w=right - left)
-    break_before = table.page_break_before
     for index, row in enumerate(table.rows):
         _add_row(element, row, _places(table, index), edges, writer, break_before=break_before)
         break_before = False
@@ -101,3 +109,12 @@ def _add_cell_properties(element: XmlElement, place: _Place, edges: list[int]) -
         value(properties, "vMerge", "restart" if place.begins else "continue")
     value(properties, "vAlign", "center")
 
+
+def add_separator(body: XmlElement, *, break_before: bool = False) -> None:
+    """Append the smallest paragraph there is: without one between them, two tables are one in Word."""
+    properties = add(add(body, "p"), "pPr")
+    value(properties, "pStyle", names.style_id(Element.TABLE_CELL))
+    if break_before:
+        switch(properties, "pageBreakBefore")
+    add(properties, "spacing", line=_SMALLEST.twips, lineRule="exact")
+    add_size(add(properties, "rPr"), _SMALLEST)

@@ -1,8 +1,8 @@
-"""The grammar of WordprocessingML (文字处理标记语言): how an element, a switch and a finished part are written."""
+"""The grammar of WordprocessingML: how an element, a switch and a finished part are written."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
 
@@ -22,11 +22,17 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 def root(name: str, *prefixes: str) -> Element:
     """The root element of a part, with the prefixes of all namespaces that occur in it."""
-    return etree.Element(W + name, nsmap={prefix: _PREFIXES[prefix].strip("{}") for prefix in ("w", *prefixes)})
+    namespaces = {prefix: _PREFIXES[prefix].strip("{}") for prefix in ("w", *prefixes)}
+    return etree.Element(W + name, nsmap=namespaces)
+
+
+def root_of(namespace: str, name: str) -> Element:
+    """The root element of a part that has one namespace alone, without a prefix."""
+    return etree.Element(f"{{{namespace}}}{name}", nsmap=cast("dict[str, str]", {None: namespace}))
 
 
 def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
-    """Append `<w:name w:attribute=…>`. The schema fixes the order of children, so callers append in that order."""
+    """Append `<w:name w:attribute=…>`; the schema fixes the order of children, which callers follow."""
     return etree.SubElement(parent, W + name, {W + key: str(value) for key, value in attributes.items()})
 
 

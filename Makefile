@@ -1,0 +1,37 @@
+# 两条命令：make demo 生成示例，make test 跑全部测试。
+.PHONY: demo test lint bench wheel lock clean setup setup-dev
+
+BIN := .venv/bin
+DEMO := examples/yongjia/2019.yaml
+
+demo: setup
+	@$(BIN)/fazhi-docgen build $(DEMO) -o out
+	@echo "已生成：$(CURDIR)/out/2019.docx"
+	@echo "已生成：$(CURDIR)/out/2019.pdf"
+
+test: setup-dev lint
+	@$(BIN)/python -m pytest
+
+lint: setup-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: setup-dev
+	@$(BIN)/python -m benchmarks
+
+wheel: setup-dev
+	@rm -rf dist && $(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+setup:
+	@scripts/setup.sh runtime
+
+setup-dev:
+	@scripts/setup.sh dev
+
+# The locks hold names, versions and hashes only; made with uv, which the project does not need otherwise.
+lock:
+	@scripts/lock.sh
+
+clean:
+	rm -rf .venv dist build out .pytest_cache .mypy_cache .ruff_cache tests/oracles/java/target

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Makes .venv with everything pinned by hash, from one lock file: scripts/setup.sh runtime|dev
+# On Debian, missing system packages are installed when run as root.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+lock=requirements/$1.lock
+
+apt_install() { # what it is for, then packages
+    local why=$1
+    shift
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        echo "缺少 $why，请用管理员身份安装：apt-get install $*" >&2
+        return 1
+    fi
+    DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+python=${PYTHON:-python3}
+command -v "$python" >/dev/null || apt_install "Python 3.11" python3 python3-venv
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本" >&2; exit 1; }
+"$python" -c 'import ensurepip, venv' 2>/dev/null || apt_install "python3-venv" python3-venv
+
+if [ "$1" = dev ]; then
+    command -v soffice >/dev/null || apt_install "LibreOffice（测试用）" libreoffice-writer || true
+    command -v pdftotext >/dev/null || apt_install "poppler-utils（测试用）" poppler-utils || true
+    command -v qpdf >/dev/null || apt_install "qpdf（测试用）" qpdf || true
+    command -v fc-match >/dev/null || apt_install "fontconfig（测试用）" fontconfig || true
+    command -v mvn >/dev/null || apt_install "Java 和 Maven（测试用）" default-jdk-headless maven || true
+fi
+
+stamp=.venv/.$1-$(sha256sum "$lock" pyproject.toml | sha256sum | cut -c1-16)
+if [ ! -e "$stamp" ]; then
+    [ -x .venv/bin/python ] || "$python" -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$lock"
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    .venv/bin/python -m compileall -q src >/dev/null || true
+    touch "$stamp"
+fi

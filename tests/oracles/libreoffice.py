@@ -1,0 +1,84 @@
+"""LibreOffice as an oracle: renders .docx files with the families that Word knows mapped to the faces that ship."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+import pytest
+import uharfbuzz
+
+from fazhi_docgen.fonts.library import typefaces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FAMILY_NAME_ID = 1
+
+
+class LibreOffice:
+    """A private profile and font set of LibreOffice in `folder`; the machine's own fonts play no part."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._environment = {**os.environ, "FONTCONFIG_FILE": str(self._font_configuration())}
+
+    def render(self, documents: Sequence[Path]) -> list[Path]:
+        """The documents as PDF files, in their order."""
+        out = self._folder / f"out{len(list(self._folder.glob('out*')))}"
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{self._folder}/profile",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(out),
+                *map(str, documents),
+            ],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            timeout=600,
+        )
+        return [out / f"{document.stem}.pdf" for document in documents]
+
+    def _font_configuration(self) -> Path:
+        faces = self._folder / "faces"
+        faces.mkdir(parents=True)
+        rules = []
+        for typeface in typefaces().values():
+            for path in (typeface.face.path, *typeface.fallbacks):
+                shutil.copy(path, faces)
+            rules.append(_alias(typeface.family, _family(typeface.face.path)))
+        file = self._folder / "fonts.conf"
+        file.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+            f"<dir>{escape(str(faces))}</dir><cachedir>{escape(str(self._folder / 'cache'))}</cachedir>"
+            f"{''.join(rules)}</fontconfig>",
+            encoding="utf-8",
+        )
+        return file
+
+
+def _family(path: Path) -> str:
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    return str(face.get_name(_FAMILY_NAME_ID))
+
+
+def _alias(family: str, substitute: str) -> str:
+    return (
+        f'<match target="pattern"><test name="family"><string>{escape(family)}</string></test>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{escape(substitute)}</string></edit></match>'
+    )
+
+
+def require() -> None:
+    """Skip the test where there is no LibreOffice."""
+    if shutil.which("soffice") is None:
+        pytest.skip("这里没有 LibreOffice（soffice），不能核对 .docx 的排版")

@@ -1,0 +1,89 @@
+"""Reports of real Chinese for the tests: the sentences of the examples recombined, the same for the same seed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+_CHARACTERS_A_PAGE = 22 * 28
+_SENTENCE = re.compile(r"[^。；]+[。；]")
+#: Spaces, blank lines at paragraph ends and headings leave this share of a page for sentences.
+_FILL = 0.82
+
+
+@cache
+def sentences() -> tuple[str, ...]:
+    """Every sentence of the examples' paragraphs, in order."""
+    texts: list[str] = []
+    for path in sorted(EXAMPLES.glob("*/*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        texts += _texts(data.get("正文") or data.get("body"))
+    found = (match for text in texts for match in _SENTENCE.findall(text))
+    return tuple(dict.fromkeys(sentence.strip() for sentence in found if len(sentence) > 6))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        yield from (line for line in node.splitlines() if line and line[0] not in "#|!-`表")
+    elif isinstance(node, list):
+        for item in node:
+            yield from _texts(item)
+    elif isinstance(node, dict):
+        for key in ("内容", "body", "条目", "items"):
+            yield from _texts(node.get(key))
+
+
+def generate(seed: int, pages: int) -> str:
+    """The YAML of a report of about so many pages, with up to four levels of headings, items and a signature."""
+    rng = random.Random(seed)
+    writer = _Writer(rng, int(pages * _CHARACTERS_A_PAGE * _FILL))
+    document = {
+        "格式": "白头",
+        "标题": f"清河镇人民政府第{seed}号样例工作报告",
+        "主送机关": ["区委", "区政府"],
+        "正文": writer.body(),
+        "署名": "清河镇人民政府",
+        "成文日期": f"2021-{seed % 12 + 1:02}-{seed % 28 + 1:02}",
+    }
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+class _Writer:
+    def __init__(self, rng: random.Random, characters: int) -> None:
+        self._rng = rng
+        self._left = characters
+
+    def body(self) -> list[Any]:
+        blocks: list[Any] = [self._paragraph()]
+        while self._left > 0:
+            blocks.append(self._section(1))
+        return [*blocks, self._paragraph()]
+
+    def _section(self, level: int) -> dict[str, Any]:
+        body: list[Any] = [self._paragraph() for _ in range(self._rng.randint(1, 2))]
+        if level < 4:
+            body += [self._section(level + 1) for _ in range(self._rng.choice((0, 0, 1, 2)))]
+        if self._rng.random() < 0.25:
+            body.append({"条目": [self._sentences(1, 2) for _ in range(self._rng.randint(2, 4))]})
+        heading = self._heading()
+        return {"标题": f"{heading}。" if level > 2 else heading, "内容": body}
+
+    def _heading(self) -> str:
+        parts = re.split("[，、：；。]", self._rng.choice(sentences()))
+        candidates = [part for part in parts if 4 <= len(part) <= 20 and not part[0].isdigit()]
+        return candidates[0].strip("“”（）《》") if candidates else "统筹推进各项重点工作"
+
+    def _paragraph(self) -> str:
+        return self._sentences(2, 6)
+
+    def _sentences(self, fewest: int, most: int) -> str:
+        text = "".join(self._rng.choice(sentences()) for _ in range(self._rng.randint(fewest, most)))
+        self._left -= len(text)
+        return text
