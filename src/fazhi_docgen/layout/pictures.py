@@ -22,7 +22,7 @@ def picture_blocks(picture: model.Picture, profile: Profile) -> Iterator[Block]:
     """The picture in the width that the author gave, or its natural one, made smaller where the page needs it."""
     caption = styled(Element.PICTURE_CAPTION, picture.caption, profile, place=picture.place)
     blank = profile.pitch(profile.elements[Element.PICTURE_CAPTION]) if picture.caption else Length(0)
-    width, height = _size(picture, profile, profile.page.area_height - blank)
+    width, height = _size(picture, profile, profile.page_capacity - blank)
     yield Picture(picture.file, width, height, picture.caption, place=picture.place)
     if picture.caption:
         yield caption

@@ -48,7 +48,7 @@ def rescue_signature(flow: Flow, typesetter: Typesetter) -> Rescued:
 
 
 def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
-    return fill_pages(flow, set_flow(flow, typesetter), typesetter.profile.page.area_height.pt)
+    return fill_pages(flow, set_flow(flow, typesetter), typesetter.profile.page_capacity.pt)
 
 
 def _lonely_page(flow: Flow, pages: Pages) -> int | None:
@@ -61,7 +61,7 @@ def _lonely_page(flow: Flow, pages: Pages) -> int | None:
 
 def _tighten(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Rescued | None:
     """Close up the lines of the page before so that the signature fits below them; None where they would be too close."""
-    grid, area = typesetter.profile.grid, typesetter.profile.page.area_height
+    grid, area = typesetter.profile.grid, typesetter.profile.page_capacity
     atoms = [placed.atom for placed in pages[page - 1] + pages[page]]
     flexible = sum(atom.height for atom in atoms if isinstance(atom, LineAtom))
     fixed = sum(atom.height + atom.before + atom.after for atom in atoms) - flexible

@@ -156,6 +156,12 @@ class Profile:
     #: dotted path of each value, such as `page.top_margin`, to where it comes from
     provisions: Mapping[str, Provision]
 
+    @property
+    def page_capacity(self) -> Length:
+        """What a page holds from top to bottom: its 22 lines. The last fraction of a millimetre of the type area stays
+        free, since word processors differ in whether they use it."""
+        return self.grid.pitch * self.grid.lines_per_page
+
     def spacing(self, style: ElementStyle) -> Length:
         """What is added to each character's advance: the grid's (negative) spacing, or nothing off the grid."""
         return self.grid.spacing if style.on_grid else Length(0)

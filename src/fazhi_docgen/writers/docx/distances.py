@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Chars, Length, Lines
@@ -13,16 +12,14 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """White above or below a paragraph: in hundredths of a line, as Word shows it, and in twips."""
 
     lines: int
     twips: int
 
 
-@dataclass(frozen=True, slots=True)
-class Distances:
+class Distances(NamedTuple):
     """What a style or a paragraph sets, lengths in twips.
 
     `pitch` is None where a line takes its content's height.

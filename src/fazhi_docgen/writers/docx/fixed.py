@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _KEPT: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPart:
+class FixedPart(NamedTuple):
     """A finished part: its name, what it is, how the document is related to it, its bytes."""
 
     name: str
@@ -34,8 +32,7 @@ class FixedPart:
     blob: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class FixedParts:
+class FixedParts(NamedTuple):
     """The parts that each document of one design shares."""
 
     styles: FixedPart
@@ -50,11 +47,13 @@ def fixed_parts(profile: Profile, families: Mapping[Role, str], numbering: Numbe
     return _make(_Same(profile), tuple(families.items()), numbering)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Same:
     """A profile that equals itself alone: comparing all its values would cost more than making the parts."""
 
-    profile: Profile
+    __slots__ = ("profile",)
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and self.profile is other.profile

@@ -31,13 +31,13 @@ class ParagraphWriter:
     def __init__(
         self, profile: Profile, families: Mapping[Role, str], mode: NumberingMode, numberer: Numberer
     ) -> None:
-        self.profile = profile
+        self._profile = profile
         self._families = families
         self._numbered = HEADINGS if mode is NumberingMode.AUTO else ()
         self._numberer = numberer
         self._given = {element: style_distances(element, profile) for element in Element}
 
-    def write(self, parent: XmlElement, paragraph: Paragraph) -> XmlElement:
+    def write(self, parent: XmlElement, paragraph: Paragraph) -> None:
         """Append a paragraph.
 
         Raises:
@@ -46,17 +46,16 @@ class ParagraphWriter:
         element = add(parent, "p")
         instance = self._numberer.instance(paragraph.label) if paragraph.label else None
         self._add_properties(add(element, "pPr"), paragraph, instance)
-        style = self.profile.elements[paragraph.element]
+        style = self._profile.elements[paragraph.element]
         spans = paragraph.spans if instance is not None else self._with_number(paragraph)
         add_runs(element, spans, style.face, self._families)
-        return element
 
     def write_empty(self, parent: XmlElement, element: Element) -> None:
         """Append an element's paragraph without text: Word wants at least one in every cell."""
         value(add(add(parent, "p"), "pPr"), "pStyle", style_id(element))
 
     def _add_properties(self, properties: XmlElement, paragraph: Paragraph, instance: int | None) -> None:
-        wanted, given = paragraph_distances(paragraph, self.profile), self._given[paragraph.element]
+        wanted, given = paragraph_distances(paragraph, self._profile), self._given[paragraph.element]
         value(properties, "pStyle", _style(paragraph))
         if wanted.keep_with_next != given.keep_with_next:
             switch(properties, "keepNext", wanted.keep_with_next)
@@ -80,7 +79,7 @@ class ParagraphWriter:
             return paragraph.spans
         face = None
         if paragraph.run_in:
-            face = self.profile.elements[HEADINGS[paragraph.label.level - 1]].face
+            face = self._profile.elements[HEADINGS[paragraph.label.level - 1]].face
         return (Span(paragraph.label.text, face), *paragraph.spans)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -13,6 +13,8 @@ from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.xml import add, switch, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.layout.flow import Cell, Row, Table
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 _SMALLEST: Final = Length(1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A cell in a row: one that begins in it, or the continuation of one that began above."""
 
     cell: Cell
@@ -42,8 +43,8 @@ def add_table(body: XmlElement, table: Table, writer: ParagraphWriter, *, after_
     grid = add(element, "tblGrid")
     for left, right in pairwise(edges):
         add(grid, "gridCol", w=right - left)
-    for index, row in enumerate(table.rows):
-        _add_row(element, row, _places(table, index), edges, writer, break_before=break_before)
+    for row, places in _rows(table):
+        _add_row(element, row, places, edges, writer, break_before=break_before)
         break_before = False
 
 
@@ -63,15 +64,15 @@ def _add_properties(element: XmlElement, width: int) -> None:
     add(properties, "tblLayout", type="fixed")
 
 
-def _places(table: Table, index: int) -> list[_Place]:
-    """The row's cells from left to right, the continuations of taller cells above among them."""
-    places = [
-        _Place(cell, begins=start == index)
-        for start in range(index + 1)
-        for cell in table.rows[start].cells
-        if start + cell.rows > index
-    ]
-    return sorted(places, key=lambda place: place.cell.column)
+def _rows(table: Table) -> Iterator[tuple[Row, list[_Place]]]:
+    """Each row with its cells from left to right, the continuations of taller cells above among them."""
+    reaching: list[tuple[int, Cell]] = []
+    for index, row in enumerate(table.rows):
+        places = [_Place(cell, begins=False) for last, cell in reaching if last >= index]
+        places += [_Place(cell, begins=True) for cell in row.cells]
+        yield row, sorted(places, key=lambda place: place.cell.column)
+        reaching = [(last, cell) for last, cell in reaching if last > index]
+        reaching += [(index + cell.rows - 1, cell) for cell in row.cells if cell.rows > 1]
 
 
 def _add_row(
