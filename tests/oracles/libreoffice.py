@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FAMILY_NAME_ID = 1
+_STYLE_NAME_ID = 2
 
 
 class LibreOffice:
@@ -55,7 +56,7 @@ class LibreOffice:
         for typeface in typefaces().values():
             for path in (typeface.face.path, *typeface.fallbacks):
                 shutil.copy(path, faces)
-            rules.append(_alias(typeface.family, _family(typeface.face.path)))
+            rules.append(_alias(typeface.family, typeface.face.path))
         file = self._folder / "fonts.conf"
         file.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
@@ -66,15 +67,15 @@ class LibreOffice:
         return file
 
 
-def _family(path: Path) -> str:
+def _alias(family: str, path: Path) -> str:
+    """A rule of fontconfig: who asks for `family` gets the face in `path`, in its own weight."""
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return str(face.get_name(_FAMILY_NAME_ID))
-
-
-def _alias(family: str, substitute: str) -> str:
+    substitute = escape(str(face.get_name(_FAMILY_NAME_ID)))
+    weight = "bold" if face.get_name(_STYLE_NAME_ID) == "Bold" else "regular"
     return (
         f'<match target="pattern"><test name="family"><string>{escape(family)}</string></test>'
-        f'<edit name="family" mode="assign" binding="strong"><string>{escape(substitute)}</string></edit></match>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{substitute}</string></edit>'
+        f'<edit name="weight" mode="assign"><const>{weight}</const></edit></match>'
     )
 
 

@@ -1,4 +1,4 @@
-"""Whether two renderings of one document agree, page by page and line by line."""
+"""Whether two renderings of one document agree, page by page and line by line, and why they differ where they do."""
 
 from __future__ import annotations
 
@@ -6,17 +6,26 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.fonts.scripts import is_han
+from fazhi_docgen.standard.dialect import DialectName, dialect
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from tests.oracles.pages import Page
+
+_QUOTES = frozenset("“”‘’")
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A line that is not the same in both."""
+    """A line that is not the same in both: its number in the whole document, and what comes after ours there."""
 
     page: int
+    number: int
     ours: str
     theirs: str
+    following: str
 
     def __str__(self) -> str:
         return f"第 {self.page} 页\n    PDF  {self.ours}\n    Word {self.theirs}"
@@ -35,6 +44,11 @@ class Parity:
         """The share of our lines that are the same in the other."""
         return 1 - len(self.differences) / self.lines
 
+    def first_differences(self) -> Iterator[Difference]:
+        """The first line of each stretch of lines that differ: the others follow from it."""
+        numbers = {difference.number for difference in self.differences}
+        yield from (difference for difference in self.differences if difference.number - 1 not in numbers)
+
     def __str__(self) -> str:
         head = f"页数 {self.pages[0]}/{self.pages[1]}，{self.lines} 行中 {self.share:.2%} 相同"
         return "\n".join((head, *map(str, self.differences)))
@@ -42,11 +56,51 @@ class Parity:
 
 def compare(ours: list[Page], theirs: list[Page]) -> Parity:
     """Compare our pages with another program's."""
-    differences = [
-        Difference(number, mine, other)
-        for number, (left, right) in enumerate(zip_longest(ours, theirs), start=1)
-        for mine, other in zip_longest(left.texts if left else [], right.texts if right else [], fillvalue="")
-        if mine != other
-    ]
-    lines = sum(len(page.lines) for page in ours)
-    return Parity((len(ours), len(theirs)), lines, tuple(differences))
+    texts = [text for page in ours for text in page.texts] + [""]
+    differences: list[Difference] = []
+    number = 0
+    for page, (left, right) in enumerate(zip_longest(ours, theirs), start=1):
+        pairs = zip_longest(left.texts if left else [], right.texts if right else [], fillvalue="")
+        for number, (mine, other) in enumerate(pairs, start=number + 1):
+            if mine != other:
+                differences.append(Difference(page, number, mine, other, texts[min(number, len(texts) - 1)]))
+    return Parity((len(ours), len(theirs)), len(texts) - 1, tuple(differences))
+
+
+def overall(parities: Iterable[Parity]) -> float:
+    """The share of equal lines over several documents."""
+    counted = [(parity.lines, len(parity.differences)) for parity in parities]
+    return 1 - sum(wrong for _, wrong in counted) / sum(lines for lines, _ in counted)
+
+
+def cause(difference: Difference) -> str | None:
+    """Which of the documented differences between Word and LibreOffice parts these two lines; None if it is none.
+
+    Each cause stands under its name in docs/word-processors.md.
+    """
+    ours, theirs = difference.ours, difference.theirs
+    if not theirs or not ours:
+        return None
+    if ours.startswith(theirs):
+        return _refused_break(ours, difference.following)
+    if theirs.startswith(ours):
+        return _fuller_line(ours, theirs)
+    return None
+
+
+def _refused_break(ours: str, following: str) -> str | None:
+    """They ended the line earlier: they do not part what stands at the end of ours."""
+    office = dialect(DialectName.LIBREOFFICE)
+    before, after = ours[-1], following[:1]
+    if before in office.holds_alphanumeric and after.isascii() and after.isalnum():
+        return "收尾标点与数字"
+    if before in _QUOTES or after in _QUOTES:
+        return "引号"
+    return "斜线" if "/" in ours else None
+
+
+def _fuller_line(ours: str, theirs: str) -> str | None:
+    """They set more on the line: their space between Han characters and digits is narrower, or they part a path."""
+    if any(is_han(left) != is_han(right) for left, right in zip(theirs, theirs[1:], strict=False)):
+        return "汉字与数字的间距" if "/" not in theirs[len(ours) :] else "斜线"
+    return None

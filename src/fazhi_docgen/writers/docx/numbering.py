@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE
 from fazhi_docgen.standard.elements import HEADINGS, Element
-from fazhi_docgen.standard.numbering import HEADING_LEVELS, ITEM_LEVELS, NumberingMode, label
+from fazhi_docgen.standard.numbering import ITEM_LEVELS, NumberingMode, label
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import add_characters, add_style_indent
 from fazhi_docgen.writers.docx.names import style_id
@@ -40,40 +40,50 @@ _FORMATS: Final = (
 _LAST: Final = (99, 99, 9999, 9999, 20)
 
 
+class Instance(NamedTuple):
+    """An instance (w:num) of a scheme; `level` starts anew in it, at `start`."""
+
+    scheme: int
+    level: int
+    start: int
+
+
 class Numberer:
-    """Finds the instance under which Word counts to a label; makes a new one where counting starts anew."""
+    """Finds the instance under which Word counts to a label; makes a new one where it would count otherwise.
+
+    Word and LibreOffice count all instances of a scheme on, except that a level with a start of its own begins at it,
+    at the instance's first use and whenever a higher level starts it anew.
+    """
 
     def __init__(self, mode: NumberingMode) -> None:
         self._mode = mode
-        self._counts = {HEADING_SEQUENCE: [0] * ITEM_LEVELS}
+        self._counts = {_HEADINGS: [0] * ITEM_LEVELS, _ITEMS: [0] * ITEM_LEVELS}
         self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
-        #: each further instance's scheme, and the first number of each level that it starts anew
-        self.instances: list[tuple[int, dict[int, int]]] = []
+        #: the instances after the headings' own one
+        self.instances: list[Instance] = []
 
     def instance(self, number: Label) -> int | None:
         """The instance that gives the label's number, or None where its text must be written out."""
         if self._mode is NumberingMode.TEXT or not _is_native(number):
             return None
-        if number.sequence not in self._current:
-            self._start_sequence(number)
-        counts = self._counts[number.sequence]
-        if counts[number.level - 1] + 1 != number.ordinal:
-            self._new_instance(number, {number.level: number.ordinal})
+        scheme = _ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS
+        counts = self._counts[scheme]
+        if number.ordinal != self._next(number, counts[number.level - 1]):
+            self.instances.append(Instance(scheme, number.level, number.ordinal))
+            self._current[number.sequence] = HEADING_INSTANCE + len(self.instances)
         counts[number.level - 1] = number.ordinal
         counts[number.level :] = [0] * (ITEM_LEVELS - number.level)
         return self._current[number.sequence]
 
-    def _start_sequence(self, number: Label) -> None:
-        counts = self._counts[number.sequence] = [0] * ITEM_LEVELS
-        if number.sequence < HEADING_SEQUENCE:
-            self._new_instance(number, dict.fromkeys(range(1, HEADING_LEVELS + 1), 1))
-        else:
-            counts[number.level - 1] = number.ordinal - 1
-            self._new_instance(number, {number.level: number.ordinal})
-
-    def _new_instance(self, number: Label, starts: dict[int, int]) -> None:
-        self.instances.append((_ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS, starts))
-        self._current[number.sequence] = HEADING_INSTANCE + len(self.instances)
+    def _next(self, number: Label, count: int) -> int | None:
+        """What Word would count to in the label's sequence, or None where that has no instance yet."""
+        instance = self._current.get(number.sequence)
+        if instance is None or count:
+            return instance and count + 1
+        if instance == HEADING_INSTANCE:
+            return 1
+        _, level, start = self.instances[instance - HEADING_INSTANCE - 1]
+        return start if level == number.level else 1
 
 
 def _is_native(number: Label) -> bool:
@@ -88,9 +98,10 @@ def numbering_part(
     part = root("numbering")
     _add_scheme(part, _HEADINGS, HEADINGS, profile, families, bound=mode is NumberingMode.AUTO)
     _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, profile, families, bound=False)
-    _add_instance(part, HEADING_INSTANCE, _HEADINGS, {})
-    for number, (scheme, starts) in enumerate(numberer.instances, start=HEADING_INSTANCE + 1):
-        _add_instance(part, number, scheme, starts)
+    _add_instance(part, HEADING_INSTANCE, _HEADINGS)
+    for number, (scheme, level, start) in enumerate(numberer.instances, start=HEADING_INSTANCE + 1):
+        override = add(_add_instance(part, number, scheme), "lvlOverride", ilvl=level - 1)
+        value(override, "startOverride", start)
     return part
 
 
@@ -133,11 +144,10 @@ def _add_level(
     add_characters(add(level, "rPr"), style, profile, families, hint=True)
 
 
-def _add_instance(part: XmlElement, number: int, scheme: int, starts: Mapping[int, int]) -> None:
+def _add_instance(part: XmlElement, number: int, scheme: int) -> XmlElement:
     instance = add(part, "num", numId=number)
     value(instance, "abstractNumId", scheme)
-    for level, start in starts.items():
-        value(add(instance, "lvlOverride", ilvl=level - 1), "startOverride", start)
+    return instance
 
 
 def add_number(properties: XmlElement, level: int, instance: int) -> None:
