@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 FORMATS: Final = ("docx", "pdf")
+Characters = dict[tuple[Role, str], Place | None]
 #: The date that files claim where a document has none: the earliest that a zip archive can hold.
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 _EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
@@ -74,14 +75,15 @@ def build(
     name = DialectName(dialect_name or template.dialect)
     typesetter = Typesetter(template.profile, fonts, dialect(name))
     flow = compose(document, typesetter, _segment)
-    _check_characters(flow, fonts, template.profile, Place(str(source)))
+    characters = _characters(flow, template.profile)
+    _check_characters(characters, fonts, Place(str(source)))
     layout = paginate(flow, typesetter)
     contents = {kind: _write(kind, document, layout, template, fonts) for kind in FORMATS if kind in formats}
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    notes = (*loaded.notes, *_layout_notes(layout), *_font_notes(layout.flow, fonts, template.profile))
+    notes = (*loaded.notes, *_layout_notes(layout), *_font_notes(characters, fonts))
     return Report(source, outputs, len(layout.pages), notes)
 
 
@@ -128,27 +130,29 @@ def _segment(text: str) -> list[str]:
     return words
 
 
-def _check_characters(flow: Flow, fonts: FontSet, profile: Profile, file: Place) -> None:
+def _check_characters(characters: Characters, fonts: FontSet, file: Place) -> None:
     """Every character has a face, or all that have none are named with their places."""
-    problems = {}
-    for paragraph, role, char in _characters(flow, profile):
+    problems = []
+    for (role, char), place in characters.items():
         try:
             fonts.glyph(role, char)
         except GlyphMissing:
-            place = paragraph.place or file
-            problems[place, char] = Problem("character_missing", place, {"found": char, "code": f"{ord(char):04X}"})
+            params = {"found": char, "code": f"{ord(char):04X}"}
+            problems.append(Problem("character_missing", place or file, params))
     if problems:
-        raise InputError(problems.values())
+        raise InputError(problems)
 
 
-def _characters(flow: Flow, profile: Profile) -> Iterator[tuple[Paragraph, Role, str]]:
-    """Each character of a flow once for each role and paragraph, with the role it is set in."""
+def _characters(flow: Flow, profile: Profile) -> Characters:
+    """Each character of a flow with the role it is set in, and the place of the first paragraph it stands in."""
+    found: Characters = {}
     for paragraph in _paragraphs(flow):
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
-            for char in set(span.text) - {"\n"}:
+            for char in set(span.text):
                 role = style.latin_face if takes_latin_face(char) else span.role or style.face
-                yield paragraph, role, char
+                found.setdefault((role, char), paragraph.place)
+    return {key: place for key, place in found.items() if key[1] != "\n"}
 
 
 def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
@@ -167,10 +171,10 @@ def _layout_notes(layout: Layout) -> Iterator[Note]:
         yield Note("signature_pulled", {"page": len(layout.pages)})
 
 
-def _font_notes(flow: Flow, fonts: FontSet, profile: Profile) -> Iterator[Note]:
+def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
     used: dict[Role, set[str]] = {}
-    for _, role, char in _characters(flow, profile):
+    for role, char in characters:
         used.setdefault(role, set()).add(char)
     for role in sorted(used, key=list(Role).index):
         typeface = fonts.typefaces[role]

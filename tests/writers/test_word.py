@@ -236,6 +236,17 @@ def test_a_picture_is_described_and_stored_once(tmp_path: Path) -> None:
     assert not [name for name, blob in parts(content).items() if "会议" in blob.decode("utf-8", "ignore")]
 
 
+def test_a_pictures_line_adds_no_height_of_its_own_in_word(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    Image.new("RGB", (40, 20), "red").save(file)
+    found = opened(write(Picture(file, Length.from_mm(80), Length.from_mm(40))))
+    [line] = found.paragraphs
+    sizes = {size.get(qn("w:val")) for size in line._p.iter(qn("w:sz"))}
+    assert sizes == {"2"}
+    spacing = line.style.element.pPr.find(qn("w:spacing"))
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("240", "auto")
+
+
 def test_a_heading_without_number_is_not_counted() -> None:
     found = opened(write(heading(1, 1, "一"), paragraph(HEADINGS[0], "无号"), heading(1, 2, "二")))
     assert [line._p.pPr.numPr.numId.val for line in found.paragraphs if line._p.pPr.numPr is not None] == [0]
@@ -263,9 +274,7 @@ def test_zip_names_no_day_and_no_system() -> None:
 
 
 def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
-    program = (
-        "import sys; from tests.writers import test_word as t; sys.stdout.buffer.write(t.write(*t.REPORT))"
-    )
+    program = "from tests.writers.test_word import *; sys.stdout.buffer.write(write(*REPORT))"
     found = {
         subprocess.run(
             [sys.executable, "-c", program],

@@ -1,7 +1,8 @@
-"""The .docx as LibreOffice lays it out: numbers, places and heights that a reader would measure with a ruler."""
+"""The .docx as LibreOffice lays it out: numbers, places and heights as one would measure with a ruler."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -31,23 +32,20 @@ NESTED: Final = [
     *[item(level, n, "条目", level) for level in range(1, 6) for n in range(1, 23)],
 ]
 RESTARTED: Final = [
-    *[
-        heading(1, 1, "甲"),
+    *(heading(1, 1, "甲"), heading(2, 1, "乙"), heading(2, 2, "乙")),
+    *(item(3, 1, "项", 1), item(5, 1, "内", 2), item(5, 2, "内", 2), item(3, 2, "项", 1)),
+    *(heading(1, 2, "甲"), heading(2, 1, "乙"), item(3, 1, "项", 3), heading(2, 2, "乙")),
+    *(item(5, 1, "外", 4), item(5, 1, "内", 5), item(5, 2, "内", 5), item(5, 2, "外", 4)),
+    *(heading(4, 1, "丁"), paragraph(HEADINGS[0], "无号"), heading(1, 3, "甲")),
+    *(
+        heading(2, 5, "乙"),
+        heading(2, 6, "乙"),
+        heading(1, 4, "甲"),
         heading(2, 1, "乙"),
-        heading(2, 2, "乙"),
-        item(3, 1, "项", 1),
-        item(3, 2, "项", 1),
-    ],
-    *[
-        heading(1, 2, "甲"),
-        heading(2, 1, "乙"),
-        item(3, 1, "项", 2),
-        heading(2, 2, "乙"),
-        heading(4, 1, "丁"),
-    ],
-    paragraph(HEADINGS[0], "无号"),
-    *[heading(1, 3, "甲"), heading(1, 1, "附", -1), heading(2, 1, "附", -1), heading(1, 2, "附", -1)],
-    *[heading(1, 1, "附", -2), heading(2, 1, "附", -2), heading(1, 4, "甲"), heading(2, 5, "乙")],
+        heading(3, 1, "丙"),
+    ),
+    *(heading(1, 1, "附", -1), heading(2, 1, "附", -1), heading(1, 2, "附", -1)),
+    *(heading(2, 1, "附", -2), heading(1, 1, "附", -2), heading(1, 5, "甲"), heading(2, 1, "乙")),
 ]
 
 
@@ -62,7 +60,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> d
         "nested": write(*NESTED),
         "restarted": write(*RESTARTED),
         "restarted as text": write(*RESTARTED, numbering=NumberingMode.TEXT),
-        "full": write(body("永" * 28 * 22 * 3)),
+        "full": write(body("永" * (26 + 28 * (22 * 3 - 1) + 5))),
+        "marks": write(body("永" * 26 + "。" + "永" * 26 + "，" + "永" * 27 + "）" + "永" * 28 + "”")),
         "picture": write(body("上"), Picture(file, *size), body("下")),
         "table": write(body("上"), statistics(40), body("下"), statistics(2, page_break_before=True)),
         "indents": write(heading(1, 1, "题"), long, paragraph(HEADINGS[0], "无号"), *_signature()),
@@ -102,10 +101,19 @@ def test_a_full_page_has_22_lines_of_28_characters(rendered: dict[str, list[Page
     first, second, *_ = rendered["full"]
     assert [len(line.text) for line in first.lines] == [26] + [28] * 21
     assert [len(line.text) for line in second.lines] == [28] * 22
-    pitches = [
-        low.baseline - high.baseline for high, low in zip(second.lines, second.lines[1:], strict=False)
-    ]
+    pitches = [low.baseline - high.baseline for high, low in pairwise(second.lines)]
     assert pitches == pytest.approx([PITCH.mm] * 21, abs=CLOSE)
+
+
+def test_a_last_line_alone_goes_over(rendered: dict[str, list[Page]]) -> None:
+    assert [len(page.lines) for page in rendered["full"]] == [22, 22, 22, 1]
+
+
+def test_marks_neither_hang_out_of_the_type_area_nor_begin_a_line(rendered: dict[str, list[Page]]) -> None:
+    edge = PAGE.left_margin.mm + PAGE.area_width.mm
+    for line in lines(rendered["marks"]):
+        assert line.right <= edge + CLOSE
+        assert line.text[0] == "永"
 
 
 def test_text_stands_in_the_type_area(rendered: dict[str, list[Page]]) -> None:
@@ -162,13 +170,14 @@ def test_rows_are_a_rule_higher_than_their_lines(rendered: dict[str, list[Page]]
     first = rendered["table"][0].lines
     rows = [line.baseline for line in first if line.text.startswith("第")]
     row = PROFILE.pitch(PROFILE.elements[Element.TABLE_CELL]) + PROFILE.table.rule_weight
-    steps = [low - high for high, low in zip(rows, rows[1:], strict=False)]
+    steps = [low - high for high, low in pairwise(rows)]
     assert steps == pytest.approx([row.mm] * len(steps), abs=CLOSE)
 
 
 def test_the_head_of_a_table_is_repeated_and_a_table_may_open_a_page(rendered: dict[str, list[Page]]) -> None:
     first, second, third = rendered["table"]
     assert first.texts[:4] == ["上", "调解", "序号", "件数成功率"]
-    assert second.texts[:4] == ["调解", "序号", "件数成功率", "第27村297100%"]
+    last = int(first.texts[-1].split("村")[0].removeprefix("第"))
+    assert second.texts[:4] == ["调解", "序号", "件数成功率", f"第{last + 1}村{(last + 1) * 11}100%"]
     assert second.texts[-1] == "下"
     assert third.texts[:3] == ["调解", "序号", "件数成功率"]

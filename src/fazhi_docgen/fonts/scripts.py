@@ -7,6 +7,7 @@ LibreOffice knows no hint: it gives such a mark to the script before it, and Lat
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ class Script(Enum):
     EAST_ASIAN = "east asian"
 
 
+@lru_cache(maxsize=None)
 def takes_latin_face(char: str) -> bool:
     """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
     code = ord(char)

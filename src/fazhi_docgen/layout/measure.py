@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from fazhi_docgen.fonts.roles import Role
@@ -50,21 +51,27 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     settings = [setting for piece, setting in pieces for _ in piece]
     scripts = (inherited_scripts if dialect.inherits_script else hinted_scripts)(text)
     roles = tuple(
-        setting.latin if takes_latin_face(char) else setting.role
-        for char, setting in zip(text, settings, strict=True)
+        [
+            setting.latin if takes_latin_face(char) else setting.role
+            for char, setting in zip(text, settings, strict=True)
+        ]
     )
-    widths, gaps = [], []
-    for index, (char, role, setting) in enumerate(zip(text, roles, settings, strict=True)):
-        changes = _script_changes(scripts, index)
-        spacing = 0 if changes and dialect.drops_spacing_at_script_change else setting.spacing
-        widths.append(metrics.advance(role, char) * setting.size + spacing)
-        gap = changes and _space_between(char, text[index + 1])
-        gaps.append(dialect.han_latin_space * setting.size if gap else 0.0)
+    widths = [
+        metrics.advance(role, char) * setting.size + setting.spacing
+        for char, role, setting in zip(text, roles, settings, strict=True)
+    ]
+    gaps = [0.0] * len(text)
+    for index in _script_changes(scripts):
+        if dialect.drops_spacing_at_script_change:
+            widths[index] -= settings[index].spacing
+        if _space_between(text[index], text[index + 1]):
+            gaps[index] = dialect.han_latin_space * settings[index].size
     return Measured(text, roles, tuple(widths), tuple(gaps))
 
 
-def _script_changes(scripts: list[Script], index: int) -> bool:
-    return index + 1 < len(scripts) and scripts[index] is not scripts[index + 1]
+def _script_changes(scripts: list[Script]) -> list[int]:
+    """Where a character is followed by one of another script."""
+    return [index for index, (one, other) in enumerate(pairwise(scripts)) if one is not other]
 
 
 def _space_between(left: str, right: str) -> bool:

@@ -6,6 +6,8 @@ pieces of 256 glyphs and take no PostScript outlines (ISO 32000-1, 9.7).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -18,10 +20,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
 from fazhi_docgen.fonts.face import PDF_EM, Face, Subset
+from fazhi_docgen.writers.compression import compress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +35,26 @@ _STEM: Final = 80
 #: Entries that one block of a ToUnicode map may hold (Adobe Technical Note 5014).
 _BLOCK: Final = 100
 _TAG_LETTERS: Final = 6
+#: How many subsets a process keeps: those of some ten documents, a few megabytes.
+_PROGRAMS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A subset ready for embedding: compressed, and the tag of six letters that its name must bear (9.6.4)."""
+
+    subset: Subset
+    compressed: bytes
+    tag: str
+
+
+@lru_cache(maxsize=_PROGRAMS)
+def _program(face: Face, glyphs: tuple[int, ...]) -> _Program:
+    """The program of a face cut to some glyphs. Documents of one office share many, so the last ones are kept."""
+    subset = face.subset(glyphs)
+    number = int.from_bytes(sha256(subset.program).digest()[:8], "big")
+    tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
+    return _Program(subset, compress(subset.program), tag)
 
 
 class CompositeFont:
@@ -41,7 +63,8 @@ class CompositeFont:
     def __init__(self, name: str, face: Face, texts: Mapping[int, str]) -> None:
         self.name = name
         self._face = face
-        self._subset: Subset = face.subset(texts)
+        self._program = _program(face, tuple(sorted(texts)))
+        self._subset = self._program.subset
         self._texts = {self._subset.glyphs[old]: text for old, text in sorted(texts.items())}
         self._widths = {new: face.thousandths(face.advance(old) * face.units_per_em) for old, new in self._used(texts)}
         self._codes = {old: (f"{new:04X}", self._widths[new]) for old, new in self._used(texts)}
@@ -62,7 +85,7 @@ class CompositeFont:
                 "BaseFont": PDFName(self._base_font),
                 "Encoding": PDFName("Identity-H"),
                 "DescendantFonts": PDFArray([document.Reference(self._descendant(document), f"{self.name}d")]),
-                "ToUnicode": document.Reference(_stream(self._unicode_map()), f"{self.name}u"),
+                "ToUnicode": document.Reference(_stream(compress(self._unicode_map())), f"{self.name}u"),
             }
         )
         reference: PDFObjectReference = document.Reference(_indirect(font), f"{self.name}f")
@@ -70,10 +93,7 @@ class CompositeFont:
 
     @property
     def _base_font(self) -> str:
-        """The face's name with a tag of six letters, as a subset must have (9.6.4)."""
-        number = int.from_bytes(sha256(self._subset.program).digest()[:8], "big")
-        tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
-        return f"{tag}+{self._face.postscript_name}"
+        return f"{self._program.tag}+{self._face.postscript_name}"
 
     def _descendant(self, document: PDFDocument) -> PDFDictionary:
         entries = {
@@ -93,7 +113,7 @@ class CompositeFont:
 
     def _descriptor(self, document: PDFDocument) -> PDFDictionary:
         ascent, descent = self._face.vertical_extents
-        program = _stream(self._subset.program)
+        program = _stream(self._program.compressed)
         if self._face.is_cff:
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
@@ -150,8 +170,8 @@ def _utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
-def _stream(content: bytes) -> PDFStream:
-    return PDFStream(content=content, filters=[PDFZCompress])
+def _stream(compressed: bytes) -> PDFStream:
+    return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), compressed)
 
 
 def _indirect(dictionary: PDFDictionary) -> PDFDictionary:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reportlab import rl_config
@@ -12,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.layout.page import Ink
 from fazhi_docgen.writers.composite_font import CompositeFont
 from fazhi_docgen.writers.properties import LANGUAGE, Properties
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.fonts.face import Face
-    from fazhi_docgen.fonts.fontset import FontSet, Glyph
+    from fazhi_docgen.fonts.fontset import FontSet
+    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
 
 _FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
 _NO_FONT: Final = "fazhi-none"
-#: A glyph less than this many thousandths of an em off its natural place is left there.
-_NEGLIGIBLE: Final = 0.05
+#: A glyph less than this many points off its place is left there.
+_NEGLIGIBLE: Final = 0.0005
 
 
 class _NoFace:
@@ -46,12 +47,51 @@ class _NoFont:
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
-    """A glyph with its x on the page and the character it stands for."""
+class _Cell:
+    """A character as it is drawn: its font and code there, its natural width and its offset in its cell, in ems."""
 
-    glyph: Glyph
-    x: float
-    char: str
+    font: CompositeFont
+    code: str
+    width: float
+    offset: float
+
+
+class _Array:
+    """Glyphs of one font in a row. Most stand evenly spaced: that spacing is said once, and only what departs from it
+    is written between the glyphs."""
+
+    __slots__ = ("_cells", "_ink", "_lefts", "_size", "font")
+
+    def __init__(self, font: CompositeFont, size: float, ink: Ink) -> None:
+        self.font = font
+        self._size = size
+        self._ink = ink
+        self._cells: list[_Cell] = []
+        self._lefts: list[float] = []
+
+    def add(self, cell: _Cell, left: float) -> None:
+        """Put a glyph at `left`."""
+        self._cells.append(cell)
+        self._lefts.append(left)
+
+    def operators(self, baseline: str) -> str:
+        """The array as PDF operators."""
+        size, lefts = self._size, self._lefts
+        spaces = [
+            right - left - cell.width * size
+            for left, right, cell in zip(lefts, lefts[1:], self._cells, strict=False)
+        ]
+        usual = sorted(spaces)[len(spaces) // 2] if spaces else 0.0
+        parts = [self._cells[0].code]
+        for space, cell in zip(spaces, self._cells[1:], strict=True):
+            shift = usual - space
+            if abs(shift) > _NEGLIGIBLE:
+                parts.append(f"> {_number(shift * PDF_EM / size)} <")
+            parts.append(cell.code)
+        return (
+            f"{_FILL[self._ink]} /{self.font.name} {_number(size)} Tf {_number(usual)} Tc "
+            f"1 0 0 1 {_number(lefts[0])} {baseline} Tm [<{''.join(parts)}>] TJ"
+        )
 
 
 def write_pdf(pages: tuple[Page, ...], fonts: FontSet, properties: Properties) -> bytes:
@@ -92,11 +132,11 @@ def _canvas(buffer: BytesIO, first: Page, properties: Properties) -> Canvas:
 def _embed(pages: Iterable[Page], fonts: FontSet, canvas: Canvas) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
     used: dict[Face, dict[int, str]] = {}
-    for line in (line for page in pages for line in _lines(page)):
-        for run in line.runs:
-            for char in run.text:
-                glyph = fonts.glyph(run.role, char)
-                used.setdefault(glyph.face, {}).setdefault(glyph.id, char)
+    runs = [run for page in pages for line in _lines(page) for run in line.runs]
+    # In the order of the document, so that the first of two characters with one glyph gives it its text.
+    for role, char in dict.fromkeys((run.role, char) for run in runs for char in run.text):
+        glyph = fonts.glyph(role, char)
+        used.setdefault(glyph.face, {}).setdefault(glyph.id, char)
     embedded = {
         face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)
     }
@@ -118,6 +158,7 @@ class _Drawing:
         self._canvas = canvas
         self._fonts = fonts
         self._embedded = embedded
+        self._cells: dict[tuple[Role, str], _Cell] = {}
         self._height = 0.0
         self._level = -1
 
@@ -152,25 +193,28 @@ class _Drawing:
 
     def _text(self, line: Line) -> str:
         """The operators of one line: a text object with one array of glyphs for each change of face, size or ink."""
-        baseline = self._height - line.baseline
-        parts = [part for run in line.runs for part in self._run(run, baseline)]
+        baseline = _number(self._height - line.baseline)
+        parts = [array.operators(baseline) for run in line.runs for array in self._arrays(run)]
         return "\n".join(("BT", *parts, "ET"))
 
-    def _run(self, run: Run, baseline: float) -> Iterator[str]:
-        for face, glyphs in groupby(self._glyphs(run), key=lambda item: item.glyph.face):
-            members = list(glyphs)
-            font = self._embedded[face]
-            yield (
-                f"{_FILL[run.ink]} /{font.name} {_number(run.size)} Tf "
-                f"1 0 0 1 {_number(members[0].x)} {_number(baseline)} Tm {_array(members, font, run.size)} TJ"
-            )
-
-    def _glyphs(self, run: Run) -> Iterator[_Set]:
-        x = run.x
+    def _arrays(self, run: Run) -> list[_Array]:
+        arrays: list[_Array] = []
+        x, size, role, cells = run.x, run.size, run.role, self._cells
         for char, advance in zip(run.text, run.advances, strict=True):
-            glyph = self._fonts.glyph(run.role, char)
-            yield _Set(glyph, x + glyph.offset * run.size, char)
+            cell = cells.get((role, char)) or self._cell(role, char)
+            left = x + cell.offset * size
+            if not arrays or arrays[-1].font is not cell.font:
+                arrays.append(_Array(cell.font, size, run.ink))
+            arrays[-1].add(cell, left)
             x += advance
+        return arrays
+
+    def _cell(self, role: Role, char: str) -> _Cell:
+        glyph = self._fonts.glyph(role, char)
+        font = self._embedded[glyph.face]
+        code, width = font.code(glyph.id)
+        cell = self._cells[role, char] = _Cell(font, code, width / PDF_EM, glyph.offset)
+        return cell
 
     def _outline(self, page: Page) -> None:
         for index, mark in enumerate(page.bookmarks):
@@ -179,22 +223,6 @@ class _Drawing:
             # An outline may go only one level deeper at a time, even where the author skipped one.
             self._level = min(mark.level - 1, self._level + 1)
             self._canvas.addOutlineEntry(mark.text, key, self._level, closed=False)
-
-
-def _array(glyphs: list[_Set], font: CompositeFont, size: float) -> str:
-    """Glyph codes with, between them, how far the next one stands from where its neighbour's width would put it."""
-    parts = ["[<"]
-    pen = glyphs[0].x
-    for item in glyphs:
-        code, width = font.code(item.glyph.id)
-        shift = (pen - item.x) * 1000 / size
-        if abs(shift) > _NEGLIGIBLE:
-            parts.append(f"> {_number(shift)} <")
-            pen = item.x
-        parts.append(code)
-        pen += width * size / 1000
-    parts.append(">]")
-    return "".join(parts)
 
 
 def _number(value: float) -> str:

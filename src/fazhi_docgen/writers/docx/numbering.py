@@ -51,8 +51,8 @@ class Instance(NamedTuple):
 class Numberer:
     """Finds the instance under which Word counts to a label; makes a new one where it would count otherwise.
 
-    Word and LibreOffice count all instances of a scheme on, except that a level with a start of its own begins at it,
-    at the instance's first use and whenever a higher level starts it anew.
+    Instances of a scheme go on counting from one another, except that a level with a start of its own begins
+    at it: at the instance's first use, and whenever a higher level starts it anew.
     """
 
     def __init__(self, mode: NumberingMode) -> None:
