@@ -61,6 +61,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> d
         "restarted": write(*RESTARTED),
         "restarted as text": write(*RESTARTED, numbering=NumberingMode.TEXT),
         "full": write(body("永" * (26 + 28 * (22 * 3 - 1) + 5))),
+        "faces": write(body("甲1“乙”2…A—B·C×3°丙" * 2)),
         "marks": write(body("永" * 26 + "。" + "永" * 26 + "，" + "永" * 27 + "）" + "永" * 28 + "”")),
         "picture": write(body("上"), Picture(file, *size), body("下")),
         "table": write(body("上"), statistics(40), body("下"), statistics(2, page_break_before=True)),
@@ -103,6 +104,12 @@ def test_a_full_page_has_22_lines_of_28_characters(rendered: dict[str, list[Page
     assert [len(line.text) for line in second.lines] == [28] * 22
     pitches = [low.baseline - high.baseline for high, low in pairwise(second.lines)]
     assert pitches == pytest.approx([PITCH.mm] * 21, abs=CLOSE)
+
+
+def test_marks_after_letters_and_digits_take_the_east_asian_face(rendered: dict[str, list[Page]]) -> None:
+    chars = [char for line in lines(rendered["faces"]) for char in line.chars]
+    latin = {char.text for char in chars if char.font.startswith("Liberation")}
+    assert latin == set("12A3BC")
 
 
 def test_a_last_line_alone_goes_over(rendered: dict[str, list[Page]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table
+from fazhi_docgen.writers.docx.design import Design
 from fazhi_docgen.writers.docx.fixed import fixed_parts
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
 from fazhi_docgen.writers.docx.package import DocxPackage
@@ -50,13 +51,14 @@ def write_docx(
     document = root("document", "r", "wp", "a", "pic")
     body = add(document, "body")
     package = DocxPackage(document)
-    fixed = fixed_parts(profile, families, numbering)
+    design = Design(profile, families, numbering)
+    fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
         package.add_fixed(part)
-    numberer = Numberer(numbering)
-    _add_blocks(body, flow, package, ParagraphWriter(profile, families, numbering, numberer))
+    numberer = Numberer(design)
+    _add_blocks(body, flow, package, ParagraphWriter(design, numberer))
     add_section(body, profile, package.add_fixed(fixed.odd_footer), package.add_fixed(fixed.even_footer))
-    package.add_numbering(serialize(numbering_part(profile, families, numbering, numberer)))
+    package.add_numbering(serialize(numbering_part(design, numberer)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()
 

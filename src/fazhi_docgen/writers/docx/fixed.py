@@ -1,4 +1,4 @@
-"""Parts that do not depend on the document, made once a process for each profile, typefaces and mode."""
+"""Parts that do not depend on the document, made once a process for each design."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from fazhi_docgen.writers.docx.styles import styles_part
 from fazhi_docgen.writers.docx.xml import serialize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.standard.numbering import NumberingMode
-    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.design import Design
 
-#: More profiles than a county has townships are not in use at a time.
+#: More designs than a county has townships are not in use at a time.
 _KEPT: Final = 64
 
 
@@ -33,7 +31,7 @@ class FixedPart(NamedTuple):
 
 
 class FixedParts(NamedTuple):
-    """The parts that each document of one design shares."""
+    """The parts that all documents of one design share."""
 
     styles: FixedPart
     settings: FixedPart
@@ -42,49 +40,19 @@ class FixedParts(NamedTuple):
     even_footer: FixedPart
 
 
-def fixed_parts(profile: Profile, families: Mapping[Role, str], numbering: NumberingMode) -> FixedParts:
-    """The shared parts of all documents with this profile, these typefaces and this mode."""
-    return _make(_Same(profile), tuple(families.items()), numbering)
-
-
-class _Same:
-    """A profile that equals itself alone: comparing all its values would cost more than making the parts."""
-
-    __slots__ = ("profile",)
-
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.profile is other.profile
-
-    def __hash__(self) -> int:
-        return id(self.profile)
-
-
 @lru_cache(maxsize=_KEPT)
-def _make(same: _Same, families: tuple[tuple[Role, str], ...], numbering: NumberingMode) -> FixedParts:
-    profile, named = same.profile, dict(families)
-    footer, footers = CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER
+def fixed_parts(design: Design) -> FixedParts:
+    """The shared parts of all documents of the design."""
+    profile = design.profile
     return FixedParts(
-        styles=FixedPart(
-            "styles.xml",
-            CONTENT_TYPE.WML_STYLES,
-            RELATIONSHIP_TYPE.STYLES,
-            serialize(styles_part(profile, named, numbering)),
-        ),
-        settings=FixedPart(
-            "settings.xml",
-            CONTENT_TYPE.WML_SETTINGS,
-            RELATIONSHIP_TYPE.SETTINGS,
-            serialize(settings_part(profile)),
-        ),
-        fonts=FixedPart(
-            "fontTable.xml",
-            CONTENT_TYPE.WML_FONT_TABLE,
-            RELATIONSHIP_TYPE.FONT_TABLE,
-            serialize(font_table_part(named)),
-        ),
-        odd_footer=FixedPart("footer1.xml", footer, footers, serialize(odd_footer_part(profile))),
-        even_footer=FixedPart("footer2.xml", footer, footers, serialize(even_footer_part(profile))),
+        _fixed("styles", "STYLES", styles_part(design)),
+        _fixed("settings", "SETTINGS", settings_part(profile)),
+        _fixed("fontTable", "FONT_TABLE", font_table_part(design.families)),
+        _fixed("footer1", "FOOTER", odd_footer_part(profile)),
+        _fixed("footer2", "FOOTER", even_footer_part(profile)),
     )
+
+
+def _fixed(name: str, kind: str, root: XmlElement) -> FixedPart:
+    content_type = getattr(CONTENT_TYPE, f"WML_{kind}")
+    return FixedPart(f"{name}.xml", content_type, getattr(RELATIONSHIP_TYPE, kind), serialize(root))

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.writers.docx.xml import add, value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element as Element
 
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.length import Length
-    from fazhi_docgen.standard.profile import ElementStyle, Profile
+    from fazhi_docgen.standard.profile import ElementStyle
+    from fazhi_docgen.writers.docx.design import Design
     from fazhi_docgen.writers.docx.distances import Blank, Distances
 
 #: One line of the content's own height, in Word's unit of 240 to a line.
@@ -31,20 +29,12 @@ def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = 
     add(properties, "rFonts", **hinted, ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin)
 
 
-def add_characters(
-    properties: Element,
-    style: ElementStyle,
-    profile: Profile,
-    families: Mapping[Role, str],
-    *,
-    face: Role | None = None,
-    hint: bool = False,
-) -> None:
+def add_characters(properties: Element, style: ElementStyle, design: Design, *, hint: bool = False) -> None:
     """The character properties of an element: faces, black ink, the grid's spacing, size."""
-    add_faces(properties, families[face or style.face], families[style.latin_face], hint=hint)
+    add_faces(properties, design.families[style.face], design.families[style.latin_face], hint=hint)
     value(properties, "color", BLACK)
     if style.on_grid:
-        value(properties, "spacing", profile.spacing(style).twips)
+        value(properties, "spacing", design.profile.spacing(style).twips)
     add_size(properties, style.size)
 
 

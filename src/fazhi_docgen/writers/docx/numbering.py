@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE
 from fazhi_docgen.standard.elements import HEADINGS, Element
-from fazhi_docgen.standard.numbering import ITEM_LEVELS, NumberingMode, label
+from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import add_characters, add_style_indent
 from fazhi_docgen.writers.docx.names import style_id
 from fazhi_docgen.writers.docx.xml import add, root, value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Label
-    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.design import Design
 
 _HEADINGS: Final = 1
 _ITEMS: Final = 2
@@ -55,8 +52,8 @@ class Numberer:
     at it: at the instance's first use, and whenever a higher level starts it anew.
     """
 
-    def __init__(self, mode: NumberingMode) -> None:
-        self._mode = mode
+    def __init__(self, design: Design) -> None:
+        self._counts_labels = design.counts_headings
         self._counts = {_HEADINGS: [0] * ITEM_LEVELS, _ITEMS: [0] * ITEM_LEVELS}
         self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
         #: the instances after the headings' own one
@@ -64,7 +61,7 @@ class Numberer:
 
     def instance(self, number: Label) -> int | None:
         """The instance that gives the label's number, or None where its text must be written out."""
-        if self._mode is NumberingMode.TEXT or not _is_native(number):
+        if not self._counts_labels or not _is_native(number):
             return None
         scheme = _ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS
         counts = self._counts[scheme]
@@ -91,13 +88,11 @@ def _is_native(number: Label) -> bool:
     return number.ordinal <= _LAST[number.level - 1] and number.text == label(number.level, number.ordinal)
 
 
-def numbering_part(
-    profile: Profile, families: Mapping[Role, str], mode: NumberingMode, numberer: Numberer
-) -> XmlElement:
+def numbering_part(design: Design, numberer: Numberer) -> XmlElement:
     """The whole part."""
     part = root("numbering")
-    _add_scheme(part, _HEADINGS, HEADINGS, profile, families, bound=mode is NumberingMode.AUTO)
-    _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, profile, families, bound=False)
+    _add_scheme(part, _HEADINGS, HEADINGS, design, bound=design.counts_headings)
+    _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, design, bound=False)
     _add_instance(part, HEADING_INSTANCE, _HEADINGS)
     for number, (scheme, level, start) in enumerate(numberer.instances, start=HEADING_INSTANCE + 1):
         override = add(_add_instance(part, number, scheme), "lvlOverride", ilvl=level - 1)
@@ -106,42 +101,28 @@ def numbering_part(
 
 
 def _add_scheme(
-    part: XmlElement,
-    scheme: int,
-    elements: tuple[Element, ...],
-    profile: Profile,
-    families: Mapping[Role, str],
-    *,
-    bound: bool,
+    part: XmlElement, scheme: int, elements: tuple[Element, ...], design: Design, *, bound: bool
 ) -> None:
     """A scheme whose numbers look like the elements of its levels; `bound` ties them to their styles."""
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")
-    for index, element in enumerate(elements):
-        _add_level(abstract, index, element, profile, families, bound=bound)
+    for index, (element, (number_format, text)) in enumerate(zip(elements, _FORMATS, strict=False)):
+        level = add(abstract, "lvl", ilvl=index)
+        value(level, "start", 1)
+        value(level, "numFmt", number_format)
+        if bound:
+            value(level, "pStyle", style_id(element))
+        value(level, "suff", "nothing")
+        value(level, "lvlText", text)
+        value(level, "lvlJc", "left")
+        _add_look(level, element, design)
 
 
-def _add_level(
-    abstract: XmlElement,
-    index: int,
-    element: Element,
-    profile: Profile,
-    families: Mapping[Role, str],
-    *,
-    bound: bool,
-) -> None:
-    style = profile.elements[element]
-    number_format, text = _FORMATS[index]
-    level = add(abstract, "lvl", ilvl=index)
-    value(level, "start", 1)
-    value(level, "numFmt", number_format)
-    if bound:
-        value(level, "pStyle", style_id(element))
-    value(level, "suff", "nothing")
-    value(level, "lvlText", text)
-    value(level, "lvlJc", "left")
+def _add_look(level: XmlElement, element: Element, design: Design) -> None:
+    """Indents and characters as the element's own."""
+    style, profile = design.style(element), design.profile
     add_style_indent(add(level, "pPr"), style_distances(element, profile), profile.advance(style).twips)
-    add_characters(add(level, "rPr"), style, profile, families, hint=True)
+    add_characters(add(level, "rPr"), style, design, hint=True)
 
 
 def _add_instance(part: XmlElement, number: int, scheme: int) -> XmlElement:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Span
 from fazhi_docgen.standard.elements import HEADINGS, Element
-from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.writers.docx.distances import paragraph_distances, style_distances
 from fazhi_docgen.writers.docx.formatting import add_line_spacing, add_own_indent
 from fazhi_docgen.writers.docx.names import run_in_id, style_id
@@ -15,27 +14,21 @@ from fazhi_docgen.writers.docx.runs import add_runs
 from fazhi_docgen.writers.docx.xml import add, switch, value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Paragraph
-    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.design import Design
     from fazhi_docgen.writers.docx.numbering import Numberer
 
 
 class ParagraphWriter:
     """Writes paragraphs of one document."""
 
-    def __init__(
-        self, profile: Profile, families: Mapping[Role, str], mode: NumberingMode, numberer: Numberer
-    ) -> None:
-        self._profile = profile
-        self._families = families
-        self._numbered = HEADINGS if mode is NumberingMode.AUTO else ()
+    def __init__(self, design: Design, numberer: Numberer) -> None:
+        self._design = design
         self._numberer = numberer
-        self._given = {element: style_distances(element, profile) for element in Element}
+        self._numbered = HEADINGS if design.counts_headings else ()
+        self._given = {element: style_distances(element, design.profile) for element in Element}
 
     def write(self, parent: XmlElement, paragraph: Paragraph) -> None:
         """Append a paragraph.
@@ -46,16 +39,15 @@ class ParagraphWriter:
         element = add(parent, "p")
         instance = self._numberer.instance(paragraph.label) if paragraph.label else None
         self._add_properties(add(element, "pPr"), paragraph, instance)
-        style = self._profile.elements[paragraph.element]
         spans = paragraph.spans if instance is not None else self._with_number(paragraph)
-        add_runs(element, spans, style.face, self._families)
+        add_runs(element, spans, self._design.style(paragraph.element).face, self._design.families)
 
     def write_empty(self, parent: XmlElement, element: Element) -> None:
         """Append an element's paragraph without text: Word wants at least one in every cell."""
         value(add(add(parent, "p"), "pPr"), "pStyle", style_id(element))
 
     def _add_properties(self, properties: XmlElement, paragraph: Paragraph, instance: int | None) -> None:
-        wanted, given = paragraph_distances(paragraph, self._profile), self._given[paragraph.element]
+        wanted, given = paragraph_distances(paragraph, self._design.profile), self._given[paragraph.element]
         value(properties, "pStyle", _style(paragraph))
         if wanted.keep_with_next != given.keep_with_next:
             switch(properties, "keepNext", wanted.keep_with_next)
@@ -79,7 +71,7 @@ class ParagraphWriter:
             return paragraph.spans
         face = None
         if paragraph.run_in:
-            face = self._profile.elements[HEADINGS[paragraph.label.level - 1]].face
+            face = self._design.style(HEADINGS[paragraph.label.level - 1]).face
         return (Span(paragraph.label.text, face), *paragraph.spans)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.elements import HEADINGS, Element
-from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.profile import Align
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.design import Design
 
 #: zh-CN in its full form. Word takes both for the same language; for the short one LibreOffice has rules of
 #: its own, under which marks hang out of the right edge.
@@ -43,34 +43,43 @@ _NEXT: Final = {
     Element.PICTURE: Element.PICTURE_CAPTION,
     Element.PICTURE_CAPTION: Element.BODY,
 }
+#: What paragraphs do: no widow control, which makes pages of 20 and 21 lines; 避头尾, but no marks in the margin;
+#: lines by their exact pitch alone.
+_CONDUCT: Final = {
+    "widowControl": False,
+    "kinsoku": True,
+    "overflowPunct": False,
+    "adjustRightInd": False,
+    "snapToGrid": False,
+}
 #: Word's number of built-in styles, all of which but ours stay out of the gallery.
 _BUILT_IN_STYLES: Final = 376
 _RARELY_USED: Final = 99
-JUSTIFICATION: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
+_JUSTIFICATION: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
 
 
-def styles_part(profile: Profile, families: Mapping[Role, str], mode: NumberingMode) -> XmlElement:
+def styles_part(design: Design) -> XmlElement:
     """The whole part."""
     part = root("styles")
-    _add_defaults(part, profile, families)
+    _add_defaults(part, design)
     _add_latent(part)
-    _add_normal(part, profile, families)
+    _add_normal(part, design)
     _add_unseen(part)
     for priority, element in enumerate(Element, start=1):
-        _add_element(part, element, priority, profile, families, mode)
+        _add_element(part, element, priority, design)
     for level, _ in enumerate(HEADINGS, start=1):
-        _add_run_in(part, level, len(Element) + level)
+        _add_run_in(part, level)
     for role in Role:
-        _add_face(part, role, len(Element) + len(HEADINGS), families)
-    _add_table(part, profile)
+        _add_face(part, role, design.families)
+    _add_table(part, design.profile)
     return part
 
 
-def _add_defaults(part: XmlElement, profile: Profile, families: Mapping[Role, str]) -> None:
-    body = profile.elements[Element.BODY]
+def _add_defaults(part: XmlElement, design: Design) -> None:
+    body = design.style(Element.BODY)
     defaults = add(part, "docDefaults")
     properties = add(add(defaults, "rPrDefault"), "rPr")
-    add_faces(properties, families[body.face], families[body.latin_face])
+    add_faces(properties, design.families[body.face], design.families[body.latin_face])
     add_size(properties, body.size)
     add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=_EAST_ASIAN_LANGUAGE)
     add(defaults, "pPrDefault")
@@ -89,20 +98,16 @@ def _add_latent(part: XmlElement) -> None:
     )
 
 
-def _add_normal(part: XmlElement, profile: Profile, families: Mapping[Role, str]) -> None:
+def _add_normal(part: XmlElement, design: Design) -> None:
     """正文 (Normal), the base of all else: what a word processor does of its own accord is off here."""
-    body = profile.elements[Element.BODY]
     style = _add_style(part, "paragraph", names.NORMAL, "Normal", default=True)
     value(style, "uiPriority", 0)
     properties = add(style, "pPr")
-    switch(properties, "widowControl", on=False)
-    switch(properties, "kinsoku")
-    switch(properties, "overflowPunct", on=False)
-    switch(properties, "adjustRightInd", on=False)
-    switch(properties, "snapToGrid", on=False)
-    add(properties, "spacing", line=profile.grid.pitch.twips, lineRule="exact")
+    for name, on in _CONDUCT.items():
+        switch(properties, name, on)
+    add(properties, "spacing", line=design.profile.grid.pitch.twips, lineRule="exact")
     value(properties, "jc", "both")
-    add_characters(add(style, "rPr"), replace(body, on_grid=False), profile, families)
+    add_characters(add(style, "rPr"), replace(design.style(Element.BODY), on_grid=False), design)
 
 
 def _add_unseen(part: XmlElement) -> None:
@@ -120,62 +125,47 @@ def _add_unseen(part: XmlElement) -> None:
             _add_cell_margins(add(style, "tblPr"), 0)
 
 
-def _add_element(
-    part: XmlElement,
-    element: Element,
-    priority: int,
-    profile: Profile,
-    families: Mapping[Role, str],
-    mode: NumberingMode,
-) -> None:
-    style = profile.elements[element]
-    entry = _add_style(
-        part,
-        "paragraph",
-        names.style_id(element),
-        style.name,
-        based_on=names.NORMAL,
-        followed_by=_NEXT.get(element),
-        custom=element not in HEADINGS,
-    )
-    value(entry, "uiPriority", priority)
-    switch(entry, "qFormat")
-    properties = add(entry, "pPr")
+def _add_element(part: XmlElement, element: Element, priority: int, design: Design) -> None:
+    style_id, name = names.style_id(element), design.style(element).name
+    custom = element not in HEADINGS
+    style = _add_style(part, "paragraph", style_id, name, names.NORMAL, _NEXT.get(element), custom=custom)
+    _show(style, priority)
+    _add_paragraph_properties(add(style, "pPr"), element, design)
+    add_characters(add(style, "rPr"), design.style(element), design)
+
+
+def _add_paragraph_properties(properties: XmlElement, element: Element, design: Design) -> None:
+    style, distances = design.style(element), style_distances(element, design.profile)
     if style.keep_with_next:
         switch(properties, "keepNext")
-    if element in HEADINGS and mode is NumberingMode.AUTO:
+    if style.outline_level and design.counts_headings:
         add_number(properties, style.outline_level, HEADING_INSTANCE)
-    distances = style_distances(element, profile)
     add_line_spacing(properties, distances)
-    add_style_indent(properties, distances, profile.advance(style).twips)
-    value(properties, "jc", JUSTIFICATION[style.align])
+    add_style_indent(properties, distances, design.profile.advance(style).twips)
+    value(properties, "jc", _JUSTIFICATION[style.align])
     if style.outline_level:
         value(properties, "outlineLvl", style.outline_level - 1)
-    add_characters(add(entry, "rPr"), style, profile, families)
 
 
-def _add_run_in(part: XmlElement, level: int, priority: int) -> None:
+def _add_run_in(part: XmlElement, level: int) -> None:
     """A heading run in with its text (接排): it looks like the body, and stays out of the outline."""
     body = names.style_id(Element.BODY)
     style_id, name = names.run_in_id(level), names.run_in_name(level)
-    style = _add_style(part, "paragraph", style_id, name, based_on=body, followed_by=Element.BODY)
-    value(style, "uiPriority", priority)
-    switch(style, "qFormat")
+    style = _add_style(part, "paragraph", style_id, name, body, Element.BODY)
+    _show(style, len(Element) + level)
 
 
-def _add_face(part: XmlElement, role: Role, priority: int, families: Mapping[Role, str]) -> None:
+def _add_face(part: XmlElement, role: Role, families: Mapping[Role, str]) -> None:
     """Another face within a paragraph."""
     style = _add_style(part, "character", names.face_id(role), names.face_name(role))
-    value(style, "uiPriority", priority)
-    switch(style, "qFormat")
+    _show(style, len(Element) + len(HEADINGS))
     add_faces(add(style, "rPr"), families[role], families[Role.LATIN])
 
 
 def _add_table(part: XmlElement, profile: Profile) -> None:
     """Tables: thin black rules on all sides, centred on the type area."""
-    style = _add_style(part, "table", names.TABLE, names.TABLE_NAME, based_on=names.TABLE_NORMAL)
-    value(style, "uiPriority", len(Element))
-    switch(style, "qFormat")
+    style = _add_style(part, "table", names.TABLE, names.TABLE_NAME, names.TABLE_NORMAL)
+    _show(style, len(Element))
     properties = add(style, "tblPr")
     value(properties, "jc", "center")
     borders = add(properties, "tblBorders")
@@ -191,23 +181,25 @@ def _add_cell_margins(properties: XmlElement, side: int) -> None:
         add(margins, edge, w=width, type="dxa")
 
 
+def _show(style: XmlElement, priority: int) -> None:
+    """Put the style into the gallery, at its place."""
+    value(style, "uiPriority", priority)
+    switch(style, "qFormat")
+
+
 def _add_style(
     part: XmlElement,
     kind: str,
     style_id: str,
     name: str,
-    *,
     based_on: str | None = None,
     followed_by: Element | None = None,
+    *,
     default: bool = False,
     custom: bool = True,
 ) -> XmlElement:
-    attributes: dict[str, str | int] = {"type": kind, "styleId": style_id}
-    if default:
-        attributes["default"] = 1
-    elif custom:
-        attributes["customStyle"] = 1
-    style = add(part, "style", **attributes)
+    own = {"default": 1} if default else {"customStyle": 1} if custom else {}
+    style = add(part, "style", type=kind, **own, styleId=style_id)
     value(style, "name", name)
     if based_on:
         value(style, "basedOn", based_on)
