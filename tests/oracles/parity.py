@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -38,11 +39,18 @@ class Parity:
     pages: tuple[int, int]
     lines: int
     differences: tuple[Difference, ...]
+    #: how many of our lines stand in the other in the same order, wherever its pages end
+    found: int
 
     @property
     def share(self) -> float:
         """The share of our lines that are the same in the other."""
         return 1 - len(self.differences) / self.lines
+
+    @property
+    def share_found(self) -> float:
+        """The share of our lines that the other has too, in order; one line more or less does not shift all after it."""
+        return self.found / self.lines
 
     def first_differences(self) -> Iterator[Difference]:
         """The first line of each stretch of lines that differ: the others follow from it."""
@@ -50,7 +58,7 @@ class Parity:
         yield from (difference for difference in self.differences if difference.number - 1 not in numbers)
 
     def __str__(self) -> str:
-        head = f"页数 {self.pages[0]}/{self.pages[1]}，{self.lines} 行中 {self.share:.2%} 相同"
+        head = f"页数 {self.pages[0]}/{self.pages[1]}，{self.lines} 行中 {self.share:.2%} 逐页相同，{self.share_found:.2%} 依次相同"
         return "\n".join((head, *map(str, self.differences)))
 
 
@@ -64,13 +72,15 @@ def compare(ours: list[Page], theirs: list[Page]) -> Parity:
         for number, (mine, other) in enumerate(pairs, start=number + 1):
             if mine != other:
                 differences.append(Difference(page, number, mine, other, texts[min(number, len(texts) - 1)]))
-    return Parity((len(ours), len(theirs)), len(texts) - 1, tuple(differences))
+    others = [text for page in theirs for text in page.texts]
+    blocks = SequenceMatcher(None, texts, others, autojunk=False).get_matching_blocks()
+    return Parity((len(ours), len(theirs)), len(texts) - 1, tuple(differences), sum(block.size for block in blocks))
 
 
 def overall(parities: Iterable[Parity]) -> float:
-    """The share of equal lines over several documents."""
-    counted = [(parity.lines, len(parity.differences)) for parity in parities]
-    return 1 - sum(wrong for _, wrong in counted) / sum(lines for lines, _ in counted)
+    """The share of lines found in order, over several documents."""
+    counted = [(parity.lines, parity.found) for parity in parities]
+    return sum(found for _, found in counted) / sum(lines for lines, _ in counted)
 
 
 def cause(difference: Difference) -> str | None:

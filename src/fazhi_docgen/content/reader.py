@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 #: The key that makes a mapping a block of a kind, in both languages.
-_BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
+BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
     "标题": model.Section,
     "heading": model.Section,
     "条目": model.ItemList,
@@ -32,7 +32,7 @@ _BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
     "page_break": model.PageBreak,
 }
 #: Blocks whose mapping stands under the key, not beside it.
-_WRAPPED: Final = (model.Table, model.Picture, model.PageBreak)
+WRAPPED: Final = (model.Table, model.Picture, model.PageBreak)
 _RUN_IN_FROM: Final = 3
 _DEEPEST: Final = 4
 _FACTS: Final = "facts"
@@ -93,7 +93,7 @@ class Reader:
         if isinstance(node, ScalarNode) and "\n" in node.value.strip():
             from fazhi_docgen.content.markdown import markdown_blocks
 
-            return markdown_blocks(self._scalar(node, path), self._text_place(node, path), self, at, depth)
+            return markdown_blocks(node.value, self._text_place(node, path), self, at, depth)
         if isinstance(node, ScalarNode) and self._is_null(node):
             return []
         return [self._block(node, (*at, 0), path, depth)]
@@ -164,20 +164,20 @@ class Reader:
 
     def _block_kind(self, node: MappingNode, place: Place) -> type[model.Content] | None:
         names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-        kinds = list(dict.fromkeys(_BLOCK_KEYS[name] for name in names if name in _BLOCK_KEYS))
+        kinds = list(dict.fromkeys(BLOCK_KEYS[name] for name in names if name in BLOCK_KEYS))
         if len(kinds) > 1:
-            marks = [name for name in names if name in _BLOCK_KEYS]
+            marks = [name for name in names if name in BLOCK_KEYS]
             self.complain("block_mixed", place, found=marks[0], other=marks[1])
         elif not kinds:
             found = names[0] if names else _describe(node)
-            self.complain("block_unknown", place, found=found, suggestion=did_you_mean(found, _BLOCK_KEYS))
+            self.complain("block_unknown", place, found=found, suggestion=did_you_mean(found, BLOCK_KEYS))
         return kinds[0] if len(kinds) == 1 else None
 
     def _block_of(
         self, kind: type[model.Content], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
         tag = kind.model_fields[_TYPE].default
-        if kind in _WRAPPED:
+        if kind in WRAPPED:
             data = self._wrapped(kind, node, at, path, depth)
         else:
             data = self._mapping(node, kind, at, path, depth + (kind is model.Section))
@@ -185,7 +185,7 @@ class Reader:
             return None
         data[_TYPE] = tag
         if kind is model.Section:
-            self._section_rules(data, at, depth + 1)
+            self.section_rules(data, at, depth + 1)
         return data
 
     def _wrapped(
@@ -194,7 +194,7 @@ class Reader:
         """A block whose mapping stands under its key: `图片: {文件: …}`."""
         place = self._place(node, path)
         for key_node, value_node in node.value:
-            if _BLOCK_KEYS.get(key_node.value) is not kind:
+            if BLOCK_KEYS.get(key_node.value) is not kind:
                 self.complain("key_unknown", self._place(key_node, path), found=key_node.value, suggestion="改法：缩进到上一个键的下面。")
                 continue
             if kind is model.PageBreak:
@@ -211,7 +211,15 @@ class Reader:
         if not isinstance(node, ScalarNode) or node.value.lower() not in ("是", "true", "yes"):
             self.complain("page_break_false", self._place(node, path))
 
-    def _section_rules(self, data: dict[str, Any], at: Location, level: int) -> None:
+    def fill(self, text: str, place: Place) -> str:
+        """The text with its facts filled in, or as it is where they cannot be."""
+        try:
+            return self.expand(text, place)
+        except InputError as error:
+            self.problems += error.problems
+            return text
+
+    def section_rules(self, data: dict[str, Any], at: Location, level: int) -> None:
         """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
         if level > _DEEPEST:
             self.complain("heading_deep", self.places[at], level=level)
@@ -227,11 +235,7 @@ class Reader:
             return None
         if self._is_null(node):
             return None
-        try:
-            return self.expand(node.value.strip(), self._place(node, path))
-        except InputError as error:
-            self.problems += error.problems
-            return node.value
+        return self.fill(node.value.strip(), self._place(node, path))
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:

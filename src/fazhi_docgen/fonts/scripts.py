@@ -38,6 +38,11 @@ def takes_latin_face(char: str) -> bool:
     return code <= _LAST_ASCII or (code in _LATIN_LETTERS and char not in _LATIN_SIGNS)
 
 
+def is_strong_latin(char: str) -> bool:
+    """Whether LibreOffice takes `char` for Latin text wherever it stands."""
+    return ord(char) <= _LAST_ASCII or ord(char) in _STRONG_LATIN
+
+
 def is_han(char: str) -> bool:
     """Whether `char` is a Han character or a compatible ideograph, not a mark (beside marks no space is added)."""
     return ord(char) >= _FIRST_HAN and char.isalpha() or char in "〇々"
@@ -55,10 +60,16 @@ def inherited_scripts(text: str) -> list[Script]:
     for char in text:
         code = ord(char)
         if char != " " and not any(code in block for block in _WEAK):
-            latin = code <= _LAST_ASCII or code in _STRONG_LATIN
-            current = Script.LATIN if latin else Script.EAST_ASIAN
+            current = Script.LATIN if is_strong_latin(char) else Script.EAST_ASIAN
         scripts.append(current)
     return scripts
+
+
+def astray(text: str, scripts: list[Script]) -> list[bool]:
+    """Which characters a program that goes by `scripts` would set in the Latin face against the hint of their run."""
+    return [
+        script is Script.LATIN and not takes_latin_face(char) for char, script in zip(text, scripts, strict=True)
+    ]
 
 
 def split_by_face(text: str) -> Iterator[tuple[str, bool]]:
@@ -67,13 +78,8 @@ def split_by_face(text: str) -> Iterator[tuple[str, bool]]:
     Yields:
         a piece of the text, and whether LibreOffice would otherwise set it in the Latin face.
     """
-    inherited = inherited_scripts(text)
-    astray = [
-        script is Script.LATIN and not takes_latin_face(char)
-        for char, script in zip(text, inherited, strict=True)
-    ]
     position = 0
-    for forced, group in groupby(astray):
+    for forced, group in groupby(astray(text, inherited_scripts(text))):
         length = len(list(group))
         yield text[position : position + length], forced
         position += length

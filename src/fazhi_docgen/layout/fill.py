@@ -51,7 +51,8 @@ def _set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Ato
         case Table():
             yield from row_atoms(index, block, measure, typesetter)
         case Picture():
-            yield PictureAtom(index, block, measure.pt, block.height.pt)
+            height = max(block.height, typesetter.profile.picture.least_height)
+            yield PictureAtom(index, block, measure.pt, height.pt)
 
 
 def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Iterator[LineAtom]:

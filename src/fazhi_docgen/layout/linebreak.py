@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.fonts.scripts import is_strong_latin, takes_latin_face
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.measure import Measured
@@ -57,9 +57,14 @@ def may_break(text: str, index: int, dialect: Dialect) -> bool:
         return False
     if before in dialect.holds_alphanumeric and _is_alphanumeric(after):
         return False
-    if takes_latin_face(before) and takes_latin_face(after):
+    if _is_latin(before, dialect) and _is_latin(after, dialect):
         return _breaks_inside_latin(text, index, dialect)
     return True
+
+
+def _is_latin(char: str, dialect: Dialect) -> bool:
+    """Whether a character is part of a Latin word; signs such as · × ° are where the hint on a run counts for nothing."""
+    return takes_latin_face(char) or (dialect.inherits_script and is_strong_latin(char))
 
 
 def _forced_stops(text: str) -> list[int]:
@@ -71,7 +76,7 @@ def _line_end(measured: Measured, start: int, stop: int, width: float, dialect: 
     position = 0.0
     for index in range(start, stop):
         position += measured.widths[index]
-        if position > width + _TOLERANCE and measured.text[index] != " ":
+        if position + measured.at_line_end[index] > width + _TOLERANCE and measured.text[index] != " ":
             return _last_break(measured.text, start, index, dialect)
         position += measured.gaps[index]
     return stop

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import hinted_scripts, inherited_scripts, is_han, takes_latin_face
+from fazhi_docgen.fonts.scripts import astray, hinted_scripts, inherited_scripts, is_han, takes_latin_face
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.scripts import Script
@@ -26,13 +26,14 @@ class Measured:
     """Characters ready for breaking; all tuples are of one length.
 
     `widths` are advances in points with the run spacing in them; `gaps` is what is added after a character because the
-    next one is of another script, and is dropped at the end of a line.
+    next one is of another script, and is dropped at the end of a line. `at_line_end` is what a character takes more there.
     """
 
     text: str
     roles: tuple[Role, ...]
     widths: tuple[float, ...]
     gaps: tuple[float, ...]
+    at_line_end: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,31 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
         for char, role, setting in zip(text, roles, settings, strict=True)
     ]
     gaps = [0.0] * len(text)
-    for index in _script_changes(scripts):
-        if dialect.drops_spacing_at_script_change:
-            widths[index] -= settings[index].spacing
+    for index in _changes(scripts):
         if _space_between(text[index], text[index + 1]):
             gaps[index] = dialect.han_latin_space * settings[index].size
-    return Measured(text, roles, tuple(widths), tuple(gaps))
+    at_line_end = [0.0] * len(text)
+    if dialect.drops_spacing_at_portion_end:
+        at_line_end = [-setting.spacing for setting in settings]
+        for index in _portion_ends(pieces, text, scripts):
+            widths[index] += at_line_end[index]
+            at_line_end[index] = 0.0
+    return Measured(text, roles, tuple(widths), tuple(gaps), tuple(at_line_end))
 
 
-def _script_changes(scripts: list[Script]) -> list[int]:
-    """Where a character is followed by one of another script."""
-    return [index for index, (one, other) in enumerate(pairwise(scripts)) if one is not other]
+def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Script]) -> set[int]:
+    """The last characters of LibreOffice's portions: one ends with each piece, script and face that is named anew."""
+    ends = {*_changes(scripts), *_changes(astray(text, scripts))}
+    position = 0
+    for piece, _ in pieces[:-1]:
+        position += len(piece)
+        ends.add(position - 1)
+    return ends
+
+
+def _changes(values: list[Script] | list[bool]) -> list[int]:
+    """Where a value is followed by another one."""
+    return [index for index, (one, other) in enumerate(pairwise(values)) if one is not other]
 
 
 def _space_between(left: str, right: str) -> bool:

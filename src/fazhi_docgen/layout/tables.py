@@ -22,6 +22,7 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
     rows = [
         _row_atom(block, table, index, edges, heights, typesetter) for index in range(len(table.rows))
     ]
+    rows[-1] = replace(rows[-1], after=typesetter.profile.table.rule_weight.pt)
     head = tuple(atom for atom, row in zip(rows, table.rows, strict=True) if row.head)
     return [atom if row.head else replace(atom, head=head) for atom, row in zip(rows, table.rows, strict=True)]
 

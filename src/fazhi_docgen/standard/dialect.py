@@ -27,7 +27,7 @@ class Dialect:
     breaks_after_slash: bool
     breaks_after_hyphen: bool
     inherits_script: bool
-    drops_spacing_at_script_change: bool
+    drops_spacing_at_portion_end: bool
 
 
 @cache

@@ -140,6 +140,7 @@ class PictureMeasures:
     """Pictures in the text, on which the standard is silent."""
 
     pixel: Length
+    least_height: Length
 
 
 @dataclass(frozen=True, slots=True)

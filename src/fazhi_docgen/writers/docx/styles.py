@@ -43,8 +43,8 @@ _NEXT: Final = {
     Element.PICTURE: Element.PICTURE_CAPTION,
     Element.PICTURE_CAPTION: Element.BODY,
 }
-#: What paragraphs do: no widow control, which makes pages of 20 and 21 lines; 避头尾, but no marks in the margin;
-#: lines by their exact pitch alone.
+#: What paragraphs do: no widow control, which makes pages of 20 and 21 lines; 避头尾, but no marks in the
+#: margin; lines by their exact pitch alone.
 _CONDUCT: Final = {
     "widowControl": False,
     "kinsoku": True,

@@ -1,0 +1,124 @@
+"""The content model as JSON Schema (2020-12), in both languages, so that an editor completes and checks the YAML."""
+
+from __future__ import annotations
+
+from enum import Enum
+from types import UnionType
+from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from fazhi_docgen.content import model
+from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, keys_of
+from fazhi_docgen.content.reader import BLOCK_KEYS, WRAPPED
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
+_TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+_FACTS: Final = "facts"
+
+
+def schema() -> dict[str, Any]:
+    """The schema of a whole document."""
+    definitions = {kind.__name__: _object(kind) for kind in model.Content.__subclasses__()}
+    definitions["Block"] = {"anyOf": [{"type": "string"}, *map(_block, dict.fromkeys(BLOCK_KEYS.values()))]}
+    definitions["Cell"] = {"anyOf": [{"type": ["string", "number", "null"]}, _TEXTS, definitions["Cell"]]}
+    return {
+        "$schema": _DIALECT,
+        "title": "fazhi-docgen 公文",
+        "description": "公文内容；键可用中文或英文",
+        **_object(model.Document),
+        "$defs": definitions,
+    }
+
+
+def _object(kind: type[model.Content]) -> dict[str, Any]:
+    """A mapping of the model's class: each field under both its names, one of them where it must be there."""
+    keys = keys_of(kind)
+    required = [
+        {"anyOf": [{"required": [key.chinese]}, {"required": [key.name]}]}
+        for key in dict.fromkeys(keys.values())
+        if kind.model_fields[key.name].is_required()
+    ]
+    properties = {name: _property(kind, key) for name, key in keys.items()}
+    rules = {"allOf": required} if required else {}
+    return {"type": "object", "properties": properties, "additionalProperties": False, **rules}
+
+
+def _property(kind: type[model.Content], key: FieldKey) -> dict[str, Any]:
+    field = kind.model_fields[key.name]
+    described = {"title": key.chinese, "description": field.description or key.chinese}
+    return {**described, **_value(get_type_hints(kind)[key.name], key, field)}
+
+
+def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
+    if key.name == _FACTS:
+        return {}
+    if key.child in (Blocks, BlockLists):
+        return _blocks(key.child is BlockLists)
+    if key.child is not None:
+        return _children(annotation, key.child)
+    choices = _choices(annotation)
+    if choices:
+        return {"enum": choices}
+    return _TEXTS if _is_tuple(annotation) else _SCALAR
+
+
+def _blocks(nested: bool) -> dict[str, Any]:
+    """Blocks, or text in Markdown; entries of a list of items may each be several blocks."""
+    block = {"$ref": "#/$defs/Block"}
+    entry = {"anyOf": [block, {"type": "array", "items": block}]} if nested else block
+    return {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": entry, "minItems": 1}]}
+
+
+def _children(annotation: Any, child: Any) -> dict[str, Any]:
+    """One mapping, a list of them, or (rows of a table) a list of lists."""
+    single = {"$ref": f"#/$defs/{child.__name__}"}
+    depth = _tuple_depth(annotation)
+    value: dict[str, Any] = single
+    for _ in range(depth):
+        value = {"type": "array", "items": value}
+    return {"anyOf": [value, {"type": "string"}]} if depth == 0 else value
+
+
+def _block(kind: type[model.Content]) -> dict[str, Any]:
+    """A mapping that is a block: its own keys, or one key with the mapping under it."""
+    if kind not in WRAPPED:
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    names = [name for name, owner in BLOCK_KEYS.items() if owner is kind]
+    inner: dict[str, Any] = {"$ref": f"#/$defs/{kind.__name__}"}
+    if kind is model.PageBreak:
+        inner = {"enum": ["是", True]}
+    elif kind is model.Picture:
+        inner = {"anyOf": [{"type": "string"}, inner]}
+    properties = dict.fromkeys(names, inner)
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+
+
+def _choices(annotation: Any) -> list[str]:
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, Enum):
+            return [member.value for member in part]
+        if get_origin(part) is Literal:
+            return list(get_args(part))
+    return []
+
+
+def _is_tuple(annotation: Any) -> bool:
+    return any(get_origin(part) is tuple for part in _parts(annotation))
+
+
+def _tuple_depth(annotation: Any) -> int:
+    if get_origin(annotation) is tuple:
+        return 1 + max(_tuple_depth(argument) for argument in get_args(annotation))
+    return 0
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union, or the annotation alone."""
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
