@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.fonts.scripts import is_han
+from fazhi_docgen.fonts.scripts import is_han, takes_latin_face
 from fazhi_docgen.standard.dialect import DialectName, dialect
 
 if TYPE_CHECKING:
@@ -104,9 +104,13 @@ def _refused_break(ours: str, following: str) -> str | None:
     before, after = ours[-1], following[:1]
     if before in office.holds_alphanumeric and after.isascii() and after.isalnum():
         return "收尾标点与数字"
+    if after in office.held_by_alphanumeric and before.isascii() and before.isalnum():
+        return "数字与开头标点"
     if before in _QUOTES or after in _QUOTES:
         return "引号"
-    return "斜线" if "/" in ours else None
+    if "/" in ours:
+        return "斜线"
+    return "片段末字的字距" if any(map(takes_latin_face, ours)) else None
 
 
 def _fuller_line(ours: str, theirs: str) -> str | None:

@@ -57,6 +57,8 @@ def may_break(text: str, index: int, dialect: Dialect) -> bool:
         return False
     if before in dialect.holds_alphanumeric and _is_alphanumeric(after):
         return False
+    if after in dialect.held_by_alphanumeric and _is_alphanumeric(before):
+        return False
     if _is_latin(before, dialect) and _is_latin(after, dialect):
         return _breaks_inside_latin(text, index, dialect)
     return True

@@ -23,6 +23,7 @@ class Dialect:
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]
     holds_alphanumeric: frozenset[str]
+    held_by_alphanumeric: frozenset[str]
     inseparable: frozenset[str]
     breaks_after_slash: bool
     breaks_after_hyphen: bool
