@@ -16,7 +16,7 @@ from fazhi_docgen.fonts.fontset import FontSet, GlyphMissing
 from fazhi_docgen.fonts.library import Origin, typefaces
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
-from fazhi_docgen.layout.compose import compose
+from fazhi_docgen.layout.compose import compose, unbuilt
 from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, paginate
@@ -70,6 +70,9 @@ def build(
     source = Path(path)
     loaded = load(source)
     document = loaded.document
+    missing = tuple(unbuilt(document))
+    if missing:
+        raise InputError(missing)
     template = find_template(document.template, source.parent, document.place_of("template"))
     fonts = _fonts(template)
     name = DialectName(dialect_name or template.dialect)

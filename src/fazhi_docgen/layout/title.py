@@ -12,8 +12,6 @@ from fazhi_docgen.fonts.scripts import takes_latin_face
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Segmenter = "Callable[[str], list[str]]"
-
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
 _NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
 _NOT_AT_END: Final = ("关于", "《", "“", "（", "、", "第", "对", "在", "向")
@@ -43,7 +41,17 @@ def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]
     """
     if _width(title) <= capacity:
         return (title,)
-    places = _places(title, segment)
+    words = segment(title)
+    # A name in 《》 that no line holds is broken inside after all.
+    for inside in (False, True):
+        lines = _fitted(title, capacity, _places(words, inside))
+        if lines:
+            return lines
+    return (title,)
+
+
+def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] | None:
+    """The best lines that end at some of the places; None if there are none short enough."""
     for count in range(ceil(_width(title) / capacity), len(places) + 2):
         candidates = [
             candidate
@@ -52,7 +60,7 @@ def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]
         ]
         if candidates:
             return _lines(title, min(candidates, key=_penalty).cuts)
-    return (title,)
+    return None
 
 
 def _width(text: str) -> float:
@@ -60,12 +68,13 @@ def _width(text: str) -> float:
     return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)
 
 
-def _places(title: str, segment: Callable[[str], list[str]]) -> list[int]:
-    """Where a line may end: between words, outside 《》 and “”, not before 的 or after 关于."""
+def _places(words: list[str], inside: bool) -> list[int]:
+    """Where a line may end: between words, outside 《》 and “” unless `inside`, not before 的 or after 关于."""
+    title = "".join(words)
     places = []
     position = depth = 0
-    for word in segment(title):
-        if position and depth == 0 and _may_part(title[:position], title[position:]):
+    for word in words:
+        if position and (inside or depth == 0) and _may_part(title[:position], title[position:]):
             places.append(position)
         depth += sum(word.count(mark) for mark in "《“（") - sum(word.count(mark) for mark in "》”）")
         position += len(word)
