@@ -19,11 +19,15 @@ build(sys.argv[1], sys.argv[2])
 
 def _build(source: Path, folder: Path, day: int, seed: str) -> dict[str, bytes]:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai" if day % 2 else "UTC"}
-    subprocess.run([sys.executable, "-c", _SCRIPT, str(source), str(folder), str(day * 86400)], env=environment, check=True)
+    subprocess.run(
+        [sys.executable, "-c", _SCRIPT, str(source), str(folder), str(day * 86400)], env=environment, check=True
+    )
     return {path.suffix: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("example", sorted((Path(__file__).parents[1] / "examples").glob("*/*.yaml")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "example", sorted((Path(__file__).parents[1] / "examples").glob("*/*.yaml")), ids=lambda p: p.stem
+)
 def test_two_builds_give_the_same_bytes(example: Path, tmp_path: Path) -> None:
     first = _build(example, tmp_path / "a", 20_000, "1")
     second = _build(example, tmp_path / "another folder", 21_001, "2")

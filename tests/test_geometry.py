@@ -20,7 +20,12 @@ SHEET = PROFILE.page
 TOLERANCE = SHEET.margin_tolerance.mm
 #: How exactly other figures than the margins are held, in millimetres.
 CLOSE = 0.5
-FACES = {"title": "NotoSerifSC-Bold", "一": "NotoSansSC-Regular", "（": "FandolKai-Regular", "body": "FandolFang-Regular"}
+FACES = {
+    "title": "NotoSerifSC-Bold",
+    "一": "NotoSansSC-Regular",
+    "（": "FandolKai-Regular",
+    "body": "FandolFang-Regular",
+}
 
 Rendered = dict[str, list[Page]]
 
@@ -89,7 +94,9 @@ def test_page_numbers_stand_7_mm_below_at_the_outer_edge(report: list[Page]) -> 
         dash = folio.baseline - style.size.mm * PROFILE.folio.dash_height
         below = dash - SHEET.top_margin.mm - SHEET.area_height.mm
         assert below == pytest.approx(PROFILE.folio.below_area.mm, abs=CLOSE)
-        outer = SHEET.width.mm - SHEET.right_margin.mm - folio.right if number % 2 else folio.left - SHEET.left_margin.mm
+        outer = (
+            SHEET.width.mm - SHEET.right_margin.mm - folio.right if number % 2 else folio.left - SHEET.left_margin.mm
+        )
         assert outer == pytest.approx(style.size.mm, abs=CLOSE)
 
 

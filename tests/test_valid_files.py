@@ -35,7 +35,11 @@ def test_every_part_of_every_docx_follows_the_schema(built: list[tuple[Path, Pat
 
 
 def test_the_schema_oracle_sees_planted_faults(built: list[tuple[Path, Path, Path]], tmp_path: Path) -> None:
-    faults = {"value": ('w:val="both"', 'w:val="sideways"'), "order": ("<w:pPr>", "<w:pPr><w:rPr/>"), "name": ("w:kinsoku", "w:kinsuko")}
+    faults = {
+        "value": ('w:val="both"', 'w:val="sideways"'),
+        "order": ("<w:pPr>", "<w:pPr><w:rPr/>"),
+        "name": ("w:kinsoku", "w:kinsuko"),
+    }
     for name, (right, wrong) in faults.items():
         broken = _with(built[0][1], tmp_path / f"{name}.docx", right, wrong)
         assert {violation.part for violation in ooxml.validate([broken])} == {"word/styles.xml"}, name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fazhi_docgen.pipeline import Report, build
     from fazhi_docgen.content.source import load
     from fazhi_docgen.errors import FazhiError, InputError, OutputError
+    from fazhi_docgen.pipeline import Report, build
 
 __version__ = "0.1.0"
 __all__ = ["FazhiError", "InputError", "OutputError", "Report", "__version__", "build", "load"]

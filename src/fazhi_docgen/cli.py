@@ -12,8 +12,8 @@ import click
 from fazhi_docgen import __version__
 
 if TYPE_CHECKING:
-    from fazhi_docgen.pipeline import Report
     from fazhi_docgen.errors import InputError, Problem
+    from fazhi_docgen.pipeline import Report
 
 _WRONG_INPUT = 1
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -31,10 +31,12 @@ def main() -> None:
 @click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
 @click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
-def build_command(files: tuple[Path, ...], out_dir: Path | None, formats: str, dialect: str | None, as_json: bool) -> None:
+def build_command(
+    files: tuple[Path, ...], out_dir: Path | None, formats: str, dialect: str | None, as_json: bool
+) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
-    from fazhi_docgen.pipeline import build
     from fazhi_docgen.errors import InputError, OutputError
+    from fazhi_docgen.pipeline import build
 
     wanted = _formats(formats)
     failed = False
@@ -46,7 +48,11 @@ def build_command(files: tuple[Path, ...], out_dir: Path | None, formats: str, d
             _print_problems(file, error, as_json)
         except OutputError as error:
             failed = True
-            _print_failure(file, f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。", as_json)
+            _print_failure(
+                file,
+                f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。",
+                as_json,
+            )
     sys.exit(_WRONG_INPUT if failed else 0)
 
 
@@ -55,8 +61,9 @@ def build_command(files: tuple[Path, ...], out_dir: Path | None, formats: str, d
 def fonts_command(as_json: bool) -> None:
     """列出各种字体用的是哪个文件、缺哪些字。"""
     from fazhi_docgen.fonts.description import describe
+    from fazhi_docgen.fonts.library import typefaces
 
-    described = describe()
+    described = describe(typefaces())
     if as_json:
         click.echo(json.dumps(described, ensure_ascii=False, indent=2))
         return

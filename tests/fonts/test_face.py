@@ -59,9 +59,7 @@ def test_what_a_font_descriptor_needs(face: Face, file: Any) -> None:
     assert face.is_cff == ("CFF " in file)
     assert face.bounding_box == pytest.approx([value * 1000 / em for value in box], abs=1)
     assert face.vertical_extents[1] < 0 < face.vertical_extents[0]
-    assert face.vertical_extents[0] in {
-        round(value * 1000 / em) for value in (hhea.ascent, file["OS/2"].sTypoAscender)
-    }
+    assert face.vertical_extents[0] in {round(value * 1000 / em) for value in (hhea.ascent, file["OS/2"].sTypoAscender)}
 
 
 def test_a_character_outside_the_face_has_no_glyph(face: Face) -> None:

@@ -56,9 +56,7 @@ def test_an_east_asian_character_is_one_em_wide(fonts: FontSet, role: Role, char
 def test_letters_and_digits_are_as_wide_as_times_new_roman(fonts: FontSet) -> None:
     """Adobe's metrics of Times, which Times New Roman was made to; reportlab carries them."""
     for char in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-()/%":
-        assert fonts.advance(Role.LATIN, char) == pytest.approx(
-            stringWidth(char, "Times-Roman", 1), abs=0.001
-        )
+        assert fonts.advance(Role.LATIN, char) == pytest.approx(stringWidth(char, "Times-Roman", 1), abs=0.001)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -118,8 +116,6 @@ def test_two_dashes_are_one_line(fonts: FontSet, role: Role) -> None:
 
 @pytest.mark.parametrize("role", HAN_ROLES)
 @pytest.mark.parametrize("char", "—·…“”‘’《》，。")
-def test_a_mark_fills_its_cell_so_that_no_space_is_copied_with_it(
-    fonts: FontSet, role: Role, char: str
-) -> None:
+def test_a_mark_fills_its_cell_so_that_no_space_is_copied_with_it(fonts: FontSet, role: Role, char: str) -> None:
     glyph = fonts.glyph(role, char)
     assert (glyph.offset, glyph.face.advance(glyph.id)) == (0.0, 1.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_no_character_is_lost_and_every_line_ends_where_it_may(name: DialectName
     rules = dialect(name)
     spans = break_lines(measured, WIDTH, WIDTH, rules)
     assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(spans):
         fits = not any(may_break(text, index, rules) for index in range(start - 1, max(0, start - 20), -1))
         assert may_break(text, start, rules) or text[end:start].strip() == "" != text[end:start] or fits
 

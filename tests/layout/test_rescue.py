@@ -34,7 +34,9 @@ def test_the_signature_never_stands_alone(lines: int, last: int, sealed: bool) -
 
 
 def test_no_page_overflows_when_it_is_tightened() -> None:
-    layout = next(layout for lines in range(LINES - 3, LINES) if (layout := _layout(lines, 3)).rescue is Rescue.TIGHTENED)
+    layout = next(
+        layout for lines in range(LINES - 3, LINES) if (layout := _layout(lines, 3)).rescue is Rescue.TIGHTENED
+    )
     page = layout.pages[-1]
     pitch = layout.tightened_pitch
     assert pitch is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import rjieba
 
@@ -18,7 +20,9 @@ def test_a_title_that_fits_is_one_line_and_asks_no_segmenter() -> None:
     def segmenter(text: str) -> list[str]:
         raise AssertionError(text)
 
-    assert break_title("永嘉镇人民政府关于做好防汛工作的通知", CAPACITY, segmenter) == ("永嘉镇人民政府关于做好防汛工作的通知",)
+    assert break_title("永嘉镇人民政府关于做好防汛工作的通知", CAPACITY, segmenter) == (
+        "永嘉镇人民政府关于做好防汛工作的通知",
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,7 @@ def test_lines_are_whole_even_and_within_the_measure(title: str) -> None:
     assert len(lines) >= 2
     assert max(map(len, lines)) <= CAPACITY + 4
     assert len(lines[-1]) > 4
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         assert not (before[-1].isdigit() and after[0].isdigit())
         assert not after.startswith(("的", "》", "、", "年"))
         assert not before.endswith(("关于", "《"))
@@ -44,6 +48,8 @@ def test_lines_are_whole_even_and_within_the_measure(title: str) -> None:
 
 
 def test_the_middle_of_three_lines_is_not_the_shortest() -> None:
-    lines = _broken("重庆市铜梁区永嘉镇人民政府关于进一步加强和规范全镇行政执法公示制度执法全过程记录制度工作的实施意见")
+    lines = _broken(
+        "重庆市铜梁区永嘉镇人民政府关于进一步加强和规范全镇行政执法公示制度执法全过程记录制度工作的实施意见"
+    )
     assert len(lines) == 3
     assert not len(lines[0]) > len(lines[1]) < len(lines[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.fonts.scripts import is_han, takes_latin_face
@@ -66,12 +66,13 @@ def compare(ours: list[Page], theirs: list[Page]) -> Parity:
     """Compare our pages with another program's."""
     texts = [text for page in ours for text in page.texts] + [""]
     differences: list[Difference] = []
-    number = 0
+    line = 0
     for page, (left, right) in enumerate(zip_longest(ours, theirs), start=1):
         pairs = zip_longest(left.texts if left else [], right.texts if right else [], fillvalue="")
-        for number, (mine, other) in enumerate(pairs, start=number + 1):
+        for mine, other in pairs:
+            line += 1
             if mine != other:
-                differences.append(Difference(page, number, mine, other, texts[min(number, len(texts) - 1)]))
+                differences.append(Difference(page, line, mine, other, texts[min(line, len(texts) - 1)]))
     others = [text for page in theirs for text in page.texts]
     blocks = SequenceMatcher(None, texts, others, autojunk=False).get_matching_blocks()
     return Parity((len(ours), len(theirs)), len(texts) - 1, tuple(differences), sum(block.size for block in blocks))
@@ -115,6 +116,6 @@ def _refused_break(ours: str, following: str) -> str | None:
 
 def _fuller_line(ours: str, theirs: str) -> str | None:
     """They set more on the line: their space between Han characters and digits is narrower, or they part a path."""
-    if any(is_han(left) != is_han(right) for left, right in zip(theirs, theirs[1:], strict=False)):
+    if any(is_han(left) != is_han(right) for left, right in pairwise(theirs)):
         return "汉字与数字的间距" if "/" not in theirs[len(ours) :] else "斜线"
     return None

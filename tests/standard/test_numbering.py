@@ -9,15 +9,23 @@ from fazhi_docgen.standard.numbering import chinese, label
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "一百"), (101, "一百零一"), (110, "一百一十"), (1003, "一千零三")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (99, "九十九"),
+        (100, "一百"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (1003, "一千零三"),
+    ],
 )
 def test_numbers_in_han_characters(number: int, text: str) -> None:
     assert chinese(number) == text
 
 
-@pytest.mark.parametrize(
-    ("level", "text"), [(1, "十二、"), (2, "（十二）"), (3, "12."), (4, "（12）"), (5, "⑫")]
-)
+@pytest.mark.parametrize(("level", "text"), [(1, "十二、"), (2, "（十二）"), (3, "12."), (4, "（12）"), (5, "⑫")])
 def test_each_level_has_its_form(level: int, text: str) -> None:
     assert label(level, 12) == text
 

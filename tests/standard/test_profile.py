@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
-from fazhi_docgen.standard import profile as module
+from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.length import Chars, Length, Lines, parse_quantity
 from fazhi_docgen.standard.profile import Strength, read_profile, standard_profile
 
@@ -16,9 +15,7 @@ PROFILE = standard_profile()
 
 @pytest.fixture
 def data() -> dict[str, Any]:
-    text = (module.resources.files(module.__package__) / "gbt9704.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    return read_data("gbt9704.yaml")
 
 
 def test_the_margins_that_the_standard_leaves_to_reckon() -> None:
@@ -41,7 +38,14 @@ def test_every_value_says_where_it_comes_from() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("三号", Length(16)), ("28.95pt", Length(28.95)), ("-5twip", Length(-0.25)), ("2字", Chars(2)), ("1行", Lines(1)), ("25.4mm", Length(72))],
+    [
+        ("三号", Length(16)),
+        ("28.95pt", Length(28.95)),
+        ("-5twip", Length(-0.25)),
+        ("2字", Chars(2)),
+        ("1行", Lines(1)),
+        ("25.4mm", Length(72)),
+    ],
 )
 def test_quantities(text: str, value: object) -> None:
     assert parse_quantity(text) == value
@@ -49,7 +53,12 @@ def test_quantities(text: str, value: object) -> None:
 
 @pytest.mark.parametrize(
     ("section", "key", "value"),
-    [("page", "width", "wide"), ("page", "width", "2字"), ("page", "colour", "red"), ("elements", "title", {"clause": "", "strength": "规定"})],
+    [
+        ("page", "width", "wide"),
+        ("page", "width", "2字"),
+        ("page", "colour", "red"),
+        ("elements", "title", {"clause": "", "strength": "规定"}),
+    ],
 )
 def test_a_wrong_value_is_named_by_its_path(data: dict[str, Any], section: str, key: str, value: object) -> None:
     data[section][key] = value

@@ -80,9 +80,7 @@ def draw(fonts: FontSet) -> bytes:
     for role, char in ((role, char) for role, text in TEXTS.items() for char in text):
         glyph = fonts.glyph(role, char)
         used.setdefault(glyph.face, {})[glyph.id] = char
-    embedded = {
-        face: CompositeFont(f"F{index}", face, texts) for index, (face, texts) in enumerate(used.items())
-    }
+    embedded = {face: CompositeFont(f"F{index}", face, texts) for index, (face, texts) in enumerate(used.items())}
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1)
     for font in embedded.values():
@@ -114,9 +112,7 @@ def test_every_glyph_is_the_one_that_freetype_draws(fonts: FontSet, pdf: bytes) 
         x = float(SIZE)
         for char in text:
             glyph = fonts.glyph(role, char)
-            face = ImageFont.truetype(
-                str(glyph.face.path), SIZE * scale, layout_engine=ImageFont.Layout.BASIC
-            )
+            face = ImageFont.truetype(str(glyph.face.path), SIZE * scale, layout_engine=ImageFont.Layout.BASIC)
             place = ((x + glyph.offset * SIZE) * scale, (HEIGHT - baseline(row)) * scale)
             pen.text(place, char, font=face, fill=0, anchor="ls")
             x += fonts.advance(role, char) * SIZE
@@ -131,9 +127,7 @@ def test_text_is_copied_as_it_was_written(pdf: bytes) -> None:
     assert [line.rstrip() for line in text.splitlines()] == list(TEXTS.values())
 
 
-def test_each_face_is_one_embedded_composite_font(
-    fonts: FontSet, descriptors: dict[str, dict[str, Any]]
-) -> None:
+def test_each_face_is_one_embedded_composite_font(fonts: FontSet, descriptors: dict[str, dict[str, Any]]) -> None:
     kinds = {".otf": ("CIDFontType0", "FontFile3"), ".ttf": ("CIDFontType2", "FontFile2")}
     used = {fonts.glyph(role, char).face for role, text in TEXTS.items() for char in text}
     assert len(used) == 7
@@ -201,9 +195,7 @@ def test_every_code_drawn_has_its_text(descriptors: dict[str, dict[str, Any]]) -
     entry = descriptors["LXGWWenKai-Regular"]
     cmap = resolve1(entry["font"]["ToUnicode"]).get_data().decode("ascii")
     mapped = cmap.partition("beginbfchar")[2]
-    texts = {
-        bytes.fromhex(text).decode("utf-16-be") for text in re.findall(r"^<\w{4}> <(\w+)>$", mapped, re.M)
-    }
+    texts = {bytes.fromhex(text).decode("utf-16-be") for text in re.findall(r"^<\w{4}> <(\w+)>$", mapped, re.M)}
     assert texts == {"喆", "𬭎", "堃"}
 
 

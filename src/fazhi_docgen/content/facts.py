@@ -40,7 +40,7 @@ def _facts(node: Node, path: Path) -> dict[str, Any]:
             if isinstance(key, ScalarNode) and key.value in _KEYS:
                 data = _plain(value)
                 return dict.fromkeys(_KEYS, data)
-    return dict.fromkeys(_KEYS, {})
+    return {key: {} for key in _KEYS}
 
 
 def _plain(node: Node) -> Any:

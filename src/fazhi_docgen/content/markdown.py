@@ -65,9 +65,7 @@ class _Converter:
                 blocks.append(block)
         return blocks
 
-    def _next(
-        self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int
-    ) -> tuple[int, Data | None]:
+    def _next(self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int) -> tuple[int, Data | None]:
         """The block that begins at `index`, and how many nodes it takes."""
         node = nodes[index]
         if node.type == "heading":
@@ -95,9 +93,7 @@ class _Converter:
                 self._reader.complain("markdown_unsupported", self._place(node), found=node.markup or node.type)
         return None
 
-    def _section(
-        self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int
-    ) -> tuple[int, Data]:
+    def _section(self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int) -> tuple[int, Data]:
         node = nodes[index]
         level = int(node.tag[1:])
         end = index + 1
@@ -123,9 +119,7 @@ class _Converter:
         return {"type": "picture", "file": str(image.attrs["src"]), "caption": image.content, "place": place}
 
     def _items(self, node: SyntaxTreeNode, at: Location, depth: int) -> Data:
-        items = [
-            self.blocks(item.children, (*at, "items", index), depth) for index, item in enumerate(node.children)
-        ]
+        items = [self.blocks(item.children, (*at, "items", index), depth) for index, item in enumerate(node.children)]
         return {"type": "items", "items": items, "place": self._place(node)}
 
     def _table(self, node: SyntaxTreeNode) -> Data:

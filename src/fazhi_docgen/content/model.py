@@ -5,14 +5,12 @@ Every field has an English name, which the code uses, and a Chinese one (`title`
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads annotations at run time
-from pathlib import Path  # noqa: TC003
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, ValidationInfo, model_validator
 
-from fazhi_docgen.content.media import csv_rows, picture_pixels
 from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.media import csv_rows, picture_pixels
 from fazhi_docgen.content.values import (
     CopyNumber,
     Count,
@@ -28,7 +26,7 @@ from fazhi_docgen.content.values import (
     split_document_number,
 )
 from fazhi_docgen.errors import Place
-from fazhi_docgen.standard.numbering import NumberingMode
+from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
 
 NOWHERE = Place("")
 
@@ -127,9 +125,7 @@ class PageBreak(Content):
     type: Literal["page_break"] = "page_break"
 
 
-Block = Annotated[
-    Paragraph | Section | ItemList | Table | Picture | PageBreak, Field(discriminator="type")
-]
+Block = Annotated[Paragraph | Section | ItemList | Table | Picture | PageBreak, Field(discriminator="type")]
 
 
 class DocumentNumber(Content):

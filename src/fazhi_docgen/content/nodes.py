@@ -110,7 +110,8 @@ def _forbidden(text: str, file: str) -> list[Problem]:
     """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
     problems: list[Problem] = []
     documents = depth = 0
-    for event in yaml.parse(text, Loader=_BASE):
+    events: Any = yaml.parse(text, Loader=_BASE)
+    for event in events:
         place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             documents += 1
@@ -145,9 +146,7 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
     for pattern, reason, advice in _CAUSES:
         if pattern in said or pattern in str(error):
             return Problem("yaml_syntax", place, {"reason": reason, "advice": advice})
-    return Problem(
-        "yaml_syntax", place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"}
-    )
+    return Problem("yaml_syntax", place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})
 
 
 def _fault(code: str, place: Place, **params: Any) -> InputError:

@@ -104,9 +104,7 @@ class Reader:
         literal = node.style in ("|", ">")
         return Place(place.file, place.line + 1, 1, path) if literal else place
 
-    def _child_mapping(
-        self, node: MappingNode, child: type[Any] | None, at: Location, path: str, depth: int
-    ) -> Any:
+    def _child_mapping(self, node: MappingNode, child: type[Any] | None, at: Location, path: str, depth: int) -> Any:
         if child is None:
             self.complain("not_text", self._place(node, path), found="“键: 值”")
             return None
@@ -129,9 +127,7 @@ class Reader:
                 data[key.name] = value
         return data
 
-    def _entries(
-        self, node: MappingNode, keys: dict[str, FieldKey], path: str
-    ) -> Iterable[tuple[FieldKey, Node]]:
+    def _entries(self, node: MappingNode, keys: dict[str, FieldKey], path: str) -> Iterable[tuple[FieldKey, Node]]:
         """The known entries of a mapping; unknown and repeated keys are complained of."""
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
@@ -195,7 +191,12 @@ class Reader:
         place = self._place(node, path)
         for key_node, value_node in node.value:
             if BLOCK_KEYS.get(key_node.value) is not kind:
-                self.complain("key_unknown", self._place(key_node, path), found=key_node.value, suggestion="改法：缩进到上一个键的下面。")
+                self.complain(
+                    "key_unknown",
+                    self._place(key_node, path),
+                    found=key_node.value,
+                    suggestion="改法：缩进到上一个键的下面。",
+                )
                 continue
             if kind is model.PageBreak:
                 self._check_page_break(value_node, path)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 from types import UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
-
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, keys_of
 from fazhi_docgen.content.reader import BLOCK_KEYS, WRAPPED
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}

@@ -82,7 +82,9 @@ def _problem(details: ErrorDetails, reader: Reader) -> Problem | None:
         case "enum" | "literal_error":
             expected = str(params["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
             hint = did_you_mean(str(found), expected.split("、"))
-            return Problem("choice_wrong", place, {"name": name, "expected": expected, "found": str(found), "suggestion": hint})
+            return Problem(
+                "choice_wrong", place, {"name": name, "expected": expected, "found": str(found), "suggestion": hint}
+            )
         case "string_type":
             return Problem("not_text", place, {"found": _kind(found)})
         case "tuple_type" | "list_type":
@@ -90,7 +92,11 @@ def _problem(details: ErrorDetails, reader: Reader) -> Problem | None:
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
             return Problem("not_a_mapping", place, {"found": _kind(found), "example": f"{name}: …"})
         case "string_pattern_mismatch":
-            return Problem("value_wrong", place, {"name": name, "expected": "数字，不写零开头", "found": str(found), "advice": "核对这一项。"})
+            return Problem(
+                "value_wrong",
+                place,
+                {"name": name, "expected": "数字，不写零开头", "found": str(found), "advice": "核对这一项。"},
+            )
         case _:
             return Problem(code, place, params)
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -24,12 +23,10 @@ _LOOSE_NUMBER: Final = re.compile(
 _COPY_NUMBER_DIGITS: Final = 6
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
-_E = TypeVar("_E", bound=StrEnum)
-
 
 def problem(code: str, **params: Any) -> PydanticCustomError:
     """An error of the model under its code in the catalogue of messages."""
-    return PydanticCustomError(code, code, params)  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, params)
 
 
 def as_tuple(value: Any) -> Any:
@@ -117,7 +114,8 @@ def _number_advice(value: str) -> str:
 
 def as_file(value: Any, info: ValidationInfo) -> Path:
     """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
-    folder: Path = info.context["folder"]
+    context: Any = info.context
+    folder: Path = context["folder"]
     written = str(value)
     resolved = (folder / written).resolve()
     if Path(written).is_absolute() or not resolved.is_relative_to(folder.resolve()):

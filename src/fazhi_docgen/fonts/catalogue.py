@@ -18,7 +18,14 @@ WORD_FAMILIES: Final[dict[Role, str]] = {
 
 #: File names (lower case) under which the standard faces are installed, the best first.
 INSTALLED_FILES: Final[dict[Role, tuple[str, ...]]] = {
-    Role.XIAOBIAOSONG: ("fzxbsjw.ttf", "fzxbsjw--gb1-0.ttf", "fzxbsk.ttf", "fzxiaobiaosong.ttf", "方正小标宋简体.ttf", "方正小标宋_gbk.ttf"),
+    Role.XIAOBIAOSONG: (
+        "fzxbsjw.ttf",
+        "fzxbsjw--gb1-0.ttf",
+        "fzxbsk.ttf",
+        "fzxiaobiaosong.ttf",
+        "方正小标宋简体.ttf",
+        "方正小标宋_gbk.ttf",
+    ),
     Role.HEITI: ("simhei.ttf", "黑体.ttf"),
     Role.KAITI: ("simkai_gb2312.ttf", "kaiti_gb2312.ttf", "楷体_gb2312.ttf", "simkai.ttf", "楷体.ttf"),
     Role.FANGSONG: ("simfang_gb2312.ttf", "fangsong_gb2312.ttf", "仿宋_gb2312.ttf", "simfang.ttf", "仿宋.ttf"),

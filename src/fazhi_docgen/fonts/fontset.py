@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.face import Face, open_face
-from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fazhi_docgen.fonts.library import Typeface
+    from fazhi_docgen.fonts.roles import Role
 
 #: Marks that lean to the right of their cell where a face draws them narrower than an em; closing ones lean left.
 _OPENING: Final = frozenset("“‘（《〈〔【「『［｛")

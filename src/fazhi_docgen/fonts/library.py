@@ -110,5 +110,9 @@ def _font_folders() -> Iterator[Path]:
     elif sys.platform == "darwin":
         yield from (Path("/Library/Fonts"), Path("/System/Library/Fonts"), home / "Library/Fonts")
     else:
-        yield from (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/opt/kingsoft/wps-office/office6/fonts"))
+        yield from (
+            Path("/usr/share/fonts"),
+            Path("/usr/local/share/fonts"),
+            Path("/opt/kingsoft/wps-office/office6/fonts"),
+        )
         yield from (home / ".local/share/fonts", home / ".fonts")

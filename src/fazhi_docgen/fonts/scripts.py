@@ -7,7 +7,7 @@ LibreOffice knows no hint: it gives such a mark to the script before it, and Lat
 from __future__ import annotations
 
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +31,7 @@ class Script(Enum):
     EAST_ASIAN = "east asian"
 
 
-@lru_cache(maxsize=None)
+@cache
 def takes_latin_face(char: str) -> bool:
     """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
     code = ord(char)
@@ -45,7 +45,7 @@ def is_strong_latin(char: str) -> bool:
 
 def is_han(char: str) -> bool:
     """Whether `char` is a Han character or a compatible ideograph, not a mark (beside marks no space is added)."""
-    return ord(char) >= _FIRST_HAN and char.isalpha() or char in "〇々"
+    return (ord(char) >= _FIRST_HAN and char.isalpha()) or char in "〇々"
 
 
 def hinted_scripts(text: str) -> list[Script]:
@@ -67,9 +67,7 @@ def inherited_scripts(text: str) -> list[Script]:
 
 def astray(text: str, scripts: list[Script]) -> list[bool]:
     """Which characters a program that goes by `scripts` would set in the Latin face against the hint of their run."""
-    return [
-        script is Script.LATIN and not takes_latin_face(char) for char, script in zip(text, scripts, strict=True)
-    ]
+    return [script is Script.LATIN and not takes_latin_face(char) for char, script in zip(text, scripts, strict=True)]
 
 
 def split_by_face(text: str) -> Iterator[tuple[str, bool]]:

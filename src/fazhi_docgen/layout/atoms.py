@@ -97,13 +97,9 @@ class RowAtom:
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the row on the page."""
         for placed in self.lines:
-            page.lines.append(
-                place_line(placed.line, placed.element, left + placed.x, top + placed.baseline)
-            )
+            page.lines.append(place_line(placed.line, placed.element, left + placed.x, top + placed.baseline))
         for rule in self.rules:
-            page.rules.append(
-                Rule(rule.x0 + left, rule.y0 + top, rule.x1 + left, rule.y1 + top, rule.weight, rule.ink)
-            )
+            page.rules.append(Rule(rule.x0 + left, rule.y0 + top, rule.x1 + left, rule.y1 + top, rule.weight, rule.ink))
 
 
 def place_line(line: SetLine, element: Element, left: float, baseline: float) -> Line:

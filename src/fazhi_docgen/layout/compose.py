@@ -72,9 +72,7 @@ def compose(document: Document, typesetter: Typesetter, segment: Callable[[str],
     return Flow(blocks, len(opening) + len(body) if closing else None)
 
 
-def _opening(
-    document: Document, typesetter: Typesetter, segment: Callable[[str], list[str]]
-) -> Iterator[Block]:
+def _opening(document: Document, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> Iterator[Block]:
     """Title, subtitle, note to the title, then the recipients one blank line below."""
     group = list(_title_group(document, typesetter, segment))
     blank = typesetter.profile.elements[Element.TITLE].space_after
@@ -109,9 +107,7 @@ def _title_text(document: Document, typesetter: Typesetter, segment: Callable[[s
 
 def _closing(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     """Signature and date, then the note (附注) in brackets on the line below."""
-    block = list(
-        signature_block(document.signatories, document.date, document.seals is not None, typesetter)
-    )
+    block = list(signature_block(document.signatories, document.date, document.seals is not None, typesetter))
     if document.note and block:
         block[-1] = replace(block[-1], keep_with_next=True)
     place = document.place_of("signatories")

@@ -88,9 +88,7 @@ def _advances(measured: Measured, start: int, end: int) -> list[float]:
     return advances
 
 
-def _align(
-    align: Align, advances: list[float], measured: Measured, start: int, room: float, is_last: bool
-) -> float:
+def _align(align: Align, advances: list[float], measured: Measured, start: int, room: float, is_last: bool) -> float:
     """Where the line begins in its room; a justified line's advances are widened in place."""
     slack = room - sum(advances)
     match align:
@@ -115,9 +113,7 @@ def _justify(advances: list[float], text: str, start: int, slack: float) -> None
         advances[index] += slack / len(gaps)
 
 
-def _runs(
-    measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle
-) -> tuple[Run, ...]:
+def _runs(measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle) -> tuple[Run, ...]:
     runs: list[Run] = []
     offset = 0
     roles = measured.roles[start : start + len(advances)]

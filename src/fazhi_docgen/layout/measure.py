@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import astray, hinted_scripts, inherited_scripts, is_han, takes_latin_face
 
 if TYPE_CHECKING:
+    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.fonts.scripts import Script
     from fazhi_docgen.standard.dialect import Dialect
 

@@ -34,8 +34,7 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
     rescued = rescue_signature(flow, typesetter)
     pages = tuple(
-        _draw_page(number, placed, rescued.flow, typesetter)
-        for number, placed in enumerate(rescued.pages, start=1)
+        _draw_page(number, placed, rescued.flow, typesetter) for number, placed in enumerate(rescued.pages, start=1)
     )
     return Layout(pages, rescued.flow, rescued.rescue, rescued.pitch)
 

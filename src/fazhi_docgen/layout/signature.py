@@ -36,9 +36,7 @@ def signature_block(
         blank = {"space_before": space} if index == 0 else {}
         is_last = index == len(names) - 1
         keep = not is_last or bool(written)
-        yield styled(
-            Element.SIGNATORY, name, profile, right=name_right, keep_with_next=keep, **blank
-        )
+        yield styled(Element.SIGNATORY, name, profile, right=name_right, keep_with_next=keep, **blank)
     if written:
         blank = {} if names else {"space_before": space}
         yield styled(Element.DATE, written, profile, right=_date_right(names, date_right, sealed, typesetter), **blank)

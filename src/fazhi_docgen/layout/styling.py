@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def styled(element: Element, text: str | tuple[Span, ...], profile: Profile, **overrides: Any) -> Paragraph:
     """A paragraph of the element with the element's distances, but for the `overrides`."""
     style = profile.elements[element]
-    settings = {
+    settings: dict[str, Any] = {
         "pitch": profile.pitch(style),
         "left": profile.chars(style, style.left_indent),
         "first_indent": profile.chars(style, style.first_indent),

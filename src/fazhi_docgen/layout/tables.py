@@ -19,9 +19,7 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
     """The rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
     edges = _column_edges(table, measure)
     heights = _row_heights(table, edges, typesetter)
-    rows = [
-        _row_atom(block, table, index, edges, heights, typesetter) for index in range(len(table.rows))
-    ]
+    rows = [_row_atom(block, table, index, edges, heights, typesetter) for index in range(len(table.rows))]
     rows[-1] = replace(rows[-1], after=typesetter.profile.table.rule_weight.pt)
     head = tuple(atom for atom, row in zip(rows, table.rows, strict=True) if row.head)
     return [atom if row.head else replace(atom, head=head) for atom, row in zip(rows, table.rows, strict=True)]
@@ -52,9 +50,7 @@ def _row_heights(table: Table, edges: list[float], typesetter: Typesetter) -> li
 
 def _content_height(cell: Cell, edges: list[float], typesetter: Typesetter) -> float:
     width = _inner_width(cell, edges, typesetter)
-    return sum(
-        len(set_paragraph(paragraph, width, typesetter)) * paragraph.pitch.pt for paragraph in cell.paragraphs
-    )
+    return sum(len(set_paragraph(paragraph, width, typesetter)) * paragraph.pitch.pt for paragraph in cell.paragraphs)
 
 
 def _inner_width(cell: Cell, edges: list[float], typesetter: Typesetter) -> Length:
@@ -102,9 +98,4 @@ def _row_rules(table: Table, index: int, edges: list[float], height: float, weig
 
 def _cells_in_row(rows: tuple[Row, ...], index: int) -> list[tuple[int, Cell]]:
     """Each cell that covers part of the row, with the index of the row it begins in."""
-    return [
-        (start, cell)
-        for start in range(index + 1)
-        for cell in rows[start].cells
-        if start + cell.rows > index
-    ]
+    return [(start, cell) for start in range(index + 1) for cell in rows[start].cells if start + cell.rows > index]

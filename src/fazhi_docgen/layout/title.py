@@ -118,9 +118,7 @@ def _penalty(candidate: _Candidate) -> tuple[float, float]:
     """Unevenness first, then bad shapes: hourglass and plain rectangle."""
     widths = candidate.widths
     uneven = 1 - min(widths) / max(widths)
-    hourglass = any(
-        left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False)
-    )
+    hourglass = any(left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False))
     rectangle = len(set(widths)) == 1
     too_uneven = max(0.0, _EVEN - min(widths) / max(widths))
     return (4 * too_uneven + hourglass + 0.15 * rectangle + uneven, max(widths))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from typing import Any
+
+from fazhi_docgen.standard.datafile import read_data
 
 
 class DialectName(StrEnum):
@@ -34,10 +36,6 @@ class Dialect:
 @cache
 def dialect(name: DialectName) -> Dialect:
     """The rules of the word processor `name`."""
-    import yaml
-
-    text = resources.files(__package__).joinpath("dialects.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[name]
-    return Dialect(
-        **{key: frozenset(value) if isinstance(value, str) else value for key, value in data.items()}
-    )
+    data = read_data("dialects.yaml")[name]
+    values: dict[str, Any] = {key: frozenset(value) if isinstance(value, str) else value for key, value in data.items()}
+    return Dialect(**values)

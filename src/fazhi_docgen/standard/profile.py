@@ -6,10 +6,10 @@ from collections.abc import Mapping  # noqa: TC003 - read by get_type_hints
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
-from importlib import resources
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, cast, get_type_hints
 
 from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Chars, Length, Lines, parse_quantity
 
@@ -187,10 +187,7 @@ class Profile:
 @cache
 def standard_profile() -> Profile:
     """The profile of GB/T 9704-2012 itself."""
-    import yaml
-
-    text = resources.files(__package__).joinpath("gbt9704.yaml").read_text(encoding="utf-8")
-    return read_profile(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    return read_profile(read_data("gbt9704.yaml"))
 
 
 def read_profile(data: Mapping[str, Any]) -> Profile:
@@ -213,12 +210,13 @@ def read_profile(data: Mapping[str, Any]) -> Profile:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dict[str, Provision]) -> _T:
     values: dict[str, Any] = {}
+    hints = _hints(cast("Any", kind))
     for item in fields(kind):  # type: ignore[arg-type]
         if item.name not in data:
             if item.default is MISSING:
@@ -227,7 +225,7 @@ def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dic
         raw = data[item.name]
         entry = raw if isinstance(raw, dict) else {"value": raw}
         where = f"{path}.{item.name}"
-        values[item.name] = _value(_hints(kind)[item.name], entry["value"], where)
+        values[item.name] = _value(hints[item.name], entry["value"], where)
         provisions[where] = Provision(
             entry.get("clause", data["clause"]), Strength(entry.get("strength", data["strength"]))
         )

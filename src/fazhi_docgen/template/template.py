@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.data import data_folder
@@ -15,6 +14,7 @@ from fazhi_docgen.standard.profile import Profile, standard_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 STANDARD: Final = "gbt9704"
 _FILE: Final = "template.yaml"

@@ -78,8 +78,7 @@ class _Array:
         """The array as PDF operators."""
         size, lefts = self._size, self._lefts
         spaces = [
-            right - left - cell.width * size
-            for left, right, cell in zip(lefts, lefts[1:], self._cells, strict=False)
+            right - left - cell.width * size for left, right, cell in zip(lefts, lefts[1:], self._cells, strict=False)
         ]
         usual = sorted(spaces)[len(spaces) // 2] if spaces else 0.0
         parts = [self._cells[0].code]
@@ -137,9 +136,7 @@ def _embed(pages: Iterable[Page], fonts: FontSet, canvas: Canvas) -> dict[Face, 
     for role, char in dict.fromkeys((run.role, char) for run in runs for char in run.text):
         glyph = fonts.glyph(role, char)
         used.setdefault(glyph.face, {}).setdefault(glyph.id, char)
-    embedded = {
-        face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)
-    }
+    embedded = {face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)}
     for font in embedded.values():
         font.add_to(canvas._doc)
     return embedded
@@ -180,9 +177,7 @@ class _Drawing:
 
     def _image(self, image: Image) -> None:
         bottom = self._height - image.y - image.height
-        self._canvas.drawImage(
-            ImageReader(str(image.file)), image.x, bottom, image.width, image.height, mask="auto"
-        )
+        self._canvas.drawImage(ImageReader(str(image.file)), image.x, bottom, image.width, image.height, mask="auto")
 
     def _rule(self, rule: Rule) -> str:
         y0, y1 = self._height - rule.y0, self._height - rule.y1

@@ -100,9 +100,7 @@ def numbering_part(design: Design, numberer: Numberer) -> XmlElement:
     return part
 
 
-def _add_scheme(
-    part: XmlElement, scheme: int, elements: tuple[Element, ...], design: Design, *, bound: bool
-) -> None:
+def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], design: Design, *, bound: bool) -> None:
     """A scheme whose numbers look like the elements of its levels; `bound` ties them to their styles."""
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")

@@ -74,9 +74,7 @@ class DocxPackage:
             ("core", _CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
             ("app", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, extended),
         ):
-            self._package.relate_to(
-                Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, self._package), relation
-            )
+            self._package.relate_to(Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, self._package), relation)
 
     def close(self) -> bytes:
         """The finished file."""

@@ -24,9 +24,7 @@ _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extend
 
 def core_properties(properties: Properties) -> bytes:
     """Title, author, times and language."""
-    part = etree.Element(
-        f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
-    )
+    part = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     for namespace, name, text in (
         (_DC, "title", properties.title),
         (_DC, "subject", properties.subject),

@@ -1,0 +1,16 @@
+"""Reads the data files that stand beside this module."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """The mapping in the YAML file `name` of this package."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - the C parser's safe loader, or Python's
+    return data
