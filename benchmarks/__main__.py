@@ -1,0 +1,153 @@
+"""Runs the comparisons and prints their ratios beside the goals."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from itertools import count
+from pathlib import Path
+
+import click
+
+from benchmarks import rivals
+from benchmarks.measure import available, peak_memory_mb, process, turn_about
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples/yongjia/2019.yaml"
+OFFICE_SCRIPT = """
+import subprocess, sys
+from pathlib import Path
+from benchmarks.rivals import read, write_plain_docx
+target = Path(sys.argv[2]) / "office.docx"
+write_plain_docx(read(Path(sys.argv[1])), target)
+subprocess.run(["soffice", f"-env:UserInstallation=file://{target.parent}/profile", "--headless", "--convert-to", "pdf",
+                "--outdir", str(target.parent), str(target)], check=True, capture_output=True)
+"""
+TYPST_SCRIPT = """
+import sys, typst
+typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)
+"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One comparison: what was measured, the two figures, their ratio and the goal for it."""
+
+    name: str
+    ours: float
+    other: float
+    goal: float
+    unit: str = "ms"
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.other
+
+    def __str__(self) -> str:
+        mark = "达到" if self.ratio <= self.goal else "未达到"
+        figures = f"{self.ours:8.1f} {self.unit} / {self.other:8.1f} {self.unit}"
+        return f"{self.name:<44}{figures}   {self.ratio:5.2f}（目标 ≤ {self.goal:.2f}，{mark}）"
+
+
+@click.command()
+@click.option("--runs", default=9, show_default=True, help="每项计时次数")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="另存为 JSON")
+def main(runs: int, json_file: Path | None) -> None:
+    """与 Typst、python-docx + LibreOffice 在同一次运行里轮流计时。"""
+    os.environ["FAZHI_DOCGEN_FONTS"] = "shipped"
+    with tempfile.TemporaryDirectory() as folder:
+        results = [
+            *cold(Path(folder), runs),
+            *warm(Path(folder), runs),
+            pages(Path(folder), runs),
+            memory(Path(folder)),
+        ]
+    for result in results:
+        click.echo(str(result))
+    if json_file:
+        json_file.write_text(json.dumps([asdict(result) for result in results], ensure_ascii=False, indent=2))
+
+
+def cold(folder: Path, runs: int) -> list[Result]:
+    """A new process each time: both our files against Typst's PDF alone, and against python-docx with LibreOffice."""
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src")], check=False)
+    rivals.copy_faces(folder / "faces")
+    source = folder / "report.typ"
+    source.write_text(rivals.typst_source(rivals.read(EXAMPLE)), encoding="utf-8")
+    ours = process([str(Path(sys.executable).with_name("fazhi-docgen")), "build", str(EXAMPLE), "-o", str(folder)])
+    typst = process([sys.executable, "-c", TYPST_SCRIPT, str(source), str(folder / "t.pdf"), str(folder / "faces")])
+    medians = turn_about({"ours": ours, "typst": typst}, runs)
+    results = [Result("冷启动：docx+PDF / Typst 只出 PDF", medians["ours"], medians["typst"], 4.0)]
+    if available("soffice"):
+        office = process([sys.executable, "-c", OFFICE_SCRIPT, str(EXAMPLE), str(folder)])
+        medians = turn_about({"ours": ours, "office": office}, runs)
+        results.append(Result("冷启动：docx+PDF / python-docx+LibreOffice", medians["ours"], medians["office"], 1 / 3))
+    return results
+
+
+def warm(folder: Path, runs: int) -> list[Result]:
+    """One process, the text changed each time: both our files against Typst's PDF alone."""
+    import typst
+
+    from fazhi_docgen import build
+
+    text = EXAMPLE.read_text(encoding="utf-8")
+    source, rival = folder / "warm.yaml", folder / "warm.typ"
+    compiler = typst.Compiler(str(folder / "report.typ"), font_paths=[str(folder / "faces")], ignore_system_fonts=True)
+
+    def ours(number: int) -> None:
+        source.write_text(_changed(text, number), encoding="utf-8")
+        build(source, folder)
+
+    typst_text = rivals.typst_source(rivals.read(EXAMPLE))
+
+    def theirs(number: int) -> None:
+        rival.write_text(_changed(typst_text, number), encoding="utf-8")
+        (folder / "warm-typst.pdf").write_bytes(compiler.compile(input=str(rival)))
+
+    medians = turn_about({"ours": _numbered(ours), "typst": _numbered(theirs)}, runs * 3)
+    return [Result("热运行：docx+PDF / Typst 只出 PDF", medians["ours"], medians["typst"], 1.0)]
+
+
+def pages(folder: Path, runs: int) -> Result:
+    """What a page of a long document costs, against one of a short document."""
+    from tests import reports
+
+    from fazhi_docgen import build
+
+    per_page = {}
+    for name, size in {"long": 180, "short": 18}.items():
+        source = folder / f"{name}.yaml"
+        source.write_text(reports.generate(size, size), encoding="utf-8")
+        number = build(source, folder).pages
+        per_page[name] = turn_about({name: lambda source=source: build(source, folder)}, runs)[name] / number
+    return Result("每页耗时：约 200 页 / 约 20 页", per_page["long"], per_page["short"], 1.2)
+
+
+def memory(folder: Path) -> Result:
+    """Peak memory of building the example, against the goal of 120 MB."""
+    command = [str(Path(sys.executable).with_name("fazhi-docgen")), "build", str(EXAMPLE), "-o", str(folder)]
+    return Result("示例的内存峰值 / 120 MB", peak_memory_mb(command), 120, 1.0, "MB")
+
+
+def _changed(text: str, number: int) -> str:
+    """The same report with other figures in it."""
+    return (
+        text.replace("167件", f"{100 + number}件")
+        .replace("3000余份", f"{2000 + number}余份")
+        .replace("积极开展", f"积极开展第{number}次", 1)
+    )
+
+
+def _numbered(job: Callable[[int], None]) -> Callable[[], None]:
+    numbers = count()
+    return lambda: job(next(numbers))
+
+
+if __name__ == "__main__":
+    main()

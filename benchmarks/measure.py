@@ -1,0 +1,42 @@
+"""Timings that can be trusted on a noisy machine: turn about, medians, ratios."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from statistics import median
+
+Job = Callable[[], object]
+
+
+def turn_about(jobs: Mapping[str, Job], runs: int) -> dict[str, float]:
+    """The median time of each job in milliseconds, the jobs run in turn: A B A B …, after one round that is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    for run in range(runs + 1):
+        for name, job in jobs.items():
+            start = time.perf_counter()
+            job()
+            if run:
+                times[name].append((time.perf_counter() - start) * 1000)
+    return {name: median(values) for name, values in times.items()}
+
+
+def process(command: Sequence[str]) -> Job:
+    """A job that is a new process."""
+    environment = {**os.environ, "FAZHI_DOCGEN_FONTS": "shipped"}
+    return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
+
+
+def peak_memory_mb(command: Sequence[str]) -> float:
+    """The peak memory of a process that has not been forked from this one's, in megabytes."""
+    script = "import os,resource,subprocess,sys; subprocess.run(sys.argv[1:],check=True,stdout=subprocess.DEVNULL); "
+    script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    run = subprocess.run(["python3", "-c", script, *command], check=True, capture_output=True, text=True)
+    return int(run.stdout) / 1024
+
+
+def available(name: str) -> bool:
+    """Whether a program is on the path."""
+    return subprocess.run(["which", name], capture_output=True).returncode == 0
