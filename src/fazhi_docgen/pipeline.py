@@ -75,8 +75,7 @@ def build(
         raise InputError(missing)
     template = find_template(document.template, source.parent, document.place_of("template"))
     fonts = _fonts(template)
-    name = DialectName(dialect_name or template.dialect)
-    typesetter = Typesetter(template.profile, fonts, dialect(name))
+    typesetter = _typesetter(template.profile, fonts, DialectName(dialect_name or template.dialect))
     flow = compose(document, typesetter, _segment)
     characters = _characters(flow, template.profile)
     _check_characters(characters, fonts, Place(str(source)))
@@ -123,6 +122,11 @@ def _fonts(template: Template) -> FontSet:
 @cache
 def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, Path], ...]) -> FontSet:
     return FontSet(typefaces(dict(families), dict(files)))
+
+
+@cache
+def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
+    return Typesetter(profile, fonts, dialect(name))
 
 
 def _segment(text: str) -> list[str]:

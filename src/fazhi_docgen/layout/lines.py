@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
@@ -16,11 +17,15 @@ from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 
 if TYPE_CHECKING:
-    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.flow import Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
+    from fazhi_docgen.standard.elements import Element
+
+#: How many set paragraphs a process remembers: those of some fifty reports, a few tens of megabytes at most.
+_PARAGRAPHS: Final = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typesetter:
     """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking."""
 
@@ -42,22 +47,43 @@ class SetLine:
         return "".join(run.text for run in self.runs)
 
 
-def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -> list[SetLine]:
+def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -> tuple[SetLine, ...]:
     """Break and align a paragraph in a measure of `width`; `start` counts characters of its text, the number first."""
-    style = typesetter.profile.elements[paragraph.element]
-    measured = measure(_pieces(paragraph, style, typesetter.profile), typesetter.metrics, typesetter.dialect)
     room = width.pt - paragraph.left.pt - paragraph.right.pt
-    indent = paragraph.first_indent.pt
-    spans = break_lines(measured, room - indent, room, typesetter.dialect)
+    place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt)
+    return _set_text(paragraph.element, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
+
+
+class _Measure(NamedTuple):
+    """Where lines begin, how much room they have, and how much less the first one has, in points."""
+
+    left: float
+    room: float
+    indent: float
+
+
+@lru_cache(maxsize=_PARAGRAPHS)
+def _set_text(
+    element: Element,
+    spans: tuple[Span, ...],
+    label: Label | None,
+    run_in: bool,
+    place: _Measure,
+    typesetter: Typesetter,
+) -> tuple[SetLine, ...]:
+    """The lines of a text. Remembered, since a document is filled more than once and a district's documents share text."""
+    style = typesetter.profile.elements[element]
+    pieces = _pieces(spans, label, run_in, style, typesetter.profile)
+    measured = measure(pieces, typesetter.metrics, typesetter.dialect)
+    ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
     lines = []
-    for index, (start, end) in enumerate(spans):
-        inset = indent if index == 0 else 0.0
-        is_last = index == len(spans) - 1 or measured.text[end : end + 1] == "\n"
+    for index, (start, end) in enumerate(ends):
+        inset = place.indent if index == 0 else 0.0
+        is_last = index == len(ends) - 1 or measured.text[end : end + 1] == "\n"
         advances = _advances(measured, start, end)
-        shift = _align(style.align, advances, measured, start, room - inset, is_last)
-        left = paragraph.left.pt + inset + shift
-        lines.append(SetLine(_runs(measured, start, advances, left, style), start))
-    return lines
+        shift = _align(style.align, advances, measured, start, place.room - inset, is_last)
+        lines.append(SetLine(_runs(measured, start, advances, place.left + inset + shift, style), start))
+    return tuple(lines)
 
 
 def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
@@ -67,14 +93,14 @@ def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Len
     return Length(sum(measured.widths) + sum(measured.gaps))
 
 
-def _pieces(paragraph: Paragraph, style: ElementStyle, profile: Profile) -> list[tuple[str, Setting]]:
-    pieces = [(span.text, _setting(style, span.role or style.face, profile)) for span in paragraph.spans]
-    if paragraph.label is None:
+def _pieces(
+    spans: tuple[Span, ...], label: Label | None, run_in: bool, style: ElementStyle, profile: Profile
+) -> list[tuple[str, Setting]]:
+    pieces = [(span.text, _setting(style, span.role or style.face, profile)) for span in spans]
+    if label is None:
         return pieces
-    face = style.face
-    if paragraph.run_in:
-        face = profile.elements[HEADINGS[paragraph.label.level - 1]].face
-    return [(paragraph.label.text, _setting(style, face, profile)), *pieces]
+    face = profile.elements[HEADINGS[label.level - 1]].face if run_in else style.face
+    return [(label.text, _setting(style, face, profile)), *pieces]
 
 
 def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:

@@ -143,7 +143,7 @@ class PictureMeasures:
     least_height: Length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """All measures of one layout: the standard's, or a township's overlay on it."""
 
