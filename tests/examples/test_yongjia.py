@@ -20,7 +20,7 @@ SIGNATURE, DATE = 70, 72
 
 @pytest.fixture(scope="module")
 def mends() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((FOLDER / "mends.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("yongjia_mends.yaml").read_text(encoding="utf-8"))
     return data
 
 
