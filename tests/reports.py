@@ -72,7 +72,7 @@ class _Writer:
 
     def _section(self, level: int) -> dict[str, Any]:
         body: list[Any] = [self._paragraph() for _ in range(self._rng.randint(1, 2))]
-        if level < 4:
+        if level < 4 and self._left > 0:
             body += [self._section(level + 1) for _ in range(self._rng.choice((0, 0, 1, 2)))]
         if self._rng.random() < 0.25:
             body.append({"条目": [self._sentences(1, 2) for _ in range(self._rng.randint(2, 4))]})

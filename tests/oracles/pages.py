@@ -81,7 +81,7 @@ def _page(page: Any) -> Page:
     images = tuple(
         tuple(image[edge] * _MM_PER_POINT for edge in ("x0", "top", "x1", "bottom")) for image in page.images
     )
-    return Page(tuple(rows), folio, images)  # type: ignore[arg-type]
+    return Page(tuple(rows), folio, images)
 
 
 def _char(char: dict[str, Any], height: float) -> Char:

@@ -1,0 +1,121 @@
+"""A body in Markdown gives the same blocks as one in YAML, and loses nothing without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.content.documents import TITLE, complaints, loaded, markdown, written
+
+YAML = """\
+正文:
+  - 甲段。
+  - 标题: 加强领导
+    内容:
+      - 乙段。
+      - 标题: 健全制度
+        内容:
+          - 条目: [一项, 二项, [三项, {条目: [子项]}]]
+          - 表格: {表题: 件数, 单位: 件, 表头: [村, 数], 行: [[甲村, 3], [乙村, '']]}
+  - 标题: 存在问题
+    内容:
+      - 丙段。
+      - 分页: 是
+      - 丁段。
+"""
+MARKDOWN = """\
+甲段。
+
+# 加强领导
+
+乙段。
+
+## 健全制度
+
+1. 一项
+2. 二项
+3. 三项
+   - 子项
+
+表：件数（单位：件）
+
+| 村 | 数 |
+|----|---:|
+| 甲村 | 3 |
+| 乙村 |  |
+
+# 存在问题
+
+丙段。
+
+---
+
+丁段。"""
+
+
+def test_markdown_and_yaml_give_the_same_blocks(tmp_path: Path) -> None:
+    in_markdown, in_yaml = (loaded(tmp_path, text).model_dump()["body"] for text in (markdown(MARKDOWN), TITLE + YAML))
+    assert in_markdown == in_yaml
+
+
+def test_each_block_stands_on_its_line(tmp_path: Path) -> None:
+    paragraph, section, last = loaded(tmp_path, markdown(MARKDOWN)).body
+    assert [block.place.line for block in (paragraph, section, section.body[1], last)] == [3, 5, 9, 23]
+    assert paragraph.place.column == 3
+
+
+def test_the_shallowest_heading_is_of_the_first_level(tmp_path: Path) -> None:
+    (section,) = loaded(tmp_path, markdown("## 甲\n\n#### 乙\n\n文")).body
+    assert (section.heading, section.body[0].heading) == ("甲", "乙")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("甲**乙**丙*丁*", "甲乙丙丁"),
+        ("甲\n乙\nab\ncd", "甲乙ab cd"),
+        ("用`代码`写", "用代码写"),
+        ("2019年_1_月", "2019年_1_月"),
+        ("《关于印发<办法>的通知》", "《关于印发<办法>的通知》"),
+        ("甲&lt;乙\\*丙", "甲<乙*丙"),
+        ("    四格缩进的段落", "四格缩进的段落"),
+        ("见<http://example.com/a>。", "见http://example.com/a。"),
+        ("[1]: 脚注式的一行", "[1]: 脚注式的一行"),
+    ],
+)
+def test_the_text_of_a_paragraph_is_plain(tmp_path: Path, text: str, plain: str) -> None:
+    blocks = loaded(tmp_path, markdown(f"起\n\n{text}\n\n止")).body
+    assert [block.text for block in blocks] == ["起", plain, "止"]
+
+
+def test_a_line_of_dashes_is_a_new_page_and_no_heading(tmp_path: Path) -> None:
+    assert [block.type for block in loaded(tmp_path, markdown("甲\n---\n乙\n***\n丙")).body] == [
+        "paragraph", "page_break", "paragraph", "page_break", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_picture_may_have_a_chinese_name(tmp_path: Path) -> None:
+    picture = Path(__file__).parents[1] / "broken" / "picture.png"
+    (tmp_path / "折线图 一.png").write_bytes(picture.read_bytes())
+    (block,) = loaded(tmp_path, markdown("\n![调解件数](<折线图 一.png>)\n")).body
+    assert (block.type, block.caption, block.file.name, block.pixels) == (
+        "picture",
+        "调解件数",
+        "折线图 一.png",
+        (2, 1),
+    )
+
+
+def test_lines_before_the_text_do_not_move_places(tmp_path: Path) -> None:
+    assert complaints(written(tmp_path, markdown("\n\n甲\n\n<b>乙"))) == [("markdown_html", 7, 3)]
+
+
+def test_an_escaped_bar_is_part_of_its_cell(tmp_path: Path) -> None:
+    (table,) = loaded(tmp_path, markdown("|a|b|\n|-|-|\n|1\\|2|3|")).body
+    assert [cell.text for cell in table.rows[0]] == [("1|2",), ("3",)]
+
+
+def test_sections_below_a_yaml_heading_go_on_from_its_level(tmp_path: Path) -> None:
+    text = f"{TITLE}正文:\n  - 标题: 甲\n    内容: |\n      # 乙\n\n      ## 丙。\n\n      文\n"
+    (section,) = loaded(tmp_path, text).body
+    assert section.body[0].body[0].run_in

@@ -1,0 +1,78 @@
+"""The catalogue of messages: every code that is used exists, every message that exists is used and can be shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import fazhi_docgen
+from fazhi_docgen.errors import InputError, Note, Place, Problem
+from fazhi_docgen.messages import MESSAGES
+
+SOURCES = {
+    path: path.read_text(encoding="utf-8")
+    for path in Path(fazhi_docgen.__file__).parent.rglob("*.py")
+    if path.name != "messages.py"
+}
+_USED = re.compile(r'(?:\bNote|\bProblem|\bproblem|\b_fault|\.complain)\(\s*"(\w+)"|\bcode = "(\w+)"')
+_NOTES = {"encoding_gbk", "signature_tightened", "signature_pulled", "face_substituted", "face_fallback"}
+
+
+def test_every_code_that_is_used_is_in_the_catalogue() -> None:
+    used = {found for text in SOURCES.values() for pair in _USED.findall(text) for found in pair if found}
+    assert len(used) > 50
+    assert used - set(MESSAGES) == set()
+
+
+def test_every_message_is_used() -> None:
+    everything = "".join(SOURCES.values())
+    assert [code for code in MESSAGES if f'"{code}"' not in everything] == []
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_every_message_can_be_shown(code: str) -> None:
+    names = {name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name is not None}
+    assert all(names)
+    text = Problem(code, Place("公文.yaml", 1, 1), dict.fromkeys(names, "甲")).text()
+    assert text.endswith(("。", "，署名与正文同页。")) or "甲" in text[-1:]
+
+
+@pytest.mark.parametrize("code", sorted(set(MESSAGES) - _NOTES))
+def test_every_message_of_a_mistake_says_how_to_mend_it(code: str) -> None:
+    assert "改法：" in MESSAGES[code] or "{suggestion}" in MESSAGES[code]
+
+
+def test_a_problem_reads_as_file_line_column_message_and_path() -> None:
+    place = Place("2019.yaml", 3, 7, "正文[1].标题")
+    problem = Problem("date_impossible", place, {"found": "2019-02-30"})
+    assert str(problem) == "2019.yaml:3:7: 没有这一天：“2019-02-30”。改法：核对月份和日期。（正文[1].标题）"
+
+
+def test_a_place_without_a_line_is_the_file() -> None:
+    assert str(Place("2019.yaml")) == "2019.yaml"
+
+
+def test_problems_are_told_in_the_order_of_the_file() -> None:
+    places = [Place("甲", 9, 1), Place("甲", 2, 5), Place("甲", 2, 1)]
+    error = InputError(Problem("table_empty", place) for place in places)
+    assert [problem.place for problem in error.problems] == sorted(places)
+    assert str(error).splitlines()[0].startswith("甲:2:1: ")
+
+
+def test_long_text_is_shown_by_its_beginning_and_advice_whole() -> None:
+    params = {"found": "甲" * 500, "advice": "乙" * 500}
+    text = Problem("heading_numbered", Place("甲"), params).text()
+    assert "甲" * 40 + "…" in text
+    assert "甲" * 41 not in text
+    assert "乙" * 500 in text
+
+
+def test_text_with_braces_is_shown_as_it_is() -> None:
+    assert "{found}{0}" in Problem("key_unknown", Place("甲"), {"found": "{found}{0}", "suggestion": ""}).text()
+
+
+def test_a_note_is_shown() -> None:
+    assert "GBK" in Note("encoding_gbk").text()
