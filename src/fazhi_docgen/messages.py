@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 
 #: A value longer than this is shown by its beginning.
 _SHOWN: Final = 40
+#: What an author wrote may be long; what is advised is shown whole.
+_LONG: Final = ("found", "reason")
 
 MESSAGES: Final[dict[str, str]] = {
     # the file itself
     "file_missing": "找不到文件“{found}”。改法：核对文件名和所在文件夹。",
     "file_unreadable": "无法读取“{found}”：{reason}。改法：检查文件是否被占用、有无读取权限。",
-    "file_too_large": "文件太大：{found} MB，上限 {limit} MB。改法：正文只写文字，图片和数据放在单独的文件里。",
+    "file_too_large": "文件太大，上限是 {limit} MB。改法：正文只写文字，图片和数据放在单独的文件里。",
     "file_empty": "文件是空的，应有标题和正文。改法：可从 examples 里复制一份来改。",
     "file_binary": "这不是文本文件，其中有不可见的控制字符（第 {offset} 字节）。改法：用记事本另存为 UTF-8 文本；Word 文档不能直接生成。",
     "encoding_unknown": "文字编码无法识别，应为 UTF-8。改法：在记事本“另存为”里选编码 UTF-8。",
@@ -39,7 +41,7 @@ MESSAGES: Final[dict[str, str]] = {
     "date_form": "日期应写成 2020-01-12 或 2020年1月12日，实为“{found}”。改法：补全年、月、日。",
     "date_impossible": "没有这一天：“{found}”。改法：核对月份和日期。",
     "switch_wrong": "应为 是 或 否，实为“{found}”。改法：写“是”或“否”。",
-    "number_wrong": "应为整数，实为“{found}”。改法：只写数字。",
+    "number_wrong": "应为 1 到 999 的整数，实为“{found}”。改法：只写数字。",
     "copy_number_form": "份号应为 6 位以内的数字，实为“{found}”。改法：写成 000001 这样的编号。",
     "document_number_form": "发文字号应写成“永嘉委发〔2020〕1号”，实为“{found}”。改法：{advice}。",
     "width_form": "宽度应写成 30mm 或相对的数字，实为“{found}”。改法：如“列宽: [1, 2, 30mm]”。",
@@ -50,13 +52,16 @@ MESSAGES: Final[dict[str, str]] = {
     "block_mixed": "一个块只能是一种：同时写了“{found}”和“{other}”。改法：拆成两块，各以“- ”开头。",
     "page_break_false": "“分页”只能写“是”。改法：不分页就删去这一块。",
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
-    "table_overlap": "表格第 {row} 行第 {column} 列已被上面的跨行单元格占用。改法：这一行少写一格，或改小“跨行”。",
+    "table_rowspan": "表格第 {row} 行的“跨行”超出了表格：下面没有那么多行。改法：改小“跨行”，或补上缺的行。",
     "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
     "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV 文件。",
     "table_two_sources": "“行”和“数据”只能写一个。改法：删去其中之一。",
     "attachment_two_sources": "附件的“正文”和“文件”只能写一个。改法：删去其中之一。",
     "markdown_html": "Markdown 正文里不接受 HTML 标签“{found}”。改法：删去标签，只写文字。",
     "markdown_unsupported": "Markdown 的“{found}”在公文里没有对应的写法。改法：改写成段落、标题、列表或表格。",
+    "markdown_picture": "图片“{found}”夹在文字里。改法：图片单独写一段，前后各空一行。",
+    "markdown_link": "公文里没有链接：“{found}”。改法：只写文字，网址需要时照样写出来。",
+    "markdown_start": "编号从 {found} 开始；条目的编号自动生成，总是从 1 开始。改法：从 1 写起。",
     "path_outside": "路径“{found}”在公文所在文件夹之外。改法：把文件放到公文旁边，写相对路径。",
     "path_missing": "找不到文件“{found}”（从公文所在文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
     "picture_unreadable": "“{found}”不是能用的 PNG 或 JPEG 图片。改法：用画图另存为 PNG。",
@@ -78,7 +83,7 @@ MESSAGES: Final[dict[str, str]] = {
 
 def message(code: str, params: Mapping[str, Any]) -> str:
     """The message of `code`, its gaps filled."""
-    return MESSAGES[code].format(**{name: _shown(value) for name, value in params.items()})
+    return MESSAGES[code].format(**{name: _shown(value) if name in _LONG else value for name, value in params.items()})
 
 
 def _shown(value: Any) -> Any:

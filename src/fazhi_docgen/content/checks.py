@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content import model
@@ -11,13 +12,17 @@ from fazhi_docgen.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_HAN_DIGITS: Final = "一二三四五六七八九"
+_SERIES: Final = "|".join(f"{one}、{next_}" for one, next_ in pairwise([*_HAN_DIGITS, *"123456789"]))
 #: A number that an author typed before a heading: 一、 （一） 1. 1． 1、 （1） ① 第一、 第一章, but not 一站式 or 2019年.
-_TYPED_NUMBER: Final = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百]+[、.．]\s*"
-    r"|[(（][一二三四五六七八九十百\d]+[)）][、.．]?\s*"
-    r"|\d{1,3}(?:[、．)）]|\.(?!\d))\s*"
+#: 二、三产业 and 1、2号 begin with two of a series, not with a number.
+TYPED_NUMBER: Final = re.compile(
+    rf"\s*(?!{_SERIES})(?:第?[一二三四五六七八九十百]+[、.．]\s*"
+    r"|[(（](?:[一二三四五六七八九十百]+|[0-9０-９]{1,3})[)）][、.．]?\s*"
+    r"|[一二三四五六七八九十]+[)）]\s*"
+    r"|[0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９]))\s*"
     r"|[①-⑳㈠-㈩⑴-⒇⒈-⒛]\s*"
-    r"|第[一二三四五六七八九十百\d]+[章节条部分]+\s*)"
+    r"|第[一二三四五六七八九十百\d]+(?:章\s*|(?:节|条|部分)(?:[\s:：、，,]+|$)))"
 )
 
 
@@ -44,7 +49,7 @@ def _check_blocks(blocks: tuple[model.Block, ...]) -> Iterator[Problem]:
 
 
 def _check_heading(section: model.Section) -> Iterator[Problem]:
-    found = _TYPED_NUMBER.match(section.heading)
+    found = TYPED_NUMBER.match(section.heading)
     if found:
         rest = section.heading[found.end() :]
         yield Problem("heading_numbered", section.place, {"found": found[0].strip(), "advice": rest})
@@ -71,6 +76,17 @@ def _check_grid(table: model.Table, rows: list[model.Cells], columns: int) -> It
             yield Problem("table_ragged", table.place, {"row": number, "found": found, "expected": free})
             return
         _cover(cells, number, covered)
+    if covered and max(covered.values()) > len(rows):
+        yield Problem("table_rowspan", table.place, {"row": _overhanging(rows)})
+
+
+def _overhanging(rows: list[model.Cells]) -> int:
+    """The first row with a cell that reaches below the table."""
+    return next(
+        number
+        for number, cells in enumerate(rows, start=1)
+        if any(number + cell.rowspan - 1 > len(rows) for cell in cells)
+    )
 
 
 def _cover(cells: model.Cells, number: int, covered: dict[int, int]) -> None:

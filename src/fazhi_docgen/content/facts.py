@@ -1,55 +1,133 @@
-"""Facts (数据) in text: `{{ 数据.调解.件数 }}` filled in by Jinja2, in its sandbox and with no undefined name let pass."""
+"""Facts (数据) in text: `{{ 数据.调解.件数 }}` filled in by Jinja2, in its sandbox, with names of facts and nothing else.
+
+Facts stay the text that was written, so that 007 is 007 and 3.50 is 3.50. What else Jinja2 can do (arithmetic, filters,
+loops) is refused: a document needs none of it, and `{{ 9**9**9 }}` would never end.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic_core import PydanticCustomError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from fazhi_docgen.content.media import csv_rows
+from fazhi_docgen.content.nodes import compose, read_text
+from fazhi_docgen.content.suggestions import did_you_mean
+from fazhi_docgen.content.values import file_beside
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from jinja2.sandbox import SandboxedEnvironment
 
 _KEYS: Final = ("数据", "facts")
 _MARKS: Final = ("{{", "{%", "{#")
+_CSV: Final = ".csv"
+_YAML: Final = (".yaml", ".yml")
+_ALLOWED: Final = {"Template", "Output", "TemplateData", "Name", "Getattr", "Getitem", "Const"}
 
 
-def expander(node: Node, path: Path) -> Callable[[str, Place], str]:
-    """A function that fills the facts of the document at `path` into a text."""
-    facts: dict[str, Any] | None = None
+class _Unknown(Exception):
+    """A name that no fact has, and the names that there are."""
+
+    def __init__(self, found: str, known: Iterable[str]) -> None:
+        self.found = found
+        self.known = list(known)
+
+
+class _Unfit(Exception):
+    """What stands between the brackets is no name of a fact."""
+
+
+def read_facts(root: Node, path: Path) -> Any:
+    """The facts of the document at `path`, written in it or in a YAML or CSV file beside it.
+
+    Raises:
+        InputError: a key stands twice, or the file is missing or cannot be read.
+    """
+    for key, node in root.value if isinstance(root, MappingNode) else ():
+        if isinstance(key, ScalarNode) and key.value in _KEYS:
+            if isinstance(node, ScalarNode) and node.value:
+                return _from_file(node.value, path.parent, _place(node, str(path)))
+            return _Plain(str(path)).read(node)
+    return {}
+
+
+def expander(facts: Any) -> Callable[[str, Place], str]:
+    """A function that fills the facts into a text."""
 
     def expand(text: str, place: Place) -> str:
-        nonlocal facts
-        if not any(mark in text for mark in _MARKS):
-            return text
-        if facts is None:
-            facts = _facts(node, path)
-        return _render(text, facts, place)
+        return _render(text, facts, place) if any(mark in text for mark in _MARKS) else text
 
     return expand
 
 
-def _facts(node: Node, path: Path) -> dict[str, Any]:
-    if isinstance(node, MappingNode):
+def _from_file(written: str, folder: Path, place: Place) -> Any:
+    try:
+        file = file_beside(folder, written)
+        if file.suffix.lower() == _CSV:
+            return _by_first_column(csv_rows(file))
+    except PydanticCustomError as error:
+        raise InputError([Problem(error.type, place, error.context or {})]) from None
+    if file.suffix.lower() not in _YAML:
+        raise InputError([Problem("data_unreadable", place, {"found": written, "reason": "只认 .yaml 和 .csv"})])
+    text, _ = read_text(file)
+    return _Plain(str(file)).read(compose(text, str(file)))
+
+
+def _by_first_column(rows: list[list[str]]) -> dict[str, Any]:
+    """`数据.调解.件数` is the cell of row 调解 and column 件数; of a table with two columns, `数据.调解` is the second."""
+    if not rows:
+        return {}
+    head, *rest = ([cell.strip() for cell in row] for row in rows)
+    match head:
+        case [_, _]:
+            return {row[0]: row[-1] for row in rest}
+    return {row[0]: dict(zip(head[1:], row[1:], strict=False)) for row in rest}
+
+
+class _Plain:
+    """Reads nodes as dicts, lists and text."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._problems: list[Problem] = []
+
+    def read(self, node: Node) -> Any:
+        data = self._read(node)
+        if self._problems:
+            raise InputError(self._problems)
+        return data
+
+    def _read(self, node: Node) -> Any:
+        if isinstance(node, MappingNode):
+            return self._mapping(node)
+        if isinstance(node, SequenceNode):
+            return [self._read(item) for item in node.value]
+        return node.value
+
+    def _mapping(self, node: MappingNode) -> dict[str, Any]:
+        seen: dict[str, int] = {}
+        data = {}
         for key, value in node.value:
-            if isinstance(key, ScalarNode) and key.value in _KEYS:
-                data = _plain(value)
-                return dict.fromkeys(_KEYS, data)
-    return {key: {} for key in _KEYS}
+            place = _place(key, self._file)
+            if not isinstance(key, ScalarNode):
+                self._problems.append(Problem("key_not_text", place, {"found": "一个列表"}))
+                continue
+            if key.value in seen:
+                params = {"found": key.value, "line": seen[key.value]}
+                self._problems.append(Problem("key_twice", place, params))
+            seen.setdefault(key.value, place.line)
+            data[key.value] = self._read(value)
+        return data
 
 
-def _plain(node: Node) -> Any:
-    """A node as dicts, lists and text."""
-    if isinstance(node, MappingNode):
-        return {str(key.value): _plain(value) for key, value in node.value}
-    if isinstance(node, SequenceNode):
-        return [_plain(item) for item in node.value]
-    return node.value
+def _place(node: Node, file: str) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1, _KEYS[0])
 
 
 @cache
@@ -57,20 +135,51 @@ def _environment() -> SandboxedEnvironment:
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    class Environment(ImmutableSandboxedEnvironment):
+        """Looks names up among the facts only, never among what Python objects can do."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            return self.getitem(obj, attribute)
+
+        def getitem(self, obj: Any, argument: Any) -> Any:
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                raise _Unknown(str(argument), obj if isinstance(obj, dict) else ()) from None
+
+    environment = Environment(undefined=StrictUndefined, autoescape=False, finalize=_as_text)
     environment.globals.clear()
     return environment
 
 
-def _render(text: str, facts: dict[str, Any], place: Place) -> str:
-    from jinja2 import TemplateError, UndefinedError
+def _as_text(value: Any) -> str:
+    """A fact as text; a table of facts has none."""
+    if isinstance(value, (dict, list)):
+        names = "、".join(map(str, value)) if isinstance(value, dict) else "0、1、2…"
+        raise _Unfit(f"这里是一组数据，还要写出是哪一项（{names}）")
+    return str(value)
+
+
+def _render(text: str, facts: Any, place: Place) -> str:
+    from jinja2 import TemplateError, nodes
 
     try:
-        return _environment().from_string(text).render(facts)
-    except UndefinedError as error:
-        found = str(error.message).split("'")[-2] if "'" in str(error.message) else text
-        raise InputError(
-            [Problem("facts_undefined", place, {"found": found, "suggestion": "改法：在“数据”里补上这一项。"})]
-        ) from None
-    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, MemoryError) as error:
+        tree = _environment().parse(text)
+        for node in tree.find_all(nodes.Node):
+            _check(node)
+        return _environment().from_string(tree).render(dict.fromkeys(_KEYS, facts))
+    except _Unknown as error:
+        hint = did_you_mean(error.found, error.known) if error.known else "改法：在“数据”里补上这一项。"
+        raise InputError([Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})]) from None
+    except _Unfit as error:
         raise InputError([Problem("facts_syntax", place, {"found": text, "reason": str(error)})]) from None
+    except (TemplateError, RecursionError):
+        params = {"found": text, "reason": "括号没有成对，或名字写得不对"}
+        raise InputError([Problem("facts_syntax", place, params)]) from None
+
+
+def _check(node: Any) -> None:
+    if type(node).__name__ not in _ALLOWED:
+        raise _Unfit("只能写数据的名字，不能计算")
+    if type(node).__name__ == "Name" and node.name not in _KEYS:
+        raise _Unfit(f"名字前面要写明出自数据，即“数据.{node.name}”")

@@ -27,6 +27,7 @@ class FieldKey:
     name: str
     chinese: str
     child: Child
+    description: str = ""
 
 
 @cache
@@ -36,9 +37,15 @@ def keys_of(kind: type[Content]) -> dict[str, FieldKey]:
     hints = get_type_hints(kind)
     for name, field in kind.model_fields.items():
         if field.title:
-            key = FieldKey(name, field.title, _child(hints[name]))
+            key = FieldKey(name, field.title, _child(hints[name]), field.description or "")
             keys[name] = keys[field.title] = key
     return keys
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key that may stand anywhere in a file."""
+    return frozenset(name for kind in Content.__subclasses__() for name in keys_of(kind))
 
 
 def _child(annotation: Any) -> Child:

@@ -24,6 +24,11 @@ class Kind(StrEnum):
     LETTER = "函"
     MINUTES = "纪要"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Kind | None:
+        """The English name of a member, as files may write it: `report`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
 
 class Form(StrEnum):
     """How a document is set: the general form of the standard, its three special ones, or without a red head."""
@@ -33,3 +38,8 @@ class Form(StrEnum):
     ORDER = "命令"
     MINUTES = "纪要"
     PLAIN = "白头"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Form | None:
+        """The English name of a member, as files may write it: `letter`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)

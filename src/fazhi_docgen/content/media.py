@@ -3,39 +3,67 @@
 from __future__ import annotations
 
 import csv
+import io
+import warnings
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.values import problem
+from fazhi_docgen.content.values import UNPRINTABLE, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PIL.ImageFile import ImageFile
+
 _FORMATS: Final = ("PNG", "JPEG")
 #: A table of more bytes than this is data, not a table of a document.
 _LARGEST_TABLE: Final = 5 * 1024 * 1024
+#: As office programs save CSV.
+_ENCODINGS: Final = ("utf-8-sig", "gb18030")
+#: A full page at 600 dots an inch.
+_MOST_PIXELS: Final = 40_000_000
 
 
 def picture_pixels(path: Path) -> tuple[int, int]:
-    """Columns and rows of a PNG or JPEG picture; only its head is read, and one of absurd size is refused."""
+    """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
     from PIL import Image
 
     try:
-        with Image.open(path, formats=_FORMATS) as picture:
-            return picture.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with warnings.catch_warnings(), Image.open(path, formats=_FORMATS) as picture:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _decoded_size(picture)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise problem("picture_unreadable", found=path.name) from None
+
+
+def _decoded_size(picture: ImageFile) -> tuple[int, int]:
+    """The size of a picture that is whole to its last byte: a cut-off one would fail in the writers."""
+    columns, rows = picture.size
+    if not 0 < columns * rows <= _MOST_PIXELS:
+        raise ValueError(picture.size)
+    picture.load()
+    return columns, rows
 
 
 def csv_rows(path: Path) -> list[list[str]]:
     """The rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
     if path.stat().st_size > _LARGEST_TABLE:
         raise problem("data_unreadable", found=path.name, reason="文件太大")
-    raw = path.read_bytes()
+    text = _decoded(path)
+    unprintable = UNPRINTABLE.search(text)
+    if unprintable:
+        raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030", errors="replace")
-    try:
-        return [row for row in csv.reader(text.splitlines()) if any(cell.strip() for cell in row)]
+        rows = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
         raise problem("data_unreadable", found=path.name, reason=str(error)) from None
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def _decoded(path: Path) -> str:
+    raw = path.read_bytes()
+    for encoding in _ENCODINGS:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise problem("data_unreadable", found=path.name, reason="文字编码无法识别")

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SkipValidation,
+    ValidationInfo,
+    model_validator,
+)
 
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.media import csv_rows, picture_pixels
 from fazhi_docgen.content.values import (
+    CellText,
     CopyNumber,
     Count,
     Day,
@@ -59,7 +68,9 @@ class ItemList(Content):
     """Numbered items (条目); each is one or more blocks."""
 
     type: Literal["items"] = "items"
-    items: tuple[tuple[Block, ...], ...] = Field(title="条目", min_length=1, description="逐条列出，序号自动生成")
+    items: tuple[Annotated[tuple[Block, ...], Field(min_length=1)], ...] = Field(
+        title="条目", min_length=1, description="逐条列出，序号自动生成"
+    )
 
 
 def _as_cell(value: Any) -> Any:
@@ -69,7 +80,7 @@ def _as_cell(value: Any) -> Any:
 class Cell(Content):
     """A table cell (单元格): its paragraphs, and how many columns and rows it covers."""
 
-    text: Texts = Field((), title="文字", description="单元格文字，可以写几段")
+    text: CellText = Field((), title="文字", description="单元格文字，可以写几段")
     colspan: Count = Field(1, title="跨列", description="横向合并的列数")
     rowspan: Count = Field(1, title="跨行", description="纵向合并的行数")
 
@@ -132,8 +143,8 @@ class DocumentNumber(Content):
     """A document number (发文字号): the body's code, the year, the serial number of that year."""
 
     code: str = Field(title="机关代字", min_length=1)
-    year: str = Field(title="年份", pattern=r"^\d{4}$")
-    serial: str = Field(title="序号", pattern=r"^[1-9]\d*$")
+    year: str = Field(title="年份", pattern=r"^[0-9]{4}$", description="四位数字")
+    serial: str = Field(title="序号", pattern=r"^[1-9][0-9]*$", description="不以零开头的数字")
 
     @property
     def text(self) -> str:
@@ -202,7 +213,7 @@ class Document(Content):
     attachments: tuple[Attachment, ...] = Field((), title="附件")
     signatories: Texts = Field((), title="署名")
     date: Day | None = Field(None, title="成文日期")
-    seals: SealFiles | None = Field(None, title="印章", description="图片文件；写“是”则只留位置")
+    seals: SealFiles = Field(None, title="印章", description="图片文件；写“是”则只留位置")
     signature_stamp: SignatureStamp | None = Field(None, title="签名章")
     note: str = Field("", title="附注")
     attendees: Texts = Field((), title="出席")
@@ -211,7 +222,7 @@ class Document(Content):
     copies_to: Texts = Field((), title="抄送")
     printed_by: str = Field("", title="印发机关")
     printed_on: Day | None = Field(None, title="印发日期")
-    facts: SkipValidation[dict[str, Any]] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字")
+    facts: SkipValidation[Any] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字")
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.nodes import ScalarNode
 
+from fazhi_docgen.content.syntax import joined_key, syntax_problem
+from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 
 if TYPE_CHECKING:
@@ -17,24 +19,10 @@ if TYPE_CHECKING:
 
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
+_LARGEST: Final = _LARGEST_MB * 1024 * 1024
 #: Deeper than four levels of headings, with lists and tables inside, ever get.
 _DEEPEST: Final = 40
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-#: The tag of a plain scalar that YAML itself resolves; all others were written by the author.
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-#: What the YAML parser complains of, and what a clerk most likely did.
-_CAUSES: Final = (
-    ("found character '\\t'", "行首用了制表符（Tab）", "行首缩进一律用空格"),
-    ("mapping values are not allowed", "冒号的位置不对", "文字里有半角冒号时整段加引号，键的冒号后面留一个空格"),
-    ("could not find expected ':'", "这一行缺少冒号", "写成“键: 值”，冒号用半角，后面留一个空格"),
-    ("did not find expected key", "缩进或引号没有对齐", "同一层的键左边对齐；引号要成对"),
-    ("did not find expected '-' indicator", "列表的短横线没有对齐", "同一层的“- ”左边对齐"),
-    ("found unexpected end of stream", "引号没有成对", "补上收尾的引号"),
-    ("did not find expected ',' or", "方括号或花括号没有写完", "补上逗号或收尾的括号"),
-    ("found character that cannot start", "开头的符号在 YAML 里另有用处", "整段文字加引号"),
-    ("special characters are not allowed", "文件里有看不见的控制字符", "用记事本重新另存为 UTF-8"),
-)
 
 
 def read_text(path: Path) -> tuple[str, list[Note]]:
@@ -45,14 +33,16 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     """
     place = Place(str(path))
     try:
-        size = path.stat().st_size
-        if size > _LARGEST_MB * 1024 * 1024:
-            raise _fault("file_too_large", place, found=size // (1024 * 1024), limit=_LARGEST_MB)
-        raw = path.read_bytes()
+        with path.open("rb") as file:  # a device has no size to ask for and no end
+            raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise _fault("file_missing", place, found=str(path)) from None
     except OSError as error:
         raise _fault("file_unreadable", place, found=str(path), reason=error.strerror or str(error)) from None
+    except ValueError:  # a name with a NUL
+        raise _fault("file_missing", place, found=str(path)) from None
+    if len(raw) > _LARGEST:
+        raise _fault("file_too_large", place, limit=_LARGEST_MB)
     return _decode(raw, place)
 
 
@@ -68,9 +58,12 @@ def compose(text: str, file: str) -> Node:
             raise InputError(faults)
         node: Node | None = yaml.compose(text, Loader=_BASE)
     except yaml.YAMLError as error:
-        raise InputError([_syntax_problem(error, file)]) from None
+        raise InputError([syntax_problem(error, text, file)]) from None
     if node is None:
         raise _fault("file_empty", Place(file, 1, 1))
+    cause = joined_key(text, file) if isinstance(node, ScalarNode) else None
+    if cause:
+        raise InputError([cause])
     return node
 
 
@@ -98,7 +91,7 @@ def _clean(text: str, place: Place) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _fault("file_empty", Place(place.file, 1, 1))
-    found = _CONTROL.search(text)
+    found = UNPRINTABLE.search(text)
     if found:
         before = text[: found.start()]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -137,16 +130,6 @@ def _marks(event: Any, place: Place) -> list[Problem]:
     if event.tag:
         found.append(Problem("yaml_tag", place, {"found": event.tag}))
     return found
-
-
-def _syntax_problem(error: yaml.YAMLError, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    said = str(getattr(error, "problem", "") or error)
-    for pattern, reason, advice in _CAUSES:
-        if pattern in said or pattern in str(error):
-            return Problem("yaml_syntax", place, {"reason": reason, "advice": advice})
-    return Problem("yaml_syntax", place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})
 
 
 def _fault(code: str, place: Place, **params: Any) -> InputError:

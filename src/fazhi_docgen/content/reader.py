@@ -5,18 +5,20 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, keys_of
+from fazhi_docgen.content.suggestions import did_you_mean
+from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 #: The key that makes a mapping a block of a kind, in both languages.
 BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
@@ -37,8 +39,13 @@ _RUN_IN_FROM: Final = 3
 _DEEPEST: Final = 4
 _FACTS: Final = "facts"
 _TYPE: Final = "type"
+#: Nobody reads on after so many, and a hostile file has as many as it likes.
+MOST_PROBLEMS: Final = 100
 #: The plain scalars by which YAML says that there is no value.
+#: A text that begins below its key, as a whole body does.
+_BLOCK_STYLES: Final = ("|", ">")
 _NULLS: Final = ("", "~", "null")
+_FOLD: Final = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 
 Location = tuple[str | int, ...]
 
@@ -49,20 +56,28 @@ class Reader:
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
+    facts: Any = None
+    lines: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
 
     def document(self, node: Node) -> dict[str, Any]:
-        """The data of a whole document."""
+        """The data of a whole document.
+
+        Raises:
+            InputError: it is no mapping at all, or has more problems than anyone reads.
+        """
         data = self._mapping(node, model.Document, (), "", 0)
         if not isinstance(data, dict):
-            return {}
+            raise InputError(self.problems)
         places = {str(at[0]): place for at, place in self.places.items() if len(at) == 1}
-        return {**data, "places": places}
+        return {**data, "facts": self.facts or {}, "places": places}
 
     def complain(self, code: str, place: Place, **params: Any) -> None:
         """Add a problem."""
         self.problems.append(Problem(code, place, params))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise InputError(self.problems)
 
     def _place(self, node: Node, path: str) -> Place:
         mark = node.start_mark
@@ -84,13 +99,14 @@ class Reader:
     def _item(self, node: Node, child: type[Any] | None, at: Location, path: str, depth: int) -> Any:
         if child is BlockLists:
             return self._value(node, Blocks, at, path, depth)
-        if child is Blocks and not isinstance(node, SequenceNode):
+        if child is Blocks:
             return self._block(node, at, path, depth)
-        return self._value(node, child, at, path, depth)
+        value = self._value(node, child, at, path, depth)
+        return "" if value is None and isinstance(node, ScalarNode) else value
 
     def _blocks_text(self, node: Node, at: Location, path: str, depth: int) -> Any:
         """Blocks given as one value: a single block, or text in Markdown."""
-        if isinstance(node, ScalarNode) and "\n" in node.value.strip():
+        if isinstance(node, ScalarNode) and (node.style in _BLOCK_STYLES or "\n" in node.value.strip()):
             from fazhi_docgen.content.markdown import markdown_blocks
 
             return markdown_blocks(node.value, self._text_place(node, path), self, at, depth)
@@ -101,12 +117,15 @@ class Reader:
     def _text_place(self, node: ScalarNode, path: str) -> Place:
         """Where the text of a scalar begins: the line after the indicator of a block scalar."""
         place = self._place(node, path)
-        literal = node.style in ("|", ">")
-        return Place(place.file, place.line + 1, 1, path) if literal else place
+        if node.style not in _BLOCK_STYLES or not node.value.strip():
+            return place
+        first = next(line for line in self.lines[place.line :] if line.strip())
+        return Place(place.file, place.line + 1, len(first) - len(first.lstrip(" ")) + 1, path)
 
     def _child_mapping(self, node: MappingNode, child: type[Any] | None, at: Location, path: str, depth: int) -> Any:
-        if child is None:
-            self.complain("not_text", self._place(node, path), found="“键: 值”")
+        if child is None or child is BlockLists:
+            code = "not_text" if child is None else "not_a_list"
+            self.complain(code, self._place(node, path), found=_describe(node))
             return None
         return self._mapping(node, child, at, path, depth)
 
@@ -114,7 +133,8 @@ class Reader:
         place = self._place(node, path)
         self.places[at] = place
         if not isinstance(node, MappingNode):
-            self.complain("not_a_mapping", place, found=_describe(node), example="标题: 关于……的报告")
+            example = next(iter(keys_of(kind).values())).chinese if at else "标题"
+            self.complain("not_a_mapping", place, found=_describe(node), example=f"{example}: …")
             return None
         data: dict[str, Any] = {"place": place}
         for key, value_node in self._entries(node, keys_of(kind), path):
@@ -127,8 +147,10 @@ class Reader:
                 data[key.name] = value
         return data
 
-    def _entries(self, node: MappingNode, keys: dict[str, FieldKey], path: str) -> Iterable[tuple[FieldKey, Node]]:
-        """The known entries of a mapping; unknown and repeated keys are complained of."""
+    def _entries(
+        self, node: MappingNode, keys: dict[str, FieldKey], path: str, advice: str = ""
+    ) -> Iterable[tuple[FieldKey, Node]]:
+        """The known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
             place = self._place(key_node, path)
@@ -137,7 +159,12 @@ class Reader:
                 continue
             key = keys.get(key_node.value)
             if key is None:
-                self.complain("key_unknown", place, found=key_node.value, suggestion=did_you_mean(key_node.value, keys))
+                self.complain(
+                    "key_unknown",
+                    place,
+                    found=key_node.value,
+                    suggestion=advice or did_you_mean(key_node.value, keys),
+                )
                 continue
             first = seen.setdefault(key.name, key_node)
             if first is not key_node:
@@ -188,25 +215,22 @@ class Reader:
         self, kind: type[model.Content], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
         """A block whose mapping stands under its key: `图片: {文件: …}`."""
-        place = self._place(node, path)
-        for key_node, value_node in node.value:
-            if BLOCK_KEYS.get(key_node.value) is not kind:
-                self.complain(
-                    "key_unknown",
-                    self._place(key_node, path),
-                    found=key_node.value,
-                    suggestion="改法：缩进到上一个键的下面。",
-                )
-                continue
-            if kind is model.PageBreak:
-                self._check_page_break(value_node, path)
-                return {"place": place}
-            if kind is model.Picture and isinstance(value_node, ScalarNode):
-                self.places[(*at, "file")] = self._place(value_node, path)
-                return {"file": self._scalar(value_node, path), "place": place}
-            data: dict[str, Any] | None = self._mapping(value_node, kind, at, path, depth)
-            return data
-        return None
+        names = [name for name, owner in BLOCK_KEYS.items() if owner is kind]
+        keys = dict.fromkeys(names, FieldKey(names[1], names[0], kind))
+        entries = list(self._entries(node, keys, path, "改法：缩进到上一个键的下面。"))
+        return self._unwrapped(kind, entries[0][1], self._place(node, path), at, depth)
+
+    def _unwrapped(
+        self, kind: type[model.Content], node: Node, place: Place, at: Location, depth: int
+    ) -> dict[str, Any] | None:
+        if kind is model.PageBreak:
+            self._check_page_break(node, place.path)
+            return {"place": place}
+        if kind is model.Picture and isinstance(node, ScalarNode) and not self._is_null(node):
+            self.places[(*at, "file")] = self._place(node, place.path)
+            return {"file": self._scalar(node, place.path), "place": place}
+        data: dict[str, Any] | None = self._mapping(node, kind, at, place.path, depth)
+        return data
 
     def _check_page_break(self, node: Node, path: str) -> None:
         if not isinstance(node, ScalarNode) or node.value.lower() not in ("是", "true", "yes"):
@@ -215,10 +239,14 @@ class Reader:
     def fill(self, text: str, place: Place) -> str:
         """The text with its facts filled in, or as it is where they cannot be."""
         try:
-            return self.expand(text, place)
+            filled = self.expand(text, place)
         except InputError as error:
             self.problems += error.problems
             return text
+        unprintable = UNPRINTABLE.search(filled)
+        if unprintable:
+            self.complain("character_control", place, found=f"{ord(unprintable[0]):04X}")
+        return filled
 
     def section_rules(self, data: dict[str, Any], at: Location, level: int) -> None:
         """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
@@ -228,7 +256,7 @@ class Reader:
             data["run_in"] = str(data.get("heading", "")).endswith("。")
 
     def _is_null(self, node: ScalarNode) -> bool:
-        return node.style is None and node.value in _NULLS
+        return not node.style and node.value in _NULLS
 
     def _scalar(self, node: Node, path: str) -> Any:
         if not isinstance(node, ScalarNode):
@@ -236,20 +264,17 @@ class Reader:
             return None
         if self._is_null(node):
             return None
-        return self.fill(node.value.strip(), self._place(node, path))
-
-
-def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """A hint at the nearest known word, or the list of them where there are few."""
-    words = list(known)
-    near = get_close_matches(found, words, n=1, cutoff=0.5)
-    if near:
-        return f"是否想写“{near[0]}”？"
-    chinese = [word for word in words if not word.isascii()]
-    return f"改法：可用的有 {'、'.join(chinese)}。"
+        return self.fill(_unfolded(node).strip(), self._place(node, path))
 
 
 def _describe(node: Node) -> str:
     if isinstance(node, SequenceNode):
         return "一个列表"
-    return "“键: 值”" if isinstance(node, MappingNode) else f"“{node.value}”"
+    return "“键: 值”" if isinstance(node, MappingNode) else f"“{node.value}”" if node.value else "空白"
+
+
+def _unfolded(node: ScalarNode) -> str:
+    """The text of a scalar; where YAML folded lines of Han text into one, the space it put between them goes."""
+    text: str = node.value
+    folded = node.style != "|" and node.end_mark.line > node.start_mark.line
+    return _FOLD.sub("", text) if folded else text

@@ -69,7 +69,8 @@ def _blocks(nested: bool) -> dict[str, Any]:
     """Blocks, or text in Markdown; entries of a list of items may each be several blocks."""
     block = {"$ref": "#/$defs/Block"}
     entry = {"anyOf": [block, {"type": "array", "items": block}]} if nested else block
-    return {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": entry, "minItems": 1}]}
+    entries = {"type": "array", "items": entry, "minItems": 1}
+    return entries if nested else {"anyOf": [{"type": ["string", "null"]}, entries]}
 
 
 def _children(annotation: Any, child: Any) -> dict[str, Any]:
@@ -104,7 +105,7 @@ def _block(kind: type[model.Content]) -> dict[str, Any]:
 def _choices(annotation: Any) -> list[str]:
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, Enum):
-            return [member.value for member in part]
+            return [name for member in part for name in (member.value, member.name.lower())]
         if get_origin(part) is Literal:
             return list(get_args(part))
     return []

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
-from fazhi_docgen.content.fields import keys_of
+from fazhi_docgen.content.facts import expander, read_facts
+from fazhi_docgen.content.fields import FieldKey, keys_of
 from fazhi_docgen.content.nodes import compose, read_text
-from fazhi_docgen.content.reader import Reader, did_you_mean
+from fazhi_docgen.content.reader import BLOCK_KEYS, MOST_PROBLEMS, Reader
+from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.errors import InputError, Note, Place, Problem
+from fazhi_docgen.messages import MESSAGES
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
     from yaml.nodes import Node
 
     from fazhi_docgen.content.reader import Location
+
+_ABOUT_FILES: Final = ("path_", "picture_", "data_", "table_two")
+_FILE_FIELDS: Final = ("file", "data")
+_ROOT: Final = FieldKey("document", "公文", model.Document)
+_BLOCKS: Final[tuple[type[model.Content], ...]] = (model.Paragraph, *BLOCK_KEYS.values())
+#: The tags by which pydantic tells blocks apart, as they stand in its locations.
+_TAGS: Final[dict[str, type[model.Content]]] = {kind.model_fields["type"].default: kind for kind in _BLOCKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,85 +50,118 @@ def load(path: str | Path) -> Loaded:
     path = Path(path)
     text, notes = read_text(path)
     node = compose(text, str(path))
-    reader = Reader(str(path), _expander(node, path))
+    reader = _reader(node, path)
+    reader.lines = text.split("\n")
     data = reader.document(node)
     document = _validated(data, reader, path)
     problems = [*reader.problems, *(check(document) if document else ())]
     if problems or document is None:
-        raise InputError(problems)
+        raise InputError(sorted(problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
     return Loaded(document, tuple(notes))
 
 
-def _expander(node: Node, path: Path) -> Any:
-    """What fills `{{ … }}` in the document's text; without facts no text is touched."""
-    from fazhi_docgen.content.facts import expander
-
-    return expander(node, path)
+def _reader(node: Node, path: Path) -> Reader:
+    """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
+    try:
+        facts = read_facts(node, path)
+    except InputError as error:
+        return Reader(str(path), problems=list(error.problems))
+    return Reader(str(path), expander(facts), facts)
 
 
 def _validated(data: dict[str, Any], reader: Reader, path: Path) -> model.Document | None:
     try:
         return model.Document.model_validate(data, context={"folder": path.parent})
     except ValidationError as error:
-        reader.problems += [
-            problem
-            for details in error.errors()
-            if (problem := _problem(details, reader)) is not None and problem not in reader.problems
-        ]
+        news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
+        found = [_problem(details, reader) for details in news]
+        complained = {problem.place for problem in reader.problems if problem.place.path}
+        reader.problems += [problem for problem in found if problem.place not in complained]
         return None
 
 
-def _problem(details: ErrorDetails, reader: Reader) -> Problem | None:
+def _is_news(details: ErrorDetails) -> bool:
+    """Whether an error is no mere echo: the reader left None where it complained, and a list of wrong entries is none."""
+    return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
+
+
+def _problem(details: ErrorDetails, reader: Reader) -> Problem:
     """One error of the model at the place in the file that it speaks of."""
-    location = tuple(part for part in details["loc"])
-    place = _place(location, reader)
-    name = _chinese(location)
-    code, found = details["type"], details["input"]
-    params = dict(details.get("ctx") or {})
-    match code:
+    place = _place(details["loc"], details["type"], reader)
+    field = _field(details["loc"])
+    name, found = field.chinese, details["input"]
+    match details["type"]:
         case "missing":
             return Problem("value_missing", place, {"name": name})
         case "too_short" | "string_too_short":
             return Problem("value_empty", place, {"name": name})
         case "enum" | "literal_error":
-            expected = str(params["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-            hint = did_you_mean(str(found), expected.split("、"))
-            return Problem(
-                "choice_wrong", place, {"name": name, "expected": expected, "found": str(found), "suggestion": hint}
-            )
-        case "string_type":
+            return _choice_problem(details, name, place)
+        case "string_type" | "path_type":
             return Problem("not_text", place, {"found": _kind(found)})
         case "tuple_type" | "list_type":
             return Problem("not_a_list", place, {"found": _kind(found)})
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
-            return Problem("not_a_mapping", place, {"found": _kind(found), "example": f"{name}: …"})
-        case "string_pattern_mismatch":
-            return Problem(
-                "value_wrong",
-                place,
-                {"name": name, "expected": "数字，不写零开头", "found": str(found), "advice": "核对这一项。"},
-            )
+            return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
+        case code if code in MESSAGES:
+            return Problem(code, place, details.get("ctx") or {})
         case _:
-            return Problem(code, place, params)
+            return _other_problem(details, name, place)
 
 
-def _place(location: tuple[int | str, ...], reader: Reader) -> Place:
-    """The place of the deepest part of the location that was written; the model's own tags are passed over."""
+def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
+    expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    found = str(details["input"])
+    hint = did_you_mean(found, expected.split("、"))
+    params = {"name": name, "expected": expected, "found": found, "suggestion": hint}
+    return Problem("choice_wrong", place, params)
+
+
+def _other_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
+    field = _field(details["loc"])
+    expected = field.description or "合乎要求的值"
+    params = {"name": name, "expected": expected, "found": str(details["input"]), "advice": "核对这一项。"}
+    return Problem("value_wrong", place, params)
+
+
+def _place(location: tuple[int | str, ...], code: str, reader: Reader) -> Place:
+    """The place of the deepest part of the location that was written; the model's own tags are passed over.
+
+    What is wrong with a block's file is at the file's name.
+    """
     at: Location = ()
     for part in location:
         if (*at, part) in reader.places:
             at = (*at, part)
+    if code.startswith(_ABOUT_FILES):
+        at = next(((*at, name) for name in _FILE_FIELDS if (*at, name) in reader.places), at)
     return reader.places[at]
 
 
-def _chinese(location: tuple[int | str, ...]) -> str:
-    """The Chinese name of the field that a location ends in."""
-    names = [part for part in location if isinstance(part, str)]
-    for kind in model.Content.__subclasses__():
-        key = keys_of(kind).get(names[-1]) if names else None
-        if key:
-            return key.chinese
-    return names[-1] if names else ""
+def _field(location: tuple[int | str, ...]) -> FieldKey:
+    """The field of the model that a location ends in."""
+    field = _ROOT
+    kind: type[model.Content] | None = model.Document
+    for part in (part for part in location if isinstance(part, str)):
+        keys = keys_of(kind) if kind else {}
+        if part not in keys:
+            kind = _TAGS.get(part, kind)
+            continue
+        field = keys[part]
+        kind = _class_under(field)
+    return field
+
+
+def _class_under(field: FieldKey) -> type[model.Content] | None:
+    """The class of the mapping under a field; blocks have none until their tag tells."""
+    child = field.child
+    return child if isinstance(child, type) and issubclass(child, model.Content) else None
+
+
+def _example(field: FieldKey) -> str:
+    """How the mapping under a field begins."""
+    kind = _class_under(field) or model.Section
+    return f"{next(iter(keys_of(kind).values())).chinese}: …"
 
 
 def _kind(found: Any) -> str:

@@ -10,17 +10,27 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.standard.length import Length, parse_quantity
 
+#: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
+UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
-_DOCUMENT_NUMBER: Final = re.compile(r"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>\d{4})〕(?P<serial>[1-9]\d*)号")
+_DOCUMENT_NUMBER: Final = re.compile(
+    r"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{4})〕(?P<serial>[1-9][0-9]*)号"
+)
 _LOOSE_NUMBER: Final = re.compile(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
 _COPY_NUMBER_DIGITS: Final = 6
+_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{_COPY_NUMBER_DIGITS}}}")
+#: A table of more columns or rows than this has no page to stand on.
+_COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
+_SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+#: Lengths on paper end at the long side of A0.
+_LONGEST: Final = Length.from_mm(1189)
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
 
@@ -29,10 +39,17 @@ def problem(code: str, **params: Any) -> PydanticCustomError:
     return PydanticCustomError(code, code, params)
 
 
+def _text(value: Any) -> str:
+    """The text that a single value was written as."""
+    if isinstance(value, (list, dict)):
+        raise problem("not_text", found="一个列表" if isinstance(value, list) else "“键: 值”")
+    return str(value)
+
+
 def as_tuple(value: Any) -> Any:
-    """One text, or a list of them, as a tuple."""
+    """One text, each of its lines for itself, or a list of texts, as a tuple."""
     if isinstance(value, str):
-        return (value,)
+        return tuple(line.strip() for line in value.splitlines() if line.strip())
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -40,7 +57,7 @@ def as_date(value: Any) -> date:
     """`2020-01-12`, `2020/1/12` or `2020年1月12日`."""
     if isinstance(value, date):
         return value
-    found = _DATE.fullmatch(str(value).strip())
+    found = _DATE.fullmatch(_text(value).strip())
     if found is None:
         raise problem("date_form", found=str(value))
     try:
@@ -53,46 +70,52 @@ def as_switch(value: Any) -> bool:
     """是 or 否."""
     if isinstance(value, bool):
         return value
-    switch = _SWITCHES.get(str(value).lower())
+    switch = _SWITCHES.get(_text(value).lower())
     if switch is None:
         raise problem("switch_wrong", found=str(value))
     return switch
 
 
 def as_count(value: Any) -> int:
-    """A whole number above zero."""
-    if not str(value).isdecimal() or int(value) < 1:
+    """A whole number from 1 to 999."""
+    if not _COUNT.fullmatch(_text(value)):
         raise problem("number_wrong", found=str(value))
     return int(value)
 
 
 def as_copy_number(value: Any) -> str:
     """A copy number (份号): up to six digits, filled up to six."""
-    if not str(value).isdecimal() or len(str(value)) > _COPY_NUMBER_DIGITS:
+    if not _COPY_NUMBER.fullmatch(_text(value)):
         raise problem("copy_number_form", found=str(value))
     return str(value).zfill(_COPY_NUMBER_DIGITS)
 
 
 def as_width(value: Any) -> float | Length:
     """A column's width: a share of the table, or a length."""
-    text = str(value)
-    try:
-        quantity = parse_quantity(text)
-    except ValueError:
-        quantity = None
-    if isinstance(quantity, Length) and quantity.pt > 0:
-        return quantity
-    if re.fullmatch(r"\d+(\.\d+)?", text) and float(text) > 0:
+    text = _text(value)
+    if _SHARE.fullmatch(text) and float(text) > 0:
         return float(text)
-    raise problem("width_form", found=text)
+    length = _length(text)
+    if length is None:
+        raise problem("width_form", found=text)
+    return length
 
 
 def as_length(value: Any) -> Length:
     """A length such as 120mm."""
-    width = as_width(value)
-    if isinstance(width, Length):
-        return width
-    raise problem("length_form", found=str(value))
+    length = _length(_text(value))
+    if length is None:
+        raise problem("length_form", found=str(value))
+    return length
+
+
+def _length(text: str) -> Length | None:
+    """A length that has room on paper."""
+    try:
+        quantity = parse_quantity(text)
+    except ValueError:
+        return None
+    return quantity if isinstance(quantity, Length) and Length(0) < quantity <= _LONGEST else None
 
 
 def split_document_number(value: Any) -> Any:
@@ -115,29 +138,38 @@ def _number_advice(value: str) -> str:
 def as_file(value: Any, info: ValidationInfo) -> Path:
     """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
     context: Any = info.context
-    folder: Path = context["folder"]
-    written = str(value)
-    resolved = (folder / written).resolve()
-    if Path(written).is_absolute() or not resolved.is_relative_to(folder.resolve()):
+    return file_beside(context["folder"], _text(value))
+
+
+def file_beside(folder: Path, written: str) -> Path:
+    """The file of that name in a folder or below it."""
+    try:
+        resolved = (folder / written).resolve()
+        inside = not Path(written).is_absolute() and resolved.is_relative_to(folder.resolve())
+        found = resolved.is_file()
+    except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, a folder without access
+        raise problem("path_missing", found=written) from None
+    if not inside:
         raise problem("path_outside", found=written)
-    if not resolved.is_file():
+    if not found:
         raise problem("path_missing", found=written)
     return resolved
 
 
-def as_files(value: Any, info: ValidationInfo) -> tuple[Path, ...]:
-    """One file or several; 是 leaves room for seals without a picture."""
+def as_files(value: Any, info: ValidationInfo) -> tuple[Path, ...] | None:
+    """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
     if isinstance(value, str) and value.lower() in _SWITCHES:
-        return ()
+        return () if as_switch(value) else None
     return tuple(as_file(item, info) for item in as_tuple(value))
 
 
-Texts = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
+Texts = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(as_tuple)]
+CellText = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
 SourceFile = Annotated[Path, BeforeValidator(as_file)]
-SealFiles = Annotated[tuple[Path, ...], BeforeValidator(as_files)]
+SealFiles = Annotated[tuple[Path, ...] | None, BeforeValidator(as_files)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]
 Width = Annotated[float | Length, BeforeValidator(as_width)]

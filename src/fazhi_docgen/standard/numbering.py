@@ -53,3 +53,8 @@ class NumberingMode(StrEnum):
 
     AUTO = "自动"
     TEXT = "文本"
+
+    @classmethod
+    def _missing_(cls, value: object) -> NumberingMode | None:
+        """The English name of a member, as files may write it: `auto`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)

@@ -1,0 +1,29 @@
+"""Did you mean (是否想写): the nearest of the words that would have been right."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Half of the characters in common make a word of two to four characters near enough.
+_NEAR: Final = 0.5
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str:
+    """A hint at the nearest known word, or the list of them."""
+    words = list(known)
+    near = get_close_matches(found, words, cutoff=_NEAR)
+    if near:
+        return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？"
+    chinese = [word for word in words if not word.isascii()]
+    return f"改法：可用的有 {'、'.join(chinese or words)}。"
+
+
+def _equally_near(found: str, near: list[str]) -> list[str]:
+    """Of the near words those that are nearest, first the ones that begin alike."""
+    ratios = {word: SequenceMatcher(None, word, found).ratio() for word in near}
+    nearest = [word for word in near if ratios[word] == max(ratios.values())]
+    return sorted(nearest, key=lambda word: word[:1] != found[:1])
