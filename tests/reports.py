@@ -88,6 +88,9 @@ class _Writer:
         return self._sentences(2, 6)
 
     def _sentences(self, fewest: int, most: int) -> str:
-        text = "".join(self._rng.choice(sentences()) for _ in range(self._rng.randint(fewest, most)))
+        """Sentences in a row; one that opens with a figure (2019年…, 3月…) opens the paragraph, as it does in reports."""
+        text = self._rng.choice(sentences())
+        for _ in range(self._rng.randint(fewest, most) - 1):
+            text += self._rng.choice([sentence for sentence in sentences() if not sentence[0].isdigit()])
         self._left -= len(text)
         return text
