@@ -51,7 +51,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> dict[str,
     """The .docx and the PDF of each example, by its folder's name."""
     folder = tmp_path_factory.mktemp("printed")
     files: dict[str, tuple[Path, Path]] = {}
-    for source in sorted(examples.glob("*/*.yaml")):
+    for source in (examples / "yongjia/2019.yaml", examples / "qinghe/notice.yaml"):
         docx, pdf = build(source, folder, dialect_name="libreoffice").outputs
         files[source.parent.name] = docx, pdf
     return files

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.errors import Problem
+from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.signature import signature_block
@@ -35,7 +36,6 @@ _UNBUILT = {
     "issuing_mark": "发文机关标志",
     "document_number": "发文字号",
     "signers": "签发人",
-    "attachments": "附件",
     "signature_stamp": "签名章",
     "attendees": "出席",
     "absentees": "请假",
@@ -53,6 +53,9 @@ def unbuilt(document: Document) -> Iterator[Problem]:
             yield Problem("not_built", document.place_of(field), {"name": name})
     if document.form not in (None, Form.PLAIN):
         yield Problem("not_built", document.place_of("form"), {"name": f"格式：{document.form}"})
+    for attachment in document.attachments:
+        if attachment.file or attachment.landscape:
+            yield Problem("not_built", attachment.place, {"name": "附件的文件和横排（可把内容写在“正文”里）"})
     if document.seals:
         yield Problem("not_built", document.place_of("seals"), {"name": "印章图片（可写“印章: 是”只留位置）"})
 
@@ -65,16 +68,21 @@ def compose(document: Document, typesetter: Typesetter, segment: Callable[[str],
         typesetter: the measures and the typefaces' widths.
         segment: cuts Chinese text into words, for a title that is longer than its line.
     """
-    opening = list(_opening(document, typesetter, segment))
-    body = list(BodyComposer(typesetter.profile).compose(document.body))
+
+    def lines_of(title: str) -> str:
+        return _broken(title, typesetter, segment)
+
+    composer = BodyComposer(typesetter.profile)
+    text = [*_opening(document, typesetter, lines_of), *composer.compose(document.body)]
+    text += attachment_list(document.attachments, typesetter)
     closing = list(_closing(document, typesetter))
-    blocks = (*opening, *body, *closing)
-    return Flow(blocks, len(opening) + len(body) if closing else None)
+    after = attachment_pages(document.attachments, composer.sequence, typesetter, lines_of)
+    return Flow((*text, *closing, *after), len(text) if closing else None)
 
 
-def _opening(document: Document, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> Iterator[Block]:
+def _opening(document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Block]:
     """Title, subtitle, note to the title, then the recipients one blank line below."""
-    group = list(_title_group(document, typesetter, segment))
+    group = list(_title_group(document, typesetter, lines_of))
     blank = typesetter.profile.elements[Element.TITLE].space_after
     yield from group[:-1]
     yield replace(group[-1], space_after=blank)
@@ -84,11 +92,10 @@ def _opening(document: Document, typesetter: Typesetter, segment: Callable[[str]
         yield styled(Element.RECIPIENTS, f"{recipients}：", typesetter.profile, place=place)
 
 
-def _title_group(
-    document: Document, typesetter: Typesetter, segment: Callable[[str], list[str]]
-) -> Iterator[Paragraph]:
+def _title_group(document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Paragraph]:
     profile = typesetter.profile
-    text = _title_text(document, typesetter, segment)
+    # A list fixes the lines by hand; one text is broken by its meaning.
+    text = "\n".join(document.title) if len(document.title) > 1 else lines_of(document.title[0])
     yield styled(Element.TITLE, text, profile, space_after=Lines(0), place=document.place_of("title"))
     if document.subtitle:
         yield styled(Element.SUBTITLE, document.subtitle, profile, place=document.place_of("subtitle"))
@@ -96,13 +103,11 @@ def _title_group(
         yield styled(Element.TITLE_NOTE, document.title_note, profile, place=document.place_of("title_note"))
 
 
-def _title_text(document: Document, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> str:
-    """The title's lines: as the author fixed them, or broken by meaning where one line does not hold them."""
-    if len(document.title) > 1:
-        return "\n".join(document.title)
+def _broken(title: str, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> str:
+    """A title's lines, broken by meaning where one line does not hold it."""
     profile = typesetter.profile
     capacity = profile.page.area_width.pt // profile.elements[Element.TITLE].size.pt
-    return "\n".join(break_title(document.title[0], capacity, segment))
+    return "\n".join(break_title(title, capacity, segment))
 
 
 def _closing(document: Document, typesetter: Typesetter) -> Iterator[Block]:

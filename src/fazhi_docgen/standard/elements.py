@@ -18,6 +18,8 @@ class Element(StrEnum):
     HEADING_3 = "heading_3"
     HEADING_4 = "heading_4"
     ATTACHMENT_NOTE = "attachment_note"
+    ATTACHMENT_LABEL = "attachment_label"
+    ATTACHMENT_TITLE = "attachment_title"
     SIGNATORY = "signatory"
     DATE = "date"
     NOTE = "note"

@@ -1,0 +1,66 @@
+"""Attachments (附件): their list under the body (附件说明, clause 7.3.4), and each on pages of its own (7.3.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.body import BodyComposer
+from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fazhi_docgen.content.model import Attachment
+    from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+
+_OPENING = "附件："
+_LABEL = "附件"
+#: Marks that a name in the list does not end with, and brackets that it does not stand in.
+_NO_ENDING = "。；，、."
+
+
+def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter) -> Iterator[Paragraph]:
+    """The list: numbers under one another, names that need a second line hang under their own first character."""
+    profile = typesetter.profile
+    style = profile.elements[Element.ATTACHMENT_NOTE]
+    indent = profile.chars(style, style.left_indent)
+    opening = natural_width(_OPENING, style, typesetter)
+    for index, attachment in enumerate(attachments):
+        number = f"{index + 1}." if len(attachments) > 1 else ""
+        hanging = natural_width(number, style, typesetter) if number else Length(0)
+        first = index == 0
+        yield styled(
+            Element.ATTACHMENT_NOTE,
+            f"{_OPENING if first else ''}{number}{attachment.title.rstrip(_NO_ENDING)}",
+            profile,
+            left=indent + opening + hanging,
+            first_indent=Length(0) - hanging - (opening if first else Length(0)),
+            space_before=style.space_before if first else Lines(0),
+            place=attachment.place,
+        )
+
+
+def attachment_pages(
+    attachments: tuple[Attachment, ...], sequence: int, typesetter: Typesetter, break_title: Callable[[str], str]
+) -> Iterator[Block]:
+    """Every attachment from the top of a new page, its headings counted anew.
+
+    Args:
+        attachments: in the order of the list.
+        sequence: how many lists of items the document has had so far.
+        typesetter: the measures and the typefaces' widths.
+        break_title: parts a title into its lines.
+    """
+    profile = typesetter.profile
+    for index, attachment in enumerate(attachments, start=1):
+        label = f"{_LABEL}{index}" if len(attachments) > 1 else _LABEL
+        place = attachment.place
+        yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
+        yield styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
+        composer = BodyComposer(profile, headings=-index, sequence=sequence)
+        yield from composer.compose(attachment.body)
+        sequence = composer.sequence
