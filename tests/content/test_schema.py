@@ -35,7 +35,7 @@ EditorLoader.yaml_implicit_resolvers = {
 
 
 def data(text: str) -> Any:
-    return yaml.load(text, Loader=EditorLoader)  # noqa: S506
+    return yaml.load(text, Loader=EditorLoader)
 
 
 @pytest.fixture(scope="module")

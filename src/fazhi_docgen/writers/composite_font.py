@@ -22,7 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from fazhi_docgen.fonts.face import PDF_EM, Face, Subset
+from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.writers.compression import compress
 
 if TYPE_CHECKING:
@@ -41,20 +41,31 @@ _PROGRAMS: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class _Program:
-    """A subset ready for embedding: compressed, and the tag of six letters that its name must bear (9.6.4)."""
+    """A subset ready for embedding.
 
-    subset: Subset
+    `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code
+    and the width in thousandths of an em of each glyph of the face, `unicode_map` the compressed ToUnicode map.
+    """
+
     compressed: bytes
+    length: int
     tag: str
+    codes: dict[int, tuple[str, int]]
+    unicode_map: bytes
 
 
 @lru_cache(maxsize=_PROGRAMS)
-def _program(face: Face, glyphs: tuple[int, ...]) -> _Program:
-    """The program of a face cut to some glyphs. Documents of one office share many, so the last ones are kept."""
-    subset = face.subset(glyphs)
+def _program(face: Face, texts: tuple[tuple[int, str], ...]) -> _Program:
+    """The program of a face cut to the glyphs of `texts`. Documents of one office share many, so the last ones are kept."""
+    subset = face.subset([glyph for glyph, _ in texts])
     number = int.from_bytes(sha256(subset.program).digest()[:8], "big")
     tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
-    return _Program(subset, compress(subset.program), tag)
+    codes = {
+        glyph: (f"{subset.glyphs[glyph]:04X}", face.thousandths(face.advance(glyph) * face.units_per_em))
+        for glyph, _ in texts
+    }
+    unicode_map = _unicode_map({codes[glyph][0]: text for glyph, text in texts})
+    return _Program(compress(subset.program), len(subset.program), tag, codes, compress(unicode_map))
 
 
 class CompositeFont:
@@ -63,18 +74,11 @@ class CompositeFont:
     def __init__(self, name: str, face: Face, texts: Mapping[int, str]) -> None:
         self.name = name
         self._face = face
-        self._program = _program(face, tuple(sorted(texts)))
-        self._subset = self._program.subset
-        self._texts = {self._subset.glyphs[old]: text for old, text in sorted(texts.items())}
-        self._widths = {new: face.thousandths(face.advance(old) * face.units_per_em) for old, new in self._used(texts)}
-        self._codes = {old: (f"{new:04X}", self._widths[new]) for old, new in self._used(texts)}
-
-    def _used(self, texts: Mapping[int, str]) -> list[tuple[int, int]]:
-        return [(old, self._subset.glyphs[old]) for old in sorted(texts)]
+        self._program = _program(face, tuple(sorted(texts.items())))
 
     def code(self, glyph: int) -> tuple[str, int]:
         """The hexadecimal code of a glyph of the face, and its width in thousandths of an em."""
-        return self._codes[glyph]
+        return self._program.codes[glyph]
 
     def add_to(self, document: PDFDocument) -> None:
         """Put the font's objects into a document, under `name` for all pages."""
@@ -85,7 +89,7 @@ class CompositeFont:
                 "BaseFont": PDFName(self._base_font),
                 "Encoding": PDFName("Identity-H"),
                 "DescendantFonts": PDFArray([document.Reference(self._descendant(document), f"{self.name}d")]),
-                "ToUnicode": document.Reference(_stream(compress(self._unicode_map())), f"{self.name}u"),
+                "ToUnicode": document.Reference(_stream(self._program.unicode_map), f"{self.name}u"),
             }
         )
         reference: PDFObjectReference = document.Reference(_indirect(font), f"{self.name}f")
@@ -117,7 +121,7 @@ class CompositeFont:
         if self._face.is_cff:
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
-            program.dictionary["Length1"] = len(self._subset.program)
+            program.dictionary["Length1"] = self._program.length
         key = "FontFile3" if self._face.is_cff else "FontFile2"
         return _indirect(
             PDFDictionary(
@@ -138,32 +142,33 @@ class CompositeFont:
 
     def _width_array(self) -> PDFArray:
         """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
-        narrow = [(code, width) for code, width in sorted(self._widths.items()) if width != PDF_EM]
+        narrow = [(int(code, 16), width) for code, width in sorted(self._program.codes.values()) if width != PDF_EM]
         entries: list[object] = []
         for _, run in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
             members = [pair for _, pair in run]
             entries += [members[0][0], PDFArray([width for _, width in members])]
         return PDFArray(entries)
 
-    def _unicode_map(self) -> bytes:
-        """The ToUnicode map, by which readers copy and search text (9.10.3)."""
-        pairs = [f"<{code:04X}> <{_utf16(text)}>" for code, text in sorted(self._texts.items())]
-        blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
-        lines = [
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            "/CMapName /Adobe-Identity-UCS def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<0000> <FFFF>",
-            "endcodespacerange",
-        ]
-        for block in blocks:
-            lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-        lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-        return "\n".join(lines).encode("ascii")
+
+def _unicode_map(texts: Mapping[str, str]) -> bytes:
+    """The ToUnicode map from hexadecimal codes, by which readers copy and search text (9.10.3)."""
+    pairs = [f"<{code}> <{_utf16(text)}>" for code, text in sorted(texts.items())]
+    blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")
 
 
 def _utf16(text: str) -> str:
