@@ -12,9 +12,9 @@ import mammoth
 import pytest
 
 from fazhi_docgen import build, load
-from fazhi_docgen.content import model
 from tests import reports
 from tests.oracles import ooxml, programs
+from tests.written import texts
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))
 
@@ -64,7 +64,7 @@ def test_the_text_of_the_pdf_is_the_text_of_the_document(built: list[tuple[Path,
 def test_other_readers_find_the_text_of_the_document_in_word(built: list[tuple[Path, Path, Path]], reader: str) -> None:
     for source, word, _ in built:
         text = _python_docx(word) if reader == "python-docx" else _mammoth(word)
-        expected = [_squeezed(text) for text in _texts(load(source).document.body)]
+        expected = [_squeezed(text) for text in texts(load(source).document.body)]
         assert [part for part in expected if part not in text] == [], source.name
 
 
@@ -96,22 +96,8 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _texts(blocks: tuple[model.Block, ...]) -> list[str]:
-    """The texts of blocks as the author wrote them, in order, tables and pictures left out."""
-    texts: list[str] = []
-    for block in blocks:
-        match block:
-            case model.Paragraph():
-                texts.append(block.text)
-            case model.Section():
-                texts += [block.heading, *_texts(block.body)]
-            case model.ItemList():
-                texts += [text for item in block.items for text in _texts(item)]
-    return texts
-
-
 def _expected(source: Path) -> str:
-    return _squeezed("".join(_texts(load(source).document.body)))
+    return _squeezed("".join(texts(load(source).document.body)))
 
 
 _NUMBERS = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d{1,2}\.(?!\d)|[①-⑳]")
@@ -121,7 +107,7 @@ def _without_tables(text: str, source: Path) -> str:
     """The body's text out of a page's text: what stands in tables, captions, title and signature is not the body's, and
     the numbers are the program's. Each paragraph is looked for in its order, which shows that none is lost or moved."""
     found = []
-    for part in _texts(load(source).document.body):
+    for part in texts(load(source).document.body):
         squeezed = _squeezed(part)
         at = text.find(squeezed)
         assert at >= 0, part

@@ -16,6 +16,7 @@ from fazhi_docgen.content import model
 from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice
 from tests.oracles.pages import Page
+from tests.written import texts
 
 #: The report's headings as its web page has them, whole again; a printed line shows no white space.
 HEADINGS = (
@@ -83,28 +84,11 @@ def _texts(document: model.Document) -> Iterator[str]:
     yield from document.title
     if document.recipients:
         yield "、".join(document.recipients) + "："
-    yield from _block_texts(document.body)
+    yield from texts(document.body, tables=True)
     yield from document.signatories
     yield f"{document.date.year}年{document.date.month}月{document.date.day}日"
     if document.note:
         yield f"（{document.note}）"
-
-
-def _block_texts(blocks: tuple[model.Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case model.Paragraph():
-                yield block.text
-            case model.Section():
-                yield block.heading
-                yield from _block_texts(block.body)
-            case model.ItemList():
-                yield from (text for item in block.items for text in _block_texts(item))
-            case model.Table():
-                yield from (block.caption, f"单位：{block.unit}")
-                yield from (text for row in (block.header, *block.rows) for cell in row for text in cell.text)
-            case model.Picture():
-                yield block.caption
 
 
 def test_headings_have_the_numbers_that_the_web_page_lost(printed: Printed) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 import yaml
 
 from fazhi_docgen import load
-from fazhi_docgen.content import model
+from tests.written import texts
 
 FOLDER = Path(__file__).parents[2] / "examples/yongjia"
 BODY = range(16, 69)
@@ -39,21 +38,9 @@ def page(mends: dict[str, Any]) -> dict[int, str]:
     return {number: line.strip().strip("\u00a0 ") for number, line in lines.items()}
 
 
-def _texts(blocks: tuple[model.Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case model.Paragraph():
-                yield block.text
-            case model.Section():
-                yield block.heading
-                yield from _texts(block.body)
-            case model.ItemList():
-                yield from (text for item in block.items for text in _texts(item))
-
-
 def test_the_body_is_the_page_with_its_mends(page: dict[int, str]) -> None:
     document = load(FOLDER / "2019.yaml").document
-    assert list(_texts(document.body)) == [page[number] for number in BODY if page[number]]
+    assert list(texts(document.body)) == [page[number] for number in BODY if page[number]]
 
 
 def test_title_signature_and_date_are_the_page_s(page: dict[int, str]) -> None:

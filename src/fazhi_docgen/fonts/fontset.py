@@ -38,7 +38,7 @@ class Glyph:
 
 
 class FontSet:
-    """Looks glyphs and widths up; remembers which characters a fallback had to supply."""
+    """Looks glyphs and widths up, in the role's own face first and then in those that stand in for it."""
 
     def __init__(self, typefaces: Mapping[Role, Typeface]) -> None:
         self.typefaces = typefaces
@@ -67,12 +67,6 @@ class FontSet:
             width = self._natural_width(role, char) if takes_latin_face(char) else 1.0
             self._advances[key] = width
             return width
-
-    def fallbacks_used(self) -> Iterator[tuple[Role, str, Face]]:
-        """Each character so far that its role's own face lacked, and the face that supplied it."""
-        for (role, char), glyph in self._glyphs.items():
-            if glyph.face is not self.typefaces[role].face:
-                yield role, char, glyph.face
 
     def _look_up(self, role: Role, char: str) -> Glyph:
         for face in self._faces(role):
