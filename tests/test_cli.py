@@ -130,6 +130,16 @@ def test_the_schema_accepts_the_examples_and_refuses_a_wrong_key(examples: Path)
         assert list(validator.iter_errors({**data, "署明": "x"})) != []
 
 
+def test_a_console_that_lacks_a_character_does_not_stop_a_build(tmp_path: Path) -> None:
+    path = tmp_path / "村.yaml"
+    path.write_text(GOOD.replace("做好防汛工作", "龙䶮村做好防汛工作"), encoding="utf-8")
+    command = [sys.executable, "-m", "fazhi_docgen", "build", str(path)]
+    environment = {**os.environ, "FAZHI_DOCGEN_FONTS": "shipped", "PYTHONIOENCODING": "gbk"}
+    run = subprocess.run(command, capture_output=True, env=environment)
+    assert run.returncode == 0
+    assert "代替" in run.stdout.decode("gbk")
+
+
 def test_help_is_in_chinese() -> None:
     assert "公文" in _run("--help").stdout
     assert "断行" in _run("build", "--help").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from io import TextIOWrapper
 from typing import Final, NoReturn
 
 #: A build makes some hundred thousand objects and few cycles: looking for cycles less often saves a tenth of its time.
@@ -20,6 +21,10 @@ def run() -> NoReturn:
     gc.set_threshold(_COLLECT_AFTER)
     # pydantic would look through every installed package for plug-ins, of which this program has none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A console in GBK has no 䶮: better a question mark in a message than a build that fails over it.
+            stream.reconfigure(errors="replace")
     from fazhi_docgen.cli import main
 
     try:
