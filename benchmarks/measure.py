@@ -26,6 +26,7 @@ def turn_about(jobs: Mapping[str, Job], runs: int) -> dict[str, float]:
 def process(command: Sequence[str]) -> Job:
     """A job that is a new process."""
     environment = {**os.environ, "FAZHI_DOCGEN_FONTS": "shipped"}
+    environment.pop("PYTHONPATH", None)  # what is measured is what was installed
     return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
 
 

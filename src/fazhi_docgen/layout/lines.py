@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
 
-#: How many set paragraphs a process remembers: those of some fifty reports, a few tens of megabytes at most.
-_PARAGRAPHS: Final = 4096
+#: How many set paragraphs a process remembers: those of some fifteen reports, ten to twenty megabytes.
+_PARAGRAPHS: Final = 1024
 
 
 @dataclass(frozen=True, slots=True, eq=False)
