@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 _SHOWN: Final = 40
 #: What an author wrote may be long; what is advised is shown whole.
 _LONG: Final = ("found", "reason")
+#: Nothing that an author wrote may command the terminal, or fail to be printed on it.
+_COMMANDS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 MESSAGES: Final[dict[str, str]] = {
     # the file itself
@@ -54,6 +57,7 @@ MESSAGES: Final[dict[str, str]] = {
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
     "table_rowspan": "表格第 {row} 行的“跨行”超出了表格：下面没有那么多行。改法：改小“跨行”，或补上缺的行。",
     "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
+    "table_wide": "表格有 {found} 列，Word 的表格最多 {limit} 列。改法：拆成几张表，或改小“跨列”。",
     "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV 文件。",
     "table_two_sources": "“行”和“数据”只能写一个。改法：删去其中之一。",
     "attachment_two_sources": "附件的“正文”和“文件”只能写一个。改法：删去其中之一。",
@@ -61,11 +65,12 @@ MESSAGES: Final[dict[str, str]] = {
     "markdown_unsupported": "Markdown 的“{found}”在公文里没有对应的写法。改法：改写成段落、标题、列表或表格。",
     "markdown_picture": "图片“{found}”夹在文字里。改法：图片单独写一段，前后各空一行。",
     "markdown_link": "公文里没有链接：“{found}”。改法：只写文字，网址需要时照样写出来。",
+    "markdown_star": "“{found}”的星号可能是强调，也可能是文字。改法：要印星号就在每个星号前加反斜杠 \\；不要就删去。",
     "markdown_start": "编号从 {found} 开始；条目的编号自动生成，总是从 1 开始。改法：从 1 写起。",
     "path_outside": "路径“{found}”在公文所在文件夹之外。改法：把文件放到公文旁边，写相对路径。",
     "path_missing": "找不到文件“{found}”（从公文所在文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
     "picture_unreadable": "“{found}”不是能用的 PNG 或 JPEG 图片。改法：用画图另存为 PNG。",
-    "data_unreadable": "数据文件“{found}”读不出来：{reason}。改法：另存为 UTF-8 的 CSV 或 YAML。",
+    "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 UTF-8 的 CSV 或 YAML。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
     "facts_undefined": "数据里没有“{found}”。{suggestion}",
@@ -83,7 +88,8 @@ MESSAGES: Final[dict[str, str]] = {
 
 def message(code: str, params: Mapping[str, Any]) -> str:
     """The message of `code`, its gaps filled."""
-    return MESSAGES[code].format(**{name: _shown(value) if name in _LONG else value for name, value in params.items()})
+    text = MESSAGES[code].format(**{name: _shown(value) if name in _LONG else value for name, value in params.items()})
+    return _COMMANDS.sub("\ufffd", text)
 
 
 def _shown(value: Any) -> Any:

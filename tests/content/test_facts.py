@@ -83,3 +83,27 @@ def test_an_undefined_name_offers_the_nearest(tmp_path: Path) -> None:
 
 def test_text_with_single_braces_is_no_fact(tmp_path: Path) -> None:
     assert loaded(tmp_path, f"{TITLE}正文: ['集合{{甲}}和%}}']\n").body[0].text == "集合{甲}和%}"
+
+
+@pytest.mark.parametrize(
+    "rows", ["项目,数\n调解\n", "项目,数\n调解,1,2\n", "项目,数\n调解,1\n调解,2\n", "项目,甲,甲\n调解,1,2\n"]
+)
+def test_a_csv_file_that_leaves_a_fact_in_doubt_is_refused(tmp_path: Path, rows: str) -> None:
+    (tmp_path / "数据.csv").write_text(rows, encoding="utf-8")
+    text = f"{TITLE}正文: ['{{{{ 数据.调解 }}}}']\n数据: 数据.csv\n"
+    assert complaints(written(tmp_path, text)) == [("data_unreadable", 3, 5)]
+
+
+def test_a_comment_of_jinja_does_not_swallow_text(tmp_path: Path) -> None:
+    assert complaints(written(tmp_path, f"{TITLE}正文: ['甲{{# 乙 #}}丙']\n")) == [("facts_syntax", 2, 6)]
+
+
+@pytest.mark.parametrize(
+    "walk", ["''.__class__", "数据.__class__.__mro__", "数据['__init__'].__globals__", "self._TemplateReference__context",
+             "cycler.__init__.__globals__.os", "lipsum", "数据.年.upper()", "数据.年|attr('upper')"],
+)  # fmt: skip
+def test_no_expression_walks_from_the_facts_into_python(tmp_path: Path, walk: str) -> None:
+    text = f'{TITLE}正文: ["{{{{ {walk} }}}}"]\n数据: {{年: 2019}}\n'
+    ((code, line, column),) = complaints(written(tmp_path, text))
+    assert code in ("facts_undefined", "facts_syntax")
+    assert (line, column) == (2, 6)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
-from tests.content.documents import BODY, TITLE, complaints, loaded, problems, written
+from tests.content.documents import BODY, TITLE, complaints, loaded, markdown, problems, written
 
 MEGABYTE = 1024 * 1024
 
@@ -136,3 +137,40 @@ def test_csv_files_that_are_none(tmp_path: Path) -> None:
     assert table(b"a,b\n\x81\x20,\xff\xff\n") == ["data_unreadable"]
     assert table(b"a" * (6 * MEGABYTE)) == ["data_unreadable"]
     assert table(b'"' + b"a" * MEGABYTE) == ["data_unreadable"]
+
+
+def test_a_number_of_thousands_of_digits_between_the_brackets(tmp_path: Path) -> None:
+    text = f"{TITLE}正文: ['{{{{ 数据[{'9' * 5000}] }}}}']\n数据: {{甲: 1}}\n"
+    assert complaints(written(tmp_path, text)) == [("facts_syntax", 2, 6)]
+
+
+@pytest.mark.parametrize("name", ["\\x1b[31m", "\\ud800", "\\x00"])
+def test_a_message_holds_nothing_that_commands_the_terminal(tmp_path: Path, name: str) -> None:
+    text = f"{TITLE}正文: ['{{{{ 数据[\"{name}\"] }}}}']\n数据: {{甲: 1}}\n"
+    (problem,) = problems(written(tmp_path, text))
+    assert not re.search(r"[\x00-\x1f\ud800-\udfff]", problem.text())
+
+
+def test_thousands_of_facts_that_are_not_there(tmp_path: Path) -> None:
+    body = "".join(f"  - '{{{{ 数据.甲乙丙{n} }}}}'\n" for n in range(5000))
+    facts = "".join(f"  甲乙丁{n}: 1\n" for n in range(5000))
+    path = written(tmp_path, f"{TITLE}正文:\n{body}数据:\n{facts}")
+    assert codes(path) == ["facts_undefined"] * 100
+    assert all(len(problem.text()) < 1000 for problem in problems(path))
+
+
+def test_a_table_wider_than_word_can_hold(tmp_path: Path) -> None:
+    cells = "{跨列: 999}, " * 5000
+    text = f"{TITLE}正文:\n  - 表格:\n      行:\n        - [{cells}甲]\n"
+    assert complaints(written(tmp_path, text)) == [("table_wide", 4, 7)]
+    assert loaded(tmp_path, text.replace(cells, "{跨列: 62}, ")).body
+
+
+def test_emphasis_inside_emphasis_without_an_end(tmp_path: Path) -> None:
+    stars = "*" * 5000
+    assert complaints(written(tmp_path, markdown(f"{stars}甲{stars}"))) == [("yaml_deep", 3, 3)]
+
+
+def test_a_caption_of_spaces(tmp_path: Path) -> None:
+    text = markdown(f"表：甲{' ' * 100_000}乙\n\n|a|\n|-|\n|1|")
+    assert loaded(tmp_path, text).body[0].caption.startswith("甲 ")

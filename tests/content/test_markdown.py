@@ -72,7 +72,7 @@ def test_the_shallowest_heading_is_of_the_first_level(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("甲**乙**丙*丁*", "甲乙丙丁"),
+        ("甲**乙**丙，*丁*", "甲乙丙，丁"),
         ("甲\n乙\nab\ncd", "甲乙ab cd"),
         ("用`代码`写", "用代码写"),
         ("2019年_1_月", "2019年_1_月"),
@@ -119,3 +119,50 @@ def test_sections_below_a_yaml_heading_go_on_from_its_level(tmp_path: Path) -> N
     text = f"{TITLE}正文:\n  - 标题: 甲\n    内容: |\n      # 乙\n\n      ## 丙。\n\n      文\n"
     (section,) = loaded(tmp_path, text).body
     assert section.body[0].body[0].run_in
+
+
+@pytest.mark.parametrize(
+    "text", ["面积2*3*4米", "张*三、李*四到会", "证号5102**1990**1234", "**加强领导：**全镇", "张**、李**到会"]
+)
+def test_stars_that_may_be_meant_as_stars_are_asked_about(tmp_path: Path, text: str) -> None:
+    assert complaints(written(tmp_path, markdown(f"起\n\n{text}"))) == [("markdown_star", 5, 3)]
+    kept = loaded(tmp_path, markdown(f"起\n\n{text.replace('*', chr(92) + '*')}")).body[1]
+    assert kept.text == text
+
+
+def test_captions_are_text_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "图.png").write_bytes((Path(__file__).parents[1] / "broken" / "picture.png").read_bytes())
+    text = "![**{{ 数据.年 }}年**&lt;甲&gt;](图.png)\n\n表：{{ 数据.年 }}年**件数**（单位：{{ 数据.单位 }}）\n\n|a|\n|-|\n|1|"
+    picture, table = loaded(tmp_path, markdown(text, "数据: {年: 2019, 单位: 件}\n")).body
+    assert (picture.caption, table.caption, table.unit) == ("2019年<甲>", "2019年件数", "件")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("表：甲<b>\n\n|a|\n|-|\n|1|", "markdown_html"),
+        ("表：[甲](b)\n\n|a|\n|-|\n|1|", "markdown_link"),
+        ("![甲<b>](公文.yaml)", "markdown_html"),
+        ('![甲](公文.yaml "乙")', "markdown_unsupported"),
+    ],
+)
+def test_captions_lose_nothing_without_a_word(tmp_path: Path, text: str, code: str) -> None:
+    assert (code, 5, 3) in complaints(written(tmp_path, markdown(f"起\n\n{text}")))
+
+
+def test_a_table_may_open_an_item(tmp_path: Path) -> None:
+    (items,) = loaded(tmp_path, markdown("- |a|b|\n  |-|-|\n  |1|2|")).body
+    assert [cell.text for cell in items.items[0][0].rows[0]] == [("1",), ("2",)]
+
+
+def test_what_has_no_counterpart_is_complained_of_once(tmp_path: Path) -> None:
+    assert complaints(written(tmp_path, markdown("```\n甲\n```"))) == [("markdown_unsupported", 3, 3)]
+
+
+def test_lists_inside_lists_are_kept_to_the_last_or_refused(tmp_path: Path) -> None:
+    def nested(levels: int) -> str:
+        return markdown("\n".join(f"{'  ' * level}- 第{level}层" for level in range(levels)))
+
+    assert "第8层" in str(loaded(tmp_path, nested(9)).body)
+    for levels in (10, 11, 12, 13, 60):
+        assert complaints(written(tmp_path, nested(levels))) == [("yaml_deep", 3, 3)]

@@ -44,7 +44,11 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(schema())
 
 
-@pytest.mark.parametrize("text", [CHINESE, ENGLISH, MIXED, TITLE + BODY], ids=["chinese", "english", "mixed", "short"])
+@pytest.mark.parametrize(
+    "text",
+    [CHINESE, ENGLISH, MIXED, TITLE + BODY, f"{TITLE}正文: [2019]\n"],
+    ids=["chinese", "english", "mixed", "short", "number"],
+)
 def test_what_loads_is_valid(validator: Draft202012Validator, text: str) -> None:
     assert list(validator.iter_errors(data(text))) == []
 

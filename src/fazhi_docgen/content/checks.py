@@ -12,6 +12,8 @@ from fazhi_docgen.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Word's own limit.
+_MOST_COLUMNS: Final = 63
 _HAN_DIGITS: Final = "一二三四五六七八九"
 _SERIES: Final = "|".join(f"{one}、{next_}" for one, next_ in pairwise([*_HAN_DIGITS, *"123456789"]))
 #: A number that an author typed before a heading: 一、 （一） 1. 1． 1、 （1） ① 第一、 第一章, but not 一站式 or 2019年.
@@ -61,6 +63,9 @@ def _check_table(table: model.Table) -> Iterator[Problem]:
         yield Problem("table_empty", table.place)
         return
     columns = sum(cell.colspan for cell in rows[0])
+    if columns > _MOST_COLUMNS:
+        yield Problem("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
+        return
     if table.widths and len(table.widths) != columns:
         yield Problem("table_widths", table.place, {"found": len(table.widths), "expected": columns})
     yield from _check_grid(table, rows, columns)

@@ -15,7 +15,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fazhi_docgen.content.media import csv_rows
 from fazhi_docgen.content.nodes import compose, read_text
 from fazhi_docgen.content.suggestions import did_you_mean
-from fazhi_docgen.content.values import file_beside
+from fazhi_docgen.content.values import file_beside, problem
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
 _KEYS: Final = ("数据", "facts")
-_MARKS: Final = ("{{", "{%", "{#")
+_COMMENT: Final = "{#"
+_MARKS: Final = ("{{", "{%", _COMMENT)
 _CSV: Final = ".csv"
+_NAME_AND_VALUE: Final = 2
 _YAML: Final = (".yaml", ".yml")
 _ALLOWED: Final = {"Template", "Output", "TemplateData", "Name", "Getattr", "Getitem", "Const"}
 
@@ -70,7 +72,7 @@ def _from_file(written: str, folder: Path, place: Place) -> Any:
     try:
         file = file_beside(folder, written)
         if file.suffix.lower() == _CSV:
-            return _by_first_column(csv_rows(file))
+            return _by_first_column(csv_rows(file), written)
     except PydanticCustomError as error:
         raise InputError([Problem(error.type, place, error.context or {})]) from None
     if file.suffix.lower() not in _YAML:
@@ -79,15 +81,29 @@ def _from_file(written: str, folder: Path, place: Place) -> Any:
     return _Plain(str(file)).read(compose(text, str(file)))
 
 
-def _by_first_column(rows: list[list[str]]) -> dict[str, Any]:
+def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
     """`数据.调解.件数` is the cell of row 调解 and column 件数; of a table with two columns, `数据.调解` is the second."""
     if not rows:
         return {}
     head, *rest = ([cell.strip() for cell in row] for row in rows)
-    match head:
-        case [_, _]:
-            return {row[0]: row[-1] for row in rest}
-    return {row[0]: dict(zip(head[1:], row[1:], strict=False)) for row in rest}
+    _check_names(head[1:], file)
+    _check_names([row[0] for row in rest], file)
+    for row in rest:
+        if len(row) != len(head):
+            reason = f"“{row[0]}”一行有 {len(row)} 格，首行有 {len(head)} 格"
+            raise problem("data_unreadable", found=file, reason=reason)
+    if len(head) == _NAME_AND_VALUE:
+        return dict(rest)
+    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rest}
+
+
+def _check_names(names: list[str], file: str) -> None:
+    """A row or a column that stands twice would give one of two facts, and nobody knows which."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise problem("data_unreadable", found=file, reason=f"“{name}”有两行或两列")
+        seen.add(name)
 
 
 class _Plain:
@@ -164,6 +180,8 @@ def _render(text: str, facts: Any, place: Place) -> str:
     from jinja2 import TemplateError, nodes
 
     try:
+        if _COMMENT in text:
+            raise _Unfit("“{#”开头的是批注，不会印出来")
         tree = _environment().parse(text)
         for node in tree.find_all(nodes.Node):
             _check(node)
@@ -173,7 +191,7 @@ def _render(text: str, facts: Any, place: Place) -> str:
         raise InputError([Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})]) from None
     except _Unfit as error:
         raise InputError([Problem("facts_syntax", place, {"found": text, "reason": str(error)})]) from None
-    except (TemplateError, RecursionError):
+    except (TemplateError, RecursionError, ValueError):  # ValueError: a number of thousands of digits
         params = {"found": text, "reason": "括号没有成对，或名字写得不对"}
         raise InputError([Problem("facts_syntax", place, params)]) from None
 

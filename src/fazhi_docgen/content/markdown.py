@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.reader import Location, Reader
 
-_CAPTION: Final = re.compile(r"表[：:]\s*(?P<caption>.*?)\s*(?:[（(]单位[：:]\s*(?P<unit>[^）)]+)[）)])?\s*")
+#: No `\s*` beside another repeat: spaces by the thousand must not take minutes. What is found is stripped.
+_CAPTION: Final = re.compile(r"表[：:](?P<caption>.*?)(?:[（(]单位[：:](?P<unit>[^（）()]+)[）)])?", re.DOTALL)
+#: Emphasis and lists inside one another: deeper than anyone writes, and not as deep as Python can follow.
+_DEEPEST: Final = 20
+#: A list and its item are two levels; the text in them is the last.
+_LISTS: Final = _DEEPEST // 2 - 1
+#: Where the parser drops what is nested deeper; each level more makes it slower on brackets without an end.
+_PARSED: Final = _DEEPEST + 4
+_TEXT: Final = ("text", "text_special", "code_inline")
+#: Stars left over where a mark of Chinese stands inside them: **加强领导：**全镇….
+_LEFT_OVER: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*]*\*\*(?!\*)")
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
 #: What stands in a line of text and has no counterpart in a document.
@@ -41,7 +52,11 @@ def markdown_blocks(text: str, place: Place, reader: Reader, at: Location, depth
     """
     from markdown_it.tree import SyntaxTreeNode
 
-    nodes = SyntaxTreeNode(_parser().parse(text)).children
+    tokens = _parser().parse(text)
+    if any(part.level > _DEEPEST for token in tokens for part in (token, *(token.children or ()))):
+        reader.complain("yaml_deep", place, limit=_LISTS)
+        return [_stand_in(place)]
+    nodes = SyntaxTreeNode(tokens).children
     return _Converter(reader, place, text.split("\n")).blocks(nodes, at, depth)
 
 
@@ -51,7 +66,9 @@ def _parser() -> MarkdownIt:
 
     # Lines indented by four spaces are paragraphs, not code; `---` after a paragraph is a new page, not a heading;
     # and a line such as `[1]: …` does not vanish.
-    return MarkdownIt("commonmark").enable("table").disable(["code", "lheading", "reference"])
+    # Without joining, text behind a backslash can be told from marks that Markdown could not pair.
+    parser = MarkdownIt("commonmark", {"maxNesting": _PARSED})
+    return parser.enable("table").disable(["code", "lheading", "reference", "text_join"])
 
 
 class _Converter:
@@ -68,24 +85,21 @@ class _Converter:
             where = (*at, len(blocks))
             taken, block = self._next(nodes, index, where, depth)
             index += taken
-            if block is not None:
-                self._reader.places[where] = block["place"]
-                blocks.append(block)
+            self._reader.places[where] = block["place"]
+            blocks.append(block)
         return blocks
 
-    def _next(self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int) -> tuple[int, Data | None]:
+    def _next(self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int) -> tuple[int, Data]:
         """The block that begins at `index`, and how many nodes it takes."""
         node = nodes[index]
         if node.type == "heading":
             return self._section(nodes, index, at, depth)
-        if node.type == "paragraph" and index + 1 < len(nodes) and nodes[index + 1].type == "table":
-            caption = _CAPTION.fullmatch(_plain(node))
-            if caption:
-                names = {"caption": caption["caption"], "unit": caption["unit"] or ""}
-                return 2, self._table(nodes[index + 1]) | names
+        below = nodes[index + 1] if index + 1 < len(nodes) else None
+        if below and below.type == "table" and node.type == "paragraph" and _CAPTION.fullmatch(_plain(node)):
+            return 2, self._table(below) | self._caption(node)
         return 1, self._single(node, at, depth)
 
-    def _single(self, node: SyntaxTreeNode, at: Location, depth: int) -> Data | None:
+    def _single(self, node: SyntaxTreeNode, at: Location, depth: int) -> Data:
         match node.type:
             case "paragraph":
                 return self._paragraph(node, at)
@@ -99,7 +113,7 @@ class _Converter:
                 self._reader.complain("markdown_html", self._place(node), found=node.content.strip())
             case _:
                 self._reader.complain("markdown_unsupported", self._place(node), found=node.markup or node.type)
-        return None
+        return _stand_in(self._place(node))
 
     def _section(self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int) -> tuple[int, Data]:
         node = nodes[index]
@@ -124,11 +138,21 @@ class _Converter:
             return self._picture(inline[0], place)
         return {"type": "paragraph", "text": self._text(node), "place": place}
 
+    def _caption(self, node: SyntaxTreeNode) -> Data:
+        """The caption and the unit that a paragraph before a table gives, facts filled in."""
+        found = _CAPTION.fullmatch(self._text(node))
+        names = found.groupdict("") if found else {}
+        return {name: text.strip() for name, text in names.items()}
+
     def _picture(self, image: SyntaxTreeNode, place: Place) -> Data:
+        if image.attrs.get("title"):
+            self._reader.complain("markdown_unsupported", place, found=f'"{image.attrs["title"]}"')
+        for inner in image.children:
+            self._check_losses(inner, place)
         return {
             "type": "picture",
             "file": unquote(str(image.attrs["src"])),
-            "caption": image.content,
+            "caption": self._reader.fill(_plain(image), place),
             "place": place,
         }
 
@@ -154,7 +178,7 @@ class _Converter:
     def _check_rows(self, table: SyntaxTreeNode, columns: int) -> None:
         """Markdown itself drops the cells of a row that has too many, and fills up one that has too few."""
         rows = [row for part in table.children for row in part.children]
-        for number, row in enumerate(rows, start=1):
+        for number, row in enumerate(rows[1:], start=2):  # the header fits, or it would be no table
             line = self._lines[row.map[0]] if row.map else ""
             found = len(_CELL_END.findall(line.strip().removeprefix("|").removesuffix("|"))) + 1
             if found != columns:
@@ -163,23 +187,45 @@ class _Converter:
 
     def _text(self, node: SyntaxTreeNode) -> str:
         """The text of a block, facts filled in; what would be lost without a word is complained of."""
+        place = self._place(node)
+        self._check_losses(node, place)
+        return self._reader.fill(_plain(node), place)
+
+    def _check_losses(self, node: SyntaxTreeNode, place: Place) -> None:
         for inner in node.walk():
             code = _LOST.get(inner.type)
             if code and inner.info != "auto":
-                found = inner.content or _plain(inner)
-                self._reader.complain(code, self._place(node), found=found)
-        return self._reader.fill(_plain(node), self._place(node))
+                self._reader.complain(code, place, found=inner.content or _plain(inner))
+            elif inner.type in ("em", "strong") and _stars_are_text(inner):
+                self._reader.complain("markdown_star", place, found=f"{inner.markup}{_plain(inner)}{inner.markup}")
+            elif inner.type == "text" and (stars := _LEFT_OVER.search(inner.content)):
+                self._reader.complain("markdown_star", place, found=stars[0])
 
     def _place(self, node: SyntaxTreeNode) -> Place:
         line = node.map[0] if node.map else 0
         return Place(self._start.file, self._start.line + line, self._start.column, self._start.path)
 
 
+def _stand_in(place: Place) -> Data:
+    """A block in the place of one that was complained of, so that nothing else seems to be missing."""
+    return {"type": "paragraph", "text": "…", "place": place}
+
+
+def _stars_are_text(emphasis: SyntaxTreeNode) -> bool:
+    """Whether stars that Markdown takes for emphasis may be meant as such: 2*3*4, 张*三、李*四, 5102**1990**1234."""
+    before, after = emphasis.previous_sibling, emphasis.next_sibling
+    left = before.content[-1:] if before else ""
+    right = after.content[:1] if after else ""
+    if emphasis.type == "em":
+        return left.isalnum()
+    return bool(_LATIN.match(left) and _LATIN.match(right))
+
+
 def _plain(node: SyntaxTreeNode) -> str:
     """The text without its marks; a line end inside a paragraph of Han text is no space."""
     text = ""
     for inner in node.walk():
-        if inner.type in ("text", "code_inline"):
+        if inner.type in _TEXT:
             text += inner.content
         elif inner.type in ("softbreak", "hardbreak"):
             text += "\n"

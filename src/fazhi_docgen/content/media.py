@@ -46,9 +46,7 @@ def _decoded_size(picture: ImageFile) -> tuple[int, int]:
 
 def csv_rows(path: Path) -> list[list[str]]:
     """The rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
-    if path.stat().st_size > _LARGEST_TABLE:
-        raise problem("data_unreadable", found=path.name, reason="文件太大")
-    text = _decoded(path)
+    text = _decoded(path.name, _bytes(path))
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
         raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
@@ -59,11 +57,19 @@ def csv_rows(path: Path) -> list[list[str]]:
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
-def _decoded(path: Path) -> str:
-    raw = path.read_bytes()
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_TABLE:
+            raise problem("data_unreadable", found=path.name, reason="文件太大")
+        return path.read_bytes()
+    except OSError as error:
+        raise problem("data_unreadable", found=path.name, reason=error.strerror or str(error)) from None
+
+
+def _decoded(name: str, raw: bytes) -> str:
     for encoding in _ENCODINGS:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise problem("data_unreadable", found=path.name, reason="文字编码无法识别")
+    raise problem("data_unreadable", found=name, reason="文字编码无法识别")

@@ -241,7 +241,8 @@ class Reader:
         try:
             filled = self.expand(text, place)
         except InputError as error:
-            self.problems += error.problems
+            for problem in error.problems:
+                self.complain(problem.code, problem.place, **problem.params)
             return text
         unprintable = UNPRINTABLE.search(filled)
         if unprintable:

@@ -22,7 +22,7 @@ _FACTS: Final = "facts"
 def schema() -> dict[str, Any]:
     """The schema of a whole document."""
     definitions = {kind.__name__: _object(kind) for kind in model.Content.__subclasses__()}
-    definitions["Block"] = {"anyOf": [{"type": "string"}, *map(_block, dict.fromkeys(BLOCK_KEYS.values()))]}
+    definitions["Block"] = {"anyOf": [_SCALAR, *map(_block, dict.fromkeys(BLOCK_KEYS.values()))]}
     definitions["Cell"] = {"anyOf": [{"type": ["string", "number", "null"]}, _TEXTS, definitions["Cell"]]}
     return {
         "$schema": _DIALECT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher, get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,16 +11,19 @@ if TYPE_CHECKING:
 
 #: Half of the characters in common make a word of two to four characters near enough.
 _NEAR: Final = 0.5
+#: A hostile file may have any number of names, of any length.
+_MOST_WORDS: Final = 200
+_LONGEST_WORD: Final = 40
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """A hint at the nearest known word, or the list of them."""
-    words = list(known)
+    words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
     near = get_close_matches(found, words, cutoff=_NEAR)
     if near:
         return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？"
     chinese = [word for word in words if not word.isascii()]
-    return f"改法：可用的有 {'、'.join(chinese or words)}。"
+    return f"改法：可用的有 {'、'.join(chinese or words)}。" if words else "改法：核对写法。"
 
 
 def _equally_near(found: str, near: list[str]) -> list[str]:
