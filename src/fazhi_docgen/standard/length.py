@@ -17,7 +17,7 @@ NAMED_SIZES: Final[dict[str, float]] = {
     "四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5,
 }  # fmt: skip
 
-_QUANTITY = re.compile(r"(-?\d+(?:\.\d+)?)\s*(mm|pt|twip|字|行)")
+_QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*(mm|pt|twip|字|行)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
