@@ -30,7 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Path, Pa
     return [(source, *build(source, folder / source.parent.name).outputs) for source in sources]
 
 
-def test_every_part_of_every_docx_follows_the_schema(built: list[tuple[Path, Path, Path]]) -> None:
+def test_every_office_part_of_every_docx_follows_the_schema(built: list[tuple[Path, Path, Path]]) -> None:
     assert ooxml.validate([word for _, word, _ in built]) == []
 
 
