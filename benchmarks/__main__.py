@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from pathlib import Path
 import click
 
 from benchmarks import rivals
-from benchmarks.measure import available, peak_memory_mb, process, turn_about
+from benchmarks.measure import peak_memory_mb, process, turn_about
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples/yongjia/2019.yaml"
@@ -88,7 +89,7 @@ def cold(folder: Path, runs: int) -> list[Result]:
     typst = process([str(python), "-c", TYPST_SCRIPT, str(source), str(folder / "t.pdf"), str(folder / "faces")])
     medians = turn_about({"ours": ours, "typst": typst}, runs)
     results = [Result("冷启动：docx+PDF / Typst 只出 PDF", medians["ours"], medians["typst"], 4.0)]
-    if available("soffice"):
+    if shutil.which("soffice"):
         office = process([sys.executable, "-c", OFFICE_SCRIPT, str(EXAMPLE), str(folder)])
         medians = turn_about({"ours": ours, "office": office}, runs)
         results.append(Result("冷启动：docx+PDF / python-docx+LibreOffice", medians["ours"], medians["office"], 1 / 3))

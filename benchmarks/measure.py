@@ -36,8 +36,3 @@ def peak_memory_mb(command: Sequence[str]) -> float:
     script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     run = subprocess.run(["python3", "-c", script, *command], check=True, capture_output=True, text=True)
     return int(run.stdout) / 1024
-
-
-def available(name: str) -> bool:
-    """Whether a program is on the path."""
-    return subprocess.run(["which", name], capture_output=True).returncode == 0

@@ -12,7 +12,7 @@ from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import standard_profile
 from tests import reports
 from tests.oracles import pages
-from tests.oracles.libreoffice import LibreOffice
+from tests.oracles.libreoffice import LibreOffice, rendering
 from tests.oracles.pages import Page
 
 PROFILE = standard_profile()
@@ -35,9 +35,7 @@ def report(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, office: LibreOffice, examples: Path
 ) -> list[Page]:
     """The report of Yongjia, as our PDF and as LibreOffice renders our .docx."""
-    folder = tmp_path_factory.mktemp("geometry")
-    docx, pdf = build(examples / "yongjia/2019.yaml", folder, dialect_name="libreoffice").outputs
-    return pages.read(pdf if request.param == "PDF" else office.render([docx])[0])
+    return rendering(request.param, examples / "yongjia/2019.yaml", tmp_path_factory.mktemp("geometry"), office)
 
 
 def test_margins_and_type_area(report: list[Page]) -> None:

@@ -16,11 +16,12 @@ from fazhi_docgen.fonts.fontset import FontSet, GlyphMissing
 from fazhi_docgen.fonts.library import Origin, typefaces
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
-from fazhi_docgen.layout.compose import compose, unbuilt
+from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, paginate
 from fazhi_docgen.layout.rescue import Rescue
+from fazhi_docgen.layout.unbuilt import unbuilt
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.template.template import Template, find_template
 from fazhi_docgen.writers.properties import Properties

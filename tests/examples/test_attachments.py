@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_docgen import build
 from fazhi_docgen.standard.profile import standard_profile
-from tests.oracles import pages
-from tests.oracles.libreoffice import LibreOffice
+from tests.oracles.libreoffice import LibreOffice, rendering
 from tests.oracles.pages import Line, Page
 
 PROFILE = standard_profile()
@@ -22,9 +20,7 @@ CLOSE = 0.5
 def plan(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, office: LibreOffice, examples: Path
 ) -> list[Page]:
-    folder = tmp_path_factory.mktemp("plan")
-    docx, pdf = build(examples / "qinghe/plan.yaml", folder, dialect_name="libreoffice").outputs
-    return pages.read(pdf if request.param == "PDF" else office.render([docx])[0])
+    return rendering(request.param, examples / "qinghe/plan.yaml", tmp_path_factory.mktemp("plan"), office)
 
 
 def _line(page: Page, start: str) -> Line:

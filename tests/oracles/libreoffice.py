@@ -12,7 +12,9 @@ from xml.sax.saxutils import escape
 import pytest
 import uharfbuzz
 
+from fazhi_docgen import build
 from fazhi_docgen.fonts.library import typefaces
+from tests.oracles.pages import Page, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +79,12 @@ def _alias(family: str, path: Path) -> str:
         f'<edit name="family" mode="assign" binding="strong"><string>{substitute}</string></edit>'
         f'<edit name="weight" mode="assign"><const>{weight}</const></edit></match>'
     )
+
+
+def rendering(kind: str, source: Path, folder: Path, office: LibreOffice) -> list[Page]:
+    """The pages of a document: of our PDF, or (`kind` Word) of our .docx as LibreOffice sets it."""
+    docx, pdf = build(source, folder, dialect_name="libreoffice").outputs
+    return read(office.render([docx])[0] if kind == "Word" else pdf)
 
 
 def require() -> None:

@@ -48,6 +48,11 @@ def is_han(char: str) -> bool:
     return (ord(char) >= _FIRST_HAN and char.isalpha()) or char in "〇々"
 
 
+def width_in_chars(text: str) -> float:
+    """The width of `text` in characters (字), a letter or digit counted as half of one."""
+    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)
+
+
 def hinted_scripts(text: str) -> list[Script]:
     """The script of each character as Word and WPS see it in a run with the East Asian hint."""
     return [Script.LATIN if takes_latin_face(char) else Script.EAST_ASIAN for char in text]

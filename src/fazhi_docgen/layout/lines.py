@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.linebreak import break_lines
 from fazhi_docgen.layout.measure import Measured, Metrics, Setting, measure
@@ -17,6 +16,7 @@ from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 
 if TYPE_CHECKING:
+    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -147,7 +147,7 @@ def _runs(measured: Measured, start: int, advances: list[float], x: float, style
         length = len(list(group))
         text = measured.text[start + offset : start + offset + length]
         part = tuple(advances[offset : offset + length])
-        runs.append(Run(text, Role(role), style.size.pt, x, part))
+        runs.append(Run(text, role, style.size.pt, x, part))
         x += sum(part)
         offset += length
     return tuple(runs)

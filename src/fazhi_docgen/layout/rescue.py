@@ -16,6 +16,7 @@ from fazhi_docgen.layout.flow import Flow, Paragraph, Span
 from fazhi_docgen.standard.length import Length, Lines
 
 if TYPE_CHECKING:
+    from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
 
 Pages = list[list[Placed]]
@@ -115,7 +116,7 @@ def _break_at(flow: Flow, placed: Placed) -> Flow:
     atom = placed.atom
     block = flow.blocks[atom.block]
     if not isinstance(block, Paragraph) or not isinstance(atom, LineAtom) or atom.line.start == 0:
-        parts: tuple[Paragraph, ...] | tuple[object, ...] = (replace(block, page_break_before=True),)
+        parts: tuple[Block, ...] = (replace(block, page_break_before=True),)
     else:
         parts = part_paragraph(block, atom.line.start)
     blocks = (*flow.blocks[: atom.block], *parts, *flow.blocks[atom.block + 1 :])

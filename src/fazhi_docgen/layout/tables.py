@@ -11,6 +11,8 @@ from fazhi_docgen.layout.page import Rule
 from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fazhi_docgen.layout.flow import Cell, Row, Table
     from fazhi_docgen.layout.lines import Typesetter
 
@@ -19,7 +21,16 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
     """The rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
     edges = _column_edges(table, measure)
     heights = _row_heights(table, edges, typesetter)
-    rows = [_row_atom(block, table, index, edges, heights, typesetter) for index in range(len(table.rows))]
+    covering = _covering_cells(table.rows)
+    rows = [
+        RowAtom(
+            block,
+            heights[index],
+            tuple(_row_lines(row, index, edges, heights, typesetter)),
+            tuple(_row_rules(covering[index], index, edges, heights[index], typesetter)),
+        )
+        for index, row in enumerate(table.rows)
+    ]
     rows[-1] = replace(rows[-1], after=typesetter.profile.table.rule_weight.pt)
     head = tuple(atom for atom, row in zip(rows, table.rows, strict=True) if row.head)
     return [atom if row.head else replace(atom, head=head) for atom, row in zip(rows, table.rows, strict=True)]
@@ -58,15 +69,11 @@ def _inner_width(cell: Cell, edges: list[float], typesetter: Typesetter) -> Leng
     return Length(outer) - typesetter.profile.table.cell_margin * 2
 
 
-def _row_atom(
-    block: int, table: Table, index: int, edges: list[float], heights: list[float], typesetter: Typesetter
-) -> RowAtom:
-    row = table.rows[index]
-    lines: list[PlacedLine] = []
+def _row_lines(
+    row: Row, index: int, edges: list[float], heights: list[float], typesetter: Typesetter
+) -> Iterator[PlacedLine]:
     for cell in row.cells:
-        lines += _cell_lines(cell, edges, sum(heights[index : index + cell.rows]), typesetter)
-    rules = _row_rules(table, index, edges, heights[index], typesetter.profile.table.rule_weight.pt)
-    return RowAtom(block, heights[index], tuple(lines), tuple(rules))
+        yield from _cell_lines(cell, edges, sum(heights[index : index + cell.rows]), typesetter)
 
 
 def _cell_lines(cell: Cell, edges: list[float], height: float, typesetter: Typesetter) -> list[PlacedLine]:
@@ -83,10 +90,13 @@ def _cell_lines(cell: Cell, edges: list[float], height: float, typesetter: Types
     return placed
 
 
-def _row_rules(table: Table, index: int, edges: list[float], height: float, weight: float) -> list[Rule]:
+def _row_rules(
+    cells: list[tuple[int, Cell]], index: int, edges: list[float], height: float, typesetter: Typesetter
+) -> list[Rule]:
     """The rules on all four sides of each cell that begins in the row or reaches into it."""
+    weight = typesetter.profile.table.rule_weight.pt
     rules = []
-    for start, cell in _cells_in_row(table.rows, index):
+    for start, cell in cells:
         left, right = edges[cell.column], edges[cell.column + cell.columns]
         rules += [Rule(x, 0, x, height, weight) for x in (left, right)]
         if start == index:
@@ -96,6 +106,11 @@ def _row_rules(table: Table, index: int, edges: list[float], height: float, weig
     return list(dict.fromkeys(rules))
 
 
-def _cells_in_row(rows: tuple[Row, ...], index: int) -> list[tuple[int, Cell]]:
-    """Each cell that covers part of the row, with the index of the row it begins in."""
-    return [(start, cell) for start in range(index + 1) for cell in rows[start].cells if start + cell.rows > index]
+def _covering_cells(rows: tuple[Row, ...]) -> list[list[tuple[int, Cell]]]:
+    """For each row the cells that cover part of it, with the index of the row each begins in."""
+    covering: list[list[tuple[int, Cell]]] = [[] for _ in rows]
+    for start, row in enumerate(rows):
+        for cell in row.cells:
+            for index in range(start, start + cell.rows):
+                covering[index].append((start, cell))
+    return covering

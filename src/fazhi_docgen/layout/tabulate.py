@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Cell, Row, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -68,9 +68,5 @@ def _content_shares(rows: tuple[Row, ...]) -> tuple[float, ...]:
     columns = max(cell.column + cell.columns for row in rows for cell in row.cells)
     longest = [1.0] * columns
     for cell in (cell for row in rows for cell in row.cells if cell.columns == 1):
-        longest[cell.column] = max(longest[cell.column], *(_width(p.text) for p in cell.paragraphs))
+        longest[cell.column] = max(longest[cell.column], *(width_in_chars(p.text) for p in cell.paragraphs))
     return tuple(length**0.5 for length in longest)
-
-
-def _width(text: str) -> float:
-    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from math import ceil
+from math import ceil, comb
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +23,8 @@ _LONELY_TAIL: Final = 4
 _EVEN: Final = 0.55
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
+#: A title of six lines and more is broken well enough by fewer tries.
+_MOST_TRIES: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]
         capacity: how many characters a line holds.
         segment: cuts text into words; asked only when the title is longer than its line.
     """
-    if _width(title) <= capacity:
+    if width_in_chars(title) <= capacity:
         return (title,)
     words = segment(title)
     # A name in 《》 that no line holds is broken inside after all.
@@ -52,7 +54,7 @@ def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]
 
 def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] | None:
     """The best lines that end at some of the places; None if there are none short enough."""
-    for count in range(ceil(_width(title) / capacity), len(places) + 2):
+    for count in range(ceil(width_in_chars(title) / capacity), len(places) + 2):
         candidates = [
             candidate
             for cuts in combinations(_nearest(places, title, count), count - 1)
@@ -61,11 +63,6 @@ def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] |
         if candidates:
             return _lines(title, min(candidates, key=_penalty).cuts)
     return None
-
-
-def _width(text: str) -> float:
-    """The width in characters; a letter or digit is half of one."""
-    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)
 
 
 def _places(words: list[str], inside: bool) -> list[int]:
@@ -91,16 +88,19 @@ def _may_part(before: str, after: str) -> bool:
 
 def _nearest(places: list[int], title: str, count: int) -> list[int]:
     """The places nearest to even cuts, where there are too many to try all."""
-    if len(places) <= _MOST_PLACES:
+    most = _MOST_PLACES
+    while comb(most, count - 1) > _MOST_TRIES:
+        most -= 1
+    if len(places) <= most:
         return places
     ideal = [len(title) * part / count for part in range(1, count)]
     near = sorted(places, key=lambda place: min(abs(place - cut) for cut in ideal))
-    return sorted(near[:_MOST_PLACES])
+    return sorted(near[:most])
 
 
 def _candidate(title: str, cuts: Iterable[int], capacity: float) -> _Candidate | None:
     lines = _lines(title, tuple(cuts))
-    widths = tuple(map(_width, lines))
+    widths = tuple(map(width_in_chars, lines))
     if max(widths) > capacity or _is_lonely(lines[-1]):
         return None
     return _Candidate(tuple(cuts), widths)
