@@ -99,6 +99,38 @@ def test_what_cannot_be_laid_out_yet_is_refused_not_left_out(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_table_to_be_turned_is_refused_at_any_depth(tmp_path: Path) -> None:
+    path = tmp_path / "横排.yaml"
+    table = "  - 标题: 情况\n    内容:\n      - 表格: {横排: 是, 行: [[1, 2]]}\n"
+    path.write_text(GOOD.replace("署名", f"{table}署名"), encoding="utf-8")
+    run = _run("build", path)
+    assert run.returncode == 1
+    assert f"{path}:6:" in run.stderr
+    assert "“表格横排”还不能排版" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "字体文件: {仿宋: 假.ttf}",
+        "字体文件: {仿宋: 没有.ttf}",
+        "字体文件: {仿宋: 5}",
+        "字体: {花体: 甲}",
+        "- 甲",
+    ],
+)
+def test_a_wrong_template_ends_with_1_and_its_file(source: Path, values: str) -> None:
+    folder = source.parent / "templates/本镇"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(values, encoding="utf-8")
+    (folder / "假.ttf").write_bytes(b"no font")
+    source.write_text(f"模板: 本镇\n{GOOD}", encoding="utf-8")
+    run = _run("build", source)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert str(folder / "template.yaml") in run.stderr
+
+
 def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(source: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file, not a folder")
     run = _run("build", source, "-o", tmp_path / "out")

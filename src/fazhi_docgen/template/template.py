@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.data import data_folder
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.numbering import NumberingMode
@@ -75,14 +76,15 @@ def _read(name: str, folder: Path) -> Template:
             DialectName(data.get("字处理", DialectName.WORD)),
             NumberingMode(data.get("编号", NumberingMode.AUTO)),
             {Role(role): str(family) for role, family in data.get("字体", {}).items()},
-            {Role(role): _inside(folder, file) for role, file in data.get("字体文件", {}).items()},
+            {Role(role): _font_file(folder, file) for role, file in data.get("字体文件", {}).items()},
         )
-    except (yaml.YAMLError, OSError, ValueError, AttributeError) as error:
+    except (yaml.YAMLError, OSError, ValueError, AttributeError, TypeError) as error:
         raise InputError([Problem("template_value", place, {"found": str(error)})]) from None
 
 
-def _inside(folder: Path, file: str) -> Path:
+def _font_file(folder: Path, file: str) -> Path:
+    """A font file in the template's folder, opened to prove that it is one."""
     path = (folder / file).resolve()
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
         raise ValueError(file)
-    return path
+    return open_face(path).path
