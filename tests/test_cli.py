@@ -89,13 +89,13 @@ def test_a_character_that_no_face_has_is_named_with_its_line(tmp_path: Path) -> 
     assert not path.with_suffix(".pdf").exists()
 
 
-def test_what_cannot_be_laid_out_yet_is_refused_not_left_out(tmp_path: Path) -> None:
-    path = tmp_path / "红头.yaml"
-    path.write_text(GOOD + "发文字号: 清河府发〔2021〕3号\n抄送: 区政府办公室\n", encoding="utf-8")
+def test_what_a_form_does_not_print_is_refused_not_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "白头.yaml"
+    path.write_text(GOOD + "发文字号: 清河府发〔2021〕3号\n签发人: 李明\n", encoding="utf-8")
     run = _run("build", path)
     assert run.returncode == 1
-    assert "“发文字号”还不能排版" in run.stderr
-    assert "“抄送”还不能排版" in run.stderr
+    assert "“白头”格式没有“发文字号”" in run.stderr
+    assert "“白头”格式没有“签发人”" in run.stderr
     assert list(tmp_path.iterdir()) == [path]
 
 

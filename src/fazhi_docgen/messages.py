@@ -77,6 +77,12 @@ MESSAGES: Final[dict[str, str]] = {
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
     "template_missing": "没有名为“{found}”的模板。{suggestion}",
     "template_value": "模板“{found}”的值不对。改法：对照 gbt9704.yaml 核对这一项的写法和单位。",
+    "not_in_form": "“{form}”格式没有“{name}”，写了不会印出来。改法：删去这一项，或改“格式”；红头文件要写“发文机关标志”。",
+    "mark_missing": "“{form}”格式要有红色的“发文机关标志”。改法：补上一行“发文机关标志: …”，或写“格式: 白头”。",
+    "secrecy_period_alone": "有“保密期限”而没有“密级”。改法：补上密级，或删去保密期限。",
+    "seals_count": "署名有 {expected} 个机关，印章图片有 {found} 个。改法：每个机关一个印章，次序相同。",
+    "seals_undated": "盖章要有署名和成文日期，印章才有位置。改法：补上“署名”和“成文日期”。",
+    "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
     "not_built": "“{name}”还不能排版，为免漏印没有生成文件。改法：暂时删去这一项。",
     # notes of a build
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.content.source import load
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.files import write_atomically
@@ -19,7 +20,7 @@ from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.lines import Typesetter
-from fazhi_docgen.layout.paginate import Layout, paginate
+from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.layout.unbuilt import unbuilt
 from fazhi_docgen.standard.dialect import DialectName, dialect
@@ -71,9 +72,9 @@ def build(
     source = Path(path)
     loaded = load(source)
     document = loaded.document
-    missing = tuple(unbuilt(document))
-    if missing:
-        raise InputError(missing)
+    problems = (*check_form(document), *unbuilt(document))
+    if problems:
+        raise InputError(problems)
     template = find_template(document.template, source.parent, document.place_of("template"))
     fonts = _fonts(template)
     typesetter = _typesetter(template.profile, fonts, DialectName(dialect_name or template.dialect))
@@ -81,6 +82,9 @@ def build(
     characters = _characters(flow, template.profile)
     _check_characters(characters, fonts, Place(str(source)))
     layout = paginate(flow, typesetter)
+    if document.recipients and not has_body(layout.pages[0]):
+        flow = compose(document, typesetter, _segment, recipients_in_imprint=True)
+        layout = paginate(flow, typesetter)
     contents = {kind: _write(kind, document, layout, template, fonts) for kind in FORMATS if kind in formats}
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
@@ -160,11 +164,13 @@ def _characters(flow: Flow, profile: Profile) -> Characters:
             for char in set(span.text):
                 role = style.latin_face if takes_latin_face(char) else span.role or style.face
                 found.setdefault((role, char), paragraph.place)
-    return {key: place for key, place in found.items() if key[1] != "\n"}
+    return {key: place for key, place in found.items() if key[1] not in "\n\t"}
 
 
 def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
-    for block in flow.blocks:
+    if flow.banner:
+        yield flow.banner.mark
+    for block in (*flow.blocks, *flow.imprint):
         if isinstance(block, Paragraph):
             yield block
         elif isinstance(block, Table):

@@ -19,7 +19,7 @@ LINES = PROFILE.grid.lines_per_page
 def _layout(lines: int, last: int, sealed: bool = False) -> Layout:
     """A document of one-line paragraphs and a last one of `last` lines, so many lines in all, with a signature."""
     paragraphs = [body("国。") for _ in range(lines - last)] + [body("国" * (28 * last - 4))]
-    signature = list(signature_block(("清河镇人民政府",), date(2021, 2, 26), sealed, typesetter()))
+    signature = list(signature_block(("清河镇人民政府",), date(2021, 2, 26), () if sealed else None, typesetter()))
     return paginate(Flow((*paragraphs, *signature), len(paragraphs)), typesetter())
 
 

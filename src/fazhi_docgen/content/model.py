@@ -5,9 +5,11 @@ Every field has an English name, which the code uses, and a Chinese one (`title`
 
 from __future__ import annotations
 
+from pathlib import Path  # noqa: TC003
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -38,6 +40,8 @@ from fazhi_docgen.errors import Place
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
 
 NOWHERE = Place("")
+#: A seal's picture may be this much off a square.
+_SQUARE = 0.05
 
 
 class Content(BaseModel):
@@ -112,6 +116,22 @@ class Table(Content):
         return {**data, **head, "rows": rows}
 
 
+def _with_pixels(data: Any, info: ValidationInfo) -> Any:
+    """What was written of a picture, with its size read from the file."""
+    if not isinstance(data, dict) or not isinstance(data.get("file"), str):
+        return data
+    return {**data, "pixels": picture_pixels(as_file(data["file"], info))}
+
+
+def _checked_seals(files: tuple[Path, ...] | None) -> tuple[Path, ...] | None:
+    """Seal pictures: official seals are round, so a picture that is not square is not one cut to its edge."""
+    for file in files or ():
+        columns, rows = picture_pixels(file)
+        if abs(columns - rows) > _SQUARE * rows:
+            raise problem("seal_shape", found=f"{file.name}（{columns}×{rows}）")
+    return files
+
+
 class Picture(Content):
     """A picture (图片); `pixels` are its columns and rows, read from the file."""
 
@@ -121,13 +141,7 @@ class Picture(Content):
     width: PaperLength | None = Field(None, title="宽度", description="如 120mm")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _read_size(cls, data: Any, info: ValidationInfo) -> Any:
-        if not isinstance(data, dict) or not isinstance(data.get("file"), str):
-            return data
-        file = as_file(data["file"], info)
-        return {**data, "file": data["file"], "pixels": picture_pixels(file)}
+    _measure = model_validator(mode="before")(_with_pixels)
 
 
 class PageBreak(Content):
@@ -142,13 +156,16 @@ Block = Annotated[Paragraph | Section | ItemList | Table | Picture | PageBreak, 
 class DocumentNumber(Content):
     """A document number (发文字号): the body's code, the year, the serial number of that year."""
 
-    code: str = Field(title="机关代字", min_length=1)
-    year: str = Field(title="年份", pattern=r"^[0-9]{4}$", description="四位数字")
+    code: str = Field("", title="机关代字")
+    year: str = Field("", title="年份", pattern=r"^([0-9]{4})?$", description="四位数字；命令、纪要只有序号时不写")
     serial: str = Field(title="序号", pattern=r"^[1-9][0-9]*$", description="不以零开头的数字")
+    unit: Literal["号", "期"] = Field("号", title="单位", description="号；纪要可用期")
 
     @property
     def text(self) -> str:
-        """As it is printed, with 六角括号 and without 第 or leading zeros (clause 7.2.5)."""
+        """As it is printed, with 六角括号 and without 第 or leading zeros (clause 7.2.5); orders count 第12号 (10.2)."""
+        if not self.year:
+            return f"第{self.serial}{self.unit}"
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
@@ -166,7 +183,10 @@ class SignatureStamp(Content):
 
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
-    file: SourceFile | None = Field(None, title="文件")
+    file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+
+    _measure = model_validator(mode="before")(_with_pixels)
 
 
 class Publication(Content):
@@ -213,7 +233,9 @@ class Document(Content):
     attachments: tuple[Attachment, ...] = Field((), title="附件")
     signatories: Texts = Field((), title="署名")
     date: Day | None = Field(None, title="成文日期")
-    seals: SealFiles = Field(None, title="印章", description="图片文件；写“是”则只留位置")
+    seals: Annotated[SealFiles, AfterValidator(_checked_seals)] = Field(
+        None, title="印章", description="图片文件；写“是”则只留位置"
+    )
     signature_stamp: SignatureStamp | None = Field(None, title="签名章")
     note: str = Field("", title="附注")
     attendees: Texts = Field((), title="出席")
@@ -222,6 +244,7 @@ class Document(Content):
     copies_to: Texts = Field((), title="抄送")
     printed_by: str = Field("", title="印发机关")
     printed_on: Day | None = Field(None, title="印发日期")
+    duplex: Switch | None = Field(None, title="双面", description="双面印刷时版记在偶数页；默认是")
     facts: SkipValidation[Any] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字")
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")

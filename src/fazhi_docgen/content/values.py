@@ -21,6 +21,8 @@ _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?"
 _DOCUMENT_NUMBER: Final = re.compile(
     r"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{4})〕(?P<serial>[1-9][0-9]*)号"
 )
+#: Orders and minutes may count through: 第12号, 第12期.
+_SERIAL_NUMBER: Final = re.compile(r"第(?P<serial>[1-9][0-9]*)(?P<unit>[号期])")
 _LOOSE_NUMBER: Final = re.compile(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
@@ -122,7 +124,7 @@ def split_document_number(value: Any) -> Any:
     """The parts of a document number that was written as one text."""
     if not isinstance(value, str):
         return value
-    found = _DOCUMENT_NUMBER.fullmatch(value.strip())
+    found = _DOCUMENT_NUMBER.fullmatch(value.strip()) or _SERIAL_NUMBER.fullmatch(value.strip())
     if found is None:
         raise problem("document_number_form", found=value, advice=_number_advice(value))
     return found.groupdict()

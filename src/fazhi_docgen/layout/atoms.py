@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from fazhi_docgen.layout.page import Image, Line, Rule
 
 if TYPE_CHECKING:
-    from fazhi_docgen.layout.flow import Picture
+    from fazhi_docgen.layout.flow import Floating, Picture, Separator
     from fazhi_docgen.layout.lines import SetLine
     from fazhi_docgen.layout.page import Page, Run
     from fazhi_docgen.standard.elements import Element
@@ -48,9 +48,13 @@ class LineAtom:
     baseline: float
     before: float = 0.0
     after: float = 0.0
+    floating: tuple[Floating, ...] = ()
 
     def draw(self, page: Page, left: float, top: float) -> None:
-        """Put the line on the page."""
+        """Put the line on the page, and under it what floats beside it."""
+        for picture in self.floating:
+            x, y = left + picture.x.pt, top + picture.y.pt
+            page.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, picture.description))
         page.lines.append(place_line(self.line, self.element, left, top + self.baseline))
 
 
@@ -70,6 +74,28 @@ class PictureAtom:
         width, height = self.picture.width.pt, self.picture.height.pt
         x = left + (self.measure - width) / 2
         page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAtom:
+    """A rule across a measure of `measure` points."""
+
+    block: int
+    separator: Separator
+    measure: float
+    before: float = 0.0
+    after: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The rule's weight and what is free above it."""
+        return self.separator.height.pt
+
+    def draw(self, page: Page, left: float, top: float) -> None:
+        """Put the rule on the page."""
+        weight = self.separator.weight.pt
+        y = top + self.separator.above.pt + weight / 2
+        page.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))
 
 
 @dataclass(frozen=True, slots=True)

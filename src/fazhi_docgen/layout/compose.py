@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.content.forms import form_of
+from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
+from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
-from fazhi_docgen.layout.signature import signature_block
+from fazhi_docgen.layout.forms import banner, opening
+from fazhi_docgen.layout.imprint import imprint_blocks
+from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import break_title
 from fazhi_docgen.standard.elements import Element
@@ -20,41 +25,71 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
 
 #: How the names of recipients of one level are parted (clause 7.3.2).
 _RECIPIENT_SEPARATOR = "、"
 
 
-def compose(document: Document, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> Flow:
+def compose(
+    document: Document,
+    typesetter: Typesetter,
+    segment: Callable[[str], list[str]],
+    *,
+    recipients_in_imprint: bool = False,
+) -> Flow:
     """Everything of a document in order.
 
     Args:
         document: what the author wrote.
         typesetter: the measures and the typefaces' widths.
         segment: cuts Chinese text into words, for a title that is longer than its line.
+        recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
     """
 
     def lines_of(title: str) -> str:
         return _broken(title, typesetter, segment)
 
+    form = form_of(document)
     composer = BodyComposer(typesetter.profile)
-    text = [*_opening(document, typesetter, lines_of), *composer.compose(document.body)]
+    text = list(_opening(form, document, typesetter, lines_of))
+    if not recipients_in_imprint:
+        text += _recipients(document, typesetter.profile)
+    text += composer.compose(document.body)
     text += attachment_list(document.attachments, typesetter)
-    closing = list(_closing(document, typesetter))
+    text += attendance(document, typesetter)
+    closing = list(_closing(form, document, typesetter))
     after = attachment_pages(document.attachments, composer.sequence, typesetter, lines_of)
-    return Flow((*text, *closing, *after), len(text) if closing else None)
+    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=form is not Form.LETTER)
+    return Flow(
+        (*text, *closing, *after),
+        len(text) if closing else None,
+        imprint,
+        imprint_on_even_page=_turns_page(form, document, typesetter.profile),
+        banner=banner(form, document, typesetter),
+    )
 
 
-def _opening(document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Block]:
-    """Title, subtitle, note to the title, then the recipients one blank line below."""
+def _turns_page(form: Form, document: Document, profile: Profile) -> bool:
+    """Whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are."""
+    duplex = profile.imprint.on_even_page if document.duplex is None else document.duplex
+    return duplex and form not in (Form.LETTER, Form.PLAIN)
+
+
+def _opening(form: Form, document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Block]:
+    """The form's head, then title, subtitle and note to the title with one blank line below."""
     group = list(_title_group(document, typesetter, lines_of))
     blank = typesetter.profile.elements[Element.TITLE].space_after
-    yield from group[:-1]
-    yield replace(group[-1], space_after=blank)
+    title = [*group[:-1], replace(group[-1], space_after=blank)]
+    yield from opening(form, document, title, typesetter)
+
+
+def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
+    """Those to whom the document is addressed, on the line before the body."""
     recipients = _RECIPIENT_SEPARATOR.join(document.recipients).rstrip("：:")
     if recipients:
         place = document.place_of("recipients")
-        yield styled(Element.RECIPIENTS, f"{recipients}：", typesetter.profile, place=place)
+        yield styled(Element.RECIPIENTS, f"{recipients}：", profile, place=place)
 
 
 def _title_group(document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Paragraph]:
@@ -75,9 +110,9 @@ def _broken(title: str, typesetter: Typesetter, segment: Callable[[str], list[st
     return "\n".join(break_title(title, capacity, segment))
 
 
-def _closing(document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """Signature and date, then the note (附注) in brackets on the line below."""
-    block = list(signature_block(document.signatories, document.date, document.seals is not None, typesetter))
+def _closing(form: Form, document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """Signature and date, then the note (附注) in brackets on the line below; minutes are signed in their head."""
+    block = [] if form is Form.MINUTES else list(signature_blocks(document, typesetter))
     if document.note and block:
         block[-1] = replace(block[-1], keep_with_next=True)
     place = document.place_of("signatories")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom
-from fazhi_docgen.layout.flow import Paragraph, Picture, Table
+from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, RuleAtom
+from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.tables import row_atoms
 
@@ -28,9 +28,9 @@ class Placed:
     top: float
 
 
-def set_flow(flow: Flow, typesetter: Typesetter) -> list[Atom]:
-    """All atoms of a flow, in order."""
-    return [atom for index, block in enumerate(flow.blocks) for atom in _set_block(index, block, typesetter)]
+def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter) -> list[Atom]:
+    """All atoms of a flow's blocks, in order."""
+    return [atom for index, block in enumerate(blocks) for atom in _set_block(index, block, typesetter)]
 
 
 def fill_pages(flow: Flow, atoms: list[Atom], height: float) -> list[list[Placed]]:
@@ -53,6 +53,8 @@ def _set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Ato
         case Picture():
             height = max(block.height, typesetter.profile.picture.least_height)
             yield PictureAtom(index, block, measure.pt, height.pt)
+        case Separator():
+            yield RuleAtom(index, block, measure.pt)
 
 
 def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Iterator[LineAtom]:
@@ -68,6 +70,7 @@ def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Ite
             pitch * profile.grid.baseline,
             before=profile.lines(paragraph.space_before).pt if number == 0 else 0.0,
             after=profile.lines(paragraph.space_after).pt if number == len(lines) - 1 else 0.0,
+            floating=paragraph.floating if number == 0 else (),
         )
 
 
@@ -109,7 +112,7 @@ def _keeps(flow: Flow, atom: Atom) -> bool:
     match block:
         case Paragraph():
             return block.keep_with_next
-        case Picture():
+        case Picture() | Separator():
             return True
         case Table():
             return False

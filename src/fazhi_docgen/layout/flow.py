@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.standard.length import Length, Lines
+from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
+    from fazhi_docgen.standard.profile import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
 HEADING_SEQUENCE = 0
@@ -41,11 +43,35 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """Type fitted to its text, as that of an issuing mark is: its size, and what is added to each character's width."""
+
+    size: Length
+    spacing: Length = Length(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """A picture that stands free of the lines, under the text, as seals do.
+
+    `x` is counted from the left edge of the type area, `y` from the top of the paragraph's first line (negative: above).
+    """
+
+    file: Path
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph, its distances resolved.
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
     `pitch` is the distance of its lines; it differs from the element's own only where a page was tightened.
+    A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure.
     `run_in` marks a heading of `label.level` set in one paragraph with its text (接排): numbered, but not in the outline.
     """
 
@@ -62,6 +88,10 @@ class Paragraph:
     keep_with_next: bool = False
     page_break_before: bool = False
     place: Place | None = None
+    align: Align | None = None
+    fitting: Fitting | None = None
+    tabs: tuple[Length, ...] = ()
+    floating: tuple[Floating, ...] = ()
 
     @property
     def text(self) -> str:
@@ -89,12 +119,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with fixed column widths; its caption and unit are paragraphs before it."""
+    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns."""
 
     widths: tuple[Length, ...]
     rows: tuple[Row, ...]
     page_break_before: bool = False
     place: Place | None = None
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +140,56 @@ class Picture:
     place: Place | None = None
 
 
-Block = Paragraph | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """A rule across the measure (分隔线), `above` below what stands over it."""
+
+    weight: Length
+    above: Length = Length(0)
+    ink: Ink = Ink.BLACK
+    page_break_before: bool = False
+
+    @property
+    def height(self) -> Length:
+        """What it takes of the page."""
+        return self.above + self.weight
+
+
+Block = Paragraph | Table | Picture | Separator
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1)."""
+
+    mark: Paragraph
+    mark_top: Length
+    rules: tuple[DoubleRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleRule:
+    """Two rules, one close under the other (文武线), centred on the paper; the upper edge is `top` below the paper's."""
+
+    top: Length
+    length: Length
+    upper: Length
+    gap: Length
+    lower: Length
+    ink: Ink = Ink.RED
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A composed document: its blocks, and the index of the block its signature (署名) begins at, if it has one."""
+    """A composed document.
+
+    `signature_at` is the index of the block that its signature (署名) begins at, if it has one; `imprint` (版记) stands at
+    the foot of the last page, an even one where it must; `imprint_pages` pages are begun for it, known once pages are.
+    """
 
     blocks: tuple[Block, ...]
     signature_at: int | None = None
+    imprint: tuple[Block, ...] = ()
+    imprint_on_even_page: bool = False
+    imprint_pages: int = 0
+    banner: Banner | None = None

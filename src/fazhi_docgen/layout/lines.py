@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.linebreak import break_lines
-from fazhi_docgen.layout.measure import Measured, Metrics, Setting, measure
+from fazhi_docgen.layout.measure import TAB, Measured, Metrics, Setting, measure
 from fazhi_docgen.layout.page import Run
 from fazhi_docgen.standard.elements import HEADINGS
 from fazhi_docgen.standard.length import Length
@@ -17,12 +18,16 @@ from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.layout.flow import Label, Paragraph, Span
+    from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
 
 #: How many set paragraphs a process remembers: those of some fifteen reports, ten to twenty megabytes.
 _PARAGRAPHS: Final = 1024
+
+
+#: What a tab is drawn as.
+_BLANK: Final = " "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,21 +55,31 @@ class SetLine:
 def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -> tuple[SetLine, ...]:
     """Break and align a paragraph in a measure of `width`; `start` counts characters of its text, the number first."""
     room = width.pt - paragraph.left.pt - paragraph.right.pt
-    place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt)
-    return _set_text(paragraph.element, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
+    place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt, tuple(tab.pt for tab in paragraph.tabs))
+    dress = _Dress(paragraph.element, paragraph.align, paragraph.fitting)
+    return _set_text(dress, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
 
 
 class _Measure(NamedTuple):
-    """Where lines begin, how much room they have, and how much less the first one has, in points."""
+    """Where lines begin, how much room they have, how much less the first one has, and its tabs, in points."""
 
     left: float
     room: float
     indent: float
+    tabs: tuple[float, ...]
+
+
+class _Dress(NamedTuple):
+    """An element, and what a paragraph of it has otherwise."""
+
+    element: Element
+    align: Align | None
+    fitting: Fitting | None
 
 
 @lru_cache(maxsize=_PARAGRAPHS)
 def _set_text(
-    element: Element,
+    dress: _Dress,
     spans: tuple[Span, ...],
     label: Label | None,
     run_in: bool,
@@ -72,8 +87,12 @@ def _set_text(
     typesetter: Typesetter,
 ) -> tuple[SetLine, ...]:
     """The lines of a text. Remembered, since a document is filled more than once and a district's documents share text."""
-    style = typesetter.profile.elements[element]
+    style = typesetter.profile.elements[dress.element]
     pieces = _pieces(spans, label, run_in, style, typesetter.profile)
+    if dress.fitting:
+        style = replace(style, size=dress.fitting.size)
+        fitted = _setting(style, style.face, typesetter.profile)._replace(spacing=dress.fitting.spacing.pt)
+        pieces = [(text, fitted) for text, _ in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
     lines = []
@@ -81,7 +100,8 @@ def _set_text(
         inset = place.indent if index == 0 else 0.0
         is_last = index == len(ends) - 1 or measured.text[end : end + 1] == "\n"
         advances = _advances(measured, start, end)
-        shift = _align(style.align, advances, measured, start, place.room - inset, is_last)
+        _apply_tabs(advances, measured.text[start:end], place)
+        shift = _align(dress.align or style.align, advances, measured, start, place.room - inset, is_last)
         lines.append(SetLine(_runs(measured, start, advances, place.left + inset + shift, style), start))
     return tuple(lines)
 
@@ -91,6 +111,12 @@ def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Len
     setting = _setting(style, style.face, typesetter.profile)
     measured = measure([(text, setting)], typesetter.metrics, typesetter.dialect)
     return Length(sum(measured.widths) + sum(measured.gaps))
+
+
+def tab_before(right: Length, text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
+    """Where `text` must begin to end at `right`; a whole half point, and not so near that rounding breaks the line."""
+    left = right - natural_width(text, style, typesetter)
+    return Length(floor(2 * left.pt) / 2)
 
 
 def _pieces(
@@ -112,6 +138,14 @@ def _advances(measured: Measured, start: int, end: int) -> list[float]:
     if advances:
         advances[-1] -= measured.gaps[end - 1]
     return advances
+
+
+def _apply_tabs(advances: list[float], text: str, place: _Measure) -> None:
+    """Widen each tab so that what follows it begins at the next of the paragraph's tabs."""
+    tabs = iter(place.tabs)
+    for index, char in enumerate(text):
+        if char == TAB:
+            advances[index] = next(tabs) - place.left - sum(advances[:index])
 
 
 def _align(align: Align, advances: list[float], measured: Measured, start: int, room: float, is_last: bool) -> float:
@@ -147,7 +181,7 @@ def _runs(measured: Measured, start: int, advances: list[float], x: float, style
         length = len(list(group))
         text = measured.text[start + offset : start + offset + length]
         part = tuple(advances[offset : offset + length])
-        runs.append(Run(text, role, style.size.pt, x, part))
+        runs.append(Run(text.replace(TAB, _BLANK), role, style.size.pt, x, part, style.ink))
         x += sum(part)
         offset += length
     return tuple(runs)

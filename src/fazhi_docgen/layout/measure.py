@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from fazhi_docgen.fonts.scripts import astray, hinted_scripts, inherited_scripts, is_han, takes_latin_face
 
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.fonts.scripts import Script
     from fazhi_docgen.standard.dialect import Dialect
+
+
+#: Leads to a place that the paragraph names; as wide as it must be there.
+TAB: Final = "\t"
 
 
 class Metrics(Protocol):
@@ -36,8 +40,7 @@ class Measured:
     at_line_end: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """How a stretch of text is set: its roles, its size and what is added to each advance, in points."""
 
     role: Role
@@ -58,7 +61,7 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
         ]
     )
     widths = [
-        metrics.advance(role, char) * setting.size + setting.spacing
+        metrics.advance(role, char) * setting.size + setting.spacing if char != TAB else 0.0
         for char, role, setting in zip(text, roles, settings, strict=True)
     ]
     gaps = [0.0] * len(text)

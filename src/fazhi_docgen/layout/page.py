@@ -6,8 +6,9 @@ Nothing here knows of PDF, so that another paged format is one more writer.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
-
-
-class Ink(StrEnum):
-    """The two colours of an official document (clause 5.2.4 and 7.2)."""
-
-    BLACK = "black"
-    RED = "red"
 
 
 @dataclass(frozen=True, slots=True)

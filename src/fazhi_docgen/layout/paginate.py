@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import Paragraph, Span
+from fazhi_docgen.layout.foot import add_imprint
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
-from fazhi_docgen.layout.page import Bookmark, Page
+from fazhi_docgen.layout.page import Bookmark, Page, Rule
 from fazhi_docgen.layout.rescue import Rescue, rescue_signature
-from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.elements import HEADINGS, Element
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.fill import Placed
-    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.flow import Banner, Flow
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.layout.page import Line
     from fazhi_docgen.standard.length import Length
+
+
+_BODY: Final = (Element.BODY, *HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,34 @@ class Layout:
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
     rescued = rescue_signature(flow, typesetter)
-    pages = tuple(
+    pages = [
         _draw_page(number, placed, rescued.flow, typesetter) for number, placed in enumerate(rescued.pages, start=1)
-    )
-    return Layout(pages, rescued.flow, rescued.rescue, rescued.pitch)
+    ]
+    if flow.banner:
+        _draw_banner(flow.banner, pages[0], typesetter)
+    begun = add_imprint(flow, pages, rescued.pages[-1], typesetter)
+    finished = replace(rescued.flow, imprint_pages=begun)
+    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch)
+
+
+def has_body(page: Page) -> bool:
+    """Whether text of the body stands on the page, as it must on the first (clause 7.3.3)."""
+    return any(line.element in _BODY for line in page.lines)
+
+
+def _draw_banner(banner: Banner, page: Page, typesetter: Typesetter) -> None:
+    """The first page of a letter: its mark and rules, and no page number (clause 10.1)."""
+    measures = typesetter.profile.page
+    baseline = banner.mark_top + banner.mark.pitch * typesetter.profile.grid.baseline
+    for line in set_paragraph(banner.mark, measures.area_width, typesetter):
+        page.lines.insert(0, place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt))
+        baseline += banner.mark.pitch
+    for rule in banner.rules:
+        x, y = (measures.width.pt - rule.length.pt) / 2, rule.top.pt
+        for top, weight in ((y, rule.upper.pt), (y + (rule.upper + rule.gap).pt, rule.lower.pt)):
+            middle = top + weight / 2
+            page.rules.append(Rule(x, middle, x + rule.length.pt, middle, weight, rule.ink))
+    page.folio = None
 
 
 def _draw_page(number: int, placed: list[Placed], flow: Flow, typesetter: Typesetter) -> Page:

@@ -11,7 +11,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.atoms import LineAtom
-from fazhi_docgen.layout.fill import Placed, fill_pages, set_flow
+from fazhi_docgen.layout.fill import Placed, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Flow, Paragraph, Span
 from fazhi_docgen.standard.length import Length, Lines
 
@@ -49,7 +49,7 @@ def rescue_signature(flow: Flow, typesetter: Typesetter) -> Rescued:
 
 
 def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
-    return fill_pages(flow, set_flow(flow, typesetter), typesetter.profile.page_capacity.pt)
+    return fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile.page_capacity.pt)
 
 
 def _lonely_page(flow: Flow, pages: Pages) -> int | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.layout.dates import date_text
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.seals import joint_seals, single_seal
+from fazhi_docgen.layout.stamp import stamp_block
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -12,22 +15,29 @@ from fazhi_docgen.standard.length import Length
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Paragraph
     from fazhi_docgen.layout.lines import Typesetter
 
 
-def date_text(day: date) -> str:
-    """A date as official documents write it: Arabic, the year in full, no leading zeros (clause 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
+def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
+    """Name and date in the form that the document asks for: stamped by hand, sealed, or neither."""
+    if document.signature_stamp:
+        return stamp_block(document.signature_stamp, document.date, typesetter)
+    if document.seals is not None and len(document.signatories) > 1:
+        return joint_seals(document.signatories, document.date, document.seals, typesetter)
+    return signature_block(document.signatories, document.date, document.seals, typesetter)
 
 
 def signature_block(
-    names: tuple[str, ...], day: date | None, sealed: bool, typesetter: Typesetter
+    names: tuple[str, ...], day: date | None, seals: tuple[Path, ...] | None, typesetter: Typesetter
 ) -> Iterator[Paragraph]:
     """The names, the leading body's first, and the date under the last of them."""
     profile, measures = typesetter.profile, typesetter.profile.signature
     written = date_text(day) if day else ""
+    sealed = seals is not None
     place = _sealed if sealed else _unsealed
     space = measures.sealed_space_before if sealed else measures.unsealed_space_before
     date_right = Length(0)
@@ -39,7 +49,9 @@ def signature_block(
         yield styled(Element.SIGNATORY, name, profile, right=name_right, keep_with_next=keep, **blank)
     if written:
         blank = {} if names else {"space_before": space}
-        yield styled(Element.DATE, written, profile, right=_date_right(names, date_right, sealed, typesetter), **blank)
+        right = _date_right(names, date_right, sealed, typesetter)
+        floating = single_seal(seals or (), right, written, typesetter)
+        yield styled(Element.DATE, written, profile, right=right, floating=floating, **blank)
 
 
 def _date_right(names: tuple[str, ...], beside_name: Length, sealed: bool, typesetter: Typesetter) -> Length:

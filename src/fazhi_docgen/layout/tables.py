@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_docgen.layout.atoms import PlacedLine, RowAtom
 from fazhi_docgen.layout.lines import set_paragraph
@@ -17,21 +17,30 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.lines import Typesetter
 
 
+class _Edges(NamedTuple):
+    """Where the columns begin and end, in points from the left of the measure, and what stays free inside each."""
+
+    columns: list[float]
+    margin: Length
+
+
 def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter) -> list[RowAtom]:
     """The rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
-    edges = _column_edges(table, measure)
-    heights = _row_heights(table, edges, typesetter)
+    measures = typesetter.profile.table
+    weight = measures.rule_weight.pt if table.ruled else 0.0
+    edges = _Edges(_column_edges(table, measure), measures.cell_margin if table.ruled else Length(0))
+    heights = _row_heights(table, edges, weight, typesetter)
     covering = _covering_cells(table.rows)
     rows = [
         RowAtom(
             block,
             heights[index],
             tuple(_row_lines(row, index, edges, heights, typesetter)),
-            tuple(_row_rules(covering[index], index, edges, heights[index], typesetter)),
+            tuple(_row_rules(covering[index], index, edges, heights[index], weight)) if table.ruled else (),
         )
         for index, row in enumerate(table.rows)
     ]
-    rows[-1] = replace(rows[-1], after=typesetter.profile.table.rule_weight.pt)
+    rows[-1] = replace(rows[-1], after=weight)
     head = tuple(atom for atom, row in zip(rows, table.rows, strict=True) if row.head)
     return [atom if row.head else replace(atom, head=head) for atom, row in zip(rows, table.rows, strict=True)]
 
@@ -44,12 +53,11 @@ def _column_edges(table: Table, measure: Length) -> list[float]:
     return edges
 
 
-def _row_heights(table: Table, edges: list[float], typesetter: Typesetter) -> list[float]:
+def _row_heights(table: Table, edges: _Edges, border: float, typesetter: Typesetter) -> list[float]:
     heights = [
         max((_content_height(cell, edges, typesetter) for cell in row.cells if cell.rows == 1), default=0.0)
         for row in table.rows
     ]
-    border = typesetter.profile.table.rule_weight.pt
     heights = [height + border for height in heights]
     for index, row in enumerate(table.rows):
         for cell in row.cells:
@@ -59,45 +67,42 @@ def _row_heights(table: Table, edges: list[float], typesetter: Typesetter) -> li
     return heights
 
 
-def _content_height(cell: Cell, edges: list[float], typesetter: Typesetter) -> float:
-    width = _inner_width(cell, edges, typesetter)
+def _content_height(cell: Cell, edges: _Edges, typesetter: Typesetter) -> float:
+    width = _inner_width(cell, edges)
     return sum(len(set_paragraph(paragraph, width, typesetter)) * paragraph.pitch.pt for paragraph in cell.paragraphs)
 
 
-def _inner_width(cell: Cell, edges: list[float], typesetter: Typesetter) -> Length:
-    outer = edges[cell.column + cell.columns] - edges[cell.column]
-    return Length(outer) - typesetter.profile.table.cell_margin * 2
+def _inner_width(cell: Cell, edges: _Edges) -> Length:
+    outer = edges.columns[cell.column + cell.columns] - edges.columns[cell.column]
+    return Length(outer) - edges.margin * 2
 
 
 def _row_lines(
-    row: Row, index: int, edges: list[float], heights: list[float], typesetter: Typesetter
+    row: Row, index: int, edges: _Edges, heights: list[float], typesetter: Typesetter
 ) -> Iterator[PlacedLine]:
     for cell in row.cells:
         yield from _cell_lines(cell, edges, sum(heights[index : index + cell.rows]), typesetter)
 
 
-def _cell_lines(cell: Cell, edges: list[float], height: float, typesetter: Typesetter) -> list[PlacedLine]:
+def _cell_lines(cell: Cell, edges: _Edges, height: float, typesetter: Typesetter) -> list[PlacedLine]:
     """The cell's lines, centred vertically in its height."""
     profile = typesetter.profile
     top = (height - _content_height(cell, edges, typesetter)) / 2
-    left = edges[cell.column] + profile.table.cell_margin.pt
+    left = edges.columns[cell.column] + edges.margin.pt
     placed = []
     for paragraph in cell.paragraphs:
-        for line in set_paragraph(paragraph, _inner_width(cell, edges, typesetter), typesetter):
+        for line in set_paragraph(paragraph, _inner_width(cell, edges), typesetter):
             baseline = top + paragraph.pitch.pt * profile.grid.baseline
             placed.append(PlacedLine(line, paragraph.element, left, baseline))
             top += paragraph.pitch.pt
     return placed
 
 
-def _row_rules(
-    cells: list[tuple[int, Cell]], index: int, edges: list[float], height: float, typesetter: Typesetter
-) -> list[Rule]:
+def _row_rules(cells: list[tuple[int, Cell]], index: int, edges: _Edges, height: float, weight: float) -> list[Rule]:
     """The rules on all four sides of each cell that begins in the row or reaches into it."""
-    weight = typesetter.profile.table.rule_weight.pt
     rules = []
     for start, cell in cells:
-        left, right = edges[cell.column], edges[cell.column + cell.columns]
+        left, right = edges.columns[cell.column], edges.columns[cell.column + cell.columns]
         rules += [Rule(x, 0, x, height, weight) for x in (left, right)]
         if start == index:
             rules.append(Rule(left, 0, right, 0, weight))

@@ -8,6 +8,11 @@ from enum import StrEnum
 class Element(StrEnum):
     """A kind of paragraph that the standard, or good practice where it is silent, sets in its own way."""
 
+    COPY_NUMBER = "copy_number"
+    SECRECY = "secrecy"
+    URGENCY = "urgency"
+    ISSUING_MARK = "issuing_mark"
+    DOCUMENT_NUMBER = "document_number"
     TITLE = "title"
     SUBTITLE = "subtitle"
     TITLE_NOTE = "title_note"
@@ -23,6 +28,10 @@ class Element(StrEnum):
     SIGNATORY = "signatory"
     DATE = "date"
     NOTE = "note"
+    ATTENDANCE = "attendance"
+    COPIES = "copies"
+    PRINTED = "printed"
+    SEPARATOR = "separator"
     TABLE_CAPTION = "table_caption"
     TABLE_UNIT = "table_unit"
     TABLE_HEAD = "table_head"

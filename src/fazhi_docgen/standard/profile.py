@@ -38,6 +38,13 @@ class Align(StrEnum):
     BOTH = "both"
 
 
+class Ink(StrEnum):
+    """The two colours of an official document (clauses 5.2.4 and 7.2)."""
+
+    BLACK = "black"
+    RED = "red"
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """Where a value comes from: the clause (条) of the standard and its strength."""
@@ -93,6 +100,7 @@ class ElementStyle:
     size: Length
     align: Align
     latin_face: Role = Role.LATIN
+    ink: Ink = Ink.BLACK
     first_indent: Chars = Chars(0)
     left_indent: Chars = Chars(0)
     space_before: Lines = Lines(0)
@@ -101,6 +109,95 @@ class ElementStyle:
     on_grid: bool = False
     keep_with_next: bool = False
     outline_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadMeasures:
+    """Head (版头), clause 7.2: from the top of the type area down to the title. `ascent` and `descent` are in ems of the text."""
+
+    mark_below_area_top: Length
+    number_below_mark: Lines
+    upward_number_left: Chars
+    signers_right: Chars
+    signers_per_line: int
+    rule_below_number: Length
+    rule_weight: Length
+    ascent: float
+    descent: float
+    title_below_rule: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class MarkMeasures:
+    """How large the issuing mark (发文机关标志) is set; shares are of its size, `widest` of the type area's width."""
+
+    widest: float
+    smallest: Length
+    tallest: Length
+    ascent: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImprintMeasures:
+    """Imprint (版记), clause 7.4."""
+
+    outer_rule: Length
+    inner_rule: Length
+    side_indent: Chars
+    on_even_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterMeasures:
+    """The form of letters (信函格式), clause 10.1. `text_below_rule` is in heights of a character of the text."""
+
+    mark_below_paper_top: Length
+    rule_below_mark: Length
+    lower_rule_above_paper_bottom: Length
+    rule_length: Length
+    thick_rule: Length
+    thin_rule: Length
+    rule_gap: Length
+    text_below_rule: float
+    title_below_number: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMeasures:
+    """The form of orders (命令格式), clause 10.2."""
+
+    mark_below_area_top: Length
+    number_below_mark: Lines
+    body_below_number: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesMeasures:
+    """The form of minutes (纪要格式), clause 10.3."""
+
+    attendance_below_body: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class SealMeasures:
+    """Seals (印章), clause 7.3.5.1. `above_text` is how far a seal's middle lies above that of name and date."""
+
+    diameter: Length
+    above_text: Length
+    per_row: int
+    row_pitch: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class StampMeasures:
+    """The signer's stamp (签名章), clause 7.3.5.3."""
+
+    space_before: Lines
+    right: Chars
+    title_gap: Chars
+    date_below: Lines
+    height: Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +247,14 @@ class Profile:
     page: PageMeasures
     grid: Grid
     elements: Mapping[Element, ElementStyle]
+    head: HeadMeasures
+    mark: MarkMeasures
+    imprint: ImprintMeasures
+    letter: LetterMeasures
+    order: OrderMeasures
+    minutes: MinutesMeasures
+    seal: SealMeasures
+    stamp: StampMeasures
     signature: SignatureMeasures
     folio: FolioMeasures
     table: TableMeasures

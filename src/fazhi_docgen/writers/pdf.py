@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from fazhi_docgen.fonts.face import PDF_EM
-from fazhi_docgen.layout.page import Ink
+from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.composite_font import CompositeFont
 from fazhi_docgen.writers.properties import LANGUAGE, Properties
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from fazhi_docgen.writers.docx.footers import even_footer_part, odd_footer_part
+from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part
 from fazhi_docgen.writers.docx.settings import font_table_part, settings_part
 from fazhi_docgen.writers.docx.styles import styles_part
 from fazhi_docgen.writers.docx.xml import serialize
@@ -38,6 +38,7 @@ class FixedParts(NamedTuple):
     fonts: FixedPart
     odd_footer: FixedPart
     even_footer: FixedPart
+    empty_footer: FixedPart
 
 
 @lru_cache(maxsize=_KEPT)
@@ -45,14 +46,16 @@ def fixed_parts(design: Design) -> FixedParts:
     """The shared parts of all documents of the design."""
     profile = design.profile
     return FixedParts(
-        _fixed("styles", "STYLES", styles_part(design)),
-        _fixed("settings", "SETTINGS", settings_part(profile)),
-        _fixed("fontTable", "FONT_TABLE", font_table_part(design.families)),
-        _fixed("footer1", "FOOTER", odd_footer_part(profile)),
-        _fixed("footer2", "FOOTER", even_footer_part(profile)),
+        finished_part("styles", "STYLES", styles_part(design)),
+        finished_part("settings", "SETTINGS", settings_part(profile)),
+        finished_part("fontTable", "FONT_TABLE", font_table_part(design.families)),
+        finished_part("footer1", "FOOTER", odd_footer_part(profile)),
+        finished_part("footer2", "FOOTER", even_footer_part(profile)),
+        finished_part("footer3", "FOOTER", empty_footer_part()),
     )
 
 
-def _fixed(name: str, kind: str, root: XmlElement) -> FixedPart:
+def finished_part(name: str, kind: str, root: XmlElement) -> FixedPart:
+    """A part from its root element; `kind` is its name among the content types."""
     content_type = getattr(CONTENT_TYPE, f"WML_{kind}")
     return FixedPart(f"{name}.xml", content_type, getattr(RELATIONSHIP_TYPE, kind), serialize(root))

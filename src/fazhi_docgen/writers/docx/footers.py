@@ -39,6 +39,13 @@ def even_footer_part(profile: Profile) -> XmlElement:
     return part
 
 
+def empty_footer_part() -> XmlElement:
+    """The footer of pages that bear no number."""
+    part = root("ftr")
+    _add_paragraph(part)
+    return part
+
+
 def _add_paragraph(part: XmlElement) -> XmlElement:
     paragraph = add(part, "p")
     value(add(paragraph, "pPr"), "pStyle", style_id(Element.FOLIO))

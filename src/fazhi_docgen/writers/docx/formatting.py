@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.standard.profile import Align, Ink
 from fazhi_docgen.writers.docx.xml import add, value
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 #: One line of the content's own height, in Word's unit of 240 to a line.
 _SINGLE: Final = 240
-#: The ink of all text and rules of this form (clause 5.2.4).
-BLACK: Final = "000000"
+#: The colours of text and rules (clauses 5.2.4 and 7.2).
+COLOURS: Final = {Ink.BLACK: "000000", Ink.RED: "FF0000"}
+JUSTIFICATION: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
 
 
 def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = False) -> None:
@@ -30,9 +32,9 @@ def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = 
 
 
 def add_characters(properties: Element, style: ElementStyle, design: Design, *, hint: bool = False) -> None:
-    """The character properties of an element: faces, black ink, the grid's spacing, size."""
+    """The character properties of an element: faces, ink, the grid's spacing, size."""
     add_faces(properties, design.families[style.face], design.families[style.latin_face], hint=hint)
-    value(properties, "color", BLACK)
+    value(properties, "color", COLOURS[style.ink])
     if style.on_grid:
         value(properties, "spacing", design.profile.spacing(style).twips)
     add_size(properties, style.size)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from fazhi_docgen.layout.flow import Span
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.writers.docx.distances import paragraph_distances, style_distances
-from fazhi_docgen.writers.docx.formatting import add_line_spacing, add_own_indent
+from fazhi_docgen.writers.docx.formatting import (
+    COLOURS,
+    JUSTIFICATION,
+    add_line_spacing,
+    add_own_indent,
+)
 from fazhi_docgen.writers.docx.names import run_in_id, style_id
 from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number, remove_number
 from fazhi_docgen.writers.docx.runs import add_runs
@@ -16,9 +21,14 @@ from fazhi_docgen.writers.docx.xml import add, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.flow import Paragraph, Separator
+    from fazhi_docgen.standard.length import Length
     from fazhi_docgen.writers.docx.design import Design
     from fazhi_docgen.writers.docx.numbering import Numberer
+
+
+#: The attributes of a frame (图文框), which holds paragraphs at a place of the page.
+Frame = dict[str, str | int]
 
 
 class ParagraphWriter:
@@ -30,37 +40,65 @@ class ParagraphWriter:
         self._numbered = HEADINGS if design.counts_headings else ()
         self._given = {element: style_distances(element, design.profile) for element in Element}
 
-    def write(self, parent: XmlElement, paragraph: Paragraph) -> None:
-        """Append a paragraph.
+    def write(self, parent: XmlElement, paragraph: Paragraph, frame: Frame | None = None) -> XmlElement:
+        """Append a paragraph, free of the text's flow if it stands in a frame; returns its element.
 
         Raises:
             ValueError: its text holds a control character.
         """
         element = add(parent, "p")
         instance = self._numberer.instance(paragraph.label) if paragraph.label else None
-        self._add_properties(add(element, "pPr"), paragraph, instance)
+        self._add_properties(add(element, "pPr"), paragraph, instance, frame)
         spans = paragraph.spans if instance is not None else self._with_number(paragraph)
-        add_runs(element, spans, self._design.style(paragraph.element).face, self._design.families)
+        face = self._design.style(paragraph.element).face
+        add_runs(element, spans, face, self._design.families, paragraph.fitting)
+        return element
+
+    def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:
+        """Append a rule across the measure: a paragraph without text, as high as the rule is thick, filled with its ink.
+
+        Borders would do in Word, but LibreOffice takes a paragraph with borders out of its frame.
+        """
+        properties = add(add(parent, "p"), "pPr")
+        value(properties, "pStyle", style_id(Element.SEPARATOR))
+        if frame:
+            add(properties, "framePr", **frame)
+        add(properties, "shd", val="clear", color="auto", fill=COLOURS[separator.ink])
+        add(properties, "spacing", before=separator.above.twips, line=separator.weight.twips, lineRule="exact")
+
+    def write_gap(self, parent: XmlElement, height: Length, frame: Frame) -> None:
+        """Append the white between two rules: with space above the second, LibreOffice would fill that as well."""
+        properties = add(add(parent, "p"), "pPr")
+        value(properties, "pStyle", style_id(Element.SEPARATOR))
+        add(properties, "framePr", **frame)
+        add(properties, "spacing", line=height.twips, lineRule="exact")
 
     def write_empty(self, parent: XmlElement, element: Element) -> None:
         """Append an element's paragraph without text: Word wants at least one in every cell."""
         value(add(add(parent, "p"), "pPr"), "pStyle", style_id(element))
 
-    def _add_properties(self, properties: XmlElement, paragraph: Paragraph, instance: int | None) -> None:
+    def _add_properties(
+        self, properties: XmlElement, paragraph: Paragraph, instance: int | None, frame: Frame | None
+    ) -> None:
         wanted, given = paragraph_distances(paragraph, self._design.profile), self._given[paragraph.element]
         value(properties, "pStyle", _style(paragraph))
         if wanted.keep_with_next != given.keep_with_next:
             switch(properties, "keepNext", wanted.keep_with_next)
         if paragraph.page_break_before:
             switch(properties, "pageBreakBefore")
+        if frame:
+            add(properties, "framePr", **frame)
         loses_number = instance is None and paragraph.element in self._numbered
         if loses_number:
             remove_number(properties)
         elif paragraph.label and instance is not None and not self._counted_by_style(paragraph, instance):
             add_number(properties, paragraph.label.level, instance)
+        _add_tabs(properties, paragraph)
         add_line_spacing(properties, wanted, given)
         # LibreOffice takes the style's indents away together with its number
         add_own_indent(properties, wanted, None if loses_number else given)
+        if paragraph.align:
+            value(properties, "jc", JUSTIFICATION[paragraph.align])
 
     def _counted_by_style(self, paragraph: Paragraph, instance: int) -> bool:
         return paragraph.element in self._numbered and instance == HEADING_INSTANCE
@@ -73,6 +111,13 @@ class ParagraphWriter:
         if paragraph.run_in:
             face = self._design.style(HEADINGS[paragraph.label.level - 1]).face
         return (Span(paragraph.label.text, face), *paragraph.spans)
+
+
+def _add_tabs(properties: XmlElement, paragraph: Paragraph) -> None:
+    if paragraph.tabs:
+        tabs = add(properties, "tabs")
+        for tab in paragraph.tabs:
+            add(tabs, "tab", val="left", pos=tab.twips)
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -15,7 +15,7 @@ from fazhi_docgen.writers.docx.xml import PIC, WP, A, R, add, switch, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.layout.flow import Picture
+    from fazhi_docgen.layout.flow import Floating, Picture
 
 #: The smallest type that Word knows, whose descent is what a line adds below a picture.
 _SMALLEST: Final = Length(1)
@@ -35,16 +35,41 @@ def add_picture(body: XmlElement, picture: Picture, number: int, relation: str) 
     _add_inline(add(run, "drawing"), picture, number, relation)
 
 
+def add_floating(paragraph: XmlElement, picture: Floating, number: int, relation: str) -> None:
+    """Append the `number`-th picture of the document, which floats under the text beside this paragraph."""
+    drawing = add(add(paragraph, "r"), "drawing")
+    apart = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    anchor = etree.SubElement(
+        drawing, WP + "anchor", apart, simplePos="0", relativeHeight=str(number), behindDoc="1", locked="0",
+        layoutInCell="1", allowOverlap="1",
+    )  # fmt: skip
+    etree.SubElement(anchor, WP + "simplePos", x="0", y="0")
+    for name, origin, offset in (("positionH", "margin", picture.x), ("positionV", "paragraph", picture.y)):
+        position = etree.SubElement(anchor, WP + name, relativeFrom=origin)
+        etree.SubElement(position, WP + "posOffset").text = str(offset.emu)
+    etree.SubElement(anchor, WP + "extent", _extent(picture))
+    etree.SubElement(anchor, WP + "wrapNone")
+    _add_graphic(anchor, picture, number, relation)
+
+
+def _extent(picture: Picture | Floating) -> dict[str, str]:
+    return {"cx": str(picture.width.emu), "cy": str(picture.height.emu)}
+
+
 def _add_inline(drawing: XmlElement, picture: Picture, number: int, relation: str) -> None:
-    extent = {"cx": str(picture.width.emu), "cy": str(picture.height.emu)}
     inline = etree.SubElement(drawing, WP + "inline", distT="0", distB="0", distL="0", distR="0")
-    etree.SubElement(inline, WP + "extent", extent)
+    etree.SubElement(inline, WP + "extent", _extent(picture))
+    _add_graphic(inline, picture, number, relation)
+
+
+def _add_graphic(holder: XmlElement, picture: Picture | Floating, number: int, relation: str) -> None:
+    """What an inline picture and a floating one have in common: its names, its file, its shape."""
     identity = {"id": str(number), "name": f"图片 {number}"}
     described = {"descr": picture.description} if picture.description else {}
-    etree.SubElement(inline, WP + "docPr", identity | described)
-    frame = etree.SubElement(inline, WP + "cNvGraphicFramePr")
+    etree.SubElement(holder, WP + "docPr", identity | described)
+    frame = etree.SubElement(holder, WP + "cNvGraphicFramePr")
     etree.SubElement(frame, A + "graphicFrameLocks", noChangeAspect="1")
-    data = etree.SubElement(etree.SubElement(inline, A + "graphic"), A + "graphicData", uri=_PICTURE_DATA)
+    data = etree.SubElement(etree.SubElement(holder, A + "graphic"), A + "graphicData", uri=_PICTURE_DATA)
     element = etree.SubElement(data, PIC + "pic")
     nonvisual = etree.SubElement(element, PIC + "nvPicPr")
     etree.SubElement(nonvisual, PIC + "cNvPr", identity)
@@ -52,7 +77,7 @@ def _add_inline(drawing: XmlElement, picture: Picture, number: int, relation: st
     fill = etree.SubElement(element, PIC + "blipFill")
     etree.SubElement(fill, A + "blip", {R + "embed": relation})
     etree.SubElement(etree.SubElement(fill, A + "stretch"), A + "fillRect")
-    _add_shape(element, extent)
+    _add_shape(element, _extent(picture))
 
 
 def _add_shape(element: XmlElement, extent: dict[str, str]) -> None:

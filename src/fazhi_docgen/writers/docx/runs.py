@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.scripts import split_by_face
+from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.names import face_id
 from fazhi_docgen.writers.docx.xml import add, add_text, value
 
@@ -19,14 +20,23 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.layout.flow import Span
+    from fazhi_docgen.layout.flow import Fitting, Span
 
 #: Only text with one of these can go astray: a sign after a letter or digit, or one of Latin-1, Greek etc.
 _SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff]")
 
+_CONTROLS: Final = re.compile(r"([\n\t])")
+_CONTROL_ELEMENTS: Final = {"\n": "br", "\t": "tab"}
 
-def add_runs(paragraph: XmlElement, spans: Sequence[Span], face: Role, families: Mapping[Role, str]) -> None:
-    """Append the runs of a paragraph whose style sets it in `face`."""
+
+def add_runs(
+    paragraph: XmlElement,
+    spans: Sequence[Span],
+    face: Role,
+    families: Mapping[Role, str],
+    fitting: Fitting | None = None,
+) -> None:
+    """Append the runs of a paragraph whose style sets it in `face`, in a size of their own if they are fitted."""
     for text, role, astray in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
@@ -36,18 +46,19 @@ def add_runs(paragraph: XmlElement, spans: Sequence[Span], face: Role, families:
             add(properties, "rFonts", hint="eastAsia", ascii=families[role], hAnsi=families[role])
         else:
             add(properties, "rFonts", hint="eastAsia")
+        if fitting:
+            value(properties, "spacing", fitting.spacing.twips)
+            add_size(properties, fitting.size)
         _add_lines(run, text)
 
 
 def _add_lines(run: XmlElement, text: str) -> None:
-    """The text, each line feed in it as a line break."""
-    first, *rest = text.split("\n")
-    if first:
-        add_text(run, "t", first)
-    for line in rest:
-        add(run, "br")
-        if line:
-            add_text(run, "t", line)
+    """The text, each line feed in it as a line break and each tab as a tab."""
+    for piece in _CONTROLS.split(text):
+        if piece in _CONTROL_ELEMENTS:
+            add(run, _CONTROL_ELEMENTS[piece])
+        elif piece:
+            add_text(run, "t", piece)
 
 
 def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, bool]]:

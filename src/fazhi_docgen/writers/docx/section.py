@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
-from fazhi_docgen.writers.docx.xml import R, add
+from fazhi_docgen.writers.docx.xml import R, add, switch
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
-def add_section(body: XmlElement, profile: Profile, odd_footer: str, even_footer: str) -> None:
-    """Append the properties of the document's section; the footers are given by their relations."""
+class Running(NamedTuple):
+    """What runs along on a section's pages, by relation: footers of odd and even pages, head and foot of its first."""
+
+    odd_footer: str
+    even_footer: str
+    first_header: str | None = None
+    first_footer: str | None = None
+
+
+def add_section(parent: XmlElement, profile: Profile, running: Running) -> None:
+    """Append the properties of a section to the body, or to the properties of the section's last paragraph."""
     page = profile.page
-    section = add(body, "sectPr")
-    add(section, "footerReference", type="default").set(R + "id", odd_footer)
-    add(section, "footerReference", type="even").set(R + "id", even_footer)
+    section = add(parent, "sectPr")
+    if running.first_header:
+        add(section, "headerReference", type="first").set(R + "id", running.first_header)
+    add(section, "footerReference", type="default").set(R + "id", running.odd_footer)
+    add(section, "footerReference", type="even").set(R + "id", running.even_footer)
+    if running.first_footer:
+        add(section, "footerReference", type="first").set(R + "id", running.first_footer)
     add(section, "pgSz", w=page.width.twips, h=page.height.twips)
     distance = _footer_distance(profile).twips
     add(
@@ -34,6 +47,8 @@ def add_section(body: XmlElement, profile: Profile, odd_footer: str, even_footer
         footer=distance,
         gutter=0,
     )
+    if running.first_header:
+        switch(section, "titlePg")
     add(section, "docGrid", type="lines", linePitch=profile.grid.pitch.twips)
 
 

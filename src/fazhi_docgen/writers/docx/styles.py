@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.elements import HEADINGS, Element
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import (
-    BLACK,
+    COLOURS,
+    JUSTIFICATION,
     add_characters,
     add_faces,
     add_line_spacing,
@@ -55,7 +56,6 @@ _CONDUCT: Final = {
 #: Word's number of built-in styles, all of which but ours stay out of the gallery.
 _BUILT_IN_STYLES: Final = 376
 _RARELY_USED: Final = 99
-_JUSTIFICATION: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.BOTH: "both"}
 
 
 def styles_part(design: Design) -> XmlElement:
@@ -142,7 +142,7 @@ def _add_paragraph_properties(properties: XmlElement, element: Element, design: 
         add_number(properties, style.outline_level, HEADING_INSTANCE)
     add_line_spacing(properties, distances)
     add_style_indent(properties, distances, design.profile.advance(style).twips)
-    value(properties, "jc", _JUSTIFICATION[style.align])
+    value(properties, "jc", JUSTIFICATION[style.align])
     if style.outline_level:
         value(properties, "outlineLvl", style.outline_level - 1)
 
@@ -170,7 +170,7 @@ def _add_table(part: XmlElement, profile: Profile) -> None:
     value(properties, "jc", "center")
     borders = add(properties, "tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        add(borders, side, val="single", sz=profile.table.rule_weight.eighths, space=0, color=BLACK)
+        add(borders, side, val="single", sz=profile.table.rule_weight.eighths, space=0, color=COLOURS[Ink.BLACK])
     _add_cell_margins(properties, profile.table.cell_margin.twips)
     value(add(style, "tcPr"), "vAlign", "center")
 

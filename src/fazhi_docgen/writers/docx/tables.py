@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.writers.docx import names
-from fazhi_docgen.writers.docx.formatting import add_size
+from fazhi_docgen.writers.docx.frames import add_smallest
 from fazhi_docgen.writers.docx.xml import add, switch, value
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.flow import Cell, Row, Table
     from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
-
-#: The smallest type and line that Word knows.
-_SMALLEST: Final = Length(1)
 
 
 class _Place(NamedTuple):
@@ -35,11 +32,11 @@ def add_table(body: XmlElement, table: Table, writer: ParagraphWriter, *, after_
     """Append a table; one that follows another is kept apart from it."""
     break_before = table.page_break_before
     if after_table:
-        add_separator(body, break_before=break_before)
+        add_smallest(body, break_before=break_before)
         break_before = False
     edges = _edges(table)
     element = add(body, "tbl")
-    _add_properties(element, edges[-1])
+    _add_properties(element, edges[-1], ruled=table.ruled)
     grid = add(element, "tblGrid")
     for left, right in pairwise(edges):
         add(grid, "gridCol", w=right - left)
@@ -56,9 +53,9 @@ def _edges(table: Table) -> list[int]:
     return [edge.twips for edge in edges]
 
 
-def _add_properties(element: XmlElement, width: int) -> None:
+def _add_properties(element: XmlElement, width: int, *, ruled: bool) -> None:
     properties = add(element, "tblPr")
-    value(properties, "tblStyle", names.TABLE)
+    value(properties, "tblStyle", names.TABLE if ruled else names.TABLE_NORMAL)
     add(properties, "tblW", w=width, type="dxa")
     value(properties, "jc", "center")
     add(properties, "tblLayout", type="fixed")
@@ -109,13 +106,3 @@ def _add_cell_properties(element: XmlElement, place: _Place, edges: list[int]) -
     if cell.rows > 1:
         value(properties, "vMerge", "restart" if place.begins else "continue")
     value(properties, "vAlign", "center")
-
-
-def add_separator(body: XmlElement, *, break_before: bool = False) -> None:
-    """Append the smallest paragraph there is: without one between them, two tables are one in Word."""
-    properties = add(add(body, "p"), "pPr")
-    value(properties, "pStyle", names.style_id(Element.TABLE_CELL))
-    if break_before:
-        switch(properties, "pageBreakBefore")
-    add(properties, "spacing", line=_SMALLEST.twips, lineRule="exact")
-    add_size(add(properties, "rPr"), _SMALLEST)

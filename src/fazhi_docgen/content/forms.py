@@ -1,0 +1,58 @@
+"""Which form (格式) a document is set in, and what that form cannot print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+
+_FORM_OF_KIND: Final = {Kind.LETTER: Form.LETTER, Kind.ORDER: Form.ORDER, Kind.MINUTES: Form.MINUTES}
+_SECRECY: Final = ("copy_number", "secrecy", "secrecy_period", "urgency")
+_HEAD: Final = (*_SECRECY, "document_number", "signers", "issuing_mark")
+_ATTENDANCE: Final = ("attendees", "absentees", "observers")
+#: What a form does not print; better a message than a part left out in silence.
+_ABSENT: Final = {
+    Form.PLAIN: _HEAD,
+    Form.ORDINARY: (),
+    Form.LETTER: ("signers", "printed_by", "printed_on"),
+    Form.ORDER: (*_SECRECY, "signers", "recipients", "subtitle", "title_note", "signatories", *_ATTENDANCE),
+    Form.MINUTES: ("signers", "recipients", "seals", "signature_stamp"),
+}
+
+
+def form_of(document: Document) -> Form:
+    """The form a document is set in: the author's word, or that of its kind; without an issuing mark no red head."""
+    if document.form:
+        return document.form
+    return _FORM_OF_KIND.get(document.kind, Form.ORDINARY) if document.issuing_mark else Form.PLAIN
+
+
+def check_form(document: Document) -> Iterator[Problem]:
+    """Parts that would be missing from the pages, and parts without which others have no place."""
+    form = form_of(document)
+    for field in _ABSENT[form]:
+        if getattr(document, field):
+            name = type(document).model_fields[field].title
+            yield Problem("not_in_form", document.place_of(field), {"name": name, "form": form.value})
+    if form is not Form.PLAIN and not document.issuing_mark:
+        yield Problem("mark_missing", document.place_of("form"), {"form": form.value})
+    if document.secrecy_period and not document.secrecy:
+        yield Problem("secrecy_period_alone", document.place_of("secrecy_period"))
+    yield from _check_seals(document)
+
+
+def _check_seals(document: Document) -> Iterator[Problem]:
+    """Seals need names and a date to stand on, and each name its own."""
+    if not document.seals:
+        return
+    if not document.signatories or not document.date:
+        yield Problem("seals_undated", document.place_of("seals"))
+    elif len(document.seals) != len(document.signatories):
+        params = {"found": len(document.seals), "expected": len(document.signatories)}
+        yield Problem("seals_count", document.place_of("seals"), params)

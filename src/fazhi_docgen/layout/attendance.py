@@ -1,0 +1,45 @@
+"""Attendance (出席、请假、列席) at the end of minutes (clause 10.3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.layout.flow import Span
+from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+
+_LABELS = {"attendees": "出席", "absentees": "请假", "observers": "列席"}
+
+
+def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
+    """Who was there, who was excused, who sat in: one blank line below the body, names hanging behind the colon."""
+    profile = typesetter.profile
+    style = profile.elements[Element.ATTENDANCE]
+    indent = profile.chars(style, style.left_indent)
+    blank = profile.minutes.attendance_below_body
+    for field, label in _LABELS.items():
+        names = getattr(document, field)
+        if not names:
+            continue
+        hanging = natural_width(f"{label}：", style, typesetter)
+        spans = (Span(label, Role.HEITI), Span("：" + "　".join(names)))
+        yield styled(
+            Element.ATTENDANCE,
+            spans,
+            profile,
+            left=indent + hanging,
+            first_indent=Length(0) - hanging,
+            space_before=blank,
+            place=document.place_of(field),
+        )
+        blank = Lines(0)

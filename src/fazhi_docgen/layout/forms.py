@@ -1,0 +1,124 @@
+"""What opens a document in each form (格式): the general head, letter, order, minutes, or no red head (clauses 7.2, 10)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.content.kinds import Form
+from fazhi_docgen.layout.dates import date_text
+from fazhi_docgen.layout.flow import Banner, DoubleRule
+from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
+from fazhi_docgen.layout.lines import tab_before
+from fazhi_docgen.layout.mark import mark_blocks, mark_line
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length, Lines
+from fazhi_docgen.standard.profile import Align
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
+
+
+def opening(form: Form, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
+    """Everything above the recipients: the form's head, and the title group where it has one."""
+    profile = typesetter.profile
+    match form:
+        case Form.PLAIN:
+            yield from title
+        case Form.ORDINARY:
+            yield from head_blocks(document, typesetter)
+            yield from _first(title, profile.head.title_below_rule)
+        case Form.LETTER:
+            yield from _letter_head(document, typesetter)
+            yield from _first(title, profile.letter.title_below_number)
+        case Form.ORDER:
+            yield from _order_head(document, typesetter)
+        case Form.MINUTES:
+            yield from _minutes_head(document, typesetter)
+            yield from _first(title, profile.head.title_below_rule)
+
+
+def banner(form: Form, document: Document, typesetter: Typesetter) -> Banner | None:
+    """The letter's mark and its double rules, thick above thin at the head, thin above thick at the foot."""
+    if form is not Form.LETTER:
+        return None
+    profile, letter = typesetter.profile, typesetter.profile.letter
+    mark = mark_line(document.issuing_mark[0], profile)
+    upper = _upper_rule(mark, profile)
+    lower = profile.page.height - letter.lower_rule_above_paper_bottom
+    thick, thin, gap = letter.thick_rule, letter.thin_rule, letter.rule_gap
+    rules = (
+        DoubleRule(upper, letter.rule_length, thick, gap, thin),
+        DoubleRule(lower - thick - gap - thin, letter.rule_length, thin, gap, thick),
+    )
+    return Banner(mark, letter.mark_below_paper_top, rules)
+
+
+def _first(title: list[Paragraph], blank: Lines) -> Iterator[Block]:
+    yield replace(title[0], space_before=blank)
+    yield from title[1:]
+
+
+def _upper_rule(mark: Paragraph, profile: Profile) -> Length:
+    """The upper edge of the letter's upper rule, from the top of the paper."""
+    lines = mark.text.count("\n") + 1
+    return profile.letter.mark_below_paper_top + mark.pitch * lines + profile.letter.rule_below_mark
+
+
+def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """Copy number, secrecy, urgency at the left under the rule, the document number at the right of the first line."""
+    profile, letter = typesetter.profile, typesetter.profile.letter
+    style = profile.elements[Element.DOCUMENT_NUMBER]
+    rules = letter.thick_rule + letter.rule_gap + letter.thin_rule
+    upper = _upper_rule(mark_line(document.issuing_mark[0], profile), profile) + rules
+    above_head = profile.pitch(style) * profile.grid.baseline - style.size * profile.head.ascent
+    top = upper + style.size * letter.text_below_rule - above_head - profile.page.top_margin
+    blank = Lines(top.pt / profile.grid.pitch.pt)
+    number = document.document_number.text if document.document_number else ""
+    labels = list(head_labels(document, profile))
+    place = document.place_of("document_number")
+    if not labels:
+        yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
+        return
+    tab = tab_before(profile.page.area_width, number, style, typesetter)
+    # The label's own face sets the first line; the number is in the face of the text.
+    spans = (*labels[0].spans, *styled(Element.DOCUMENT_NUMBER, f"\t{number}", profile).spans)
+    body = tuple(replace(span, role=style.face) if index else span for index, span in enumerate(spans))
+    yield replace(labels[0], spans=body, tabs=(tab,), space_before=blank)
+    yield from labels[1:]
+
+
+def _order_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """Mark, two blank lines, the order's number, two blank lines (clause 10.2)."""
+    order = typesetter.profile.order
+    yield from mark_blocks(document, order.mark_below_area_top, 0, typesetter, order.number_below_mark)
+    number = document.document_number.text if document.document_number else ""
+    place = document.place_of("document_number")
+    yield styled(Element.DOCUMENT_NUMBER, number, typesetter.profile, space_after=order.body_below_number, place=place)
+
+
+def _minutes_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """Mark, number, then who issues the minutes and when, above the red rule; the last is practice (clause 10.3)."""
+    profile = typesetter.profile
+    style = profile.elements[Element.DOCUMENT_NUMBER]
+    labels = list(head_labels(document, profile))
+    yield from labels
+    yield from mark_blocks(document, profile.head.mark_below_area_top, len(labels), typesetter)
+    if document.document_number:
+        place = document.place_of("document_number")
+        yield styled(Element.DOCUMENT_NUMBER, document.document_number.text, profile, place=place)
+    names, day = "　".join(document.signatories), date_text(document.date) if document.date else ""
+    if names or day:
+        side = profile.chars(style, profile.head.upward_number_left)
+        tab = tab_before(profile.page.area_width - side, day, style, typesetter)
+        place = document.place_of("signatories")
+        text = f"{names}\t{day}" if day else names
+        tabs = (tab,) if day else ()
+        yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)
+    yield head_rule(profile)

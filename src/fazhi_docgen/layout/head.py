@@ -1,0 +1,106 @@
+"""Head (版头): copy number, secrecy, urgency, issuing mark, document number, signers, red rule (clause 7.2)."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.layout.flow import Separator, Span
+from fazhi_docgen.layout.lines import tab_before
+from fazhi_docgen.layout.mark import mark_blocks
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.profile import Align, Ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
+
+#: Between secrecy and its period, as the standard's figures have it.
+_STAR = "★"
+_SIGNERS = "签发人："
+_BLANK = "\u3000"
+
+
+def head_blocks(document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """The whole head of the general form, down to its red rule."""
+    profile = typesetter.profile
+    labels = list(head_labels(document, profile))
+    yield from labels
+    yield from mark_blocks(document, profile.head.mark_below_area_top, len(labels), typesetter)
+    yield from _number_lines(document, typesetter)
+    yield head_rule(profile)
+
+
+def head_labels(document: Document, profile: Profile) -> Iterator[Paragraph]:
+    """Copy number (份号), secrecy (密级和保密期限), urgency (紧急程度), one under the other as far as they are there."""
+    period = f"{_STAR}{document.secrecy_period}" if document.secrecy_period else ""
+    labels = {
+        Element.COPY_NUMBER: ("copy_number", document.copy_number),
+        Element.SECRECY: ("secrecy", document.secrecy and document.secrecy + period),
+        Element.URGENCY: ("urgency", document.urgency),
+    }
+    for element, (field, text) in labels.items():
+        if text:
+            yield styled(element, text, profile, place=document.place_of(field))
+
+
+def head_rule(profile: Profile) -> Separator:
+    """The red rule (红色分隔线), 4 mm below the feet of the characters above it."""
+    head, style = profile.head, profile.elements[Element.DOCUMENT_NUMBER]
+    below_feet = profile.pitch(style) * (1 - profile.grid.baseline) - style.size * head.descent
+    return Separator(head.rule_weight, head.rule_below_number - below_feet, Ink.RED)
+
+
+def _number_lines(document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """The document number: centred, or at the left with the signers at the right of it."""
+    number = document.document_number.text if document.document_number else ""
+    place = document.place_of("document_number")
+    if document.signers:
+        yield _number_and_signers(number, document, typesetter)
+    elif number:
+        yield styled(Element.DOCUMENT_NUMBER, number, typesetter.profile, place=place)
+
+
+def _number_and_signers(number: str, document: Document, typesetter: Typesetter) -> Paragraph:
+    """Number and signers (上行文): the number on the line of the last signers, the names under one another."""
+    profile, head = typesetter.profile, typesetter.profile.head
+    style = profile.elements[Element.DOCUMENT_NUMBER]
+    rows = _signer_rows(document.signers, head.signers_per_line)
+    right = profile.page.area_width - profile.chars(style, head.signers_right)
+    tab = min(tab_before(right, _SIGNERS + row, style, typesetter) for row in rows)
+    names = profile.elements[Element.TITLE_NOTE].face
+    spans: list[Span] = []
+    for index, row in enumerate(rows):
+        opening = _SIGNERS if index == 0 else _BLANK * len(_SIGNERS)
+        left = number if index == len(rows) - 1 else ""
+        spans += [Span(f"{left}\t{opening}"), Span(row + ("\n" if index < len(rows) - 1 else ""), names)]
+    return styled(
+        Element.DOCUMENT_NUMBER,
+        tuple(spans),
+        profile,
+        left=profile.chars(style, head.upward_number_left),
+        tabs=(tab,),
+        align=Align.LEFT,
+        place=document.place_of("signers"),
+    )
+
+
+def _signer_rows(signers: tuple[str, ...], per_line: int) -> list[str]:
+    """The names, two on a line, each as wide as the widest so that they stand under one another."""
+    widest = max(width_in_chars(name) for name in signers)
+    padded = [_spread(name, widest) for name in signers]
+    return [_BLANK.join(padded[start : start + per_line]).rstrip(_BLANK) for start in range(0, len(padded), per_line)]
+
+
+def _spread(name: str, width: float) -> str:
+    """A name as wide as the others: two characters have their blank between them, as offices write them."""
+    missing = ceil(width - width_in_chars(name))
+    if len(name) == 2 and missing == 1:
+        return name[0] + _BLANK + name[1]
+    return name + _BLANK * missing

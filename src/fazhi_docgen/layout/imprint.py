@@ -1,0 +1,92 @@
+"""Imprint (版记): copies to, printed by and on, between rules at the foot of the last page (clause 7.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.dates import date_text
+from fazhi_docgen.layout.flow import Separator
+from fazhi_docgen.layout.lines import natural_width, tab_before
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
+
+_RECIPIENTS = "主送："
+_COPIES = "抄送："
+_PRINTED = "印发"
+_SEPARATORS = "、，。；"
+
+
+def imprint_blocks(
+    document: Document, typesetter: Typesetter, *, with_recipients: bool, ruled: bool
+) -> tuple[Block, ...]:
+    """The imprint from its first rule to its last; nothing where there is nothing to say.
+
+    Args:
+        document: what the author wrote.
+        typesetter: the measures and the typefaces' widths.
+        with_recipients: whether the recipients stand here, since they would fill the first page.
+        ruled: whether rules stand around and between; in letters they do not (clause 10.1).
+    """
+    addressed = list(_addressed(document, typesetter, with_recipients))
+    printed = [] if not ruled else list(_printed(document, typesetter))
+    groups = [group for group in (addressed, printed) if group]
+    if not ruled:
+        return tuple(addressed)
+    return tuple(_ruled(groups, typesetter.profile))
+
+
+def _ruled(groups: list[list[Paragraph]], profile: Profile) -> Iterator[Block]:
+    """Thick rules first and last, a thin one between groups."""
+    for index, group in enumerate(groups):
+        yield Separator(profile.imprint.inner_rule if index else profile.imprint.outer_rule)
+        yield from group
+    if groups:
+        yield Separator(profile.imprint.outer_rule)
+
+
+def _addressed(document: Document, typesetter: Typesetter, with_recipients: bool) -> Iterator[Paragraph]:
+    """Recipients that found no room at the head, then those who get copies."""
+    if with_recipients:
+        yield _names(_RECIPIENTS, document.recipients, document, "recipients", typesetter)
+    if document.copies_to:
+        yield _names(_COPIES, document.copies_to, document, "copies_to", typesetter)
+
+
+def _names(opening: str, names: tuple[str, ...], document: Document, field: str, typesetter: Typesetter) -> Paragraph:
+    """Names that hang behind their opening and end with a full stop."""
+    profile = typesetter.profile
+    style = profile.elements[Element.COPIES]
+    side = profile.chars(style, profile.imprint.side_indent)
+    hanging = natural_width(opening, style, typesetter)
+    return styled(
+        Element.COPIES,
+        opening + "，".join(names).rstrip(_SEPARATORS + "：") + "。",
+        profile,
+        left=side + hanging,
+        first_indent=Length(0) - hanging,
+        right=side,
+        place=document.place_of(field),
+    )
+
+
+def _printed(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
+    """Who printed it, and when, on one line."""
+    if not document.printed_by and not document.printed_on:
+        return
+    profile = typesetter.profile
+    style = profile.elements[Element.PRINTED]
+    side = profile.chars(style, profile.imprint.side_indent)
+    day = date_text(document.printed_on) + _PRINTED if document.printed_on else ""
+    tab = tab_before(profile.page.area_width - side, day, style, typesetter)
+    text = f"{document.printed_by}\t{day}" if day else document.printed_by
+    place = document.place_of("printed_by")
+    yield styled(Element.PRINTED, text, profile, left=side, tabs=(tab,) if day else (), place=place)

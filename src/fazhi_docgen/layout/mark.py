@@ -1,0 +1,106 @@
+"""Issuing mark (发文机关标志): the red name at the head, as wide as looks well, one body or several (clause 7.2.4)."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.layout.flow import Cell, Fitting, Row, Table
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length, Lines
+from fazhi_docgen.standard.profile import Align
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
+
+#: What follows the names of a joint issue, centred at their right.
+_DOCUMENT = "文件"
+
+
+def mark_blocks(
+    document: Document, below_top: Length, labels: int, typesetter: Typesetter, after: Lines | None = None
+) -> Iterator[Block]:
+    """The mark with its upper edge `below_top` of the type area's top, where `labels` lines stand above it.
+
+    Args:
+        document: whose mark it is.
+        below_top: from the top of the type area to the upper edge of the characters.
+        labels: how many lines stand above the mark on the page.
+        typesetter: the measures.
+        after: the blank below it; that of the general form if None.
+    """
+    profile = typesetter.profile
+    blank = Lines((below_top.pt - labels * profile.grid.pitch.pt) / profile.grid.pitch.pt)
+    after = after or profile.head.number_below_mark
+    names = [name.removesuffix(_DOCUMENT) for name in document.issuing_mark]
+    place = document.place_of("issuing_mark")
+    if len(names) == 1:
+        yield mark_line(document.issuing_mark[0], profile, space_before=blank, space_after=after, place=place)
+        return
+    # A table has no blank of its own above and below: empty lines make it.
+    yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
+    yield _joint(names, document.issuing_mark[0].endswith(_DOCUMENT), profile)
+    for _ in range(round(after.count)):
+        yield styled(Element.DOCUMENT_NUMBER, "", profile)
+
+
+def mark_line(mark: str, profile: Profile, **overrides: object) -> Paragraph:
+    """The mark of one body, on one line or, where it would become too small, on two."""
+    room = profile.page.area_width.pt * profile.mark.widest
+    text, size = mark, _size(room / width_in_chars(mark), profile)
+    if size < profile.mark.smallest:
+        middle = (len(mark) + 1) // 2
+        text = f"{mark[:middle]}\n{mark[middle:]}"
+        size = _size(room / width_in_chars(mark[:middle]), profile)
+    return styled(
+        Element.ISSUING_MARK, text, profile, fitting=Fitting(size), pitch=_line_height(size, profile), **overrides
+    )
+
+
+def _size(size: float, profile: Profile) -> Length:
+    """The size in whole points, none larger than a mark's own."""
+    return Length(min(floor(size), profile.elements[Element.ISSUING_MARK].size.pt))
+
+
+def _line_height(size: Length, profile: Profile) -> Length:
+    """A line that the characters touch the top of."""
+    return Length.from_twips((size * (profile.mark.ascent / profile.grid.baseline)).twips)
+
+
+def _joint(names: list[str], with_document: bool, profile: Profile) -> Table:
+    """The names one under the other, spread to one width, 文件 at the middle of their right (联合行文)."""
+    longest = max(width_in_chars(name) for name in names)
+    tail = len(_DOCUMENT) if with_document else 0
+    by_width = profile.page.area_width.pt * profile.mark.widest / (longest + tail)
+    by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)
+    size = _size(min(by_width, by_height), profile)
+    columns = [Length(size.pt * longest + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
+    rows = []
+    for index, name in enumerate(names):
+        cells = [Cell((_name(name, size, longest, index, profile),), 0)]
+        if tail and index == 0:
+            cells.append(
+                Cell((_part(_DOCUMENT, size, Length(0), _line_height(size, profile), profile),), 1, 1, len(names))
+            )
+        rows.append(Row(tuple(cells)))
+    return Table(tuple(columns), tuple(rows), ruled=False)
+
+
+def _name(name: str, size: Length, longest: float, index: int, profile: Profile) -> Paragraph:
+    """A body's name, its characters spread over the width of the longest."""
+    spare = size.pt * (longest - width_in_chars(name))
+    spacing = Length.from_twips(floor(spare / max(1, len(name) - 1) * 20)) if len(name) > 1 else Length(0)
+    touching = _line_height(size, profile)
+    pitch = touching if index == 0 else Length.from_twips((size * profile.mark.leading).twips)
+    return _part(name, size, spacing, pitch, profile)
+
+
+def _part(text: str, size: Length, spacing: Length, pitch: Length, profile: Profile) -> Paragraph:
+    return styled(Element.ISSUING_MARK, text, profile, fitting=Fitting(size, spacing), pitch=pitch, align=Align.LEFT)

@@ -1,0 +1,93 @@
+"""Frames (图文框): paragraphs at a place of the page, whatever the text does: imprint, letter head.
+
+Frames and not text boxes: their paragraphs keep their styles, and every word processor in use can edit them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.layout.flow import Paragraph, Separator
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.writers.docx.formatting import add_size
+from fazhi_docgen.writers.docx.names import style_id
+from fazhi_docgen.writers.docx.xml import add, root, switch, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.layout.flow import Banner, Block
+    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.paragraphs import Frame, ParagraphWriter
+
+#: The smallest type and line that Word knows.
+_SMALLEST = Length(1)
+
+
+def add_imprint(
+    body: XmlElement,
+    blocks: tuple[Block, ...],
+    profile: Profile,
+    writer: ParagraphWriter,
+    *,
+    break_before: bool = False,
+) -> None:
+    """Append the imprint in a frame at the foot of the type area, and the paragraph that it is anchored to."""
+    frame: Frame = {
+        "w": profile.page.area_width.twips,
+        "wrap": "around",
+        "vAnchor": "margin",
+        "hAnchor": "margin",
+        "xAlign": "left",
+        "yAlign": "bottom",
+    }
+    for block in blocks:
+        match block:
+            case Paragraph():
+                writer.write(body, block, frame)
+            case Separator():
+                writer.write_separator(body, block, frame)
+    add_smallest(body, break_before=break_before)
+
+
+def banner_part(banner: Banner, profile: Profile, writer: ParagraphWriter) -> XmlElement:
+    """The header of a letter's first page: its mark and double rules, each in a frame on the paper."""
+    part = root("hdr", "r")
+    mark = banner.mark
+    lines = mark.text.count("\n") + 1
+    page = profile.page
+    writer.write(part, mark, _on_paper(page.left_margin, banner.mark_top, page.area_width, mark.pitch * lines))
+    for rule in banner.rules:
+        left = (page.width - rule.length) * 0.5
+        frame = _on_paper(left, rule.top, rule.length, rule.upper + rule.gap + rule.lower)
+        writer.write_separator(part, Separator(rule.upper, ink=rule.ink), frame)
+        writer.write_gap(part, rule.gap, frame)
+        writer.write_separator(part, Separator(rule.lower, ink=rule.ink), frame)
+    add_smallest(part)
+    return part
+
+
+def _on_paper(left: Length, top: Length, width: Length, height: Length) -> Frame:
+    """A frame of a given place and size on the paper."""
+    return {
+        "w": width.twips,
+        "h": height.twips,
+        "hRule": "exact",
+        "wrap": "around",
+        "vAnchor": "page",
+        "hAnchor": "page",
+        "x": left.twips,
+        "y": top.twips,
+    }
+
+
+def add_smallest(parent: XmlElement, *, break_before: bool = False) -> XmlElement:
+    """Append the smallest paragraph there is; returns its properties."""
+    properties = add(add(parent, "p"), "pPr")
+    value(properties, "pStyle", style_id(Element.SEPARATOR))
+    if break_before:
+        switch(properties, "pageBreakBefore")
+    add(properties, "spacing", line=_SMALLEST.twips, lineRule="exact")
+    add_size(add(properties, "rPr"), _SMALLEST)
+    return properties
