@@ -19,6 +19,7 @@ from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.flow import Paragraph, Table
+from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
@@ -85,6 +86,8 @@ def build(
     if document.recipients and not has_body(layout.pages[0]):
         flow = compose(document, typesetter, _segment, recipients_in_imprint=True)
         layout = paginate(flow, typesetter)
+    if imprint_height(layout.flow, typesetter) > template.profile.page_capacity.pt:
+        raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
     contents = {kind: _write(kind, document, layout, template, fonts) for kind in FORMATS if kind in formats}
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)

@@ -50,12 +50,24 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Rule:
+    """A level rule: its ends, its middle from the top of the page, its weight, all in mm, and its colour."""
+
+    left: float
+    right: float
+    middle: float
+    weight: float
+    colour: Any
+
+
+@dataclass(frozen=True)
 class Page:
-    """A page: its lines of text, and its page number apart from them."""
+    """A page: its lines of text, and its page number apart from them; pictures are (left, top, right, bottom) in mm."""
 
     lines: tuple[Line, ...]
     folio: Line | None
     images: tuple[tuple[float, float, float, float], ...]
+    rules: tuple[Rule, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -81,7 +93,22 @@ def _page(page: Any) -> Page:
     images = tuple(
         tuple(image[edge] * _MM_PER_POINT for edge in ("x0", "top", "x1", "bottom")) for image in page.images
     )
-    return Page(tuple(rows), folio, images)
+    rules = sorted({*map(_stroked, page.lines), *map(_filled, page.rects)}, key=lambda rule: rule.middle)
+    return Page(tuple(rows), folio, images, tuple(rule for rule in rules if rule.right - rule.left > rule.weight))
+
+
+def _stroked(line: dict[str, Any]) -> Rule:
+    middle = (line["top"] + line["bottom"]) / 2
+    return _rule(line, middle, line["linewidth"], line["stroking_color"])
+
+
+def _filled(rect: dict[str, Any]) -> Rule:
+    return _rule(rect, (rect["top"] + rect["bottom"]) / 2, rect["bottom"] - rect["top"], rect["non_stroking_color"])
+
+
+def _rule(shape: dict[str, Any], middle: float, weight: float, colour: Any) -> Rule:
+    left, right = shape["x0"] * _MM_PER_POINT, shape["x1"] * _MM_PER_POINT
+    return Rule(left, right, middle * _MM_PER_POINT, weight * _MM_PER_POINT, colour)
 
 
 def _char(char: dict[str, Any], height: float) -> Char:

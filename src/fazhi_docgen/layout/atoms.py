@@ -110,12 +110,16 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class RowAtom:
-    """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page."""
+    """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page.
+
+    `closing` is the rule below it, which takes room of its own where the page ends with the row.
+    """
 
     block: int
     height: float
     lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...]
+    closing: float = 0.0
     head: tuple[RowAtom, ...] = field(default=())
     before: float = 0.0
     after: float = 0.0

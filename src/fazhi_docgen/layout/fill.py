@@ -84,7 +84,7 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> list
         if placed and _breaks_page(flow, atoms, index):
             return placed
         blank = atom.before if placed or keeps_blank else 0.0
-        if placed and top + blank + atom.height > height + _TOLERANCE:
+        if placed and top + blank + atom.height + _closing(atom) > height + _TOLERANCE:
             return placed[: _break_point(flow, placed, atom)]
         placed.append(Placed(atom, top + blank))
         top += blank + atom.height + atom.after
@@ -116,6 +116,11 @@ def _keeps(flow: Flow, atom: Atom) -> bool:
             return True
         case Table():
             return False
+
+
+def _closing(atom: Atom) -> float:
+    """What a page that ends with the atom needs below it."""
+    return atom.closing if isinstance(atom, RowAtom) else 0.0
 
 
 def _repeated_head(atom: Atom) -> float:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.lines import Typesetter
 
 
+def imprint_height(flow: Flow, typesetter: Typesetter) -> float:
+    """The imprint's height in points."""
+    return sum(atom.height for atom in set_blocks(flow.imprint, typesetter))
+
+
 def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: Typesetter) -> int:
     """Draw the imprint, its last rule on the lower edge of the type area; returns how many pages were begun for it.
 

@@ -10,7 +10,7 @@ from fazhi_docgen.layout.dates import date_text
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
 from fazhi_docgen.layout.lines import tab_before
-from fazhi_docgen.layout.mark import mark_blocks, mark_line
+from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
@@ -67,8 +67,7 @@ def _first(title: list[Paragraph], blank: Lines) -> Iterator[Block]:
 
 def _upper_rule(mark: Paragraph, profile: Profile) -> Length:
     """The upper edge of the letter's upper rule, from the top of the paper."""
-    lines = mark.text.count("\n") + 1
-    return profile.letter.mark_below_paper_top + mark.pitch * lines + profile.letter.rule_below_mark
+    return profile.letter.mark_below_paper_top + ink_height(mark, profile) + profile.letter.rule_below_mark
 
 
 def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -39,16 +40,40 @@ def mark_blocks(
     profile = typesetter.profile
     blank = Lines((below_top.pt - labels * profile.grid.pitch.pt) / profile.grid.pitch.pt)
     after = after or profile.head.number_below_mark
-    names = [name.removesuffix(_DOCUMENT) for name in document.issuing_mark]
     place = document.place_of("issuing_mark")
-    if len(names) == 1:
-        yield mark_line(document.issuing_mark[0], profile, space_before=blank, space_after=after, place=place)
+    if len(document.issuing_mark) == 1:
+        mark = mark_line(document.issuing_mark[0], profile, space_before=blank, place=place)
+        yield replace(mark, space_after=_less(after, _excess(mark, profile), profile))
         return
     # A table has no blank of its own above and below: empty lines make it.
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
-    yield _joint(names, document.issuing_mark[0].endswith(_DOCUMENT), profile)
-    for _ in range(round(after.count)):
+    joint = _joint(document.issuing_mark, profile)
+    yield joint
+    excess = _excess(joint.rows[-1].cells[0].paragraphs[0], profile)
+    yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.grid.pitch - excess)
+    for _ in range(1, round(after.count)):
         yield styled(Element.DOCUMENT_NUMBER, "", profile)
+
+
+def ink_height(mark: Paragraph, profile: Profile) -> Length:
+    """From the upper edge of a mark's characters to their lower edge."""
+    size, lines = _size_of(mark, profile), mark.text.count("\n")
+    return mark.pitch * lines + size * (profile.mark.ascent + profile.mark.descent)
+
+
+def _excess(mark: Paragraph, profile: Profile) -> Length:
+    """How much more a mark's line has below its characters' feet than a line of text; blank lines count from feet."""
+    text, below = profile.elements[Element.DOCUMENT_NUMBER], 1 - profile.grid.baseline
+    of_mark = mark.pitch * below - _size_of(mark, profile) * profile.mark.descent
+    return of_mark - (profile.pitch(text) * below - text.size * profile.head.descent)
+
+
+def _less(blank: Lines, excess: Length, profile: Profile) -> Lines:
+    return Lines(blank.count - excess.pt / profile.grid.pitch.pt)
+
+
+def _size_of(mark: Paragraph, profile: Profile) -> Length:
+    return mark.fitting.size if mark.fitting else profile.elements[Element.ISSUING_MARK].size
 
 
 def mark_line(mark: str, profile: Profile, **overrides: object) -> Paragraph:
@@ -74,8 +99,10 @@ def _line_height(size: Length, profile: Profile) -> Length:
     return Length.from_twips((size * (profile.mark.ascent / profile.grid.baseline)).twips)
 
 
-def _joint(names: list[str], with_document: bool, profile: Profile) -> Table:
+def _joint(marks: tuple[str, ...], profile: Profile) -> Table:
     """The names one under the other, spread to one width, 文件 at the middle of their right (联合行文)."""
+    names = [mark.removesuffix(_DOCUMENT) for mark in marks]
+    with_document = marks[0].endswith(_DOCUMENT)
     longest = max(width_in_chars(name) for name in names)
     tail = len(_DOCUMENT) if with_document else 0
     by_width = profile.page.area_width.pt * profile.mark.widest / (longest + tail)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from fazhi_docgen.layout.atoms import LineAtom
 from fazhi_docgen.layout.fill import Placed, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Flow, Paragraph, Span
+from fazhi_docgen.standard.elements import HEAD
 from fazhi_docgen.standard.length import Length, Lines
 
 if TYPE_CHECKING:
+    from fazhi_docgen.layout.atoms import Atom
     from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
 
@@ -64,12 +66,14 @@ def _tighten(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Res
     """Close up the lines of the page before so that the signature fits below them; None where they would be too close."""
     grid, area = typesetter.profile.grid, typesetter.profile.page_capacity
     atoms = [placed.atom for placed in pages[page - 1] + pages[page]]
-    flexible = sum(atom.height for atom in atoms if isinstance(atom, LineAtom))
+    flexible = sum(atom.height for atom in atoms if _gives_way(atom))
+    if not flexible:
+        return None
     fixed = sum(atom.height + atom.before + atom.after for atom in atoms) - flexible
     pitch = Length.from_twips(floor((grid.pitch * ((area.pt - fixed) / flexible)).pt * 20))
     if pitch < grid.tightest_pitch:
         return None
-    tight = {atom.block for atom in atoms if isinstance(atom, LineAtom)}
+    tight = {atom.block for atom in atoms if _gives_way(atom)}
     blocks = tuple(
         replace(block, pitch=pitch) if index in tight and isinstance(block, Paragraph) else block
         for index, block in enumerate(flow.blocks)
@@ -79,6 +83,11 @@ def _tighten(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Res
     if _lonely_page(tightened, refilled) is not None:
         return None
     return Rescued(tightened, refilled, Rescue.TIGHTENED, pitch)
+
+
+def _gives_way(atom: Atom) -> bool:
+    """Whether an atom is a line of the text, whose pitch may change; the head's may not."""
+    return isinstance(atom, LineAtom) and atom.element not in HEAD
 
 
 def _pull_over(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Rescued:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.dates import date_text
 from fazhi_docgen.layout.flow import Floating
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.measure import TAB
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
@@ -38,42 +40,64 @@ def single_seal(
 def joint_seals(
     names: tuple[str, ...], day: date | None, files: tuple[Path, ...], typesetter: Typesetter
 ) -> Iterator[Paragraph]:
-    """Names in rows from left to right, the date under the last; every name under its seal, no seal on another."""
+    """Names in rows from left to right, the date under the last; every name under its seal, no seal on another.
+
+    Blank rows are lines of their own, so that each row's seals hang on its names' line wherever a page ends.
+    """
+    profile = typesetter.profile
+    count = _per_row(names, typesetter)
+    middles = [profile.page.area_width * ((column + 0.5) / count) for column in range(count)]
+    rows = _batches(names, count)
+    above = profile.signature.sealed_space_before
+    below = Lines(profile.seal.row_pitch.count - above.count - 1)
+    seals = iter(files)
+    for index, row in enumerate(rows):
+        is_last = index == len(rows) - 1
+        places = middles[count - len(row) :]
+        yield _blank(above, profile, keep=True)
+        floating = tuple(_row_seal(file, x, profile) for x, file in zip(places, seals, strict=False))
+        yield replace(_row(row, places, typesetter), floating=floating, keep_with_next=not is_last or day is not None)
+        if not is_last:
+            yield _blank(below, profile, keep=False)
+    if day:
+        yield _joint_date(date_text(day), middles[-1], typesetter)
+
+
+def _per_row(names: tuple[str, ...], typesetter: Typesetter) -> int:
+    """How many names a row takes: no more than the standard's practice, as many as find room, evenly spread."""
     profile = typesetter.profile
     style = profile.elements[Element.SIGNATORY]
-    count = ceil(len(names) / ceil(len(names) / profile.seal.per_row))
-    middles = [profile.page.area_width * ((column + 0.5) / count) for column in range(count)]
-    rows = [list(row) for row in _batches(names, count)]
-    first, rest = profile.signature.sealed_space_before, Lines(profile.seal.row_pitch.count - 1)
-    for index, row in enumerate(rows):
-        places = middles[count - len(row) :]
-        tabs = tuple(
-            middle - natural_width(name, style, typesetter) * 0.5 for name, middle in zip(row, places, strict=True)
-        )
-        text = "".join(f"\t{name}" for name in row)
-        blank = rest if index else first
-        keep = index < len(rows) - 1 or day is not None
-        yield styled(
-            Element.SIGNATORY, text, profile, tabs=tabs, align=Align.LEFT, space_before=blank, keep_with_next=keep
-        )
-    if day:
-        yield _joint_date(date_text(day), rows, middles, files, typesetter)
+    widest = max(natural_width(name, style, typesetter).pt for name in names) + profile.advance(style).pt
+    room = max(1, min(profile.seal.per_row, int(profile.page.area_width.pt // max(widest, profile.seal.diameter.pt))))
+    return ceil(len(names) / ceil(len(names) / room))
 
 
-def _joint_date(
-    written: str, rows: list[list[str]], middles: list[Length], files: tuple[Path, ...], typesetter: Typesetter
-) -> Paragraph:
-    """The date under the last name, with all seals of the block anchored in its line."""
+def _blank(lines: Lines, profile: Profile, *, keep: bool) -> Paragraph:
+    return styled(Element.SIGNATORY, "", profile, pitch=profile.lines(lines), keep_with_next=keep)
+
+
+def _row(names: tuple[str, ...], middles: list[Length], typesetter: Typesetter) -> Paragraph:
+    """Names, each centred on its place."""
+    profile = typesetter.profile
+    style = profile.elements[Element.SIGNATORY]
+    tabs = tuple(
+        middle - natural_width(name, style, typesetter) * 0.5 for name, middle in zip(names, middles, strict=True)
+    )
+    text = "".join(f"{TAB}{name}" for name in names)
+    return styled(Element.SIGNATORY, text, profile, tabs=tabs, align=Align.LEFT)
+
+
+def _row_seal(file: Path, middle: Length, profile: Profile) -> Floating:
+    """A seal a little above the lower edge of its name's line, under which the last row has its date."""
+    return _seal(file, middle, profile.grid.pitch - profile.seal.above_text, profile)
+
+
+def _joint_date(written: str, middle: Length, typesetter: Typesetter) -> Paragraph:
+    """The date, centred under the last name."""
     profile = typesetter.profile
     width = natural_width(written, profile.elements[Element.DATE], typesetter)
-    right = profile.page.area_width - middles[-1] - width * 0.5
-    seals = iter(files)
-    floating = []
-    for index, row in enumerate(rows):
-        above = profile.lines(profile.seal.row_pitch) * (len(rows) - 1 - index)
-        for middle, file in zip(middles[len(middles) - len(row) :], seals, strict=False):
-            floating.append(_seal(file, middle, Length(0) - profile.seal.above_text - above, profile))
-    return styled(Element.DATE, written, profile, right=right, floating=tuple(floating))
+    right = profile.page.area_width - middle - width * 0.5
+    return styled(Element.DATE, written, profile, right=right)
 
 
 def _batches(names: tuple[str, ...], count: int) -> list[tuple[str, ...]]:

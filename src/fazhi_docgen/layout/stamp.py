@@ -44,11 +44,13 @@ def stamp_block(stamp: SignatureStamp, day: date | None, typesetter: Typesetter)
     )
     yield styled(Element.SIGNATORY, text, profile, right=name_right, space_before=above, keep_with_next=day is not None)
     if day:
-        below = Lines(measures.date_below.count + excess / pitch.pt)
+        # A line of its own: word processors differ in whether a floating picture counts from above a paragraph's blank.
+        below = profile.lines(Lines(measures.date_below.count + excess / pitch.pt))
+        yield styled(Element.SIGNATORY, "", profile, pitch=below)
         x = profile.page.area_width - right - room
-        y = Length(0) - profile.lines(below) - pitch * 0.5 - size[1] * 0.5
+        y = Length(0) - below - pitch * 0.5 - size[1] * 0.5
         floating = (Floating(stamp.file, x, y, *size, stamp.name),) if stamp.file else ()
-        yield styled(Element.DATE, date_text(day), profile, right=right, space_before=below, floating=floating)
+        yield styled(Element.DATE, date_text(day), profile, right=right, floating=floating)
 
 
 def _width(text: str, typesetter: Typesetter) -> Length:

@@ -37,6 +37,7 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
             heights[index],
             tuple(_row_lines(row, index, edges, heights, typesetter)),
             tuple(_row_rules(covering[index], index, edges, heights[index], weight)) if table.ruled else (),
+            weight,
         )
         for index, row in enumerate(table.rows)
     ]

@@ -43,3 +43,12 @@ class Element(StrEnum):
 
 #: The four levels of headings (层次), from 一、 to （1） (clause 7.3.3).
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+
+#: The head (版头), whose distances are the standard's own and never give way.
+HEAD = (
+    Element.COPY_NUMBER,
+    Element.SECRECY,
+    Element.URGENCY,
+    Element.ISSUING_MARK,
+    Element.DOCUMENT_NUMBER,
+)

@@ -135,6 +135,7 @@ class MarkMeasures:
     smallest: Length
     tallest: Length
     ascent: float
+    descent: float
     leading: float
 
 
