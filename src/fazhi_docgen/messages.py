@@ -85,6 +85,18 @@ MESSAGES: Final[dict[str, str]] = {
     "imprint_too_high": "主送、抄送机关太多，版记一页放不下。改法：用统称（如“各镇人民政府”），或把名单作为附件。",
     "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
     "not_built": "“{name}”还不能排版，为免漏印没有生成文件。改法：暂时删去这一项。",
+    # what the rules ask of each kind of document; of weaker rules these are notes
+    "element_required": "{subject}应有“{name}”（{source}）。改法：补上一行“{name}: …”。",
+    "element_forbidden": "{subject}不写“{name}”（{source}）。改法：删去这一项。",
+    "element_several": "{subject}只写一个“{name}”，这里有 {found} 个（{source}）。改法：留下一个，其余写在“抄送”里。",
+    "copy_number_missing": "“{found}”公文应有份号（{source}）。改法：补上一行“份号: 000001”。",
+    "secrecy_level_missing": "写了保密期限而没有密级（{source}）。改法：补上“密级”，或删去“保密期限”。",
+    "secrecy_period_missing": "“{found}”公文应有保密期限（{source}）。改法：补上一行“保密期限: …年”。",
+    "secrecy_period_long": "{level}级的保密期限不超过 {limit} 年，实为“{found}”（{source}）。改法：核对保密期限。",
+    "request_elsewhere": "{kind}不得夹带请示事项：“{found}”（{source}）。改法：删去这一句，另写请示。",
+    "requests_several": "{kind}应一文一事，这里请示了 {found} 次（{source}）。改法：每件事另写一份。",
+    "ending_missing": "{kind}的正文没有以请示的话结束（{source}）。改法：最后一段{advice}",
+    "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # notes of a build
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",

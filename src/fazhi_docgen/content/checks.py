@@ -1,4 +1,4 @@
-"""What a single field cannot know: numbers typed into headings, tables whose cells do not fit together."""
+"""What a single field cannot know: numbers typed into headings, tables whose cells do not fit together, rules of the kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.kind_rules import kind_problems
 from fazhi_docgen.errors import Problem
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def check(document: model.Document) -> Iterator[Problem]:
         yield from _check_blocks(attachment.body)
         if attachment.body and attachment.file:
             yield Problem("attachment_two_sources", attachment.place)
+    yield from kind_problems(document)
 
 
 def _check_blocks(blocks: tuple[model.Block, ...]) -> Iterator[Problem]:

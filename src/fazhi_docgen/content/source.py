@@ -13,6 +13,7 @@ from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.facts import expander, read_facts
 from fazhi_docgen.content.fields import FieldKey, keys_of
+from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text
 from fazhi_docgen.content.reader import BLOCK_KEYS, MOST_PROBLEMS, Reader
 from fazhi_docgen.content.suggestions import did_you_mean
@@ -57,7 +58,7 @@ def load(path: str | Path) -> Loaded:
     problems = [*reader.problems, *(check(document) if document else ())]
     if problems or document is None:
         raise InputError(sorted(problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    return Loaded(document, tuple(notes))
+    return Loaded(document, (*notes, *kind_notes(document)))
 
 
 def _reader(node: Node, path: Path) -> Reader:

@@ -1,0 +1,161 @@
+"""What the rules on official documents ask of a document of its kind (文种): what breaks 规定 is a problem, the rest
+a note."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.content import model
+from fazhi_docgen.content.fields import keys_of
+from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.errors import Note, Problem
+from fazhi_docgen.standard.kinds import Presence, request_rules, rules_of, secrecy_rules
+from fazhi_docgen.standard.profile import Provision, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fazhi_docgen.errors import Place
+    from fazhi_docgen.standard.kinds import ElementRule, KindRules
+
+_FULL_STOPS: Final = "。！"
+#: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
+_REQUEST: Final = re.compile(
+    r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
+)
+_YEARS: Final = re.compile(r"([0-9]{1,3})年")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """A rule that a document breaks: the message's code and gaps, where, and the rule's source and strength."""
+
+    code: str
+    place: Place
+    provision: Provision
+    params: Mapping[str, Any]
+
+    @property
+    def gaps(self) -> dict[str, Any]:
+        return {**self.params, "source": f"{self.provision.clause}，{self.provision.strength}"}
+
+
+def kind_problems(document: model.Document) -> Iterator[Problem]:
+    """What breaks a rule of the strength 规定."""
+    for finding in _findings(document):
+        if finding.provision.strength is Strength.SHALL:
+            yield Problem(finding.code, finding.place, finding.gaps)
+
+
+def kind_notes(document: model.Document) -> Iterator[Note]:
+    """What departs from a weaker rule or from practice."""
+    for finding in _findings(document):
+        if finding.provision.strength is not Strength.SHALL:
+            yield Note(finding.code, finding.gaps)
+
+
+def form_of(document: model.Document) -> Form:
+    """The form a document is set in: its own, or its kind's if it has an issuing mark, or without a red head."""
+    if document.form is not None:
+        return document.form
+    return rules_of(document.kind).form if document.issuing_mark else Form.PLAIN
+
+
+def _findings(document: model.Document) -> Iterator[_Finding]:
+    rules = rules_of(document.kind)
+    yield from _elements(document, rules)
+    yield from _secrecy(document)
+    yield from _requests(document, rules)
+    yield from _ending(document, rules)
+
+
+def _elements(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
+    form = form_of(document)
+    for rule in rules.element_rules(form):
+        value = getattr(document, rule.element)
+        written = value != model.Document.model_fields[rule.element].default
+        match rule.presence:
+            case Presence.REQUIRED if not written and form is not Form.PLAIN:
+                yield _element("element_required", rule, document)
+            case Presence.FORBIDDEN if written:
+                yield _element("element_forbidden", rule, document)
+            case Presence.AT_MOST_ONE if len(value) > 1:
+                yield _element("element_several", rule, document, found=len(value))
+
+
+def _element(code: str, rule: ElementRule, document: model.Document, **params: Any) -> _Finding:
+    name = keys_of(model.Document)[rule.element].chinese
+    params = {"subject": rule.subject, "name": name, **params}
+    return _Finding(code, document.place_of(rule.element), rule.provision, params)
+
+
+def _secrecy(document: model.Document) -> Iterator[_Finding]:
+    """A classified document bears a copy number and a period, which ends where the law says."""
+    rules, level = secrecy_rules(), document.secrecy
+    if level is None:
+        if document.secrecy_period:
+            yield _Finding("secrecy_level_missing", document.place_of("secrecy_period"), rules.period, {})
+        return
+    if not document.copy_number:
+        yield _Finding("copy_number_missing", document.place_of("secrecy"), rules.copy_number, {"found": level})
+    if not document.secrecy_period:
+        yield _Finding("secrecy_period_missing", document.place_of("secrecy"), rules.period, {"found": level})
+    years = _YEARS.fullmatch(document.secrecy_period)
+    limit = rules.longest_years[level]
+    if years and int(years[1]) > limit:
+        params = {"level": level, "limit": limit, "found": document.secrecy_period}
+        yield _Finding("secrecy_period_long", document.place_of("secrecy_period"), rules.longest, params)
+
+
+def _requests(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
+    """Requests for approval stand in documents that are for them, one in each."""
+    asking = [part for part in _paragraphs(document.body) if _REQUEST.search(_closing(part))]
+    kind = document.kind.value
+    if not rules.requests:
+        for part in asking:
+            found = re.split("[。；]", _closing(part))[-1]
+            yield _Finding("request_elsewhere", part.place, request_rules().elsewhere, {"kind": kind, "found": found})
+    elif rules.must_end and len(asking) > 1:
+        params = {"kind": kind, "found": len(asking)}
+        yield _Finding("requests_several", asking[-1].place, request_rules().one_matter, params)
+
+
+def _ending(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
+    """The text closes as its kind does, or at least not as another kind does."""
+    last = document.body[-1]
+    closing = _closing(last) if isinstance(last, model.Paragraph) else ""
+    if closing.endswith(rules.endings) or _REQUEST.search(closing):
+        return
+    advice = f"写成“{rules.endings[0]}。”" if rules.endings else "删去这一句。"
+    params = {"kind": document.kind.value, "found": closing, "advice": advice}
+    if rules.must_end:
+        yield _Finding("ending_missing", last.place, request_rules().ending, params)
+    elif closing in _all_endings():
+        yield _Finding("ending_foreign", last.place, request_rules().ending, params)
+
+
+def _closing(paragraph: model.Paragraph) -> str:
+    """A paragraph without its full stop."""
+    return paragraph.text.rstrip().rstrip(_FULL_STOPS)
+
+
+@cache
+def _all_endings() -> frozenset[str]:
+    """The endings of all kinds."""
+    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
+
+
+def _paragraphs(blocks: tuple[model.Block, ...]) -> Iterator[model.Paragraph]:
+    """The paragraphs of the text, at any depth."""
+    for block in blocks:
+        match block:
+            case model.Paragraph():
+                yield block
+            case model.Section():
+                yield from _paragraphs(block.body)
+            case model.ItemList():
+                for item in block.items:
+                    yield from _paragraphs(item)

@@ -1,0 +1,146 @@
+"""Reads `kinds.yaml`: what the rules on official documents ask of each kind (文种), with strength and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.standard.datafile import read_data
+from fazhi_docgen.standard.profile import Provision, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Direction(StrEnum):
+    """Where a document goes (行文方向): up, down, to equals, or to the public."""
+
+    UPWARD = "上行"
+    DOWNWARD = "下行"
+    LEVEL = "平行"
+    PUBLIC = "公布"
+
+
+class Presence(StrEnum):
+    """Whether an element must stand in a document."""
+
+    REQUIRED = "须有"
+    FORBIDDEN = "不得有"
+    AT_MOST_ONE = "至多一个"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRule:
+    """What is asked of one element (a field's English name) of `subject`, such as 请示, 上行文 or 信函格式."""
+
+    subject: str
+    element: str
+    presence: Presence
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True)
+class KindRules:
+    """What is asked of one kind. `endings` are without their full stop, the advised one first; `must_end` says that one
+    of them closes the text; `requests` that the kind may ask for approval."""
+
+    kind: Kind
+    directions: tuple[Direction, ...]
+    form: Form
+    endings: tuple[str, ...]
+    must_end: bool
+    requests: bool
+    elements: tuple[ElementRule, ...]
+
+    @property
+    def direction(self) -> Direction:
+        """The kind's usual direction."""
+        return self.directions[0]
+
+    def element_rules(self, form: Form) -> tuple[ElementRule, ...]:
+        """The rules on the elements of a document of this kind that is set in `form`."""
+        return (*self.elements, *_form_rules(form))
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyRules:
+    """What is asked of classified documents (涉密公文). `longest_years` is by level (密级)."""
+
+    copy_number: Provision
+    period: Provision
+    longest: Provision
+    longest_years: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRules:
+    """What is asked of requests (请示事项): none in other kinds, one matter in one document, the usual ending."""
+
+    elsewhere: Provision
+    one_matter: Provision
+    ending: Provision
+
+
+@cache
+def rules_of(kind: Kind) -> KindRules:
+    """The rules on `kind`."""
+    data = _data()
+    entry = data["kinds"][kind]
+    directions = tuple(map(Direction, entry["directions"]))
+    own = (
+        *_element_rules("公文", data["documents"]),
+        *_direction_rules(directions, data["directions"]),
+        *_element_rules(kind, entry.get("elements", {})),
+    )
+    return KindRules(
+        kind=kind,
+        directions=directions,
+        form=Form(entry.get("form", Form.ORDINARY)),
+        endings=tuple(entry.get("endings", ())),
+        must_end=entry.get("ends", False),
+        requests=entry.get("requests", False),
+        elements=own,
+    )
+
+
+@cache
+def secrecy_rules() -> SecrecyRules:
+    """The rules on classified documents."""
+    data = dict(_data()["secrecy"])
+    years = data.pop("longest_years")
+    return SecrecyRules(longest_years=years, **{name: _provision(entry) for name, entry in data.items()})
+
+
+@cache
+def request_rules() -> RequestRules:
+    """The rules on requests for approval."""
+    return RequestRules(**{name: _provision(entry) for name, entry in _data()["requests"].items()})
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return read_data("kinds.yaml")
+
+
+@cache
+def _form_rules(form: Form) -> tuple[ElementRule, ...]:
+    return tuple(_element_rules(f"{form}格式", _data()["forms"].get(form, {})))
+
+
+def _direction_rules(directions: tuple[Direction, ...], data: Mapping[str, Any]) -> Iterator[ElementRule]:
+    """The rules of the one direction that a kind takes; a kind that may take several is held to none of theirs."""
+    if len(directions) == 1:
+        [direction] = directions
+        yield from _element_rules(f"{direction}文", data.get(direction, {}))
+
+
+def _element_rules(subject: str, data: Mapping[str, Any]) -> Iterator[ElementRule]:
+    for element, entry in data.items():
+        yield ElementRule(subject, element, Presence(entry["rule"]), _provision(entry))
+
+
+def _provision(entry: Mapping[str, Any]) -> Provision:
+    return Provision(entry["source"], Strength(entry["strength"]))
