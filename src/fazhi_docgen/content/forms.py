@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.errors import Problem
+from fazhi_docgen.standard.kinds import rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
 
-_FORM_OF_KIND: Final = {Kind.LETTER: Form.LETTER, Kind.ORDER: Form.ORDER, Kind.MINUTES: Form.MINUTES}
 _SECRECY: Final = ("copy_number", "secrecy", "secrecy_period", "urgency")
 _HEAD: Final = (*_SECRECY, "document_number", "signers", "issuing_mark")
 _ATTENDANCE: Final = ("attendees", "absentees", "observers")
@@ -30,7 +30,7 @@ def form_of(document: Document) -> Form:
     """The form a document is set in: the author's word, or that of its kind; without an issuing mark no red head."""
     if document.form:
         return document.form
-    return _FORM_OF_KIND.get(document.kind, Form.ORDINARY) if document.issuing_mark else Form.PLAIN
+    return rules_of(document.kind).form if document.issuing_mark else Form.PLAIN
 
 
 def check_form(document: Document) -> Iterator[Problem]:
@@ -42,8 +42,6 @@ def check_form(document: Document) -> Iterator[Problem]:
             yield Problem("not_in_form", document.place_of(field), {"name": name, "form": form.value})
     if form is not Form.PLAIN and not document.issuing_mark:
         yield Problem("mark_missing", document.place_of("form"), {"form": form.value})
-    if document.secrecy_period and not document.secrecy:
-        yield Problem("secrecy_period_alone", document.place_of("secrecy_period"))
     yield from _check_seals(document)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.fields import keys_of
+from fazhi_docgen.content.forms import form_of
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.errors import Note, Problem
 from fazhi_docgen.standard.kinds import Presence, request_rules, rules_of, secrecy_rules
@@ -55,13 +56,6 @@ def kind_notes(document: model.Document) -> Iterator[Note]:
     for finding in _findings(document):
         if finding.provision.strength is not Strength.SHALL:
             yield Note(finding.code, finding.gaps)
-
-
-def form_of(document: model.Document) -> Form:
-    """The form a document is set in: its own, or its kind's if it has an issuing mark, or without a red head."""
-    if document.form is not None:
-        return document.form
-    return rules_of(document.kind).form if document.issuing_mark else Form.PLAIN
 
 
 def _findings(document: model.Document) -> Iterator[_Finding]:

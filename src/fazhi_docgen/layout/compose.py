@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.forms import form_of
 from fazhi_docgen.content.kinds import Form
+from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.forms import banner, opening
 from fazhi_docgen.layout.imprint import imprint_blocks
+from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import break_title
@@ -106,7 +108,10 @@ def _title_group(document: Document, typesetter: Typesetter, lines_of: Callable[
 def _broken(title: str, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> str:
     """A title's lines, broken by meaning where one line does not hold it."""
     profile = typesetter.profile
-    capacity = profile.page.area_width.pt // profile.elements[Element.TITLE].size.pt
+    style = profile.elements[Element.TITLE]
+    # Digits and the space around them are a little wider than the half characters that they are counted as.
+    excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
+    capacity = profile.page.area_width.pt // style.size.pt - max(0.0, excess)
     return "\n".join(break_title(title, capacity, segment))
 
 
