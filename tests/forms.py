@@ -99,6 +99,7 @@ FORMS = {
     "order": ORDER,
     "minutes": MINUTES,
 }
+RED = (1.0, 0.0, 0.0)
 _SEAL_DOTS = 400
 _STAMP_DOTS = (600, 200)
 

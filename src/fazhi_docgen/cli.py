@@ -12,10 +12,13 @@ import click
 from fazhi_docgen import __version__
 
 if TYPE_CHECKING:
-    from fazhi_docgen.errors import InputError, Problem
+    from fazhi_docgen.errors import InputError, OutputError, Problem
+    from fazhi_docgen.layout.letterhead import Letterhead
     from fazhi_docgen.pipeline import Report
 
 _WRONG_INPUT = 1
+#: A printer that is off by more than this many millimetres is mended, not allowed for.
+_FARTHEST_SHIFT = 15
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -30,30 +33,59 @@ def main() -> None:
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认与源文件相同。")
 @click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
 @click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
+@click.option("--shift-right", type=float, default=0.0, metavar="毫米", help="套打时整页右移，负数左移。")
+@click.option("--shift-down", type=float, default=0.0, metavar="毫米", help="套打时整页下移，负数上移。")
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def build_command(
-    files: tuple[Path, ...], out_dir: Path | None, formats: str, dialect: str | None, as_json: bool
+    files: tuple[Path, ...],
+    out_dir: Path | None,
+    formats: str,
+    dialect: str | None,
+    letterhead: bool,
+    shift_right: float,
+    shift_down: float,
+    as_json: bool,
 ) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
     from fazhi_docgen.errors import InputError, OutputError
     from fazhi_docgen.pipeline import build
 
     wanted = _formats(formats)
+    printed_paper = _letterhead(shift_right, shift_down) if letterhead else None
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect), as_json)
+            _print_report(build(file, out_dir, wanted, dialect, printed_paper), as_json)
         except InputError as error:
             failed = True
             _print_problems(file, error, as_json)
         except OutputError as error:
             failed = True
-            _print_failure(
-                file,
-                f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。",
-                as_json,
-            )
+            _print_failure(file, _unwritten(error), as_json)
     sys.exit(_WRONG_INPUT if failed else 0)
+
+
+@main.command("calibrate")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+@click.argument("output", type=click.Path(path_type=Path), metavar="校准页.pdf")
+def calibrate_command(file: Path, output: Path) -> None:
+    """输出套打校准页：打印在套打的纸上，量出偏移。"""
+    from fazhi_docgen.errors import InputError, OutputError
+    from fazhi_docgen.pipeline import calibrate
+
+    try:
+        click.echo(f"已生成：{calibrate(file, output)}")
+    except InputError as error:
+        _print_problems(file, error, as_json=False)
+        sys.exit(_WRONG_INPUT)
+    except OutputError as error:
+        click.echo(_unwritten(error), err=True)
+        sys.exit(_WRONG_INPUT)
+
+
+def _unwritten(error: OutputError) -> str:
+    return f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。"
 
 
 @main.command("fonts")
@@ -82,6 +114,15 @@ def schema_command() -> None:
 
 
 _ORIGINS = {"template": "模板指定", "installed": "本机字体", "shipped": "随软件附带"}
+
+
+def _letterhead(right: float, down: float) -> Letterhead:
+    from fazhi_docgen.layout.letterhead import Letterhead
+    from fazhi_docgen.standard.length import Length
+
+    if max(abs(right), abs(down)) > _FARTHEST_SHIFT:
+        raise click.BadParameter(f"最多移动 {_FARTHEST_SHIFT} 毫米", param_hint="--shift-right、--shift-down")
+    return Letterhead(Length.from_mm(right), Length.from_mm(down))
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -20,11 +20,13 @@ from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.foot import imprint_height
+from fazhi_docgen.layout.letterhead import Letterhead, shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.layout.unbuilt import unbuilt
 from fazhi_docgen.standard.dialect import DialectName, dialect
+from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.template import Template, find_template
 from fazhi_docgen.writers.properties import Properties
 
@@ -57,6 +59,7 @@ def build(
     out_dir: str | Path | None = None,
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
+    letterhead: Letterhead | None = None,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -65,12 +68,58 @@ def build(
         out_dir: where the files go; beside the YAML file if None.
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
+        letterhead: where to print on paper that bears its red head already (套打); None prints the head too.
 
     Raises:
         InputError: the document is wrong; all problems at once.
         OutputError: a file cannot be written.
     """
     source = Path(path)
+    press = _prepare(source, dialect_name, letterhead)
+    contents = {kind: _write(kind, press) for kind in FORMATS if kind in formats}
+    folder = Path(out_dir) if out_dir is not None else source.parent
+    outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
+    for output, content in zip(outputs, contents.values(), strict=True):
+        write_atomically(output, content)
+    notes = (*press.notes, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
+    return Report(source, outputs, len(press.layout.pages), notes)
+
+
+def calibrate(path: str | Path, output: str | Path) -> Path:
+    """Write a page that shows how a document meets paper with a printed red head (套打), as a PDF.
+
+    Raises:
+        InputError: the document is wrong, or has no red rule to measure from.
+        OutputError: the file cannot be written.
+    """
+    from fazhi_docgen.layout.calibration import calibration_page
+    from fazhi_docgen.writers.pdf import write_pdf
+
+    press = _prepare(Path(path), None, None)
+    rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
+    if rule is None:
+        raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
+    page = calibration_page(rule, press.typesetter)
+    written = Path(output)
+    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", _UNDATED)))
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """A document laid out, with all that writing it takes."""
+
+    document: Document
+    template: Template
+    fonts: FontSet
+    typesetter: Typesetter
+    layout: Layout
+    characters: Characters
+    notes: tuple[Note, ...]
+
+
+def _prepare(source: Path, dialect_name: DialectName | str | None, letterhead: Letterhead | None) -> _Press:
+    """Read a document, refuse what cannot be laid out, lay out the rest."""
     loaded = load(source)
     document = loaded.document
     problems = (*check_form(document), *unbuilt(document))
@@ -78,36 +127,43 @@ def build(
         raise InputError(problems)
     template = find_template(document.template, source.parent, document.place_of("template"))
     fonts = _fonts(template)
-    typesetter = _typesetter(template.profile, fonts, DialectName(dialect_name or template.dialect))
-    flow = compose(document, typesetter, _segment)
-    characters = _characters(flow, template.profile)
+    profile = shifted(template.profile, letterhead) if letterhead else template.profile
+    typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
+    flow = _composed(document, typesetter, letterhead)
+    characters = _characters(flow, profile)
     _check_characters(characters, fonts, Place(str(source)))
+    layout = _paginated(flow, document, typesetter, letterhead)
+    return _Press(document, template, fonts, typesetter, layout, characters, loaded.notes)
+
+
+def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhead: Letterhead | None) -> Layout:
+    """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, typesetter)
     if document.recipients and not has_body(layout.pages[0]):
-        flow = compose(document, typesetter, _segment, recipients_in_imprint=True)
-        layout = paginate(flow, typesetter)
-    if imprint_height(layout.flow, typesetter) > template.profile.page_capacity.pt:
+        layout = paginate(_composed(document, typesetter, letterhead, recipients_in_imprint=True), typesetter)
+    if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
-    contents = {kind: _write(kind, document, layout, template, fonts) for kind in FORMATS if kind in formats}
-    folder = Path(out_dir) if out_dir is not None else source.parent
-    outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
-    for output, content in zip(outputs, contents.values(), strict=True):
-        write_atomically(output, content)
-    notes = (*loaded.notes, *_layout_notes(layout), *_font_notes(characters, fonts))
-    return Report(source, outputs, len(layout.pages), notes)
+    return layout
 
 
-def _write(kind: str, document: Document, layout: Layout, template: Template, fonts: FontSet) -> bytes:
-    properties = _properties(document)
+def _composed(
+    document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
+) -> Flow:
+    flow = compose(document, typesetter, _segment, recipients_in_imprint=recipients_in_imprint)
+    return without_red(flow, typesetter.profile) if letterhead else flow
+
+
+def _write(kind: str, press: _Press) -> bytes:
+    properties = _properties(press.document)
     if kind == "pdf":
         from fazhi_docgen.writers.pdf import write_pdf
 
-        return write_pdf(layout.pages, fonts, properties)
+        return write_pdf(press.layout.pages, press.fonts, properties)
     from fazhi_docgen.writers.word import write_docx
 
-    families = {role: typeface.family for role, typeface in fonts.typefaces.items()}
-    numbering = document.numbering or template.numbering
-    return write_docx(layout.flow, template.profile, properties, families, numbering)
+    families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
+    numbering = press.document.numbering or press.template.numbering
+    return write_docx(press.layout.flow, press.typesetter.profile, properties, families, numbering)
 
 
 def _properties(document: Document) -> Properties:

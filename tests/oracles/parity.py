@@ -96,7 +96,22 @@ def cause(difference: Difference) -> str | None:
         return _refused_break(ours, difference.following)
     if theirs.startswith(ours):
         return _fuller_line(ours, theirs)
-    return None
+    return _moved_in_a_cell(ours, theirs)
+
+
+def _moved_in_a_cell(ours: str, theirs: str) -> str | None:
+    """Of cells side by side, one has a part on this line that the other program sets on the next."""
+    shorter, longer = sorted((ours, theirs), key=len)
+    start = next(
+        (place for place, pair in enumerate(zip(shorter, longer, strict=False)) if len(set(pair)) > 1), len(shorter)
+    )
+    end = len(longer) - (len(shorter) - start)
+    if longer[end:] != shorter[start:]:
+        return None
+    office, part = dialect(DialectName.LIBREOFFICE), longer[start:end]
+    if part[-1] in office.holds_alphanumeric or part[0] in office.held_by_alphanumeric:
+        return "收尾标点与数字"
+    return "引号" if part[0] in _QUOTES or part[-1] in _QUOTES else None
 
 
 def _refused_break(ours: str, following: str) -> str | None:

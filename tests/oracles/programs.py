@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -35,12 +36,15 @@ def fonts(pdf: Path) -> list[Font]:
     return [Font(row[0], *(mark == "yes" for mark in row[-5:-2])) for row in rows]
 
 
+_FOLIO = re.compile(r"—\d+—")
+
+
 def text(pdf: Path) -> str:
     """The text of a file in reading order, without white space and page numbers."""
     _require("pdftotext")
     run = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True)
-    pages = [page.rstrip().splitlines() for page in run.stdout.split("\f") if page.strip()]
-    return "".join("".join(line.split()) for page in pages for line in page[:-1])
+    lines = ["".join(line.split()) for line in run.stdout.replace("\f", "\n").splitlines()]
+    return "".join(line for line in lines if not _FOLIO.fullmatch(line))
 
 
 def _require(program: str) -> None:

@@ -130,4 +130,13 @@ def _name(name: str, size: Length, longest: float, index: int, profile: Profile)
 
 
 def _part(text: str, size: Length, spacing: Length, pitch: Length, profile: Profile) -> Paragraph:
-    return styled(Element.ISSUING_MARK, text, profile, fitting=Fitting(size, spacing), pitch=pitch, align=Align.LEFT)
+    """Text of a joint mark. The spacing behind its last character must not break the line, so its edge gives way."""
+    return styled(
+        Element.ISSUING_MARK,
+        text,
+        profile,
+        fitting=Fitting(size, spacing),
+        pitch=pitch,
+        align=Align.LEFT,
+        right=Length(0) - spacing,
+    )
