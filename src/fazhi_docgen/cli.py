@@ -30,9 +30,16 @@ def main() -> None:
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认与源文件相同。")
 @click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
 @click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@click.option(
+    "--pdf",
+    type=click.Choice(["a-2b", "a-1b", "a-3b", "plain"]),
+    default="a-2b",
+    show_default=True,
+    help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def build_command(
-    files: tuple[Path, ...], out_dir: Path | None, formats: str, dialect: str | None, as_json: bool
+    files: tuple[Path, ...], out_dir: Path | None, formats: str, dialect: str | None, pdf: str, as_json: bool
 ) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
     from fazhi_docgen.errors import InputError, OutputError
@@ -42,7 +49,7 @@ def build_command(
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect), as_json)
+            _print_report(build(file, out_dir, wanted, dialect, pdf), as_json)
         except InputError as error:
             failed = True
             _print_problems(file, error, as_json)

@@ -24,7 +24,7 @@ from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.layout.unbuilt import unbuilt
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.template.template import Template, find_template
-from fazhi_docgen.writers.properties import Properties
+from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -55,6 +55,7 @@ def build(
     out_dir: str | Path | None = None,
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
+    pdf: PdfFlavour | str = PdfFlavour.A_2B,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -63,6 +64,7 @@ def build(
         out_dir: where the files go; beside the YAML file if None.
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
+        pdf: which kind of PDF; PDF/A-2b unless told.
 
     Raises:
         InputError: the document is wrong; all problems at once.
@@ -81,7 +83,9 @@ def build(
     characters = _characters(flow, template.profile)
     _check_characters(characters, fonts, Place(str(source)))
     layout = paginate(flow, typesetter)
-    contents = {kind: _write(kind, document, layout, template, fonts) for kind in FORMATS if kind in formats}
+    contents = {
+        kind: _write(kind, document, layout, template, fonts, PdfFlavour(pdf)) for kind in FORMATS if kind in formats
+    }
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
@@ -90,12 +94,14 @@ def build(
     return Report(source, outputs, len(layout.pages), notes)
 
 
-def _write(kind: str, document: Document, layout: Layout, template: Template, fonts: FontSet) -> bytes:
+def _write(
+    kind: str, document: Document, layout: Layout, template: Template, fonts: FontSet, flavour: PdfFlavour
+) -> bytes:
     properties = _properties(document)
     if kind == "pdf":
         from fazhi_docgen.writers.pdf import write_pdf
 
-        return write_pdf(layout.pages, fonts, properties)
+        return write_pdf(layout.pages, fonts, properties, flavour)
     from fazhi_docgen.writers.word import write_docx
 
     families = {role: typeface.family for role, typeface in fonts.typefaces.items()}

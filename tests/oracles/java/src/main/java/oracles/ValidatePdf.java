@@ -13,7 +13,7 @@ import org.verapdf.pdfa.results.ValidationResult;
 
 /**
  * Validates PDF files against a flavour of PDF/A or PDF/UA (1b, 2a, 2b, 3b, ua1) with veraPDF.
- * Prints a line "file TAB clause TAB test TAB count TAB message" for each rule that failed, and one for a file it cannot read.
+ * Prints a line "file TAB clause TAB test TAB count TAB message" for each rule that failed.
  */
 public final class ValidatePdf {
     private ValidatePdf() {}
