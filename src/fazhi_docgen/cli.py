@@ -33,6 +33,13 @@ def main() -> None:
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认与源文件相同。")
 @click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
 @click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@click.option(
+    "--pdf",
+    type=click.Choice(["a-2b", "a-1b", "a-3b", "plain"]),
+    default="a-2b",
+    show_default=True,
+    help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",
+)
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
 @click.option("--shift-right", type=float, default=0.0, metavar="毫米", help="套打时整页右移，负数左移。")
 @click.option("--shift-down", type=float, default=0.0, metavar="毫米", help="套打时整页下移，负数上移。")
@@ -42,6 +49,7 @@ def build_command(
     out_dir: Path | None,
     formats: str,
     dialect: str | None,
+    pdf: str,
     letterhead: bool,
     shift_right: float,
     shift_down: float,
@@ -56,7 +64,7 @@ def build_command(
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect, printed_paper), as_json)
+            _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf), as_json)
         except InputError as error:
             failed = True
             _print_problems(file, error, as_json)

@@ -28,7 +28,7 @@ from fazhi_docgen.layout.unbuilt import unbuilt
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.template import Template, find_template
-from fazhi_docgen.writers.properties import Properties
+from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -60,6 +60,7 @@ def build(
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | None = None,
+    pdf: PdfFlavour | str = PdfFlavour.A_2B,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -69,6 +70,7 @@ def build(
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: where to print on paper that bears its red head already (套打); None prints the head too.
+        pdf: which kind of PDF; PDF/A-2b unless told.
 
     Raises:
         InputError: the document is wrong; all problems at once.
@@ -76,7 +78,7 @@ def build(
     """
     source = Path(path)
     press = _prepare(source, dialect_name, letterhead)
-    contents = {kind: _write(kind, press) for kind in FORMATS if kind in formats}
+    contents = {kind: _write(kind, press, PdfFlavour(pdf)) for kind in FORMATS if kind in formats}
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
@@ -153,12 +155,12 @@ def _composed(
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
-def _write(kind: str, press: _Press) -> bytes:
+def _write(kind: str, press: _Press, flavour: PdfFlavour) -> bytes:
     properties = _properties(press.document)
     if kind == "pdf":
         from fazhi_docgen.writers.pdf import write_pdf
 
-        return write_pdf(press.layout.pages, press.fonts, properties)
+        return write_pdf(press.layout.pages, press.fonts, properties, flavour)
     from fazhi_docgen.writers.word import write_docx
 
     families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}

@@ -18,12 +18,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFName,
     PDFObjectReference,
-    PDFStream,
     PDFString,
 )
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.writers.compression import compress
+from fazhi_docgen.writers.stream import compressed, deflated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +44,15 @@ class _Program:
     """A subset ready for embedding.
 
     `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code
-    and the width in thousandths of an em of each glyph of the face, `unicode_map` the compressed ToUnicode map.
+    and the width in thousandths of an em of each glyph of the face, `glyphs` how many glyphs the program has,
+    `unicode_map` the compressed ToUnicode map.
     """
 
     compressed: bytes
     length: int
     tag: str
     codes: dict[int, tuple[str, int]]
+    glyphs: int
     unicode_map: bytes
 
 
@@ -65,7 +67,9 @@ def _program(face: Face, texts: tuple[tuple[int, str], ...]) -> _Program:
         for glyph, _ in texts
     }
     unicode_map = _unicode_map({codes[glyph][0]: text for glyph, text in texts})
-    return _Program(compress(subset.program), len(subset.program), tag, codes, compress(unicode_map))
+    return _Program(
+        compress(subset.program), len(subset.program), tag, codes, len(subset.glyphs), compress(unicode_map)
+    )
 
 
 class CompositeFont:
@@ -80,16 +84,17 @@ class CompositeFont:
         """The hexadecimal code of a glyph of the face, and its width in thousandths of an em."""
         return self._program.codes[glyph]
 
-    def add_to(self, document: PDFDocument) -> None:
-        """Put the font's objects into a document, under `name` for all pages."""
+    def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> None:
+        """Put the font's objects into a document, under `name` for all pages; with the list of its glyphs (`cid_set`)
+        where PDF/A-1 asks for it (ISO 19005-1, 6.3.5)."""
         font = PDFDictionary(
             {
                 "Type": PDFName("Font"),
                 "Subtype": PDFName("Type0"),
                 "BaseFont": PDFName(self._base_font),
                 "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(self._descendant(document), f"{self.name}d")]),
-                "ToUnicode": document.Reference(_stream(self._program.unicode_map), f"{self.name}u"),
+                "DescendantFonts": PDFArray([document.Reference(self._descendant(document, cid_set), f"{self.name}d")]),
+                "ToUnicode": document.Reference(deflated(self._program.unicode_map), f"{self.name}u"),
             }
         )
         reference: PDFObjectReference = document.Reference(_indirect(font), f"{self.name}f")
@@ -99,7 +104,7 @@ class CompositeFont:
     def _base_font(self) -> str:
         return f"{self._program.tag}+{self._face.postscript_name}"
 
-    def _descendant(self, document: PDFDocument) -> PDFDictionary:
+    def _descendant(self, document: PDFDocument, cid_set: bool) -> PDFDictionary:
         entries = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("CIDFontType0" if self._face.is_cff else "CIDFontType2"),
@@ -107,7 +112,7 @@ class CompositeFont:
             "CIDSystemInfo": PDFDictionary(
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
             ),
-            "FontDescriptor": document.Reference(self._descriptor(document), f"{self.name}e"),
+            "FontDescriptor": document.Reference(self._descriptor(document, cid_set), f"{self.name}e"),
             "DW": PDF_EM,
             "W": self._width_array(),
         }
@@ -115,30 +120,29 @@ class CompositeFont:
             entries["CIDToGIDMap"] = PDFName("Identity")
         return _indirect(PDFDictionary(entries))
 
-    def _descriptor(self, document: PDFDocument) -> PDFDictionary:
+    def _descriptor(self, document: PDFDocument, cid_set: bool) -> PDFDictionary:
         ascent, descent = self._face.vertical_extents
-        program = _stream(self._program.compressed)
+        program = deflated(self._program.compressed)
         if self._face.is_cff:
             program.dictionary["Subtype"] = PDFName("CIDFontType0C")
         else:
             program.dictionary["Length1"] = self._program.length
         key = "FontFile3" if self._face.is_cff else "FontFile2"
-        return _indirect(
-            PDFDictionary(
-                {
-                    "Type": PDFName("FontDescriptor"),
-                    "FontName": PDFName(self._base_font),
-                    "Flags": _SYMBOLIC,
-                    "FontBBox": PDFArray(list(self._face.bounding_box)),
-                    "ItalicAngle": 0,
-                    "Ascent": ascent,
-                    "Descent": descent,
-                    "CapHeight": ascent,
-                    "StemV": _STEM,
-                    key: document.Reference(program, f"{self.name}p"),
-                }
-            )
-        )
+        entries = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": PDFName(self._base_font),
+            "Flags": _SYMBOLIC,
+            "FontBBox": PDFArray(list(self._face.bounding_box)),
+            "ItalicAngle": 0,
+            "Ascent": ascent,
+            "Descent": descent,
+            "CapHeight": ascent,
+            "StemV": _STEM,
+            key: document.Reference(program, f"{self.name}p"),
+        }
+        if cid_set:
+            entries["CIDSet"] = document.Reference(compressed(_cid_set(self._program.glyphs)), f"{self.name}s")
+        return _indirect(PDFDictionary(entries))
 
     def _width_array(self) -> PDFArray:
         """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
@@ -175,8 +179,10 @@ def _utf16(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 
 
-def _stream(compressed: bytes) -> PDFStream:
-    return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), compressed)
+def _cid_set(glyphs: int) -> bytes:
+    """A bit for each of so many glyphs, the first the highest of its byte (ISO 32000-1, table 124)."""
+    size = (glyphs + 7) // 8
+    return (((1 << glyphs) - 1) << (8 * size - glyphs)).to_bytes(size, "big")
 
 
 def _indirect(dictionary: PDFDictionary) -> PDFDictionary:

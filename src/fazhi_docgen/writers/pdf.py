@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
 from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.composite_font import CompositeFont
-from fazhi_docgen.writers.properties import LANGUAGE, Properties
+from fazhi_docgen.writers.pdfa import Info, conform
+from fazhi_docgen.writers.picture import picture_stream
+from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
+from fazhi_docgen.writers.stream import compressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
@@ -93,11 +96,15 @@ class _Array:
         )
 
 
-def write_pdf(pages: tuple[Page, ...], fonts: FontSet, properties: Properties) -> bytes:
-    """The pages as a PDF file, the same bytes for the same pages, faces and properties."""
+def write_pdf(
+    pages: tuple[Page, ...], fonts: FontSet, properties: Properties, flavour: PdfFlavour = PdfFlavour.A_2B
+) -> bytes:
+    """The pages as a PDF file, the same bytes for the same pages, faces, properties and flavour."""
     buffer = BytesIO()
-    canvas = _canvas(buffer, pages[0], properties)
-    embedded = _embed(pages, fonts, canvas)
+    canvas = _canvas(buffer, pages[0], properties, flavour)
+    embedded = _embed(pages, fonts)
+    for font in embedded.values():
+        font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)
     drawing = _Drawing(canvas, fonts, embedded)
     for page in pages:
         drawing.draw(page)
@@ -105,30 +112,23 @@ def write_pdf(pages: tuple[Page, ...], fonts: FontSet, properties: Properties) -
     return buffer.getvalue()
 
 
-def _canvas(buffer: BytesIO, first: Page, properties: Properties) -> Canvas:
-    rl_config.useA85 = 0
+def _canvas(buffer: BytesIO, first: Page, properties: Properties, flavour: PdfFlavour) -> Canvas:
     if _NO_FONT not in pdfmetrics._fonts:
         pdfmetrics.registerFont(_NoFont())
     canvas = Canvas(
         buffer,
         pagesize=(first.width, first.height),
-        pageCompression=1,
+        pdfVersion=flavour.version,
         invariant=1,
         initialFontName=_NO_FONT,
         lang=LANGUAGE,
     )
-    canvas.setTitle(properties.title)
-    canvas.setAuthor(properties.author)
-    canvas.setSubject(properties.subject)
-    canvas.setKeywords(properties.keywords)
-    canvas.setCreator("")
-    canvas.setProducer("")
-    stamp = properties.created.strftime("D:%Y%m%d%H%M%S+00'00'")
-    canvas.setDateFormatter(lambda *_: stamp)
+    canvas._doc.info = Info(properties)
+    conform(canvas._doc, properties, flavour)
     return canvas
 
 
-def _embed(pages: Iterable[Page], fonts: FontSet, canvas: Canvas) -> dict[Face, CompositeFont]:
+def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
     used: dict[Face, dict[int, str]] = {}
     runs = [run for page in pages for line in _lines(page) for run in line.runs]
@@ -136,10 +136,7 @@ def _embed(pages: Iterable[Page], fonts: FontSet, canvas: Canvas) -> dict[Face, 
     for role, char in dict.fromkeys((run.role, char) for run in runs for char in run.text):
         glyph = fonts.glyph(role, char)
         used.setdefault(glyph.face, {}).setdefault(glyph.id, char)
-    embedded = {face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)}
-    for font in embedded.values():
-        font.add_to(canvas._doc)
-    return embedded
+    return {face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)}
 
 
 def _lines(page: Page) -> Iterator[Line]:
@@ -156,6 +153,7 @@ class _Drawing:
         self._fonts = fonts
         self._embedded = embedded
         self._cells: dict[tuple[Role, str], _Cell] = {}
+        self._pictures: dict[Path, str] = {}
         self._height = 0.0
         self._level = -1
 
@@ -171,13 +169,31 @@ class _Drawing:
             self._emit(self._text(line))
         self._outline(page)
         self._canvas.showPage()
+        self._finish()
+
+    def _finish(self) -> None:
+        """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
+        document = self._canvas._doc
+        page = document.Pages[-1]
+        page.Contents = compressed(page.stream.encode("ascii"))
+        document.updateSignature(page.Contents.content)
 
     def _emit(self, code: str) -> None:
         self._canvas.addLiteral(code)
 
     def _image(self, image: Image) -> None:
         bottom = self._height - image.y - image.height
-        self._canvas.drawImage(ImageReader(str(image.file)), image.x, bottom, image.width, image.height, mask="auto")
+        size = f"{_number(image.width)} 0 0 {_number(image.height)}"
+        self._emit(f"q {size} {_number(image.x)} {_number(bottom)} cm")
+        self._canvas.doForm(self._picture(image.file))
+        self._emit("Q")
+
+    def _picture(self, file: Path) -> str:
+        """The name of a picture's object, which is put into the document once."""
+        if file not in self._pictures:
+            self._pictures[file] = f"P{len(self._pictures) + 1}"
+            self._canvas._doc.Reference(picture_stream(file), xObjectName(self._pictures[file]))
+        return self._pictures[file]
 
     def _rule(self, rule: Rule) -> str:
         y0, y1 = self._height - rule.y0, self._height - rule.y1

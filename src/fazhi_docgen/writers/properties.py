@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,25 @@ if TYPE_CHECKING:
 
 #: BCP 47 tag of every document's language, as document properties and PDF state it.
 LANGUAGE = "zh-CN"
+
+
+class PdfFlavour(StrEnum):
+    """What kind of PDF (PDF 的种类): for archives (PDF/A, ISO 19005) at level B, or plain."""
+
+    A_1B = "a-1b"
+    A_2B = "a-2b"
+    A_3B = "a-3b"
+    PLAIN = "plain"
+
+    @property
+    def part(self) -> int | None:
+        """The part of ISO 19005 that the file follows; None for a plain file."""
+        return {PdfFlavour.A_1B: 1, PdfFlavour.A_2B: 2, PdfFlavour.A_3B: 3}.get(self)
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """The version of PDF that the file is of: PDF/A-1 stands on 1.4, all others on ISO 32000-1."""
+        return (1, 4) if self is PdfFlavour.A_1B else (1, 7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""What makes a PDF one for archives (PDF/A, ISO 19005): its colours and its metadata, stated inside the file."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFString
+
+from fazhi_docgen.writers.compression import compress
+from fazhi_docgen.writers.icc import srgb
+from fazhi_docgen.writers.stream import Stream, deflated, raw
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+    from fazhi_docgen.writers.properties import PdfFlavour, Properties
+
+_CONDITION: Final = "sRGB IEC61966-2.1"
+_COMPONENTS: Final = 3
+_PACKET: Final = """\
+<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+{entries}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
+_LANGUAGE_CHOICE: Final = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+_LIST: Final = "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>"
+
+
+class Info(PDFInfo):
+    """The information dictionary: only what is known, since PDF/A-1 wants each entry again in the XMP packet (6.7.3)."""
+
+    def __init__(self, properties: Properties) -> None:
+        super().__init__()
+        self.title, self.author = properties.title, properties.author
+        self.subject, self.keywords = properties.subject, properties.keywords
+        self._stamp = properties.created.strftime("D:%Y%m%d%H%M%S+00'00'")
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary as it stands in the file."""
+        known = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
+        known |= {"CreationDate": self._stamp, "ModDate": self._stamp}
+        formatted: bytes = PDFDictionary({key: PDFString(text) for key, text in known.items() if text}).format(document)
+        return formatted
+
+
+def conform(document: PDFDocument, properties: Properties, flavour: PdfFlavour) -> None:
+    """Give a document the metadata and the output intent of `flavour`; a plain PDF is left as it is."""
+    if flavour.part is None:
+        return
+    catalog = document.Catalog
+    catalog.Metadata = _metadata(properties, flavour.part)
+    # reportlab's catalog writes the entries that it knows, and it does not know this one.
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.OutputIntents = PDFArray([_output_intent(document)])
+
+
+def _output_intent(document: PDFDocument) -> PDFDictionary:
+    """All colours are those of sRGB (ISO 19005-1, 6.2.2; 19005-2, 6.2.3)."""
+    profile = deflated(_compressed_profile())
+    profile.dictionary["N"] = _COMPONENTS
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString(_CONDITION),
+            "Info": PDFString(_CONDITION),
+            "DestOutputProfile": document.Reference(profile, "sRGB"),
+        }
+    )
+
+
+@cache
+def _compressed_profile() -> bytes:
+    return compress(srgb())
+
+
+def _metadata(properties: Properties, part: int) -> Stream:
+    """The XMP packet, left readable for programs that know nothing of PDF."""
+    stream = raw(xmp_packet(properties, part).encode())
+    stream.dictionary["Type"] = PDFName("Metadata")
+    stream.dictionary["Subtype"] = PDFName("XML")
+    return stream
+
+
+def xmp_packet(properties: Properties, part: int) -> str:
+    """What the information dictionary says, and the part of ISO 19005 that the file follows, at level B."""
+    stamp = properties.created.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    entries = [
+        _entry("dc:title", properties.title, _LANGUAGE_CHOICE),
+        _entry("dc:creator", properties.author, _LIST),
+        _entry("dc:description", properties.subject, _LANGUAGE_CHOICE),
+        _entry("pdf:Keywords", properties.keywords),
+        _entry("xmp:CreateDate", stamp),
+        _entry("xmp:ModifyDate", stamp),
+        _entry("pdfaid:part", str(part)),
+        _entry("pdfaid:conformance", "B"),
+    ]
+    return _PACKET.format(entries="\n".join(filter(None, entries)))
+
+
+def _entry(name: str, text: str, form: str = "{}") -> str:
+    return f"<{name}>{form.format(escape(text, quote=False))}</{name}>" if text else ""

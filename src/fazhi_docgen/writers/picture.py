@@ -1,0 +1,52 @@
+"""Pictures (图片) in a PDF: grey or sRGB, and opaque, since PDF/A-1 knows no transparency (ISO 19005-1, 6.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image
+from reportlab.pdfbase.pdfdoc import PDFName
+
+from fazhi_docgen.writers.stream import Stream, compressed, raw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SPACES: Final = {"L": "DeviceGray", "RGB": "DeviceRGB"}
+_BITS: Final = 8
+#: A channel of 16 bits to one of 8.
+_COARSER: Final = 1 / 256
+
+
+def picture_stream(file: Path) -> Stream:
+    """The image object of a PNG or JPEG file. A JPEG goes in as it is, unless it is for print (CMYK)."""
+    with Image.open(file) as picture:
+        if picture.format == "JPEG" and picture.mode in _SPACES:
+            stream = raw(file.read_bytes())
+            stream.dictionary["Filter"] = PDFName("DCTDecode")
+            return _described(stream, picture)
+        opaque = _opaque(picture)
+        return _described(compressed(opaque.tobytes()), opaque)
+
+
+def _described(stream: Stream, picture: Image.Image) -> Stream:
+    columns, rows = picture.size
+    stream.dictionary.dict |= {
+        "Type": PDFName("XObject"),
+        "Subtype": PDFName("Image"),
+        "Width": columns,
+        "Height": rows,
+        "BitsPerComponent": _BITS,
+        "ColorSpace": PDFName(_SPACES[picture.mode]),
+    }
+    return stream
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """The picture on white, as paper shows it, in eight bits a channel."""
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+    if picture.mode.startswith("I"):
+        return picture.point(lambda level: level * _COARSER).convert("L")
+    return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
