@@ -91,7 +91,18 @@ MINUTES = f"""文种: 纪要
 列席: 孙磊
 {_IMPRINT}"""
 
+ATTACHED = f"""文种: 通知
+发文机关标志: 清河镇人民政府文件
+发文字号: 清府发〔2024〕14号
+标题: 关于印发宣传画的通知
+主送机关: 各村（居）民委员会
+{_BODY}附件: [{{名称: 宣传画, 文件: poster.png}}]
+署名: 清河镇人民政府
+成文日期: 2024-03-08
+{_IMPRINT}"""
+
 FORMS = {
+    "attached": ATTACHED,
     "upward": UPWARD,
     "downward": DOWNWARD,
     "joint": JOINT,
@@ -101,6 +112,7 @@ FORMS = {
 }
 RED = (1.0, 0.0, 0.0)
 _SEAL_DOTS = 400
+_POSTER_DOTS = (300, 500)
 _STAMP_DOTS = (600, 200)
 
 
@@ -108,6 +120,7 @@ def write(folder: Path, name: str, text: str) -> Path:
     """The document in a folder, with the pictures that it may name beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     draw_seal(folder / "seal.png")
+    Image.new("RGB", _POSTER_DOTS, (0, 90, 160)).save(folder / "poster.png")
     Image.new("RGB", _STAMP_DOTS, (200, 0, 0)).save(folder / "stamp.png")
     path = folder / f"{name}.yaml"
     path.write_text(text, encoding="utf-8")

@@ -283,6 +283,18 @@ def test_a_page_begun_for_the_imprint_bears_no_number(rendered: dict[str, Render
     assert [bool(page.folio) for page in rendered["upward"].pages] == [True, True]
 
 
+def test_a_picture_fills_its_attachments_page(rendered: dict[str, Rendering]) -> None:
+    page = next(page for page in rendered["attached"].pages if page.images)
+    label, title = page.lines[:2]
+    assert (label.text, title.text) == ("附件", "宣传画")
+    assert _row(label) == pytest.approx(0, abs=SHEET.margin_tolerance.mm / LINE)
+    assert _row(title) == pytest.approx(2, abs=SHEET.margin_tolerance.mm / LINE)
+    [(left, top, right, bottom)] = page.images
+    assert title.baseline < top < bottom <= BOTTOM
+    assert BOTTOM - bottom < LINE
+    assert (left + right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=CLOSE)
+
+
 # 信函、命令、纪要
 
 

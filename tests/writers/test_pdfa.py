@@ -14,7 +14,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 from PIL import Image, ImageChops, ImageCms
-from tests import reports
+from tests import forms, reports
 from tests.oracles import verapdf
 
 from fazhi_docgen import build
@@ -54,7 +54,8 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("flavour", ["2b", "1b", "3b"])
 def test_every_example_follows_each_part_of_the_standard(flavour: verapdf.Flavour, hard: Path, tmp_path: Path) -> None:
-    files = [_pdf(source, tmp_path, f"a-{flavour}") for source in (*EXAMPLES, hard)]
+    sealed = [forms.write(tmp_path / "forms", name, text) for name, text in forms.FORMS.items()]
+    files = [_pdf(source, tmp_path, f"a-{flavour}") for source in (*EXAMPLES, *sealed, hard)]
     assert verapdf.validate(files, flavour) == []
 
 

@@ -174,8 +174,11 @@ class Attachment(Content):
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(None, title="文件")
+    file: SourceFile | None = Field(None, title="文件", description="PNG 或 JPEG 图片，占满一页")
     landscape: Switch = Field(False, title="横排")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+
+    _measure = model_validator(mode="before")(_with_pixels)
 
 
 class SignatureStamp(Content):

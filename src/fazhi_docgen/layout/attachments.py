@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.pictures import page_picture
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Attachment
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
 
 _OPENING = "附件："
 _LABEL = "附件"
@@ -60,7 +62,18 @@ def attachment_pages(
         label = f"{_LABEL}{index}" if len(attachments) > 1 else _LABEL
         place = attachment.place
         yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
-        yield styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
+        title = styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
+        yield title
+        if attachment.file:
+            yield page_picture(
+                attachment.file, attachment.pixels, attachment.title, _room_below(title, profile), profile
+            )
         composer = BodyComposer(profile, headings=-index, sequence=sequence)
         yield from composer.compose(attachment.body)
         sequence = composer.sequence
+
+
+def _room_below(title: Paragraph, profile: Profile) -> Length:
+    """What a page has left under an attachment's label and title."""
+    blank = profile.lines(title.space_before) + profile.lines(title.space_after)
+    return profile.page_capacity - profile.grid.pitch - blank - title.pitch * (title.text.count("\n") + 1)

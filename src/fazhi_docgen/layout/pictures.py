@@ -11,6 +11,7 @@ from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from fazhi_docgen.content import model
     from fazhi_docgen.layout.flow import Block
@@ -25,6 +26,13 @@ def picture_blocks(picture: model.Picture, profile: Profile) -> Iterator[Block]:
     yield Picture(picture.file, width, height, picture.caption, place=picture.place)
     if picture.caption:
         yield caption
+
+
+def page_picture(file: Path, pixels: tuple[int, int], description: str, tallest: Length, profile: Profile) -> Picture:
+    """A picture as large as the type area's width and `tallest` allow, for an attachment that is nothing else."""
+    columns, rows = pixels
+    width = min(profile.page.area_width, tallest * (columns / rows))
+    return Picture(file, width, width * (rows / columns), description)
 
 
 def _size(picture: model.Picture, profile: Profile, tallest: Length) -> tuple[Length, Length]:

@@ -16,8 +16,8 @@ def unbuilt(document: model.Document) -> Iterator[Problem]:
     yield from _unbuilt_blocks(document.body)
     for attachment in document.attachments:
         yield from _unbuilt_blocks(attachment.body)
-        if attachment.file or attachment.landscape:
-            yield Problem("not_built", attachment.place, {"name": "附件的文件和横排（可把内容写在“正文”里）"})
+        if attachment.landscape:
+            yield Problem("not_built", attachment.place, {"name": "附件横排"})
 
 
 def _unbuilt_blocks(blocks: tuple[model.Block, ...]) -> Iterator[Problem]:
