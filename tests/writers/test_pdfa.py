@@ -18,6 +18,7 @@ from tests import forms, reports
 from tests.oracles import verapdf
 
 from fazhi_docgen import build
+from fazhi_docgen.cli import main
 from fazhi_docgen.writers.icc import srgb
 from fazhi_docgen.writers.pdfa import xmp_packet
 from fazhi_docgen.writers.picture import picture_stream
@@ -96,6 +97,17 @@ def test_the_version_is_that_which_the_part_stands_on(tmp_path: Path) -> None:
     assert versions == {"a-1b": b"%PDF-1.4", "a-2b": b"%PDF-1.7", "a-3b": b"%PDF-1.7", "plain": b"%PDF-1.7"}
 
 
+def test_the_command_takes_the_flavour(tmp_path: Path) -> None:
+    arguments = ["build", str(EXAMPLES[0]), "-o", str(tmp_path), "--to", "pdf"]
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--pdf", "a-1b"])
+    assert ended.value.code == 0
+    assert next(tmp_path.glob("*.pdf")).read_bytes() == _pdf(EXAMPLES[0], tmp_path / "api", "a-1b").read_bytes()
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--pdf", "a-9z"])
+    assert ended.value.code == 2
+
+
 def test_the_identifier_differs_with_the_text(tmp_path: Path) -> None:
     source = tmp_path / "通知.yaml"
     found = set()
@@ -151,6 +163,12 @@ def test_every_kind_of_picture_is_drawn_as_it_is(tmp_path: Path) -> None:
         assert _drawn(Image.new(mode, (40, 40), half[mode]), tmp_path / name) == pytest.approx(128, abs=2), name
     assert _drawn(Image.new("RGBA", (40, 40), (0, 0, 0, 0)), tmp_path / "clear.png") == 255
     assert _drawn(Image.new("CMYK", (40, 40), (0, 0, 0, 127)), tmp_path / "print.jpg") == pytest.approx(128, abs=4)
+
+
+def test_a_deep_grey_picture_with_a_clear_level_is_drawn(tmp_path: Path) -> None:
+    file = tmp_path / "deep.png"
+    Image.new("I;16", (2, 2), 128 * 256).save(file, transparency=0)
+    assert picture_stream(file).dictionary["ColorSpace"] == "/DeviceGray"
 
 
 def _drawn(picture: Image.Image, file: Path) -> int:

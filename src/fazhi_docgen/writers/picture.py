@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SPACES: Final = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 _BITS: Final = 8
-#: A channel of 16 bits to one of 8.
+#: A channel of 16 bits to one of 8; only grey pictures are read so deep, and what they call clear is drawn.
 _COARSER: Final = 1 / 256
 
 
@@ -44,9 +44,9 @@ def _described(stream: Stream, picture: Image.Image) -> Stream:
 
 def _opaque(picture: Image.Image) -> Image.Image:
     """The picture on white, as paper shows it, in eight bits a channel."""
+    if picture.mode.startswith("I"):
+        return picture.point(lambda level: level * _COARSER).convert("L")
     if picture.has_transparency_data:
         layer = picture.convert("RGBA")
         return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
-    if picture.mode.startswith("I"):
-        return picture.point(lambda level: level * _COARSER).convert("L")
     return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
