@@ -286,13 +286,21 @@ def test_a_page_begun_for_the_imprint_bears_no_number(rendered: dict[str, Render
 def test_a_picture_fills_its_attachments_page(rendered: dict[str, Rendering]) -> None:
     page = next(page for page in rendered["attached"].pages if page.images)
     label, title = page.lines[:2]
-    assert (label.text, title.text) == ("附件", "宣传画")
+    assert (label.text, title.text) == ("附件1", "宣传画")
     assert _row(label) == pytest.approx(0, abs=SHEET.margin_tolerance.mm / LINE)
     assert _row(title) == pytest.approx(2, abs=SHEET.margin_tolerance.mm / LINE)
     [(left, top, right, bottom)] = page.images
     assert title.baseline < top < bottom <= BOTTOM
     assert BOTTOM - bottom < LINE
     assert (left + right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=CLOSE)
+
+
+def test_an_attachment_bound_apart_names_its_document(rendered: dict[str, Rendering]) -> None:
+    page = next(page for page in rendered["attached"].pages if page.texts[1:2] == ["张贴要求"])
+    label = page.lines[0]
+    assert label.text == "清府发〔2024〕14号附件2"
+    assert label.left == pytest.approx(LEFT, abs=CLOSE)
+    assert "Sans" in label.chars[-2].font
 
 
 # 信函、命令、纪要

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from fazhi_docgen import build
 from fazhi_docgen.cli import main
-from fazhi_docgen.layout.letterhead import Letterhead
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.template.letterhead import Letterhead
 from tests import forms
 from tests.oracles import ink, pages
 from tests.oracles.libreoffice import LibreOffice
@@ -64,3 +64,16 @@ def test_a_document_without_a_head_cannot_be_calibrated(tmp_path: Path) -> None:
     assert run.exit_code == 1
     assert "没有红色分隔线" in run.output
     assert not (tmp_path / "cross.pdf").exists()
+
+
+def test_a_template_keeps_the_offsets(tmp_path: Path) -> None:
+    source = forms.write(tmp_path, "downward", "模板: 清河\n" + forms.DOWNWARD)
+    template = tmp_path / "templates/清河/template.yaml"
+    template.parent.mkdir(parents=True)
+    template.write_text(f"套打: {{右移: {RIGHT}mm, 下移: {DOWN}mm}}\n", encoding="utf-8")
+    for arguments, folder in ((), "own"), (("--shift-right", "0"), "given"):
+        run = CliRunner().invoke(main, ["build", str(source), "--letterhead", "-o", str(tmp_path / folder), *arguments])
+        assert run.exit_code == 0, run.output
+    own, given = (pages.read(tmp_path / folder / "downward.pdf")[0].lines[0] for folder in ("own", "given"))
+    assert own.baseline - given.baseline == pytest.approx(DOWN, abs=CLOSE)
+    assert own.left - given.left == pytest.approx(RIGHT, abs=CLOSE)

@@ -13,8 +13,8 @@ from fazhi_docgen import __version__
 
 if TYPE_CHECKING:
     from fazhi_docgen.errors import InputError, OutputError, Problem
-    from fazhi_docgen.layout.letterhead import Letterhead
     from fazhi_docgen.pipeline import Report
+    from fazhi_docgen.template.letterhead import Letterhead
 
 _WRONG_INPUT = 1
 #: A printer that is off by more than this many millimetres is mended, not allowed for.
@@ -41,8 +41,8 @@ def main() -> None:
     help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",
 )
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
-@click.option("--shift-right", type=float, default=0.0, metavar="毫米", help="套打时整页右移，负数左移。")
-@click.option("--shift-down", type=float, default=0.0, metavar="毫米", help="套打时整页下移，负数上移。")
+@click.option("--shift-right", type=float, metavar="毫米", help="套打时整页右移，负数左移；不写按模板。")
+@click.option("--shift-down", type=float, metavar="毫米", help="套打时整页下移，负数上移；不写按模板。")
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def build_command(
     files: tuple[Path, ...],
@@ -51,8 +51,8 @@ def build_command(
     dialect: str | None,
     pdf: str,
     letterhead: bool,
-    shift_right: float,
-    shift_down: float,
+    shift_right: float | None,
+    shift_down: float | None,
     as_json: bool,
 ) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
@@ -60,7 +60,7 @@ def build_command(
     from fazhi_docgen.pipeline import build
 
     wanted = _formats(formats)
-    printed_paper = _letterhead(shift_right, shift_down) if letterhead else None
+    printed_paper = letterhead and _letterhead(shift_right, shift_down)
     failed = False
     for file in files:
         try:
@@ -124,10 +124,14 @@ def schema_command() -> None:
 _ORIGINS = {"template": "模板指定", "installed": "本机字体", "shipped": "随软件附带"}
 
 
-def _letterhead(right: float, down: float) -> Letterhead:
-    from fazhi_docgen.layout.letterhead import Letterhead
+def _letterhead(right: float | None, down: float | None) -> Letterhead | bool:
+    """The offsets that were given; True leaves them to the template."""
     from fazhi_docgen.standard.length import Length
+    from fazhi_docgen.template.letterhead import Letterhead
 
+    if right is None and down is None:
+        return True
+    right, down = right or 0.0, down or 0.0
     if max(abs(right), abs(down)) > _FARTHEST_SHIFT:
         raise click.BadParameter(f"最多移动 {_FARTHEST_SHIFT} 毫米", param_hint="--shift-right、--shift-down")
     return Letterhead(Length.from_mm(right), Length.from_mm(down))

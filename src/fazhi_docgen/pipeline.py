@@ -20,7 +20,7 @@ from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.foot import imprint_height
-from fazhi_docgen.layout.letterhead import Letterhead, shifted, without_red
+from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.template.letterhead import Letterhead
 
 FORMATS: Final = ("docx", "pdf")
 Characters = dict[tuple[Role, str], Place | None]
@@ -59,7 +60,7 @@ def build(
     out_dir: str | Path | None = None,
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
-    letterhead: Letterhead | None = None,
+    letterhead: Letterhead | bool = False,
     pdf: PdfFlavour | str = PdfFlavour.A_2B,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
@@ -69,7 +70,7 @@ def build(
         out_dir: where the files go; beside the YAML file if None.
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
-        letterhead: where to print on paper that bears its red head already (套打); None prints the head too.
+        letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
         pdf: which kind of PDF; PDF/A-2b unless told.
 
     Raises:
@@ -97,7 +98,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
     from fazhi_docgen.layout.calibration import calibration_page
     from fazhi_docgen.writers.pdf import write_pdf
 
-    press = _prepare(Path(path), None, None)
+    press = _prepare(Path(path))
     rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
@@ -120,7 +121,9 @@ class _Press:
     notes: tuple[Note, ...]
 
 
-def _prepare(source: Path, dialect_name: DialectName | str | None, letterhead: Letterhead | None) -> _Press:
+def _prepare(
+    source: Path, dialect_name: DialectName | str | None = None, printed_head: Letterhead | bool = False
+) -> _Press:
     """Read a document, refuse what cannot be laid out, lay out the rest."""
     loaded = load(source)
     document = loaded.document
@@ -129,6 +132,7 @@ def _prepare(source: Path, dialect_name: DialectName | str | None, letterhead: L
         raise InputError(problems)
     template = find_template(document.template, source.parent, document.place_of("template"))
     fonts = _fonts(template)
+    letterhead = template.letterhead if printed_head is True else printed_head or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
     flow = _composed(document, typesetter, letterhead)

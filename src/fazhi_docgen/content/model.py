@@ -176,6 +176,7 @@ class Attachment(Content):
     body: tuple[Block, ...] = Field((), title="正文")
     file: SourceFile | None = Field(None, title="文件", description="PNG 或 JPEG 图片，占满一页")
     landscape: Switch = Field(False, title="横排")
+    apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     _measure = model_validator(mode="before")(_with_pixels)

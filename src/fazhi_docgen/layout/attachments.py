@@ -14,7 +14,7 @@ from fazhi_docgen.standard.length import Length, Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fazhi_docgen.content.model import Attachment
+    from fazhi_docgen.content.model import Attachment, Document
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
@@ -47,19 +47,23 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
 
 
 def attachment_pages(
-    attachments: tuple[Attachment, ...], sequence: int, typesetter: Typesetter, break_title: Callable[[str], str]
+    document: Document, sequence: int, typesetter: Typesetter, break_title: Callable[[str], str]
 ) -> Iterator[Block]:
     """Every attachment from the top of a new page, its headings counted anew.
 
+    One that is bound apart from the document names the document by its number.
+
     Args:
-        attachments: in the order of the list.
+        document: whose attachments they are.
         sequence: how many lists of items the document has had so far.
         typesetter: the measures and the typefaces' widths.
         break_title: parts a title into its lines.
     """
     profile = typesetter.profile
-    for index, attachment in enumerate(attachments, start=1):
-        label = f"{_LABEL}{index}" if len(attachments) > 1 else _LABEL
+    for index, attachment in enumerate(document.attachments, start=1):
+        label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
+        if attachment.apart and document.document_number:
+            label = document.document_number.text + label
         place = attachment.place
         yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
         title = styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)

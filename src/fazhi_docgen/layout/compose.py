@@ -61,7 +61,7 @@ def compose(
     text += attachment_list(document.attachments, typesetter)
     text += attendance(document, typesetter)
     closing = list(_closing(form, document, typesetter))
-    after = attachment_pages(document.attachments, composer.sequence, typesetter, lines_of)
+    after = attachment_pages(document, composer.sequence, typesetter, lines_of)
     imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=form is not Form.LETTER)
     return Flow(
         (*text, *closing, *after),

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Banner, Paragraph, Separator, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """How far everything is moved so that it meets the printed head: to the right and downward (negative: back)."""
-
-    right: Length = Length(0)
-    down: Length = Length(0)
+    from fazhi_docgen.template.letterhead import Letterhead
 
 
 @cache

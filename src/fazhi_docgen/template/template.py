@@ -10,8 +10,10 @@ from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.dialect import DialectName
+from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.profile import Profile, standard_profile
+from fazhi_docgen.template.letterhead import Letterhead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,6 +33,8 @@ class Template:
     numbering: NumberingMode = NumberingMode.AUTO
     families: Mapping[Role, str] = field(default_factory=dict)
     files: Mapping[Role, Path] = field(default_factory=dict)
+    #: how far a printed head is off on this office's printer (套打)
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
 
 def find_template(name: str, beside: Path, place: Place) -> Template:
@@ -77,9 +81,18 @@ def _read(name: str, folder: Path) -> Template:
             NumberingMode(data.get("编号", NumberingMode.AUTO)),
             {Role(role): str(family) for role, family in data.get("字体", {}).items()},
             {Role(role): _font_file(folder, file) for role, file in data.get("字体文件", {}).items()},
+            _letterhead(data.get("套打", {})),
         )
     except (yaml.YAMLError, OSError, ValueError, AttributeError, TypeError) as error:
         raise InputError([Problem("template_value", place, {"found": str(error)})]) from None
+
+
+def _letterhead(data: Mapping[str, Any]) -> Letterhead:
+    """Offsets such as `{右移: 1mm, 下移: -0.5mm}`."""
+    right, down = (parse_quantity(str(data.get(key, "0mm"))) for key in ("右移", "下移"))
+    if not isinstance(right, Length) or not isinstance(down, Length):
+        raise ValueError(data)
+    return Letterhead(right, down)
 
 
 def _font_file(folder: Path, file: str) -> Path:
