@@ -99,16 +99,6 @@ def test_what_a_form_does_not_print_is_refused_not_left_out(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_table_to_be_turned_is_refused_at_any_depth(tmp_path: Path) -> None:
-    path = tmp_path / "横排.yaml"
-    table = "  - 标题: 情况\n    内容:\n      - 表格: {横排: 是, 行: [[1, 2]]}\n"
-    path.write_text(GOOD.replace("署名", f"{table}署名"), encoding="utf-8")
-    run = _run("build", path)
-    assert run.returncode == 1
-    assert f"{path}:6:" in run.stderr
-    assert "“表格横排”还不能排版" in run.stderr
-
-
 @pytest.mark.parametrize(
     "values",
     [

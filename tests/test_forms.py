@@ -31,6 +31,8 @@ LINE = GRID.pitch.mm
 CHAR = PROFILE.advance(TEXT).mm
 #: The standard names no tolerance of its own for these.
 CLOSE = 0.5
+#: LibreOffice sets turned lines some tenths of a millimetre off the baseline that it gives to others.
+TURNED = 1.0
 #: Rules are thinner than that.
 THIN = 0.06
 #: What stands within this below a mark's upper edge is the mark.
@@ -301,6 +303,48 @@ def test_an_attachment_bound_apart_names_its_document(rendered: dict[str, Render
     assert label.text == "清府发〔2024〕14号附件2"
     assert label.left == pytest.approx(LEFT, abs=CLOSE)
     assert "Sans" in label.chars[-2].font
+
+
+# 横排
+
+
+def _is_sideways(page: Page) -> bool:
+    return any("十二月" in line.text or line.text == "登记表" for line in page.lines)
+
+
+def test_a_sheet_turned_sideways_has_its_head_at_the_left_edge(rendered: dict[str, Rendering]) -> None:
+    sideways = [page for page in rendered["sideways"].pages if _is_sideways(page)]
+    assert len(sideways) == 3
+    for page in sideways:
+        # read with the sheet turned: the top is the sheet's left edge, the left its foot
+        top = page.lines[0].baseline
+        assert 0 < top - SHEET.left_margin.mm < LINE
+        assert min(line.left for line in page.lines) >= SHEET.bottom_margin.mm - CLOSE
+        assert max(line.right for line in page.lines) <= SHEET.height.mm - SHEET.top_margin.mm + CLOSE
+        assert max(line.baseline for line in page.lines) <= SHEET.width.mm - SHEET.right_margin.mm
+    wide = max(line.right for page in sideways for line in page.lines)
+    assert wide - SHEET.bottom_margin.mm > SHEET.area_height.mm * 0.9
+
+
+def test_the_head_of_a_table_turned_sideways_is_repeated(rendered: dict[str, Rendering]) -> None:
+    heads = [page for page in rendered["sideways"].pages if any("十二月" in line.text for line in page.lines)]
+    assert len(heads) == 2
+    rows = sum(line.text.startswith("双塘村") for page in heads for line in page.lines)
+    assert rows == 30
+
+
+def test_page_numbers_stay_where_they_are_on_other_pages(rendered: dict[str, Rendering]) -> None:
+    style, dash = PROFILE.elements[Element.FOLIO], PROFILE.folio
+    numbered = [page for page in rendered["sideways"].pages if page.folio]
+    assert sum(map(_is_sideways, numbered)) == 3
+    for number, page in enumerate(numbered, start=1):
+        folio = page.folio
+        assert folio is not None
+        assert folio.text == f"—{number}—"
+        below = folio.baseline - style.size.mm * dash.dash_height - BOTTOM
+        assert below == pytest.approx(dash.below_area.mm, abs=TURNED if _is_sideways(page) else CLOSE)
+        edge = RIGHT - folio.right if number % 2 else folio.left - LEFT
+        assert edge == pytest.approx(dash.edge_indent.count * style.size.mm, abs=CLOSE)
 
 
 # 信函、命令、纪要

@@ -84,7 +84,6 @@ MESSAGES: Final[dict[str, str]] = {
     "imprint_too_high": "主送、抄送机关太多，版记一页放不下。改法：用统称（如“各镇人民政府”），或把名单作为附件。",
     "calibration_no_head": "这份公文没有红色分隔线，不能校准套打。改法：用有“发文机关标志”的公文。",
     "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
-    "not_built": "“{name}”还不能排版，为免漏印没有生成文件。改法：暂时删去这一项。",
     # what the rules ask of each kind of document; of weaker rules these are notes
     "element_required": "{subject}应有“{name}”（{source}）。改法：补上一行“{name}: …”。",
     "element_forbidden": "{subject}不写“{name}”（{source}）。改法：删去这一项。",

@@ -24,7 +24,6 @@ from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
-from fazhi_docgen.layout.unbuilt import unbuilt
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.template import Template, find_template
@@ -127,7 +126,7 @@ def _prepare(
     """Read a document, refuse what cannot be laid out, lay out the rest."""
     loaded = load(source)
     document = loaded.document
-    problems = (*check_form(document), *unbuilt(document))
+    problems = tuple(check_form(document))
     if problems:
         raise InputError(problems)
     template = find_template(document.template, source.parent, document.place_of("template"))

@@ -81,20 +81,54 @@ def read(path: Path) -> list[Page]:
 
 
 def _page(page: Any) -> Page:
-    chars = sorted((_char(char, page.height) for char in page.chars if char["text"].strip()), key=lambda c: c.baseline)
-    lines: list[list[Char]] = []
-    for char in chars:
-        if lines and char.baseline - lines[-1][0].baseline < _SAME_LINE * _MM_PER_POINT:
-            lines[-1].append(char)
-        else:
-            lines.append([char])
-    rows = [Line(tuple(sorted(line, key=lambda c: c.left))) for line in lines]
+    inked = [char for char in page.chars if char["text"].strip()]
+    turned = [char for char in inked if not char["upright"]]
+    if turned:
+        return _turned_page(page, inked, turned)
+    rows = _rows([_char(char, page.height) for char in inked])
     folio = rows.pop() if rows and _is_folio(rows[-1].text) else None
     images = tuple(
         tuple(image[edge] * _MM_PER_POINT for edge in ("x0", "top", "x1", "bottom")) for image in page.images
     )
     rules = sorted({*map(_stroked, page.lines), *map(_filled, page.rects)}, key=lambda rule: rule.middle)
     return Page(tuple(rows), folio, images, tuple(rule for rule in rules if rule.right - rule.left > rule.weight))
+
+
+def _turned_page(page: Any, inked: list[dict[str, Any]], turned: list[dict[str, Any]]) -> Page:
+    """A sheet turned sideways: its text as it is read then, its page number as it stands on the sheet held upright.
+
+    Our sheets are upright with turned text, LibreOffice's are wide with a turned page number.
+    """
+    upright = [char for char in inked if char["upright"]]
+    if page.height > page.width:
+        lines = _rows([_turned_left(char, page.height) for char in turned])
+        numbers = _rows([_char(char, page.height) for char in upright])
+    else:
+        lines = _rows([_char(char, page.height) for char in upright])
+        numbers = _rows([_turned_right(char, page.width) for char in turned])
+    [folio] = numbers or [None]
+    return Page(tuple(lines), folio, ())
+
+
+def _turned_left(char: dict[str, Any], height: float) -> Char:
+    """A character that stands with its head to the left, for who turns the sheet to the right."""
+    return _placed(char, height - char["bottom"], height - char["top"], char["matrix"][4])
+
+
+def _turned_right(char: dict[str, Any], width: float) -> Char:
+    """A character that stands with its head to the right, for who turns the sheet to the left."""
+    return _placed(char, char["top"], char["bottom"], width - char["matrix"][4])
+
+
+def _rows(chars: list[Char]) -> list[Line]:
+    """Lines from the top, characters from the left."""
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: char.baseline):
+        if lines and char.baseline - lines[-1][0].baseline < _SAME_LINE * _MM_PER_POINT:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    return [Line(tuple(sorted(line, key=lambda char: char.left))) for line in lines]
 
 
 def _stroked(line: dict[str, Any]) -> Rule:
@@ -112,11 +146,16 @@ def _rule(shape: dict[str, Any], middle: float, weight: float, colour: Any) -> R
 
 
 def _char(char: dict[str, Any], height: float) -> Char:
+    return _placed(char, char["x0"], char["x1"], height - char["matrix"][5])
+
+
+def _placed(char: dict[str, Any], left: float, right: float, baseline: float) -> Char:
+    """A character at a place in points."""
     return Char(
         char["text"],
-        char["x0"] * _MM_PER_POINT,
-        char["x1"] * _MM_PER_POINT,
-        (height - char["matrix"][5]) * _MM_PER_POINT,
+        left * _MM_PER_POINT,
+        right * _MM_PER_POINT,
+        baseline * _MM_PER_POINT,
         round(char["size"], 1),
         char["fontname"].split("+")[-1],
         char["non_stroking_color"],

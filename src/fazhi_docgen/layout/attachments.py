@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.pictures import page_picture
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -64,20 +65,27 @@ def attachment_pages(
         label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
         if attachment.apart and document.document_number:
             label = document.document_number.text + label
-        place = attachment.place
-        yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
-        title = styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
-        yield title
-        if attachment.file:
-            yield page_picture(
-                attachment.file, attachment.pixels, attachment.title, _room_below(title, profile), profile
-            )
-        composer = BodyComposer(profile, headings=-index, sequence=sequence)
-        yield from composer.compose(attachment.body)
+        composer = BodyComposer(profile, -index, sequence, attachment.landscape)
+        blocks = _attachment(attachment, label, composer, break_title)
+        yield from turned(blocks) if attachment.landscape else blocks
         sequence = composer.sequence
 
 
-def _room_below(title: Paragraph, profile: Profile) -> Length:
+def _attachment(
+    attachment: Attachment, label: str, composer: BodyComposer, break_title: Callable[[str], str]
+) -> Iterator[Block]:
+    """One attachment: its label, its title, and its text or picture."""
+    profile, place = composer.profile, attachment.place
+    yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
+    title = styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
+    yield title
+    if attachment.file:
+        room = profile.measure(attachment.landscape), _room_below(title, attachment.landscape, profile)
+        yield page_picture(attachment.file, attachment.pixels, attachment.title, room)
+    yield from composer.compose(attachment.body)
+
+
+def _room_below(title: Paragraph, landscape: bool, profile: Profile) -> Length:
     """What a page has left under an attachment's label and title."""
     blank = profile.lines(title.space_before) + profile.lines(title.space_after)
-    return profile.page_capacity - profile.grid.pitch - blank - title.pitch * (title.text.count("\n") + 1)
+    return profile.capacity(landscape) - profile.grid.pitch - blank - title.pitch * (title.text.count("\n") + 1)

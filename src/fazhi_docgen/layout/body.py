@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content import model
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, Paragraph, Span
+from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.pictures import picture_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.tabulate import table_blocks
@@ -25,11 +26,15 @@ _SENTENCE_ENDS = tuple("。？！：；…")
 
 @dataclass(slots=True)
 class BodyComposer:
-    """Turns the author's blocks into flow. `sequence` numbers the lists; `headings` is the headings' own sequence."""
+    """Turns the author's blocks into flow. `sequence` numbers the lists; `headings` is the headings' own sequence.
+
+    `landscape` says that all of it stands on sheets turned sideways.
+    """
 
     profile: Profile
     headings: int = HEADING_SEQUENCE
     sequence: int = HEADING_SEQUENCE
+    landscape: bool = False
     _break_next: bool = field(default=False)
 
     def compose(self, blocks: tuple[model.Block, ...], depth: int = 0) -> Iterator[Block]:
@@ -68,9 +73,11 @@ class BodyComposer:
             case model.Paragraph():
                 yield styled(Element.BODY, block.text, self.profile, place=block.place)
             case model.Table():
-                yield from table_blocks(block, self.profile)
+                sideways = block.landscape or self.landscape
+                composed = table_blocks(block, self.profile.measure(sideways), self.profile)
+                yield from turned(composed) if sideways else composed
             case model.Picture():
-                yield from picture_blocks(block, self.profile)
+                yield from picture_blocks(block, self.landscape, self.profile)
 
     def _section(self, section: model.Section, level: int, ordinal: int) -> Iterator[Block]:
         number = Label(level, ordinal, label(level, ordinal), self.headings)

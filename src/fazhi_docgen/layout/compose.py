@@ -15,6 +15,7 @@ from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.forms import banner, opening
 from fazhi_docgen.layout.imprint import imprint_blocks
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.orientation import on_own_pages
 from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import break_title
@@ -64,7 +65,7 @@ def compose(
     after = attachment_pages(document, composer.sequence, typesetter, lines_of)
     imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=form is not Form.LETTER)
     return Flow(
-        (*text, *closing, *after),
+        tuple(on_own_pages((*text, *closing, *after))),
         len(text) if closing else None,
         imprint,
         imprint_on_even_page=_turns_page(form, document, typesetter.profile),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
 
 #: Heights are sums of floats; a page may be over by this many points and still be full.
 _TOLERANCE: Final = 1e-6
@@ -33,18 +34,19 @@ def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter) -> list[Atom]:
     return [atom for index, block in enumerate(blocks) for atom in _set_block(index, block, typesetter)]
 
 
-def fill_pages(flow: Flow, atoms: list[Atom], height: float) -> list[list[Placed]]:
-    """Put the atoms on pages of `height` points."""
+def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> list[list[Placed]]:
+    """Put the atoms on pages."""
     pages: list[list[Placed]] = []
     start = 0
     while start < len(atoms):
-        pages.append(_fill_page(flow, atoms, start, height))
+        height = profile.capacity(flow.blocks[atoms[start].block].landscape)
+        pages.append(_fill_page(flow, atoms, start, height.pt))
         start += len(pages[-1])
     return pages
 
 
 def _set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom]:
-    measure = typesetter.profile.page.area_width
+    measure = typesetter.profile.measure(block.landscape)
     match block:
         case Paragraph():
             yield from _line_atoms(index, block, typesetter)
@@ -59,7 +61,7 @@ def _set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Ato
 
 def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Iterator[LineAtom]:
     profile = typesetter.profile
-    lines = set_paragraph(paragraph, profile.page.area_width, typesetter)
+    lines = set_paragraph(paragraph, profile.measure(paragraph.landscape), typesetter)
     pitch = paragraph.pitch.pt
     for number, line in enumerate(lines):
         yield LineAtom(

@@ -92,6 +92,7 @@ class Paragraph:
     fitting: Fitting | None = None
     tabs: tuple[Length, ...] = ()
     floating: tuple[Floating, ...] = ()
+    landscape: bool = False
 
     @property
     def text(self) -> str:
@@ -126,6 +127,7 @@ class Table:
     page_break_before: bool = False
     place: Place | None = None
     ruled: bool = True
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Picture:
     description: str = ""
     page_break_before: bool = False
     place: Place | None = None
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,7 @@ class Separator:
     above: Length = Length(0)
     ink: Ink = Ink.BLACK
     page_break_before: bool = False
+    landscape: bool = False
 
     @property
     def height(self) -> Length:
@@ -155,6 +159,7 @@ class Separator:
         return self.above + self.weight
 
 
+#: A block that is `landscape` stands on a sheet turned sideways (横排), its top to the left.
 Block = Paragraph | Table | Picture | Separator
 
 

@@ -29,7 +29,8 @@ def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: T
     atoms = set_blocks(flow.imprint, typesetter)
     height = sum(atom.height for atom in atoms)
     bottom = max(placed.top + placed.atom.height + placed.atom.after for placed in last)
-    begun = 0 if bottom + height <= typesetter.profile.page_capacity.pt else 1
+    fits = not pages[-1].turned and bottom + height <= typesetter.profile.page_capacity.pt
+    begun = 0 if fits else 1
     if flow.imprint_on_even_page and (len(pages) + begun) % 2:
         begun += 1
     pages += [Page(len(pages) + number, measures.width.pt, measures.height.pt) for number in range(1, begun + 1)]

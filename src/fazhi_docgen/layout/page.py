@@ -88,7 +88,11 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Page:
-    """One side of a sheet (面). Items are in reading order; pictures lie under the text."""
+    """One side of a sheet (面). Items are in reading order; pictures lie under the text.
+
+    On a page that is `turned` (横排) all but the page number is counted for who turns the sheet to the right to read
+    it: from the upper left corner that then is, over a width that is the sheet's height.
+    """
 
     number: int
     width: float
@@ -99,6 +103,7 @@ class Page:
     bookmarks: list[Bookmark] = field(default_factory=list)
     #: the page number's own line, outside the type area (clause 7.5); None where the standard leaves it out
     folio: Line | None = None
+    turned: bool = False
 
     def text_lines(self) -> Iterator[str]:
         """The text of each line of the page, the page number left out."""

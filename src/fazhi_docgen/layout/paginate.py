@@ -70,7 +70,12 @@ def _draw_banner(banner: Banner, page: Page, typesetter: Typesetter) -> None:
 def _draw_page(number: int, placed: list[Placed], flow: Flow, typesetter: Typesetter) -> Page:
     measures = typesetter.profile.page
     page = Page(number, measures.width.pt, measures.height.pt)
-    left, top = measures.left_margin.pt, measures.top_margin.pt
+    page.turned = flow.blocks[placed[0].atom.block].landscape
+    # Turned to the right, the sheet's foot is at the left and its left edge is the top.
+    corner = (
+        (measures.bottom_margin, measures.left_margin) if page.turned else (measures.left_margin, measures.top_margin)
+    )
+    left, top = corner[0].pt, corner[1].pt
     first = placed[0].atom
     if isinstance(first, RowAtom):
         _draw_head(first, page, left, top)

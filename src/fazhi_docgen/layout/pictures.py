@@ -18,25 +18,26 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
-def picture_blocks(picture: model.Picture, profile: Profile) -> Iterator[Block]:
+def picture_blocks(picture: model.Picture, landscape: bool, profile: Profile) -> Iterator[Block]:
     """The picture in the width that the author gave, or its natural one, made smaller where the page needs it."""
     caption = styled(Element.PICTURE_CAPTION, picture.caption, profile, place=picture.place)
     blank = profile.pitch(profile.elements[Element.PICTURE_CAPTION]) if picture.caption else Length(0)
-    width, height = _size(picture, profile, profile.page_capacity - blank)
+    width, height = _size(picture, profile, profile.capacity(landscape) - blank, profile.measure(landscape))
     yield Picture(picture.file, width, height, picture.caption, place=picture.place)
     if picture.caption:
         yield caption
 
 
-def page_picture(file: Path, pixels: tuple[int, int], description: str, tallest: Length, profile: Profile) -> Picture:
-    """A picture as large as the type area's width and `tallest` allow, for an attachment that is nothing else."""
+def page_picture(file: Path, pixels: tuple[int, int], description: str, room: tuple[Length, Length]) -> Picture:
+    """A picture as large as the room's width and height allow, for an attachment that is nothing else."""
     columns, rows = pixels
-    width = min(profile.page.area_width, tallest * (columns / rows))
+    widest, tallest = room
+    width = min(widest, tallest * (columns / rows))
     return Picture(file, width, width * (rows / columns), description)
 
 
-def _size(picture: model.Picture, profile: Profile, tallest: Length) -> tuple[Length, Length]:
+def _size(picture: model.Picture, profile: Profile, tallest: Length, widest: Length) -> tuple[Length, Length]:
     columns, rows = picture.pixels
     wanted = picture.width or profile.picture.pixel * columns
-    width = min(wanted, profile.page.area_width, tallest * (columns / rows))
+    width = min(wanted, widest, tallest * (columns / rows))
     return width, width * (rows / columns)

@@ -51,7 +51,7 @@ def rescue_signature(flow: Flow, typesetter: Typesetter) -> Rescued:
 
 
 def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
-    return fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile.page_capacity.pt)
+    return fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile)
 
 
 def _lonely_page(flow: Flow, pages: Pages) -> int | None:

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
-def table_blocks(table: model.Table, profile: Profile) -> Iterator[Block]:
-    """The caption and unit above the table, then the table itself, as wide as the type area."""
+def table_blocks(table: model.Table, measure: Length, profile: Profile) -> Iterator[Block]:
+    """The caption and unit above the table, then the table itself, as wide as the measure."""
     if table.caption:
         yield styled(Element.TABLE_CAPTION, table.caption, profile, place=table.place)
     if table.unit:
         yield styled(Element.TABLE_UNIT, f"单位：{table.unit}", profile, place=table.place)
     rows = _rows(table, profile)
-    yield Table(_widths(table, rows, profile), rows, place=table.place)
+    yield Table(_widths(table, rows, measure), rows, place=table.place)
 
 
 def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
@@ -54,12 +54,12 @@ def _cells(
             column += 1
 
 
-def _widths(table: model.Table, rows: tuple[Row, ...], profile: Profile) -> tuple[Length, ...]:
+def _widths(table: model.Table, rows: tuple[Row, ...], measure: Length) -> tuple[Length, ...]:
     """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content."""
     shares = table.widths or _content_shares(rows)
     fixed = sum(share.pt for share in shares if isinstance(share, Length))
     total = sum(share for share in shares if not isinstance(share, Length))
-    rest = max(0.0, profile.page.area_width.pt - fixed)
+    rest = max(0.0, measure.pt - fixed)
     return tuple(share if isinstance(share, Length) else Length(rest * share / total) for share in shares)
 
 

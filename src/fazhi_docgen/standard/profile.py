@@ -6,6 +6,7 @@ from collections.abc import Mapping  # noqa: TC003 - read by get_type_hints
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
+from math import floor
 from typing import Any, TypeVar, cast, get_type_hints
 
 from fazhi_docgen.fonts.roles import Role
@@ -268,6 +269,19 @@ class Profile:
         """What a page holds from top to bottom: its 22 lines. The last fraction of a millimetre of the type area stays
         free, since word processors differ in whether they use it."""
         return self.grid.pitch * self.grid.lines_per_page
+
+    @property
+    def landscape_capacity(self) -> Length:
+        """What a page turned sideways (横排, clause 8) holds from top to bottom: the lines that the area's width has."""
+        return self.grid.pitch * floor(self.page.area_width.pt / self.grid.pitch.pt)
+
+    def measure(self, landscape: bool) -> Length:
+        """How wide the type area is for who reads it."""
+        return self.page.area_height if landscape else self.page.area_width
+
+    def capacity(self, landscape: bool) -> Length:
+        """What a page holds for who reads it."""
+        return self.landscape_capacity if landscape else self.page_capacity
 
     def spacing(self, style: ElementStyle) -> Length:
         """What is added to each character's advance: the grid's (negative) spacing, or nothing off the grid."""

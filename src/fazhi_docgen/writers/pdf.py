@@ -159,17 +159,28 @@ class _Drawing:
 
     def draw(self, page: Page) -> None:
         """Draw one page: pictures under the text, rules, then lines in reading order."""
-        self._height = page.height
         self._canvas.setPageSize((page.width, page.height))
+        if page.turned:
+            self._height = page.width
+            self._emit(f"q 0 1 -1 0 {_number(page.width)} 0 cm")
+            self._content(page)
+            self._emit("Q")
+        self._height = page.height
+        if not page.turned:
+            self._content(page)
+        if page.folio:
+            self._emit(self._text(page.folio))
+        self._outline(page)
+        self._canvas.showPage()
+        self._finish()
+
+    def _content(self, page: Page) -> None:
         for image in page.images:
             self._image(image)
         for rule in page.rules:
             self._emit(self._rule(rule))
-        for line in _lines(page):
+        for line in page.lines:
             self._emit(self._text(line))
-        self._outline(page)
-        self._canvas.showPage()
-        self._finish()
 
     def _finish(self) -> None:
         """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
@@ -230,7 +241,7 @@ class _Drawing:
     def _outline(self, page: Page) -> None:
         for index, mark in enumerate(page.bookmarks):
             key = f"p{page.number}h{index}"
-            self._canvas.bookmarkHorizontal(key, 0, self._height - mark.y)
+            self._canvas.bookmarkHorizontal(key, 0, self._height - (0 if page.turned else mark.y))
             # An outline may go only one level deeper at a time, even where the author skipped one.
             self._level = min(mark.level - 1, self._level + 1)
             self._canvas.addOutlineEntry(mark.text, key, self._level, closed=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.fixed import FixedPart, FixedParts
@@ -61,7 +62,7 @@ def write_docx(
     writer = ParagraphWriter(design, numberer)
     header = finished_part("header1", "HEADER", banner_part(flow.banner, profile, writer)) if flow.banner else None
     sections = _Sections(profile, package, fixed, header)
-    _add_blocks(body, flow, package, writer)
+    _add_blocks(body, flow, package, writer, sections)
     _add_end(body, flow, writer, sections)
     package.add_numbering(serialize(numbering_part(design, numberer)))
     package.add_properties(core_properties(properties), extended_properties(properties))
@@ -69,29 +70,46 @@ def write_docx(
 
 
 class _Sections:
-    """The sections (节): numbered pages, and at the end perhaps pages without a number."""
+    """The sections (节): one for each stretch of numbered pages of one orientation, at the end perhaps one without."""
 
     def __init__(self, profile: Profile, package: DocxPackage, fixed: FixedParts, header: FixedPart | None) -> None:
         self.profile = profile
-        self._odd = package.add_fixed(fixed.odd_footer)
-        self._even = package.add_fixed(fixed.even_footer)
-        self._empty = package.add_fixed(fixed.empty_footer)
+        self._package = package
+        self._fixed = fixed
         self._header = package.add_fixed(header) if header else None
+        self._footers: dict[str, str] = {}
 
-    def numbered(self, parent: XmlElement) -> None:
-        """End the numbered pages."""
-        first = self._empty if self._header else None
-        add_section(parent, self.profile, Running(self._odd, self._even, self._header, first))
+    def numbered(self, parent: XmlElement, *, landscape: bool) -> None:
+        """End a stretch of numbered pages; a letter's head stands on the first page of the first."""
+        names = ("turned_odd_footer", "turned_even_footer") if landscape else ("odd_footer", "even_footer")
+        odd, even = map(self._footer, names)
+        first = self._footer("empty_footer") if self._header else None
+        add_section(parent, self.profile, Running(odd, even, self._header, first), landscape=landscape)
+        self._header = None
 
     def unnumbered(self, parent: XmlElement) -> None:
         """End pages that bear no number (clause 7.5)."""
-        add_section(parent, self.profile, Running(self._empty, self._empty))
+        empty = self._footer("empty_footer")
+        add_section(parent, self.profile, Running(empty, empty))
+
+    def _footer(self, name: str) -> str:
+        """The relation of a footer, which is put into the package where it is wanted."""
+        if name not in self._footers:
+            self._footers[name] = self._package.add_fixed(getattr(self._fixed, name))
+        return self._footers[name]
 
 
-def _add_blocks(body: XmlElement, flow: Flow, package: DocxPackage, writer: ParagraphWriter) -> None:
+def _add_blocks(
+    body: XmlElement, flow: Flow, package: DocxPackage, writer: ParagraphWriter, sections: _Sections
+) -> None:
+    """The blocks in order; where the sheet is turned, a section ends, which begins a page of itself."""
     pictures = 0
-    after_table = False
-    for block in flow.blocks:
+    before: Block | None = None
+    for wanted in flow.blocks:
+        block, after_table = wanted, isinstance(before, Table)
+        if before is not None and before.landscape is not block.landscape:
+            sections.numbered(_last_paragraph(body, before), landscape=before.landscape)
+            block, after_table = replace(block, page_break_before=False), False
         match block:
             case Paragraph():
                 element = writer.write(body, block)
@@ -105,19 +123,28 @@ def _add_blocks(body: XmlElement, flow: Flow, package: DocxPackage, writer: Para
                 add_picture(body, block, pictures, package.add_picture(block.file))
             case Separator():
                 writer.write_separator(body, block)
-        after_table = isinstance(block, Table)
-    if after_table:
-        add_smallest(body)
+        before = wanted
+
+
+def _last_paragraph(body: XmlElement, last: Block) -> XmlElement:
+    """The properties of the paragraph that a section ends with; a table is followed by the smallest one."""
+    properties: XmlElement = add_smallest(body) if isinstance(last, Table) else body[-1][0]
+    return properties
 
 
 def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _Sections) -> None:
     """The imprint, on pages of their own section where pages were begun for it."""
+    last = flow.blocks[-1]
     if flow.imprint_pages:
-        last = body[-1]
-        sections.numbered(last[0])
+        sections.numbered(_last_paragraph(body, last), landscape=last.landscape)
+    elif isinstance(last, Table):
+        add_smallest(body)
     if flow.imprint_pages > 1:
         # The page before the imprint is blank; a section begins with a page, so that the break stands on the second.
         add_smallest(body)
     if flow.imprint:
         add_imprint(body, flow.imprint, sections.profile, writer, break_before=flow.imprint_pages > 1)
-    (sections.unnumbered if flow.imprint_pages else sections.numbered)(body)
+    if flow.imprint_pages:
+        sections.unnumbered(body)
+    else:
+        sections.numbered(body, landscape=last.landscape)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.names import style_id
+from fazhi_docgen.writers.docx.text_box import Box, add_text_box
 from fazhi_docgen.writers.docx.xml import add, add_text, root, value
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 #: What the field shows until a word processor counts for itself.
 _FIRST_ODD: Final = "1"
 _FIRST_EVEN: Final = "2"
+_BOX_NAME: Final = "页码"
 
 
 def odd_footer_part(profile: Profile) -> XmlElement:
@@ -30,12 +32,36 @@ def even_footer_part(profile: Profile) -> XmlElement:
     """The footer of even pages: one character from the left edge."""
     part = root("ftr")
     paragraph = _add_paragraph(part)
+    _stand_left(paragraph[0], profile)
+    _add_number(paragraph, profile, _FIRST_EVEN)
+    return part
+
+
+def _stand_left(properties: XmlElement, profile: Profile) -> None:
+    """Put the number at the left edge, as even pages have it."""
     indent = style_distances(Element.FOLIO, profile).right
     chars = round(profile.folio.edge_indent.count * 100)
-    properties = paragraph[0]
     add(properties, "ind", leftChars=chars, left=indent, rightChars=0, right=0)
     value(properties, "jc", "left")
-    _add_number(paragraph, profile, _FIRST_EVEN)
+
+
+def turned_footer_part(profile: Profile, *, odd: bool) -> XmlElement:
+    """The footer of a sheet turned sideways: the number where the other pages have it, upright when the sheet is."""
+    part = root("ftr", "wp", "a", "wps", "mc")
+    holder = add(part, "p")
+    value(add(holder, "pPr"), "pStyle", style_id(Element.SEPARATOR))
+    page, folio, style = profile.page, profile.folio, profile.elements[Element.FOLIO]
+    pitch = profile.pitch(style)
+    baseline = page.top_margin + page.area_height + folio.below_area + style.size * folio.dash_height
+    bottom = baseline + pitch * (1 - profile.grid.baseline)
+    box = Box(page.height - bottom, page.left_margin, pitch, page.area_width)
+    content = add_text_box(holder, box, _BOX_NAME)
+    paragraph = add(content, "p")
+    properties = add(paragraph, "pPr")
+    value(properties, "pStyle", style_id(Element.FOLIO))
+    if not odd:
+        _stand_left(properties, profile)
+    _add_number(paragraph, profile, _FIRST_ODD if odd else _FIRST_EVEN)
     return part
 
 

@@ -24,9 +24,8 @@ class Running(NamedTuple):
     first_footer: str | None = None
 
 
-def add_section(parent: XmlElement, profile: Profile, running: Running) -> None:
+def add_section(parent: XmlElement, profile: Profile, running: Running, *, landscape: bool = False) -> None:
     """Append the properties of a section to the body, or to the properties of the section's last paragraph."""
-    page = profile.page
     section = add(parent, "sectPr")
     if running.first_header:
         add(section, "headerReference", type="first").set(R + "id", running.first_header)
@@ -34,22 +33,29 @@ def add_section(parent: XmlElement, profile: Profile, running: Running) -> None:
     add(section, "footerReference", type="even").set(R + "id", running.even_footer)
     if running.first_footer:
         add(section, "footerReference", type="first").set(R + "id", running.first_footer)
-    add(section, "pgSz", w=page.width.twips, h=page.height.twips)
-    distance = _footer_distance(profile).twips
-    add(
-        section,
-        "pgMar",
-        top=_up(page.top_margin),
-        right=_down(page.right_margin),
-        bottom=_down(page.bottom_margin),
-        left=_up(page.left_margin),
-        header=distance,
-        footer=distance,
-        gutter=0,
-    )
+    _add_paper(section, profile, landscape=landscape)
     if running.first_header:
         switch(section, "titlePg")
     add(section, "docGrid", type="lines", linePitch=profile.grid.pitch.twips)
+
+
+def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> None:
+    """Paper and margins. A sheet turned sideways has its head at the left edge of the sheet, its foot at the right."""
+    page = profile.page
+    size: dict[str, str | int] = {"w": page.width.twips, "h": page.height.twips}
+    margins = {
+        "top": _up(page.top_margin),
+        "right": _down(page.right_margin),
+        "bottom": _down(page.bottom_margin),
+        "left": _up(page.left_margin),
+    }
+    if landscape:
+        size = {"w": page.height.twips, "h": page.width.twips, "orient": "landscape"}
+        turned = ("left", "top", "right", "bottom")
+        margins = {side: margins[old] for side, old in zip(margins, turned, strict=True)}
+    add(section, "pgSz", **size)
+    distance = _footer_distance(profile).twips
+    add(section, "pgMar", **margins, header=distance, footer=distance, gutter=0)
 
 
 def _up(length: Length) -> int:

@@ -16,7 +16,10 @@ WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDra
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
-_PREFIXES: Final = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+WPS: Final = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_PREFIXES: Final = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC, "wps": WPS, "mc": MC}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
