@@ -50,8 +50,8 @@ def compose(
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
     """
 
-    def lines_of(title: str) -> str:
-        return _broken(title, typesetter, segment)
+    def lines_of(title: str, element: Element = Element.TITLE) -> str:
+        return _broken(title, element, typesetter, segment)
 
     form = form_of(document)
     composer = BodyComposer(typesetter.profile)
@@ -79,7 +79,7 @@ def _turns_page(form: Form, document: Document, profile: Profile) -> bool:
     return duplex and form not in (Form.LETTER, Form.PLAIN)
 
 
-def _opening(form: Form, document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Block]:
+def _opening(form: Form, document: Document, typesetter: Typesetter, lines_of: Callable[..., str]) -> Iterator[Block]:
     """The form's head, then title, subtitle and note to the title with one blank line below."""
     group = list(_title_group(document, typesetter, lines_of))
     blank = typesetter.profile.elements[Element.TITLE].space_after
@@ -95,21 +95,23 @@ def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
         yield styled(Element.RECIPIENTS, f"{recipients}：", profile, place=place)
 
 
-def _title_group(document: Document, typesetter: Typesetter, lines_of: Callable[[str], str]) -> Iterator[Paragraph]:
+def _title_group(document: Document, typesetter: Typesetter, lines_of: Callable[..., str]) -> Iterator[Paragraph]:
     profile = typesetter.profile
     # A list fixes the lines by hand; one text is broken by its meaning.
     text = "\n".join(document.title) if len(document.title) > 1 else lines_of(document.title[0])
     yield styled(Element.TITLE, text, profile, space_after=Lines(0), place=document.place_of("title"))
     if document.subtitle:
-        yield styled(Element.SUBTITLE, document.subtitle, profile, place=document.place_of("subtitle"))
+        subtitle = lines_of(document.subtitle, Element.SUBTITLE)
+        yield styled(Element.SUBTITLE, subtitle, profile, place=document.place_of("subtitle"))
     if document.title_note:
-        yield styled(Element.TITLE_NOTE, document.title_note, profile, place=document.place_of("title_note"))
+        note = lines_of(document.title_note, Element.TITLE_NOTE)
+        yield styled(Element.TITLE_NOTE, note, profile, place=document.place_of("title_note"))
 
 
-def _broken(title: str, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> str:
+def _broken(title: str, element: Element, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> str:
     """A title's lines, broken by meaning where one line does not hold it."""
     profile = typesetter.profile
-    style = profile.elements[Element.TITLE]
+    style = profile.elements[element]
     # Digits and the space around them are a little wider than the half characters that they are counted as.
     excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
     capacity = profile.page.area_width.pt // style.size.pt - max(0.0, excess)
