@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFString
@@ -33,6 +32,13 @@ _PACKET: Final = """\
 """
 _LANGUAGE_CHOICE: Final = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
 _LIST: Final = "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>"
+
+#: What markup would take for its own.
+_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_MARKUP)
 
 
 class Info(PDFInfo):
@@ -108,4 +114,4 @@ def xmp_packet(properties: Properties, part: int) -> str:
 
 
 def _entry(name: str, text: str, form: str = "{}") -> str:
-    return f"<{name}>{form.format(escape(text, quote=False))}</{name}>" if text else ""
+    return f"<{name}>{form.format(_escaped(text))}</{name}>" if text else ""

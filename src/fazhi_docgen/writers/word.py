@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.design import Design
-from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts
+from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
 from fazhi_docgen.writers.docx.package import DocxPackage
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
-    from fazhi_docgen.writers.docx.fixed import FixedPart, FixedParts
+    from fazhi_docgen.writers.docx.fixed import FixedPart
     from fazhi_docgen.writers.properties import Properties
 
 
@@ -61,9 +61,9 @@ def write_docx(
     numberer = Numberer(design)
     writer = ParagraphWriter(design, numberer)
     header = finished_part("header1", "HEADER", banner_part(flow.banner, profile, writer)) if flow.banner else None
-    sections = _Sections(profile, package, fixed, header)
+    sections = _Sections(design, package, header)
     _add_blocks(body, flow, package, writer, sections)
-    _add_end(body, flow, writer, sections)
+    _add_end(body, flow, profile, writer, sections)
     package.add_numbering(serialize(numbering_part(design, numberer)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()
@@ -72,31 +72,31 @@ def write_docx(
 class _Sections:
     """The sections (节): one for each stretch of numbered pages of one orientation, at the end perhaps one without."""
 
-    def __init__(self, profile: Profile, package: DocxPackage, fixed: FixedParts, header: FixedPart | None) -> None:
-        self.profile = profile
+    def __init__(self, design: Design, package: DocxPackage, header: FixedPart | None) -> None:
+        self._design = design
         self._package = package
-        self._fixed = fixed
         self._header = package.add_fixed(header) if header else None
         self._footers: dict[str, str] = {}
 
     def numbered(self, parent: XmlElement, *, landscape: bool) -> None:
         """End a stretch of numbered pages; a letter's head stands on the first page of the first."""
-        names = ("turned_odd_footer", "turned_even_footer") if landscape else ("odd_footer", "even_footer")
-        odd, even = map(self._footer, names)
-        first = self._footer("empty_footer") if self._header else None
-        add_section(parent, self.profile, Running(odd, even, self._header, first), landscape=landscape)
+        fixed = fixed_parts(self._design)
+        footers = turned_footers(self._design) if landscape else (fixed.odd_footer, fixed.even_footer)
+        odd, even = map(self._footer, footers)
+        first = self._footer(fixed.empty_footer) if self._header else None
+        add_section(parent, self._design.profile, Running(odd, even, self._header, first), landscape=landscape)
         self._header = None
 
     def unnumbered(self, parent: XmlElement) -> None:
         """End pages that bear no number (clause 7.5)."""
-        empty = self._footer("empty_footer")
-        add_section(parent, self.profile, Running(empty, empty))
+        empty = self._footer(fixed_parts(self._design).empty_footer)
+        add_section(parent, self._design.profile, Running(empty, empty))
 
-    def _footer(self, name: str) -> str:
+    def _footer(self, part: FixedPart) -> str:
         """The relation of a footer, which is put into the package where it is wanted."""
-        if name not in self._footers:
-            self._footers[name] = self._package.add_fixed(getattr(self._fixed, name))
-        return self._footers[name]
+        if part.name not in self._footers:
+            self._footers[part.name] = self._package.add_fixed(part)
+        return self._footers[part.name]
 
 
 def _add_blocks(
@@ -132,7 +132,7 @@ def _last_paragraph(body: XmlElement, last: Block) -> XmlElement:
     return properties
 
 
-def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _Sections) -> None:
+def _add_end(body: XmlElement, flow: Flow, profile: Profile, writer: ParagraphWriter, sections: _Sections) -> None:
     """The imprint, on pages of their own section where pages were begun for it."""
     last = flow.blocks[-1]
     if flow.imprint_pages:
@@ -143,7 +143,7 @@ def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _S
         # The page before the imprint is blank; a section begins with a page, so that the break stands on the second.
         add_smallest(body)
     if flow.imprint:
-        add_imprint(body, flow.imprint, sections.profile, writer, break_before=flow.imprint_pages > 1)
+        add_imprint(body, flow.imprint, profile, writer, break_before=flow.imprint_pages > 1)
     if flow.imprint_pages:
         sections.unnumbered(body)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part, turned_footer_part
+from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part
 from fazhi_docgen.writers.docx.settings import font_table_part, settings_part
 from fazhi_docgen.writers.docx.styles import styles_part
 from fazhi_docgen.writers.docx.xml import serialize
@@ -39,8 +39,6 @@ class FixedParts(NamedTuple):
     odd_footer: FixedPart
     even_footer: FixedPart
     empty_footer: FixedPart
-    turned_odd_footer: FixedPart
-    turned_even_footer: FixedPart
 
 
 @lru_cache(maxsize=_KEPT)
@@ -54,8 +52,17 @@ def fixed_parts(design: Design) -> FixedParts:
         finished_part("footer1", "FOOTER", odd_footer_part(profile)),
         finished_part("footer2", "FOOTER", even_footer_part(profile)),
         finished_part("footer3", "FOOTER", empty_footer_part()),
-        finished_part("footer4", "FOOTER", turned_footer_part(profile, odd=True)),
-        finished_part("footer5", "FOOTER", turned_footer_part(profile, odd=False)),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
+    """The footers of odd and even sheets turned sideways, which few documents have."""
+    from fazhi_docgen.writers.docx.turned import turned_footer_part
+
+    return (
+        finished_part("footer4", "FOOTER", turned_footer_part(design.profile, odd=True)),
+        finished_part("footer5", "FOOTER", turned_footer_part(design.profile, odd=False)),
     )
 
 
