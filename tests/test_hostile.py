@@ -83,6 +83,12 @@ CASES = {
     "600 rows": _document(正文=_table(600, 4)),
     "20 columns": _document(正文=_table(12, 20)),
     "nine signers": _document(文种="请示", 主送机关="云川县人民政府", 签发人=_list(["陈志远", "李明", "王小川"] * 3)),
+    "long signers": _document(
+        文种="请示", 主送机关="云川县人民政府", 签发人="[阿卜杜热西提·阿卜杜吾甫尔, 古丽巴哈尔·买买提依明]"
+    ),
+    "very long signer": _document(
+        文种="请示", 主送机关="云川县人民政府", 签发人="[阿卜杜热西提·阿卜杜吾甫尔·买买提依明江]"
+    ),
     "long copies": _document(抄送=_list([f"云川县第{number}个有关部门" for number in range(40)])),
 }
 

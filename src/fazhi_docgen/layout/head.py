@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Separator, Span
-from fazhi_docgen.layout.lines import tab_before
+from fazhi_docgen.layout.lines import natural_width, tab_before
 from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import Profile
 
 #: Between secrecy and its period, as the standard's figures have it.
@@ -71,20 +72,32 @@ def _number_and_signers(number: str, document: Document, typesetter: Typesetter)
     """Number and signers (上行文): the number on the line of the last signers, the names under one another."""
     profile, head = typesetter.profile, typesetter.profile.head
     style = profile.elements[Element.DOCUMENT_NUMBER]
-    rows = _signer_rows(document.signers, head.signers_per_line)
+    left = profile.chars(style, head.upward_number_left)
     right = profile.page.area_width - profile.chars(style, head.signers_right)
-    tab = min(tab_before(right, _SIGNERS + row, style, typesetter) for row in rows)
+    beside = left + natural_width(number, style, typesetter) + profile.advance(style)
+
+    def start(rows: list[str]) -> Length:
+        return min(tab_before(right, _SIGNERS + row, style, typesetter) for row in rows)
+
+    rows = _signer_rows(document.signers, head.signers_per_line)
+    if start(rows) < beside:
+        rows = _signer_rows(document.signers, 1)
+    if start(rows) < beside:
+        # Names so long leave no room beside them; the number has a line of its own.
+        rows.append("")
+    tab = max(start(rows), left + profile.advance(style))
     names = profile.elements[Element.TITLE_NOTE].face
     spans: list[Span] = []
     for index, row in enumerate(rows):
         opening = _SIGNERS if index == 0 else _BLANK * len(_SIGNERS)
-        left = number if index == len(rows) - 1 else ""
-        spans += [Span(f"{left}\t{opening}"), Span(row + ("\n" if index < len(rows) - 1 else ""), names)]
+        is_last = index == len(rows) - 1
+        spans.append(Span(f"{number if is_last else ''}\t{opening}" if row else number))
+        spans.append(Span(row + ("" if is_last else "\n"), names))
     return styled(
         Element.DOCUMENT_NUMBER,
         tuple(spans),
         profile,
-        left=profile.chars(style, head.upward_number_left),
+        left=left,
         tabs=(tab,),
         align=Align.LEFT,
         place=document.place_of("signers"),
