@@ -1,34 +1,24 @@
-"""The command line: reads arguments, calls the API, prints; decides nothing."""
+"""`build` and `calibrate`: from a document to its files."""
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen import __version__
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
 
 if TYPE_CHECKING:
-    from fazhi_docgen.errors import InputError, OutputError, Problem
     from fazhi_docgen.pipeline import Report
     from fazhi_docgen.template.letterhead import Letterhead
 
-_WRONG_INPUT = 1
 #: A printer that is off by more than this many millimetres is mended, not allowed for.
 _FARTHEST_SHIFT = 15
-_CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(context_settings=_CONTEXT)
-@click.version_option(__version__, message="fazhi-docgen %(version)s")
-def main() -> None:
-    """把 YAML 写的公文内容排成符合 GB/T 9704-2012 的 Word 和 PDF。"""
-
-
-@main.command("build")
+@click.command("build")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认与源文件相同。")
 @click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
@@ -67,14 +57,14 @@ def build_command(
             _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf), as_json)
         except InputError as error:
             failed = True
-            _print_problems(file, error, as_json)
+            print_problems(file, error, as_json)
         except OutputError as error:
             failed = True
-            _print_failure(file, _unwritten(error), as_json)
-    sys.exit(_WRONG_INPUT if failed else 0)
+            print_failure(file, unwritten(error), as_json)
+    sys.exit(WRONG_INPUT if failed else 0)
 
 
-@main.command("calibrate")
+@click.command("calibrate")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.argument("output", type=click.Path(path_type=Path), metavar="校准页.pdf")
 def calibrate_command(file: Path, output: Path) -> None:
@@ -85,43 +75,11 @@ def calibrate_command(file: Path, output: Path) -> None:
     try:
         click.echo(f"已生成：{calibrate(file, output)}")
     except InputError as error:
-        _print_problems(file, error, as_json=False)
-        sys.exit(_WRONG_INPUT)
+        print_problems(file, error, as_json=False)
+        sys.exit(WRONG_INPUT)
     except OutputError as error:
-        click.echo(_unwritten(error), err=True)
-        sys.exit(_WRONG_INPUT)
-
-
-def _unwritten(error: OutputError) -> str:
-    return f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。"
-
-
-@main.command("fonts")
-@click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
-def fonts_command(as_json: bool) -> None:
-    """列出各种字体用的是哪个文件、缺哪些字。"""
-    from fazhi_docgen.fonts.description import describe
-    from fazhi_docgen.fonts.library import typefaces
-
-    described = describe(typefaces())
-    if as_json:
-        click.echo(json.dumps(described, ensure_ascii=False, indent=2))
-        return
-    for role, entry in described["roles"].items():
-        lacks = "、".join(f"{name} 缺 {count} 字" for name, count in entry["lacks"].items() if count) or "常用字齐全"
-        click.echo(f"{role}  Word：{entry['family']}  PDF：{entry['face']}（{_ORIGINS[entry['origin']]}）  {lacks}")
-        click.echo(f"      {entry['file']}")
-
-
-@main.command("schema")
-def schema_command() -> None:
-    """输出 JSON Schema，供编辑器补全和检查 YAML。"""
-    from fazhi_docgen.content.schema import schema
-
-    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
-
-
-_ORIGINS = {"template": "模板指定", "installed": "本机字体", "shipped": "随软件附带"}
+        click.echo(unwritten(error), err=True)
+        sys.exit(WRONG_INPUT)
 
 
 def _letterhead(right: float | None, down: float | None) -> Letterhead | bool:
@@ -150,7 +108,7 @@ def _formats(text: str) -> tuple[str, ...]:
 def _print_report(report: Report, as_json: bool) -> None:
     notes = [note.text() for note in report.notes]
     if as_json:
-        _print_json(
+        print_json(
             file=str(report.source),
             ok=True,
             outputs=[str(path) for path in report.outputs],
@@ -162,36 +120,3 @@ def _print_report(report: Report, as_json: bool) -> None:
     click.echo(f"{report.source}：共 {report.pages} 页 → {names}")
     for note in notes:
         click.echo(f"  · {note}")
-
-
-def _print_problems(file: Path, error: InputError, as_json: bool) -> None:
-    if as_json:
-        _print_json(file=str(file), ok=False, problems=[_problem_data(problem) for problem in error.problems])
-        return
-    for problem in error.problems:
-        click.echo(str(problem), err=True)
-    click.echo(f"{file}：有 {len(error.problems)} 处错误，没有生成文件。", err=True)
-
-
-def _problem_data(problem: Problem) -> dict[str, Any]:
-    place = problem.place
-    return {
-        "code": problem.code,
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "path": place.path,
-        "text": problem.text(),
-    }
-
-
-def _print_failure(file: Path, text: str, as_json: bool) -> None:
-    if as_json:
-        _print_json(file=str(file), ok=False, problems=[{"code": "output", "text": text}])
-    else:
-        click.echo(f"{file}: {text}", err=True)
-
-
-def _print_json(**data: Any) -> None:
-    """One JSON object on one line for each document."""
-    click.echo(json.dumps(data, ensure_ascii=False))

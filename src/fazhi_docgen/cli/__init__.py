@@ -1,0 +1,38 @@
+"""The command line: reads arguments, calls the API, prints; decides nothing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+import click
+
+from fazhi_docgen import __version__
+
+#: Each command with the module that has it, as `main`'s list shows them; a module is imported when its command is used.
+_COMMANDS: Final = {
+    "build": "build",
+    "calibrate": "build",
+    "fonts": "fonts",
+    "schema": "fonts",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for: `build` should not wait for what `check` needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"fazhi_docgen.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="fazhi-docgen %(version)s")
+def main() -> None:
+    """把 YAML 写的公文内容排成符合 GB/T 9704-2012 的 Word 和 PDF。"""

@@ -1,0 +1,57 @@
+"""What all commands print alike: what is wrong, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fazhi_docgen.errors import InputError, OutputError, Problem
+
+#: What the process ends with when a file is wrong.
+WRONG_INPUT: Final = 1
+
+
+def unwritten(error: OutputError) -> str:
+    """What to do about a file that cannot be written."""
+    return f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。"
+
+
+def print_problems(file: Path, error: InputError, as_json: bool) -> None:
+    """All that is wrong with a file, each with its place."""
+    if as_json:
+        print_json(file=str(file), ok=False, problems=[problem_data(problem) for problem in error.problems])
+        return
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+    click.echo(f"{file}：有 {len(error.problems)} 处错误，没有生成文件。", err=True)
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """A problem for machines."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "path": place.path,
+        "text": problem.text(),
+    }
+
+
+def print_failure(file: Path, text: str, as_json: bool) -> None:
+    """What went wrong with a file as a whole."""
+    if as_json:
+        print_json(file=str(file), ok=False, problems=[{"code": "output", "text": text}])
+    else:
+        click.echo(f"{file}: {text}", err=True)
+
+
+def print_json(**data: Any) -> None:
+    """One JSON object on one line for each document."""
+    click.echo(json.dumps(data, ensure_ascii=False))
