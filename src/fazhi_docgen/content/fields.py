@@ -17,7 +17,14 @@ class BlockLists:
     """Marks a field each of whose entries is a block or a list of them."""
 
 
-Child = type[Content] | type[Blocks] | type[BlockLists] | None
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marks a field that holds a mapping with names of the author's own, and says what stands under each."""
+
+    child: type[Content] | None
+
+
+Child = type[Content] | type[Blocks] | type[BlockLists] | Named | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,9 @@ def _child(annotation: Any) -> Child:
         return Blocks
     if isinstance(annotation, type) and issubclass(annotation, Content):
         return annotation
+    if get_origin(annotation) is dict:
+        under = _child(get_args(annotation)[1])
+        return Named(under if isinstance(under, type) and issubclass(under, Content) else None)
     children = (_child(argument) for argument in get_args(annotation))
     found = next((child for child in children if child is not None), None)
     nested = any(get_origin(argument) is tuple for argument in get_args(annotation))

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content import model
-from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, keys_of
+from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from fazhi_docgen.content.fields import Child
 
 #: The key that makes a mapping a block of a kind, in both languages.
 BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
@@ -67,11 +69,20 @@ class Reader:
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
         """
-        data = self._mapping(node, model.Document, (), "", 0)
-        if not isinstance(data, dict):
-            raise InputError(self.problems)
+        data = self.mapping(node, model.Document)
         places = {str(at[0]): place for at, place in self.places.items() if len(at) == 1}
         return {**data, "facts": self.facts or {}, "places": places}
+
+    def mapping(self, node: Node, kind: type[model.Content]) -> dict[str, Any]:
+        """The data of a whole file that holds one `kind`.
+
+        Raises:
+            InputError: it is no mapping at all, or has more problems than anyone reads.
+        """
+        data = self._mapping(node, kind, (), "", 0)
+        if not isinstance(data, dict):
+            raise InputError(self.problems)
+        return data
 
     def complain(self, code: str, place: Place, **params: Any) -> None:
         """Add a problem."""
@@ -83,7 +94,7 @@ class Reader:
         mark = node.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1, path)
 
-    def _value(self, node: Node, child: type[Any] | None, at: Location, path: str, depth: int) -> Any:
+    def _value(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
         self.places[at] = self._place(node, path)
         if isinstance(node, SequenceNode):
             return [
@@ -96,7 +107,7 @@ class Reader:
             return self._child_mapping(node, child, at, path, depth)
         return self._scalar(node, path)
 
-    def _item(self, node: Node, child: type[Any] | None, at: Location, path: str, depth: int) -> Any:
+    def _item(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
         if child is BlockLists:
             return self._value(node, Blocks, at, path, depth)
         if child is Blocks:
@@ -122,12 +133,23 @@ class Reader:
         first = next(line for line in self.lines[place.line :] if line.strip())
         return Place(place.file, place.line + 1, len(first) - len(first.lstrip(" ")) + 1, path)
 
-    def _child_mapping(self, node: MappingNode, child: type[Any] | None, at: Location, path: str, depth: int) -> Any:
+    def _child_mapping(self, node: MappingNode, child: Any, at: Location, path: str, depth: int) -> Any:
+        if isinstance(child, Named):
+            return self._named(node, child, at, path, depth)
         if child is None or child is BlockLists:
             code = "not_text" if child is None else "not_a_list"
             self.complain(code, self._place(node, path), found=_describe(node))
             return None
         return self._mapping(node, child, at, path, depth)
+
+    def _named(self, node: MappingNode, child: Named, at: Location, path: str, depth: int) -> dict[str, Any]:
+        """A mapping whose keys are names of the author's own."""
+        names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+        keys = {name: FieldKey(name, name, child.child) for name in names}
+        return {
+            key.name: self._value(value_node, key.child, (*at, key.name), f"{path}.{key.name}", depth)
+            for key, value_node in self._entries(node, keys, path)
+        }
 
     def _mapping(self, node: Node, kind: type[model.Content], at: Location, path: str, depth: int) -> Any:
         place = self._place(node, path)

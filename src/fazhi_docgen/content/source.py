@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.facts import expander, read_facts
-from fazhi_docgen.content.fields import FieldKey, keys_of
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text
-from fazhi_docgen.content.reader import BLOCK_KEYS, MOST_PROBLEMS, Reader
-from fazhi_docgen.content.suggestions import did_you_mean
-from fazhi_docgen.errors import InputError, Note, Place, Problem
-from fazhi_docgen.messages import MESSAGES
+from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
+from fazhi_docgen.content.validation import validated
+from fazhi_docgen.errors import InputError, Note
 
 if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
     from yaml.nodes import Node
-
-    from fazhi_docgen.content.reader import Location
-
-_ABOUT_FILES: Final = ("path_", "picture_", "data_", "table_two")
-_FILE_FIELDS: Final = ("file", "data")
-_ROOT: Final = FieldKey("document", "公文", model.Document)
-_BLOCKS: Final[tuple[type[model.Content], ...]] = (model.Paragraph, *BLOCK_KEYS.values())
-#: The tags by which pydantic tells blocks apart, as they stand in its locations.
-_TAGS: Final[dict[str, type[model.Content]]] = {kind.model_fields["type"].default: kind for kind in _BLOCKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ def load(path: str | Path) -> Loaded:
     reader = _reader(node, path)
     reader.lines = text.split("\n")
     data = reader.document(node)
-    document = _validated(data, reader, path)
+    document = validated(data, model.Document, reader, path.parent)
     problems = [*reader.problems, *(check(document) if document else ())]
     if problems or document is None:
         raise InputError(sorted(problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
@@ -68,104 +53,3 @@ def _reader(node: Node, path: Path) -> Reader:
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
     return Reader(str(path), expander(facts), facts)
-
-
-def _validated(data: dict[str, Any], reader: Reader, path: Path) -> model.Document | None:
-    try:
-        return model.Document.model_validate(data, context={"folder": path.parent})
-    except ValidationError as error:
-        news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
-        found = [_problem(details, reader) for details in news]
-        complained = {problem.place for problem in reader.problems if problem.place.path}
-        reader.problems += [problem for problem in found if problem.place not in complained]
-        return None
-
-
-def _is_news(details: ErrorDetails) -> bool:
-    """Whether an error is no mere echo: the reader left None where it complained, and a list of wrong entries is none."""
-    return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
-
-
-def _problem(details: ErrorDetails, reader: Reader) -> Problem:
-    """One error of the model at the place in the file that it speaks of."""
-    place = _place(details["loc"], details["type"], reader)
-    field = _field(details["loc"])
-    name, found = field.chinese, details["input"]
-    match details["type"]:
-        case "missing":
-            return Problem("value_missing", place, {"name": name})
-        case "too_short" | "string_too_short":
-            return Problem("value_empty", place, {"name": name})
-        case "enum" | "literal_error":
-            return _choice_problem(details, name, place)
-        case "string_type" | "path_type":
-            return Problem("not_text", place, {"found": _kind(found)})
-        case "tuple_type" | "list_type":
-            return Problem("not_a_list", place, {"found": _kind(found)})
-        case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
-            return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
-        case code if code in MESSAGES:
-            return Problem(code, place, details.get("ctx") or {})
-        case _:
-            return _other_problem(details, name, place)
-
-
-def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
-    expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-    found = str(details["input"])
-    hint = did_you_mean(found, expected.split("、"))
-    params = {"name": name, "expected": expected, "found": found, "suggestion": hint}
-    return Problem("choice_wrong", place, params)
-
-
-def _other_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
-    field = _field(details["loc"])
-    expected = field.description or "合乎要求的值"
-    params = {"name": name, "expected": expected, "found": str(details["input"]), "advice": "核对这一项。"}
-    return Problem("value_wrong", place, params)
-
-
-def _place(location: tuple[int | str, ...], code: str, reader: Reader) -> Place:
-    """The place of the deepest part of the location that was written; the model's own tags are passed over.
-
-    What is wrong with a block's file is at the file's name.
-    """
-    at: Location = ()
-    for part in location:
-        if (*at, part) in reader.places:
-            at = (*at, part)
-    if code.startswith(_ABOUT_FILES):
-        at = next(((*at, name) for name in _FILE_FIELDS if (*at, name) in reader.places), at)
-    return reader.places[at]
-
-
-def _field(location: tuple[int | str, ...]) -> FieldKey:
-    """The field of the model that a location ends in."""
-    field = _ROOT
-    kind: type[model.Content] | None = model.Document
-    for part in (part for part in location if isinstance(part, str)):
-        keys = keys_of(kind) if kind else {}
-        if part not in keys:
-            kind = _TAGS.get(part, kind)
-            continue
-        field = keys[part]
-        kind = _class_under(field)
-    return field
-
-
-def _class_under(field: FieldKey) -> type[model.Content] | None:
-    """The class of the mapping under a field; blocks have none until their tag tells."""
-    child = field.child
-    return child if isinstance(child, type) and issubclass(child, model.Content) else None
-
-
-def _example(field: FieldKey) -> str:
-    """How the mapping under a field begins."""
-    kind = _class_under(field) or model.Section
-    return f"{next(iter(keys_of(kind).values())).chinese}: …"
-
-
-def _kind(found: Any) -> str:
-    if isinstance(found, dict):
-        return "“键: 值”"
-    return "一个列表" if isinstance(found, (list, tuple)) else f"“{found}”"

@@ -80,7 +80,7 @@ class BodyComposer:
                 yield from picture_blocks(block, self.landscape, self.profile)
 
     def _section(self, section: model.Section, level: int, ordinal: int) -> Iterator[Block]:
-        number = Label(level, ordinal, label(level, ordinal), self.headings)
+        number = Label(level, ordinal, label(level, ordinal, self.profile.numbering.brackets), self.headings)
         rest = section.body
         if section.run_in:
             text, rest = _opening(section.body)
@@ -99,7 +99,7 @@ class BodyComposer:
         self.sequence += 1
         sequence = self.sequence
         for ordinal, item in enumerate(items.items, start=1):
-            number = Label(level, ordinal, label(level, ordinal), sequence)
+            number = Label(level, ordinal, label(level, ordinal, self.profile.numbering.brackets), sequence)
             text, rest = _opening(item)
             yield styled(Element.BODY, text, self.profile, label=number, place=items.place)
             yield from self.compose(rest, level)

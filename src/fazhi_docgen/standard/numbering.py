@@ -31,19 +31,20 @@ def chinese(number: int) -> str:
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
-def label(level: int, ordinal: int) -> str:
+def label(level: int, ordinal: int, brackets: tuple[str, str] = ("（", "）")) -> str:
     """The number that stands before the `ordinal`-th heading or item of `level` (1 to 5)."""
+    opening, closing = brackets
     match level:
         case 1:
             return f"{chinese(ordinal)}、"
         case 2:
-            return f"（{chinese(ordinal)}）"
+            return f"{opening}{chinese(ordinal)}{closing}"
         case 3:
             return f"{ordinal}."
         case 4:
-            return f"（{ordinal}）"
+            return f"{opening}{ordinal}{closing}"
         case 5:
-            return chr(_FIRST_CIRCLED + ordinal - 1) if ordinal <= _CIRCLED else f"（{ordinal}）"
+            return chr(_FIRST_CIRCLED + ordinal - 1) if ordinal <= _CIRCLED else f"{opening}{ordinal}{closing}"
         case _:
             raise ValueError(level)
 

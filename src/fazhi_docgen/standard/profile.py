@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - read by get_type_hints
+from collections.abc import Callable, Mapping  # noqa: TC003 - read by get_type_hints
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from math import floor
-from typing import Any, TypeVar, cast, get_type_hints
+from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.datafile import read_data
@@ -16,6 +16,12 @@ from fazhi_docgen.standard.length import Chars, Length, Lines, parse_quantity
 
 _T = TypeVar("_T")
 
+#: How values that a template wrote as text become what their fields hold.
+_PLAIN: Final[Mapping[type, Callable[[str], Any]]] = {
+    int: int,
+    float: float,
+    bool: {"是": True, "否": False}.__getitem__,
+}
 #: Keys of a section that say where its values come from rather than being values.
 _SOURCE_KEYS = frozenset({"clause", "strength"})
 
@@ -90,6 +96,19 @@ class Grid:
     tightest_pitch: Length
     spacing: Length
     baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMeasures:
+    """The brackets (括号) of the numbers of headings and items, （一） and （1） (clause 7.3.3)."""
+
+    opening: str
+    closing: str
+
+    @property
+    def brackets(self) -> tuple[str, str]:
+        """Both of them."""
+        return self.opening, self.closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +267,7 @@ class Profile:
 
     page: PageMeasures
     grid: Grid
+    numbering: NumberMeasures
     elements: Mapping[Element, ElementStyle]
     head: HeadMeasures
     mark: MarkMeasures
@@ -361,6 +381,8 @@ def _value(kind: Any, raw: Any, where: str) -> Any:
         value = parse_quantity(str(raw))
     elif issubclass(wanted, StrEnum):
         value = wanted(raw)
+    elif isinstance(raw, str) and wanted in _PLAIN:
+        value = _PLAIN[wanted](raw)
     else:
         value = raw
     if not isinstance(value, wanted):

@@ -25,12 +25,12 @@ HEADING_INSTANCE: Final = 1
 #: The instance that means: no number.
 NO_INSTANCE: Final = 0
 
-#: Word's number format and text of each level. The formats count as `standard.numbering` does, up to `_LAST`.
+#: Word's number format and text of each level, with gaps for the brackets. The formats count as `standard.numbering` does, up to `_LAST`.
 _FORMATS: Final = (
     ("chineseCountingThousand", "%1、"),
-    ("chineseCountingThousand", "（%2）"),
+    ("chineseCountingThousand", "{opening}%2{closing}"),
     ("decimal", "%3."),
-    ("decimal", "（%4）"),
+    ("decimal", "{opening}%4{closing}"),
     ("decimalEnclosedCircle", "%5"),
 )
 #: The last number that each level's format writes as the text of the label has it: 九十九, and ⑳.
@@ -54,6 +54,7 @@ class Numberer:
 
     def __init__(self, design: Design) -> None:
         self._counts_labels = design.counts_headings
+        self._brackets = design.profile.numbering.brackets
         self._counts = {_HEADINGS: [0] * ITEM_LEVELS, _ITEMS: [0] * ITEM_LEVELS}
         self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
         #: the instances after the headings' own one
@@ -61,7 +62,7 @@ class Numberer:
 
     def instance(self, number: Label) -> int | None:
         """The instance that gives the label's number, or None where its text must be written out."""
-        if not self._counts_labels or not _is_native(number):
+        if not self._counts_labels or not _is_native(number, self._brackets):
             return None
         scheme = _ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS
         counts = self._counts[scheme]
@@ -83,9 +84,9 @@ class Numberer:
         return start if level == number.level else 1
 
 
-def _is_native(number: Label) -> bool:
+def _is_native(number: Label, brackets: tuple[str, str]) -> bool:
     """Whether Word's own format writes the number as the label has it."""
-    return number.ordinal <= _LAST[number.level - 1] and number.text == label(number.level, number.ordinal)
+    return number.ordinal <= _LAST[number.level - 1] and number.text == label(number.level, number.ordinal, brackets)
 
 
 def numbering_part(design: Design, numberer: Numberer) -> XmlElement:
@@ -102,6 +103,7 @@ def numbering_part(design: Design, numberer: Numberer) -> XmlElement:
 
 def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], design: Design, *, bound: bool) -> None:
     """A scheme whose numbers look like the elements of its levels; `bound` ties them to their styles."""
+    brackets = design.profile.numbering
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")
     for index, (element, (number_format, text)) in enumerate(zip(elements, _FORMATS, strict=False)):
@@ -111,7 +113,7 @@ def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], de
         if bound:
             value(level, "pStyle", style_id(element))
         value(level, "suff", "nothing")
-        value(level, "lvlText", text)
+        value(level, "lvlText", text.format(opening=brackets.opening, closing=brackets.closing))
         value(level, "lvlJc", "left")
         _add_look(level, element, design)
 
