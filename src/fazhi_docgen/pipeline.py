@@ -26,7 +26,6 @@ from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
-from fazhi_docgen.template.template import Template, find_template
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
@@ -35,7 +34,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.letterhead import Letterhead
+    from fazhi_docgen.template.template import Template
 
 FORMATS: Final = ("docx", "pdf")
 Characters = dict[tuple[Role, str], Place | None]
@@ -46,12 +47,13 @@ _EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build made, and what of it is of note."""
+    """What a build made, what of it is of note, and where its template departs from the standard."""
 
     source: Path
     outputs: tuple[Path, ...]
     pages: int
     notes: tuple[Note, ...]
+    deviations: tuple[Deviation, ...] = ()
 
 
 def build(
@@ -61,6 +63,7 @@ def build(
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | bool = False,
     pdf: PdfFlavour | str = PdfFlavour.A_2B,
+    templates: Path | None = None,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -71,20 +74,22 @@ def build(
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
         pdf: which kind of PDF; PDF/A-2b unless told.
+        templates: a folder with templates, looked through before the others.
 
     Raises:
         InputError: the document is wrong; all problems at once.
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = _prepare(source, dialect_name, letterhead)
+    press = _prepare(source, dialect_name, letterhead, templates)
     contents = {kind: _write(kind, press, PdfFlavour(pdf)) for kind in FORMATS if kind in formats}
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    notes = (*press.notes, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
-    return Report(source, outputs, len(press.layout.pages), notes)
+    deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
+    notes = (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
+    return Report(source, outputs, len(press.layout.pages), notes, press.template.deviations)
 
 
 def calibrate(path: str | Path, output: str | Path) -> Path:
@@ -121,15 +126,18 @@ class _Press:
 
 
 def _prepare(
-    source: Path, dialect_name: DialectName | str | None = None, printed_head: Letterhead | bool = False
+    source: Path,
+    dialect_name: DialectName | str | None = None,
+    printed_head: Letterhead | bool = False,
+    templates: Path | None = None,
 ) -> _Press:
     """Read a document, refuse what cannot be laid out, lay out the rest."""
-    loaded = load(source)
+    loaded = load(source, templates)
     document = loaded.document
     problems = tuple(check_form(document))
     if problems:
         raise InputError(problems)
-    template = find_template(document.template, source.parent, document.place_of("template"))
+    template = loaded.template
     fonts = _fonts(template)
     letterhead = template.letterhead if printed_head is True else printed_head or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile

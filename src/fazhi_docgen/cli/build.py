@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _FARTHEST_SHIFT = 15
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
 @click.option("--shift-right", type=float, metavar="毫米", help="套打时整页右移，负数左移；不写按模板。")
 @click.option("--shift-down", type=float, metavar="毫米", help="套打时整页下移，负数上移；不写按模板。")
+@templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def build_command(
     files: tuple[Path, ...],
@@ -43,6 +45,7 @@ def build_command(
     letterhead: bool,
     shift_right: float | None,
     shift_down: float | None,
+    templates: Path | None,
     as_json: bool,
 ) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
@@ -54,7 +57,7 @@ def build_command(
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf), as_json)
+            _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf, templates), as_json)
         except InputError as error:
             failed = True
             print_problems(file, error, as_json)

@@ -13,18 +13,19 @@ from pydantic_core import PydanticCustomError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.media import csv_rows
-from fazhi_docgen.content.nodes import compose, read_text
+from fazhi_docgen.content.nodes import compose, read_text, written_under
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.content.values import file_beside, problem
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from jinja2.sandbox import SandboxedEnvironment
 
 _KEYS: Final = ("数据", "facts")
+_NAMES: Final = ("机关", "office")
 _COMMENT: Final = "{#"
 _MARKS: Final = ("{{", "{%", _COMMENT)
 _CSV: Final = ".csv"
@@ -51,19 +52,19 @@ def read_facts(root: Node, path: Path) -> Any:
     Raises:
         InputError: a key stands twice, or the file is missing or cannot be read.
     """
-    for key, node in root.value if isinstance(root, MappingNode) else ():
-        if isinstance(key, ScalarNode) and key.value in _KEYS:
-            if isinstance(node, ScalarNode) and node.value:
-                return _from_file(node.value, path.parent, _place(node, str(path)))
-            return _Plain(str(path)).read(node)
+    for node in written_under(root, _KEYS):
+        if isinstance(node, ScalarNode) and node.value:
+            return _from_file(node.value, path.parent, _place(node, str(path)))
+        return _Plain(str(path)).read(node)
     return {}
 
 
-def expander(facts: Any) -> Callable[[str, Place], str]:
-    """A function that fills the facts into a text."""
+def expander(facts: Any, names: Mapping[str, str] | None = None) -> Callable[[str, Place], str]:
+    """A function that fills the facts, and the names of the issuing body (机关), into a text."""
+    roots = {**dict.fromkeys(_KEYS, facts), **dict.fromkeys(_NAMES, names or {})}
 
     def expand(text: str, place: Place) -> str:
-        return _render(text, facts, place) if any(mark in text for mark in _MARKS) else text
+        return _render(text, roots, place) if any(mark in text for mark in _MARKS) else text
 
     return expand
 
@@ -176,7 +177,7 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-def _render(text: str, facts: Any, place: Place) -> str:
+def _render(text: str, roots: Mapping[str, Any], place: Place) -> str:
     from jinja2 import TemplateError, nodes
 
     try:
@@ -185,7 +186,7 @@ def _render(text: str, facts: Any, place: Place) -> str:
         tree = _environment().parse(text)
         for node in tree.find_all(nodes.Node):
             _check(node)
-        return _environment().from_string(tree).render(dict.fromkeys(_KEYS, facts))
+        return _environment().from_string(tree).render(roots)
     except _Unknown as error:
         hint = did_you_mean(error.found, error.known) if error.known else "改法：在“数据”里补上这一项。"
         raise InputError([Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})]) from None
@@ -199,5 +200,5 @@ def _render(text: str, facts: Any, place: Place) -> str:
 def _check(node: Any) -> None:
     if type(node).__name__ not in _ALLOWED:
         raise _Unfit("只能写数据的名字，不能计算")
-    if type(node).__name__ == "Name" and node.name not in _KEYS:
+    if type(node).__name__ == "Name" and node.name not in (*_KEYS, *_NAMES):
         raise _Unfit(f"名字前面要写明出自数据，即“数据.{node.name}”")

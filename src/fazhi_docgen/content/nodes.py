@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
-from yaml.nodes import ScalarNode
+from yaml.nodes import MappingNode, ScalarNode
 
 from fazhi_docgen.content.syntax import joined_key, syntax_problem
 from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from yaml.nodes import Node
@@ -65,6 +66,13 @@ def compose(text: str, file: str) -> Node:
     if cause:
         raise InputError([cause])
     return node
+
+
+def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
+    """What stands under a key at the top of a file, by any of the key's names."""
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        if isinstance(key, ScalarNode) and key.value in keys:
+            yield value
 
 
 def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:

@@ -4,31 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.facts import expander, read_facts
 from fazhi_docgen.content.kind_rules import kind_notes
-from fazhi_docgen.content.nodes import compose, read_text
+from fazhi_docgen.content.nodes import compose, read_text, written_under
 from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
 from fazhi_docgen.content.validation import validated
-from fazhi_docgen.errors import InputError, Note
+from fazhi_docgen.errors import InputError, Note, Place
+from fazhi_docgen.template.defaults import completed
+from fazhi_docgen.template.shelves import STANDARD
+from fazhi_docgen.template.template import Template, find_template
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
+    from fazhi_docgen.errors import Problem
+
+_TEMPLATE_KEYS: Final = ("模板", "template")
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document, and what was of note when it was read."""
+    """A document with its template, and what was of note when it was read."""
 
     document: model.Document
+    template: Template
     notes: tuple[Note, ...]
 
 
-def load(path: str | Path) -> Loaded:
-    """Read a document.
+def load(path: str | Path, templates: Path | None = None) -> Loaded:
+    """Read a document, and complete it by its template.
+
+    Args:
+        path: the YAML file.
+        templates: a folder with templates, looked through before the others.
 
     Raises:
         InputError: with all problems of the file.
@@ -36,20 +50,39 @@ def load(path: str | Path) -> Loaded:
     path = Path(path)
     text, notes = read_text(path)
     node = compose(text, str(path))
-    reader = _reader(node, path)
+    template, problems = _template(node, path, templates)
+    reader = _reader(node, path, template)
+    reader.problems += problems
     reader.lines = text.split("\n")
     data = reader.document(node)
     document = validated(data, model.Document, reader, path.parent)
-    problems = [*reader.problems, *(check(document) if document else ())]
-    if problems or document is None:
-        raise InputError(sorted(problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    return Loaded(document, (*notes, *kind_notes(document)))
+    if document:
+        document = completed(document, template)
+        reader.problems += check(document)
+    if reader.problems or document is None:
+        raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
+    return Loaded(document, template, (*notes, *kind_notes(document)))
 
 
-def _reader(node: Node, path: Path) -> Reader:
+def _template(node: Node, path: Path, templates: Path | None) -> tuple[Template, list[Problem]]:
+    """The document's template, or the standard with what is wrong with the template: the rest is still read."""
+    written = next(written_under(node, _TEMPLATE_KEYS), None)
+    name, place = STANDARD, Place(str(path))
+    if isinstance(written, ScalarNode) and written.value:
+        name, place = (
+            written.value,
+            Place(str(path), written.start_mark.line + 1, written.start_mark.column + 1, "模板"),
+        )
+    try:
+        return find_template(name, path.parent, place, templates), []
+    except InputError as error:
+        return find_template(STANDARD, path.parent, place), list(error.problems)
+
+
+def _reader(node: Node, path: Path, template: Template) -> Reader:
     """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
     try:
         facts = read_facts(node, path)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    return Reader(str(path), expander(facts), facts)
+    return Reader(str(path), expander(facts, template.names), facts)

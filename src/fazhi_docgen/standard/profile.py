@@ -358,17 +358,16 @@ def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dic
     values: dict[str, Any] = {}
     hints = _hints(cast("Any", kind))
     for item in fields(kind):  # type: ignore[arg-type]
-        if item.name not in data:
-            if item.default is MISSING:
-                raise ValueError(f"{path}.{item.name}")
-            continue
-        raw = data[item.name]
-        entry = raw if isinstance(raw, dict) else {"value": raw}
         where = f"{path}.{item.name}"
-        values[item.name] = _value(hints[item.name], entry["value"], where)
+        raw = data.get(item.name)
+        entry = raw if isinstance(raw, dict) else {"value": raw}
         provisions[where] = Provision(
             entry.get("clause", data["clause"]), Strength(entry.get("strength", data["strength"]))
         )
+        if item.name in data:
+            values[item.name] = _value(hints[item.name], entry["value"], where)
+        elif item.default is MISSING:
+            raise ValueError(where)
     unknown = data.keys() - {item.name for item in fields(kind)} - _SOURCE_KEYS  # type: ignore[arg-type]
     if unknown:
         raise ValueError(f"{path}.{min(unknown)}")
@@ -377,14 +376,15 @@ def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dic
 
 def _value(kind: Any, raw: Any, where: str) -> Any:
     wanted = Length if kind == (Length | None) else kind
-    if wanted in (Length, Chars, Lines):
-        value = parse_quantity(str(raw))
-    elif issubclass(wanted, StrEnum):
-        value = wanted(raw)
-    elif isinstance(raw, str) and wanted in _PLAIN:
-        value = _PLAIN[wanted](raw)
-    else:
-        value = raw
+    try:
+        if wanted in (Length, Chars, Lines):
+            value = parse_quantity(str(raw))
+        elif issubclass(wanted, StrEnum):
+            value = wanted(raw)
+        else:
+            value = _PLAIN[wanted](raw) if isinstance(raw, str) and wanted in _PLAIN else raw
+    except (ValueError, KeyError):
+        raise ValueError(f"{where}: {raw!r}") from None
     if not isinstance(value, wanted):
         raise ValueError(f"{where}: {raw!r}")
     return value

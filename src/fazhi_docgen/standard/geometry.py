@@ -1,0 +1,89 @@
+"""What no sheet of paper can hold, whatever a template says: measures that contradict one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.standard.profile import Profile
+
+_NOTHING = Length(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Measures that cannot hold together: the paths of those to blame, the message's code and its gaps."""
+
+    paths: tuple[str, ...]
+    code: str
+    params: dict[str, str]
+
+
+def contradictions(profile: Profile) -> Iterator[Contradiction]:
+    """All that is impossible in a profile (clauses 5.1 and 5.2 for page and type area)."""
+    yield from _sheet(profile)
+    yield from _grid(profile)
+    yield from _sizes(profile)
+
+
+def _sheet(profile: Profile) -> Iterator[Contradiction]:
+    page = profile.page
+    across = ("page.left_margin", "page.area_width", "page.width")
+    down = ("page.top_margin", "page.area_height", "page.height")
+    for name, total, whole, margin, paths in (
+        ("订口加版心宽", page.left_margin + page.area_width, page.width, page.right_margin, across),
+        ("天头加版心高", page.top_margin + page.area_height, page.height, page.bottom_margin, down),
+    ):
+        if margin < _NOTHING:
+            yield Contradiction(paths, "geometry_sheet", {"name": name, "found": _mm(total), "limit": _mm(whole)})
+    for path in across + down:
+        if getattr(page, path.rpartition(".")[2]) <= _NOTHING:
+            yield Contradiction((path,), "geometry_positive", {})
+    if profile.page.bottom_margin < profile.folio.below_area + profile.elements[Element.FOLIO].size:
+        params = {"found": _mm(page.bottom_margin), "limit": _mm(profile.folio.below_area)}
+        yield Contradiction((*down, "folio.below_area"), "geometry_folio", params)
+
+
+def _grid(profile: Profile) -> Iterator[Contradiction]:
+    """As many lines and characters as are promised, and lines that do not touch."""
+    grid, body = profile.grid, profile.elements[Element.BODY]
+    if grid.pitch <= _NOTHING or grid.lines_per_page < 1:
+        yield Contradiction(("grid.pitch", "grid.lines_per_page"), "geometry_positive", {})
+        return
+    if profile.page_capacity > profile.page.area_height:
+        params = {"lines": str(grid.lines_per_page), "found": _mm(profile.page_capacity)}
+        paths = ("grid.pitch", "grid.lines_per_page", "page.area_height")
+        yield Contradiction(paths, "geometry_lines", {**params, "limit": _mm(profile.page.area_height)})
+    width = profile.advance(body) * grid.chars_per_line
+    if width > profile.page.area_width:
+        params = {"chars": str(grid.chars_per_line), "found": _mm(width), "limit": _mm(profile.page.area_width)}
+        blamed = ("elements.body.size", "grid.spacing", "grid.chars_per_line", "page.area_width")
+        yield Contradiction(blamed, "geometry_chars", params)
+    if grid.tightest_pitch > grid.pitch:
+        params = {"found": _pt(grid.tightest_pitch), "limit": _pt(grid.pitch)}
+        yield Contradiction(("grid.tightest_pitch", "grid.pitch"), "geometry_tightest", params)
+
+
+def _sizes(profile: Profile) -> Iterator[Contradiction]:
+    """No text higher than its line, none without size."""
+    for element, style in profile.elements.items():
+        path = f"elements.{element}.size"
+        if style.size <= _NOTHING:
+            yield Contradiction((path,), "geometry_positive", {})
+        elif element is not Element.ISSUING_MARK and style.size > profile.pitch(style):
+            params = {"found": _pt(style.size), "limit": _pt(profile.pitch(style))}
+            yield Contradiction((path, f"elements.{element}.pitch", "grid.pitch"), "geometry_size", params)
+
+
+def _mm(length: Length) -> str:
+    return f"{length.mm:.1f} 毫米"
+
+
+def _pt(length: Length) -> str:
+    return f"{length.pt:g} 磅"

@@ -1,0 +1,49 @@
+"""Measures of a township laid over the standard's: the same data, some values replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - the signature of a cached function
+from functools import cache
+from typing import Any
+
+from fazhi_docgen.standard.datafile import read_data
+from fazhi_docgen.standard.profile import Profile, read_profile, standard_profile
+
+_DATA = "gbt9704.yaml"
+
+
+def overlaid(measures: Mapping[str, str]) -> Profile:
+    """The standard's profile with the values at some dotted paths replaced; the same object for the same measures.
+
+    Raises:
+        ValueError: a value is not of its measure's kind; the message starts with the path.
+    """
+    return _overlaid(tuple(sorted(measures.items()))) if measures else standard_profile()
+
+
+def standard_value(path: str) -> str:
+    """The value at a dotted path as the standard's data writes it; a dash where it says nothing."""
+    section: Any = _plain_data()
+    for part in path.split(".")[:-1]:
+        section = section[part]
+    raw = section.get(path.rpartition(".")[2], "—")
+    value = raw["value"] if isinstance(raw, dict) else raw
+    return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+@cache
+def _overlaid(measures: tuple[tuple[str, str], ...]) -> Profile:
+    data = read_data(_DATA)
+    for path, text in measures:
+        *sections, field = path.split(".")
+        section = data
+        for part in sections:
+            section = section[part]
+        source = section.get(field)
+        section[field] = {**source, "value": text} if isinstance(source, dict) else {"value": text}
+    return read_profile(data)
+
+
+@cache
+def _plain_data() -> dict[str, Any]:
+    return read_data(_DATA)

@@ -1,0 +1,75 @@
+"""A template and those it stands on (继承), read from their files, each mistake with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.nodes import compose, read_text
+from fazhi_docgen.content.reader import Reader
+from fazhi_docgen.content.validation import validated
+from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.standard.terms import measure_path
+from fazhi_docgen.template.model import TemplateFile
+from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fazhi_docgen.content.reader import Location
+
+#: District, township, office: nobody needs more storeys than this.
+_DEEPEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One template of a chain: its name, its folder, what its file says."""
+
+    name: str
+    folder: Path
+    file: TemplateFile
+
+
+def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, ...]:
+    """The template `name` and its ancestors, the nearest first, the standard itself left out.
+
+    Raises:
+        InputError: a template is missing, wrong, or its own ancestor.
+    """
+    links: list[Link] = []
+    while name != STANDARD:
+        if any(link.name == name for link in links) or len(links) == _DEEPEST:
+            raise InputError([Problem("template_circle", place, {"found": name})])
+        folder = find_folder(name, roots, place)
+        file = read_file(folder / TEMPLATE_FILE)
+        links.append(Link(name, folder, file))
+        name, place = file.parent, Place(str(folder / TEMPLATE_FILE))
+    return tuple(links)
+
+
+def read_file(path: Path) -> TemplateFile:
+    """One `template.yaml`; read again only when it has changed.
+
+    Raises:
+        InputError: with all problems of the file.
+    """
+    status = path.stat()
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, modified: int, size: int) -> TemplateFile:
+    text, _ = read_text(path)
+    reader = Reader(str(path))
+    data = reader.mapping(compose(text, str(path)), TemplateFile)
+    data["places"] = {measure_path(str(at[-1])) or "": place for at, place in reader.places.items() if _is_measure(at)}
+    file = validated(data, TemplateFile, reader, path.parent)
+    if reader.problems or file is None:
+        raise InputError(reader.problems)
+    return file
+
+
+def _is_measure(at: Location) -> bool:
+    return len(at) > 1 and at[:-1] == ("measures",)

@@ -1,0 +1,63 @@
+"""Where a template departs from the standard (与标准的偏离): what, from what to what, of which clause, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.standard.overlay import standard_value
+from fazhi_docgen.standard.profile import Provision, Strength
+from fazhi_docgen.standard.terms import measure_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.template.chain import Link
+    from fazhi_docgen.template.model import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One measure that a template sets otherwise than the standard."""
+
+    path: str
+    standard: str
+    own: str
+    provision: Provision
+    reason: str
+    template: str
+
+    @property
+    def name(self) -> str:
+        """The measure's Chinese name."""
+        return measure_name(self.path)
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether the standard leaves no choice here, so that the template must say why."""
+        return self.provision.strength is Strength.SHALL
+
+    @property
+    def gaps(self) -> dict[str, str]:
+        """What a message about it speaks of."""
+        reason = f"；理由：{self.reason}" if self.reason else ""
+        source = f"{self.provision.clause}，{self.provision.strength}"
+        return {"name": self.name, "standard": self.standard, "own": self.own, "source": source, "reason": reason}
+
+
+def deviations(chain: tuple[Link, ...], profile: Profile) -> Iterator[Deviation]:
+    """All deviations of a chain of templates, in the order of the standard's data; the nearest template's word holds."""
+    measures = merged_measures(chain)
+    for path in profile.provisions:
+        if path not in measures:
+            continue
+        link, measure = measures[path]
+        standard = standard_value(path)
+        if measure.value != standard:
+            yield Deviation(path, standard, measure.value, profile.provisions[path], measure.reason, link.name)
+
+
+def merged_measures(chain: tuple[Link, ...]) -> dict[str, tuple[Link, Measure]]:
+    """Each measure that some template of the chain sets, with the nearest one that does."""
+    return {path: (link, measure) for link in reversed(chain) for path, measure in link.file.measures.items()}

@@ -1,0 +1,138 @@
+"""What may stand in a `template.yaml`: an overlay on the standard or on another template, every key in Chinese or English."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - read by pydantic
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
+
+from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.model import Archive, Content
+from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts, problem
+from fazhi_docgen.errors import Place  # noqa: TC001
+from fazhi_docgen.fonts.face import open_face
+from fazhi_docgen.fonts.roles import Role  # noqa: TC001
+from fazhi_docgen.standard.dialect import DialectName  # noqa: TC001
+from fazhi_docgen.standard.length import Length, parse_quantity
+from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
+from fazhi_docgen.standard.terms import measure_names, measure_path
+from fazhi_docgen.template.by_kind import DEFAULT
+
+
+def _per_kind(value: Any) -> Any:
+    """One value for all kinds, or one for each: `{默认: 永嘉府发, 函: 永嘉府函}`."""
+    if not isinstance(value, dict):
+        return {DEFAULT: value}
+    return {key if key == DEFAULT else _kind(key): text for key, text in value.items()}
+
+
+def _kind(written: str) -> str:
+    try:
+        return Kind(written).value
+    except ValueError:
+        raise problem("template_kind", found=written) from None
+
+
+def _measures(value: Any) -> Any:
+    """Measures under their dotted paths, each with its reason if it has one."""
+    if not isinstance(value, dict):
+        return value
+    found = {}
+    for written, entry in value.items():
+        path = measure_path(written)
+        if path is None:
+            from fazhi_docgen.content.suggestions import did_you_mean
+
+            raise problem("template_measure", found=written, suggestion=_near_measures(written, did_you_mean))
+        found[path] = entry if isinstance(entry, dict) else {"value": entry}
+    return found
+
+
+def _near_measures(written: str, did_you_mean: Any) -> str:
+    """The nearest measure of the section that was written, or of all."""
+    section = written.partition(".")[0]
+    names = [name for name in measure_names() if name.partition(".")[0] == section] or list(measure_names())
+    return str(did_you_mean(written, names))
+
+
+def _offset(value: Any) -> Length:
+    """A length such as -0.5mm."""
+    try:
+        quantity = parse_quantity(str(value))
+    except ValueError:
+        quantity = None
+    if not isinstance(quantity, Length):
+        raise problem("length_form", found=str(value))
+    return quantity
+
+
+def _face_file(path: Path) -> Path:
+    """A font file, opened to prove that it is one."""
+    try:
+        return open_face(path).path
+    except (OSError, ValueError):
+        raise problem("font_unreadable", found=path.name) from None
+
+
+Offset = Annotated[Length, BeforeValidator(_offset)]
+PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
+FaceFile = Annotated[SourceFile, AfterValidator(_face_file)]
+
+
+class Measure(Content):
+    """A measure that differs from the standard, and why (理由)."""
+
+    value: str = Field(title="值")
+    reason: str = Field("", title="理由")
+
+
+class Names(Content):
+    """The names of the issuing body (机关), which texts may quote: `{{ 机关.全称 }}`."""
+
+    full: str = Field("", title="全称")
+    short: str = Field("", title="简称")
+    party: str = Field("", title="党委")
+    government: str = Field("", title="政府")
+
+
+class Contact(Content):
+    """Whom to ask (联系人): the note of a 请示 names one."""
+
+    name: str = Field("", title="姓名")
+    phone: str = Field("", title="电话")
+
+
+class Offsets(Content):
+    """How far a printed head (套打) is off on this office's printer."""
+
+    right: Offset = Field(Length(0), title="右移")
+    down: Offset = Field(Length(0), title="下移")
+
+
+class TemplateFile(Content):
+    """A `template.yaml`."""
+
+    label: str = Field("", title="名称", description="给人看的名称，如“永嘉镇”")
+    parent: str = Field("gbt9704", title="继承", description="在哪个模板上改")
+    body: Names | None = Field(None, title="机关")
+    codes: PerKind = Field({}, title="机关代字", description="各文种发文字号的机关代字")
+    issuing_mark: PerKind = Field({}, title="发文机关标志", description="有发文字号而没写标志的公文用它")
+    signatories: Texts = Field((), title="署名", description="写了成文日期而没写署名的公文用它")
+    copies_to: Texts = Field((), title="抄送", description="有发文字号而没写抄送的公文用它")
+    printed_by: str = Field("", title="印发机关", description="写了印发日期而没写印发机关的公文用它")
+    contact: Contact | None = Field(None, title="联系人", description="请示的附注")
+    forms: dict[Kind, Form] = Field({}, title="格式", description="各文种默认的格式")
+    seals: SealFiles = Field(None, title="印章", description="公文写“印章: 是”时用的图片")
+    archive: Archive | None = Field(None, title="归档")
+    numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
+    dialect: DialectName | None = Field(None, title="字处理", description="word 或 libreoffice")
+    duplex: Switch | None = Field(None, title="双面")
+    families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")
+    files: dict[Role, FaceFile] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")
+    letterhead: Offsets | None = Field(None, title="套打")
+    measures: Annotated[dict[str, Measure], BeforeValidator(_measures)] = Field(
+        {}, title="版式", description="与标准不同的尺寸，如 “行与字.行距: 28.5pt”；改规定项要写理由"
+    )
+    #: where each measure was written, by its dotted path
+    places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)

@@ -1,0 +1,162 @@
+"""A chain of templates laid over one another and over the standard; what cannot hold is refused with its place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from fazhi_docgen.content.model import Archive
+from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.standard.dialect import DialectName
+from fazhi_docgen.standard.geometry import contradictions
+from fazhi_docgen.standard.numbering import NumberingMode
+from fazhi_docgen.standard.overlay import overlaid
+from fazhi_docgen.template.deviations import deviations, merged_measures
+from fazhi_docgen.template.letterhead import Letterhead
+from fazhi_docgen.template.model import Names, TemplateFile
+from fazhi_docgen.template.shelves import TEMPLATE_FILE
+from fazhi_docgen.template.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.template.chain import Link
+
+_Part = TypeVar("_Part", Names, Archive)
+
+
+def resolve(chain: tuple[Link, ...]) -> Template:
+    """The template that a chain amounts to, the nearest first.
+
+    Raises:
+        InputError: a measure is not of its kind, contradicts others, or departs from a 规定 without a reason.
+    """
+    return _resolved(_Chain(chain))
+
+
+class _Chain:
+    """A chain as a key of a cache: files that were not read again are the very same objects."""
+
+    def __init__(self, links: tuple[Link, ...]) -> None:
+        self.links = links
+        self._key = tuple((link.name, id(link.file)) for link in links)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Chain) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+@lru_cache(maxsize=256)
+def _resolved(key: _Chain) -> Template:
+    chain = key.links
+    profile = _profile(chain)
+    found = tuple(deviations(chain, profile))
+    unexplained = [
+        Problem("deviation_unexplained", _place(chain, deviation.path), deviation.gaps)
+        for deviation in found
+        if deviation.needs_reason and not deviation.reason
+    ]
+    if unexplained:
+        raise InputError(unexplained)
+    offsets = _nearest(chain, "letterhead", None)
+    contact = _nearest(chain, "contact", None)
+    return Template(
+        chain[0].name,
+        profile,
+        _nearest(chain, "dialect", DialectName.WORD),
+        _nearest(chain, "numbering", NumberingMode.AUTO),
+        families=_merged(chain, "families"),
+        files=_merged(chain, "files"),
+        letterhead=Letterhead(offsets.right, offsets.down) if offsets else Letterhead(),
+        names=_named(_filled(chain, "body", Names.model_construct())),
+        codes=_merged(chain, "codes"),
+        marks=_merged(chain, "issuing_mark"),
+        forms=_merged(chain, "forms"),
+        signatories=_nearest(chain, "signatories", ()),
+        copies_to=_nearest(chain, "copies_to", ()),
+        printed_by=_nearest(chain, "printed_by", ""),
+        contact=f"联系人：{contact.name}；电话：{contact.phone}" if contact else "",
+        seals=_nearest(chain, "seals", None),
+        archive=_filled(chain, "archive", Archive.model_construct()),
+        duplex=_nearest(chain, "duplex", None),
+        deviations=found,
+        folders=tuple(link.folder for link in chain),
+    )
+
+
+def _profile(chain: tuple[Link, ...]) -> Profile:
+    """The measures of the chain over the standard's."""
+    measures = {path: measure.value for path, (_, measure) in merged_measures(chain).items()}
+    problems = list(_wrong_values(chain))
+    if problems:
+        raise InputError(problems)
+    profile = overlaid(measures)
+    impossible = [
+        Problem(found.code, _place_of_first(chain, found.paths), found.params) for found in contradictions(profile)
+    ]
+    if impossible:
+        raise InputError(impossible)
+    return profile
+
+
+def _wrong_values(chain: tuple[Link, ...]) -> Iterator[Problem]:
+    """Each measure whose value is not of its kind."""
+    for path, (link, measure) in merged_measures(chain).items():
+        try:
+            overlaid({path: measure.value})
+        except ValueError:
+            yield Problem("template_value", _measure_place(link, path), {"found": measure.value, **_example(path)})
+
+
+def _example(path: str) -> dict[str, str]:
+    from fazhi_docgen.standard.overlay import standard_value
+    from fazhi_docgen.standard.terms import measure_name
+
+    return {"name": measure_name(path), "example": standard_value(path)}
+
+
+def _place(chain: tuple[Link, ...], path: str) -> Place:
+    link, _ = merged_measures(chain)[path]
+    return _measure_place(link, path)
+
+
+def _place_of_first(chain: tuple[Link, ...], paths: tuple[str, ...]) -> Place:
+    """Where the first of some measures that the chain sets is set."""
+    written = merged_measures(chain)
+    return next((_measure_place(written[path][0], path) for path in paths if path in written), _file(chain[0]))
+
+
+def _measure_place(link: Link, path: str) -> Place:
+    return link.file.places.get(path, _file(link))
+
+
+def _file(link: Link) -> Place:
+    return Place(str(link.folder / TEMPLATE_FILE))
+
+
+def _nearest(chain: tuple[Link, ...], field: str, default: Any) -> Any:
+    """The value of the nearest template that sets a field."""
+    unset = TemplateFile.model_fields[field].default
+    values = (getattr(link.file, field) for link in chain)
+    return next((value for value in values if value != unset), default)
+
+
+def _merged(chain: tuple[Link, ...], field: str) -> dict[Any, Any]:
+    """A mapping whose entries each come from the nearest template that has them."""
+    return {key: value for link in reversed(chain) for key, value in getattr(link.file, field).items()}
+
+
+def _filled(chain: tuple[Link, ...], field: str, empty: _Part) -> _Part:
+    """A part whose fields each come from the nearest template that has them."""
+    parts = [part for link in reversed(chain) if (part := getattr(link.file, field))]
+    values = {key: value for part in parts for key, value in part.model_dump().items() if value}
+    return empty.model_copy(update=values)
+
+
+def _named(names: Names) -> dict[str, str]:
+    """The names under both their keys, Chinese and English."""
+    fields = Names.model_fields
+    return {key: getattr(names, name) for name in names.model_dump() for key in (name, str(fields[name].title))}

@@ -1,0 +1,55 @@
+"""Where templates are kept: a folder that was named, `templates` beside the document, and those that ship."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.data import data_folder
+from fazhi_docgen.errors import InputError, Place, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The standard itself, at the root of every template.
+STANDARD: Final = "gbt9704"
+TEMPLATE_FILE: Final = "template.yaml"
+_FOLDER: Final = "templates"
+
+
+def shelves(beside: Path, named: Path | None) -> tuple[Path, ...]:
+    """The folders that are looked through, in this order."""
+    return tuple(path for path in (named, beside / _FOLDER, data_folder(_FOLDER)) if path is not None)
+
+
+def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
+    """The folder of a template; never one outside the folders where templates are kept, links resolved.
+
+    Raises:
+        InputError: there is no template of that name.
+    """
+    for root in roots:
+        folder = _inside(root, name)
+        if folder is not None:
+            return folder
+    known = "、".join(sorted(known_names(roots)))
+    raise InputError(
+        [Problem("template_missing", place, {"found": name, "suggestion": f"改法：可用的模板有 {known}。"})]
+    )
+
+
+def known_names(roots: tuple[Path, ...]) -> dict[str, Path]:
+    """The names of all templates with their folders; the first of a name wins."""
+    names: dict[str, Path] = {}
+    for root in roots:
+        for path in sorted(root.rglob(TEMPLATE_FILE)):
+            names.setdefault(path.parent.relative_to(root).as_posix(), path.parent)
+    return names
+
+
+def _inside(root: Path, name: str) -> Path | None:
+    try:
+        file = (root / name / TEMPLATE_FILE).resolve()
+        inside = file.is_relative_to(root.resolve())
+        return file.parent if inside and file.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # a name too long, with a NUL, a loop of links
+        return None
