@@ -27,8 +27,11 @@ def fonts_command(as_json: bool) -> None:
 
 
 @click.command("schema")
-def schema_command() -> None:
+@click.option("--template", is_flag=True, help="模板文件 template.yaml 的。")
+def schema_command(template: bool) -> None:
     """输出 JSON Schema，供编辑器补全和检查 YAML。"""
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.content.schema import schema
+    from fazhi_docgen.template.model import TemplateFile
 
-    click.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema(TemplateFile if template else Document), ensure_ascii=False, indent=2))

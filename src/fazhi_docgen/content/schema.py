@@ -7,7 +7,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from fazhi_docgen.content import model
-from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, keys_of
+from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
 from fazhi_docgen.content.reader import BLOCK_KEYS, WRAPPED
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ _TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _
 _FACTS: Final = "facts"
 
 
-def schema() -> dict[str, Any]:
-    """The schema of a whole document."""
-    definitions = {kind.__name__: _object(kind) for kind in model.Content.__subclasses__()}
+def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
+    """The schema of a whole file: a document, or another that is made of the same parts."""
+    definitions = {kind.__name__: _object(kind) for kind in (*model.Content.__subclasses__(), kind)}
     definitions["Block"] = {"anyOf": [_SCALAR, *map(_block, dict.fromkeys(BLOCK_KEYS.values()))]}
     definitions["Cell"] = {"anyOf": [{"type": ["string", "number", "null"]}, _TEXTS, definitions["Cell"]]}
     return {
         "$schema": _DIALECT,
-        "title": "fazhi-docgen 公文",
-        "description": "公文内容；键可用中文或英文",
-        **_object(model.Document),
+        "title": f"fazhi-docgen {(kind.__doc__ or '').strip()}",
+        "description": "键可用中文或英文",
+        **_object(kind),
         "$defs": definitions,
     }
 
@@ -57,6 +57,8 @@ def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
         return {}
     if key.child in (Blocks, BlockLists):
         return _blocks(key.child is BlockLists)
+    if isinstance(key.child, Named):
+        return _named(key.child, annotation)
     if key.child is not None:
         return _children(annotation, key.child)
     choices = _choices(annotation)
@@ -71,6 +73,16 @@ def _blocks(nested: bool) -> dict[str, Any]:
     entry = {"anyOf": [block, {"type": "array", "items": block}]} if nested else block
     entries = {"type": "array", "items": entry, "minItems": 1}
     return entries if nested else {"anyOf": [{"type": ["string", "null"]}, entries]}
+
+
+def _named(child: Named, annotation: Any) -> dict[str, Any]:
+    """A mapping with names of the author's own, or one value for all of them."""
+    names, values = get_args(annotation)
+    value = {"anyOf": [_SCALAR, {"$ref": f"#/$defs/{child.child.__name__}"}]} if child.child else _SCALAR
+    choices = _choices(values)
+    keys = {"propertyNames": {"enum": _choices(names)}} if _choices(names) else {}
+    mapping = {"type": "object", **keys, "additionalProperties": {"enum": choices} if choices else value}
+    return {"anyOf": [mapping, _SCALAR]}
 
 
 def _children(annotation: Any, child: Any) -> dict[str, Any]:
