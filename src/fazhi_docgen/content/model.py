@@ -150,7 +150,14 @@ class PageBreak(Content):
     type: Literal["page_break"] = "page_break"
 
 
-Block = Annotated[Paragraph | Section | ItemList | Table | Picture | PageBreak, Field(discriminator="type")]
+class Phrase(Content):
+    """Boilerplate (套话) of the template, called by its name; `template.phrases` puts its paragraphs here."""
+
+    type: Literal["phrase"] = "phrase"
+    phrase: str = Field(title="套话", min_length=1, description="模板 phrases 文件夹里的文字")
+
+
+Block = Annotated[Paragraph | Section | ItemList | Table | Picture | PageBreak | Phrase, Field(discriminator="type")]
 
 
 class DocumentNumber(Content):

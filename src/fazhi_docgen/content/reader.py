@@ -34,6 +34,8 @@ BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
     "picture": model.Picture,
     "分页": model.PageBreak,
     "page_break": model.PageBreak,
+    "套话": model.Phrase,
+    "phrase": model.Phrase,
 }
 #: Blocks whose mapping stands under the key, not beside it.
 WRAPPED: Final = (model.Table, model.Picture, model.PageBreak)

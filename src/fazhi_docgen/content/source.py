@@ -17,6 +17,7 @@ from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
 from fazhi_docgen.content.validation import validated
 from fazhi_docgen.errors import InputError, Note, Place
 from fazhi_docgen.template.defaults import completed
+from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.template.template import Template, find_template
 
@@ -57,8 +58,8 @@ def load(path: str | Path, templates: Path | None = None) -> Loaded:
     data = reader.document(node)
     document = validated(data, model.Document, reader, path.parent)
     if document:
-        document = completed(document, template)
-        reader.problems += check(document)
+        document, unanswered = with_phrases(completed(document, template), template, reader.expand)
+        reader.problems += unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
     return Loaded(document, template, (*notes, *kind_notes(document)))

@@ -1,0 +1,185 @@
+"""`template`: lists, shows, starts, checks and compares templates."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fazhi_docgen.cli.options import templates_option
+from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fazhi_docgen.template.chain import Link
+    from fazhi_docgen.template.deviations import Deviation
+
+_json_option = click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
+
+
+@click.group("template")
+def template_command() -> None:
+    """查看、新建、检查、比较模板。"""
+
+
+@template_command.command("list")
+@templates_option
+@_json_option
+def list_command(templates: Path | None, as_json: bool) -> None:
+    """列出可用的模板。"""
+    from fazhi_docgen.errors import InputError
+    from fazhi_docgen.template.chain import read_file
+    from fazhi_docgen.template.shelves import TEMPLATE_FILE, known_names, shelves
+
+    rows = []
+    for name, folder in known_names(shelves(Path(), templates)).items():
+        try:
+            file = read_file(folder / TEMPLATE_FILE)
+            rows.append((name, file.label, str(folder)))
+        except InputError:
+            rows.append((name, f"有错误，见 template validate {name}", str(folder)))
+    _print_rows(("模板", "名称", "文件夹"), rows, as_json)
+
+
+@template_command.command("show")
+@click.argument("name", metavar="模板名")
+@templates_option
+@_json_option
+def show_command(name: str, templates: Path | None, as_json: bool) -> None:
+    """列出模板的各项取值和出处；gbt9704 列出标准的全部尺寸。"""
+    from fazhi_docgen.template.listing import settings
+    from fazhi_docgen.template.shelves import STANDARD
+
+    if name == STANDARD:
+        _print_rows(("尺寸", "标准的值", "条款", "力度"), _standard_rows(), as_json)
+        return
+    rows = [(setting.key, setting.value, setting.template) for setting in settings(_chain(name, templates))]
+    _print_rows(("项目", "取值", "出自模板"), rows, as_json)
+
+
+@template_command.command("validate")
+@click.argument("names", nargs=-1, metavar="[模板名…]")
+@templates_option
+def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
+    """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
+    from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.template.shelves import known_names, shelves
+    from fazhi_docgen.template.template import find_template
+
+    failed = False
+    for name in names or known_names(shelves(Path(), templates)):
+        try:
+            found = find_template(name, Path(), Place(name), templates).deviations
+        except InputError as error:
+            failed = True
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            continue
+        click.echo(f"{name}：通过，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
+        for line in _deviation_lines(found):
+            click.echo(f"  · {line}")
+    sys.exit(WRONG_INPUT if failed else 0)
+
+
+@template_command.command("diff")
+@click.argument("first", metavar="模板甲")
+@click.argument("second", metavar="模板乙")
+@templates_option
+@_json_option
+def diff_command(first: str, second: str, templates: Path | None, as_json: bool) -> None:
+    """比较两个模板的取值，并列出各自与标准不同之处。"""
+    from fazhi_docgen.template.listing import differences
+
+    chains = [_chain(name, templates) for name in (first, second)]
+    rows = [(found.key, found.first or "—", found.second or "—") for found in differences(*chains)]
+    _print_rows(("项目", first, second), rows, as_json)
+    if as_json:
+        return
+    for name in (first, second):
+        for line in _deviation_lines(_deviations(name, templates)):
+            click.echo(f"{name} · {line}")
+
+
+@template_command.command("new")
+@click.argument("name", metavar="模板名")
+@click.option("--from", "parent", default="gbt9704", show_default=True, help="在哪个模板上改。")
+@click.option("--label", help="给人看的名称，如“永嘉镇”。")
+@templates_option
+def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
+    """新建一个模板，默认放在当前文件夹的 templates 里。"""
+    from fazhi_docgen.errors import OutputError
+    from fazhi_docgen.files import write_atomically
+    from fazhi_docgen.template.shelves import TEMPLATE_FILE
+    from fazhi_docgen.template.starter import starter
+
+    root = templates or Path("templates")
+    file = root / name / TEMPLATE_FILE
+    if not file.resolve().is_relative_to(root.resolve()) or file.resolve().parent == root.resolve():
+        raise click.BadParameter("只写名字，如 永嘉 或 tongliang/yongjia", param_hint="模板名")
+    if file.exists():
+        raise click.BadParameter(f"{file} 已经有了，换一个名字，或直接修改它", param_hint="模板名")
+    text = starter(name, label or Path(name).name, parent, _chain(parent, templates))
+    try:
+        write_atomically(file, text.encode())
+    except OutputError as error:
+        click.echo(unwritten(error), err=True)
+        sys.exit(WRONG_INPUT)
+    click.echo(f"已新建：{file}\n用记事本修改后，在公文里写“模板: {name}”。")
+
+
+def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
+    """The chain of a template; what is wrong with it ends the command."""
+    from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.template.chain import read_chain
+    from fazhi_docgen.template.shelves import shelves
+
+    try:
+        return read_chain(name, shelves(Path(), templates), Place("命令行"))
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        sys.exit(WRONG_INPUT)
+
+
+def _deviations(name: str, templates: Path | None) -> tuple[Deviation, ...]:
+    from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.template.template import find_template
+
+    try:
+        return find_template(name, Path(), Place(name), templates).deviations
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        sys.exit(WRONG_INPUT)
+
+
+def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
+    from fazhi_docgen.messages import message
+
+    return [message("deviation", deviation.gaps) for deviation in found]
+
+
+def _standard_rows() -> list[tuple[str, ...]]:
+    from fazhi_docgen.standard.overlay import standard_value
+    from fazhi_docgen.standard.profile import standard_profile
+    from fazhi_docgen.standard.terms import measure_name
+
+    rows: list[tuple[str, ...]] = []
+    for path, provision in standard_profile().provisions.items():
+        rows.append((measure_name(path), standard_value(path), provision.clause, provision.strength.value))
+    return rows
+
+
+def _print_rows(head: Sequence[str], rows: Sequence[Sequence[str]], as_json: bool) -> None:
+    """A table for people, or a list of mappings."""
+    if as_json:
+        click.echo(json.dumps([dict(zip(head, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
+        return
+    from fazhi_docgen.cli.columns import columns
+
+    for line in columns((head, *rows)):
+        click.echo(line)

@@ -1,0 +1,100 @@
+"""What a template amounts to, value by value, and which template of its chain each value comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.content.fields import keys_of
+from fazhi_docgen.content.model import Content
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.terms import measure_name
+from fazhi_docgen.template.model import Measure, TemplateFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.template.chain import Link
+
+#: What describes a template rather than being handed down.
+_OWN: Final = ("label", "parent", "place", "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value: its key as a `template.yaml` has it, the value as text, the template that sets it."""
+
+    key: str
+    value: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One key whose values differ between two templates; nothing where one has none."""
+
+    key: str
+    first: str
+    second: str
+
+
+def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
+    """All values of a chain of templates, the nearest template's word for each."""
+    found: dict[str, Setting] = {}
+    for link in reversed(chain):
+        for key, value in _flat(link.file):
+            found[key] = Setting(key, value, link.name)
+    return tuple(found.values())
+
+
+def differences(first: tuple[Link, ...], second: tuple[Link, ...]) -> tuple[Difference, ...]:
+    """Where two templates differ, key by key."""
+    one = {setting.key: setting.value for setting in settings(first)}
+    other = {setting.key: setting.value for setting in settings(second)}
+    keys = dict.fromkeys((*one, *other))
+    return tuple(
+        Difference(key, one.get(key, ""), other.get(key, "")) for key in keys if one.get(key) != other.get(key)
+    )
+
+
+def _flat(part: Content, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """The values of a part under their dotted Chinese keys, those left to their defaults excepted."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if name in _OWN or value == field.default:
+            continue
+        yield from _entries(f"{prefix}{keys_of(type(part))[name].chinese}", value)
+
+
+def _entries(key: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Measure):
+        yield key, f"{value.value}（{value.reason}）" if value.reason else value.value
+    elif isinstance(value, Content):
+        yield from _flat(value, f"{key}.")
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            shown = measure_name(name) if isinstance(entry, Measure) else str(name)
+            yield from _entries(f"{key}.{shown}", entry)
+    else:
+        yield key, _text(value)
+
+
+def _text(value: Any) -> str:
+    """A value as a `template.yaml` would have it."""
+    match value:
+        case Length():
+            return f"{value.mm:g}mm"
+        case bool():
+            return "是" if value else "否"
+        case tuple():
+            return "、".join(map(_text, value))
+        case Path():
+            return value.name
+        case _:
+            return str(value)
+
+
+def label_of(file: TemplateFile) -> str:
+    """What a template is called by people."""
+    return file.label or "（没有名称）"

@@ -1,0 +1,87 @@
+"""Boilerplate (套话): texts in the `phrases` folder of a template, put where a document calls them by name.
+
+`phrases/报告/结尾.txt` holds for reports, `phrases/结尾.txt` for every kind; a township's own goes before its district's.
+Each line of the text is a paragraph, and may quote facts and names as a document does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content import model
+from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.content.suggestions import did_you_mean
+from fazhi_docgen.errors import InputError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from fazhi_docgen.content.kinds import Kind
+    from fazhi_docgen.template.template import Template
+
+_FOLDER: Final = "phrases"
+_SUFFIX: Final = ".txt"
+
+
+def with_phrases(
+    document: model.Document, template: Template, expand: Callable[[str, Place], str]
+) -> tuple[model.Document, list[Problem]]:
+    """The document with its template's texts where it called for them, and calls that nothing answers."""
+    filler = _Filler(document.kind, template.folders, expand)
+    attachments = tuple(
+        part.model_copy(update={"body": tuple(filler.blocks(part.body))}) for part in document.attachments
+    )
+    filled = document.model_copy(update={"body": tuple(filler.blocks(document.body)), "attachments": attachments})
+    return filled, filler.problems
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Puts paragraphs in the place of calls, at any depth."""
+
+    kind: Kind
+    folders: tuple[Path, ...]
+    expand: Callable[[str, Place], str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def blocks(self, blocks: tuple[model.Block, ...]) -> Iterator[model.Block]:
+        for block in blocks:
+            match block:
+                case model.Phrase():
+                    yield from self._paragraphs(block)
+                case model.Section():
+                    yield block.model_copy(update={"body": tuple(self.blocks(block.body))})
+                case model.ItemList():
+                    items = tuple(tuple(self.blocks(item)) for item in block.items)
+                    yield block.model_copy(update={"items": items})
+                case _:
+                    yield block
+
+    def _paragraphs(self, phrase: model.Phrase) -> Iterator[model.Paragraph]:
+        names = phrase_names(self.folders, self.kind)
+        if phrase.phrase not in names:
+            params = {"found": phrase.phrase, "suggestion": did_you_mean(phrase.phrase, names)}
+            self.problems.append(Problem("phrase_missing", phrase.place, params))
+            return
+        file = names[phrase.phrase]
+        try:
+            text, _ = read_text(file)
+            for number, line in enumerate(text.split("\n"), start=1):
+                if line.strip():
+                    filled = self.expand(line.strip(), Place(str(file), number, 1))
+                    yield model.Paragraph(text=filled, place=phrase.place)
+        except InputError as error:
+            self.problems += error.problems
+
+
+def phrase_names(folders: tuple[Path, ...], kind: Kind) -> dict[str, Path]:
+    """The texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
+    names: dict[str, Path] = {}
+    for folder in folders:
+        for place in (folder / _FOLDER / kind.value, folder / _FOLDER):
+            for file in sorted(place.glob(f"*{_SUFFIX}")):
+                if file.resolve().is_relative_to(folder.resolve()):
+                    names.setdefault(file.stem, file)
+    return names
