@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.forms import check_form
-from fazhi_docgen.content.source import load
+from fazhi_docgen.content.source import NOTHING_GIVEN, load
+from fazhi_docgen.content.values import witnessed
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.files import write_atomically
 from fazhi_docgen.fonts.fontset import FontSet, GlyphMissing
@@ -26,11 +27,13 @@ from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
+    from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.standard.profile import Profile
@@ -54,6 +57,11 @@ class Report:
     pages: int
     notes: tuple[Note, ...]
     deviations: tuple[Deviation, ...] = ()
+    template: str = STANDARD
+    #: the files that the document names: pictures, seals, facts
+    files: tuple[Path, ...] = ()
+    #: the font file of each role that the document uses
+    faces: Mapping[str, Path] = field(default_factory=dict)
 
 
 def build(
@@ -64,6 +72,8 @@ def build(
     letterhead: Letterhead | bool = False,
     pdf: PdfFlavour | str = PdfFlavour.A_2B,
     templates: Path | None = None,
+    given: Given = NOTHING_GIVEN,
+    name: str = "",
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -75,21 +85,25 @@ def build(
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
         pdf: which kind of PDF; PDF/A-2b unless told.
         templates: a folder with templates, looked through before the others.
+        given: what the document is told from outside.
+        name: what the written files are called; like the YAML file if empty.
 
     Raises:
         InputError: the document is wrong; all problems at once.
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = _prepare(source, dialect_name, letterhead, templates)
+    press = _prepare(source, dialect_name, letterhead, templates, given)
     contents = {kind: _write(kind, press, PdfFlavour(pdf)) for kind in FORMATS if kind in formats}
     folder = Path(out_dir) if out_dir is not None else source.parent
-    outputs = tuple(folder / f"{source.stem}.{kind}" for kind in contents)
+    outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
     deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
     notes = (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
-    return Report(source, outputs, len(press.layout.pages), notes, press.template.deviations)
+    faces = {role.value: press.fonts.typefaces[role].face.path for role, _ in press.characters}
+    made = (source, outputs, len(press.layout.pages), notes)
+    return Report(*made, press.template.deviations, press.template.name, press.files, faces)
 
 
 def calibrate(path: str | Path, output: str | Path) -> Path:
@@ -123,6 +137,8 @@ class _Press:
     layout: Layout
     characters: Characters
     notes: tuple[Note, ...]
+    #: the files that the document names
+    files: tuple[Path, ...]
 
 
 def _prepare(
@@ -130,9 +146,11 @@ def _prepare(
     dialect_name: DialectName | str | None = None,
     printed_head: Letterhead | bool = False,
     templates: Path | None = None,
+    given: Given = NOTHING_GIVEN,
 ) -> _Press:
     """Read a document, refuse what cannot be laid out, lay out the rest."""
-    loaded = load(source, templates)
+    with witnessed() as files:
+        loaded = load(source, templates, given)
     document = loaded.document
     problems = tuple(check_form(document))
     if problems:
@@ -146,7 +164,7 @@ def _prepare(
     characters = _characters(flow, profile)
     _check_characters(characters, fonts, Place(str(source)))
     layout = _paginated(flow, document, typesetter, letterhead)
-    return _Press(document, template, fonts, typesetter, layout, characters, loaded.notes)
+    return _Press(document, template, fonts, typesetter, layout, characters, loaded.notes, tuple(files))
 
 
 def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhead: Letterhead | None) -> Layout:

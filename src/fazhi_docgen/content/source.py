@@ -11,6 +11,7 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.facts import expander, read_facts
+from fazhi_docgen.content.given import Given, merged
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text, written_under
 from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.errors import Problem
 
+NOTHING_GIVEN: Final = Given()
 _TEMPLATE_KEYS: Final = ("模板", "template")
 
 
@@ -38,12 +40,13 @@ class Loaded:
     notes: tuple[Note, ...]
 
 
-def load(path: str | Path, templates: Path | None = None) -> Loaded:
+def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING_GIVEN) -> Loaded:
     """Read a document, and complete it by its template.
 
     Args:
         path: the YAML file.
         templates: a folder with templates, looked through before the others.
+        given: what the document is told from outside.
 
     Raises:
         InputError: with all problems of the file.
@@ -51,25 +54,27 @@ def load(path: str | Path, templates: Path | None = None) -> Loaded:
     path = Path(path)
     text, notes = read_text(path)
     node = compose(text, str(path))
-    template, problems = _template(node, path, templates)
-    reader = _reader(node, path, template)
+    template, problems = _template(node, path, templates, given)
+    reader = _reader(node, path, template, given)
     reader.problems += problems
     reader.lines = text.split("\n")
     data = reader.document(node)
     document = validated(data, model.Document, reader, path.parent)
     if document:
-        document, unanswered = with_phrases(completed(document, template), template, reader.expand)
+        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand)
         reader.problems += unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
     return Loaded(document, template, (*notes, *kind_notes(document)))
 
 
-def _template(node: Node, path: Path, templates: Path | None) -> tuple[Template, list[Problem]]:
+def _template(node: Node, path: Path, templates: Path | None, given: Given) -> tuple[Template, list[Problem]]:
     """The document's template, or the standard with what is wrong with the template: the rest is still read."""
     written = next(written_under(node, _TEMPLATE_KEYS), None)
     name, place = STANDARD, Place(str(path))
-    if isinstance(written, ScalarNode) and written.value:
+    if given.template:
+        name = given.template
+    elif isinstance(written, ScalarNode) and written.value:
         name, place = (
             written.value,
             Place(str(path), written.start_mark.line + 1, written.start_mark.column + 1, "模板"),
@@ -80,10 +85,10 @@ def _template(node: Node, path: Path, templates: Path | None) -> tuple[Template,
         return find_template(STANDARD, path.parent, place), list(error.problems)
 
 
-def _reader(node: Node, path: Path, template: Template) -> Reader:
+def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
     """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
     try:
-        facts = read_facts(node, path)
+        facts = merged(read_facts(node, path), given.facts)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    return Reader(str(path), expander(facts, template.names), facts)
+    return Reader(str(path), expander(facts, {**template.names, **given.names}), facts)

@@ -5,32 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.errors import Place
 from fazhi_docgen.template.by_kind import by_kind
+from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fazhi_docgen.content.model import Archive, Document
     from fazhi_docgen.template.template import Template
 
 
-def completed(document: Document, template: Template) -> Document:
-    """The document with what it leaves to its template; what its author wrote is never changed."""
-    return document.model_copy(update=dict(_defaults(document, template)))
+def completed(document: Document, template: Template, fill: Callable[[str, Place], str]) -> Document:
+    """The document with what it leaves to its template; what its author wrote is never changed.
+
+    Args:
+        document: what the author wrote.
+        template: its template, whose texts may quote names and facts.
+        fill: fills these in.
+    """
+    if template.name == STANDARD:
+        return document
+    place = Place(str(template.folders[0] / TEMPLATE_FILE))
+    return document.model_copy(update=dict(_defaults(document, template, lambda text: fill(text, place))))
 
 
-def _defaults(document: Document, template: Template) -> Iterator[tuple[str, Any]]:
+def _defaults(document: Document, template: Template, fill: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
     form = document.form or template.forms.get(document.kind)
     if form:
         yield "form", form
     if document.document_number and form is not Form.PLAIN:
-        yield from _issued(document, template)
+        yield from _issued(document, template, fill)
     if document.date and not document.signatories and document.kind is not Kind.MINUTES:
-        yield "signatories", template.signatories
+        yield "signatories", tuple(map(fill, template.signatories))
     if document.printed_on and not document.printed_by:
-        yield "printed_by", template.printed_by
+        yield "printed_by", fill(template.printed_by)
     if document.kind is Kind.REQUEST and not document.note and template.contact:
-        yield "note", template.contact
+        yield "note", fill(template.contact)
     if document.seals == () and template.seals:
         yield "seals", template.seals
     if document.duplex is None:
@@ -39,16 +50,16 @@ def _defaults(document: Document, template: Template) -> Iterator[tuple[str, Any
         yield "archive", _filed(document.archive, template.archive)
 
 
-def _issued(document: Document, template: Template) -> Iterator[tuple[str, Any]]:
+def _issued(document: Document, template: Template, fill: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
     """What a document with a number bears: the mark, the body's code, copies to."""
     number = document.document_number
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
-        yield "issuing_mark", (mark,)
+        yield "issuing_mark", (fill(mark),)
     if number and number.year and not number.code:
-        yield "document_number", number.model_copy(update={"code": by_kind(template.codes, document.kind)})
+        yield "document_number", number.model_copy(update={"code": fill(by_kind(template.codes, document.kind))})
     if not document.copies_to:
-        yield "copies_to", template.copies_to
+        yield "copies_to", tuple(map(fill, template.copies_to))
 
 
 def _filed(own: Archive | None, default: Archive) -> Archive:

@@ -92,6 +92,7 @@ class Names(Content):
 
     full: str = Field("", title="全称")
     short: str = Field("", title="简称")
+    code: str = Field("", title="代字", description="机关代字里的地名，如“永嘉”")
     party: str = Field("", title="党委")
     government: str = Field("", title="政府")
 
@@ -117,7 +118,9 @@ class TemplateFile(Content):
     parent: str = Field("gbt9704", title="继承", description="在哪个模板上改")
     body: Names | None = Field(None, title="机关")
     codes: PerKind = Field({}, title="机关代字", description="各文种发文字号的机关代字")
-    issuing_mark: PerKind = Field({}, title="发文机关标志", description="有发文字号而没写标志的公文用它")
+    issuing_mark: PerKind = Field(
+        {}, title="发文机关标志", description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}"
+    )
     signatories: Texts = Field((), title="署名", description="写了成文日期而没写署名的公文用它")
     copies_to: Texts = Field((), title="抄送", description="有发文字号而没写抄送的公文用它")
     printed_by: str = Field("", title="印发机关", description="写了印发日期而没写印发机关的公文用它")

@@ -157,6 +157,6 @@ def _filled(chain: tuple[Link, ...], field: str, empty: _Part) -> _Part:
 
 
 def _named(names: Names) -> dict[str, str]:
-    """The names under both their keys, Chinese and English."""
-    fields = Names.model_fields
-    return {key: getattr(names, name) for name in names.model_dump() for key in (name, str(fields[name].title))}
+    """The names that there are, under both their keys, Chinese and English."""
+    written = {name: value for name, value in names.model_dump().items() if value}
+    return {key: value for name, value in written.items() for key in (name, str(Names.model_fields[name].title))}

@@ -1,0 +1,27 @@
+"""What a document is told from outside: one row of a list that makes many documents of one (批量)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A template instead of the document's own, names of the issuing body, and facts; each goes before what is written."""
+
+    template: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def merged(facts: Any, given: Mapping[str, Any]) -> Any:
+    """Facts with others laid over them, group by group."""
+    if not isinstance(facts, dict) or not given:
+        return given or facts
+    result = dict(facts)
+    for name, value in given.items():
+        group = isinstance(value, Mapping) and isinstance(result.get(name), dict)
+        result[name] = merged(result[name], value) if group else value
+    return result
