@@ -110,6 +110,13 @@ MESSAGES: Final[dict[str, str]] = {
     "requests_several": "{kind}应一文一事，这里请示了 {found} 次（{source}）。改法：每件事另写一份。",
     "ending_missing": "{kind}的正文没有以请示的话结束（{source}）。改法：最后一段{advice}",
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
+    # the command batch
+    "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
+    "batch_unnamed": "名单第 {row} 行没有可作文件名的内容。改法：填写“文件名”一列。",
+    "batch_same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
+    "batch_rows": "名单应为一个列表，每一条是“列名: 值”。改法：每个乡镇一条，以“- ”开头。",
+    "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
+    "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",

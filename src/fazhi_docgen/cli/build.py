@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import templates_option
+from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
 
 if TYPE_CHECKING:
@@ -22,15 +22,9 @@ _FARTHEST_SHIFT = 15
 @click.command("build")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认与源文件相同。")
-@click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
+@formats_option
 @click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
-@click.option(
-    "--pdf",
-    type=click.Choice(["a-2b", "a-1b", "a-3b", "plain"]),
-    default="a-2b",
-    show_default=True,
-    help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",
-)
+@pdf_option
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
 @click.option("--shift-right", type=float, metavar="毫米", help="套打时整页右移，负数左移；不写按模板。")
 @click.option("--shift-down", type=float, metavar="毫米", help="套打时整页下移，负数上移；不写按模板。")
@@ -52,7 +46,7 @@ def build_command(
     from fazhi_docgen.errors import InputError, OutputError
     from fazhi_docgen.pipeline import build
 
-    wanted = _formats(formats)
+    wanted = formats_of(formats)
     printed_paper = letterhead and _letterhead(shift_right, shift_down)
     failed = False
     for file in files:
@@ -96,16 +90,6 @@ def _letterhead(right: float | None, down: float | None) -> Letterhead | bool:
     if max(abs(right), abs(down)) > _FARTHEST_SHIFT:
         raise click.BadParameter(f"最多移动 {_FARTHEST_SHIFT} 毫米", param_hint="--shift-right、--shift-down")
     return Letterhead(Length.from_mm(right), Length.from_mm(down))
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    from fazhi_docgen.pipeline import FORMATS
-
-    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    unknown = [part for part in wanted if part not in FORMATS]
-    if unknown or not wanted:
-        raise click.BadParameter(f"只能是 {'、'.join(FORMATS)}，用逗号分开", param_hint="--to")
-    return wanted
 
 
 def _print_report(report: Report, as_json: bool) -> None:

@@ -13,3 +13,24 @@ templates_option = click.option(
     envvar="FAZHI_DOCGEN_TEMPLATES",
     help="放自己模板的文件夹；也可用环境变量 FAZHI_DOCGEN_TEMPLATES 指定。",
 )
+#: Which files are written.
+formats_option = click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
+#: Which kind of PDF.
+pdf_option = click.option(
+    "--pdf",
+    type=click.Choice(["a-2b", "a-1b", "a-3b", "plain"]),
+    default="a-2b",
+    show_default=True,
+    help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",
+)
+
+
+def formats_of(text: str) -> tuple[str, ...]:
+    """The formats that were asked for."""
+    from fazhi_docgen.pipeline import FORMATS
+
+    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(f"只能是 {'、'.join(FORMATS)}，用逗号分开", param_hint="--to")
+    return wanted

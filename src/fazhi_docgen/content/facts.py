@@ -78,6 +78,15 @@ def _from_file(written: str, folder: Path, place: Place) -> Any:
         raise InputError([Problem(error.type, place, error.context or {})]) from None
     if file.suffix.lower() not in _YAML:
         raise InputError([Problem("data_unreadable", place, {"found": written, "reason": "只认 .yaml 和 .csv"})])
+    return plain_data(file)
+
+
+def plain_data(file: Path) -> Any:
+    """What a YAML file holds, as dicts, lists and text.
+
+    Raises:
+        InputError: the file cannot be read, or a key stands twice.
+    """
     text, _ = read_text(file)
     return _Plain(str(file)).read(compose(text, str(file)))
 

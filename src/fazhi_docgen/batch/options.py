@@ -1,0 +1,36 @@
+"""What holds for every document of a batch."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What else decides the bytes that are written.
+_VARIABLES: Final = ("SOURCE_DATE_EPOCH", "FAZHI_DOCGEN_FONTS")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where to, in which formats, and how."""
+
+    out_dir: Path
+    formats: tuple[str, ...]
+    dialect: str | None
+    pdf: str
+    templates: Path | None
+
+    def as_data(self) -> dict[str, str]:
+        """Everything that decides the bytes of a document beside its own files."""
+        own = {
+            "version": __version__,
+            "formats": ",".join(self.formats),
+            "dialect": self.dialect or "",
+            "pdf": self.pdf,
+        }
+        return {**own, **{name: os.environ.get(name, "") for name in _VARIABLES}}

@@ -1,0 +1,137 @@
+"""The record of a batch (`manifest.json`): of each document what it was built from, what came of it, and what is of note.
+
+While a batch runs, each finished document is a line of a journal beside it, so that a batch that was cut off goes on
+where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from fazhi_docgen.batch.fingerprints import file_digest, job_digest
+from fazhi_docgen.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fazhi_docgen.batch.jobs import Job
+    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.errors import Problem
+    from fazhi_docgen.pipeline import Report
+
+MANIFEST: Final = "manifest.json"
+JOURNAL: Final = "manifest.jsonl"
+
+
+class Entry(TypedDict):
+    """What the record has of one document; files are named from the output folder on."""
+
+    name: str
+    source: str
+    template: str
+    digest: str
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+    pages: int
+    faces: dict[str, str]
+    deviations: list[dict[str, str]]
+    notes: list[str]
+    problems: list[str]
+
+
+def entry_of(job: Job, options: Options, report: Report) -> Entry:
+    """The entry of a document that was built."""
+    folder = options.out_dir
+    return {
+        "name": job.name,
+        "source": _relative(job.source, folder),
+        "template": report.template,
+        "digest": job_digest(job, options, report.template),
+        "inputs": {_relative(file, folder): file_digest(file) for file in report.files},
+        "outputs": {_relative(file, folder): file_digest(file) for file in report.outputs},
+        "pages": report.pages,
+        "faces": {role: file.name for role, file in report.faces.items()},
+        "deviations": [{"path": found.path, **found.gaps} for found in report.deviations],
+        "notes": [note.text() for note in report.notes],
+        "problems": [],
+    }
+
+
+def failed_entry(job: Job, options: Options, problems: Iterable[Problem | str]) -> Entry:
+    """The entry of a document that could not be built."""
+    return {
+        "name": job.name,
+        "source": _relative(job.source, options.out_dir),
+        "template": job.given.template,
+        "digest": "",
+        "inputs": {},
+        "outputs": {},
+        "pages": 0,
+        "faces": {},
+        "deviations": [],
+        "notes": [],
+        "problems": [str(problem) for problem in problems],
+    }
+
+
+class Record:
+    """What earlier batches into a folder left; a journal that was cut off counts as far as it goes."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._folder = options.out_dir
+        self._entries = {entry["name"]: entry for entry in _read(self._folder)}
+
+    def unchanged(self, job: Job) -> Entry | None:
+        """The entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
+        entry = self._entries.get(job.name)
+        if entry is None or entry["problems"]:
+            return None
+        files = {**entry["inputs"], **entry["outputs"]}
+        if any(file_digest(self._folder / name) != digest for name, digest in files.items()):
+            return None
+        return entry if entry["digest"] == job_digest(job, self._options, entry["template"]) else None
+
+    def note(self, entry: Entry) -> None:
+        """Write a finished document into the journal."""
+        with (self._folder / JOURNAL).open("a", encoding="utf-8") as journal:
+            journal.write(json.dumps(entry, ensure_ascii=False) + "\n")
+
+    def close(self, entries: Iterable[Entry]) -> None:
+        """Write the manifest of a batch that came to its end, and take the journal away.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        data = {"options": self._options.as_data(), "documents": list(entries)}
+        write_atomically(self._folder / MANIFEST, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
+        with suppress(OSError):
+            (self._folder / JOURNAL).unlink()
+
+
+def _read(folder: Path) -> list[Entry]:
+    """The entries of the manifest, then those of the journal; what cannot be read is not there."""
+    entries: list[Entry] = []
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        entries += json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["documents"]
+    with suppress(OSError):
+        for line in (folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines():
+            with suppress(ValueError):
+                entries.append(json.loads(line))
+    return [entry for entry in entries if _is_entry(entry)]
+
+
+def _is_entry(entry: Any) -> bool:
+    return isinstance(entry, dict) and entry.keys() >= Entry.__required_keys__
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """A path from the output folder on; on another drive there is none."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return str(path)

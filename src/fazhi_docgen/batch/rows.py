@@ -1,0 +1,69 @@
+"""The list (名单) of a batch: CSV, Excel or YAML, its first row the names of the columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic_core import PydanticCustomError
+
+from fazhi_docgen.errors import InputError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_YAML: Final = (".yaml", ".yml")
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a list, each a mapping from column to text; rows of blanks are left out.
+
+    Raises:
+        InputError: the file is missing or cannot be read.
+    """
+    if not path.is_file():
+        raise InputError([Problem("file_missing", Place(str(path)), {"found": str(path)})])
+    if path.suffix.lower() in _YAML:
+        return list(_yaml_rows(path))
+    head, *rest = _table(path) or [[]]
+    rows = (dict(zip(head, row, strict=False)) for row in rest)
+    return [row for row in rows if any(value.strip() for value in row.values())]
+
+
+def _table(path: Path) -> list[list[str]]:
+    from fazhi_docgen.content.media import csv_rows
+
+    try:
+        return _sheet(path) if path.suffix.lower() == ".xlsx" else csv_rows(path)
+    except PydanticCustomError as error:
+        raise InputError([Problem(error.type, Place(str(path)), error.context or {})]) from None
+
+
+def _sheet(path: Path) -> list[list[str]]:
+    """The cells of the first sheet as text."""
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        sheet: Any = book.worksheets[0]
+        return [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    except Exception as error:
+        params = {"found": path.name, "reason": str(error)}
+        raise InputError([Problem("data_unreadable", Place(str(path)), params)]) from None
+
+
+def _yaml_rows(path: Path) -> Iterator[dict[str, str]]:
+    from fazhi_docgen.content.facts import plain_data
+
+    data = plain_data(path)
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise InputError([Problem("batch_rows", Place(str(path)), {})])
+    yield from ({key: str(value) for key, value in _flat(row)} for row in data)
+
+
+def _flat(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in row.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value

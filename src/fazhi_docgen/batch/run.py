@@ -1,0 +1,167 @@
+"""Runs a batch on all cores; each document for itself, so that one that fails does not hold up the rest."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry
+from fazhi_docgen.errors import InputError, OutputError
+from fazhi_docgen.messages import message
+from fazhi_docgen.pipeline import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from fazhi_docgen.batch.jobs import Job
+    from fazhi_docgen.batch.options import Options
+
+#: How many documents wait for each process, so that none is idle and memory does not grow with the batch.
+_AHEAD: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A document of the batch: its entry in the record, and whether it was built now or was as it should be."""
+
+    entry: Entry
+    built: bool
+
+
+def run(
+    jobs: Sequence[Job],
+    options: Options,
+    processes: int = 0,
+    done: Callable[[Outcome], None] = lambda outcome: None,
+    *,
+    again: bool = False,
+) -> tuple[Outcome, ...]:
+    """Build what has changed, and write the record.
+
+    Args:
+        jobs: what is to be built.
+        options: where to and how.
+        processes: how many at once; as many as there are cores if 0.
+        done: told of each document when it is finished.
+        again: build what has not changed, too.
+
+    Raises:
+        OutputError: the folder or the record cannot be written.
+    """
+    _prepare(jobs, options)
+    record = Record(options)
+    entries: dict[str, Entry] = {}
+    built: set[str] = set()
+
+    def finish(entry: Entry, new: bool) -> None:
+        entries[entry["name"]] = entry
+        if new:
+            built.add(entry["name"])
+            record.note(entry)
+        done(Outcome(entry, new))
+
+    pending = []
+    for job in jobs:
+        entry = None if again else record.unchanged(job)
+        if entry is None:
+            pending.append(job)
+        else:
+            finish(entry, new=False)
+    for entry in _built(pending, options, min(processes or _cores(), len(pending))):
+        finish(entry, new=True)
+    ordered = [entries[job.name] for job in jobs]
+    record.close(ordered)
+    return tuple(Outcome(entry, entry["name"] in built) for entry in ordered)
+
+
+def _prepare(jobs: Iterable[Job], options: Options) -> None:
+    """Make the output folder; clear away the half-written temporary files of a batch that was cut off."""
+    try:
+        options.out_dir.mkdir(parents=True, exist_ok=True)
+        names = tuple(f".{job.name.rpartition('/')[2]}." for job in jobs)
+        for folder in {(options.out_dir / job.name).parent for job in jobs}:
+            for file in folder.glob(".*") if folder.is_dir() else ():
+                if file.name.startswith(names):
+                    file.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(str(options.out_dir), error.strerror or str(error)) from error
+
+
+def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[Entry]:
+    """The entries of all jobs, in the order in which they are finished."""
+    if processes <= 1:
+        yield from (_build(job, options) for job in jobs)
+        return
+    with ProcessPoolExecutor(processes, initializer=_start_worker) as pool:
+        try:
+            yield from _windowed(pool, deque(jobs), options, processes * _AHEAD)
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _windowed(pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, window: int) -> Iterator[Entry]:
+    """Never more than `window` documents are under way or waiting."""
+    running: dict[Future[Entry], Job] = {}
+    while jobs or running:
+        while jobs and len(running) < window:
+            job = jobs.popleft()
+            running[pool.submit(_build, job, options)] = job
+        finished, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in finished:
+            job = running.pop(future)
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                left = [job, *running.values(), *jobs]
+                yield from (failed_entry(job, options, [message("batch_broken", {})]) for job in left)
+                return
+
+
+def _build(job: Job, options: Options) -> Entry:
+    """One document; whatever goes wrong with it is its own entry's."""
+    folder, _, name = job.name.rpartition("/")
+    try:
+        report = build(
+            job.source,
+            options.out_dir / folder,
+            options.formats,
+            options.dialect,
+            pdf=options.pdf,
+            templates=options.templates,
+            given=job.given,
+            name=name,
+        )
+    except InputError as error:
+        return failed_entry(job, options, error.problems)
+    except OutputError as error:
+        return failed_entry(job, options, [str(error)])
+    except Exception as error:
+        return failed_entry(job, options, [message("batch_bug", {"found": f"{type(error).__name__}: {error}"})])
+    return entry_of(job, options, report)
+
+
+def _start_worker() -> None:
+    """A worker leaves ctrl-C to the process that started it, and does not outlive that process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+
+
+def _leave_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,143 @@
+"""`batch`: many documents in one command."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, templates_option
+from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from fazhi_docgen.batch.jobs import Job
+    from fazhi_docgen.batch.run import Outcome
+
+_INTERRUPTED = 130
+
+
+@click.command("batch")
+@click.argument("inputs", nargs=-1, required=True, metavar="文件、文件夹或通配符…")
+@click.option("-o", "--output", "out_dir", required=True, type=click.Path(path_type=Path), help="输出文件夹。")
+@click.option(
+    "--each", "list_file", type=click.Path(path_type=Path), help="名单（.csv、.xlsx、.yaml）：每一行生成一份。"
+)
+@click.option("--jobs", "processes", type=click.IntRange(1, 256), help="同时生成几份，默认用全部处理器。")
+@click.option("--again", is_flag=True, help="没有改动的也重新生成。")
+@formats_option
+@click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@pdf_option
+@templates_option
+@click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
+def batch_command(
+    inputs: tuple[str, ...],
+    out_dir: Path,
+    list_file: Path | None,
+    processes: int | None,
+    again: bool,
+    formats: str,
+    dialect: str | None,
+    pdf: str,
+    templates: Path | None,
+    as_json: bool,
+) -> None:
+    """批量生成：一个文件夹的公文，或一份公文加一张各乡镇的名单。
+
+    没有改动的不重复生成；中断后再运行同样的命令，会接着做。
+    """
+    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.run import run
+    from fazhi_docgen.errors import InputError, OutputError
+
+    try:
+        jobs = _jobs(inputs, list_file)
+        options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
+        with _progress(len(jobs), shown=not as_json) as done:
+            outcomes = run(jobs, options, processes or 0, done, again=again)
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        sys.exit(WRONG_INPUT)
+    except OutputError as error:
+        click.echo(unwritten(error), err=True)
+        sys.exit(WRONG_INPUT)
+    except KeyboardInterrupt:
+        click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
+        sys.exit(_INTERRUPTED)
+    _print_outcomes(outcomes, out_dir, as_json)
+    sys.exit(WRONG_INPUT if any(outcome.entry["problems"] for outcome in outcomes) else 0)
+
+
+def _jobs(inputs: tuple[str, ...], list_file: Path | None) -> tuple[Job, ...]:
+    from fazhi_docgen.batch.jobs import jobs, jobs_of_rows
+    from fazhi_docgen.batch.rows import read_rows
+
+    if list_file is None:
+        return jobs(inputs)
+    if len(inputs) > 1:
+        raise click.BadParameter("用名单时只写一份公文", param_hint="--each")
+    return jobs_of_rows(Path(inputs[0]), read_rows(list_file), list_file)
+
+
+@contextmanager
+def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Outcome], None]]:
+    """A bar with the time left, on a terminal; nothing where nobody watches."""
+    if not shown or not sys.stderr.isatty():
+        yield lambda outcome: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    parts = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TextColumn("剩余"), TimeRemainingColumn())
+    # Without a thread of its own: processes are forked while it is shown.
+    with Progress(*parts, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
+        task = bar.add_task("", total=total)
+
+        def done(outcome: Outcome) -> None:
+            bar.advance(task)
+            bar.refresh()
+
+        yield done
+
+
+def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path, as_json: bool) -> None:
+    if as_json:
+        for outcome in outcomes:
+            click.echo(json.dumps({**outcome.entry, "built": outcome.built}, ensure_ascii=False))
+        return
+    from fazhi_docgen.cli.columns import columns
+
+    for line in columns([("公文", "模板", "页数", "与标准不同", "结果"), *map(_row, outcomes)]):
+        click.echo(line)
+    _print_deviations(outcomes)
+    failed = [outcome.entry for outcome in outcomes if outcome.entry["problems"]]
+    for entry in failed:
+        click.echo(f"没有生成：{entry['name']}", err=True)
+        for problem in entry["problems"]:
+            click.echo(f"  · {problem}", err=True)
+    new = sum(outcome.built for outcome in outcomes) - len(failed)
+    kept = sum(not outcome.built for outcome in outcomes)
+    click.echo(f"共 {len(outcomes)} 份：生成 {new} 份，没有改动 {kept} 份，失败 {len(failed)} 份 → {out_dir}")
+
+
+def _row(outcome: Outcome) -> tuple[str, ...]:
+    entry = outcome.entry
+    result = "失败" if entry["problems"] else "已生成" if outcome.built else "没有改动"
+    departures = f"{len(entry['deviations'])} 处" if entry["deviations"] else "无"
+    return entry["name"], entry["template"], str(entry["pages"]), departures, result
+
+
+def _print_deviations(outcomes: Sequence[Outcome]) -> None:
+    """Where templates depart from the standard, once for each template."""
+    from fazhi_docgen.messages import message
+
+    templates = {entry["template"]: entry for entry in (outcome.entry for outcome in outcomes) if entry["deviations"]}
+    for name, entry in templates.items():
+        for gaps in entry["deviations"]:
+            click.echo(f"{name} · {message('deviation', gaps)}")
