@@ -14,6 +14,7 @@ _COMMANDS: Final = {
     "build": "build",
     "template": "template",
     "calibrate": "build",
+    "extract": "extract",
     "fonts": "fonts",
     "schema": "fonts",
 }

@@ -6,9 +6,6 @@ Everything in a file is text until a field asks for more, so that a serial numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator  # noqa: TC003
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -16,9 +13,9 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from fazhi_docgen.content.reading import note_file
 from fazhi_docgen.standard.length import Length, parse_quantity
 
-_WITNESS: Final[ContextVar[list[Path] | None]] = ContextVar("files that were named", default=None)
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
@@ -147,17 +144,6 @@ def as_file(value: Any, info: ValidationInfo) -> Path:
     return file_beside(context["folder"], _text(value))
 
 
-@contextmanager
-def witnessed() -> Iterator[list[Path]]:
-    """The files that are named while a document is read (pictures, seals, facts), in the order of their naming."""
-    files: list[Path] = []
-    token = _WITNESS.set(files)
-    try:
-        yield files
-    finally:
-        _WITNESS.reset(token)
-
-
 def file_beside(folder: Path, written: str) -> Path:
     """The file of that name in a folder or below it; whoever watches learns of it."""
     try:
@@ -170,9 +156,7 @@ def file_beside(folder: Path, written: str) -> Path:
         raise problem("path_outside", found=written)
     if not found:
         raise problem("path_missing", found=written)
-    watching = _WITNESS.get()
-    if watching is not None:
-        watching.append(resolved)
+    note_file(written, resolved)
     return resolved
 
 
