@@ -101,10 +101,8 @@ def build(
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
-    notes = (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
     faces = {role.value: press.fonts.typefaces[role].face.path for role, _ in press.characters}
-    made = (source, outputs, len(press.layout.pages), notes)
+    made = (source, outputs, len(press.layout.pages), notes_of(press))
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
@@ -168,8 +166,18 @@ def lay_out(
     file: Place,
     dialect_name: DialectName | str | None = None,
     printed_head: Letterhead | bool = False,
+    *,
+    numbered: bool = True,
 ) -> Press:
     """Lay a document out by a template; what cannot be is said of the document's `file`.
+
+    Args:
+        document: what to lay out.
+        template: the measures and faces.
+        file: what is named where a part of the document has no place of its own.
+        dialect_name: whose line breaking to follow; the template's if None.
+        printed_head: leave the red head out (套打), moved so far; True: as the template says.
+        numbered: whether the pages bear numbers.
 
     Raises:
         InputError: the form does not print a part of it, or a character has no face.
@@ -181,7 +189,7 @@ def lay_out(
     letterhead = template.letterhead if printed_head is True else printed_head or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
-    flow = _composed(document, typesetter, letterhead)
+    flow = replace(_composed(document, typesetter, letterhead), numbered=numbered)
     characters = _characters(flow, profile)
     _check_characters(characters, fonts, file)
     layout = _paginated(flow, document, typesetter, letterhead)
@@ -233,20 +241,22 @@ def pdf_of(
     pages: tuple[Page, ...],
     flavour: PdfFlavour = PdfFlavour.A_2B,
     files: tuple[AssociatedFile, ...] = (),
+    properties: Properties | None = None,
 ) -> bytes:
-    """Pages as a PDF with the document's faces and properties."""
+    """Pages as a PDF with the document's faces, and its properties unless others are given."""
     from fazhi_docgen.writers.pdf import write_pdf
 
-    return write_pdf(pages, press.fonts, _properties(press.document), flavour, files)
+    return write_pdf(pages, press.fonts, properties or _properties(press.document), flavour, files)
 
 
-def docx_of(press: Press) -> bytes:
-    """The document as a Word file."""
+def docx_of(press: Press, properties: Properties | None = None) -> bytes:
+    """The document as a Word file, with its properties unless others are given."""
     from fazhi_docgen.writers.word import write_docx
 
     families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
     numbering = press.document.numbering or press.template.numbering
-    return write_docx(press.layout.flow, press.typesetter.profile, _properties(press.document), families, numbering)
+    described = properties or _properties(press.document)
+    return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
 
 
 def _properties(document: Document) -> Properties:
@@ -317,6 +327,12 @@ def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
             yield block
         elif isinstance(block, Table):
             yield from (part for row in block.rows for cell in row.cells for part in cell.paragraphs)
+
+
+def notes_of(press: Press) -> tuple[Note, ...]:
+    """All that is of note about a document as it was laid out."""
+    deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
+    return (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
 
 
 def _layout_notes(layout: Layout) -> Iterator[Note]:
