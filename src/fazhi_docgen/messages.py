@@ -140,6 +140,9 @@ MESSAGES: Final[dict[str, str]] = {
     "verify_pages": "页数不符：{path} 有 {other} 页，与清单不同。改法：从备份恢复这个文件和清单。",
     "verify_pdfa": "PDF/A 标记不符：{path} 是“{other}”，与清单不同。改法：从备份恢复这个文件和清单。",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
+    # the command print
+    "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",
+    "print_number_large": "份号最大是 {limit}，从 {first} 起印 {copies} 份放不下。改法：改小 --from 或 --copies。",
 }
 
 

@@ -246,7 +246,7 @@ def pdf_of(
     """Pages as a PDF with the document's faces, and its properties unless others are given."""
     from fazhi_docgen.writers.pdf import write_pdf
 
-    return write_pdf(pages, press.fonts, properties or _properties(press.document), flavour, files)
+    return write_pdf(pages, press.fonts, properties or properties_of(press.document), flavour, files)
 
 
 def docx_of(press: Press, properties: Properties | None = None) -> bytes:
@@ -255,11 +255,12 @@ def docx_of(press: Press, properties: Properties | None = None) -> bytes:
 
     families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
     numbering = press.document.numbering or press.template.numbering
-    described = properties or _properties(press.document)
+    described = properties or properties_of(press.document)
     return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
 
 
-def _properties(document: Document) -> Properties:
+def properties_of(document: Document) -> Properties:
+    """What the files of a document say of themselves."""
     author = "、".join(document.signatories or document.issuing_mark)
     return Properties("".join(document.title), author, _created(document), subject=document.kind.value)
 

@@ -17,6 +17,7 @@ _COMMANDS: Final = {
     "calibrate": "build",
     "extract": "extract",
     "fonts": "fonts",
+    "print": "copies",
     "schema": "fonts",
 }
 

@@ -27,8 +27,8 @@ _SERIAL_NUMBER: Final = re.compile(r"第(?P<serial>[1-9][0-9]*)(?P<unit>[号期]
 _LOOSE_NUMBER: Final = re.compile(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
-_COPY_NUMBER_DIGITS: Final = 6
-_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{_COPY_NUMBER_DIGITS}}}")
+COPY_NUMBER_DIGITS: Final = 6
+_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
 #: A table of more columns or rows than this has no page to stand on.
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
 _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
@@ -90,7 +90,7 @@ def as_copy_number(value: Any) -> str:
     """A copy number (份号): up to six digits, filled up to six."""
     if not _COPY_NUMBER.fullmatch(_text(value)):
         raise problem("copy_number_form", found=str(value))
-    return str(value).zfill(_COPY_NUMBER_DIGITS)
+    return str(value).zfill(COPY_NUMBER_DIGITS)
 
 
 def as_width(value: Any) -> float | Length:
