@@ -13,12 +13,17 @@ import openpyxl
 import pdfplumber
 import pytest
 from docx import Document as open_docx
+from docx.enum.section import WD_ORIENTATION
 from lxml import etree
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, OutputError, build
+from fazhi_docgen.archive import package
 from fazhi_docgen.archive.filing import Defaults
 from fazhi_docgen.archive.package import archive
+from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
+from fazhi_docgen.files import write_atomically
+from tests import forms
 from tests.archive import year
 from tests.oracles import ooxml, verapdf
 
@@ -185,7 +190,9 @@ def test_the_list_is_the_same_in_excel_word_and_pdf(folder: Path, sources: list[
     assert [row[0] for row in rows] == list(range(1, 31))
     expected = [["".join(str(cell if cell is not None else "").split()) for cell in row] for row in rows]
     lists = folder / "归档目录" / CLASS
-    [table] = open_docx(str(lists / "归档文件目录.docx")).tables
+    document = open_docx(str(lists / "归档文件目录.docx"))
+    assert document.sections[0].orientation == WD_ORIENTATION.LANDSCAPE
+    [table] = document.tables
     assert [["".join(cell.text.split()) for cell in row.cells] for row in table.rows][1:] == expected
     with pdfplumber.open(lists / "归档文件目录.pdf") as pdf:
         assert {(round(page.width * MM), round(page.height * MM)) for page in pdf.pages} == {(297, 210)}
@@ -328,3 +335,48 @@ def test_the_same_documents_give_the_same_folder(tmp_path: Path, monkeypatch: py
         files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
         contents.append({path.relative_to(tmp_path / name): path.read_bytes() for path in files})
     assert contents[0] == contents[1]
+
+
+def test_a_crash_in_the_middle_gives_no_number_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, sources = tmp_path / "out", [_notice(tmp_path, number) for number in range(1, 5)]
+    written: list[Path] = []
+
+    def failing(path: Path, content: bytes) -> None:
+        if len(written) == 7:
+            raise OutputError(str(path), "磁盘已满")
+        written.append(path)
+        write_atomically(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(package, "write_atomically", failing)
+        with pytest.raises(OutputError):
+            archive(sources, out, year.DEFAULTS)
+    assert [filed.number[-1] for filed in archive(sources[2:], out, year.DEFAULTS)] == ["3", "4"]
+    assert [filed.number[-1] for filed in archive(sources, out, year.DEFAULTS)] == ["1", "2", "3", "4"]
+    assert verify(out).findings == ()
+
+
+def test_text_that_looks_like_a_formula_is_text_in_excel(tmp_path: Path) -> None:
+    source = _notice(tmp_path, 1)
+    source.write_text(source.read_text(encoding="utf-8").replace("关于防汛的通知", '"=1+1"'), encoding="utf-8")
+    archive([source], tmp_path / "out", year.DEFAULTS)
+    book = openpyxl.load_workbook(tmp_path / "out" / "归档目录" / CLASS / "归档文件目录.xlsx")
+    cell = book.active["E3"]  # type: ignore[index]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_files_of_a_document_stay_in_its_folder(tmp_path: Path) -> None:
+    """A picture called by a way that leads out and back in is kept inside the item all the same."""
+    folder = tmp_path / "公文"
+    source = _notice(folder, 1)
+    forms.draw_seal(folder / "章.png")
+    text = source.read_text(encoding="utf-8").replace("[做好防汛工作。]", "[做好防汛工作。, {图片: ../公文/章.png}]")
+    source.write_text(text, encoding="utf-8")
+    [filed] = archive([source], tmp_path / "out", year.DEFAULTS)
+    item = tmp_path / "out" / filed.number
+    assert {path.relative_to(item).as_posix() for path in item.rglob("*.[yp]*")} == {
+        "正本.pdf",
+        "归档件.pdf",
+        "源文件/通知1.yaml",
+        "源文件/章.png",
+    }

@@ -28,7 +28,7 @@ _WORD: Final = "定稿.docx"
 _METADATA: Final = "metadata.xml"
 _DATE: Final = "%Y%m%d"
 #: What an issuing mark ends with besides the name of the body.
-_ENDINGS: Final = ("文件", "令")
+_ENDINGS: Final = ("文件", "令", "纪要")
 
 
 def row_of(press: Press) -> Row:

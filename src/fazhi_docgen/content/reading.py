@@ -26,8 +26,15 @@ def files_read() -> Iterator[dict[str, Path]]:
         _NOTED.reset(token)
 
 
-def note_file(name: str, file: Path) -> None:
-    """Say that `file` is used, which is called `name` from the document's folder; in vain where nobody asks."""
+def note_file(name: str, file: Path, folder: Path | None = None) -> None:
+    """Say that `file` is used, which is called `name` from the document's folder; in vain where nobody asks.
+
+    A name that leads out of `folder` and back in is noted as the way that stays inside.
+    """
     noted = _NOTED.get()
-    if noted is not None:
-        noted[PurePosixPath(os.path.normpath(name)).as_posix()] = file
+    if noted is None:
+        return
+    path = PurePosixPath(os.path.normpath(name))
+    if folder is not None and path.parts[:1] == ("..",):
+        path = PurePosixPath(file.relative_to(folder.resolve()).as_posix())
+    noted[path.as_posix()] = file

@@ -156,7 +156,7 @@ def file_beside(folder: Path, written: str) -> Path:
         raise problem("path_outside", found=written)
     if not found:
         raise problem("path_missing", found=written)
-    note_file(written, resolved)
+    note_file(written, resolved, folder)
     return resolved
 
 
