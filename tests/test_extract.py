@@ -51,7 +51,10 @@ def rich(tmp_path: Path) -> Path:
     (folder / "数字/物资.csv").write_text("物资,数量\n编织袋,3000\n", encoding="utf-8")
     faces = Path(build.__code__.co_filename).parent / "fonts/faces"
     shutil.copy(next(faces.glob("LXGWWenKai*")), folder / "templates/清河/楷.ttf")
-    template = "字体文件: {仿宋: 楷.ttf}\n"
+    (folder / "templates/云川").mkdir()
+    forms.draw_seal(folder / "templates/云川/县章.png")
+    parent, template = "印章: 县章.png\n", "继承: 云川\n字体文件: {仿宋: 楷.ttf}\n"
+    (folder / "templates/云川/template.yaml").write_text(parent, encoding="utf-8")
     (folder / "templates/清河/template.yaml").write_text(template, encoding="utf-8")
     (folder / "通知.yaml").write_text(RICH, encoding="utf-8")
     return folder / "通知.yaml"
@@ -79,6 +82,8 @@ def test_everything_that_was_read_is_inside_and_says_what_it_is(rich: Path, tmp_
         "章.png": ("Source", "image/png"),
         "数字/汛情.csv": ("Data", "text/csv"),
         "数字/物资.csv": ("Data", "text/csv"),
+        "templates/云川/template.yaml": ("Source", "application/yaml"),
+        "templates/云川/县章.png": ("Source", "image/png"),
         "templates/清河/template.yaml": ("Source", "application/yaml"),
         "templates/清河/楷.ttf": ("Source", "font/ttf"),
     }

@@ -36,7 +36,9 @@ class Printed:
     pages: int
 
 
-def print_copies(path: str | Path, copies: int, output: str | Path | None = None, first: int = 1) -> Printed:
+def print_copies(
+    path: str | Path, copies: int, output: str | Path | None = None, first: int = 1, templates: Path | None = None
+) -> Printed:
     """Write `copies` copies of the document at `path`, numbered from `first` on, each on sheets of its own.
 
     Args:
@@ -44,13 +46,14 @@ def print_copies(path: str | Path, copies: int, output: str | Path | None = None
         copies: how many, at least 1.
         output: the PDF; beside the YAML file if None. The ledger goes beside it.
         first: the first copy's number.
+        templates: a folder with templates, looked through before the others.
 
     Raises:
         InputError: the document is wrong, its form has no copy number, or there are too many copies.
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = prepare(source)
+    press = prepare(source, templates=templates)
     _check(press.document, copies, first)
     numbers = [as_copy_number(str(number)) for number in range(first, first + copies)]
     pages = tuple(_sheets(press, numbers, Place(str(source))))

@@ -10,7 +10,8 @@ from fazhi_docgen.content.model import Document
 from fazhi_docgen.errors import Place
 from fazhi_docgen.pipeline import docx_of, lay_out, pdf_of
 from fazhi_docgen.standard.profile import standard_profile
-from fazhi_docgen.template.template import STANDARD, Template
+from fazhi_docgen.template.shelves import STANDARD
+from fazhi_docgen.template.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -191,7 +191,7 @@ def test_the_command_ends_with_1_where_something_is_wrong(
     assert run("--json") == 1
     report = json.loads(capsys.readouterr().out)
     undo()
-    assert report["findings"][0]["kind"] == "missing"
+    assert report["findings"][0]["code"] == "verify_missing"
 
 
 def test_a_folder_without_manifest_is_said_to_have_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

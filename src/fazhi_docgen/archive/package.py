@@ -59,6 +59,7 @@ def archive(
     out_dir: str | Path,
     defaults: Defaults = Defaults(),  # noqa: B008 - frozen
     fonds_name: str = "",
+    templates: Path | None = None,
 ) -> tuple[Filed, ...]:
     """File documents into a folder, those of earlier times in it keeping their numbers; all of them or none.
 
@@ -67,6 +68,7 @@ def archive(
         out_dir: the archive's folder, made if it is not there.
         defaults: where documents go that do not say so themselves.
         fonds_name: the name of the fonds (全宗名称) for the cover; as before if empty.
+        templates: a folder with templates, looked through before the others.
 
     Raises:
         InputError: a document is wrong or cannot be filed; all problems of all documents at once.
@@ -76,7 +78,7 @@ def archive(
     index = read_index(folder)
     manifest = read_manifest(folder) or Manifest()
     index.fonds_name = fonds_name or index.fonds_name
-    numbered = _numbered([Path(file) for file in files], index, defaults)
+    numbered = _numbered([Path(file) for file in files], index, defaults, templates)
     items = [item_files(one.press, one.source, one.entry, index.fonds_name) for one in numbered]
     records = {
         f"{_LISTS}/{group.text}/{name}": file
@@ -88,13 +90,13 @@ def archive(
     return filed
 
 
-def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults) -> list[_Numbered]:
+def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults, templates: Path | None) -> list[_Numbered]:
     """Every document laid out and numbered in the order given; what is wrong with any of them is said of all."""
     problems: list[Problem] = []
     numbered: dict[str, _Numbered] = {}
     for source in sources:
         try:
-            one = _number(source, index, defaults)
+            one = _number(prepare(source, templates=templates), source, index, defaults)
         except InputError as error:
             problems += error.problems
             continue
@@ -109,8 +111,7 @@ def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults) -> list
     return list(numbered.values())
 
 
-def _number(source: Path, index: Index, defaults: Defaults) -> _Numbered:
-    press = prepare(source)
+def _number(press: Press, source: Path, index: Index, defaults: Defaults) -> _Numbered:
     filing = filing_of(press.document, defaults, source)
     identity = identity_of(press.document, filing, source)
     known = index.entries.get(identity)

@@ -23,15 +23,15 @@ _CHUNK: Final = 1 << 20
 
 
 class Kind(StrEnum):
-    """What can have become of a file."""
+    """What can have become of a file; the value is the code of its message."""
 
-    MISSING = "missing"
-    CHANGED = "changed"
-    ADDED = "added"
-    RENAMED = "renamed"
-    SWAPPED = "swapped"
-    PAGES = "pages"
-    PDFA = "pdfa"
+    MISSING = "verify_missing"
+    CHANGED = "verify_changed"
+    ADDED = "verify_added"
+    RENAMED = "verify_renamed"
+    SWAPPED = "verify_swapped"
+    PAGES = "verify_pages"
+    PDFA = "verify_pdfa"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +44,7 @@ class Finding:
 
     def text(self) -> str:
         """The finding in Chinese."""
-        return Note(f"verify_{self.kind}", {"path": self.path, "other": self.other}).text()
+        return Note(self.kind, {"path": self.path, "other": self.other}).text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, problem_data, unwritten
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def archive_command() -> None:
 @click.option("--year", default="", metavar="年度", help="归档年度，默认是成文日期的年份。")
 @click.option("--retention", default="", metavar="期限", help="保管期限：永久、30年或10年。")
 @click.option("--category", default="", metavar="代码", help="机构或问题的三位代码，可带名称，如“BGS 办公室”。")
+@templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def file_command(
     files: tuple[Path, ...],
@@ -55,6 +57,7 @@ def file_command(
     year: str,
     retention: str,
     category: str,
+    templates: Path | None,
     as_json: bool,
 ) -> None:
     """把公文编号、盖归档章，做成归档文件夹。公文里“归档”写明的以公文为准。"""
@@ -63,7 +66,7 @@ def file_command(
     from fazhi_docgen.errors import InputError, OutputError
 
     try:
-        filed = archive(files, out_dir, Defaults(fonds, year, retention, category), fonds_name)
+        filed = archive(files, out_dir, Defaults(fonds, year, retention, category), fonds_name, templates)
     except InputError as error:
         _print_problems(error, as_json)
         sys.exit(WRONG_INPUT)
@@ -88,7 +91,7 @@ def verify_command(folder: Path, as_json: bool) -> None:
         sys.exit(WRONG_INPUT)
     if as_json:
         findings: list[dict[str, Any]] = [
-            {"kind": found.kind, "path": found.path, "other": found.other, "text": found.text()}
+            {"code": found.kind, "path": found.path, "other": found.other, "text": found.text()}
             for found in checked.findings
         ]
         print_json(folder=str(folder), ok=not findings, files=checked.files, findings=findings)

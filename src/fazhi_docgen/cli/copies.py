@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_problems, unwritten
 
 #: More than a district ever prints of one document, and not so many that a typing error fills the disk.
@@ -18,13 +19,14 @@ _MOST = 9999
 @click.option("--copies", required=True, type=click.IntRange(1, _MOST), metavar="份数", help="印多少份。")
 @click.option("--from", "first", default=1, type=click.IntRange(min=1), metavar="份号", help="第一份的份号，默认 1。")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="输出的 PDF，默认在源文件旁边。")
-def print_command(file: Path, copies: int, first: int, output: Path | None) -> None:
+@templates_option
+def print_command(file: Path, copies: int, first: int, output: Path | None, templates: Path | None) -> None:
     """按份号印若干份，另出分发登记表，例如：fazhi-docgen print 通知.yaml --copies 15"""
     from fazhi_docgen.copies import print_copies
     from fazhi_docgen.errors import InputError, OutputError
 
     try:
-        printed = print_copies(file, copies, output, first)
+        printed = print_copies(file, copies, output, first, templates)
     except InputError as error:
         print_problems(file, error, as_json=False)
         sys.exit(WRONG_INPUT)
