@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ from lxml import etree
 from fazhi_docgen import InputError, OutputError, build
 from fazhi_docgen.archive import package
 from fazhi_docgen.archive.filing import Defaults
+from fazhi_docgen.archive.manifest import read_manifest, stored
 from fazhi_docgen.archive.package import archive
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
@@ -380,3 +382,41 @@ def test_files_of_a_document_stay_in_its_folder(tmp_path: Path) -> None:
         "源文件/通知1.yaml",
         "源文件/章.png",
     }
+
+
+WRONG = ["../../外", "", 0, -3, None, [], {}, "Z" * 300, "20240230", True]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_an_index_changed_by_hand_leads_nowhere(seed: int, tmp_path: Path) -> None:
+    """Any one value of the index made wrong: a message, or a folder as sound as before."""
+    out, rng = tmp_path / "out", random.Random(seed)
+    archive([_notice(tmp_path, 1)], out, year.DEFAULTS)
+    data = json.loads((out / "归档索引.json").read_text(encoding="utf-8"))
+    item = data["items"][0]
+    part = rng.choice([item, item["number"], item["number"]["group"], item["row"]])
+    part[rng.choice(sorted(part))] = rng.choice(WRONG)
+    (out / "归档索引.json").write_text(json.dumps(data), encoding="utf-8")
+    source = _notice(tmp_path, 2)
+    before = _outside(tmp_path, out)
+    try:
+        archive([source], out, year.DEFAULTS)
+    except InputError as error:
+        assert {problem.code for problem in error.problems} <= {"archive_file_wrong", "archive_full"}
+    assert _outside(tmp_path, out) == before
+
+
+def _outside(folder: Path, inside: Path) -> set[Path]:
+    return {path for path in folder.parent.rglob("*") if inside not in path.parents}
+
+
+def test_a_manifest_that_names_files_outside_is_refused(tmp_path: Path) -> None:
+    out, other = tmp_path / "out", tmp_path / "别人的.txt"
+    [filed] = archive([_notice(tmp_path, 1)], out, year.DEFAULTS)
+    other.write_text("甲", encoding="utf-8")
+    manifest = read_manifest(out)
+    assert manifest is not None
+    manifest.files[f"{filed.number}/../../别人的.txt"] = stored(b"").record
+    (out / "manifest.json").write_bytes(manifest.content())
+    assert _codes([_notice(tmp_path, 1)], out) == ["archive_file_wrong"]
+    assert other.exists()

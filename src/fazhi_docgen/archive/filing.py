@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.archive.number import FilingClass
+from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.dat22 import filing_codes
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.model import Document
 
-_FONDS: Final = re.compile(r"[0-9A-Za-z]{1,10}")
-_YEAR: Final = re.compile(r"[0-9]{4}")
 #: Three letters or digits, then perhaps the name: BGS, or BGS 办公室.
-_CATEGORY: Final = re.compile(r"([0-9A-Z]{3})(?:\s+(\S+))?")
+_NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S+))?")
 _ITEM: Final = re.compile(r"0*([1-9][0-9]*)")
 _NOTED_DAY: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _FIXED: Final = "定期"
@@ -82,12 +80,12 @@ class _Reading:
     def fonds(self) -> str:
         """全宗号."""
         text = self._text("fonds")
-        return self._checked("fonds", text, _FONDS, "字母和数字，如 Z109")
+        return self._checked("fonds", text, FONDS, "字母和数字，如 Z109")
 
     def year(self, of_document: str) -> str:
         """年度: that of the date if nobody says."""
         text = self.archive.year or self.defaults.year or of_document
-        return self._checked("year", text, _YEAR, "四位数字，如 2020")
+        return self._checked("year", text, YEAR, "四位数字，如 2020")
 
     def retention(self) -> str:
         """The code of 保管期限."""
@@ -102,7 +100,7 @@ class _Reading:
     def category(self) -> tuple[str, str]:
         """Code and name of 机构或问题, which need not be there."""
         text = self._text("category")
-        found = _CATEGORY.fullmatch(text)
+        found = _NAMED_CATEGORY.fullmatch(text)
         if text and not found:
             self._complain("category", text, "三位大写字母或数字的代码，后面可空一格写名称，如“BGS 办公室”")
         return (found[1], found[2] or "") if found else ("", "")

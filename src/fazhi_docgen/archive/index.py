@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
@@ -139,13 +140,20 @@ def wrong_file(file: Path, reason: str) -> InputError:
 
 
 def _entry(data: dict[str, Any]) -> Entry:
+    """One item; a file may have been changed by hand, and its parts become names of folders."""
     number = data["number"]
-    group = FilingClass(**number["group"])
-    if group.retention not in filing_codes().retention.values():
-        raise ValueError(group.retention)
     row = Row(**data["row"])
-    numbered = ArchiveNumber(group, int(number["item"]))
-    return Entry(str(data["identity"]), numbered, str(data["category_name"]), row, str(data["filed"]))
+    group = FilingClass(**number["group"])
+    texts = [value for part in (row, group) for name, value in asdict(part).items() if name != "pages"]
+    entry = Entry(data["identity"], ArchiveNumber(group, number["item"]), data["category_name"], row, data["filed"])
+    counts = (entry.number.item, row.pages)
+    if not all(isinstance(text, str) for text in (*texts, entry.identity, entry.category_name, entry.filed)):
+        raise TypeError("文字")
+    if not group.is_written_right or not all(type(count) is int and count > 0 for count in counts):
+        raise ValueError("档号或页数")
+    if row.date:
+        date.fromisoformat(row.date)
+    return entry
 
 
 def _fault(code: str, place: Place, **params: object) -> InputError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.archive.filing import date_of
@@ -31,6 +32,26 @@ _DATE: Final = "%Y%m%d"
 _ENDINGS: Final = ("文件", "令", "纪要")
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document laid out and numbered; `copy` are the pages of the archive's own copy, the first one stamped."""
+
+    source: Path
+    press: Press
+    entry: Entry
+    copy: tuple[Page, ...]
+    is_new: bool
+
+
+def make_item(source: Path, press: Press, entry: Entry, *, is_new: bool) -> Item:
+    """The item of a document.
+
+    Raises:
+        InputError: the stamp finds no room on the first page.
+    """
+    return Item(source, press, entry, (_stamped(press, source, entry), *press.layout.pages[1:]), is_new)
+
+
 def row_of(press: Press) -> Row:
     """What the list says of a document; pages are those with something on them (DA/T 22-2015)."""
     document, day = press.document, date_of(press.document)
@@ -44,23 +65,20 @@ def row_of(press: Press) -> Row:
     )
 
 
-def item_files(press: Press, source: Path, entry: Entry, fonds_name: str) -> dict[str, Stored]:
+def item_files(item: Item, fonds_name: str) -> dict[str, Stored]:
     """The files of an item by their names in its folder: the original and the stamped copy, the Word file, what they
     were made from, and metadata.
 
     Raises:
-        InputError: the stamp finds no room on the first page, or a file cannot be read any more.
+        InputError: a file that was read a moment ago cannot be read any more.
     """
-    pages = press.layout.pages
-    copy = (_stamped(press, source, entry), *pages[1:])
-    files = {
-        name: stored_pdf(pdf_of(press, drawn), drawn, press.fonts)
-        for name, drawn in ((ORIGINAL, pages), (STAMPED, copy))
-    }
-    others = {_WORD: docx_of(press), **_sources(press, source)}
+    press = item.press
+    drawings = ((ORIGINAL, press.layout.pages), (STAMPED, item.copy))
+    files = {name: stored_pdf(pdf_of(press, pages), pages, press.fonts) for name, pages in drawings}
+    others = {_WORD: docx_of(press), **_sources(press, item.source)}
     files |= {name: stored(content) for name, content in others.items()}
     described = {name: file.content for name, file in files.items()}
-    return files | {_METADATA: stored(metadata(press.document, entry, fonds_name, described))}
+    return files | {_METADATA: stored(metadata(press.document, item.entry, fonds_name, described))}
 
 
 def _stamped(press: Press, source: Path, entry: Entry) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen import __version__
@@ -109,7 +110,9 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         if _own_digest({key: value for key, value in data.items() if key != "self"}) != data["self"]:
             raise wrong_file(file, "内容被改过")
-        records = {str(path): _record(record) for path, record in data["files"].items()}
+        records = {path: _record(record) for path, record in data["files"].items()}
+        if any(PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts for path in records):
+            raise wrong_file(file, "有文件在文件夹之外")
         return Manifest(records, str(data["producer"]))
     except (KeyError, TypeError, ValueError, AttributeError):
         raise wrong_file(file, "缺少应有的内容") from None

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from fazhi_docgen.standard.dat22 import filing_codes
+
+#: How the parts of a class are written: 全宗号, 年度, 机构或问题.
+FONDS: Final = re.compile(r"[0-9A-Za-z]{1,10}")
+YEAR: Final = re.compile(r"[0-9]{4}")
+CATEGORY: Final = re.compile(r"[0-9A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +28,13 @@ class FilingClass:
         """The class as archive numbers begin with it: Z109-WS·2020-Y-BGS."""
         parts = (self.fonds, f"{filing_codes().kind}·{self.year}", self.retention, self.category)
         return "-".join(filter(None, parts))
+
+    @property
+    def is_written_right(self) -> bool:
+        """Whether each part is of its form, as it need not be where a file was changed by hand."""
+        category = not self.category or CATEGORY.fullmatch(self.category)
+        known = self.retention in filing_codes().retention.values()
+        return bool(FONDS.fullmatch(self.fonds) and YEAR.fullmatch(self.year) and known and category)
 
     @property
     def period(self) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.archive.filing import Defaults, filing_of
 from fazhi_docgen.archive.index import INDEX_FILE, Entry, identity_of, read_index
-from fazhi_docgen.archive.item import item_files, row_of
+from fazhi_docgen.archive.item import item_files, make_item, row_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest, stored
 from fazhi_docgen.archive.records import box_records
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.errors import InputError, OutputError, Place, Problem
 from fazhi_docgen.files import write_atomically
 from fazhi_docgen.pipeline import notes_of, prepare
 
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fazhi_docgen.archive.index import Index
+    from fazhi_docgen.archive.item import Item
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.errors import Note
     from fazhi_docgen.pipeline import Press
-
-#: Files with their records by their names.
-Files = dict[str, "Stored"]
 
 _LISTS: Final = "归档目录"
 _EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
@@ -42,16 +40,6 @@ class Filed:
     is_new: bool
     is_changed: bool
     notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A document laid out, with its entry in the index."""
-
-    source: Path
-    press: Press
-    entry: Entry
-    is_new: bool
 
 
 def archive(
@@ -78,75 +66,65 @@ def archive(
     index = read_index(folder)
     manifest = read_manifest(folder) or Manifest()
     index.fonds_name = fonds_name or index.fonds_name
-    numbered = _numbered([Path(file) for file in files], index, defaults, templates)
-    items = [item_files(one.press, one.source, one.entry, index.fonds_name) for one in numbered]
+    items = _numbered([Path(file) for file in files], index, defaults, templates)
     records = {
         f"{_LISTS}/{group.text}/{name}": file
         for group, entries in index.classes()
         for name, file in box_records(group, entries, index.fonds_name).items()
     }
-    filed = tuple(_filed(one, item, manifest) for one, item in zip(numbered, items, strict=True))
-    _write(folder, index, manifest, list(zip(numbered, items, strict=True)), records)
+    # The index first, so that no number is given twice after a crash; the manifest last, since it vouches for all.
+    _put(folder, INDEX_FILE, stored(index.content()), manifest)
+    filed = tuple(_write_item(folder, item, index.fonds_name, manifest) for item in items)
+    for path, file in records.items():
+        _put(folder, path, file, manifest)
+    write_atomically(folder / MANIFEST_FILE, manifest.content())
     return filed
 
 
-def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults, templates: Path | None) -> list[_Numbered]:
+def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults, templates: Path | None) -> list[Item]:
     """Every document laid out and numbered in the order given; what is wrong with any of them is said of all."""
     problems: list[Problem] = []
-    numbered: dict[str, _Numbered] = {}
+    items: dict[str, Item] = {}
     for source in sources:
         try:
-            one = _number(prepare(source, templates=templates), source, index, defaults)
+            item = _number(prepare(source, templates=templates), source, index, defaults)
         except InputError as error:
             problems += error.problems
             continue
-        identity = one.entry.identity
-        if identity in numbered:
-            found = f"{numbered[identity].source}、{source}（{identity}）"
+        identity = item.entry.identity
+        if identity in items:
+            found = f"{items[identity].source}、{source}（{identity}）"
             problems.append(Problem("archive_twice", Place(str(source)), {"found": found}))
-        numbered[identity] = one
-        index.entries[identity] = one.entry
+        items[identity] = item
+        index.entries[identity] = item.entry
     if problems:
         raise InputError(problems)
-    return list(numbered.values())
+    return list(items.values())
 
 
-def _number(press: Press, source: Path, index: Index, defaults: Defaults) -> _Numbered:
+def _number(press: Press, source: Path, index: Index, defaults: Defaults) -> Item:
     filing = filing_of(press.document, defaults, source)
     identity = identity_of(press.document, filing, source)
     known = index.entries.get(identity)
     number = index.number_for(identity, filing, Place(str(source)))
     moment = known.filed if known else _now()
     name = filing.category_name or (known.category_name if known else "")
-    return _Numbered(source, press, Entry(identity, number, name, row_of(press), moment), known is None)
+    entry = Entry(identity, number, name, row_of(press), moment)
+    return make_item(source, press, entry, is_new=known is None)
 
 
-def _filed(one: _Numbered, item: Files, manifest: Manifest) -> Filed:
-    """What is told of a document, compared with what the manifest knew of it."""
-    number = one.entry.number.text
+def _write_item(folder: Path, item: Item, fonds_name: str, manifest: Manifest) -> Filed:
+    """Write the files of one item; what it had before and has no more is removed."""
+    number = item.entry.number.text
     before = {path: record.sha256 for path, record in manifest.files.items() if path.startswith(f"{number}/")}
-    now = {f"{number}/{name}": file.record.sha256 for name, file in item.items()}
-    is_changed = not one.is_new and before != now
-    return Filed(one.source, number, one.entry.row.pages, one.is_new, is_changed, notes_of(one.press))
-
-
-def _write(
-    folder: Path,
-    index: Index,
-    manifest: Manifest,
-    items: Sequence[tuple[_Numbered, Files]],
-    records: Files,
-) -> None:
-    """The index first, so that no number is given twice after a crash; the manifest last, since it vouches for all."""
-    _put(folder, INDEX_FILE, stored(index.content()), manifest)
-    for one, item in items:
-        number = one.entry.number.text
-        _remove_stale(folder, number, item, manifest)
-        for name, file in item.items():
-            _put(folder, f"{number}/{name}", file, manifest)
-    for path, file in records.items():
+    files = {f"{number}/{name}": file for name, file in item_files(item, fonds_name).items()}
+    for path in sorted(before.keys() - files.keys()):
+        _remove(folder / path)
+        del manifest.files[path]
+    for path, file in files.items():
         _put(folder, path, file, manifest)
-    write_atomically(folder / MANIFEST_FILE, manifest.content())
+    is_changed = not item.is_new and before != {path: file.record.sha256 for path, file in files.items()}
+    return Filed(item.source, number, item.entry.row.pages, item.is_new, is_changed, notes_of(item.press))
 
 
 def _put(folder: Path, path: str, file: Stored, manifest: Manifest) -> None:
@@ -163,12 +141,11 @@ def _is_there(target: Path, content: bytes) -> bool:
         return False
 
 
-def _remove_stale(folder: Path, number: str, item: Files, manifest: Manifest) -> None:
-    """Files of an earlier state of an item that it does not have any more."""
-    kept = {f"{number}/{name}" for name in item}
-    for path in [path for path in manifest.files if path.startswith(f"{number}/") and path not in kept]:
-        (folder / path).unlink(missing_ok=True)
-        del manifest.files[path]
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(str(file), error.strerror or str(error)) from error
 
 
 def _now() -> str:

@@ -135,13 +135,14 @@ def _renamings(
 
 def _swaps(changed: set[str], expected: Mapping[str, FileRecord], found: Mapping[str, _Found]) -> list[tuple[str, str]]:
     """Pairs each of which has the content of the other."""
-    pairs, paired = [], set[str]()
-    for one in sorted(changed):
-        for other in sorted(changed):
-            exchanged = expected[one].sha256 == found[other].sha256 and expected[other].sha256 == found[one].sha256
-            if one < other and exchanged and not {one, other} & paired:
-                pairs.append((one, other))
-                paired |= {one, other}
+    waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
+    pairs = []
+    for path in sorted(changed):
+        was, now = expected[path].sha256, found[path].sha256
+        if waiting[now, was]:
+            pairs.append((waiting[now, was].pop(0), path))
+        else:
+            waiting[was, now].append(path)
     return pairs
 
 
