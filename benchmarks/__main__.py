@@ -69,6 +69,7 @@ def main(runs: int, json_file: Path | None) -> None:
             *cold(Path(folder), runs),
             *warm(Path(folder), runs),
             pages(Path(folder), runs),
+            *archival(Path(folder), runs),
             memory(Path(folder)),
         ]
     for result in results:
@@ -160,6 +161,29 @@ def pages(folder: Path, runs: int) -> Result:
         medians["short"] / counted["short"],
         1.2,
     )
+
+
+def archival(folder: Path, runs: int) -> list[Result]:
+    """What PDF/A costs against a plain PDF: the time of building the example with other figures, and its size."""
+    from fazhi_docgen import build
+
+    text = EXAMPLE.read_text(encoding="utf-8")
+    sizes: dict[str, int] = {}
+
+    def job(flavour: str) -> Callable[[int], None]:
+        def build_new_text(number: int) -> None:
+            source = folder / f"{flavour}.yaml"
+            source.write_text(_changed(text, number), encoding="utf-8")
+            [output] = build(source, folder, ("pdf",), pdf=flavour).outputs
+            sizes[flavour] = output.stat().st_size
+
+        return build_new_text
+
+    medians = turn_about({flavour: _numbered(job(flavour)) for flavour in ("a-2b", "plain")}, runs * 3)
+    return [
+        Result("PDF/A-2b / 普通 PDF：耗时", medians["a-2b"], medians["plain"], 1.15),
+        Result("PDF/A-2b / 普通 PDF：大小", sizes["a-2b"] / 1024, sizes["plain"] / 1024, 1.1, "KB"),
+    ]
 
 
 def memory(folder: Path) -> Result:

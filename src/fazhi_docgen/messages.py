@@ -122,6 +122,34 @@ MESSAGES: Final[dict[str, str]] = {
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
+    # the command extract
+    "pdf_unreadable": "“{found}”不是能读的 PDF：{reason}。改法：核对文件是否完整、有无加密。",
+    "pdf_no_files": "“{found}”里没有附带的文件。改法：只有用 --pdf a-3b 生成的 PDF 带有源文件。",
+    "pdf_file_name": "PDF 里附带的文件名“{found}”不安全，没有取出任何文件。改法：不要使用来历不明的 PDF。",
+    "pdf_files_many": "PDF 里附带的文件太多或太大，上限是 {limit} 个、{megabytes} MB。改法：不要使用来历不明的 PDF。",
+    "extract_other": "“{found}”已经存在，内容与 PDF 里的不同。改法：用 -o 换一个文件夹，或先把它移走。",
+    # the command archive
+    "archive_value_missing": "归档缺少“{name}”。改法：在“归档”里写“{name}: …”（{expected}），或用 {option}。",
+    "archive_value": "归档的“{name}”应为{expected}，实为“{found}”。改法：改正“归档”里的这一项，或 {option} 的值。",
+    "archive_twice": "这次的两个文件是同一件：{found}。改法：每份公文只写一次；没有发文字号的，文件名不能相同。",
+    "archive_moved": "“{found}”已按 {number} 归档，编好的档号不改。改法：改回原来的分类，或另建一个归档文件夹。",
+    "archive_item_taken": "件号 {found} 已给了 {other}。改法：删去“件号”，由程序接着编。",
+    "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
+    "archive_no_room": "首页上端没有盖归档章的空白，或归档章的格子放不下“{found}”。改法：缩短名称，或改模板的天头。",
+    "archive_file_wrong": "“{found}”不是归档文件夹的索引或清单：{reason}。改法：换一个文件夹，或从备份恢复这个文件。",
+    # the command archive verify
+    "verify_no_manifest": "“{found}”里没有清单 manifest.json。改法：核对文件夹；只能核对用 archive 做成的归档文件夹。",
+    "verify_missing": "缺少：{path}。改法：从备份恢复。",
+    "verify_changed": "内容变了：{path}。改法：从备份恢复。",
+    "verify_added": "清单以外的文件：{path}。改法：移出归档文件夹；要归档的用 archive 加入。",
+    "verify_renamed": "改了名：{path} 现在是 {other}。改法：改回原名。",
+    "verify_swapped": "两个文件对调了：{path} 和 {other}。改法：换回来。",
+    "verify_pages": "页数不符：{path} 有 {other} 页，与清单不同。改法：从备份恢复这个文件和清单。",
+    "verify_pdfa": "PDF/A 标记不符：{path} 是“{other}”，与清单不同。改法：从备份恢复这个文件和清单。",
+    "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
+    # the command print
+    "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",
+    "print_number_large": "份号最大是 {limit}，从 {first} 起印 {copies} 份放不下。改法：改小 --from 或 --copies。",
 }
 
 

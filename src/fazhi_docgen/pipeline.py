@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.forms import check_form
+from fazhi_docgen.content.reading import files_read
 from fazhi_docgen.content.source import NOTHING_GIVEN, load
-from fazhi_docgen.content.values import witnessed
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.files import write_atomically
 from fazhi_docgen.fonts.fontset import FontSet, GlyphMissing
@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.page import Page
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.letterhead import Letterhead
     from fazhi_docgen.template.template import Template
+    from fazhi_docgen.writers.associated import AssociatedFile
 
 FORMATS: Final = ("docx", "pdf")
 Characters = dict[tuple[Role, str], Place | None]
@@ -93,17 +95,15 @@ def build(
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = _prepare(source, dialect_name, letterhead, templates, given)
-    contents = {kind: _write(kind, press, PdfFlavour(pdf)) for kind in FORMATS if kind in formats}
+    press = prepare(source, dialect_name, letterhead, templates, given)
+    contents = written(press, formats, PdfFlavour(pdf))
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
-    notes = (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
     faces = {role.value: press.fonts.typefaces[role].face.path for role, _ in press.characters}
-    made = (source, outputs, len(press.layout.pages), notes)
-    return Report(*made, press.template.deviations, press.template.name, press.files, faces)
+    made = (source, outputs, len(press.layout.pages), notes_of(press))
+    return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
 def calibrate(path: str | Path, output: str | Path) -> Path:
@@ -116,7 +116,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
     from fazhi_docgen.layout.calibration import calibration_page
     from fazhi_docgen.writers.pdf import write_pdf
 
-    press = _prepare(Path(path))
+    press = prepare(Path(path))
     rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
@@ -127,8 +127,8 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
-    """A document laid out, with all that writing it takes."""
+class Press:
+    """A document laid out, with all that writing it takes; `source` is the file that it was read from."""
 
     document: Document
     template: Template
@@ -136,35 +136,64 @@ class _Press:
     typesetter: Typesetter
     layout: Layout
     characters: Characters
-    notes: tuple[Note, ...]
-    #: the files that the document names
-    files: tuple[Path, ...]
+    notes: tuple[Note, ...] = ()
+    source: Path | None = None
+    #: the files that the document draws on, by the names that it calls them
+    used: Mapping[str, Path] = field(default_factory=dict)
 
 
-def _prepare(
+def prepare(
     source: Path,
     dialect_name: DialectName | str | None = None,
     printed_head: Letterhead | bool = False,
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
-) -> _Press:
-    """Read a document, refuse what cannot be laid out, lay out the rest."""
-    with witnessed() as files:
+) -> Press:
+    """Read a document, refuse what cannot be laid out, lay out the rest.
+
+    Raises:
+        InputError: the document is wrong; all problems at once.
+    """
+    with files_read() as used:
         loaded = load(source, templates, given)
-    document = loaded.document
+    press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head)
+    return replace(press, source=source, notes=loaded.notes, used=used)
+
+
+def lay_out(
+    document: Document,
+    template: Template,
+    file: Place,
+    dialect_name: DialectName | str | None = None,
+    printed_head: Letterhead | bool = False,
+    *,
+    numbered: bool = True,
+) -> Press:
+    """Lay a document out by a template; what cannot be is said of the document's `file`.
+
+    Args:
+        document: what to lay out.
+        template: the measures and faces.
+        file: what is named where a part of the document has no place of its own.
+        dialect_name: whose line breaking to follow; the template's if None.
+        printed_head: leave the red head out (套打), moved so far; True: as the template says.
+        numbered: whether the pages bear numbers.
+
+    Raises:
+        InputError: the form does not print a part of it, or a character has no face.
+    """
     problems = tuple(check_form(document))
     if problems:
         raise InputError(problems)
-    template = loaded.template
     fonts = _fonts(template)
     letterhead = template.letterhead if printed_head is True else printed_head or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
-    flow = _composed(document, typesetter, letterhead)
+    flow = replace(_composed(document, typesetter, letterhead), numbered=numbered)
     characters = _characters(flow, profile)
-    _check_characters(characters, fonts, Place(str(source)))
+    _check_characters(characters, fonts, file)
     layout = _paginated(flow, document, typesetter, letterhead)
-    return _Press(document, template, fonts, typesetter, layout, characters, loaded.notes, tuple(files))
+    return Press(document, template, fonts, typesetter, layout, characters)
 
 
 def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhead: Letterhead | None) -> Layout:
@@ -184,20 +213,54 @@ def _composed(
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
-def _write(kind: str, press: _Press, flavour: PdfFlavour) -> bytes:
-    properties = _properties(press.document)
-    if kind == "pdf":
-        from fazhi_docgen.writers.pdf import write_pdf
+def written(press: Press, formats: Collection[str], flavour: PdfFlavour = PdfFlavour.A_2B) -> dict[str, bytes]:
+    """The files of a document, by format; a PDF/A-3 has inside what it was made from, and its Word file."""
+    carries = flavour is PdfFlavour.A_3B and "pdf" in formats
+    docx = docx_of(press) if "docx" in formats or carries else b""
+    contents = {"docx": docx} if "docx" in formats else {}
+    if "pdf" in formats:
+        files = _associated(press, docx) if carries else ()
+        contents["pdf"] = pdf_of(press, press.layout.pages, flavour, files)
+    return contents
 
-        return write_pdf(press.layout.pages, press.fonts, properties, flavour)
+
+def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
+    from fazhi_docgen.associated import associated_files
+
+    if press.source is None:
+        return ()
+    try:
+        return tuple(associated_files(press.source, press.used, docx))
+    except OSError as error:
+        params = {"found": str(error.filename), "reason": error.strerror}
+        raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
+
+
+def pdf_of(
+    press: Press,
+    pages: tuple[Page, ...],
+    flavour: PdfFlavour = PdfFlavour.A_2B,
+    files: tuple[AssociatedFile, ...] = (),
+    properties: Properties | None = None,
+) -> bytes:
+    """Pages as a PDF with the document's faces, and its properties unless others are given."""
+    from fazhi_docgen.writers.pdf import write_pdf
+
+    return write_pdf(pages, press.fonts, properties or properties_of(press.document), flavour, files)
+
+
+def docx_of(press: Press, properties: Properties | None = None) -> bytes:
+    """The document as a Word file, with its properties unless others are given."""
     from fazhi_docgen.writers.word import write_docx
 
     families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
     numbering = press.document.numbering or press.template.numbering
-    return write_docx(press.layout.flow, press.typesetter.profile, properties, families, numbering)
+    described = properties or properties_of(press.document)
+    return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
 
 
-def _properties(document: Document) -> Properties:
+def properties_of(document: Document) -> Properties:
+    """What the files of a document say of themselves."""
     author = "、".join(document.signatories or document.issuing_mark)
     return Properties("".join(document.title), author, _created(document), subject=document.kind.value)
 
@@ -265,6 +328,12 @@ def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
             yield block
         elif isinstance(block, Table):
             yield from (part for row in block.rows for cell in row.cells for part in cell.paragraphs)
+
+
+def notes_of(press: Press) -> tuple[Note, ...]:
+    """All that is of note about a document as it was laid out."""
+    deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
+    return (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
 
 
 def _layout_notes(layout: Layout) -> Iterator[Note]:

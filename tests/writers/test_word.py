@@ -236,6 +236,16 @@ def test_a_picture_is_described_and_stored_once(tmp_path: Path) -> None:
     assert not [name for name, blob in parts(content).items() if "会议" in blob.decode("utf-8", "ignore")]
 
 
+def test_a_jpeg_for_print_is_the_same_picture_in_word(tmp_path: Path) -> None:
+    file = tmp_path / "print.jpg"
+    Image.effect_noise((30, 20), 60).convert("CMYK").save(file)
+    size = Length.from_mm(80), Length.from_mm(40)
+    [stored] = [blob for name, blob in parts(write(Picture(file, *size))).items() if "media" in name]
+    with Image.open(BytesIO(stored)) as found, Image.open(file) as given:
+        assert found.mode == "CMYK"
+        assert found.tobytes() == given.tobytes()
+
+
 def test_a_pictures_line_adds_no_height_of_its_own_in_word(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     Image.new("RGB", (40, 20), "red").save(file)

@@ -11,11 +11,14 @@ from fazhi_docgen import __version__
 
 #: Each command with the module that has it, as `main`'s list shows them; a module is imported when its command is used.
 _COMMANDS: Final = {
+    "archive": "archive",
     "build": "build",
     "batch": "batch",
     "template": "template",
     "calibrate": "build",
+    "extract": "extract",
     "fonts": "fonts",
+    "print": "copies",
     "schema": "fonts",
 }
 

@@ -33,6 +33,11 @@ def form_of(document: Document) -> Form:
     return rules_of(document.kind).form if document.issuing_mark else Form.PLAIN
 
 
+def prints(form: Form, field: str) -> bool:
+    """Whether a form has a place for a field of the document."""
+    return field not in _ABSENT[form]
+
+
 def check_form(document: Document) -> Iterator[Problem]:
     """Parts that would be missing from the pages, and parts without which others have no place."""
     form = form_of(document)

@@ -6,9 +6,6 @@ Everything in a file is text until a field asks for more, so that a serial numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator  # noqa: TC003
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -16,9 +13,9 @@ from typing import Annotated, Any, Final
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from fazhi_docgen.content.reading import note_file
 from fazhi_docgen.standard.length import Length, parse_quantity
 
-_WITNESS: Final[ContextVar[list[Path] | None]] = ContextVar("files that were named", default=None)
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
@@ -30,8 +27,8 @@ _SERIAL_NUMBER: Final = re.compile(r"第(?P<serial>[1-9][0-9]*)(?P<unit>[号期]
 _LOOSE_NUMBER: Final = re.compile(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
-_COPY_NUMBER_DIGITS: Final = 6
-_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{_COPY_NUMBER_DIGITS}}}")
+COPY_NUMBER_DIGITS: Final = 6
+_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
 #: A table of more columns or rows than this has no page to stand on.
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
 _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
@@ -93,7 +90,7 @@ def as_copy_number(value: Any) -> str:
     """A copy number (份号): up to six digits, filled up to six."""
     if not _COPY_NUMBER.fullmatch(_text(value)):
         raise problem("copy_number_form", found=str(value))
-    return str(value).zfill(_COPY_NUMBER_DIGITS)
+    return str(value).zfill(COPY_NUMBER_DIGITS)
 
 
 def as_width(value: Any) -> float | Length:
@@ -147,17 +144,6 @@ def as_file(value: Any, info: ValidationInfo) -> Path:
     return file_beside(context["folder"], _text(value))
 
 
-@contextmanager
-def witnessed() -> Iterator[list[Path]]:
-    """The files that are named while a document is read (pictures, seals, facts), in the order of their naming."""
-    files: list[Path] = []
-    token = _WITNESS.set(files)
-    try:
-        yield files
-    finally:
-        _WITNESS.reset(token)
-
-
 def file_beside(folder: Path, written: str) -> Path:
     """The file of that name in a folder or below it; whoever watches learns of it."""
     try:
@@ -170,9 +156,7 @@ def file_beside(folder: Path, written: str) -> Path:
         raise problem("path_outside", found=written)
     if not found:
         raise problem("path_missing", found=written)
-    watching = _WITNESS.get()
-    if watching is not None:
-        watching.append(resolved)
+    note_file(written, resolved, folder)
     return resolved
 
 

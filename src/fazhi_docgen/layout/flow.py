@@ -198,3 +198,5 @@ class Flow:
     imprint_on_even_page: bool = False
     imprint_pages: int = 0
     banner: Banner | None = None
+    #: whether its pages bear numbers (页码), as all official documents' do
+    numbered: bool = True

@@ -82,7 +82,7 @@ def _draw_page(number: int, placed: list[Placed], flow: Flow, typesetter: Typese
     for item in placed:
         item.atom.draw(page, left, top + item.top)
         page.bookmarks += _bookmarks(item, flow, typesetter, top)
-    page.folio = _folio(number, typesetter)
+    page.folio = _folio(number, typesetter) if flow.numbered else None
     return page
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.nodes import compose, read_text
 from fazhi_docgen.content.reader import Reader
+from fazhi_docgen.content.reading import files_read, note_file
 from fazhi_docgen.content.validation import validated
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.template.model import TemplateFile
-from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder
+from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE, find_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from fazhi_docgen.content.reader import Location
@@ -43,7 +45,10 @@ def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, 
         if any(link.name == name for link in links) or len(links) == _DEEPEST:
             raise InputError([Problem("template_circle", place, {"found": name})])
         folder = find_folder(name, roots, place)
-        file = read_file(folder / TEMPLATE_FILE)
+        file, used = _read_now(folder / TEMPLATE_FILE)
+        for own, path in used.items():
+            # Beside a document is where a template of that name is found again.
+            note_file(f"{FOLDER}/{name}/{own}", path)
         links.append(Link(name, folder, file))
         name, place = file.parent, Place(str(folder / TEMPLATE_FILE))
     return tuple(links)
@@ -55,20 +60,26 @@ def read_file(path: Path) -> TemplateFile:
     Raises:
         InputError: with all problems of the file.
     """
+    return _read_now(path)[0]
+
+
+def _read_now(path: Path) -> tuple[TemplateFile, Mapping[str, Path]]:
+    """A template's file, and all files that it is made of by the names that it calls them."""
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path, modified: int, size: int) -> TemplateFile:
+def _read(path: Path, modified: int, size: int) -> tuple[TemplateFile, Mapping[str, Path]]:
     text, _ = read_text(path)
     reader = Reader(str(path))
     data = reader.mapping(compose(text, str(path)), TemplateFile)
     data["places"] = {measure_path(str(at[-1])) or "": place for at, place in reader.places.items() if _is_measure(at)}
-    file = validated(data, TemplateFile, reader, path.parent)
+    with files_read() as used:
+        file = validated(data, TemplateFile, reader, path.parent)
     if reader.problems or file is None:
         raise InputError(reader.problems)
-    return file
+    return file, {TEMPLATE_FILE: path, **used}
 
 
 def _is_measure(at: Location) -> bool:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 #: The standard itself, at the root of every template.
 STANDARD: Final = "gbt9704"
 TEMPLATE_FILE: Final = "template.yaml"
-_FOLDER: Final = "templates"
+#: Where templates are kept, beside a document and among what ships.
+FOLDER: Final = "templates"
 
 
 def shelves(beside: Path, named: Path | None) -> tuple[Path, ...]:
     """The folders that are looked through, in this order."""
-    return tuple(path for path in (named, beside / _FOLDER, data_folder(_FOLDER)) if path is not None)
+    return tuple(path for path in (named, beside / FOLDER, data_folder(FOLDER)) if path is not None)
 
 
 def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:

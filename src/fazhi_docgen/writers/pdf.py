@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.writers.associated import associate
 from fazhi_docgen.writers.composite_font import CompositeFont
 from fazhi_docgen.writers.pdfa import Info, conform
 from fazhi_docgen.writers.picture import picture_stream
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
+    from fazhi_docgen.writers.associated import AssociatedFile
 
 _FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
@@ -97,11 +99,16 @@ class _Array:
 
 
 def write_pdf(
-    pages: tuple[Page, ...], fonts: FontSet, properties: Properties, flavour: PdfFlavour = PdfFlavour.A_2B
+    pages: tuple[Page, ...],
+    fonts: FontSet,
+    properties: Properties,
+    flavour: PdfFlavour = PdfFlavour.A_2B,
+    files: Iterable[AssociatedFile] = (),
 ) -> bytes:
-    """The pages as a PDF file, the same bytes for the same pages, faces, properties and flavour."""
+    """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these."""
     buffer = BytesIO()
     canvas = _canvas(buffer, pages[0], properties, flavour)
+    associate(canvas._doc, files, properties.created)
     embedded = _embed(pages, fonts)
     for font in embedded.values():
         font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)

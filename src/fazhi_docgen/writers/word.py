@@ -144,7 +144,7 @@ def _add_end(body: XmlElement, flow: Flow, profile: Profile, writer: ParagraphWr
         add_smallest(body)
     if flow.imprint:
         add_imprint(body, flow.imprint, profile, writer, break_before=flow.imprint_pages > 1)
-    if flow.imprint_pages:
+    if flow.imprint_pages or not flow.numbered:
         sections.unnumbered(body)
     else:
         sections.numbered(body, landscape=last.landscape)

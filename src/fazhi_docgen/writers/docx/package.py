@@ -26,6 +26,10 @@ _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 #: The earliest moment a zip archive can name: every entry bears it, so that the day leaves no trace.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_JPEG: Final = b"\xff\xd8"
+#: The segment that names the format: version 1.1, one dot by one, no thumbnail.
+_JFIF: Final = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+_KNOWN: Final = (b"JFIF", b"Exif")
 #: MS-DOS, as Office writes; left alone, the entry would name the system this runs on.
 _SYSTEM: Final = 0
 
@@ -65,7 +69,7 @@ class DocxPackage:
 
     def add_picture(self, file: Path) -> str:
         """Add a picture file, or find it if it is in the package already; returns the id of the relation."""
-        part = self._package.get_or_add_image_part(str(file))
+        part = self._package.get_or_add_image_part(BytesIO(_recognisable(file.read_bytes())))
         return self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
     def add_properties(self, core: bytes, extended: bytes) -> None:
@@ -110,3 +114,9 @@ def _content_types(parts: Sequence[Part]) -> bytes:
             name, content_type = str(part.partname), part.content_type
             etree.SubElement(types, _TYPES + "Override", PartName=name, ContentType=content_type)
     return serialize(types)
+
+
+def _recognisable(picture: bytes) -> bytes:
+    """A JPEG as python-docx knows them: one for print (CMYK) lacks the first segment that it looks for."""
+    is_jpeg = picture.startswith(_JPEG)
+    return _JPEG + _JFIF + picture[len(_JPEG) :] if is_jpeg and picture[6:10] not in _KNOWN else picture

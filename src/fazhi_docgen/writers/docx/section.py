@@ -43,6 +43,8 @@ def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> Non
     """Paper and margins. A sheet turned sideways has its head at the left edge of the sheet, its foot at the right."""
     page = profile.page
     size: dict[str, str | int] = {"w": page.width.twips, "h": page.height.twips}
+    if page.width > page.height:
+        size["orient"] = "landscape"
     margins = {
         "top": _up(page.top_margin),
         "right": _down(page.right_margin),

@@ -1,0 +1,120 @@
+"""One item (件) of the archive: its files, made from a document that has been laid out and numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.archive.filing import date_of
+from fazhi_docgen.archive.index import Row
+from fazhi_docgen.archive.manifest import stored, stored_pdf
+from fazhi_docgen.archive.metadata import SOURCES, metadata
+from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.fonts.fontset import GlyphMissing
+from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
+from fazhi_docgen.pipeline import docx_of, pdf_of
+from fazhi_docgen.standard.dat22 import filing_stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.archive.manifest import Stored
+    from fazhi_docgen.layout.page import Page
+    from fazhi_docgen.pipeline import Press
+
+ORIGINAL: Final = "正本.pdf"
+STAMPED: Final = "归档件.pdf"
+_WORD: Final = "定稿.docx"
+_METADATA: Final = "metadata.xml"
+_DATE: Final = "%Y%m%d"
+#: What an issuing mark ends with besides the name of the body.
+_ENDINGS: Final = ("文件", "令", "纪要")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document laid out and numbered; `copy` are the pages of the archive's own copy, the first one stamped."""
+
+    source: Path
+    press: Press
+    entry: Entry
+    copy: tuple[Page, ...]
+    is_new: bool
+
+
+def make_item(source: Path, press: Press, entry: Entry, *, is_new: bool) -> Item:
+    """The item of a document.
+
+    Raises:
+        InputError: the stamp finds no room on the first page.
+    """
+    return Item(source, press, entry, (_stamped(press, source, entry), *press.layout.pages[1:]), is_new)
+
+
+def row_of(press: Press) -> Row:
+    """What the list says of a document; pages are those with something on them (DA/T 22-2015)."""
+    document, day = press.document, date_of(press.document)
+    return Row(
+        document_number=document.document_number.text if document.document_number else "",
+        responsible="、".join(document.signatories or map(_body, document.issuing_mark)),
+        title="".join(document.title),
+        date=day.strftime(_DATE) if day else "",
+        secrecy=document.secrecy or "",
+        pages=sum(bool(page.lines or page.images) for page in press.layout.pages),
+    )
+
+
+def item_files(item: Item, fonds_name: str) -> dict[str, Stored]:
+    """The files of an item by their names in its folder: the original and the stamped copy, the Word file, what they
+    were made from, and metadata.
+
+    Raises:
+        InputError: a file that was read a moment ago cannot be read any more.
+    """
+    press = item.press
+    drawings = ((ORIGINAL, press.layout.pages), (STAMPED, item.copy))
+    files = {name: stored_pdf(pdf_of(press, pages), pages, press.fonts) for name, pages in drawings}
+    others = {_WORD: docx_of(press), **_sources(press, item.source)}
+    files |= {name: stored(content) for name, content in others.items()}
+    described = {name: file.content for name, file in files.items()}
+    return files | {_METADATA: stored(metadata(press.document, item.entry, fonds_name, described))}
+
+
+def _stamped(press: Press, source: Path, entry: Entry) -> Page:
+    """The first page with the archive stamp; an office whose name finds no room in its cell is named by its code."""
+    measures, number = filing_stamp(), entry.number
+    name = entry.category_name
+    _check_glyphs(name, press, source)
+    category = name if name and fits(name, measures, press.typesetter) else number.group.category
+    group, pages = number.group, str(entry.row.pages)
+    cells = (group.fonds, group.year, number.item_text, category, group.period, pages)
+    page = stamped(press.layout.pages[0], cells, measures, press.typesetter)
+    if page is None:
+        raise InputError([Problem("archive_no_room", Place(str(source)), {"found": " ".join(cells)})])
+    return page
+
+
+def _check_glyphs(name: str, press: Press, source: Path) -> None:
+    """The name of an office is the one text of the stamp that may have a character without a face."""
+    face = press.typesetter.profile.elements[STAMP_ELEMENT].face
+    try:
+        for char in name:
+            press.fonts.glyph(face, char)
+    except GlyphMissing as error:
+        params = {"found": error.char, "code": f"{ord(error.char):04X}"}
+        raise InputError([Problem("character_missing", Place(str(source)), params)]) from None
+
+
+def _sources(press: Press, source: Path) -> dict[str, bytes]:
+    files = {source.name: source, **press.used}
+    try:
+        return {f"{SOURCES}/{name}": file.read_bytes() for name, file in files.items()}
+    except OSError as error:
+        params = {"found": str(error.filename), "reason": error.strerror}
+        raise InputError([Problem("file_unreadable", Place(str(source)), params)]) from None
+
+
+def _body(mark: str) -> str:
+    """The body that an issuing mark names."""
+    return next((mark.removesuffix(ending) for ending in _ENDINGS if mark.endswith(ending)), mark)

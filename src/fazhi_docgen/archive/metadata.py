@@ -1,0 +1,107 @@
+"""An item's metadata (元数据): the core elements of GB/T 33480, and what DA/T 46 asks of electronic files."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from fazhi_docgen import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element as XmlElement
+
+    from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.content.model import Document
+
+_FORMATS: Final = {".pdf": "PDF/A-2b", ".docx": "Office Open XML", ".yaml": "YAML", ".yml": "YAML", ".csv": "CSV"}
+#: Words by which a note says how far a document may go (发布层次).
+_SCOPE: Final = ("公开", "发至", "传达")
+_AND: Final = "、"
+#: The folder of what others made.
+SOURCES: Final = "源文件"
+
+
+def metadata(document: Document, entry: Entry, fonds_name: str, files: Mapping[str, bytes]) -> bytes:
+    """`metadata.xml` of one item.
+
+    Args:
+        document: what is filed.
+        entry: its number and row.
+        fonds_name: 全宗名称, if it is known.
+        files: the item's files by their names in its folder.
+    """
+    root = etree.Element("电子公文元数据")
+    _add(root, "公文元数据", _core(document, entry))
+    _add(root, "归档元数据", _filing(entry, fonds_name))
+    electronic = etree.SubElement(root, "电子属性")
+    for name, content in sorted(files.items()):
+        _add(electronic, "文件", _file(name, content))
+    text: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    return text
+
+
+def _core(document: Document, entry: Entry) -> dict[str, str]:
+    """The core elements of GB/T 33480-2016, by the names that it gives them; those left empty stand empty."""
+    period = f"★{document.secrecy_period}" if document.secrecy_period else ""
+    note = document.note
+    return {
+        "公文标识": entry.number.text,
+        "文种": document.kind.value,
+        "份号": document.copy_number or "",
+        "密级和保密期限": f"{document.secrecy or ''}{period}",
+        "紧急程度": document.urgency or "",
+        "发文机关标志": _AND.join(document.issuing_mark),
+        "发文字号": document.document_number.text if document.document_number else "",
+        "签发人": _AND.join(document.signers),
+        "标题": "".join(document.title),
+        "主送机关": _AND.join(document.recipients),
+        "附件说明": _AND.join(attachment.title for attachment in document.attachments),
+        "发文机关或签发人署名": _AND.join(document.signatories),
+        "成文日期": document.date.isoformat() if document.date else "",
+        "附注": note,
+        "抄送机关": _AND.join(document.copies_to),
+        "印发机关": document.printed_by,
+        "印发日期": document.printed_on.isoformat() if document.printed_on else "",
+        "发布层次": note if any(word in note for word in _SCOPE) else "",
+    }
+
+
+def _filing(entry: Entry, fonds_name: str) -> dict[str, str]:
+    """The groups of DA/T 46-2009 on an item's place in the archive."""
+    group = entry.number.group
+    return {
+        "聚合层次": "文件",
+        "全宗名称": fonds_name,
+        "全宗号": group.fonds,
+        "档号": entry.number.text,
+        "年度": group.year,
+        "保管期限": group.period,
+        "机构或问题": " ".join(filter(None, (group.category, entry.category_name))),
+        "件号": entry.number.item_text,
+        "责任者": entry.row.responsible,
+        "页数": str(entry.row.pages),
+        "语种": "汉语",
+        "稿本": "正本",
+        "归档时间": entry.filed,
+    }
+
+
+def _file(name: str, content: bytes) -> dict[str, str]:
+    return {
+        "文件名": name,
+        "格式信息": _FORMATS.get(PurePosixPath(name).suffix.lower(), ""),
+        "大小": str(len(content)),
+        "创建程序": "" if name.startswith(SOURCES) else f"fazhi-docgen {__version__}",
+        "SHA-256": sha256(content).hexdigest(),
+    }
+
+
+def _add(parent: XmlElement, name: str, values: Mapping[str, str]) -> None:
+    element = etree.SubElement(parent, name)
+    for key, value in values.items():
+        etree.SubElement(element, key).text = value

@@ -1,0 +1,155 @@
+"""A folder of filed documents (归档数据包): documents to numbered items, lists and manifest, in an order that a crash survives."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.archive.filing import Defaults, filing_of
+from fazhi_docgen.archive.index import INDEX_FILE, Entry, identity_of, read_index
+from fazhi_docgen.archive.item import item_files, make_item, row_of
+from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest, stored
+from fazhi_docgen.archive.records import box_records
+from fazhi_docgen.errors import InputError, OutputError, Place, Problem
+from fazhi_docgen.files import write_atomically
+from fazhi_docgen.pipeline import notes_of, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fazhi_docgen.archive.index import Index
+    from fazhi_docgen.archive.item import Item
+    from fazhi_docgen.archive.manifest import Stored
+    from fazhi_docgen.errors import Note
+    from fazhi_docgen.pipeline import Press
+
+_LISTS: Final = "归档目录"
+_EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document that was filed: its archive number, its pages, and whether it was there before, as it is or otherwise."""
+
+    source: Path
+    number: str
+    pages: int
+    is_new: bool
+    is_changed: bool
+    notes: tuple[Note, ...] = ()
+
+
+def archive(
+    files: Iterable[str | Path],
+    out_dir: str | Path,
+    defaults: Defaults = Defaults(),  # noqa: B008 - frozen
+    fonds_name: str = "",
+    templates: Path | None = None,
+) -> tuple[Filed, ...]:
+    """File documents into a folder, those of earlier times in it keeping their numbers; all of them or none.
+
+    Args:
+        files: YAML files.
+        out_dir: the archive's folder, made if it is not there.
+        defaults: where documents go that do not say so themselves.
+        fonds_name: the name of the fonds (全宗名称) for the cover; as before if empty.
+        templates: a folder with templates, looked through before the others.
+
+    Raises:
+        InputError: a document is wrong or cannot be filed; all problems of all documents at once.
+        OutputError: a file cannot be written.
+    """
+    folder = Path(out_dir)
+    index = read_index(folder)
+    manifest = read_manifest(folder) or Manifest()
+    index.fonds_name = fonds_name or index.fonds_name
+    items = _numbered([Path(file) for file in files], index, defaults, templates)
+    records = {
+        f"{_LISTS}/{group.text}/{name}": file
+        for group, entries in index.classes()
+        for name, file in box_records(group, entries, index.fonds_name).items()
+    }
+    # The index first, so that no number is given twice after a crash; the manifest last, since it vouches for all.
+    _put(folder, INDEX_FILE, stored(index.content()), manifest)
+    filed = tuple(_write_item(folder, item, index.fonds_name, manifest) for item in items)
+    for path, file in records.items():
+        _put(folder, path, file, manifest)
+    write_atomically(folder / MANIFEST_FILE, manifest.content())
+    return filed
+
+
+def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults, templates: Path | None) -> list[Item]:
+    """Every document laid out and numbered in the order given; what is wrong with any of them is said of all."""
+    problems: list[Problem] = []
+    items: dict[str, Item] = {}
+    for source in sources:
+        try:
+            item = _number(prepare(source, templates=templates), source, index, defaults)
+        except InputError as error:
+            problems += error.problems
+            continue
+        identity = item.entry.identity
+        if identity in items:
+            found = f"{items[identity].source}、{source}（{identity}）"
+            problems.append(Problem("archive_twice", Place(str(source)), {"found": found}))
+        items[identity] = item
+        index.entries[identity] = item.entry
+    if problems:
+        raise InputError(problems)
+    return list(items.values())
+
+
+def _number(press: Press, source: Path, index: Index, defaults: Defaults) -> Item:
+    filing = filing_of(press.document, defaults, source)
+    identity = identity_of(press.document, filing, source)
+    known = index.entries.get(identity)
+    number = index.number_for(identity, filing, Place(str(source)))
+    moment = known.filed if known else _now()
+    name = filing.category_name or (known.category_name if known else "")
+    entry = Entry(identity, number, name, row_of(press), moment)
+    return make_item(source, press, entry, is_new=known is None)
+
+
+def _write_item(folder: Path, item: Item, fonds_name: str, manifest: Manifest) -> Filed:
+    """Write the files of one item; what it had before and has no more is removed."""
+    number = item.entry.number.text
+    before = {path: record.sha256 for path, record in manifest.files.items() if path.startswith(f"{number}/")}
+    files = {f"{number}/{name}": file for name, file in item_files(item, fonds_name).items()}
+    for path in sorted(before.keys() - files.keys()):
+        _remove(folder / path)
+        del manifest.files[path]
+    for path, file in files.items():
+        _put(folder, path, file, manifest)
+    is_changed = not item.is_new and before != {path: file.record.sha256 for path, file in files.items()}
+    return Filed(item.source, number, item.entry.row.pages, item.is_new, is_changed, notes_of(item.press))
+
+
+def _put(folder: Path, path: str, file: Stored, manifest: Manifest) -> None:
+    """Write a file, unless it is there already, and note it in the manifest."""
+    if not _is_there(folder / path, file.content):
+        write_atomically(folder / path, file.content)
+    manifest.files[path] = file.record
+
+
+def _is_there(target: Path, content: bytes) -> bool:
+    try:
+        return target.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(str(file), error.strerror or str(error)) from error
+
+
+def _now() -> str:
+    """The moment of filing (归档时间), or SOURCE_DATE_EPOCH."""
+    epoch = os.environ.get(_EPOCH_VARIABLE, "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")

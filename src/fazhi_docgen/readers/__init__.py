@@ -1,0 +1,1 @@
+"""Files of other programs, read as hostile until they are understood."""

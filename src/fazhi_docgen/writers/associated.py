@@ -1,0 +1,102 @@
+"""Associated files (附带文件) of a PDF: what it was made from and its other form, inside it (ISO 19005-3, 6.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
+from fazhi_docgen.writers.stream import compressed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+
+_MEDIA_TYPES: Final = {
+    ".yaml": "application/yaml",
+    ".yml": "application/yaml",
+    ".csv": "text/csv",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+_ANY: Final = "application/octet-stream"
+
+
+class Relationship(StrEnum):
+    """What a file is to the PDF (AFRelationship): what it was made from, figures in it, or the same in another form."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    ALTERNATIVE = "Alternative"
+
+
+@dataclass(frozen=True, slots=True)
+class AssociatedFile:
+    """A file inside the PDF; `name` may have folders in it, parted by `/`."""
+
+    name: str
+    content: bytes
+    relationship: Relationship
+
+    @property
+    def media_type(self) -> str:
+        """The kind of its content (MIME), by the end of its name: the same on every machine."""
+        return _MEDIA_TYPES.get(PurePosixPath(self.name).suffix.lower(), _ANY)
+
+
+def associate(document: PDFDocument, files: Iterable[AssociatedFile], moment: datetime) -> None:
+    """Put files into a document: in the tree of names, and in the catalog as associated with the whole of it."""
+    ordered = sorted(files, key=_key)
+    if not ordered:
+        return
+    references = [_specification(document, number, file, moment) for number, file in enumerate(ordered, 1)]
+    pairs = [part for file, reference in zip(ordered, references, strict=True) for part in (_text(file), reference)]
+    catalog = document.Catalog
+    # reportlab's catalog writes the entries that it knows, and it does not know AF.
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
+    catalog.AF = PDFArray(references)
+    catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(pairs)})})
+
+
+def _key(file: AssociatedFile) -> bytes:
+    """A tree of names is in the order of their bytes, as they stand in the file (ISO 32000-1, 7.9.6)."""
+    return file.name.encode("ascii") if file.name.isascii() else b"\xfe\xff" + file.name.encode("utf-16-be")
+
+
+def _text(file: AssociatedFile) -> PDFString:
+    return PDFString(_key(file), enc="raw")
+
+
+def _specification(document: PDFDocument, number: int, file: AssociatedFile, moment: datetime) -> PDFObjectReference:
+    """The file's specification (文件说明), referring to its content."""
+    content = document.Reference(_embedded(file, moment), f"embedded{number}")
+    entries = {
+        "Type": PDFName("Filespec"),
+        "F": _text(file),
+        "UF": _text(file),
+        "AFRelationship": PDFName(file.relationship),
+        "EF": PDFDictionary({"F": content, "UF": content}),
+    }
+    reference: PDFObjectReference = document.Reference(PDFDictionary(entries), f"associated{number}")
+    return reference
+
+
+def _embedded(file: AssociatedFile, moment: datetime) -> object:
+    stream = compressed(file.content)
+    stamp = PDFString(moment.strftime("D:%Y%m%d%H%M%S+00'00'"))
+    stream.dictionary.dict |= {
+        "Type": PDFName("EmbeddedFile"),
+        # A solidus would begin another name.
+        "Subtype": f"/{file.media_type.replace('/', '#2F')}",
+        "Params": PDFDictionary({"Size": len(file.content), "CreationDate": stamp, "ModDate": stamp}),
+    }
+    return stream

@@ -1,0 +1,32 @@
+"""A year's documents to file: every example, every form, and generated reports."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from fazhi_docgen.archive.filing import Defaults
+from fazhi_docgen.archive.package import Filed, archive
+from tests import forms, reports
+
+DEFAULTS = Defaults(fonds="Z109", year="2024", retention="永久", category="BGS 办公室")
+FONDS_NAME = "云川县清河镇人民政府"
+_GENERATED = 3
+
+
+def documents(folder: Path) -> list[Path]:
+    """Thirty documents in a folder, with the files that they draw on."""
+    for example in sorted(reports.EXAMPLES.glob("*/*")):
+        folder.mkdir(parents=True, exist_ok=True)
+        if example.suffix in (".yaml", ".png"):
+            shutil.copy(example, folder)
+    for name, text in forms.FORMS.items():
+        forms.write(folder, name, text)
+    for seed in range(_GENERATED):
+        (folder / f"样例{seed}.yaml").write_text(reports.generate(seed, 2), encoding="utf-8")
+    return sorted(folder.glob("*.yaml"))
+
+
+def file_all(sources: list[Path], folder: Path, defaults: Defaults = DEFAULTS) -> dict[str, Filed]:
+    """The documents filed, by the names of their files."""
+    return {filed.source.name: filed for filed in archive(sources, folder, defaults, FONDS_NAME)}
