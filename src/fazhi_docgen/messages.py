@@ -118,6 +118,10 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
+    "unfilled": "还有 {count} 处“待填”没有填，在第 {lines} 行；填完再发文。",
+    "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
+    "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
+    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",

@@ -14,6 +14,7 @@ _COMMANDS: Final = {
     "archive": "archive",
     "build": "build",
     "batch": "batch",
+    "new": "new",
     "template": "template",
     "calibrate": "build",
     "extract": "extract",

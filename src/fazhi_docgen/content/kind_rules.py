@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.completeness import may_be_several
 from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.forms import form_of
 from fazhi_docgen.content.kinds import Form, Kind
@@ -76,7 +77,7 @@ def _elements(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
                 yield _element("element_required", rule, document)
             case Presence.FORBIDDEN if written:
                 yield _element("element_forbidden", rule, document)
-            case Presence.AT_MOST_ONE if len(value) > 1:
+            case Presence.AT_MOST_ONE if len(value) > 1 and rule.element not in may_be_several(document):
                 yield _element("element_several", rule, document, found=len(value))
 
 

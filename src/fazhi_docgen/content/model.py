@@ -225,6 +225,9 @@ class Document(Content):
 
     template: str = Field("gbt9704", title="模板", description="模板名，如 tongliang/yongjia")
     kind: Kind = Field(Kind.REPORT, title="文种", description="十五个文种之一")
+    content_kind: Literal["法治政府建设年度报告"] | None = Field(
+        None, title="内容类型", description="生成时检查应有的各部分是否齐全"
+    )
     form: Form | None = Field(None, title="格式", description="普通、信函、命令、纪要或白头；不写按文种和模板")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
     copy_number: CopyNumber | None = Field(None, title="份号")

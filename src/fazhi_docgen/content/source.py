@@ -10,11 +10,13 @@ from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
+from fazhi_docgen.content.completeness import missing_parts
 from fazhi_docgen.content.facts import expander, read_facts
 from fazhi_docgen.content.given import Given, merged
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text, written_under
 from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
+from fazhi_docgen.content.unfilled import unfilled
 from fazhi_docgen.content.validation import validated
 from fazhi_docgen.errors import InputError, Note, Place
 from fazhi_docgen.template.defaults import completed
@@ -65,7 +67,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
         reader.problems += unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    return Loaded(document, template, (*notes, *kind_notes(document)))
+    return Loaded(document, template, (*notes, *kind_notes(document), *missing_parts(document), *unfilled(node)))
 
 
 def _template(node: Node, path: Path, templates: Path | None, given: Given) -> tuple[Template, list[Problem]]:

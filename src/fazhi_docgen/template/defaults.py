@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.errors import Place
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.model import Archive, Document
     from fazhi_docgen.template.template import Template
+
+
+#: Kinds that name who issues them elsewhere than below the text.
+_UNSIGNED: Final = (Kind.MINUTES, Kind.ORDER)
 
 
 def completed(document: Document, template: Template, fill: Callable[[str, Place], str]) -> Document:
@@ -32,11 +36,12 @@ def completed(document: Document, template: Template, fill: Callable[[str, Place
 
 def _defaults(document: Document, template: Template, fill: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
     form = document.form or template.forms.get(document.kind)
-    if form:
+    headed = document.document_number or document.issuing_mark
+    if form and (headed or form is Form.PLAIN):
         yield "form", form
     if document.document_number and form is not Form.PLAIN:
         yield from _issued(document, template, fill)
-    if document.date and not document.signatories and document.kind is not Kind.MINUTES:
+    if document.date and not document.signatories and document.kind not in _UNSIGNED and not document.signature_stamp:
         yield "signatories", tuple(map(fill, template.signatories))
     if document.printed_on and not document.printed_by:
         yield "printed_by", fill(template.printed_by)

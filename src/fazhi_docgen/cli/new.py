@@ -1,0 +1,80 @@
+"""`new`: a document to start from."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from fazhi_docgen.cli.options import templates_option
+from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+
+if TYPE_CHECKING:
+    from fazhi_docgen.template.template import Template
+
+
+@click.command("new")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件.yaml")
+@click.option("--kind", default="报告", show_default=True, help="文种，或“法治政府建设年度报告”。")
+@click.option("--template", "template_name", default="gbt9704", show_default=True, help="用哪个模板。")
+@click.option(
+    "--from", "last", type=click.Path(path_type=Path), help="照去年的这份起草：结构保留，年份顺延，数字待填。"
+)
+@click.option("--year", type=click.IntRange(1949, 9998), help="报告的是哪一年；默认去年，或原文件的下一年。")
+@templates_option
+def new_command(
+    file: Path, kind: str, template_name: str, last: Path | None, year: int | None, templates: Path | None
+) -> None:
+    """新建一份带说明的公文，或照去年的起草今年的。"""
+    from fazhi_docgen.errors import InputError, OutputError
+    from fazhi_docgen.files import write_atomically
+    from fazhi_docgen.messages import message
+
+    if file.exists():
+        click.echo(message("starting_exists", {"found": str(file)}), err=True)
+        sys.exit(WRONG_INPUT)
+    try:
+        text = _carried_over(last, year) if last else _started(file, kind, _template(template_name, templates), year)
+        write_atomically(file, text.encode())
+    except InputError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        sys.exit(WRONG_INPUT)
+    except OutputError as error:
+        click.echo(unwritten(error), err=True)
+        sys.exit(WRONG_INPUT)
+    click.echo(f"已新建：{file}\n用记事本填好后生成：fazhi-docgen build {file}")
+
+
+def _started(file: Path, kind: str, template: Template, year: int | None) -> str:
+    from fazhi_docgen.content.kinds import Kind
+    from fazhi_docgen.starting.skeleton import ANNUAL_REPORT, annual_report, skeleton
+
+    today = _today()
+    if kind == ANNUAL_REPORT:
+        return annual_report(template, file.name, today, year or today.year - 1)
+    try:
+        return skeleton(Kind(kind), template, file.name, today)
+    except ValueError:
+        names = "、".join([*Kind, ANNUAL_REPORT])
+        raise click.BadParameter(f"没有“{kind}”，可用的有 {names}", param_hint="--kind") from None
+
+
+def _carried_over(last: Path, year: int | None) -> str:
+    from fazhi_docgen.starting.rollover import carried_over
+
+    return carried_over(last, year)
+
+
+def _template(name: str, templates: Path | None) -> Template:
+    from fazhi_docgen.errors import Place
+    from fazhi_docgen.template.template import find_template
+
+    return find_template(name, Path(), Place("--template"), templates)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

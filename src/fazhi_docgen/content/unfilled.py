@@ -1,0 +1,39 @@
+"""Places that were left to be filled in (待填): a document that still has some is not ready to be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from fazhi_docgen.errors import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What a document that was started by the program has where its author must write; what follows it may be a hint.
+OPENING: Final = "【待填"
+TO_FILL_IN: Final = f"{OPENING}】"
+#: So many lines are named; whoever has more will see them.
+_MOST_LINES: Final = 8
+
+
+def unfilled(root: Node) -> Iterator[Note]:
+    """A note with the lines that still hold such a place, comments apart."""
+    lines = sorted({node.start_mark.line + 1 for node in _scalars(root) if OPENING in node.value})
+    if lines:
+        named = "、".join(map(str, lines[:_MOST_LINES])) + ("等" if len(lines) > _MOST_LINES else "")
+        yield Note("unfilled", {"count": len(lines), "lines": named})
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    match node:
+        case ScalarNode():
+            yield node
+        case SequenceNode():
+            for item in node.value:
+                yield from _scalars(item)
+        case MappingNode():
+            for pair in node.value:
+                for part in pair:
+                    yield from _scalars(part)

@@ -1,0 +1,128 @@
+"""A commented document of a kind (文种) to start from, with what the kind requires and what the template supplies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.unfilled import TO_FILL_IN
+from fazhi_docgen.standard.kinds import Direction, Presence, rules_of
+from fazhi_docgen.template.by_kind import by_kind
+from fazhi_docgen.template.phrases import phrase_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from fazhi_docgen.standard.kinds import KindRules
+    from fazhi_docgen.template.template import Template
+
+#: The yearly report that a township owes its superiors, with the parts that the rules on it require.
+ANNUAL_REPORT: Final = "法治政府建设年度报告"
+_ANNUAL_TEXT: Final = Path(__file__).with_name("annual_report.txt")
+_OFFICE: Final = "××县××镇人民政府"
+_TOPICS: Final = {Kind.MINUTES: "第×次常务会议纪要", Kind.ORDER: "令"}
+_MARKS: Final = {
+    Kind.MINUTES: f"{_OFFICE}常务会议纪要",
+    Kind.ORDER: f"{_OFFICE}令",
+    Kind.LETTER: _OFFICE,
+}
+#: What stands for an element that the kind requires; the rest of what may stand is left to its author.
+_EXAMPLES: Final = {
+    "recipients": "主送机关: ××县人民政府",
+    "signers": "签发人: ×××",
+    "title_note": "题注: 20××年×月×日××会议通过",
+    "note": "附注: 联系人：×××；电话：××××××××",
+    "signature_stamp": "签名章: {职务: 镇长, 姓名: ×××}",
+}
+
+
+def skeleton(kind: Kind, template: Template, file: str, today: date) -> str:
+    """The text of a document of `kind` that builds as it is."""
+    rules = rules_of(kind)
+    return "\n".join(
+        [*_head(rules, template, file, today), *_body(rules, template), *_foot(rules, template, today), ""]
+    )
+
+
+def annual_report(template: Template, file: str, today: date, year: int) -> str:
+    """The text of the annual report on the rule of law in government, on `year`."""
+    return _ANNUAL_TEXT.read_text(encoding="utf-8").format(
+        file=file,
+        template=template.name,
+        year=year,
+        next_year=year + 1,
+        office=template.names.get("full", _OFFICE),
+        short=template.names.get("short", "我镇"),
+        date=today.isoformat(),
+    )
+
+
+def _required(rules: KindRules) -> set[str]:
+    return {rule.element for rule in rules.element_rules(rules.form) if rule.presence is Presence.REQUIRED}
+
+
+def _forbidden(rules: KindRules) -> set[str]:
+    return {rule.element for rule in rules.element_rules(rules.form) if rule.presence is Presence.FORBIDDEN}
+
+
+def _head(rules: KindRules, template: Template, file: str, today: date) -> Iterator[str]:
+    office = template.names.get("full", _OFFICE)
+    yield f"# {rules.kind.value}：改好后生成 Word 和 PDF：fazhi-docgen build {file}"
+    yield "# 只写内容：序号、字体、缩进、页码由程序按 GB/T 9704-2012 排好。"
+    yield f"模板: {template.name}"
+    yield f"文种: {rules.kind.value}"
+    yield from _red_head(rules, template, office, today)
+    yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于××××的{rules.kind.value}')}"
+    required = _required(rules)
+    yield from (_EXAMPLES[name] for name in ("title_note",) if name in required)
+    if "recipients" not in _forbidden(rules):
+        yield _EXAMPLES["recipients"] if "recipients" in required else f"# {_EXAMPLES['recipients']}"
+
+
+def _red_head(rules: KindRules, template: Template, office: str, today: date) -> Iterator[str]:
+    """The lines that make a red head: in force where the kind's form cannot do without, comments elsewhere."""
+    off = "" if rules.form in (Form.ORDER, Form.MINUTES) else "# "
+    if off:
+        yield "# 下面几行去掉“# ”就有红头，不写就是白头"
+    if not by_kind(template.marks, rules.kind):
+        mark = _MARKS.get(rules.kind, f"{office}文件")
+        yield f"{off}发文机关标志: {mark}"
+    code = "" if by_kind(template.codes, rules.kind) else "机关代字: ××府发, "
+    number = "第1号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: 1}}"
+    yield f"{off}发文字号: {number}"
+    if rules.direction is Direction.UPWARD:
+        yield "# 签发人: ××× # 上行文要写"
+
+
+def _body(rules: KindRules, template: Template) -> Iterator[str]:
+    yield "正文:"
+    yield f"  - {TO_FILL_IN}缘由和依据。"
+    yield "  - 标题: 第一部分的标题 # 不写序号"
+    yield f"    内容: [{TO_FILL_IN}]"
+    yield "  - 标题: 第二部分的标题"
+    yield "    内容:"
+    yield "      - 标题: 下一层的标题"
+    yield f"        内容: [{TO_FILL_IN}]"
+    if "结尾" in phrase_names(template.folders, rules.kind):
+        yield "  - 套话: 结尾 # 出自模板"
+    elif rules.endings:
+        yield f"  - {rules.endings[0]}。"
+
+
+def _foot(rules: KindRules, template: Template, today: date) -> Iterator[str]:
+    required, forbidden = _required(rules), _forbidden(rules)
+    yield "# 附件:"
+    yield "#   - {名称: ××××表, 文件: 表.png}"
+    if "signatories" not in forbidden and "signature_stamp" not in required and rules.kind is not Kind.ORDER:
+        yield f"署名: {template.names.get('full', _OFFICE)}"
+    if "signature_stamp" in required:
+        yield _EXAMPLES["signature_stamp"]
+    yield f"成文日期: {today.isoformat()}"
+    if "note" in required and not template.contact:
+        yield _EXAMPLES["note"]
+    yield "# 抄送: [××, ××]"
+    if "printed_by" not in forbidden:
+        yield "# 印发机关: ××镇党政办公室"
+        yield f"# 印发日期: {today.isoformat()}"
