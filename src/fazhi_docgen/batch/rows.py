@@ -32,24 +32,12 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 def _table(path: Path) -> list[list[str]]:
     from fazhi_docgen.content.media import csv_rows
+    from fazhi_docgen.content.sheets import sheet_rows
 
     try:
-        return _sheet(path) if path.suffix.lower() == ".xlsx" else csv_rows(path)
+        return sheet_rows(path) if path.suffix.lower() == ".xlsx" else csv_rows(path)
     except PydanticCustomError as error:
         raise InputError([Problem(error.type, Place(str(path)), error.context or {})]) from None
-
-
-def _sheet(path: Path) -> list[list[str]]:
-    """The cells of the first sheet as text."""
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheet: Any = book.worksheets[0]
-        return [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    except Exception as error:
-        params = {"found": path.name, "reason": str(error)}
-        raise InputError([Problem("data_unreadable", Place(str(path)), params)]) from None
 
 
 def _yaml_rows(path: Path) -> Iterator[dict[str, str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
 _TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
-_FACTS: Final = "facts"
+_FACTS: Final = ("facts", "last_year")
 
 
 def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _property(kind: type[model.Content], key: FieldKey) -> dict[str, Any]:
 
 
 def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
-    if key.name == _FACTS:
+    if key.name in _FACTS:
         return {}
     if key.child in (Blocks, BlockLists):
         return _blocks(key.child is BlockLists)

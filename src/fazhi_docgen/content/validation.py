@@ -41,7 +41,7 @@ def validated(data: dict[str, Any], kind: type[_Model], reader: Reader, folder: 
         folder: where files that are named may be.
     """
     try:
-        return kind.model_validate(data, context={"folder": folder})
+        return kind.model_validate(data, context={"folder": folder, "roots": reader.roots})
     except ValidationError as error:
         news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
         found = [_problem(details, reader, kind) for details in news]
