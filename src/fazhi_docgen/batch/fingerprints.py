@@ -30,7 +30,7 @@ def file_digest(path: Path) -> str:
 
 def job_digest(job: Job, options: Options, template: str) -> str:
     """The SHA-256 of all that decides a document but the files that it names: source, options, template, typefaces."""
-    given = [job.given.template, dict(job.given.names), job.given.facts]
+    given = [job.given.template, job.given.names, job.given.facts, job.given.last_year]
     parts: list[Any] = [job.name, file_digest(job.source), given, options.as_data()]
     parts.append(_template_digest(template, job.source.parent, options.templates))
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -17,6 +17,7 @@ _DOCUMENTS: Final = (".yaml", ".yml")
 _TEMPLATE_COLUMNS: Final = ("模板", "template")
 _NAME_COLUMNS: Final = ("文件名", "filename")
 _OFFICE: Final = ("机关.", "office.")
+_LAST_YEAR: Final = ("上年.", "last_year.")
 #: What no file system takes in a name.
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -41,7 +42,7 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
 
 
 def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, str]], list_file: Path) -> tuple[Job, ...]:
-    """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, and all others as facts.
+    """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
     Raises:
         InputError: the list is empty, a row has no name for its file, or two have the same.
@@ -80,20 +81,26 @@ def _of_row(source: Path, row: Mapping[str, str], number: int, list_file: Path) 
     name = own_name or next(iter(written.values()), "")
     if not name:
         raise InputError([Problem("batch_unnamed", Place(str(list_file), number, 1), {"row": number})])
-    names = {key.partition(".")[2]: value for key, value in written.items() if key.startswith(_OFFICE)}
-    facts = _nested((key, value) for key, value in written.items() if not key.startswith(_OFFICE))
+    names, last_year = _taken(written, _OFFICE), _taken(written, _LAST_YEAR)
+    given = Given(template, names, _nested(written), _nested(last_year))
     stem = own_name or f"{source.stem}-{name}"
-    return Job(source, _UNFIT.sub("_", stem), Given(template, names, facts))
+    return Job(source, _UNFIT.sub("_", stem), given)
 
 
 def _take(row: dict[str, str], columns: tuple[str, ...]) -> str:
     return next((row.pop(column) for column in columns if column in row), "")
 
 
-def _nested(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def _taken(row: dict[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
+    """The columns of one group, without the group's name; they leave the row."""
+    keys = [key for key in row if key.startswith(prefixes)]
+    return {key.partition(".")[2]: row.pop(key) for key in keys}
+
+
+def _nested(row: Mapping[str, str]) -> dict[str, Any]:
     """`调解.件数` is the fact 件数 of the group 调解."""
     result: dict[str, Any] = {}
-    for key, value in pairs:
+    for key, value in row.items():
         *groups, name = key.split(".")
         group = result
         for part in groups:

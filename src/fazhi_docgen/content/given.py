@@ -14,6 +14,7 @@ class Given:
     template: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    last_year: Mapping[str, Any] = field(default_factory=dict)
 
 
 def merged(facts: Any, given: Mapping[str, Any]) -> Any:

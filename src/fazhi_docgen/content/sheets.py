@@ -25,7 +25,7 @@ def sheet_rows(path: Path, sheet: str = "") -> list[list[str]]:
     """The cells of a sheet as text, the first sheet's unless one is named; rows of blanks are left out."""
     _vet(path)
     values = _values(path, sheet, computed=True)
-    formulas = _values(path, sheet, computed=False) if any(None in row for row in values) else values
+    formulas = _values(path, sheet, computed=False)
     rows = [
         [_text(cell, formula, path) for cell, formula in zip_longest(row, other)]
         for row, other in zip_longest(values, formulas, fillvalue=())

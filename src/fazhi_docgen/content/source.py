@@ -92,7 +92,7 @@ def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
     """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
     try:
         facts = merged(read_facts(node, path), given.facts)
-        last_year = read_facts(node, path, LAST_YEAR)
+        last_year = merged(read_facts(node, path, LAST_YEAR), given.last_year)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
     names = {**template.names, **given.names}
