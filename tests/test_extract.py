@@ -105,6 +105,12 @@ def test_the_standard_holds_with_files_inside(rich: Path, tmp_path: Path) -> Non
     assert verapdf.validate([_archived(rich, tmp_path / "out")], "3b") == []
 
 
+def test_the_oracle_sees_a_file_that_is_not_said_to_belong(rich: Path, tmp_path: Path) -> None:
+    file = _archived(rich, tmp_path / "out")
+    file.write_bytes(file.read_bytes().replace(b"/AFRelationship", b"/AFRelationshiq"))
+    assert {violation.clause for violation in verapdf.validate([file], "3b")} == {"6.8"}
+
+
 @pytest.mark.parametrize("name", ["rich", *(path.stem for path in EXAMPLES)])
 def test_what_was_taken_out_builds_the_same_bytes(name: str, rich: Path, tmp_path: Path) -> None:
     source = rich if name == "rich" else next(path for path in EXAMPLES if path.stem == name)

@@ -31,7 +31,9 @@ class _FilesOrCommand(click.Group):
 
 @click.group("archive", cls=_FilesOrCommand, no_args_is_help=True)
 def archive_command() -> None:
-    """按 DA/T 22-2015 归档，例如：fazhi-docgen archive 2020/*.yaml -o 归档/2020 --fonds Z109
+    """按 DA/T 22-2015 归档：编档号、盖归档章，出目录和清单。
+
+    例如：fazhi-docgen archive 2020/*.yaml -o 归档/2020 --fonds Z109
 
     选项见 fazhi-docgen archive file --help。
     """
