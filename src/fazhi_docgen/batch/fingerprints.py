@@ -43,7 +43,7 @@ def _template_digest(name: str, beside: Path, named: Path | None) -> str:
         template = find_template(name, beside, Place(name), named)
     except FazhiError:
         return ""
-    files = [file for folder in template.folders for file in sorted(folder.rglob("*")) if file.is_file()]
+    files = [file for folder in template.folders.values() for file in sorted(folder.rglob("*")) if file.is_file()]
     parts = [[str(file), file_digest(file)] for file in (*files, *_face_files(template))]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -30,7 +30,7 @@ def completed(document: Document, template: Template, fill: Callable[[str, Place
     """
     if template.name == STANDARD:
         return document
-    place = Place(str(template.folders[0] / TEMPLATE_FILE))
+    place = Place(str(next(iter(template.folders.values())) / TEMPLATE_FILE))
     return document.model_copy(update=dict(_defaults(document, template, lambda text: fill(text, place))))
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.content.reading import note_file
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.template.shelves import FOLDER as TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from fazhi_docgen.content.kinds import Kind
@@ -42,7 +44,7 @@ class _Filler:
     """Puts paragraphs in the place of calls, at any depth."""
 
     kind: Kind
-    folders: tuple[Path, ...]
+    folders: Mapping[str, Path]
     expand: Callable[[str, Place], str]
     problems: list[Problem] = field(default_factory=list)
 
@@ -68,6 +70,7 @@ class _Filler:
         file = names[phrase.phrase]
         try:
             text, _ = read_text(file)
+            self._note(file)
             for number, line in enumerate(text.split("\n"), start=1):
                 if line.strip():
                     filled = self.expand(line.strip(), Place(str(file), number, 1))
@@ -75,11 +78,16 @@ class _Filler:
         except InputError as error:
             self.problems += error.problems
 
+    def _note(self, file: Path) -> None:
+        """Say that the text is used, by the name under which it stands beside a document that takes it along."""
+        name, folder = next((name, folder) for name, folder in self.folders.items() if file.is_relative_to(folder))
+        note_file(f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}", file)
 
-def phrase_names(folders: tuple[Path, ...], kind: Kind) -> dict[str, Path]:
+
+def phrase_names(folders: Mapping[str, Path], kind: Kind) -> dict[str, Path]:
     """The texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
     names: dict[str, Path] = {}
-    for folder in folders:
+    for folder in folders.values():
         for place in (folder / _FOLDER / kind.value, folder / _FOLDER):
             for file in sorted(place.glob(f"*{_SUFFIX}")):
                 if file.resolve().is_relative_to(folder.resolve()):

@@ -83,7 +83,7 @@ def _resolved(key: _Chain) -> Template:
         archive=_filled(chain, "archive", Archive.model_construct()),
         duplex=_nearest(chain, "duplex", None),
         deviations=found,
-        folders=tuple(link.folder for link in chain),
+        folders={link.name: link.folder for link in chain},
     )
 
 

@@ -46,8 +46,8 @@ class Template:
     archive: Archive | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
-    #: the folders of the template and its ancestors, the nearest first
-    folders: tuple[Path, ...] = ()
+    #: the folders of the template and its ancestors by their names, the nearest first
+    folders: Mapping[str, Path] = field(default_factory=dict)
 
 
 def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
