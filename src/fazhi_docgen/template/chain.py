@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.content.nodes import compose, read_text
 from fazhi_docgen.content.reader import Reader
 from fazhi_docgen.content.reading import files_read, note_file
+from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.content.validation import validated
 from fazhi_docgen.errors import InputError, Place, Problem
-from fazhi_docgen.standard.terms import measure_path
+from fazhi_docgen.standard.terms import measure_names, measure_path
 from fazhi_docgen.template.model import TemplateFile
 from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE, find_folder
 
@@ -74,12 +75,35 @@ def _read(path: Path, modified: int, size: int) -> tuple[TemplateFile, Mapping[s
     text, _ = read_text(path)
     reader = Reader(str(path))
     data = reader.mapping(compose(text, str(path)), TemplateFile)
-    data["places"] = {measure_path(str(at[-1])) or "": place for at, place in reader.places.items() if _is_measure(at)}
+    data["places"] = _measure_places(reader)
     with files_read() as used:
         file = validated(data, TemplateFile, reader, path.parent)
     if reader.problems or file is None:
         raise InputError(reader.problems)
     return file, {TEMPLATE_FILE: path, **used}
+
+
+def _measure_places(reader: Reader) -> dict[str, Place]:
+    """Where each measure was written, by its dotted path; what is no measure is complained of."""
+    places = {}
+    for at, place in list(reader.places.items()):
+        if not _is_measure(at):
+            continue
+        written = str(at[-1])
+        path = measure_path(written)
+        if path is None:
+            reader.complain("template_measure", place, found=written, suggestion=_near_measures(written))
+        else:
+            places[path] = place
+    return places
+
+
+def _near_measures(written: str) -> str:
+    """The nearest measure of the section that was written, or of all."""
+    section = written.partition(".")[0]
+    return did_you_mean(
+        written, [name for name in measure_names() if name.partition(".")[0] == section] or measure_names()
+    )
 
 
 def _is_measure(at: Location) -> bool:

@@ -16,7 +16,7 @@ from fazhi_docgen.fonts.roles import Role  # noqa: TC001
 from fazhi_docgen.standard.dialect import DialectName  # noqa: TC001
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
-from fazhi_docgen.standard.terms import measure_names, measure_path
+from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.template.by_kind import DEFAULT
 
 
@@ -35,25 +35,11 @@ def _kind(written: str) -> str:
 
 
 def _measures(value: Any) -> Any:
-    """Measures under their dotted paths, each with its reason if it has one."""
+    """Measures under their dotted paths, each with its reason if it has one; `chain` complains of those that are none."""
     if not isinstance(value, dict):
         return value
-    found = {}
-    for written, entry in value.items():
-        path = measure_path(written)
-        if path is None:
-            from fazhi_docgen.content.suggestions import did_you_mean
-
-            raise problem("template_measure", found=written, suggestion=_near_measures(written, did_you_mean))
-        found[path] = entry if isinstance(entry, dict) else {"value": entry}
-    return found
-
-
-def _near_measures(written: str, did_you_mean: Any) -> str:
-    """The nearest measure of the section that was written, or of all."""
-    section = written.partition(".")[0]
-    names = [name for name in measure_names() if name.partition(".")[0] == section] or list(measure_names())
-    return str(did_you_mean(written, names))
+    entries = ((measure_path(written) or written, entry) for written, entry in value.items())
+    return {path: entry if isinstance(entry, dict) else {"value": entry} for path, entry in entries}
 
 
 def _offset(value: Any) -> Length:

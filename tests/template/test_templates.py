@@ -1,0 +1,223 @@
+"""Templates stand on one another and on the standard; what they change is said, what cannot hold is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from click.testing import CliRunner
+from tests.content.documents import complaints, loaded, written
+
+from fazhi_docgen import InputError, build
+from fazhi_docgen.cli import main
+from fazhi_docgen.errors import Place
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.template.template import Template, find_template
+
+TITLE = "标题: 关于防汛工作的报告\n主送机关: 县人民政府\n正文: [做好防汛工作。]\n"
+NUMBERED = f"{TITLE}发文字号: {{年份: 2024, 序号: 3}}\n签发人: 周明远\n成文日期: 2024-03-05\n"
+DISTRICT = (
+    '机关代字: {默认: "{{ 机关.代字 }}府发"}\n发文机关标志: {默认: "{{ 机关.全称 }}文件"}\n署名: "{{ 机关.全称 }}"\n'
+)
+TOWN = "继承: 区\n机关: {全称: 云川县清河镇人民政府, 简称: 清河镇, 代字: 清河}\n"
+
+
+def template(folder: Path, name: str, text: str) -> Path:
+    file = folder / "templates" / name / "template.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file.parent
+
+
+def found(folder: Path, name: str = "镇") -> Template:
+    return find_template(name, folder, Place("模板"))
+
+
+def refusals(folder: Path, name: str = "镇") -> list[tuple[str, int]]:
+    with pytest.raises(InputError) as caught:
+        found(folder, name)
+    return [(problem.code, problem.place.line) for problem in caught.value.problems]
+
+
+def test_a_township_needs_only_its_names(tmp_path: Path) -> None:
+    template(tmp_path, "区", DISTRICT)
+    template(tmp_path, "镇", TOWN)
+    document = loaded(tmp_path, f"模板: 镇\n{NUMBERED}")
+    assert document.issuing_mark == ("云川县清河镇人民政府文件",)
+    assert document.document_number is not None
+    assert document.document_number.text == "清河府发〔2024〕3号"
+    assert document.signatories == ("云川县清河镇人民政府",)
+
+
+def test_what_the_author_wrote_is_never_changed(tmp_path: Path) -> None:
+    template(tmp_path, "区", DISTRICT)
+    template(tmp_path, "镇", TOWN)
+    own = NUMBERED.replace("{年份: 2024, 序号: 3}", "清河委发〔2024〕9号")
+    document = loaded(tmp_path, f"模板: 镇\n{own}发文机关标志: 别的文件\n署名: 别的机关\n")
+    assert document.issuing_mark == ("别的文件",)
+    assert document.document_number is not None
+    assert document.document_number.text == "清河委发〔2024〕9号"
+    assert document.signatories == ("别的机关",)
+
+
+def test_a_document_without_a_number_gets_no_red_head(tmp_path: Path) -> None:
+    template(tmp_path, "区", DISTRICT)
+    template(tmp_path, "镇", TOWN)
+    assert loaded(tmp_path, f"模板: 镇\n{TITLE}").issuing_mark == ()
+
+
+def test_the_nearest_template_has_the_word_entry_by_entry(tmp_path: Path) -> None:
+    template(tmp_path, "区", "机关代字: {默认: 区发, 函: 区函}\n抄送: [甲]\n版式: {行与字.最小行距: 27pt}\n")
+    template(tmp_path, "镇", "继承: 区\n机关代字: {默认: 镇发}\n版式: {行与字.最小行距: 26.5pt, 表格.线宽: 0.75pt}\n")
+    town = found(tmp_path)
+    assert town.codes == {"默认": "镇发", "函": "区函"}
+    assert town.copies_to == ("甲",)
+    assert town.profile.grid.tightest_pitch == Length(26.5)
+    assert town.profile.table.rule_weight == Length(0.75)
+    assert {(found.name, found.own, found.template) for found in town.deviations} == {
+        ("行与字.最小行距", "26.5pt", "镇"),
+        ("表格.线宽", "0.75pt", "镇"),
+    }
+
+
+def test_measures_have_chinese_and_english_names(tmp_path: Path) -> None:
+    template(
+        tmp_path,
+        "镇",
+        "版式: {elements.note.size: {value: 四号, reason: 办法第七条}, 标题.字号: {值: 小二, 理由: 办法第六条}}\n",
+    )
+    profile = found(tmp_path).profile
+    assert profile.elements["note"].size == Length(14)  # type: ignore[index]
+    assert profile.elements["title"].size == Length(18)  # type: ignore[index]
+
+
+def test_a_template_that_changes_nothing_has_the_standards_own_profile(tmp_path: Path) -> None:
+    template(tmp_path, "镇", "名称: 镇\n版式: {标题.字号: 二号}\n")
+    town = found(tmp_path)
+    assert town.deviations == ()
+    assert town.profile.page == standard_profile().page
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("版式: {标题.字号: 小二}\n", [("deviation_unexplained", 1)]),
+        ("版式:\n  行与字.行距: 30pt\n", [("geometry_lines", 2)]),
+        ("版式:\n  版面.订口: {值: 60mm, 理由: 试}\n", [("geometry_sheet", 2)]),
+        ("版式:\n  行与字.字距: 1pt\n", [("geometry_chars", 2)]),
+        ("版式:\n  行与字.最小行距: 30pt\n", [("geometry_tightest", 2)]),
+        ("版式:\n  正文.字号: {值: 0pt, 理由: 试}\n", [("geometry_positive", 2)]),
+        ("版式:\n  单元格.字号: 30pt\n", [("geometry_size", 2)]),
+        ("版式:\n  版面.版心高: {值: 255mm, 理由: 试}\n", [("geometry_folio", 2)]),
+        ("版式:\n  标题.字好: 小二\n", [("template_measure", 2)]),
+        ("版式:\n  标题.字号: 很大\n  标题.段后: 1厘米\n", [("template_value", 2), ("template_value", 3)]),
+        ("机关代字: {报高: 镇发}\n", [("template_kind", 1)]),
+        ("继承: 镇\n", [("template_circle", 0)]),
+        ("继承: 没有\n", [("template_missing", 0)]),
+        ("编号: 随便\n字处理: 别的\n", [("choice_wrong", 1), ("choice_wrong", 2)]),
+        ("字体文件: {仿宋: 没有.ttf}\n", [("path_missing", 1)]),
+        ("印章: ../外.png\n", [("path_outside", 1)]),
+        ("没有这个键: 1\n", [("key_unknown", 1)]),
+        ("- 列表\n", [("not_a_mapping", 1)]),
+    ],
+)
+def test_what_cannot_hold_is_refused_where_it_stands(
+    tmp_path: Path, text: str, expected: list[tuple[str, int]]
+) -> None:
+    template(tmp_path, "镇", text)
+    assert refusals(tmp_path) == expected
+
+
+def test_a_wrong_template_is_told_with_what_is_wrong_in_the_document(tmp_path: Path) -> None:
+    template(tmp_path, "镇", "没有这个键: 1\n")
+    codes = {code for code, _, _ in complaints(written(tmp_path, "模板: 镇\n标题: 题\n"))}
+    assert codes == {"key_unknown", "value_missing"}
+
+
+def test_a_named_folder_goes_before_the_one_beside_the_document(tmp_path: Path) -> None:
+    template(tmp_path, "镇", "署名: 旁边的\n")
+    template(tmp_path / "别处", "镇", "署名: 别处的\n")
+    named = find_template("镇", tmp_path, Place(""), tmp_path / "别处/templates")
+    assert named.signatories == ("别处的",)
+
+
+def test_phrases_come_from_the_nearest_template_and_the_kind(tmp_path: Path) -> None:
+    district = template(tmp_path, "区", DISTRICT) / "phrases"
+    (district / "报告").mkdir(parents=True)
+    (district / "结尾.txt").write_text("各文种的结尾。\n", encoding="utf-8")
+    (district / "报告/结尾.txt").write_text("{{ 机关.简称 }}特此报告。\n\n第二段。\n", encoding="utf-8")
+    template(tmp_path, "镇", TOWN)
+    text = "模板: 镇\n标题: 题\n主送机关: 县\n正文: [{标题: 一, 内容: [{套话: 结尾}]}]\n"
+    body = loaded(tmp_path, text).body[0].body  # type: ignore[union-attr]
+    assert [block.text for block in body] == ["清河镇特此报告。", "第二段。"]  # type: ignore[union-attr]
+    assert complaints(written(tmp_path, text.replace("结尾", "结屋")))[0][0] == "phrase_missing"
+
+
+@pytest.mark.parametrize("name", ["yongjia", "anju", "bachuan"])
+def test_the_pitch_and_size_of_a_template_stand_on_the_page(tmp_path: Path, name: str) -> None:
+    sentences = "".join("做好各项工作，落实各项责任，确保按时完成。" for _ in range(60))
+    source = written(
+        tmp_path,
+        f"模板: tongliang/{name}\n文种: 报告\n标题: 关于防汛工作的报告\n主送机关: 区政府\n正文: [{sentences}]\n成文日期: 2024-03-05\n",
+    )
+    build(source, formats=("pdf",))
+    profile = find_template(f"tongliang/{name}", tmp_path, Place("")).profile
+    with pdfplumber.open(source.with_suffix(".pdf")) as pdf:
+        title = pdf.pages[0].chars[0]
+        lines = sorted({round(char["bottom"], 1) for char in pdf.pages[1].chars if char["size"] == 16})
+    assert title["size"] == pytest.approx(profile.elements["title"].size.pt)  # type: ignore[index]
+    assert lines[1] - lines[0] == pytest.approx(profile.grid.pitch.pt, abs=0.1)
+
+
+@pytest.fixture(autouse=True)
+def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["template", *arguments])
+    return result.exit_code, result.output
+
+
+def test_the_shipped_templates_are_sound_and_listed() -> None:
+    code, listed = run("list")
+    assert code == 0
+    assert {"gbt9704", "tongliang", "tongliang/yongjia", "tongliang/anju", "tongliang/bachuan"} <= set(listed.split())
+    code, said = run("validate")
+    assert code == 0
+    assert "tongliang/bachuan：通过，与标准不同的有 3 处" in said
+    assert "街道公文处理办法第六条" in said
+
+
+def test_show_tells_which_template_each_value_comes_from() -> None:
+    _, said = run("show", "tongliang/bachuan")
+    rows = {line.split()[0]: line.split()[-1] for line in said.splitlines()}
+    assert rows["机关.全称"] == "tongliang/bachuan"
+    assert rows["机关代字.默认"] == "tongliang/jiedao"
+    assert rows["格式.函"] == "tongliang"
+
+
+def test_diff_names_what_differs_and_each_departure() -> None:
+    _, said = run("diff", "tongliang/yongjia", "tongliang/anju")
+    assert "版式.行与字.行距" in said
+    assert "格式.函" not in said
+    assert "tongliang/anju · 与标准不同：“行与字.行距”为 31.5pt，标准为 579twip（5.2.3, 7.3.5.5，实务；理由：" in said
+
+
+def test_a_new_template_is_sound_as_it_is_and_never_overwrites() -> None:
+    runner = CliRunner()
+    assert runner.invoke(main, ["template", "new", "新镇", "--from", "tongliang", "--label", '新: "镇"']).exit_code == 0
+    assert runner.invoke(main, ["template", "validate", "新镇"]).output.startswith("新镇：通过")
+    assert runner.invoke(main, ["template", "new", "新镇"]).exit_code == 2
+    assert runner.invoke(main, ["template", "new", "../外"]).exit_code == 2
+    # Every line that is offered as a comment is right when it is put in force.
+    file = Path("templates/新镇/template.yaml")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    start = next(place for place, line in enumerate(lines) if line.startswith("# —— 本单位"))
+    offered = [line.removeprefix("# ") for line in lines[start:] if "——" not in line and "印章" not in line]
+    kept = [line for line in offered if "小标宋.ttf" not in line]
+    file.write_text("\n".join([*lines[:start], *kept]), encoding="utf-8")
+    said = runner.invoke(main, ["template", "validate", "新镇"])
+    assert said.exit_code == 0, said.output
