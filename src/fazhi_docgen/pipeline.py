@@ -101,7 +101,8 @@ def build(
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    faces = {role.value: press.fonts.typefaces[role].face.path for role, _ in press.characters}
+    roles = {role for role, _ in press.characters}
+    faces = {role.value: press.fonts.typefaces[role].face.path for role in Role if role in roles}
     made = (source, outputs, len(press.layout.pages), notes_of(press))
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
