@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import rivals
+from benchmarks import district, rivals
 from benchmarks.measure import peak_memory_mb, process, turn_about
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +71,7 @@ def main(runs: int, json_file: Path | None) -> None:
             pages(Path(folder), runs),
             *archival(Path(folder), runs),
             memory(Path(folder)),
+            *batches(Path(folder), max(runs // 3, 1)),
         ]
     for result in results:
         click.echo(str(result))
@@ -184,6 +185,21 @@ def archival(folder: Path, runs: int) -> list[Result]:
         Result("PDF/A-2b / 普通 PDF：耗时", medians["a-2b"], medians["plain"], 1.15),
         Result("PDF/A-2b / 普通 PDF：大小", sizes["a-2b"] / 1024, sizes["plain"] / 1024, 1.1, "KB"),
     ]
+
+
+def batches(folder: Path, runs: int) -> list[Result]:
+    """280 documents of a district, both files of each, against others; and how the batch grows."""
+    each = district.throughput(folder, runs)
+    many, few = district.memory(folder)
+    results = [
+        Result("批量：每份 docx+PDF / Typst 只出 PDF", each["batch"], each["typst"], 1.0),
+        Result("批量：两个进程 / 一个进程", each["batch"], each["one"], 1 / 1.7),
+        Result("批量：没有改动再运行 / 第一次", each["again"], each["batch"], 0.1),
+        Result("批量：2800 份 / 280 份的内存峰值", many, few, 1.1, "MB"),
+    ]
+    if "office" in each:
+        results.append(Result("批量：每份 / docxtpl+LibreOffice", each["batch"], each["office"], 1 / 20))
+    return results
 
 
 def memory(folder: Path) -> Result:

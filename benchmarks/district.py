@@ -1,0 +1,137 @@
+"""A district's documents: `batch` beside Typst in a loop and beside docxtpl with LibreOffice, and beside itself."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import yaml
+
+from benchmarks import rivals
+from benchmarks.measure import peak_memory_mb, turn_about
+
+EXAMPLE = Path(__file__).parents[1] / "examples/tongliang"
+#: What LibreOffice is given: a district's year; its time is counted per document.
+_TOWNSHIPS = 28
+_DOCUMENTS = 280
+_MANY = 2800
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
+
+
+def throughput(folder: Path, runs: int) -> dict[str, float]:
+    """Milliseconds per document of each way, in one run."""
+    source, rows = _prepared(folder, _DOCUMENTS)
+    texts = [_typst_text(number) for number in range(_DOCUMENTS)]
+    jobs: dict[str, Callable[[], object]] = {
+        "batch": lambda: _batch(source, rows, folder / "batch"),
+        "one": lambda: _batch(source, rows, folder / "one", "--jobs", "1"),
+        "typst": lambda: _typst(texts, folder),
+    }
+    medians = {name: time / _DOCUMENTS for name, time in turn_about(jobs, runs).items()}
+    again = turn_about({"again": lambda: _run(source, rows, folder / "batch")}, runs)
+    medians["again"] = again["again"] / _DOCUMENTS
+    if shutil.which("soffice"):
+        office = turn_about({"office": lambda: _office(folder)}, 1)
+        medians["office"] = office["office"] / _TOWNSHIPS
+    return medians
+
+
+def memory(folder: Path) -> tuple[float, float]:
+    """Peak memory of the largest process, for many documents and for a tenth of them, in megabytes."""
+    peaks = []
+    for count in (_MANY, _DOCUMENTS):
+        source, rows = _prepared(folder, count)
+        peaks.append(peak_memory_mb(_command(source, rows, folder / f"memory-{count}")))
+    return peaks[0], peaks[1]
+
+
+def _prepared(folder: Path, count: int) -> tuple[Path, Path]:
+    """The shared report, and a list with so many townships, no two with the same figures."""
+    source, rows = folder / "report.yaml", folder / f"{count}.csv"
+    shutil.copy(EXAMPLE / "report.yaml", source)
+    [head, *townships] = openpyxl.load_workbook(EXAMPLE / "townships.xlsx").active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    name, cases = head.index("文件名"), head.index("调解.件数")
+    with rows.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(head)
+        for number in range(count):
+            row = list(townships[number % len(townships)])
+            row[name], row[cases] = f"{row[name]}{number}", 300 + number
+            writer.writerow(row)
+    return source, rows
+
+
+def _command(source: Path, rows: Path, out: Path, *options: str) -> list[str]:
+    program = str(Path(sys.executable).with_name("fazhi-docgen"))
+    return [program, "batch", str(source), "--each", str(rows), "-o", str(out), *options]
+
+
+def _run(source: Path, rows: Path, out: Path, *options: str) -> None:
+    subprocess.run(_command(source, rows, out, *options), check=True, capture_output=True)
+
+
+def _batch(source: Path, rows: Path, out: Path, *options: str) -> None:
+    """Everything anew."""
+    shutil.rmtree(out, ignore_errors=True)
+    _run(source, rows, out, *options)
+
+
+def _report(number: int) -> dict[str, object]:
+    """The report's text with figures in it, for those who do not fill them in themselves."""
+    text = (EXAMPLE / "report.yaml").read_text(encoding="utf-8")
+    dice = random.Random(number)
+    report: dict[str, object] = yaml.safe_load(_PLACEHOLDER.sub(lambda _: str(dice.randint(1, 2000)), text))
+    return _readable(report)
+
+
+def _readable(report: dict[str, object]) -> dict[str, object]:
+    """Without what the rivals' scripts know nothing of: tables and boilerplate."""
+
+    def plain(blocks: list[object]) -> list[object]:
+        kept = [block for block in blocks if isinstance(block, str) or {"标题", "条目"} & set(block)]  # type: ignore[call-overload]
+        return [
+            {**block, "内容": plain(block["内容"])} if isinstance(block, dict) and "内容" in block else block
+            for block in kept
+        ]
+
+    return {**report, "正文": plain(report["正文"]), "署名": "铜梁区永嘉镇人民政府"}  # type: ignore[arg-type]
+
+
+def _typst_text(number: int) -> str:
+    return rivals.typst_source(_report(number))
+
+
+def _typst(texts: list[str], folder: Path) -> None:
+    """PDF alone, in one process, the faces read once."""
+    import typst
+
+    rivals.copy_faces(folder / "faces")
+    (folder / "loop.typ").touch()
+    compiler = typst.Compiler(str(folder / "loop.typ"), font_paths=[str(folder / "faces")], ignore_system_fonts=True)
+    for number, text in enumerate(texts):
+        (folder / "loop.typ").write_text(text, encoding="utf-8")
+        (folder / f"typst-{number}.pdf").write_bytes(compiler.compile(input=str(folder / "loop.typ")))
+
+
+def _office(folder: Path) -> None:
+    """docxtpl fills a Word file, one LibreOffice makes PDFs of them all."""
+    from docxtpl import DocxTemplate
+
+    text = (EXAMPLE / "report.yaml").read_text(encoding="utf-8")
+    report = _readable(yaml.safe_load(_PLACEHOLDER.sub("{{ v }}", text)))
+    rivals.write_plain_docx(report, folder / "template.docx")
+    for number in range(_TOWNSHIPS):
+        document = DocxTemplate(folder / "template.docx")
+        document.render({"v": number})
+        document.save(folder / f"office-{number}.docx")
+    files = [str(folder / f"office-{number}.docx") for number in range(_TOWNSHIPS)]
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True)
