@@ -1,4 +1,8 @@
-"""What a document was built from, by content: unchanged means that building again would give the same bytes."""
+"""What a document was built from, by content: unchanged means that building again would give the same bytes.
+
+The files that a document draws on are in its entry of the record, each with its digest; here is everything else. Nothing
+of a document is read for it, so that a batch with nothing to do is done at once.
+"""
 
 from __future__ import annotations
 
@@ -7,51 +11,55 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from fazhi_docgen.errors import FazhiError, Place
-from fazhi_docgen.fonts.library import typefaces
-from fazhi_docgen.template.template import find_template
+from fazhi_docgen.fonts.library import standard_files
+from fazhi_docgen.template.shelves import shelves
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import Options
-    from fazhi_docgen.template.template import Template
 
 
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file's content; nothing where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""
 
 
-def job_digest(job: Job, options: Options, template: str) -> str:
-    """The SHA-256 of all that decides a document but the files that it names: source, options, template, typefaces."""
+def job_digest(job: Job, options: Options) -> str:
+    """The SHA-256 of all that decides a document but the files that it draws on."""
     given = [job.given.template, job.given.names, job.given.facts, job.given.last_year]
-    parts: list[Any] = [job.name, file_digest(job.source), given, options.as_data()]
-    parts.append(_template_digest(template, job.source.parent, options.templates))
+    parts: list[Any] = [job.name, _source_digest(job.source), given, options.as_data()]
+    parts += [_shelves_digest(job.source.parent, options.templates), _faces_digest()]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-@lru_cache(maxsize=1024)
-def _template_digest(name: str, beside: Path, named: Path | None) -> str:
-    """Of a template with all files of its folders, and of the typefaces that it resolves to."""
-    try:
-        template = find_template(name, beside, Place(name), named)
-    except FazhiError:
-        return ""
-    files = [file for folder in template.folders.values() for file in sorted(folder.rglob("*")) if file.is_file()]
-    parts = [[str(file), file_digest(file)] for file in (*files, *_face_files(template))]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+def forget() -> None:
+    """Look at everything anew: a batch has begun."""
+    for remembered in (_source_digest, _shelves_digest, _faces_digest):
+        remembered.cache_clear()
 
 
-def _face_files(template: Template) -> list[Path]:
-    return _files_of(tuple(template.families.items()), tuple(template.files.items()))
+@lru_cache(maxsize=1)
+def _source_digest(path: Path) -> str:
+    """One document may be the source of a whole batch."""
+    return file_digest(path)
 
 
-@lru_cache(maxsize=64)
-def _files_of(families: tuple[Any, ...], files: tuple[Any, ...]) -> list[Path]:
-    return [typeface.face.path for typeface in typefaces(dict(families), dict(files)).values()]
+@lru_cache(maxsize=256)
+def _shelves_digest(beside: Path, named: Path | None) -> str:
+    """Of the names of all files of templates: a new one may go before one that was used."""
+    roots = shelves(beside, named)
+    names = [sorted(file.relative_to(root).as_posix() for file in root.rglob("*")) for root in roots]
+    return hashlib.sha256(json.dumps(names).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _faces_digest() -> str:
+    """Of the standard faces of this machine, by name, size and time: reading them through would take longer than building."""
+    stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in standard_files()]
+    return hashlib.sha256(json.dumps(stats).encode()).hexdigest()

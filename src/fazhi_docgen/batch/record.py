@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from fazhi_docgen.batch.fingerprints import file_digest, job_digest
+from fazhi_docgen.batch.fingerprints import file_digest, forget, job_digest
 from fazhi_docgen.files import write_atomically
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def entry_of(job: Job, options: Options, report: Report) -> Entry:
         "name": job.name,
         "source": _relative(job.source, folder),
         "template": report.template,
-        "digest": job_digest(job, options, report.template),
+        "digest": job_digest(job, options),
         "inputs": {_relative(file, folder): file_digest(file) for file in report.files},
         "outputs": {_relative(file, folder): file_digest(file) for file in report.outputs},
         "pages": report.pages,
@@ -82,6 +82,7 @@ class Record:
     """What earlier batches into a folder left; a journal that was cut off counts as far as it goes."""
 
     def __init__(self, options: Options) -> None:
+        forget()
         self._options = options
         self._folder = options.out_dir
         self._entries = {entry["name"]: entry for entry in _read(self._folder)}
@@ -94,7 +95,7 @@ class Record:
         files = {**entry["inputs"], **entry["outputs"]}
         if any(file_digest(self._folder / name) != digest for name, digest in files.items()):
             return None
-        return entry if entry["digest"] == job_digest(job, self._options, entry["template"]) else None
+        return entry if entry["digest"] == job_digest(job, self._options) else None
 
     def note(self, entry: Entry) -> None:
         """Write a finished document into the journal."""

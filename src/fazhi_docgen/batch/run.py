@@ -9,13 +9,13 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry
 from fazhi_docgen.errors import InputError, OutputError
 from fazhi_docgen.messages import message
-from fazhi_docgen.pipeline import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import Options
 
+#: What building takes; a batch with nothing to build does without.
+_PIPELINE: Final = "fazhi_docgen.pipeline"
 #: How many documents wait for each process, so that none is idle and memory does not grow with the batch.
 _AHEAD: Final = 4
 
@@ -99,6 +101,7 @@ def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[En
     if processes <= 1:
         yield from (_build(job, options) for job in jobs)
         return
+    import_module(_PIPELINE)  # once, before the processes part
     with ProcessPoolExecutor(processes, initializer=_start_worker) as pool:
         try:
             yield from _windowed(pool, deque(jobs), options, processes * _AHEAD)
@@ -127,6 +130,8 @@ def _windowed(pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, win
 
 def _build(job: Job, options: Options) -> Entry:
     """One document; whatever goes wrong with it is its own entry's."""
+    from fazhi_docgen.pipeline import build
+
     folder, _, name = job.name.rpartition("/")
     try:
         report = build(

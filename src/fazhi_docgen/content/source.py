@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +57,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     """
     path = Path(path)
     text, notes = read_text(path)
-    node = compose(text, str(path))
+    node = _nodes(text, str(path))
     template, problems = _template(node, path, templates, given)
     reader = _reader(node, path, template, given)
     reader.problems += problems
@@ -69,6 +70,12 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
     return Loaded(document, template, (*notes, *kind_notes(document), *missing_parts(document), *unfilled(node)))
+
+
+@lru_cache(maxsize=1)
+def _nodes(text: str, file: str) -> Node:
+    """The nodes of a file; the last one's are kept, since many documents may be made of one."""
+    return compose(text, file)
 
 
 def _template(node: Node, path: Path, templates: Path | None, given: Given) -> tuple[Template, list[Problem]]:

@@ -73,10 +73,18 @@ def _shipped_only() -> bool:
     return os.environ.get(FONTS_VARIABLE) == _SHIPPED_ONLY
 
 
+def standard_files() -> list[Path]:
+    """The files of this machine that may be one of the standard faces; none where only those that ship are wanted."""
+    if _shipped_only():
+        return []
+    wanted = {name for names in INSTALLED_FILES.values() for name in names}
+    return [path for folder in _font_folders() for path in _font_files(folder) if path.name.lower() in wanted]
+
+
 @cache
 def _installed() -> dict[Role, Face]:
     """The standard faces of this machine."""
-    found = {path.name.lower(): path for folder in _font_folders() for path in _font_files(folder)}
+    found = {path.name.lower(): path for path in standard_files()}
     faces: dict[Role, Face] = {}
     for role, names in INSTALLED_FILES.items():
         candidates = (found[name] for name in names if name in found)

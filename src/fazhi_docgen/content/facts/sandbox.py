@@ -6,7 +6,7 @@ What else Jinja2 can do (arithmetic, loops, calls, its own filters) is refused: 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.facts.filters import FILTERS, Unfit
@@ -16,6 +16,7 @@ from fazhi_docgen.errors import InputError, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _COMMENT: Final = "{#"
@@ -78,15 +79,10 @@ def _as_text(value: Any) -> str:
 
 
 def _render(text: str, roots: Mapping[str, Any], place: Place) -> str:
-    from jinja2 import TemplateError, nodes
+    from jinja2 import TemplateError
 
     try:
-        if _COMMENT in text:
-            raise Unfit("“{#”开头的是批注，不会印出来")
-        tree = _environment().parse(text)
-        for node in tree.find_all(nodes.Node):
-            _check(node, roots)
-        return _environment().from_string(tree).render(roots)
+        return _compiled(text, frozenset(roots)).render(roots)
     except _Unknown as error:
         hint = did_you_mean(error.found, error.known) if error.known else "改法：在“数据”里补上这一项。"
         raise InputError([Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})]) from None
@@ -97,7 +93,20 @@ def _render(text: str, roots: Mapping[str, Any], place: Place) -> str:
         raise InputError([Problem("facts_syntax", place, params)]) from None
 
 
-def _check(node: Any, roots: Mapping[str, Any]) -> None:
+@lru_cache(maxsize=512)
+def _compiled(text: str, roots: frozenset[str]) -> Template:
+    """The text ready to be filled in, for the many documents that are made of one."""
+    from jinja2 import nodes
+
+    if _COMMENT in text:
+        raise Unfit("“{#”开头的是批注，不会印出来")
+    tree = _environment().parse(text)
+    for node in tree.find_all(nodes.Node):
+        _check(node, roots)
+    return _environment().from_string(tree)
+
+
+def _check(node: Any, roots: frozenset[str]) -> None:
     kind = type(node).__name__
     if kind not in _ALLOWED:
         raise Unfit("只能写数据的名字和过滤器，不能计算")
