@@ -22,6 +22,10 @@ EXAMPLE = Path(__file__).parents[1] / "examples/tongliang"
 _TOWNSHIPS = 28
 _DOCUMENTS = 280
 _MANY = 2800
+_PLACES = tuple(
+    str(row[0])
+    for row in openpyxl.load_workbook(EXAMPLE / "townships.xlsx").active.iter_rows(min_row=2, values_only=True)  # type: ignore[union-attr]
+)
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
@@ -87,8 +91,19 @@ def _report(number: int) -> dict[str, object]:
     """The report's text with figures in it, for those who do not fill them in themselves."""
     text = (EXAMPLE / "report.yaml").read_text(encoding="utf-8")
     dice = random.Random(number)
-    report: dict[str, object] = yaml.safe_load(_PLACEHOLDER.sub(lambda _: str(dice.randint(1, 2000)), text))
-    return _readable(report)
+    place = _PLACES[number % len(_PLACES)]
+
+    def filled(found: re.Match[str]) -> str:
+        return (
+            f"铜梁区{place}人民政府"
+            if "全称" in found[0]
+            else place
+            if "机关" in found[0]
+            else str(dice.randint(1, 2000))
+        )
+
+    report: dict[str, object] = yaml.safe_load(_PLACEHOLDER.sub(filled, text))
+    return {**_readable(report), "署名": f"铜梁区{place}人民政府"}
 
 
 def _readable(report: dict[str, object]) -> dict[str, object]:
@@ -101,7 +116,7 @@ def _readable(report: dict[str, object]) -> dict[str, object]:
             for block in kept
         ]
 
-    return {**report, "正文": plain(report["正文"]), "署名": "铜梁区永嘉镇人民政府"}  # type: ignore[arg-type]
+    return {**report, "正文": plain(report["正文"]), "署名": "铜梁区人民政府"}  # type: ignore[arg-type]
 
 
 def _typst_text(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -10,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import count
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 _PIPELINE: Final = "fazhi_docgen.pipeline"
 #: How many documents wait for each process, so that none is idle and memory does not grow with the batch.
 _AHEAD: Final = 4
+#: After so many documents their cycles are cleared away: seldom enough to cost little, often enough to keep memory flat.
+_TIDY_AFTER: Final = 20
+_built_here = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,10 @@ def _prepare(jobs: Iterable[Job], options: Options) -> None:
 def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[Entry]:
     """The entries of all jobs, in the order in which they are finished."""
     if processes <= 1:
-        yield from (_build(job, options) for job in jobs)
+        yield from (_build_tidily(job, options) for job in jobs)
         return
     import_module(_PIPELINE)  # once, before the processes part
+    gc.freeze()
     with ProcessPoolExecutor(processes, initializer=_start_worker) as pool:
         try:
             yield from _windowed(pool, deque(jobs), options, processes * _AHEAD)
@@ -116,7 +122,7 @@ def _windowed(pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, win
     while jobs or running:
         while jobs and len(running) < window:
             job = jobs.popleft()
-            running[pool.submit(_build, job, options)] = job
+            running[pool.submit(_build_tidily, job, options)] = job
         finished, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in finished:
             job = running.pop(future)
@@ -126,6 +132,14 @@ def _windowed(pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, win
                 left = [job, *running.values(), *jobs]
                 yield from (failed_entry(job, options, [message("batch_broken", {})]) for job in left)
                 return
+
+
+def _build_tidily(job: Job, options: Options) -> Entry:
+    """One document in a process that builds many: what it left in cycles is cleared away now and then."""
+    entry = _build(job, options)
+    if next(_built_here) % _TIDY_AFTER == 0:
+        gc.collect()
+    return entry
 
 
 def _build(job: Job, options: Options) -> Entry:

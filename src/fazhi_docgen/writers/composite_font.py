@@ -36,7 +36,7 @@ _STEM: Final = 80
 _BLOCK: Final = 100
 _TAG_LETTERS: Final = 6
 #: How many subsets a process keeps: those of some ten documents, a few megabytes.
-_PROGRAMS: Final = 64
+_PROGRAMS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
