@@ -115,6 +115,18 @@ MESSAGES: Final[dict[str, str]] = {
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
+    # filters of facts
+    "filter_unknown": "数据没有“{found}”这个过滤器。{suggestion}",
+    "filter_arguments": "过滤器“{found}”的括号写得不对，应为“{expected}”。改法：照样写，各项用半角逗号隔开。",
+    "filter_number": "“{filter}”要的是数字，实为“{found}”。改法：“数据”里这一项只写数字（整数不超过 16 位），不带单位。",
+    "filter_base": "“{filter}”要除以大于零的数，实为“{found}”。改法：核对上年数或总数；确是零就直接写文字，不用“{filter}”。",
+    "filter_decimals": "“{filter}”的小数位数应为 0 到 {limit}，实为“{found}”。改法：如“{filter}(1)”，次序见用法。",
+    "filter_date": "“{filter}”要的是日期，实为“{found}”。改法：写成 2020-01-12 或 2020年1月12日。",
+    "filter_group": "“{filter}”要的是一项，实为{found}。改法：写出是哪一项，或用“合计”“顿号”。",
+    "filter_list": "“{filter}”要的是一列数据，实为{found}。改法：“数据”里写成列表，或在括号里写列名。",
+    "filter_column": "“{filter}”在{found}里找不到“{column}”一列。改法：核对列名，加引号，各行都要有。",
+    "filter_total": "这组数据里已有“{found}”一行，合计会重复计算。改法：删去这一行，或直接引用它。",
+    "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
 }
 
 

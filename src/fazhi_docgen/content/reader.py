@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fazhi_docgen.content.fields import Child
 
@@ -41,7 +42,6 @@ BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
 WRAPPED: Final = (model.Table, model.Picture, model.PageBreak)
 _RUN_IN_FROM: Final = 3
 _DEEPEST: Final = 4
-_FACTS: Final = "facts"
 _TYPE: Final = "type"
 #: Nobody reads on after so many, and a hostile file has as many as it likes.
 MOST_PROBLEMS: Final = 100
@@ -60,7 +60,7 @@ class Reader:
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
-    facts: Any = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Reader:
         """
         data = self.mapping(node, model.Document)
         places = {str(at[0]): place for at, place in self.places.items() if len(at) == 1}
-        return {**data, "facts": self.facts or {}, "places": places}
+        return {**data, **self.facts, "places": places}
 
     def mapping(self, node: Node, kind: type[model.Content]) -> dict[str, Any]:
         """The data of a whole file that holds one `kind`.
@@ -163,7 +163,7 @@ class Reader:
         data: dict[str, Any] = {"place": place}
         for key, value_node in self._entries(node, keys_of(kind), path):
             inner = f"{path}.{key.chinese}" if path else key.chinese
-            if key.name == _FACTS and kind is model.Document:
+            if key.name in FACT_KEYS and kind is model.Document:
                 self.places[(*at, key.name)] = self._place(value_node, inner)
                 continue
             value = self._value(value_node, key.child, (*at, key.name), inner, depth)
