@@ -19,8 +19,10 @@ from pydantic import (
     model_validator,
 )
 
+from fazhi_docgen.content.facts.sources import table_rows
+from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.content.media import csv_rows, picture_pixels
+from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.values import (
     CellText,
     CopyNumber,
@@ -93,14 +95,16 @@ Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
 
 
 class Table(Content):
-    """A table (表格), its rows written out or read from a CSV file."""
+    """A table (表格), its rows written out, or from a CSV file, a workbook or the document's facts."""
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
     header: Cells = Field((), title="表头", description="每页重复的首行")
     widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: SourceFile | None = Field(None, title="数据", description="CSV 文件，首行为表头")
+    data: SourceFile | None = Field(
+        None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
+    )
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
     landscape: Switch = Field(False, title="横排", description="宽表横排")
 
@@ -111,7 +115,12 @@ class Table(Content):
             return data
         if "rows" in data:
             raise problem("table_two_sources")
-        rows: list[Any] = csv_rows(as_file(data["data"], info))
+        if isinstance(data["data"], str) and names_facts(data["data"]):
+            rest = {name: value for name, value in data.items() if name != "data"}
+            context: Any = info.context
+            header, rows = fact_rows(data["data"], context["facts"])
+            return {"header": header, **rest, "rows": rows}
+        rows = table_rows(as_file(data["data"], info))
         head = {} if "header" in data or not rows else {"header": rows.pop(0)}
         return {**data, **head, "rows": rows}
 
