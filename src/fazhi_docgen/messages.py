@@ -58,7 +58,7 @@ MESSAGES: Final[dict[str, str]] = {
     "table_rowspan": "表格第 {row} 行的“跨行”超出了表格：下面没有那么多行。改法：改小“跨行”，或补上缺的行。",
     "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
     "table_wide": "表格有 {found} 列，Word 的表格最多 {limit} 列。改法：拆成几张表，或改小“跨列”。",
-    "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV 文件。",
+    "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV、.xlsx 文件或“数据.各村”。",
     "table_two_sources": "“行”和“数据”只能写一个。改法：删去其中之一。",
     "attachment_two_sources": "附件的“正文”和“文件”只能写一个。改法：删去其中之一。",
     "markdown_html": "Markdown 正文里不接受 HTML 标签“{found}”。改法：删去标签，只写文字。",
@@ -70,11 +70,10 @@ MESSAGES: Final[dict[str, str]] = {
     "path_outside": "路径“{found}”在公文所在文件夹之外。改法：把文件放到公文旁边，写相对路径。",
     "path_missing": "找不到文件“{found}”（从公文所在文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
     "picture_unreadable": "“{found}”不是能用的 PNG 或 JPEG 图片。改法：用画图另存为 PNG。",
-    "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 UTF-8 的 CSV 或 YAML。",
+    "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
     "facts_undefined": "数据里没有“{found}”。{suggestion}",
-    "table_facts": "“{found}”不是可以列成表的一组数据。改法：写成一个列表，每一条有相同的各项。",
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
     "template_missing": "没有名为“{found}”的模板。{suggestion}",
     "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",
@@ -155,6 +154,19 @@ MESSAGES: Final[dict[str, str]] = {
     # the command print
     "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",
     "print_number_large": "份号最大是 {limit}，从 {first} 起印 {copies} 份放不下。改法：改小 --from 或 --copies。",
+    # filters of facts
+    "filter_unknown": "数据没有“{found}”这个过滤器。{suggestion}",
+    "filter_arguments": "过滤器“{found}”的括号写得不对，应为“{expected}”。改法：照样写，各项用半角逗号隔开。",
+    "filter_number": "“{filter}”要的是数字，实为“{found}”。改法：“数据”里这一项只写数字（整数不超过 16 位），不带单位。",
+    "filter_base": "“{filter}”要除以大于零的数，实为“{found}”。改法：核对上年数或总数；确是零就直接写文字，不用“{filter}”。",
+    "filter_decimals": "“{filter}”的小数位数应为 0 到 {limit}，实为“{found}”。改法：如“{filter}(1)”，次序见用法。",
+    "filter_date": "“{filter}”要的是日期，实为“{found}”。改法：写成 2020-01-12 或 2020年1月12日。",
+    "filter_group": "“{filter}”要的是一项，实为{found}。改法：写出是哪一项，或用“合计”“顿号”。",
+    "filter_list": "“{filter}”要的是一列数据，实为{found}。改法：“数据”里写成列表，或在括号里写列名。",
+    "filter_column": "“{filter}”在{found}里找不到“{column}”一列。改法：核对列名，加引号，各行都要有。",
+    "filter_total": "这组数据里已有“{found}”一行，合计会重复计算。改法：删去这一行，或直接引用它。",
+    "data_no_table": "“{found}”不能排成表格：{reason}。改法：各行写成“键: 值”，键相同，值是文字或数字。",
+    "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
 }
 
 

@@ -31,17 +31,16 @@ def read_rows(path: Path) -> list[dict[str, str]]:
 
 
 def _table(path: Path) -> list[list[str]]:
-    from fazhi_docgen.content.media import csv_rows
-    from fazhi_docgen.content.sheets import sheet_rows
+    from fazhi_docgen.content.facts.sources import table_rows
 
     try:
-        return sheet_rows(path) if path.suffix.lower() == ".xlsx" else csv_rows(path)
+        return table_rows(path)
     except PydanticCustomError as error:
         raise InputError([Problem(error.type, Place(str(path)), error.context or {})]) from None
 
 
 def _yaml_rows(path: Path) -> Iterator[dict[str, str]]:
-    from fazhi_docgen.content.facts import plain_data
+    from fazhi_docgen.content.facts.sources import plain_data
 
     data = plain_data(path)
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):

@@ -16,6 +16,11 @@ class Given:
     facts: Mapping[str, Any] = field(default_factory=dict)
     last_year: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def by_field(self) -> dict[str, Mapping[str, Any]]:
+        """The facts by the fields of a document that they go before."""
+        return {"facts": self.facts, "last_year": self.last_year}
+
 
 def merged(facts: Any, given: Mapping[str, Any]) -> Any:
     """Facts with others laid over them, group by group."""

@@ -46,7 +46,7 @@ def _decoded_size(picture: ImageFile) -> tuple[int, int]:
 
 def csv_rows(path: Path) -> list[list[str]]:
     """The rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
-    text = _decoded(path.name, _bytes(path))
+    text = _decoded(path.name, file_bytes(path))
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
         raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
@@ -57,7 +57,8 @@ def csv_rows(path: Path) -> list[list[str]]:
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file with data; one that is too large for a document is refused."""
     try:
         if path.stat().st_size > _LARGEST_TABLE:
             raise problem("data_unreadable", found=path.name, reason="文件太大")

@@ -19,9 +19,10 @@ from pydantic import (
     model_validator,
 )
 
+from fazhi_docgen.content.facts.sources import table_rows
+from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.content.media import csv_rows, picture_pixels
-from fazhi_docgen.content.tabular import table_rows
+from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.values import (
     CellText,
     CopyNumber,
@@ -93,32 +94,17 @@ class Cell(Content):
 Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
 
 
-def _rows_of_facts(written: Any, info: ValidationInfo) -> list[Any] | None:
-    """The rows of a table of facts that was named as `数据.各村`, its header first; None where a file was named."""
-    roots: Any = (info.context or {}).get("roots") or {}
-    root, *path = str(written).split(".")
-    if root not in roots or not path:
-        return None
-    found = roots[root]
-    for name in path:
-        if not isinstance(found, dict) or name not in found:
-            raise problem("facts_undefined", found=name, suggestion="改法：在“数据”里补上这一项。")
-        found = found[name]
-    rows = table_rows(found)
-    if not rows:
-        raise problem("table_facts", found=str(written))
-    return rows
-
-
 class Table(Content):
-    """A table (表格), its rows written out or read from a CSV file."""
+    """A table (表格), its rows written out, or from a CSV file, a workbook or the document's facts."""
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
     header: Cells = Field((), title="表头", description="每页重复的首行")
     widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: SourceFile | None = Field(None, title="数据", description="CSV 文件，首行为表头；或一组数据，如 数据.各村")
+    data: SourceFile | None = Field(
+        None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
+    )
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
     landscape: Switch = Field(False, title="横排", description="宽表横排")
 
@@ -129,12 +115,12 @@ class Table(Content):
             return data
         if "rows" in data:
             raise problem("table_two_sources")
-        rows = _rows_of_facts(data["data"], info)
-        if rows is None:
-            rows = csv_rows(as_file(data["data"], info))
-        else:
-            data = {name: value for name, value in data.items() if name != "data"}
-            rows = rows[1:] if "header" in data else rows
+        if isinstance(data["data"], str) and names_facts(data["data"]):
+            rest = {name: value for name, value in data.items() if name != "data"}
+            context: Any = info.context
+            header, rows = fact_rows(data["data"], context["facts"])
+            return {"header": header, **rest, "rows": rows}
+        rows = table_rows(as_file(data["data"], info))
         head = {} if "header" in data or not rows else {"header": rows.pop(0)}
         return {**data, **head, "rows": rows}
 
@@ -282,8 +268,8 @@ class Document(Content):
     printed_by: str = Field("", title="印发机关")
     printed_on: Day | None = Field(None, title="印发日期")
     duplex: Switch | None = Field(None, title="双面", description="双面印刷时版记在偶数页；默认是")
-    facts: SkipValidation[Any] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字")
-    last_year: SkipValidation[Any] = Field({}, title="上年", description="上年的数据，供 同比 等过滤器引用")
+    facts: SkipValidation[Any] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字，或数据文件的名字")
+    last_year: SkipValidation[Any] = Field({}, title="上年", description="上一年的数据，写法同“数据”，供同比、增减引用")
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.content.values import UNPRINTABLE
@@ -41,7 +42,6 @@ BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
 WRAPPED: Final = (model.Table, model.Picture, model.PageBreak)
 _RUN_IN_FROM: Final = 3
 _DEEPEST: Final = 4
-_FACTS: Final = ("facts", "last_year")
 _TYPE: Final = "type"
 #: Nobody reads on after so many, and a hostile file has as many as it likes.
 MOST_PROBLEMS: Final = 100
@@ -60,8 +60,7 @@ class Reader:
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
-    #: what texts may quote, by name: facts, last year's facts, the names of the issuing body
-    roots: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
@@ -74,7 +73,7 @@ class Reader:
         """
         data = self.mapping(node, model.Document)
         places = {str(at[0]): place for at, place in self.places.items() if len(at) == 1}
-        return {**data, **{name: self.roots.get(name) or {} for name in _FACTS}, "places": places}
+        return {**data, **self.facts, "places": places}
 
     def mapping(self, node: Node, kind: type[model.Content]) -> dict[str, Any]:
         """The data of a whole file that holds one `kind`.
@@ -164,7 +163,7 @@ class Reader:
         data: dict[str, Any] = {"place": place}
         for key, value_node in self._entries(node, keys_of(kind), path):
             inner = f"{path}.{key.chinese}" if path else key.chinese
-            if key.name in _FACTS and kind is model.Document:
+            if key.name in FACT_KEYS and kind is model.Document:
                 self.places[(*at, key.name)] = self._place(value_node, inner)
                 continue
             value = self._value(value_node, key.child, (*at, key.name), inner, depth)

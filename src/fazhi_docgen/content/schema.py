@@ -7,6 +7,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
 from fazhi_docgen.content.reader import BLOCK_KEYS, WRAPPED
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
 _TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
-_FACTS: Final = ("facts", "last_year")
 
 
 def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _property(kind: type[model.Content], key: FieldKey) -> dict[str, Any]:
 
 
 def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
-    if key.name in _FACTS:
+    if key.name in FACT_KEYS:
         return {}
     if key.child in (Blocks, BlockLists):
         return _blocks(key.child is BlockLists)

@@ -12,7 +12,7 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.facts import FACTS, LAST_YEAR, expander, read_facts
+from fazhi_docgen.content.facts import expander, read_facts
 from fazhi_docgen.content.given import Given, merged
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text, written_under
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.errors import Problem
 
 NOTHING_GIVEN: Final = Given()
-_OFFICE: Final = ("机关", "office")
 _TEMPLATE_KEYS: Final = ("模板", "template")
 
 
@@ -98,11 +97,8 @@ def _template(node: Node, path: Path, templates: Path | None, given: Given) -> t
 def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
     """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
     try:
-        facts = merged(read_facts(node, path), given.facts)
-        last_year = merged(read_facts(node, path, LAST_YEAR), given.last_year)
+        facts = read_facts(node, path)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    names = {**template.names, **given.names}
-    named = ((FACTS, facts), (LAST_YEAR, last_year), (_OFFICE, names))
-    roots = {key: value for keys, value in named for key in keys}
-    return Reader(str(path), expander(roots), roots)
+    facts = {field: merged(facts[field], told) for field, told in given.by_field.items()}
+    return Reader(str(path), expander(facts, {**template.names, **given.names}), facts)

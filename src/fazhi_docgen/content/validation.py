@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _Model = TypeVar("_Model", bound=model.Content)
 
-_ABOUT_FILES: Final = ("path_", "picture_", "data_", "table_two")
+_ABOUT_FILES: Final = ("path_", "picture_", "data_", "table_two", "facts_")
 _ROOT: Final = "全文"
 _FILE_FIELDS: Final = ("file", "data")
 _BLOCKS: Final[tuple[type[model.Content], ...]] = (model.Paragraph, *BLOCK_KEYS.values())
@@ -41,7 +41,7 @@ def validated(data: dict[str, Any], kind: type[_Model], reader: Reader, folder: 
         folder: where files that are named may be.
     """
     try:
-        return kind.model_validate(data, context={"folder": folder, "roots": reader.roots})
+        return kind.model_validate(data, context={"folder": folder, "facts": reader.facts})
     except ValidationError as error:
         news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
         found = [_problem(details, reader, kind) for details in news]

@@ -1,8 +1,9 @@
-"""Facts (数据): where they come from, how texts quote them, and the filters that put them as official writing does."""
+"""Facts (数据) in text: `{{ 数据.调解.件数|同比(上年.调解.件数) }}`.
 
-from __future__ import annotations
+`sources` reads them, `filters` says how official writing puts them, `sandbox` keeps everything else out.
+"""
 
 from fazhi_docgen.content.facts.sandbox import expander
-from fazhi_docgen.content.facts.sources import FACTS, LAST_YEAR, plain_data, read_facts
+from fazhi_docgen.content.facts.sources import read_facts
 
-__all__ = ["FACTS", "LAST_YEAR", "expander", "plain_data", "read_facts"]
+__all__ = ["expander", "read_facts"]

@@ -1,216 +1,305 @@
-"""Filters (过滤器): facts put as official writing does: 一千二百三十四, 1234.57万, 同比增长12.3%.
+"""How official writing puts a fact: the filters (过滤器) that may stand behind its name, as in `{{ 数据.金额|万 }}`.
 
-All arithmetic is decimal and rounds half up, as people do (GB/T 8170 aside, which rounds to even and nobody expects).
+All arithmetic is decimal and exact until the one rounding at its end, which is half up (四舍五入).
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.values import as_date
+from fazhi_docgen.standard.numbering import chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from datetime import date
 
-_DIGITS: Final = "零一二三四五六七八九"
-_PLACES: Final = ("", "十", "百", "千")
-_GROUPS: Final = ("", "万", "亿", "万亿")
-_GROUP: Final = 10_000
+#: Sixteen digits before the point, as many as 汉字数字 has names for; nothing written here is any longer.
+_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,16}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,12})?", re.ASCII)
+#: Room for the sum of every fact of the largest file, and for twelve places behind the point.
+_EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
+_MOST_DECIMALS: Final = 8
 _WAN: Final = Decimal(10_000)
-_YI: Final = Decimal(100_000_000)
+_YI: Final = _WAN * _WAN
 _HUNDRED: Final = Decimal(100)
-#: Figures of official documents have fewer digits than this, and a decimal of a million digits takes its time.
-_MOST_DIGITS: Final = 15
-_MOST_PLACES: Final = 6
-_LEVEL: Final = "与上年持平"
+_MONTH: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})月?", re.ASCII)
+_MONTHS: Final = 12
+_HAN_DIGITS: Final = "零一二三四五六七八九"
+_SECTIONS: Final = ((10**8, "亿"), (10**4, "万"))
+_MOST_WHOLE: Final = 10**16
+_TEN: Final = "十"
+#: How many decimals there are where none are asked for; zeros at their end are then left out.
+_AMOUNT_DECIMALS: Final = 2
+_SHARE_DECIMALS: Final = 1
+_SAME: Final = "与上年持平"
+_NEARLY_SAME: Final = "与上年基本持平"
+_TOTALS: Final = ("合计", "总计", "小计", "总数", "共计")
+_COMMA: Final = "、"
 
 
-class Unfit(Exception):
-    """What stands between the brackets cannot be filled in; the reason is in words."""
+class FilterError(Exception):
+    """A fact that a filter cannot put; `code` and `params` as in the catalogue of messages."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
 
 
-def numeral(value: Any) -> str:
-    """A whole number in Han numerals (汉字数字): 1234 is 一千二百三十四."""
-    number = _number(value)
-    if number != number.to_integral_value() or number < 0:
-        raise Unfit(f"“{value}”不是整数，不能写成汉字数字")
-    groups = _groups(int(number))
-    text = "".join(_group_text(group, name, bool(above)) for group, name, above in groups)
-    return text.removeprefix("一") if text.startswith("一十") else text or _DIGITS[0]
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its two names, what stands between its brackets (the first `required` must), and what it does."""
+
+    chinese: str
+    english: str
+    put: Callable[..., Any]
+    arguments: tuple[str, ...] = ()
+    required: int = 0
+
+    @property
+    def usage(self) -> str:
+        """How the filter is written: 同比(上年的数, 小数位数)."""
+        return f"{self.chinese}({', '.join(self.arguments)})" if self.arguments else self.chinese
 
 
-def in_ten_thousands(value: Any, places: Any = None) -> str:
-    """A number in 万: 12345678 is 1234.57万."""
-    return f"{_rounded(_number(value) / _WAN, places, 2)}万"
+def han_numerals(value: Any) -> str:
+    """汉字数字: 1234 is 一千二百三十四, -2.5 is 负二点五.
+
+    Raises:
+        FilterError: the value is no number of at most sixteen digits.
+    """
+    number = _number(value, "汉字数字")
+    whole, _, decimals = f"{abs(number):f}".partition(".")
+    if int(whole) >= _MOST_WHOLE:
+        raise FilterError("filter_number", filter="汉字数字", found=f"{number:f}")
+    point = "点" + "".join(_HAN_DIGITS[int(digit)] for digit in decimals) if decimals else ""
+    return ("负" if number < 0 else "") + _han_whole(int(whole)) + point
 
 
-def in_hundred_millions(value: Any, places: Any = None) -> str:
-    """A number in 亿: 1234567890 is 12.35亿."""
-    return f"{_rounded(_number(value) / _YI, places, 2)}亿"
+def in_wan(value: Any, decimals: Any = None) -> str:
+    """万: 12345678 is 1234.57万."""
+    return _scaled(value, decimals, _WAN, "万")
 
 
-def percentage(value: Any, places: Any = None) -> str:
-    """A share as a percentage (百分比): 0.123 is 12.3%."""
-    return _percent(_number(value), places)
+def in_yi(value: Any, decimals: Any = None) -> str:
+    """亿: 1234567890 is 12.35亿."""
+    return _scaled(value, decimals, _YI, "亿")
 
 
-def share(value: Any, total: Any, places: Any = None) -> str:
-    """A part's percentage of its total (占比): 163 of 167 is 97.6%."""
-    whole = _number(total)
-    if not whole:
-        raise Unfit("占比的总数是零")
-    return _percent(_number(value) / whole, places)
+def percent(value: Any, decimals: Any = None) -> str:
+    """百分比: the share 0.123 is 12.3%."""
+    share = _number(value, "百分比")
+    with localcontext(_EXACT):
+        return _percent(share * _HUNDRED, decimals, "百分比")
 
 
-def rounded(value: Any, places: Any = 0) -> str:
-    """A number with so many decimal places (保留)."""
-    return _rounded(_number(value), places, 0)
+def share_of(value: Any, total: Any, decimals: Any = None) -> str:
+    """占比: how many percent of `total` the value is."""
+    part, whole = _number(value, "占比"), _base(total, "占比")
+    with localcontext(_EXACT):
+        return _percent(part / whole * _HUNDRED, decimals, "占比")
 
 
-def day(value: Any) -> str:
-    """A date in full (日期): 2020-01-12 is 2020年1月12日."""
-    found = _date(value)
-    return f"{found.year}年{found.month}月{found.day}日"
+def rounded(value: Any, decimals: Any = 0) -> str:
+    """保留: exactly so many decimals, half up: 2.345 with two is 2.35."""
+    return _fixed(_number(value, "保留"), _decimals(decimals, "保留"))
 
 
-def month(value: Any) -> str:
-    """The year and month of a date (年月): 2020年1月."""
-    found = _date(value)
-    return f"{found.year}年{found.month}月"
+def full_date(value: Any) -> str:
+    """日期: 2020-01-12 is 2020年1月12日 (GB/T 9704-2012, clause 7.3.5.4)."""
+    day = _date(value, "日期")
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
-def year_on_year(value: Any, last: Any, places: Any = None) -> str:
-    """The change against last year in per cent (同比): 同比增长12.3%, 同比下降5%, 与上年持平."""
-    now, then = _number(value), _number(last)
-    if then <= 0:
-        raise Unfit(f"上年是“{last}”，算不出同比")
-    if now == then:
-        return _LEVEL
-    change = _rounded(abs(now - then) / then * _HUNDRED, places, 1)
-    if not Decimal(change):
-        return "与上年基本持平"
-    return f"同比{'增长' if now > then else '下降'}{change}%"
+def year_month(value: Any) -> str:
+    """年月: 2020-01-12, or 2020-01, is 2020年1月."""
+    found = _MONTH.fullmatch(_text(value, "年月").strip())
+    if found and 1 <= int(found[2]) <= _MONTHS:
+        return f"{int(found[1])}年{int(found[2])}月"
+    day = _date(value, "年月")
+    return f"{day.year}年{day.month}月"
+
+
+def growth(value: Any, last: Any, decimals: Any = None) -> str:
+    """同比: 同比增长12.3%, 同比下降12.3% or 与上年持平; 与上年基本持平 where the difference rounds to nothing."""
+    now, before = _number(value, "同比"), _base(last, "同比")
+    if now == before:
+        return _SAME
+    with localcontext(_EXACT):
+        percentage = _percent(abs(now - before) / before * _HUNDRED, decimals, "同比")
+    if not percentage.strip("0.%"):
+        return _NEARLY_SAME
+    return f"同比{_trend(now, before)}{percentage}"
 
 
 def change(value: Any, last: Any) -> str:
-    """The change against last year as a number (增减): 比上年增加12, 比上年减少3, 与上年持平."""
-    now, then = _number(value), _number(last)
-    if now == then:
-        return _LEVEL
-    return f"比上年{'增加' if now > then else '减少'}{_plain(abs(now - then))}"
+    """增减: 比上年增加12, 比上年减少12 or 与上年持平."""
+    now, before = _number(value, "增减"), _number(last, "增减")
+    if now == before:
+        return _SAME
+    with localcontext(_EXACT):
+        return f"比上年{'增加' if now > before else '减少'}{abs(now - before):f}"
 
 
 def trend(value: Any, last: Any) -> str:
-    """The direction against last year (涨跌): 增长, 下降, 持平."""
-    now, then = _number(value), _number(last)
-    return "持平" if now == then else "增长" if now > then else "下降"
+    """涨跌: 增长, 下降 or 持平."""
+    return _trend(_number(value, "涨跌"), _number(last, "涨跌"))
 
 
-def total(values: Any, column: Any = None) -> str:
-    """The sum (合计) of a group of figures, or of one column of a table of them."""
-    return _plain(sum((_number(value) for value in _column(values, column)), Decimal(0)))
+def total(value: Any, column: Any = None) -> Decimal:
+    """合计: the sum of a list, or of a column of a table of facts.
+
+    Raises:
+        FilterError: there is nothing to add, something is no number, or a row is a sum already.
+    """
+    _check_no_total(value)
+    with localcontext(_EXACT):
+        return sum((_number(item, "合计") for item in _column(value, column, "合计")), Decimal(0))
 
 
-def listed(values: Any, column: Any = None) -> str:
-    """Names with 、 between them (顿号)."""
-    return "、".join(str(value) for value in _column(values, column))
+def joined(value: Any, column: Any = None) -> str:
+    """顿号: the texts of a list, of a column, or the names of the rows of a table, with 、 between them."""
+    if column is None and isinstance(value, dict) and all(isinstance(row, dict) for row in value.values()):
+        return _COMMA.join(map(str, value))
+    if column is None and isinstance(value, dict):
+        raise FilterError("filter_list", filter="顿号", found=_shown(value))
+    return _COMMA.join(_text(item, "顿号") for item in _column(value, column, "顿号"))
 
 
-FILTERS: Final[dict[str, Callable[..., str]]] = {
-    "汉字数字": numeral,
-    "万": in_ten_thousands,
-    "亿": in_hundred_millions,
-    "百分比": percentage,
-    "占比": share,
-    "保留": rounded,
-    "日期": day,
-    "年月": month,
-    "同比": year_on_year,
-    "增减": change,
-    "涨跌": trend,
-    "合计": total,
-    "顿号": listed,
-}
+_DECIMALS: Final = "小数位数"
+_LAST: Final = "上年的数"
+_OF_COLUMN: Final = "列名"
+_ALL: Final = (
+    Filter("汉字数字", "han_numerals", han_numerals),
+    Filter("万", "in_wan", in_wan, (_DECIMALS,)),
+    Filter("亿", "in_yi", in_yi, (_DECIMALS,)),
+    Filter("百分比", "percent", percent, (_DECIMALS,)),
+    Filter("占比", "share_of", share_of, ("总数", _DECIMALS), 1),
+    Filter("保留", "rounded", rounded, (_DECIMALS,), 1),
+    Filter("日期", "full_date", full_date),
+    Filter("年月", "year_month", year_month),
+    Filter("同比", "growth", growth, (_LAST, _DECIMALS), 1),
+    Filter("增减", "change", change, (_LAST,), 1),
+    Filter("涨跌", "trend", trend, (_LAST,), 1),
+    Filter("合计", "total", total, (_OF_COLUMN,)),
+    Filter("顿号", "joined", joined, (_OF_COLUMN,)),
+)
+#: Every filter under both its names.
+FILTERS: Final = {name: one for one in _ALL for name in (one.chinese, one.english)}
 
 
-def _number(value: Any) -> Decimal:
-    """A figure as it was written, thousands separators apart."""
-    if isinstance(value, (dict, list)):
-        raise Unfit("这里是一组数据，还要写出是哪一项")
-    text = str(value).replace(",", "").replace("，", "").strip()
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise Unfit(f"“{value}”不是数字") from None
-    if not number.is_finite() or len(text) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
-        raise Unfit(f"“{value}”不是公文里会有的数字")
+def _number(value: Any, name: str) -> Decimal:
+    """A value as the number that was written; thousands may be set apart by commas."""
+    if isinstance(value, Decimal):
+        return value
+    written = _text(value, name).strip()
+    if not _NUMBER.fullmatch(written):
+        raise FilterError("filter_number", filter=name, found=_shown(value))
+    return Decimal(written.replace(",", ""))
+
+
+def _base(value: Any, name: str) -> Decimal:
+    """A number of which another can be a part or a growth."""
+    number = _number(value, name)
+    if number <= 0:
+        raise FilterError("filter_base", filter=name, found=f"{number:f}")
     return number
 
 
-def _percent(fraction: Decimal, places: Any) -> str:
-    return f"{_rounded(fraction * _HUNDRED, places, 1)}%"
+def _decimals(value: Any, name: str) -> int:
+    written = str(value).strip()
+    if not (written.isascii() and written.isdigit() and len(written) == 1 and int(written) <= _MOST_DECIMALS):
+        raise FilterError("filter_decimals", filter=name, limit=_MOST_DECIMALS, found=_shown(value))
+    return int(written)
 
 
-def _rounded(number: Decimal, places: Any, usual: int) -> str:
-    """A number rounded half up; without a word on the places zeros at the end are dropped."""
-    count = usual if places is None else _count(places)
-    result = number.quantize(Decimal(1).scaleb(-count), rounding=ROUND_HALF_UP)
-    return _plain(result) if places is None else f"{result:f}"
+def _text(value: Any, name: str) -> str:
+    if isinstance(value, (dict, list)):
+        raise FilterError("filter_group", filter=name, found=_shown(value))
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _count(places: Any) -> int:
-    number = _number(places)
-    if number != number.to_integral_value() or not 0 <= number <= _MOST_PLACES:
-        raise Unfit(f"小数位数应为 0 到 {_MOST_PLACES}，实为“{places}”")
-    return int(number)
-
-
-def _plain(number: Decimal) -> str:
-    """A number without exponent and without zeros that say nothing."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _date(value: Any) -> Any:
+def _date(value: Any, name: str) -> date:
     try:
-        return as_date(str(value))
+        return as_date(_text(value, name))
     except PydanticCustomError:
-        raise Unfit(f"“{value}”不是日期，应写成 2020-01-12") from None
+        raise FilterError("filter_date", filter=name, found=_shown(value)) from None
 
 
-def _column(values: Any, column: Any) -> Iterator[Any]:
-    """The values of a list or a group, or those of one column of a table."""
-    if not isinstance(values, (dict, list)):
-        raise Unfit("这里应是一组数据")
-    for row in values.values() if isinstance(values, dict) else values:
-        if column is None:
-            yield row
-        elif not isinstance(row, dict) or column not in row:
-            raise Unfit(f"有一行没有“{column}”这一列")
-        else:
-            yield row[column]
+def _shown(value: Any) -> str:
+    """What was found, for a message."""
+    if isinstance(value, dict):
+        return f"一组数据（{_COMMA.join(map(str, value))}）"
+    return "一个列表" if isinstance(value, list) else str(value)
 
 
-def _groups(number: int) -> list[tuple[int, str, int]]:
-    """Groups of four digits, the highest first, each with its name and what stands above it."""
-    groups, name = [], 0
-    while number:
-        groups.append((number % _GROUP, _GROUPS[name], number // _GROUP))
-        number, name = number // _GROUP, name + 1
-    return groups[::-1]
+def _fixed(number: Decimal, decimals: int) -> str:
+    """A number with exactly so many decimals; what rounds to nothing has no sign."""
+    with localcontext(_EXACT):
+        result = number.quantize(Decimal(1).scaleb(-decimals))
+    return f"{abs(result) if result.is_zero() else result:f}"
 
 
-def _group_text(group: int, name: str, below_others: bool) -> str:
-    """One group; a zero is read where higher digits are missing below others."""
-    if not group:
-        return ""
-    text = "".join(
-        _DIGITS[int(digit)] + (_PLACES[3 - place] if digit != "0" else "") for place, digit in enumerate(f"{group:04d}")
-    )
-    while "零零" in text:
-        text = text.replace("零零", "零")
-    text = text.rstrip("零")
-    return (text if below_others else text.lstrip("零")) + name
+def _shortest(number: Decimal, decimals: Any, usual: int, name: str) -> str:
+    """With the decimals that were asked for, or with at most the usual ones."""
+    if decimals is not None:
+        return _fixed(number, _decimals(decimals, name))
+    return _fixed(number, usual).rstrip("0").rstrip(".")
+
+
+def _scaled(value: Any, decimals: Any, unit: Decimal, name: str) -> str:
+    number = _number(value, name)
+    with localcontext(_EXACT):
+        return _shortest(number / unit, decimals, _AMOUNT_DECIMALS, name) + name
+
+
+def _percent(percentage: Decimal, decimals: Any, name: str) -> str:
+    return _shortest(percentage, decimals, _SHARE_DECIMALS, name) + "%"
+
+
+def _trend(now: Decimal, before: Decimal) -> str:
+    if now == before:
+        return "持平"
+    return "增长" if now > before else "下降"
+
+
+def _column(value: Any, column: Any, name: str) -> list[Any]:
+    """The items of a list or a mapping, or those of one column of the rows in it."""
+    if not isinstance(value, (dict, list)) or not value:
+        raise FilterError("filter_list", filter=name, found=_shown(value) if value else "空的")
+    rows = list(value.values()) if isinstance(value, dict) else value
+    if column is None:
+        return rows
+    key = _text(column, name)
+    for row in rows:
+        if not isinstance(row, dict) or key not in row:
+            raise FilterError("filter_column", filter=name, column=key, found=_shown(row))
+    return [row[key] for row in rows]
+
+
+def _check_no_total(value: Any) -> None:
+    """A row that is a sum already would be counted twice."""
+    names = value if isinstance(value, dict) else ()
+    rows = value if isinstance(value, list) else ()
+    firsts = (next(iter(row.values())) for row in rows if isinstance(row, dict) and row)
+    found = next((name for name in (*names, *firsts) if name in _TOTALS), None)
+    if found:
+        raise FilterError("filter_total", found=found)
+
+
+def _han_whole(number: int, inside: bool = False) -> str:
+    """A whole number in Han numerals; inside a longer one 10 is 一十, and a gap of noughts is one 零."""
+    for unit, name in _SECTIONS:
+        if number >= unit:
+            high, low = divmod(number, unit)
+            gap = _HAN_DIGITS[0] if 0 < low < unit // 10 else ""
+            return _han_whole(high, inside) + name + gap + (_han_whole(low, inside=True) if low else "")
+    if not number:
+        return _HAN_DIGITS[0]
+    text = chinese(number)
+    return f"一{text}" if inside and text.startswith(_TEN) else text

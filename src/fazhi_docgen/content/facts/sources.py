@@ -1,6 +1,6 @@
-"""Facts (数据) of a document, from itself or from a file beside it.
+"""Where facts (数据) come from: the document itself, or a YAML or CSV file or a workbook beside it.
 
-They stay the text that was written, so that 007 is 007 and 3.50 is 3.50.
+Facts stay the text that was written, so that 007 is 007 and 3.50 is 3.50.
 """
 
 from __future__ import annotations
@@ -12,65 +12,61 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.media import csv_rows
 from fazhi_docgen.content.nodes import compose, read_text, written_under
-from fazhi_docgen.content.sheets import sheet_rows
 from fazhi_docgen.content.values import file_beside, problem
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from pathlib import Path
 
-#: Under which keys facts stand in a document, and by which names texts quote them.
-FACTS: Final = ("数据", "facts")
-LAST_YEAR: Final = ("上年", "last_year")
-_FILE: Final = ("文件", "file")
-_SHEET: Final = ("工作表", "sheet")
-_CSV: Final = ".csv"
-_EXCEL: Final = ".xlsx"
+#: The fields of a document that hold facts, and the keys under which they are written and quoted.
+FACT_KEYS: Final = {"facts": ("数据", "facts"), "last_year": ("上年", "last_year")}
+_CSV, _WORKBOOK = ".csv", ".xlsx"
+_TABLES: Final = (_CSV, _WORKBOOK)
 _NAME_AND_VALUE: Final = 2
 _YAML: Final = (".yaml", ".yml")
+#: The keys of a mapping that names a file in the place of facts.
+_FILE: Final = ("文件", "file")
+_SHEET: Final = ("工作表", "sheet")
 
 
-def read_facts(root: Node, path: Path, keys: Collection[str] = FACTS) -> Any:
-    """The facts of the document at `path`: written in it, or in a YAML, CSV or Excel file beside it.
+class NamedRows(dict[str, Any]):
+    """The rows of a table file by their names; `head` is its first row, which a table in the document needs again."""
+
+    def __init__(self, head: list[str], rows: dict[str, Any]) -> None:
+        super().__init__(rows)
+        self.head = head
+
+
+def read_facts(root: Node, path: Path) -> dict[str, Any]:
+    """The facts of the document at `path`, under the names of the fields that hold them: `facts` and `last_year`.
 
     Raises:
-        InputError: a key stands twice, or the file is missing or cannot be read.
+        InputError: a key stands twice, or a file is missing or cannot be read.
     """
+    return {field: _read_under(keys, root, path) for field, keys in FACT_KEYS.items()}
+
+
+def _read_under(keys: tuple[str, ...], root: Node, path: Path) -> Any:
     for node in written_under(root, keys):
-        source = _source(node)
-        if source is not None:
-            return _from_file(*source, path.parent, _place(node, str(path)))
-        return _Plain(str(path)).read(node)
+        if isinstance(node, ScalarNode) and node.value:
+            return _from_file(node.value, "", path.parent, _place(node, str(path), keys[0]))
+        return _Plain(str(path), keys[0], path.parent).read(node)
     return {}
 
 
-def _source(node: Node) -> tuple[str, str] | None:
-    """The file and the sheet that facts are in, written as a name or as `{文件: 数字.xlsx, 工作表: 调解}`."""
-    if isinstance(node, ScalarNode):
-        return (node.value, "") if node.value else None
-    if not isinstance(node, MappingNode) or not node.value:
-        return None
-    pairs = [(key, value) for key, value in node.value if isinstance(key, ScalarNode) and isinstance(value, ScalarNode)]
-    names = {key.value: value.value for key, value in pairs}
-    if len(names) < len(node.value) or not names.keys() <= {*_FILE, *_SHEET}:
-        return None
-    file = next((names[key] for key in _FILE if key in names), "")
-    return (file, next((names[key] for key in _SHEET if key in names), "")) if file else None
-
-
 def _from_file(written: str, sheet: str, folder: Path, place: Place) -> Any:
+    """The facts in a file beside the document, of a workbook those of one sheet."""
     try:
         file = file_beside(folder, written)
-        if file.suffix.lower() == _CSV:
-            return _by_first_column(csv_rows(file), written)
-        if file.suffix.lower() == _EXCEL:
-            return _by_first_column(sheet_rows(file, sheet), written)
+        suffix = file.suffix.lower()
+        if suffix in _TABLES:
+            return _by_first_column(table_rows(file, sheet), written)
+        if suffix not in _YAML:
+            raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
     except PydanticCustomError as error:
         raise InputError([Problem(error.type, place, error.context or {})]) from None
-    if file.suffix.lower() not in _YAML:
-        raise InputError([Problem("data_unreadable", place, {"found": written, "reason": "只认 .yaml、.csv 和 .xlsx"})])
-    return plain_data(file)
+    text, _ = read_text(file)
+    return _Plain(str(file), place.path).read(compose(text, str(file)))
 
 
 def plain_data(file: Path) -> Any:
@@ -80,7 +76,27 @@ def plain_data(file: Path) -> Any:
         InputError: the file cannot be read, or a key stands twice.
     """
     text, _ = read_text(file)
-    return _Plain(str(file)).read(compose(text, str(file)))
+    return _Plain(str(file), "").read(compose(text, str(file)))
+
+
+def is_table_file(written: str) -> bool:
+    """Whether a name is that of a CSV file or a workbook."""
+    return written.lower().endswith(_TABLES)
+
+
+def table_rows(file: Path, sheet: str = "") -> list[list[str]]:
+    """The rows of a CSV file, or of a sheet of a workbook.
+
+    Raises:
+        PydanticCustomError: the file cannot be used, with the reason.
+    """
+    if file.suffix.lower() == _WORKBOOK:
+        from fazhi_docgen.content.facts.workbook import sheet_rows
+
+        return sheet_rows(file, sheet)
+    if sheet:
+        raise problem("data_unreadable", found=file.name, reason="只有 .xlsx 文件才有工作表")
+    return csv_rows(file)
 
 
 def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
@@ -95,14 +111,16 @@ def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
             reason = f"“{row[0]}”一行有 {len(row)} 格，首行有 {len(head)} 格"
             raise problem("data_unreadable", found=file, reason=reason)
     if len(head) == _NAME_AND_VALUE:
-        return dict(rest)
-    return {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rest}
+        return NamedRows(head, dict(rest))
+    return NamedRows(head, {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rest})
 
 
 def _check_names(names: list[str], file: str) -> None:
     """A row or a column that stands twice would give one of two facts, and nobody knows which."""
     seen: set[str] = set()
     for name in names:
+        if not name:
+            raise problem("data_unreadable", found=file, reason="首行或首列有空格，这一列或这一行没有名字")
         if name in seen:
             raise problem("data_unreadable", found=file, reason=f"“{name}”有两行或两列")
         seen.add(name)
@@ -111,8 +129,11 @@ def _check_names(names: list[str], file: str) -> None:
 class _Plain:
     """Reads nodes as dicts, lists and text."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, path: str, folder: Path | None = None) -> None:
+        """`folder` is where files that are named in the place of facts may be; a facts file names none."""
         self._file = file
+        self._path = path
+        self._folder = folder
         self._problems: list[Problem] = []
 
     def read(self, node: Node) -> Any:
@@ -123,16 +144,24 @@ class _Plain:
 
     def _read(self, node: Node) -> Any:
         if isinstance(node, MappingNode):
-            return self._mapping(node)
+            named = _named_file(node)
+            return self._file_of(*named, self._folder) if named and self._folder else self._mapping(node)
         if isinstance(node, SequenceNode):
             return [self._read(item) for item in node.value]
         return node.value
+
+    def _file_of(self, file: ScalarNode, sheet: str, folder: Path) -> Any:
+        try:
+            return _from_file(file.value, sheet, folder, _place(file, self._file, self._path))
+        except InputError as error:
+            self._problems += error.problems
+            return {}
 
     def _mapping(self, node: MappingNode) -> dict[str, Any]:
         seen: dict[str, int] = {}
         data = {}
         for key, value in node.value:
-            place = _place(key, self._file)
+            place = _place(key, self._file, self._path)
             if not isinstance(key, ScalarNode):
                 self._problems.append(Problem("key_not_text", place, {"found": "一个列表"}))
                 continue
@@ -144,5 +173,14 @@ class _Plain:
         return data
 
 
-def _place(node: Node, file: str) -> Place:
-    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1, FACTS[0])
+def _named_file(node: MappingNode) -> tuple[ScalarNode, str] | None:
+    """The file and the sheet that a mapping names in the place of facts: `{文件: 数字.xlsx, 工作表: 调解}`."""
+    parts = {key.value: value for key, value in node.value if isinstance(key, ScalarNode)}
+    files = [value for key, value in parts.items() if key in _FILE and isinstance(value, ScalarNode)]
+    sheets = [value.value for key, value in parts.items() if key in _SHEET and isinstance(value, ScalarNode)]
+    known = files and (sheets or files[0].value.lower().endswith((*_TABLES, *_YAML)))
+    return (files[0], "".join(sheets)) if known and len(files) + len(sheets) == len(node.value) else None
+
+
+def _place(node: Node, file: str, path: str) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1, path)
