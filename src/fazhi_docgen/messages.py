@@ -166,6 +166,7 @@ MESSAGES: Final[dict[str, str]] = {
     "filter_column": "“{filter}”在{found}里找不到“{column}”一列。改法：核对列名，加引号，各行都要有。",
     "filter_total": "这组数据里已有“{found}”一行，合计会重复计算。改法：删去这一行，或直接引用它。",
     "data_no_table": "“{found}”不能排成表格：{reason}。改法：各行写成“键: 值”，键相同，值是文字或数字。",
+    "facts_many": "全文的过滤器一共用了超过 {limit} 项数据。改法：把合计的结果写进“数据”，再引用它。",
     "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
 }
 

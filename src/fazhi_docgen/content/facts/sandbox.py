@@ -6,6 +6,7 @@ and `{{ 9**9**9 }}` would never end.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -16,10 +17,11 @@ from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Template, nodes
     from jinja2.nodes import Node
+    from jinja2.runtime import Context
     from jinja2.sandbox import SandboxedEnvironment
 
 _OFFICE: Final = ("机关", "office")
@@ -31,10 +33,35 @@ _ALLOWED: Final = {*_TEXT, "TemplateData", "Name", "Getattr", "Getitem", "Const"
 #: A fact below so many others, with filters behind it, is still found; Python itself gives up at two hundred brackets.
 _DEEPEST: Final = 40
 _LARGEST: Final = 10**16
+#: No paragraph quotes so many facts, and each takes its time to compile.
+_MOST_BRACKETS: Final = 1000
 #: How many texts are remembered ready to be filled in.
 _KEPT: Final = 512
 #: All facts that are filled into one document, in characters: a large fact that is quoted often would fill the memory.
 _LONGEST: Final = 5_000_000
+#: All facts that its filters go through: a long list that is added up often would take hours.
+_MOST_ITEMS: Final = 1_000_000
+#: Under what the budget is handed to the filters; no name can be written like this.
+_BUDGET: Final = ""
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How much may still be filled into one document, in characters, and counted through for it, in facts."""
+
+    characters: int = _LONGEST
+    items: int = _MOST_ITEMS
+
+    def write(self, text: str) -> str:
+        self.characters -= len(text)
+        if self.characters < 0:
+            raise FilterError("facts_long", limit=_LONGEST)
+        return text
+
+    def count(self, value: Any) -> None:
+        self.items -= len(value) if isinstance(value, (dict, list)) else 1
+        if self.items < 0:
+            raise FilterError("facts_many", limit=_MOST_ITEMS)
 
 
 class _Unknown(Exception):
@@ -59,16 +86,10 @@ def expander(facts: Mapping[str, Any], office: Mapping[str, str] | None = None) 
     roots: dict[str, Any] = dict.fromkeys(_OFFICE, office or {})
     for field, keys in FACT_KEYS.items():
         roots |= dict.fromkeys(keys, facts.get(field, {}))
-
-    left = _LONGEST
+    budget = _Budget()
 
     def expand(text: str, place: Place) -> str:
-        nonlocal left
-        if not any(mark in text for mark in _MARKS):
-            return text
-        filled = _render(text, roots, place, left)
-        left -= len(filled)
-        return filled
+        return _render(text, roots, place, budget) if any(mark in text for mark in _MARKS) else text
 
     return expand
 
@@ -93,8 +114,20 @@ def _environment() -> SandboxedEnvironment:
     environment = Environment(undefined=StrictUndefined, autoescape=False, optimized=False, finalize=_as_text)
     environment.globals.clear()
     environment.tests.clear()
-    environment.filters = {name: one.put for name, one in FILTERS.items()}
+    environment.filters = {name: _counted(one.put) for name, one in FILTERS.items()}
     return environment
+
+
+def _counted(put: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that takes the facts it goes through from the document's budget."""
+    from jinja2 import pass_context
+
+    @pass_context
+    def counted(context: Context, value: Any, *arguments: Any) -> Any:
+        context[_BUDGET].count(value)
+        return put(value, *arguments)
+
+    return counted
 
 
 def _as_text(value: Any) -> str:
@@ -105,11 +138,10 @@ def _as_text(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _render(text: str, roots: Mapping[str, Any], place: Place, most: int) -> str:
-    """The text with its facts, of at most `most` characters."""
+def _render(text: str, roots: Mapping[str, Any], place: Place, budget: _Budget) -> str:
     try:
-        pieces = _compiled(text, frozenset(roots)).generate(roots)
-        return "".join(_at_most(most, pieces))
+        pieces = _compiled(text, frozenset(roots)).generate({**roots, _BUDGET: budget})
+        return "".join(map(budget.write, pieces))
     except _Unknown as error:
         hint = did_you_mean(error.found, error.known) if error.known else "改法：在“数据”或“上年”里补上这一项。"
         raise _fault("facts_undefined", place, found=error.found, suggestion=hint) from None
@@ -121,14 +153,6 @@ def _render(text: str, roots: Mapping[str, Any], place: Place, most: int) -> str
 
 def _fault(code: str, place: Place, **params: Any) -> InputError:
     return InputError([Problem(code, place, params)])
-
-
-def _at_most(most: int, pieces: Iterable[str]) -> Iterator[str]:
-    for piece in pieces:
-        most -= len(piece)
-        if most < 0:
-            raise FilterError("facts_long", limit=_LONGEST)
-        yield piece
 
 
 @lru_cache(maxsize=_KEPT)
@@ -144,6 +168,8 @@ def _checked(text: str, roots: frozenset[str]) -> nodes.Template:
 
     if _COMMENT in text:
         raise _Unfit("“{#”开头的是批注，不会印出来")
+    if text.count(_MARKS[0]) > _MOST_BRACKETS:
+        raise _Unfit(f"一段文字里的 {{{{ }}}} 超过 {_MOST_BRACKETS} 处")
     try:
         tree = _environment().parse(text)
     except (TemplateError, RecursionError, ValueError):  # ValueError: a number of thousands of digits

@@ -40,6 +40,11 @@ def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
     value = facts[field]
     for name in names:
         value = _below(value, name.strip())
+    return _table(value, written)
+
+
+def _table(value: Any, written: str) -> tuple[list[str], Rows]:
+    """Named rows, names with a value each, or a list of rows."""
     if isinstance(value, dict) and all(isinstance(row, dict) for row in value.values()):
         return _named_rows(value, written)
     if isinstance(value, dict):
