@@ -110,6 +110,8 @@ MESSAGES: Final[dict[str, str]] = {
     "requests_several": "{kind}应一文一事，这里请示了 {found} 次（{source}）。改法：每件事另写一份。",
     "ending_missing": "{kind}的正文没有以请示的话结束（{source}）。改法：最后一段{advice}",
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
+    # the command check
+    "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.txt、.md。",
     # the command batch
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
     "batch_unnamed": "名单第 {row} 行没有可作文件名的内容。改法：填写“文件名”一列。",

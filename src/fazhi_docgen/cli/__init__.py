@@ -15,6 +15,7 @@ _COMMANDS: Final = {
     "build": "build",
     "batch": "batch",
     "new": "new",
+    "check": "check",
     "template": "template",
     "calibrate": "build",
     "extract": "extract",

@@ -1,0 +1,89 @@
+"""The rules as data: each with its source, its severity, an example of wrong and right, and how it is mended."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from fazhi_docgen.check.units import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LAYOUT: Final = "版式"
+_HAN: Final = "‹H›"
+#: A Han character, or a full-width mark that stands like one.
+_HAN_CLASS: Final = "[一-鿿〇，。、；：？！”’）》〕]"
+
+
+class Severity(StrEnum):
+    """How bad it is."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTICE = "提示"
+
+
+class Mend(StrEnum):
+    """Who mends it: the machine, the machine with a person's word, a person."""
+
+    MACHINE = "机改"
+    PROPOSED = "提议"
+    PERSON = "人改"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it."""
+
+    id: str
+    group: str
+    severity: Severity
+    source: str
+    mend: Mend
+    message: str
+    wrong: str
+    right: str
+    pattern: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    to: str | None
+    parts: frozenset[Part]
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether it is about the layout of Word files rather than about text."""
+        return self.group == _LAYOUT
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """All rules by their ids, in the order of the file."""
+    text = Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8")
+    return {entry["id"]: _rule(entry) for entry in yaml.safe_load(text)}
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    return Rule(
+        entry["id"],
+        entry["group"],
+        Severity(entry["severity"]),
+        entry["source"],
+        Mend(entry["mend"]),
+        entry["message"],
+        entry["wrong"],
+        entry["right"],
+        _pattern(entry.get("pattern")),
+        _pattern(entry.get("unless")),
+        entry.get("to"),
+        frozenset(Part(part) for part in entry.get("parts", Part)),
+    )
+
+
+def _pattern(written: str | None) -> re.Pattern[str] | None:
+    return re.compile(written.replace(_HAN, _HAN_CLASS), re.MULTILINE) if written else None
