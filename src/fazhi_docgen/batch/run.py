@@ -139,6 +139,8 @@ def _build_tidily(job: Job, options: Options) -> Entry:
     entry = _build(job, options)
     if next(_built_here) % _TIDY_AFTER == 0:
         gc.collect()
+        # What is still there is remembered for the documents to come: it need not be gone through again.
+        gc.freeze()
     return entry
 
 

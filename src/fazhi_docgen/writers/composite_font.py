@@ -17,6 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFString,
 )
@@ -39,13 +40,24 @@ _TAG_LETTERS: Final = 6
 _PROGRAMS: Final = 256
 
 
+class _Written(PDFObject):
+    """A part of a PDF in its own words already: many documents have the same."""
+
+    def __init__(self, text: str) -> None:
+        self._bytes = text.encode("ascii")
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The words as they stand."""
+        return self._bytes
+
+
 @dataclass(frozen=True, slots=True)
 class _Program:
     """A subset ready for embedding.
 
     `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code
     and the width in thousandths of an em of each glyph of the face, `glyphs` how many glyphs the program has,
-    `unicode_map` the compressed ToUnicode map.
+    `unicode_map` the compressed ToUnicode map, `widths` the array of widths that are not an em.
     """
 
     compressed: bytes
@@ -54,6 +66,7 @@ class _Program:
     codes: dict[int, tuple[str, int]]
     glyphs: int
     unicode_map: bytes
+    widths: _Written
 
 
 @lru_cache(maxsize=_PROGRAMS)
@@ -68,7 +81,13 @@ def _program(face: Face, texts: tuple[tuple[int, str], ...]) -> _Program:
     }
     unicode_map = _unicode_map({codes[glyph][0]: text for glyph, text in texts})
     return _Program(
-        compress(subset.program), len(subset.program), tag, codes, len(subset.glyphs), compress(unicode_map)
+        compress(subset.program),
+        len(subset.program),
+        tag,
+        codes,
+        len(subset.glyphs),
+        compress(unicode_map),
+        _Written(_width_array(codes)),
     )
 
 
@@ -114,7 +133,7 @@ class CompositeFont:
             ),
             "FontDescriptor": document.Reference(self._descriptor(document, cid_set), f"{self.name}e"),
             "DW": PDF_EM,
-            "W": self._width_array(),
+            "W": self._program.widths,
         }
         if not self._face.is_cff:
             entries["CIDToGIDMap"] = PDFName("Identity")
@@ -144,14 +163,15 @@ class CompositeFont:
             entries["CIDSet"] = document.Reference(compressed(_cid_set(self._program.glyphs)), f"{self.name}s")
         return _indirect(PDFDictionary(entries))
 
-    def _width_array(self) -> PDFArray:
-        """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
-        narrow = [(int(code, 16), width) for code, width in sorted(self._program.codes.values()) if width != PDF_EM]
-        entries: list[object] = []
-        for _, run in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
-            members = [pair for _, pair in run]
-            entries += [members[0][0], PDFArray([width for _, width in members])]
-        return PDFArray(entries)
+
+def _width_array(codes: dict[int, tuple[str, int]]) -> str:
+    """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
+    narrow = [(int(code, 16), width) for code, width in sorted(codes.values()) if width != PDF_EM]
+    entries: list[str] = []
+    for _, run in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
+        members = [pair for _, pair in run]
+        entries.append(f"{members[0][0]} [{' '.join(str(width) for _, width in members)}]")
+    return f"[{' '.join(entries)}]"
 
 
 def _unicode_map(texts: Mapping[str, str]) -> bytes:
