@@ -21,6 +21,7 @@ _USED = re.compile(r'(?:\bNote|\bProblem|\bproblem|\b_fault|\.complain)\(\s*"(\w
 _NOTES = {
     "verify_without_sm3",
     "encoding_gbk",
+    "letter_joint",
     "unfilled",
     "deviation",
     "signature_tightened",

@@ -120,6 +120,7 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
+    "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
     "unfilled": "还有 {count} 处“待填”没有填，在第 {lines} 行；填完再发文。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",

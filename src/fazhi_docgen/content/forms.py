@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.kinds import Form
-from fazhi_docgen.errors import Problem
+from fazhi_docgen.errors import Note, Problem
 from fazhi_docgen.standard.kinds import rules_of
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ def check_form(document: Document) -> Iterator[Problem]:
     if form is not Form.PLAIN and not document.issuing_mark:
         yield Problem("mark_missing", document.place_of("form"), {"form": form.value})
     yield from _check_seals(document)
+
+
+def form_notes(document: Document) -> Iterator[Note]:
+    """What a form prints of a field only in part."""
+    if form_of(document) is Form.LETTER and len(document.issuing_mark) > 1:
+        yield Note("letter_joint", {"found": document.issuing_mark[0], "others": "、".join(document.issuing_mark[1:])})
 
 
 def _check_seals(document: Document) -> Iterator[Problem]:

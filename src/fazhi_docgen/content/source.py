@@ -13,6 +13,7 @@ from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
 from fazhi_docgen.content.facts import expander, read_facts
+from fazhi_docgen.content.forms import form_notes
 from fazhi_docgen.content.given import Given, merged
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text, written_under
@@ -68,7 +69,8 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
         reader.problems += unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    return Loaded(document, template, (*notes, *kind_notes(document), *missing_parts(document), *unfilled(node)))
+    found = (*form_notes(document), *kind_notes(document), *missing_parts(document), *unfilled(node))
+    return Loaded(document, template, (*notes, *found))
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -25,7 +26,8 @@ def table_blocks(table: model.Table, measure: Length, profile: Profile) -> Itera
     if table.unit:
         yield styled(Element.TABLE_UNIT, f"单位：{table.unit}", profile, place=table.place)
     rows = _rows(table, profile)
-    yield Table(_widths(table, rows, measure), rows, place=table.place)
+    widths = _widths(table, rows, measure)
+    yield Table(widths, aligned(rows, widths, profile), place=table.place)
 
 
 def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:

@@ -1,0 +1,55 @@
+"""Figures in a column stand units under units, in both renderings; what is no column of figures stays in the middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from fazhi_docgen import build
+from tests.oracles.libreoffice import LibreOffice
+
+TABLE = """\
+标题: 题
+文种: 意见
+正文:
+  - 表格:
+      表头: [序号, 村, 件数, 占比, 备注]
+      行:
+        - [8, 双塘村, 5, 3.5%, 12]
+        - [9, 石桥村, 1043, 12.0%, 无]
+        - [10, 白沙村, 87, 9.1%, 3]
+        - [{文字: 合计, 跨列: 2}, 1135, 24.6%, '']
+"""
+#: Letters end a little inside the width that they are given.
+CLOSE = 0.6
+
+
+def edges(pdf: Path) -> dict[str, tuple[float, float]]:
+    """Left and right edge of each word of the first page, in points."""
+    with pdfplumber.open(pdf) as file:
+        return {word["text"]: (word["x0"], word["x1"]) for word in file.pages[0].extract_words()}
+
+
+def rules(pdf: Path) -> list[float]:
+    """Where the columns begin and end, in points."""
+    with pdfplumber.open(pdf) as file:
+        [table] = file.pages[0].find_tables()
+        return sorted({round(edge) for cell in table.cells for edge in (cell[0], cell[2])})
+
+
+def test_units_stand_under_units_in_pdf_and_word(tmp_path: Path, office: LibreOffice) -> None:
+    source = tmp_path / "表.yaml"
+    source.write_text(TABLE, encoding="utf-8")
+    docx, ours = build(source, dialect_name="libreoffice").outputs
+    [theirs] = office.render([docx])
+    for pdf in (ours, theirs):
+        at = edges(pdf)
+        for column in (("8", "9", "10"), ("5", "1043", "87", "1135"), ("3.5%", "12.0%", "9.1%", "24.6%")):
+            assert max(at[text][1] for text in column) - min(at[text][1] for text in column) < CLOSE, (pdf, column)
+        begin, end = rules(pdf)[2:4]
+        assert sum(at["1043"]) / 2 == pytest.approx((begin + end) / 2, abs=1.5)
+        middle = sum(at["12"]) / 2
+        assert middle == pytest.approx(sum(at["无"]) / 2, abs=1.5)
+        assert middle == pytest.approx(sum(at["3"]) / 2, abs=1.5)
