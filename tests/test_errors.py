@@ -22,6 +22,7 @@ _NOTES = {
     "verify_without_sm3",
     "encoding_gbk",
     "letter_joint",
+    *(code for code in MESSAGES if code.startswith("import_") and code not in ("import_kind", "import_nothing")),
     "unfilled",
     "deviation",
     "signature_tightened",

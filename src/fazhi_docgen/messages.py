@@ -112,6 +112,21 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
     "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.txt、.md。",
+    # the command import: what is wrong, then what became of each line, then what a person decides
+    "import_kind": "还不会导入“{found}”这种文件。改法：把文字复制成 .txt 再导入。",
+    "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
+    "import_chrome": "网页上的文字，没有转入：“{found}”。",
+    "import_page_title": "网页自己的标题，与公文标题重复，没有转入：“{found}”。",
+    "import_record": "公开信息，{name}：“{found}”。",
+    "import_part": "{name}：“{found}”。",
+    "import_heading": "第 {level} 层标题：“{found}”。",
+    "import_number": "去掉序号“{found}”，由程序生成。",
+    "import_number_damaged": "序号残缺，只剩“{found}”；去掉，由程序按次序生成。",
+    "import_mended": "{rule}：“{found}”改为“{to}”。",
+    "import_mended_often": "{rule}：“{found}”改为“{to}”，{count} 处。",
+    "import_date": "成文日期“{found}”读不出来，可能是 {candidates}{published}；没有写进 YAML。",
+    "import_closing": "最后一段“{found}…”放在最后一个标题之下；如果是全文的结语，改到最外层。",
+    "import_doubt": "{rule} {name}：“{found}”。",
     # the command batch
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
     "batch_unnamed": "名单第 {row} 行没有可作文件名的内容。改法：填写“文件名”一列。",

@@ -16,6 +16,7 @@ _COMMANDS: Final = {
     "batch": "batch",
     "new": "new",
     "check": "check",
+    "import": "importing",
     "template": "template",
     "calibrate": "build",
     "extract": "extract",
