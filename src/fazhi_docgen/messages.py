@@ -73,7 +73,7 @@ MESSAGES: Final[dict[str, str]] = {
     "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
-    "facts_undefined": "数据里没有“{found}”。{suggestion}",
+    "facts_undefined": "数据或机关名称里没有“{found}”。{suggestion}",
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
     "template_missing": "没有名为“{found}”的模板。{suggestion}",
     "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",

@@ -78,7 +78,7 @@ def test_a_mistake_in_a_facts_file_is_reported_in_that_file(tmp_path: Path) -> N
 
 def test_an_undefined_name_offers_the_nearest(tmp_path: Path) -> None:
     (problem,) = problems(written(tmp_path, f"{TITLE}正文: ['{{{{ 数据.调结 }}}}']\n数据: {{调解: 1, 信访: 2}}\n"))
-    assert problem.text() == "数据里没有“调结”。是否想写“调解”？"
+    assert problem.text() == "数据或机关名称里没有“调结”。是否想写“调解”？"
 
 
 def test_text_with_single_braces_is_no_fact(tmp_path: Path) -> None:
