@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_YAML: Final = (".yaml", ".yml")
+YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
 _TEXT: Final = (".txt", ".md")
 _HEADING: Final = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．,，]|[（(][一二三四五六七八九十]*[)）]|[)）])")
@@ -35,7 +35,7 @@ def read_units(path: Path) -> list[Unit]:
         InputError: the file cannot be read, or is of no kind that can be checked.
     """
     suffix = path.suffix.lower()
-    if suffix in _YAML:
+    if suffix in YAML:
         return list(_of_document(path))
     if suffix == WORD:
         return list(_of_word(path))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.check.functions import FUNCTIONS
-from fazhi_docgen.check.readers import WORD, open_word, read_units
+from fazhi_docgen.check.readers import WORD, YAML, open_word, read_units
 from fazhi_docgen.check.rules import Rule, Severity, rules
 from fazhi_docgen.errors import Place
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.check.units import Unit
+    from fazhi_docgen.errors import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ def check_file(path: Path) -> list[Finding]:
     if path.suffix.lower() == WORD:
         found += _layout(path)
     return sorted(found, key=lambda finding: (finding.place, finding.rule.id))
+
+
+def notes_of(path: Path) -> tuple[Note, ...]:
+    """What a build of a YAML document would note: places to fill in, what its kind usually has; of other files nothing."""
+    if path.suffix.lower() not in YAML:
+        return ()
+    from fazhi_docgen.content.source import load
+
+    return load(path).notes
 
 
 def _layout(path: Path) -> Iterator[Finding]:

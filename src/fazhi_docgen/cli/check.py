@@ -32,20 +32,20 @@ def check_command(files: tuple[Path, ...], form: str, explain: str | None, listi
         return
     if not files:
         raise click.UsageError("写明要检查的文件")
-    from fazhi_docgen.check.run import check_file
+    from fazhi_docgen.check.run import check_file, notes_of
     from fazhi_docgen.errors import InputError
 
     wrong = False
     for file in files:
         try:
-            findings = check_file(file)
+            findings, notes = check_file(file), [note.text() for note in notes_of(file)]
         except InputError as error:
             wrong = True
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             continue
         wrong |= any(finding.is_wrong for finding in findings)
-        _print(file, findings, form)
+        _print(file, findings, notes, form)
     sys.exit(WRONG_INPUT if wrong else 0)
 
 
@@ -65,10 +65,12 @@ def _explain(rule_id: str | None) -> None:
     click.echo(f"  误：{rule.wrong}\n  正：{rule.right}")
 
 
-def _print(file: Path, findings: list[Finding], form: str) -> None:
+def _print(file: Path, findings: list[Finding], notes: list[str], form: str) -> None:
     if form == "text":
         for finding in findings:
             click.echo(str(finding))
+        for note in notes:
+            click.echo(f"{file}: {note}")
         click.echo(f"{file}：发现 {len(findings)} 处")
         return
     entries = [
@@ -85,4 +87,4 @@ def _print(file: Path, findings: list[Finding], form: str) -> None:
         }
         for finding in findings
     ]
-    click.echo(json.dumps({"file": str(file), "findings": entries}, ensure_ascii=False))
+    click.echo(json.dumps({"file": str(file), "findings": entries, "notes": notes}, ensure_ascii=False))
