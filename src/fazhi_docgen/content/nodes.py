@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.syntax import joined_key, syntax_problem
 from fazhi_docgen.content.values import UNPRINTABLE
@@ -73,6 +73,19 @@ def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
     for key, value in root.value if isinstance(root, MappingNode) else ():
         if isinstance(key, ScalarNode) and key.value in keys:
             yield value
+
+
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every text below a node, the keys of mappings apart."""
+    match node:
+        case ScalarNode():
+            yield node
+        case SequenceNode():
+            for item in node.value:
+                yield from scalars(item)
+        case MappingNode():
+            for _, value in node.value:
+                yield from scalars(value)
 
 
 def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
+from fazhi_docgen.content.nodes import scalars
 from fazhi_docgen.errors import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from yaml.nodes import Node
 
 #: What a document that was started by the program has where its author must write; what follows it may be a hint.
 OPENING: Final = "【待填"
@@ -20,20 +21,7 @@ _MOST_LINES: Final = 8
 
 def unfilled(root: Node) -> Iterator[Note]:
     """A note with the lines that still hold such a place, comments apart."""
-    lines = sorted({node.start_mark.line + 1 for node in _scalars(root) if OPENING in node.value})
+    lines = sorted({node.start_mark.line + 1 for node in scalars(root) if OPENING in node.value})
     if lines:
         named = "、".join(map(str, lines[:_MOST_LINES])) + ("等" if len(lines) > _MOST_LINES else "")
         yield Note("unfilled", {"count": len(lines), "lines": named})
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    match node:
-        case ScalarNode():
-            yield node
-        case SequenceNode():
-            for item in node.value:
-                yield from _scalars(item)
-        case MappingNode():
-            for pair in node.value:
-                for part in pair:
-                    yield from _scalars(part)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.content.nodes import compose, read_text, written_under
+from fazhi_docgen.content.nodes import compose, read_text, scalars, written_under
 from fazhi_docgen.content.unfilled import OPENING
 from fazhi_docgen.errors import InputError, Place, Problem
 
@@ -63,7 +63,7 @@ def carried_over(path: Path, year: int | None) -> str:
 def _year_of(root: Node, path: Path) -> int:
     """The year that the title speaks of, or the one before that of the date."""
     for node in written_under(root, _TITLE):
-        found = _YEAR.search("".join(scalar.value for scalar in _scalars(node)))
+        found = _YEAR.search("".join(scalar.value for scalar in scalars(node)))
         if found:
             return int(found[1])
     for node in written_under(root, _DATES):
@@ -91,7 +91,7 @@ def _edits(root: Node, text: str, old: int, new: int) -> Iterator[_Edit]:
 
 def _rolled_text(node: Node, text: str, years: int, *, figures: bool) -> Iterator[_Edit]:
     """Years moved on, figures blanked with last year's beside them; files' names and the like are no text."""
-    for scalar in _scalars(node):
+    for scalar in scalars(node):
         start, end = scalar.start_mark.index, scalar.end_mark.index
         for found in _YEAR.finditer(text, start, end):
             yield _Edit(found.start(1), found.end(1), str(int(found[1]) + years))
@@ -146,7 +146,7 @@ def _lines(node: Node) -> Iterator[int]:
 def _plans(root: Node, text: str) -> Iterator[_Edit]:
     """Last year's plans, as comments above this year's results, so that each can be answered."""
     sections = [section for body in written_under(root, ("正文", "body")) for section in _sections(body)]
-    plans = [scalar for heading, body in sections if _speaks_of(heading, _PLANS) for scalar in _scalars(body)]
+    plans = [scalar for heading, body in sections if _speaks_of(heading, _PLANS) for scalar in scalars(body)]
     results = next((body for heading, body in sections if _speaks_of(heading, _RESULTS)), None)
     if not plans or results is None or not isinstance(results, SequenceNode) or results.flow_style:
         return
@@ -166,15 +166,3 @@ def _sections(body: Node) -> Iterator[tuple[str, Node]]:
 
 def _speaks_of(heading: str, words: tuple[str, ...]) -> bool:
     return any(word in heading for word in words)
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    match node:
-        case ScalarNode():
-            yield node
-        case SequenceNode():
-            for item in node.value:
-                yield from _scalars(item)
-        case MappingNode():
-            for _, value in node.value:
-                yield from _scalars(value)
