@@ -28,6 +28,7 @@ from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
 
-FORMATS: Final = ("docx", "pdf")
 Characters = dict[tuple[Role, str], Place | None]
 #: The date that files claim where a document has none: the earliest that a zip archive can hold.
 _UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)

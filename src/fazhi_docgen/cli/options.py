@@ -27,7 +27,7 @@ pdf_option = click.option(
 
 def formats_of(text: str) -> tuple[str, ...]:
     """The formats that were asked for."""
-    from fazhi_docgen.pipeline import FORMATS
+    from fazhi_docgen.writers.formats import FORMATS
 
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [part for part in wanted if part not in FORMATS]
