@@ -90,12 +90,11 @@ class Record:
     def unchanged(self, job: Job) -> Entry | None:
         """The entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
         entry = self._entries.get(job.name)
-        if entry is None or entry["problems"]:
+        if entry is None or entry["problems"] or entry["digest"] != job_digest(job, self._options):
             return None
         files = {**entry["inputs"], **entry["outputs"]}
-        if any(file_digest(self._folder / name) != digest for name, digest in files.items()):
-            return None
-        return entry if entry["digest"] == job_digest(job, self._options) else None
+        same = all(file_digest(self._folder / name) == digest for name, digest in files.items())
+        return entry if same else None
 
     def note(self, entry: Entry) -> None:
         """Write a finished document into the journal."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 #: Where in a piece of text something is wrong: the piece, from where, what was found, and more words if need be.
 Hit = tuple[Unit, int, str, str]
-Check = "Callable[[Sequence[Unit]], Iterator[Hit]]"
 _PAIRS: Final = {"）": "（", "》": "《", "”": "“", "〕": "〔", ")": "("}
 _TYPED: Final = re.compile(
     r"\s*(?:[（(](?P<second>[一二三四五六七八九十]*)[）)]|(?P<first>[一二三四五六七八九十]+)、|(?P<lost>[)）]))"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - the signature of a cached function
+from copy import deepcopy
 from functools import cache
 from typing import Any
 
-from fazhi_docgen.standard.datafile import read_data
-from fazhi_docgen.standard.profile import Profile, read_profile, standard_profile
-
-_DATA = "gbt9704.yaml"
+from fazhi_docgen.standard.profile import Profile, read_profile, standard_data, standard_profile
 
 
 def overlaid(measures: Mapping[str, str]) -> Profile:
@@ -23,7 +21,7 @@ def overlaid(measures: Mapping[str, str]) -> Profile:
 
 def standard_value(path: str) -> str:
     """The value at a dotted path as the standard's data writes it; a dash where it says nothing."""
-    section: Any = _plain_data()
+    section: Any = standard_data()
     for part in path.split(".")[:-1]:
         section = section[part]
     raw = section.get(path.rpartition(".")[2], "—")
@@ -33,7 +31,7 @@ def standard_value(path: str) -> str:
 
 @cache
 def _overlaid(measures: tuple[tuple[str, str], ...]) -> Profile:
-    data = read_data(_DATA)
+    data = deepcopy(dict(standard_data()))
     for path, text in measures:
         *sections, field = path.split(".")
         section = data
@@ -42,8 +40,3 @@ def _overlaid(measures: tuple[tuple[str, str], ...]) -> Profile:
         source = section.get(field)
         section[field] = {**source, "value": text} if isinstance(source, dict) else {"value": text}
     return read_profile(data)
-
-
-@cache
-def _plain_data() -> dict[str, Any]:
-    return read_data(_DATA)

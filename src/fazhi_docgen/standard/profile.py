@@ -325,9 +325,15 @@ class Profile:
 
 
 @cache
+def standard_data() -> Mapping[str, Any]:
+    """The plain data of GB/T 9704-2012, which nobody changes."""
+    return read_data("gbt9704.yaml")
+
+
+@cache
 def standard_profile() -> Profile:
     """The profile of GB/T 9704-2012 itself."""
-    return read_profile(read_data("gbt9704.yaml"))
+    return read_profile(standard_data())
 
 
 def read_profile(data: Mapping[str, Any]) -> Profile:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.model import Measure
 
+    #: what is set, by dotted path, with the template that sets it
+    Measures = dict[str, tuple[Link, Measure]]
+
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
@@ -46,9 +49,8 @@ class Deviation:
         return {"name": self.name, "standard": self.standard, "own": self.own, "source": source, "reason": reason}
 
 
-def deviations(chain: tuple[Link, ...], profile: Profile) -> Iterator[Deviation]:
-    """All deviations of a chain of templates, in the order of the standard's data; the nearest template's word holds."""
-    measures = merged_measures(chain)
+def deviations(measures: Measures, profile: Profile) -> Iterator[Deviation]:
+    """All deviations of the measures of a chain of templates, in the order of the standard's data."""
     for path in profile.provisions:
         if path not in measures:
             continue
@@ -58,6 +60,6 @@ def deviations(chain: tuple[Link, ...], profile: Profile) -> Iterator[Deviation]
             yield Deviation(path, standard, measure.value, profile.provisions[path], measure.reason, link.name)
 
 
-def merged_measures(chain: tuple[Link, ...]) -> dict[str, tuple[Link, Measure]]:
+def merged_measures(chain: tuple[Link, ...]) -> Measures:
     """Each measure that some template of the chain sets, with the nearest one that does."""
     return {path: (link, measure) for link in reversed(chain) for path, measure in link.file.measures.items()}

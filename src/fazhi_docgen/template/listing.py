@@ -10,7 +10,7 @@ from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.model import Content
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.terms import measure_name
-from fazhi_docgen.template.model import Measure, TemplateFile
+from fazhi_docgen.template.model import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,8 +93,3 @@ def _text(value: Any) -> str:
             return value.name
         case _:
             return str(value)
-
-
-def label_of(file: TemplateFile) -> str:
-    """What a template is called by people."""
-    return file.label or "（没有名称）"

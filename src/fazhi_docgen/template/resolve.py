@@ -10,7 +10,8 @@ from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.overlay import overlaid
+from fazhi_docgen.standard.overlay import overlaid, standard_value
+from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.letterhead import Letterhead
 from fazhi_docgen.template.model import Names, TemplateFile
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.chain import Link
+    from fazhi_docgen.template.deviations import Measures
 
 _Part = TypeVar("_Part", Names, Archive)
 
@@ -52,10 +54,11 @@ class _Chain:
 @lru_cache(maxsize=256)
 def _resolved(key: _Chain) -> Template:
     chain = key.links
-    profile = _profile(chain)
-    found = tuple(deviations(chain, profile))
+    measures = merged_measures(chain)
+    profile = _profile(chain, measures)
+    found = tuple(deviations(measures, profile))
     unexplained = [
-        Problem("deviation_unexplained", _place(chain, deviation.path), deviation.gaps)
+        Problem("deviation_unexplained", _measure_place(measures[deviation.path][0], deviation.path), deviation.gaps)
         for deviation in found
         if deviation.needs_reason and not deviation.reason
     ]
@@ -87,24 +90,24 @@ def _resolved(key: _Chain) -> Template:
     )
 
 
-def _profile(chain: tuple[Link, ...]) -> Profile:
+def _profile(chain: tuple[Link, ...], measures: Measures) -> Profile:
     """The measures of the chain over the standard's."""
-    measures = {path: measure.value for path, (_, measure) in merged_measures(chain).items()}
-    problems = list(_wrong_values(chain))
-    if problems:
-        raise InputError(problems)
-    profile = overlaid(measures)
+    try:
+        profile = overlaid({path: measure.value for path, (_, measure) in measures.items()})
+    except ValueError:
+        raise InputError(_wrong_values(measures)) from None
     impossible = [
-        Problem(found.code, _place_of_first(chain, found.paths), found.params) for found in contradictions(profile)
+        Problem(found.code, _place_of_first(chain, measures, found.paths), found.params)
+        for found in contradictions(profile)
     ]
     if impossible:
         raise InputError(impossible)
     return profile
 
 
-def _wrong_values(chain: tuple[Link, ...]) -> Iterator[Problem]:
+def _wrong_values(measures: Measures) -> Iterator[Problem]:
     """Each measure whose value is not of its kind."""
-    for path, (link, measure) in merged_measures(chain).items():
+    for path, (link, measure) in measures.items():
         try:
             overlaid({path: measure.value})
         except ValueError:
@@ -112,21 +115,12 @@ def _wrong_values(chain: tuple[Link, ...]) -> Iterator[Problem]:
 
 
 def _example(path: str) -> dict[str, str]:
-    from fazhi_docgen.standard.overlay import standard_value
-    from fazhi_docgen.standard.terms import measure_name
-
     return {"name": measure_name(path), "example": standard_value(path)}
 
 
-def _place(chain: tuple[Link, ...], path: str) -> Place:
-    link, _ = merged_measures(chain)[path]
-    return _measure_place(link, path)
-
-
-def _place_of_first(chain: tuple[Link, ...], paths: tuple[str, ...]) -> Place:
+def _place_of_first(chain: tuple[Link, ...], measures: Measures, paths: tuple[str, ...]) -> Place:
     """Where the first of some measures that the chain sets is set."""
-    written = merged_measures(chain)
-    return next((_measure_place(written[path][0], path) for path in paths if path in written), _file(chain[0]))
+    return next((_measure_place(measures[path][0], path) for path in paths if path in measures), _file(chain[0]))
 
 
 def _measure_place(link: Link, path: str) -> Place:
