@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.content.reading import files_read
@@ -25,6 +24,7 @@ from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
+from fazhi_docgen.moments import UNDATED, given_moment
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
@@ -45,9 +45,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.writers.associated import AssociatedFile
 
 Characters = dict[tuple[Role, str], Place | None]
-#: The date that files claim where a document has none: the earliest that a zip archive can hold.
-_UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
-_EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
     written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", _UNDATED)))
+    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED)))
     return written
 
 
@@ -268,10 +265,8 @@ def properties_of(document: Document) -> Properties:
 
 def _created(document: Document) -> datetime:
     """The date inside the files: SOURCE_DATE_EPOCH, or the document's own, so that rebuilding gives the same bytes."""
-    epoch = os.environ.get(_EPOCH_VARIABLE)
-    if epoch and epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime.combine(document.date, time(), UTC) if document.date else _UNDATED
+    own = datetime.combine(document.date, time(), UTC) if document.date else UNDATED
+    return given_moment() or own
 
 
 def _fonts(template: Template) -> FontSet:

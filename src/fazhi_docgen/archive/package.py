@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest
 from fazhi_docgen.archive.records import box_records
 from fazhi_docgen.errors import InputError, OutputError, Place, Problem
 from fazhi_docgen.files import write_atomically
+from fazhi_docgen.moments import given_moment
 from fazhi_docgen.pipeline import notes_of, prepare
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.pipeline import Press
 
 _LISTS: Final = "归档目录"
-_EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +149,4 @@ def _remove(file: Path) -> None:
 
 def _now() -> str:
     """The moment of filing (归档时间), or SOURCE_DATE_EPOCH."""
-    epoch = os.environ.get(_EPOCH_VARIABLE, "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.isoformat(timespec="seconds")
+    return (given_moment() or datetime.now(UTC)).isoformat(timespec="seconds")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.archive.manifest import stored, stored_pdf
+from fazhi_docgen.moments import UNDATED
 from fazhi_docgen.records import files_of, on_page, record, table
 from fazhi_docgen.standard.dat22 import filing_records, filing_sheet
 from fazhi_docgen.standard.profile import standard_profile
@@ -25,8 +26,6 @@ _LIST: Final = "归档文件目录"
 _COVER: Final = "封面"
 _NOTE: Final = "备考表"
 _DATE: Final = "%Y%m%d"
-#: What records say they were made at where no item has a date.
-_UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
 #: The list says 密级 of the documents that have one.
 _CLASSIFIED: Final = "其中标有密级的 {count} 件。"
 
@@ -118,4 +117,4 @@ def _list_profile() -> Profile:
 def _moment(entries: Sequence[Entry]) -> datetime:
     """The date of the newest item, so that the same items give the same bytes."""
     newest = max((entry.row.date for entry in entries), default="")
-    return datetime.strptime(newest, _DATE).replace(tzinfo=UTC) if newest else _UNDATED
+    return datetime.strptime(newest, _DATE).replace(tzinfo=UTC) if newest else UNDATED

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen import __version__
+from fazhi_docgen.fonts.library import FONTS_VARIABLE
+from fazhi_docgen.moments import EPOCH_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 #: What else decides the bytes that are written.
-_VARIABLES: Final = ("SOURCE_DATE_EPOCH", "FAZHI_DOCGEN_FONTS")
+_VARIABLES: Final = (EPOCH_VARIABLE, FONTS_VARIABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ _LEVELS: Final = (
 _LONGEST_HEADING: Final = 45
 #: From this level on a numbered sentence is one of a list.
 _SENTENCES_FROM: Final = 3
-_BLANK: Final = " \u00a0\u3000\t"
+#: What may stand around the text of a line.
+BLANK: Final = " \u00a0\u3000\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Line:
     @property
     def text(self) -> str:
         """The words after the number."""
-        return self.raw.strip(_BLANK)[len(self.ordinal) :].strip(_BLANK)
+        return self.raw.strip(BLANK)[len(self.ordinal) :].strip(BLANK)
 
     @property
     def is_heading(self) -> bool:
@@ -54,11 +55,11 @@ def read_lines(path: Path) -> list[Line]:
         InputError: the file cannot be read.
     """
     text, _ = read_text(path)
-    return [_line(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(_BLANK)]
+    return [_line(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(BLANK)]
 
 
 def _line(number: int, raw: str) -> Line:
-    stripped = raw.strip(_BLANK)
+    stripped = raw.strip(BLANK)
     for level, pattern in enumerate(_LEVELS, start=1):
         found = pattern.match(stripped)
         if found:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.kinds import Kind
+from fazhi_docgen.importing.lines import BLANK
 from fazhi_docgen.importing.mends import mended
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _RECORD: Final = ("索引号", "主题分类", "体裁分类", "发布机构", "
 _DAY: Final = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
 _DIGITS: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2,4})")
 _OFFICE: Final = re.compile(r".*(?:委员会|政府|办事处|办公室|委|局|院|会)")
-_BLANK: Final = " \u00a0\u3000\t"
 _LONGEST_TITLE: Final = 40
 _LONGEST_NAME: Final = 40
 _SENTENCE: Final = tuple("。；：:;，,")
@@ -60,7 +60,7 @@ def _without_chrome(lines: list[Line], account: Account) -> list[Line]:
     kept = []
     for place, line in enumerate(lines):
         if place >= end or _TRAIL.search(line.raw):
-            account.tell(line.number, "import_chrome", found=line.raw.strip(_BLANK))
+            account.tell(line.number, "import_chrome", found=line.raw.strip(BLANK))
         else:
             kept.append(line)
     return kept
@@ -77,7 +77,7 @@ def _record(lines: list[Line], found: Found, account: Account) -> list[Line]:
             break
         rows.append(line)
     for name, line in zip(_RECORD, rows, strict=False):
-        value = _BULLET.sub("", line.raw, count=1).strip(_BLANK)
+        value = _BULLET.sub("", line.raw, count=1).strip(BLANK)
         account.tell(line.number, "import_record", name=name, found=value)
         found.record[name] = value
     return lines[:start] + lines[start + len(rows) :]
@@ -98,7 +98,7 @@ def _title(lines: list[Line], found: Found, account: Account) -> list[Line]:
     whole = "".join(found.title)
     found.kind = next((kind.value for kind in Kind if whole.endswith(kind.value)), Kind.REPORT.value)
     rest = lines[end:]
-    if rest and rest[0].raw.rstrip(_BLANK).endswith(("：", ":")) and len(rest[0].text) <= _LONGEST_TITLE:
+    if rest and rest[0].raw.rstrip(BLANK).endswith(("：", ":")) and len(rest[0].text) <= _LONGEST_TITLE:
         found.recipients = mended(rest[0].text.rstrip("：:"), rest[0].number, account, heading=False)
         account.tell(rest[0].number, "import_part", name="主送机关", found=rest[0].text)
         rest = rest[1:]
@@ -106,16 +106,16 @@ def _title(lines: list[Line], found: Found, account: Account) -> list[Line]:
 
 
 def _is_title_line(raw: str) -> bool:
-    text = raw.strip(_BLANK)
+    text = raw.strip(BLANK)
     return len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE)
 
 
 def _closing(lines: list[Line], found: Found, account: Account) -> list[Line]:
     """Note, date and signature, from the end."""
     rest = list(lines)
-    if rest and re.fullmatch(r"[（(].*[）)]", rest[-1].raw.strip(_BLANK)) and not rest[-1].is_heading:
+    if rest and re.fullmatch(r"[（(].*[）)]", rest[-1].raw.strip(BLANK)) and not rest[-1].is_heading:
         note = rest.pop()
-        found.note = note.raw.strip(_BLANK)[1:-1]
+        found.note = note.raw.strip(BLANK)[1:-1]
         account.tell(note.number, "import_part", name="附注", found=found.note)
     if rest and _date(rest[-1], found, account):
         rest.pop()
@@ -128,7 +128,7 @@ def _closing(lines: list[Line], found: Found, account: Account) -> list[Line]:
 
 def _date(line: Line, found: Found, account: Account) -> bool:
     """A date, or what is left of one: then its readings, among which a person decides."""
-    text = line.raw.strip(_BLANK)
+    text = line.raw.strip(BLANK)
     if _DAY.fullmatch(text):
         found.date = text
         account.tell(line.number, "import_part", name="成文日期", found=text)
@@ -206,7 +206,7 @@ class _Body:
 
     def _say_number(self, line: Line) -> None:
         code = "import_number_damaged" if line.ordinal.strip() in ("）", ")") else "import_number"
-        self.account.tell(line.number, code, found=line.ordinal.strip(_BLANK))
+        self.account.tell(line.number, code, found=line.ordinal.strip(BLANK))
 
 
 def _after_list(blocks: list[Any]) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.kinds import Form
-from fazhi_docgen.layout.dates import date_text
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
 from fazhi_docgen.layout.lines import tab_before
 from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Align

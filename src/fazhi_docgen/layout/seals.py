@@ -6,11 +6,11 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.layout.dates import date_text
 from fazhi_docgen.layout.flow import Floating
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.measure import TAB
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Align

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.layout.dates import date_text
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.seals import joint_seals, single_seal
 from fazhi_docgen.layout.stamp import stamp_block
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.values import as_date
+from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.numbering import chinese
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ def rounded(value: Any, decimals: Any = 0) -> str:
 
 def full_date(value: Any) -> str:
     """日期: 2020-01-12 is 2020年1月12日 (GB/T 9704-2012, clause 7.3.5.4)."""
-    day = _date(value, "日期")
-    return f"{day.year}年{day.month}月{day.day}日"
+    return date_text(_date(value, "日期"))
 
 
 def year_month(value: Any) -> str:

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.media import file_bytes
 from fazhi_docgen.content.values import UNPRINTABLE, problem
+from fazhi_docgen.standard.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,14 +156,10 @@ def _text(value: Any) -> str:
             number = format(Decimal(format(value, _DIGITS)), "f")
             return number.rstrip("0").rstrip(".") if "." in number else number
         case datetime() if value.time() != time():
-            return f"{_day(value)}{value:%H:%M}"
+            return f"{date_text(value)}{value:%H:%M}"
         case date():
-            return _day(value)
+            return date_text(value)
         case time():
             return f"{value:%H:%M}"
         case _:
             return str(value).strip()
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
