@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from fazhi_docgen.cli.options import templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, problem_data, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, print_json, problem_data, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,6 +138,5 @@ def _print_problems(error: InputError, as_json: bool) -> None:
     if as_json:
         print_json(ok=False, problems=[problem_data(problem) for problem in error.problems])
         return
-    for problem in error.problems:
-        click.echo(str(problem), err=True)
+    echo_problems(error)
     click.echo(f"有 {len(error.problems)} 处错误，没有归档。", err=True)

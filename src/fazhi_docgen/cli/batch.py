@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,20 +52,13 @@ def batch_command(
     """
     from fazhi_docgen.batch.options import Options
     from fazhi_docgen.batch.run import run
-    from fazhi_docgen.errors import InputError, OutputError
 
     try:
-        jobs = _jobs(inputs, list_file)
-        options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
-        with _progress(len(jobs), shown=not as_json) as done:
-            outcomes = run(jobs, options, processes or 0, done, again=again)
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(WRONG_INPUT)
-    except OutputError as error:
-        click.echo(unwritten(error), err=True)
-        sys.exit(WRONG_INPUT)
+        with told():
+            jobs = _jobs(inputs, list_file)
+            options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
+            with _progress(len(jobs), shown=not as_json) as done:
+                outcomes = run(jobs, options, processes or 0, done, again=again)
     except KeyboardInterrupt:
         click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
         sys.exit(_INTERRUPTED)
@@ -109,7 +101,7 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Outcome], None]]
 def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path, as_json: bool) -> None:
     if as_json:
         for outcome in outcomes:
-            click.echo(json.dumps({**outcome.entry, "built": outcome.built}, ensure_ascii=False))
+            print_json(**outcome.entry, built=outcome.built)
         return
     from fazhi_docgen.cli.columns import columns
 

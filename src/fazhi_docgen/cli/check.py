@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.printing import WRONG_INPUT
+from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, print_json
 
 if TYPE_CHECKING:
     from fazhi_docgen.check.run import Finding
@@ -41,8 +40,7 @@ def check_command(files: tuple[Path, ...], form: str, explain: str | None, listi
             findings, notes = check_file(file), [note.text() for note in notes_of(file)]
         except InputError as error:
             wrong = True
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
+            echo_problems(error)
             continue
         wrong |= any(finding.is_wrong for finding in findings)
         _print(file, findings, notes, form)
@@ -87,4 +85,4 @@ def _print(file: Path, findings: list[Finding], notes: list[str], form: str) -> 
         }
         for finding in findings
     ]
-    click.echo(json.dumps({"file": str(file), "findings": entries, "notes": notes}, ensure_ascii=False))
+    print_json(file=str(file), findings=entries, notes=notes)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 
 @click.command("import")
@@ -15,7 +15,6 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="写成哪个 YAML 文件。")
 def import_command(file: Path, output: Path) -> None:
     """把已有的公文文字（从网页、Word 里复制成 .txt）变成 YAML，逐行说明。"""
-    from fazhi_docgen.errors import InputError, OutputError
     from fazhi_docgen.files import write_atomically
     from fazhi_docgen.importing.run import import_file
     from fazhi_docgen.messages import message
@@ -23,16 +22,9 @@ def import_command(file: Path, output: Path) -> None:
     if output.exists():
         click.echo(message("starting_exists", {"found": str(output)}), err=True)
         sys.exit(WRONG_INPUT)
-    try:
+    with told():
         imported = import_file(file)
         write_atomically(output, imported.text.encode())
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(WRONG_INPUT)
-    except OutputError as error:
-        click.echo(unwritten(error), err=True)
-        sys.exit(WRONG_INPUT)
     for entry in sorted(imported.account.entries, key=lambda entry: entry.line):
         click.echo(str(entry))
     click.echo(f"要由人定的有 {len(imported.account.decisions)} 处：")

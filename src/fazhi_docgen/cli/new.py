@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
@@ -29,23 +29,15 @@ def new_command(
     file: Path, kind: str, template_name: str, last: Path | None, year: int | None, templates: Path | None
 ) -> None:
     """新建一份带说明的公文，或照去年的起草今年的。"""
-    from fazhi_docgen.errors import InputError, OutputError
     from fazhi_docgen.files import write_atomically
     from fazhi_docgen.messages import message
 
     if file.exists():
         click.echo(message("starting_exists", {"found": str(file)}), err=True)
         sys.exit(WRONG_INPUT)
-    try:
+    with told():
         text = _carried_over(last, year) if last else _started(file, kind, _template(template_name, templates), year)
         write_atomically(file, text.encode())
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(WRONG_INPUT)
-    except OutputError as error:
-        click.echo(unwritten(error), err=True)
-        sys.exit(WRONG_INPUT)
     click.echo(f"已新建：{file}\n用记事本填好后生成：fazhi-docgen build {file}")
 
 

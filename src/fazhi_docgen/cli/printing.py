@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fazhi_docgen.errors import InputError, OutputError, Problem
@@ -21,13 +24,33 @@ def unwritten(error: OutputError) -> str:
     return f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。"
 
 
+@contextmanager
+def told() -> Iterator[None]:
+    """What goes wrong with files inside is told, and ends the command."""
+    from fazhi_docgen.errors import InputError, OutputError
+
+    try:
+        yield
+    except InputError as error:
+        echo_problems(error)
+        sys.exit(WRONG_INPUT)
+    except OutputError as error:
+        click.echo(unwritten(error), err=True)
+        sys.exit(WRONG_INPUT)
+
+
+def echo_problems(error: InputError) -> None:
+    """Each problem on a line of its own."""
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+
+
 def print_problems(file: Path, error: InputError, as_json: bool) -> None:
     """All that is wrong with a file, each with its place."""
     if as_json:
         print_json(file=str(file), ok=False, problems=[problem_data(problem) for problem in error.problems])
         return
-    for problem in error.problems:
-        click.echo(str(problem), err=True)
+    echo_problems(error)
     click.echo(f"{file}：有 {len(error.problems)} 处错误，没有生成文件。", err=True)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,8 +76,7 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
             found = find_template(name, Path(), Place(name), templates).deviations
         except InputError as error:
             failed = True
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
+            echo_problems(error)
             continue
         click.echo(f"{name}：通过，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
         for line in _deviation_lines(found):
@@ -111,7 +110,6 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
 @templates_option
 def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
     """新建一个模板，默认放在当前文件夹的 templates 里。"""
-    from fazhi_docgen.errors import OutputError
     from fazhi_docgen.files import write_atomically
     from fazhi_docgen.template.shelves import TEMPLATE_FILE
     from fazhi_docgen.template.starter import starter
@@ -123,38 +121,27 @@ def new_command(name: str, parent: str, label: str | None, templates: Path | Non
     if file.exists():
         raise click.BadParameter(f"{file} 已经有了，换一个名字，或直接修改它", param_hint="模板名")
     text = starter(name, label or Path(name).name, parent, _chain(parent, templates))
-    try:
+    with told():
         write_atomically(file, text.encode())
-    except OutputError as error:
-        click.echo(unwritten(error), err=True)
-        sys.exit(WRONG_INPUT)
     click.echo(f"已新建：{file}\n用记事本修改后，在公文里写“模板: {name}”。")
 
 
 def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
     """The chain of a template; what is wrong with it ends the command."""
-    from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.errors import Place
     from fazhi_docgen.template.chain import read_chain
     from fazhi_docgen.template.shelves import shelves
 
-    try:
+    with told():
         return read_chain(name, shelves(Path(), templates), Place("命令行"))
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(WRONG_INPUT)
 
 
 def _deviations(name: str, templates: Path | None) -> tuple[Deviation, ...]:
-    from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.errors import Place
     from fazhi_docgen.template.template import find_template
 
-    try:
+    with told():
         return find_template(name, Path(), Place(name), templates).deviations
-    except InputError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
-        sys.exit(WRONG_INPUT)
 
 
 def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
