@@ -3,66 +3,103 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.importing.recognise import Found
+    from fazhi_docgen.importing.found import Found
 
-_RECORD = ("索引号", "主题分类", "体裁分类", "发布机构", "发布日期")
+#: What the facts' brackets begin with: text that has them is printed as it stands.
+_BRACKETS: Final = re.compile(r"\{[{%#]")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
+#: A list of names longer than this stands one name a line.
+_WIDEST: Final = 100
+_STEP: Final = "  "
 
 
 def emitted(found: Found, source: str) -> str:
-    """The text of the YAML file."""
-    return "\n".join([f"# 由 {source} 导入；“待定”处由人定，核对后删去本行。", *_document(found), ""])
+    """The text of the YAML file; `source` is the name of the file that was brought in."""
+    first = f"# 由 {_CONTROL.sub('？', source)} 导入；“待定”处由人定，核对后删去本行。"
+    notes = [f"# 待定：{_CONTROL.sub(' ', note)}" for note in found.notes]
+    order = {name: place for place, name in enumerate(_field_names())}
+    fields = sorted(found.fields.items(), key=lambda item: order[item[0]])
+    return "\n".join([first, *notes, *(line for name, value in fields for line in _field(name, value, "")), ""])
 
 
-def _document(found: Found) -> Iterator[str]:
-    yield f"文种: {found.kind}"
-    yield "格式: 白头"
-    if len(found.title) == 1:
-        yield f"标题: {_scalar(found.title[0])}"
-    elif found.title:
-        yield "标题:"
-        yield from (f"  - {_scalar(line)}" for line in found.title)
-    if found.recipients:
-        yield f"主送机关: {_scalar(found.recipients)}"
-    yield "正文:"
-    yield from _blocks(found.body, "  ")
-    if found.signatory:
-        yield f"署名: {_scalar(found.signatory)}"
-    if found.date:
-        yield f"成文日期: {found.date}"
-    elif found.candidates:
-        yield f"# 待定：成文日期，可能是 {' 或 '.join(found.candidates)}"
-    if found.note:
-        yield f"附注: {_scalar(found.note)}"
-    if any(found.record.get(name) for name in _RECORD):
-        yield "公开:"
-        yield from (f"  {name}: {_scalar(found.record[name])}" for name in _RECORD if found.record.get(name))
+def _field_names() -> list[str]:
+    """The fields of a document in the order of the content model."""
+    from fazhi_docgen.content.model import Document
+
+    return [str(field.title) for field in Document.model_fields.values()]
 
 
-def _blocks(blocks: list[Any], indent: str) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, str):
-            yield f"{indent}- {_scalar(block)}"
-        elif "条目" in block:
-            yield f"{indent}- 条目:"
-            yield from (f"{indent}    - {_scalar(item)}" for item in block["条目"])
-        else:
-            yield f"{indent}- 标题: {_scalar(block['标题'])}"
-            if block["内容"]:
-                yield f"{indent}  内容:"
-                yield from _blocks(block["内容"], f"{indent}    ")
+def _field(name: str, value: Any, indent: str) -> Iterator[str]:
+    if not value:
+        return
+    if name == "标题" and len(value) == 1:
+        value = value[0]
+    if isinstance(value, str):
+        yield f"{indent}{name}: {_scalar(value)}"
+    elif isinstance(value, dict):
+        yield f"{indent}{name}:"
+        for key, inner in value.items():
+            yield from _field(key, inner, indent + _STEP)
+    elif name in ("标题", "正文", "内容", "条目", "行", "附件") or not _fits(value):
+        yield f"{indent}{name}:"
+        for item in value:
+            yield from _item(item, indent + _STEP)
+    else:
+        yield f"{indent}{name}: {_flow(value)}"
+
+
+def _item(value: Any, indent: str) -> Iterator[str]:
+    """An entry of a list: a paragraph, a block, a row, or the several blocks of an item."""
+    if isinstance(value, str):
+        yield f"{indent}- {_scalar(value)}"
+        return
+    if isinstance(value, list) and _fits(value):
+        yield f"{indent}- {_flow(value)}"
+        return
+    lines: list[str] = []
+    if isinstance(value, list):
+        for inner in value:
+            lines += _item(inner, indent + _STEP)
+    else:
+        for key, inner in value.items():
+            lines += _field(key, inner, indent + _STEP)
+    yield f"{indent}- {lines[0].strip()}" if lines else f"{indent}- ''"
+    yield from lines[1:]
+
+
+def _fits(values: list[Any]) -> bool:
+    """Whether a list is a row of words that stands on one line."""
+    if any(isinstance(value, dict) and "文字" not in value for value in values):
+        return False
+    return len(_flow(values)) <= _WIDEST or any(isinstance(value, dict) for value in values)
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    return _quoted_unless(f"[{value}]", [value], value)
 
 
 def _scalar(text: str) -> str:
     """The text as it stands where YAML reads it so, in quotes elsewhere."""
+    return _quoted_unless(f"- {text}", [text], text)
+
+
+def _quoted_unless(written: str, meant: Any, text: str) -> str:
+    if _BRACKETS.search(text):
+        return json.dumps(_BRACKETS.sub(lambda found: f'{{{{ "{found[0]}" }}}}', text), ensure_ascii=False)
     try:
-        plain = yaml.load(f"- {text}", Loader=yaml.BaseLoader) == [text]  # noqa: S506 - builds no objects
+        plain = yaml.load(written, Loader=yaml.BaseLoader) == meant  # noqa: S506 - builds no objects
     except yaml.YAMLError:
         plain = False
-    return text if plain and "{{" not in text else json.dumps(text, ensure_ascii=False)
+    return text if plain else json.dumps(text, ensure_ascii=False)

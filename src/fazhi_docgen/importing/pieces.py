@@ -1,0 +1,131 @@
+"""What a file that is brought in is made of (导入的原件): its lines, tables and pictures, in their order.
+
+Readers make them, each of its own kind of file; what they mean for a document is found afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from fazhi_docgen.importing.numbers import ITEM, LOST, level_of, ordinal_of
+
+#: Longer than this, a numbered line is text with a number, not a heading.
+_LONGEST_HEADING: Final = 45
+#: From this level on a numbered sentence is one of a list.
+_SENTENCES_FROM: Final = 3
+#: What may stand around the text of a line.
+BLANK: Final = " \u00a0\u3000\t"
+#: A heading on a line of its own does not end like this.
+_RUNS_ON: Final = ("；", "，", "、", "：", ";", ",", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph.
+
+    `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
+    automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not.
+    """
+
+    number: int
+    raw: str
+    ordinal: str = ""
+    level: int = 0
+    outline: int = 0
+    centred: bool = False
+
+    @property
+    def stripped(self) -> str:
+        """The line without the blanks around it."""
+        return self.raw.strip(BLANK)
+
+    @property
+    def text(self) -> str:
+        """The words after the number."""
+        return self.stripped[len(self.ordinal) :].strip(BLANK)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the file itself has it in a list."""
+        return self.level == ITEM
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether of its number only a mark is left."""
+        return self.ordinal.strip(BLANK) in LOST
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it looks like a heading on a line of its own."""
+        if self.outline:
+            return True
+        if not self.level or self.is_item or len(self.text) > _LONGEST_HEADING or self.text.endswith(_RUNS_ON):
+            return False
+        if self.level >= _SENTENCES_FROM and self.text.endswith("。"):
+            return False
+        return "。" not in self.text.rstrip("。.")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell: its paragraphs, and how many columns and rows it covers."""
+
+    text: tuple[str, ...]
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TablePiece:
+    """A table: rows of cells, of which the first `heads` are its head; widths of columns in millimetres if known."""
+
+    number: int
+    rows: tuple[tuple[CellText, ...], ...]
+    heads: int = 0
+    widths: tuple[float, ...] = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A picture: its bytes, the ending of its name, its width in millimetres if known, what is said of it."""
+
+    number: int
+    content: bytes
+    suffix: str
+    width: float = 0
+    caption: str = ""
+
+
+Piece = Line | TablePiece | PicturePiece
+
+
+@dataclass(slots=True)
+class Original:
+    """A file as its reader found it. `record` is what it says of its publication; `left` what is no part of the text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    record: dict[str, tuple[int, str]] = field(default_factory=dict)
+    left: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def leave(self, number: int, code: str, found: str) -> None:
+        """Text that is not brought in; the account tells it under the message `code`."""
+        self.left.append((number, code, found))
+
+    def count_headings(self) -> None:
+        """Give headings below the title their levels from 1 on; a number that is typed before one says it better."""
+        lines = [piece for piece in self.pieces if isinstance(piece, Line)]
+        top = min((line.outline for line in lines[1:] if line.outline), default=1)
+        for place, piece in enumerate(self.pieces):
+            if isinstance(piece, Line) and piece.outline and piece is not lines[0]:
+                outline = piece.level if 0 < piece.level < ITEM else piece.outline - top + 1
+                self.pieces[place] = replace(piece, outline=outline)
+
+
+def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred: bool = False) -> Line:
+    """A line with the number that it was typed with, if the file does not number it itself."""
+    if level:
+        return Line(number, raw, "", level, outline, centred)
+    ordinal = ordinal_of(raw.strip(BLANK))
+    return Line(number, raw, ordinal, level_of(ordinal), outline, centred)

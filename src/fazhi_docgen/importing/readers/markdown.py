@@ -1,0 +1,129 @@
+"""Markdown (.md): its headings, lists and tables say what they are; its marks are told, and not brought in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.importing.numbers import ITEM
+from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, line_of
+from fazhi_docgen.importing.readers.pictures import local_picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+_FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+
+
+def read_markdown(path: Path) -> Original:
+    """The pieces of a Markdown file. The first heading is the title; the others count from the level below it.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    from markdown_it import MarkdownIt
+
+    text, _ = read_text(path)
+    original = Original()
+    front = _FRONT.match(text)
+    if front:
+        original.leave(1, "import_markup", front[1].strip())
+        text = "\n" * front[0].count("\n") + text[front.end() :]
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
+    _Walk(path, original).over(tokens)
+    original.count_headings()
+    return original
+
+
+class _Walk:
+    """Goes over the tokens once; what is open decides what a text is."""
+
+    def __init__(self, path: Path, original: Original) -> None:
+        self._path, self._original = path, original
+        self._heading, self._lists, self._first_in_item = 0, [0], False
+        self._rows: list[list[CellText]] | None = None
+
+    def over(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            self._take(token)
+
+    def _take(self, token: Token) -> None:
+        number = token.map[0] + 1 if token.map else 0
+        match token.type:
+            case "heading_open":
+                self._heading = int(token.tag[1])
+                self._original.leave(number, "import_markup", "#" * self._heading)
+            case "heading_close":
+                self._heading = 0
+            case "ordered_list_open" | "bullet_list_open":
+                self._lists.append(len(self._lists) + 2)
+            case "ordered_list_close" | "bullet_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._first_in_item = True
+                self._original.leave(number, "import_markup", f"{token.info}{token.markup}")
+            case "table_open":
+                self._rows, self._start = [], number
+            case "table_close" if self._rows is not None:
+                rows = tuple(map(tuple, self._rows))
+                self._original.pieces.append(TablePiece(self._start, rows, heads=1))
+                self._rows = None
+            case "tr_open" if self._rows is not None:
+                self._rows.append([])
+            case "inline":
+                self._inline(token, number)
+            case "fence" | "code_block" | "html_block":
+                self._lines(token.content, number)
+
+    def _inline(self, token: Token, number: int) -> None:
+        text = ""
+        for child in token.children or ():
+            if child.type == "image":
+                self._picture(child, number)
+            elif child.type in ("softbreak", "hardbreak"):
+                text += "\n"
+            elif child.content:
+                text += child.content
+            elif child.nesting and child.markup:
+                self._original.leave(number, "import_markup", child.markup)
+            elif child.type == "link_open":
+                self._original.leave(number, "import_markup", str(child.attrs.get("href", "")))
+        if self._rows:
+            self._rows[-1].append(CellText((text,) if text else ()))
+        elif self._rows is None:
+            self._lines(text, number)
+
+    def _lines(self, text: str, number: int) -> None:
+        """Source lines of a paragraph are one paragraph, but for lines that are numbered by hand."""
+        for raw in _paragraphs(text):
+            level = self._lists[-1] if len(self._lists) > 1 and self._first_in_item else 0
+            self._first_in_item = False
+            outline = self._heading
+            line = line_of(number, raw, level=min(level, ITEM), outline=0)
+            if outline:
+                typed = line_of(number, raw)
+                line = Line(number, raw, typed.ordinal, typed.level, outline)
+            self._original.pieces.append(line)
+
+    def _picture(self, token: Token, number: int) -> None:
+        source = str(token.attrs.get("src", ""))
+        picture = local_picture(self._path, source)
+        if picture is None:
+            self._original.leave(number, "import_picture_left", source)
+        else:
+            self._original.pieces.append(PicturePiece(number, *picture, caption=token.content))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Lines that run on are joined: a Han character takes no blank, other words one."""
+    paragraphs: list[str] = []
+    for raw in filter(str.strip, text.split("\n")):
+        if paragraphs and not line_of(0, raw).ordinal:
+            gap = " " if raw[0].isascii() and paragraphs[-1][-1:].isascii() else ""
+            paragraphs[-1] += gap + raw.strip()
+        else:
+            paragraphs.append(raw.strip())
+    return paragraphs

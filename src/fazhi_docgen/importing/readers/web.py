@@ -1,0 +1,233 @@
+"""Saved pages of a government's site (.html): the article and its record of publication, without the site around them.
+
+The article is found by what it is, not by a site's names for it: the smallest part of the page that holds nearly all
+of its sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.importing.numbers import ITEM
+from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
+from fazhi_docgen.importing.publication import labelled
+from fazhi_docgen.importing.readers.pictures import local_picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SKIPPED: Final = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"}
+_INLINE: Final = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+    ),
+    *("span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr", "o:p", "time"),
+}
+_HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_SENTENCE: Final = re.compile(r"[。；！？]")
+_CENTRED: Final = re.compile(r"text-align\s*:\s*center")
+_WHITE: Final = re.compile(r"[ \t\r\n\f]+")
+#: The part of all sentences of a page that an article holds at least.
+_MOST: Final = 0.85
+#: A cell with more text than this is no cell of a table, but a part of a page that is laid out by one.
+_LONGEST_CELL: Final = 400
+#: No table covers more columns or rows by one cell.
+_MOST_CELLS: Final = 1000
+_DIGITS: Final = 4
+
+
+@dataclass(slots=True)
+class _Flow:
+    """A page as a row of pieces, each with the element that it stands in."""
+
+    path: Path
+    original: Original
+    pieces: list[tuple[Any, Piece]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def walk(self, node: Any, block: Any) -> None:
+        """`block` is the element that text of `node` belongs to."""
+        self._text(node.text)
+        for child in node:
+            tag = str(child.tag).lower()
+            if tag == "br":
+                self.flush(block)
+            elif tag == "img":
+                self._picture(child, block)
+            elif tag == "table" and _is_data(child):
+                self.flush(block)
+                self.pieces.append((child, _table(child)))
+            elif tag in _INLINE:
+                self.walk(child, block)
+            elif tag not in _SKIPPED and isinstance(child.tag, str):
+                self.flush(block)
+                self.walk(child, child)
+                self.flush(child)
+            self._text(child.tail)
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self.words.append(_WHITE.sub(" ", text))
+
+    def flush(self, block: Any) -> None:
+        """End a line of `block`."""
+        raw, self.words = "".join(self.words), []
+        if not raw.strip(BLANK):
+            return
+        tag = str(block.tag).lower()
+        number = block.sourceline or 0
+        outline, level = _HEADINGS.get(tag, 0), ITEM if tag == "li" else 0
+        centred = block.get("align") == "center" or _CENTRED.search(block.get("style") or "") is not None
+        typed = line_of(number, raw, centred=centred)
+        level = typed.level if typed.ordinal else level
+        self.pieces.append((block, Line(number, raw, typed.ordinal, level, outline, centred)))
+
+    def _picture(self, node: Any, block: Any) -> None:
+        source, number = str(node.get("src") or ""), node.sourceline or 0
+        picture = local_picture(self.path, source)
+        if picture is not None:
+            self.flush(block)
+            self.pieces.append((block, PicturePiece(number, *picture, caption=(node.get("alt") or "").strip())))
+        elif source:
+            self.original.leave(number, "import_picture_left", source[:100])
+
+
+def read_page(path: Path) -> Original:
+    """The article of a page, with its record of publication.
+
+    Raises:
+        InputError: the file cannot be read, or is no page.
+    """
+    text, _ = read_text(path)
+    page = _parsed(text, path)
+    root = page.find("body") if page.find("body") is not None else page
+    nodes = [*root.iter()]  # lxml makes an element's object anew once nobody holds it, and its identity with it
+    original = Original()
+    flow = _Flow(path, original)
+    flow.walk(root, root)
+    flow.flush(root)
+    inside = {id(node) for node in _article(root, flow.pieces).iter()}
+    before: list[Piece] = []
+    for node, piece in flow.pieces:
+        if id(node) in inside:
+            original.pieces.append(piece)
+        elif not original.pieces and isinstance(piece, Line) and (piece.outline == 1 or labelled(piece.stripped)):
+            before.append(piece)
+        else:
+            _leave(piece, original)
+    original.pieces = _with_title(before, original)
+    original.count_headings()
+    del nodes
+    return original
+
+
+def _parsed(text: str, path: Path) -> Any:
+    """The page as a tree. The parser fetches nothing, knows no entities of its own, and mends what is broken."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.replace("\x00", "").encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})]) from None
+
+
+def _article(root: Any, pieces: list[tuple[Any, Piece]]) -> Any:
+    """The smallest element with nearly all sentences, but never a single paragraph."""
+    weights: Counter[int] = Counter()
+    lines: Counter[int] = Counter()
+    for node, piece in pieces:
+        weight = len(piece.raw) if isinstance(piece, Line) and _SENTENCE.search(piece.raw) else 0
+        for one in (node, *node.iterancestors()):
+            weights[id(one)] += weight
+            lines[id(one)] += 1
+    article, wanted = root, _MOST * weights[id(root)]
+    while weights[id(root)]:
+        inner = next((child for child in article if weights[id(child)] >= wanted and lines[id(child)] > 1), None)
+        if inner is None:
+            return article
+        article = inner
+    return article
+
+
+def _with_title(before: list[Piece], original: Original) -> list[Piece]:
+    """The pieces of an article with the title above it, unless it stands in the article itself."""
+    said = {piece.stripped for piece in original.pieces if isinstance(piece, Line)}
+    kept: list[Piece] = []
+    for piece in before:
+        if isinstance(piece, Line) and piece.outline == 1 and (piece.stripped in said or kept):
+            original.leave(piece.number, "import_page_title", piece.stripped)
+        else:
+            kept.append(piece)
+    return kept + original.pieces
+
+
+def _leave(piece: Piece, original: Original) -> None:
+    """What stands outside the article: entries of a record of publication in tables are kept, all else is told."""
+    if isinstance(piece, Line):
+        original.leave(piece.number, "import_chrome", piece.stripped)
+    elif isinstance(piece, TablePiece):
+        for row in piece.rows:
+            cells = ["".join(cell.text) for cell in row]
+            for label, value in _pairs(cells):
+                named = labelled(f"{label}{value}")
+                if named:
+                    original.record[named[0]] = (piece.number, named[1])
+                elif label or value:
+                    original.leave(piece.number, "import_chrome", f"{label} {value}".strip())
+
+
+def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
+    """Cells that name what the next one says, with it; others by themselves."""
+    place = 0
+    while place < len(cells):
+        names_next = cells[place].rstrip().endswith(("：", ":")) and place + 1 < len(cells)
+        yield cells[place].strip(), cells[place + 1].strip() if names_next else ""
+        place += 2 if names_next else 1
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table is one, and not the way in which an old page is laid out."""
+    if next(table.iter("table", "h1"), table) is not table or any(True for _ in table.iterdescendants("table", "h1")):
+        return False
+    return all(len(cell.text_content()) <= _LONGEST_CELL for cell in table.iter("td", "th"))
+
+
+def _table(table: Any) -> TablePiece:
+    rows = [tuple(_cell(cell) for cell in row.iter("td", "th")) for row in table.iter("tr")]
+    first = next(table.iter("tr"), None)
+    heads = first is not None and all(cell.tag == "th" for cell in first.iter("td", "th"))
+    return TablePiece(table.sourceline or 0, tuple(row for row in rows if row), heads=int(heads))
+
+
+def _cell(cell: Any) -> CellText:
+    paragraphs = [_WHITE.sub(" ", part.text_content()).strip(BLANK) for part in cell.iter("p")]
+    text = [part for part in paragraphs if part] or [_WHITE.sub(" ", cell.text_content()).strip(BLANK)]
+    return CellText(tuple(filter(None, text)), _span(cell, "colspan"), _span(cell, "rowspan"))
+
+
+def _span(cell: Any, name: str) -> int:
+    said = cell.get(name) or "1"
+    return int(said) if said.isdecimal() and 0 < int(said[:_DIGITS]) <= _MOST_CELLS else 1
