@@ -155,7 +155,7 @@ def test_every_character_of_the_page_is_accounted_for() -> None:
     assert_accounted((YONGJIA / "webpage.txt").read_text(encoding="utf-8"), import_file(YONGJIA / "webpage.txt"))
 
 
-@settings(max_examples=300)
+@settings(max_examples=500)
 @given(st.lists(LINES, max_size=14))
 def test_no_character_of_any_text_is_lost_unsaid(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     file = tmp_path_factory.mktemp("t") / "文.txt"

@@ -76,7 +76,7 @@ class _Reading:
 
     def __post_init__(self) -> None:
         profile = standard_profile()
-        self.elements = {profile.elements[element].name: element for element in Element}
+        self.elements = {profile.elements[element].name.lower(): element for element in Element}
         self.run_ins = {names.run_in_name(level): level for level in range(1, len(HEADINGS) + 1)}
         self.stack = [(0, self.found.fields.setdefault("正文", []))]
 
@@ -150,7 +150,7 @@ class _Reading:
         return bool(self.indents) and all(abs(indent - unsealed) > unsealed // 10 for indent in self.indents)
 
     def _element(self, paragraph: Any) -> Element | None:
-        return self.elements.get(self.styles.name(paragraph))
+        return self.elements.get(self.styles.name(paragraph).lower())  # LibreOffice writes Heading 1, Word heading 1
 
     # the text
 
