@@ -193,9 +193,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[str, Paragraph]]:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Paragraph]]:
-    """Paragraphs of running text; the imprint's are set smaller."""
+    """Paragraphs of running text: they have full stops, as titles of many bodies have not; the imprint's are set smaller."""
     for place, paragraph in _paragraphs(document):
-        if len(paragraph.text) >= _TEXT and not _IMPRINT.match(paragraph.text):
+        if len(paragraph.text) >= _TEXT and "。" in paragraph.text and not _IMPRINT.match(paragraph.text):
             yield place, paragraph
 
 

@@ -89,15 +89,31 @@ def _of_text(path: Path) -> Iterator[Unit]:
 def _of_word(path: Path) -> Iterator[Unit]:
     """The paragraphs of a Word file, those of its tables after them."""
     document = open_word(path)
-    for number, paragraph in enumerate(document.paragraphs, start=1):
-        if paragraph.text.strip():
-            place = Place(str(path), number, 1, f"第{number}段")
-            part = Part.HEADING if str(paragraph.style.name).lower().startswith("heading") else _part(paragraph.text)
-            yield Unit(paragraph.text, part, place)
+    for number, paragraph, text in _paragraphs(document):
+        place = Place(str(path), number, 1, f"第{number}段")
+        part = Part.HEADING if str(paragraph.style.name).lower().startswith("heading") else _part(text)
+        yield Unit(text, part, place)
     for table in document.tables:
         for row in table.rows:
             for cell in row.cells:
                 yield Unit(cell.text, Part.CELL, Place(str(path), 0, 0, "表格"))
+
+
+def _paragraphs(document: Any) -> Iterator[tuple[int, Any, str]]:
+    """The paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
+    whole: tuple[int, Any, str] | None = None
+    for number, paragraph in enumerate(document.paragraphs, start=1):
+        if not paragraph.text.strip():
+            continue
+        layout = paragraph.paragraph_format
+        if whole and layout.page_break_before and layout.first_line_indent == 0:
+            whole = (whole[0], whole[1], whole[2] + paragraph.text)
+            continue
+        if whole:
+            yield whole
+        whole = (number, paragraph, paragraph.text)
+    if whole:
+        yield whole
 
 
 def open_word(path: Path) -> Any:

@@ -1,0 +1,104 @@
+"""Numbers of headings that an author typed (序号): gaps, repeats, levels skipped or turned round."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.check.units import Part, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fazhi_docgen.check.hits import Hit
+
+
+_TYPED: Final = re.compile(
+    r"\s*(?:[（(](?P<second>[一二三四五六七八九十]*)[）)]|(?P<first>[一二三四五六七八九十]+)、|(?P<lost>[)）]))"
+)
+_ANY_LEVEL: Final = (
+    re.compile(r"\s*[一二三四五六七八九十]+、"),
+    re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
+    re.compile(r"\s*[0-9]{1,2}[.．](?![0-9])"),
+)
+_HAN_NUMBERS: Final = {text: number for number, text in enumerate("一二三四五六七八九十", start=1)}
+
+
+def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
+    """Numbers that an author typed and that do not count on."""
+    expected = 1
+    for unit in units:
+        found = _TYPED.match(unit.text) if unit.typed and unit.part in (Part.HEADING, Part.BODY) else None
+        if found is None:
+            continue
+        if found["first"]:
+            expected = 1
+        elif found["lost"] or not found["second"]:
+            yield unit, found.start(), found[0].strip(), f"应为第 {expected} 个"
+            expected += 1
+        else:
+            number = _number(found["second"])
+            if number not in (expected, 1):
+                yield unit, found.start(), found[0].strip(), f"前面应有第 {expected} 个"
+            expected = number + 1
+
+
+def skipped_levels(units: Sequence[Unit]) -> Iterator[Hit]:
+    """一、 followed at once by 1., in a document that has （一） elsewhere."""
+    levels = _levels(units)
+    if not any(level == 2 for _, level, _ in levels):
+        return
+    above = 0
+    for unit, level, number in levels:
+        if above == 1 and level == 3:
+            yield unit, 0, number, "别处用了（一）"
+        above = level
+
+
+def turned_levels(units: Sequence[Unit]) -> Iterator[Hit]:
+    """（一） before the first 一、: the levels are the wrong way round."""
+    levels = _levels(units)
+    firsts = [place for place, (_, level, _) in enumerate(levels) if level == 1]
+    seconds = [place for place, (_, level, _) in enumerate(levels) if level == 2]
+    if firsts and seconds and seconds[0] < firsts[0]:
+        unit, _, number = levels[seconds[0]]
+        yield unit, 0, number, ""
+
+
+def lonely_numbers(units: Sequence[Unit]) -> Iterator[Hit]:
+    """（一） without a （二）."""
+    waiting: tuple[Unit, str] | None = None
+    for unit, level, number in _levels(units):
+        if level == 1 or (level == 2 and _count(number) == 1):
+            if waiting:
+                yield waiting[0], 0, waiting[1], ""
+            waiting = (unit, number) if level == 2 else None
+        elif level == 2:
+            waiting = None
+    if waiting:
+        yield waiting[0], 0, waiting[1], ""
+
+
+def _levels(units: Sequence[Unit]) -> list[tuple[Unit, int, str]]:
+    """The typed numbers of a document in order: the piece, the level, the number."""
+    found = []
+    for unit in units:
+        if not unit.typed or unit.part not in (Part.HEADING, Part.BODY):
+            continue
+        for level, pattern in enumerate(_ANY_LEVEL, start=1):
+            number = pattern.match(unit.text)
+            if number:
+                found.append((unit, level, number[0].strip()))
+    return found
+
+
+def _count(number: str) -> int:
+    return _number(re.sub(r"[（()）]", "", number))
+
+
+def _number(text: str) -> int:
+    """一 to 九十九."""
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return _HAN_NUMBERS[text]
+    return (_HAN_NUMBERS[tens] if tens else 1) * 10 + (_HAN_NUMBERS[units] if units else 0)
