@@ -22,7 +22,7 @@ from pydantic import (
 from fazhi_docgen.content.facts.sources import table_rows
 from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.content.media import picture_pixels
+from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.content.values import (
     CellText,
     CopyNumber,
@@ -39,6 +39,7 @@ from fazhi_docgen.content.values import (
     split_document_number,
 )
 from fazhi_docgen.errors import Place
+from fazhi_docgen.readers.pdf_pages import PdfPage  # noqa: TC001
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
 
 NOWHERE = Place("")
@@ -132,6 +133,14 @@ def _with_pixels(data: Any, info: ValidationInfo) -> Any:
     return {**data, "pixels": picture_pixels(as_file(data["file"], info))}
 
 
+def _with_pages(data: Any, info: ValidationInfo) -> Any:
+    """What was written of an attachment, with its pages read from a PDF, or its size from a picture."""
+    if not isinstance(data, dict) or not isinstance(data.get("file"), str):
+        return data
+    file = as_file(data["file"], info)
+    return {**data, "pages": attached_pages(file)} if is_pdf(file) else _with_pixels(data, info)
+
+
 def _checked_seals(files: tuple[Path, ...] | None) -> tuple[Path, ...] | None:
     """Seal pictures: official seals are round, so a picture that is not square is not one cut to its edge."""
     for file in files or ():
@@ -186,16 +195,19 @@ class DocumentNumber(Content):
 
 
 class Attachment(Content):
-    """An attachment (附件): its title, and its text or a file."""
+    """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(None, title="文件", description="PNG 或 JPEG 图片，占满一页")
+    file: SourceFile | None = Field(
+        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
+    )
     landscape: Switch = Field(False, title="横排")
     apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+    pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
 
-    _measure = model_validator(mode="before")(_with_pixels)
+    _measure = model_validator(mode="before")(_with_pages)
 
 
 class SignatureStamp(Content):
