@@ -57,6 +57,7 @@ MESSAGES: Final[dict[str, str]] = {
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
     "table_rowspan": "表格第 {row} 行的“跨行”超出了表格：下面没有那么多行。改法：改小“跨行”，或补上缺的行。",
     "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
+    "table_aligns": "对齐有 {found} 个，表格有 {expected} 列。改法：每列写一个，如“对齐: [中, 左, 右]”。",
     "table_wide": "表格有 {found} 列，Word 的表格最多 {limit} 列。改法：拆成几张表，或改小“跨列”。",
     "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV、.xlsx 文件或“数据.各村”。",
     "table_two_sources": "“行”和“数据”只能写一个。改法：删去其中之一。",

@@ -21,7 +21,7 @@ from pydantic import (
 
 from fazhi_docgen.content.facts.sources import table_rows
 from fazhi_docgen.content.facts.tables import fact_rows, names_facts
-from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.content.values import (
     CellText,
@@ -35,6 +35,7 @@ from fazhi_docgen.content.values import (
     Texts,
     Width,
     as_file,
+    as_tuple,
     problem,
     split_document_number,
 )
@@ -102,6 +103,9 @@ class Table(Content):
     caption: str = Field("", title="表题", description="表格上方的标题")
     header: Cells = Field((), title="表头", description="每页重复的首行")
     widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
+    align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
+        (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
+    )
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
     data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
