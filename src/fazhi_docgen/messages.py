@@ -146,6 +146,8 @@ MESSAGES: Final[dict[str, str]] = {
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
+    "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
+    "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
