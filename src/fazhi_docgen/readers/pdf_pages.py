@@ -15,6 +15,7 @@ from fazhi_docgen.standard.length import Length
 if TYPE_CHECKING:
     from PIL.Image import Image
     from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfPage as Sheet
 
 #: As fine as print needs it.
 _DOTS_PER_INCH: Final = 300
@@ -28,6 +29,10 @@ _MOST_MEGABYTES: Final = 64
 #: Both writers take the pages one after the other; of a longer file some are drawn twice.
 _KEPT: Final = 64
 _JPEG_QUALITY: Final = 90
+#: As coarse as finding the margins allows, in dots for the longest side.
+_COARSE: Final = 842
+#: A dot as light as this is blank.
+_WHITE: Final = 250
 
 
 class UnusablePdf(Exception):
@@ -41,12 +46,18 @@ class UnusablePdf(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """The `index`-th page, from 0 on, of a PDF file with `content`, and its size as it is shown."""
+    """The `index`-th page, from 0 on, of a PDF file with `content`, and its size as it is shown without its margins.
+
+    `beside` is what is left out of it at the left and at the right, `above` at the head and at the foot: as much on both
+    sides, so that what stands in the middle still does.
+    """
 
     content: bytes = field(repr=False)
     index: int
     width: Length
     height: Length
+    beside: Length = Length(0)
+    above: Length = Length(0)
 
     def read_bytes(self) -> bytes:
         """The page as a picture file: PNG or, where it is like a photograph and so becomes smaller, JPEG."""
@@ -66,6 +77,7 @@ def pdf_pages(content: bytes) -> tuple[PdfPage, ...]:
     try:
         with _opened(content) as document:
             _check_length(len(document))
+            document.init_forms()
             return tuple(_page(document, content, index) for index in range(len(document)))
     except PdfiumError as error:
         raise UnusablePdf(_code(error)) from None
@@ -92,11 +104,24 @@ def _check_length(pages: int) -> None:
 
 
 def _page(document: PdfDocument, content: bytes, index: int) -> PdfPage:
-    width, height = map(Length, document[index].get_size())
+    sheet = document[index]
+    width, height = map(Length, sheet.get_size())
     if not all(_SHORTEST <= side <= _LONGEST for side in (width, height)):
         size = f"{width.mm:.0f}×{height.mm:.0f}毫米"
         raise UnusablePdf("attachment_pdf_size", page=index + 1, size=size)
-    return PdfPage(content, index, width, height)
+    beside, above = _margins(sheet)
+    return PdfPage(content, index, width - beside * 2, height - above * 2, beside, above)
+
+
+def _margins(sheet: Sheet) -> tuple[Length, Length]:
+    """What is blank both at the left and at the right of a page, and both at its head and at its foot."""
+    scale = _COARSE / max(sheet.get_size())
+    picture = sheet.render(scale=scale).to_pil().convert("L")
+    inked = picture.point(lambda level: 255 * (level < _WHITE)).getbbox()
+    if inked is None:
+        return Length(0), Length(0)
+    left, top, right, bottom = inked
+    return Length(min(left, picture.width - right) / scale), Length(min(top, picture.height - bottom) / scale)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -110,7 +135,8 @@ def _rendered(page: PdfPage) -> Image:
     shrunk = min(1.0, _LONGEST_SIDE.pt / max(page.width.pt, page.height.pt))
     with _opened(page.content) as document:
         document.init_forms()
-        bitmap = document[page.index].render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH * shrunk)
+        crop = (page.beside.pt, page.above.pt, page.beside.pt, page.above.pt)
+        bitmap = document[page.index].render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH * shrunk, crop=crop)
         picture: Image = bitmap.to_pil().convert("RGB")
         return picture
 
