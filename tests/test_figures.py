@@ -8,6 +8,8 @@ import pdfplumber
 import pytest
 
 from fazhi_docgen import build
+from fazhi_docgen.standard.profile import standard_profile
+from tests.content.documents import TITLE, loaded, markdown, problems, written
 from tests.oracles.libreoffice import LibreOffice
 
 TABLE = """\
@@ -53,3 +55,53 @@ def test_units_stand_under_units_in_pdf_and_word(tmp_path: Path, office: LibreOf
         middle = sum(at["12"]) / 2
         assert middle == pytest.approx(sum(at["无"]) / 2, abs=1.5)
         assert middle == pytest.approx(sum(at["3"]) / 2, abs=1.5)
+
+
+ALIGNED = """\
+标题: 题
+文种: 意见
+正文:
+  - 表格:
+      表头: [名称, 件数, 说明, 说法]
+      列宽: [1, 1, 1, 1]
+      对齐: [左, right, 自动, center]
+      行:
+        - [双塘村, 5, 8, 12]
+        - [石桥社区, 1043, 109, 345]
+        - [{文字: 合计数, 跨列: 2}, 118, '']
+"""
+
+
+def test_columns_stand_as_the_author_says(tmp_path: Path, office: LibreOffice) -> None:
+    source = tmp_path / "表.yaml"
+    source.write_text(ALIGNED, encoding="utf-8")
+    docx, ours = build(source, dialect_name="libreoffice").outputs
+    [theirs] = office.render([docx])
+    for pdf in (ours, theirs):
+        at, columns = edges(pdf), rules(pdf)
+        margin = standard_profile().table.cell_margin.pt
+        for name in ("双塘村", "石桥社区", "合计数"):
+            assert at[name][0] == pytest.approx(columns[0] + margin, abs=1.5), (pdf, name)
+        for figure in ("5", "1043"):
+            assert at[figure][1] == pytest.approx(columns[2] - margin, abs=1.5), (pdf, figure)
+        assert max(at[text][1] for text in ("8", "109", "118")) - min(at[text][1] for text in ("8", "118")) < CLOSE
+        for text, left, right in (("名称", 0, 1), ("件数", 1, 2), ("12", 3, 4), ("345", 3, 4)):
+            assert sum(at[text]) / 2 == pytest.approx((columns[left] + columns[right]) / 2, abs=1.5), (pdf, text)
+
+
+def test_the_colons_of_markdown_say_how_columns_stand(tmp_path: Path) -> None:
+    table = "| 甲 | 乙 | 丙 | 丁 |\n| :-- | --: | :-: | --- |\n| 1 | 2 | 3 | 4 |"
+    [block] = loaded(tmp_path, markdown(table)).body
+    assert block.align == ("左", "右", "中", "自动")
+    [plain] = loaded(tmp_path, markdown("| 甲 |\n| --- |\n| 1 |")).body
+    assert plain.align == ()
+
+
+@pytest.mark.parametrize(
+    ("align", "code"), [("[左]", "table_aligns"), ("左", "table_aligns"), ("[左, 斜]", "choice_wrong")]
+)
+def test_alignments_that_fit_no_table(tmp_path: Path, align: str, code: str) -> None:
+    path = written(tmp_path, f"{TITLE}正文:\n  - 表格: {{对齐: {align}, 行: [[甲, 乙]]}}\n")
+    [problem] = problems(path)
+    assert problem.code == code
+    assert problem.place.line == 3

@@ -26,6 +26,7 @@ from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.moments import UNDATED, given_moment
 from fazhi_docgen.standard.dialect import DialectName, dialect
+from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
@@ -329,7 +330,18 @@ def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
 def notes_of(press: Press) -> tuple[Note, ...]:
     """All that is of note about a document as it was laid out."""
     deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
-    return (*press.notes, *deviations, *_layout_notes(press.layout), *_font_notes(press.characters, press.fonts))
+    layout = (*_mark_notes(press.layout.flow, press.typesetter.profile), *_layout_notes(press.layout))
+    return (*press.notes, *deviations, *layout, *_font_notes(press.characters, press.fonts))
+
+
+def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
+    """That the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
+    marks = [part for part in _paragraphs(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text]
+    least = profile.elements[Element.TITLE].size
+    smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
+    if smallest < least:
+        chars = max(len(mark.text.replace("\n", "")) for mark in marks)
+        yield Note("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
 
 
 def _layout_notes(layout: Layout) -> Iterator[Note]:

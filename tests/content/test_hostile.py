@@ -6,9 +6,11 @@ import os
 import re
 import struct
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 from tests.content.documents import BODY, TITLE, complaints, loaded, markdown, problems, written
 
 MEGABYTE = 1024 * 1024
@@ -124,6 +126,46 @@ def test_a_picture_that_was_cut_short(tmp_path: Path) -> None:
     whole = png(100, 100, b"".join(b"\0" + os.urandom(100) for _ in range(100)))
     assert loaded(tmp_path, picture(tmp_path, whole).read_bytes()).body[0].pixels == (100, 100)
     assert codes(picture(tmp_path, whole[:900])) == ["picture_unreadable"]
+
+
+def attached(folder: Path, content: bytes) -> list[tuple[str, int, int]]:
+    (folder / "附.pdf").write_bytes(content)
+    path = written(folder, f"{TITLE}{BODY}附件:\n  - 名称: 甲\n    文件: 附.pdf\n")
+    assert all(problem.text() for problem in problems(path))
+    return complaints(path)
+
+
+def pdf(pages: int = 1, width: float = 595, height: float = 842, password: str = "") -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width, height)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_pdfs_that_are_none(tmp_path: Path) -> None:
+    unreadable = [("attachment_pdf_unreadable", 6, 9)]
+    assert attached(tmp_path, b"") == unreadable
+    assert attached(tmp_path, b"not a PDF") == unreadable
+    assert attached(tmp_path, b"%PDF-1.7\n" + os.urandom(5000)) == unreadable
+    assert attached(tmp_path, pdf()[:60]) == unreadable
+    assert attached(tmp_path, pdf(0)) == unreadable
+    assert attached(tmp_path, pdf().replace(b"/Count 1", b"/Count 9")) == unreadable
+
+
+def test_pdfs_that_are_no_attachment(tmp_path: Path) -> None:
+    assert attached(tmp_path, pdf(password=TITLE)) == [("attachment_pdf_locked", 6, 9)]
+    assert attached(tmp_path, pdf(10_000)) == [("attachment_pdf_pages", 6, 9)]
+    assert attached(tmp_path, pdf() + bytes(64 * MEGABYTE)) == [("attachment_pdf_large", 6, 9)]
+    for width, height in ((20_000, 842), (595, 10**9), (1, 842)):
+        assert attached(tmp_path, pdf(1, width, height)) == [("attachment_pdf_size", 6, 9)]
+
+
+def test_a_pdf_is_no_picture_in_the_text(tmp_path: Path) -> None:
+    assert codes(picture(tmp_path, pdf(), "图.pdf")) == ["picture_unreadable"]
 
 
 def test_csv_files_that_are_none(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Band:
 
 def bands(pdf: Path, page: int, *, red: bool) -> list[Band]:
     """The bands of red, or of black, ink on the page of that number, from the top."""
-    mask = _mask(_picture(pdf, page), red=red)
+    mask = _mask(picture(pdf, page), red=red)
     box = mask.getbbox()
     rows = [mask.crop((0, y, mask.width, y + 1)).getbbox() for y in range(mask.height)] if box else []
     found: list[Band] = []
@@ -45,7 +45,8 @@ def bands(pdf: Path, page: int, *, red: bool) -> list[Band]:
     return found
 
 
-def _picture(pdf: Path, page: int) -> Image.Image:
+def picture(pdf: Path, page: int) -> Image.Image:
+    """The page of that number as it is printed."""
     run = subprocess.run(
         ["pdftoppm", "-r", str(_DOTS_PER_INCH), "-f", str(page), "-l", str(page), "-singlefile", str(pdf)],
         check=True,

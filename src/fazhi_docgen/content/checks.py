@@ -70,6 +70,8 @@ def _check_table(table: model.Table) -> Iterator[Problem]:
         return
     if table.widths and len(table.widths) != columns:
         yield Problem("table_widths", table.place, {"found": len(table.widths), "expected": columns})
+    if table.align and len(table.align) != columns:
+        yield Problem("table_aligns", table.place, {"found": len(table.align), "expected": columns})
     yield from _check_grid(table, rows, columns)
 
 

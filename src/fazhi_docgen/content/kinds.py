@@ -1,4 +1,4 @@
-"""The 15 kinds of official document (文种) and the forms (格式) they are set in."""
+"""The 15 kinds of official document (文种), the forms (格式) they are set in, and how columns of tables stand."""
 
 from __future__ import annotations
 
@@ -27,6 +27,20 @@ class Kind(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> Kind | None:
         """The English name of a member, as files may write it: `report`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
+
+class ColumnAlign(StrEnum):
+    """Where the cells of a table's column stand; figures stand units under units where the author says nothing."""
+
+    AUTO = "自动"
+    LEFT = "左"
+    CENTER = "中"
+    RIGHT = "右"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ColumnAlign | None:
+        """The English name of a member, as files may write it: `left`."""
         return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
 

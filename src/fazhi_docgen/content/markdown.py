@@ -33,6 +33,8 @@ _TEXT: Final = ("text", "text_special", "code_inline")
 _LEFT_OVER: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*]*\*\*(?!\*)")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
+#: How the parser tells of the colons under a table's head, and what they say.
+_ALIGNS: Final = {"": "自动", "text-align:left": "左", "text-align:center": "中", "text-align:right": "右"}
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
 #: What stands in a line of text and has no counterpart in a document.
 _LOST: Final = {"html_inline": "markdown_html", "image": "markdown_picture", "link": "markdown_link"}
@@ -173,7 +175,9 @@ class _Converter:
             [{"text": self._text(cell)} for cell in row.children] for part in node.children for row in part.children
         ]
         self._check_rows(node, len(rows[0]))
-        return {"type": "table", "header": rows[0], "rows": rows[1:], "place": self._place(node)}
+        aligns = [_ALIGNS[str(cell.attrs.get("style", ""))] for cell in node.children[0].children[0].children]
+        data = {"type": "table", "header": rows[0], "rows": rows[1:], "place": self._place(node)}
+        return data | ({"align": aligns} if set(aligns) - {_ALIGNS[""]} else {})
 
     def _check_rows(self, table: SyntaxTreeNode, columns: int) -> None:
         """Markdown itself drops the cells of a row that has too many, and fills up one that has too few."""

@@ -1,4 +1,4 @@
-"""Files that a document draws on: the size of pictures, the rows of CSV tables. All of them are hostile until read."""
+"""Files that a document draws on: the size of pictures, the pages of PDFs, the rows of CSV tables. All of them are hostile until read."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PIL.ImageFile import ImageFile
+
+    from fazhi_docgen.readers.pdf_pages import PdfPage
 
 _FORMATS: Final = ("PNG", "JPEG")
 #: A table of more bytes than this is data, not a table of a document.
@@ -33,6 +35,23 @@ def picture_pixels(path: Path) -> tuple[int, int]:
             return _decoded_size(picture)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise problem("picture_unreadable", found=path.name) from None
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file calls itself a PDF."""
+    return path.suffix.lower() == ".pdf"
+
+
+def attached_pages(path: Path) -> tuple[PdfPage, ...]:
+    """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
+    from fazhi_docgen.readers.pdf_pages import UnusablePdf, pdf_pages
+
+    try:
+        return pdf_pages(path.read_bytes())
+    except UnusablePdf as error:
+        raise problem(error.code, found=path.name, **error.params) from None
+    except OSError:
+        raise problem("attachment_pdf_unreadable", found=path.name) from None
 
 
 def _decoded_size(picture: ImageFile) -> tuple[int, int]:

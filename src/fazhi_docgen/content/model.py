@@ -21,8 +21,8 @@ from pydantic import (
 
 from fazhi_docgen.content.facts.sources import table_rows
 from fazhi_docgen.content.facts.tables import fact_rows, names_facts
-from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.content.media import picture_pixels
+from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
+from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.content.values import (
     CellText,
     CopyNumber,
@@ -35,10 +35,12 @@ from fazhi_docgen.content.values import (
     Texts,
     Width,
     as_file,
+    as_tuple,
     problem,
     split_document_number,
 )
 from fazhi_docgen.errors import Place
+from fazhi_docgen.readers.pdf_pages import PdfPage  # noqa: TC001
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
 
 NOWHERE = Place("")
@@ -101,6 +103,9 @@ class Table(Content):
     caption: str = Field("", title="表题", description="表格上方的标题")
     header: Cells = Field((), title="表头", description="每页重复的首行")
     widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
+    align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
+        (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
+    )
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
     data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
@@ -130,6 +135,14 @@ def _with_pixels(data: Any, info: ValidationInfo) -> Any:
     if not isinstance(data, dict) or not isinstance(data.get("file"), str):
         return data
     return {**data, "pixels": picture_pixels(as_file(data["file"], info))}
+
+
+def _with_pages(data: Any, info: ValidationInfo) -> Any:
+    """What was written of an attachment, with its pages read from a PDF, or its size from a picture."""
+    if not isinstance(data, dict) or not isinstance(data.get("file"), str):
+        return data
+    file = as_file(data["file"], info)
+    return {**data, "pages": attached_pages(file)} if is_pdf(file) else _with_pixels(data, info)
 
 
 def _checked_seals(files: tuple[Path, ...] | None) -> tuple[Path, ...] | None:
@@ -186,16 +199,19 @@ class DocumentNumber(Content):
 
 
 class Attachment(Content):
-    """An attachment (附件): its title, and its text or a file."""
+    """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(None, title="文件", description="PNG 或 JPEG 图片，占满一页")
+    file: SourceFile | None = Field(
+        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
+    )
     landscape: Switch = Field(False, title="横排")
     apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+    pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
 
-    _measure = model_validator(mode="before")(_with_pixels)
+    _measure = model_validator(mode="before")(_with_pages)
 
 
 class SignatureStamp(Content):

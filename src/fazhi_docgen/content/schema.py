@@ -64,7 +64,14 @@ def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
     choices = _choices(annotation)
     if choices:
         return {"enum": choices}
-    return _TEXTS if _is_tuple(annotation) else _SCALAR
+    return _texts(annotation) if _is_tuple(annotation) else _SCALAR
+
+
+def _texts(annotation: Any) -> dict[str, Any]:
+    """One text or several; where there is a choice of them, of those."""
+    choices = [choice for argument in get_args(annotation) for choice in _choices(argument)]
+    choice = {"enum": choices}
+    return {"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1}]} if choices else _TEXTS
 
 
 def _blocks(nested: bool) -> dict[str, Any]:

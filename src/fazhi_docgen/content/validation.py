@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _Model = TypeVar("_Model", bound=model.Content)
 
-_ABOUT_FILES: Final = ("path_", "picture_", "data_", "table_two", "facts_")
+_ABOUT_FILES: Final = ("path_", "picture_", "attachment_pdf_", "data_", "table_two", "facts_")
 _ROOT: Final = "全文"
 _FILE_FIELDS: Final = ("file", "data")
 _BLOCKS: Final[tuple[type[model.Content], ...]] = (model.Paragraph, *BLOCK_KEYS.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
-from fazhi_docgen.layout.pictures import page_picture
+from fazhi_docgen.layout.pictures import page_picture, sheet_picture
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
@@ -74,15 +74,26 @@ def attachment_pages(
 def _attachment(
     attachment: Attachment, label: str, composer: BodyComposer, break_title: Callable[[str], str]
 ) -> Iterator[Block]:
-    """One attachment: its label, its title, and its text or picture."""
+    """One attachment: its label, its title, and its text, its picture or the pages of its PDF."""
     profile, place = composer.profile, attachment.place
     yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
     title = styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
     yield title
-    if attachment.file:
-        room = profile.measure(attachment.landscape), _room_below(title, attachment.landscape, profile)
+    room = profile.measure(attachment.landscape), _room_below(title, attachment.landscape, profile)
+    if attachment.pages:
+        yield from _sheets(attachment, room, profile)
+    elif attachment.file:
         yield page_picture(attachment.file, attachment.pixels, attachment.title, room)
     yield from composer.compose(attachment.body)
+
+
+def _sheets(attachment: Attachment, below_title: tuple[Length, Length], profile: Profile) -> Iterator[Block]:
+    """The pages of a PDF, each on a page of its own, the first one under the title."""
+    first, *others = attachment.pages
+    yield sheet_picture(first, attachment.title, below_title, break_before=False)
+    whole = profile.measure(attachment.landscape), profile.capacity(attachment.landscape)
+    for page in others:
+        yield sheet_picture(page, attachment.title, whole, break_before=True)
 
 
 def _room_below(title: Paragraph, landscape: bool, profile: Profile) -> Length:

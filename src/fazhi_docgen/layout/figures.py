@@ -30,8 +30,13 @@ def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], profile: Profile)
 
 
 def _right(column: int, rows: tuple[Row, ...], width: Length, profile: Profile) -> Length | None:
-    """What stays free at the right of a column of figures; nothing where it is none, or where all are equally long."""
+    """What stays free at the right of a column of figures; nothing where it is none, or where all are equally long.
+
+    Nor where the author said how the column stands.
+    """
     cells = [cell for row in rows if not row.head for cell in row.cells if cell.column == column and cell.columns == 1]
+    if any(paragraph.align for cell in cells for paragraph in cell.paragraphs):
+        return None
     texts = [paragraph.text for cell in cells for paragraph in cell.paragraphs if paragraph.text]
     found = [_FIGURE.fullmatch(text) for text in texts]
     lengths = {width_in_chars(text) for text in texts}

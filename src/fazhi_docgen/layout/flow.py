@@ -7,14 +7,12 @@ the writer of .docx turns each paragraph into a named style plus the few distanc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fazhi_docgen.errors import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
@@ -22,6 +20,15 @@ if TYPE_CHECKING:
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
 HEADING_SEQUENCE = 0
+
+
+class Graphic(Protocol):
+    """Where a picture comes from: a file's path, or a page of a PDF. Equal ones are the same picture."""
+
+    def read_bytes(self) -> bytes:
+        """The picture as PNG or JPEG."""
+
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Floating:
     `x` is counted from the left edge of the type area, `y` from the top of the paragraph's first line (negative: above).
     """
 
-    file: Path
+    file: Graphic
     x: Length
     y: Length
     width: Length
@@ -134,7 +141,7 @@ class Table:
 class Picture:
     """A picture on a line of its own, centred; its caption is the paragraph after it."""
 
-    file: Path
+    file: Graphic
     width: Length
     height: Length
     description: str = ""

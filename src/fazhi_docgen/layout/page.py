@@ -12,9 +12,9 @@ from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.standard.elements import Element
 
 
@@ -67,9 +67,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file set into a rectangle; `y` is its upper edge."""
+    """A picture set into a rectangle; `y` is its upper edge."""
 
-    file: Path
+    file: Graphic
     x: float
     y: float
     width: float

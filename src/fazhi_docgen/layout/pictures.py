@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content import model
     from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.readers.pdf_pages import PdfPage
     from fazhi_docgen.standard.profile import Profile
 
 
@@ -34,6 +35,14 @@ def page_picture(file: Path, pixels: tuple[int, int], description: str, room: tu
     widest, tallest = room
     width = min(widest, tallest * (columns / rows))
     return Picture(file, width, width * (rows / columns), description)
+
+
+def sheet_picture(page: PdfPage, description: str, room: tuple[Length, Length], *, break_before: bool) -> Picture:
+    """A page of a PDF, as large as it is, made smaller where the room's width or height needs it."""
+    widest, tallest = room
+    shape = page.width.pt / page.height.pt
+    width = min(page.width, widest, tallest * shape)
+    return Picture(page, width, width * (1 / shape), description, page_break_before=break_before)
 
 
 def _size(picture: model.Picture, profile: Profile, tallest: Length, widest: Length) -> tuple[Length, Length]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.content.kinds import ColumnAlign
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.figures import aligned
-from fazhi_docgen.layout.flow import Cell, Row, Table
+from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content import model
-    from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.standard.profile import Profile
 
 
@@ -31,29 +34,41 @@ def table_blocks(table: model.Table, measure: Length, profile: Profile) -> Itera
 
 
 def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
-    head = [(table.header, Element.TABLE_HEAD)] if table.header else []
-    source = head + [(cells, Element.TABLE_CELL) for cells in table.rows]
+    header = [(table.header, Element.TABLE_HEAD)] if table.header else []
+    source = header + [(cells, Element.TABLE_CELL) for cells in table.rows]
     covered: dict[int, int] = {}
     rows = []
     for index, (cells, element) in enumerate(source):
-        placed = tuple(_cells(cells, index, covered, element, profile))
-        rows.append(Row(placed, head=element is Element.TABLE_HEAD))
+        head = element is Element.TABLE_HEAD
+        aligns = () if head else table.align
+        placed = tuple(_cells(cells, index, covered, styled(element, "", profile), aligns))
+        rows.append(Row(placed, head=head))
     return tuple(rows)
 
 
 def _cells(
-    cells: model.Cells, index: int, covered: dict[int, int], element: Element, profile: Profile
+    cells: model.Cells, index: int, covered: dict[int, int], pattern: Paragraph, aligns: tuple[ColumnAlign, ...]
 ) -> Iterator[Cell]:
-    """The cells of a row at their columns; `covered` tells the first row below each column's last cell."""
+    """The cells of a row at their columns, set like `pattern`; `covered` tells the first row below each column's last cell.
+
+    A cell over several columns stands as the first of them does.
+    """
     column = 0
     for cell in cells:
         while covered.get(column, 0) > index:
             column += 1
-        paragraphs = tuple(styled(element, text, profile, place=cell.place) for text in cell.text or ("",))
+        set_so = replace(pattern, place=cell.place, align=_align(aligns, column))
+        paragraphs = tuple(replace(set_so, spans=(Span(text),)) for text in cell.text or ("",))
         yield Cell(paragraphs, column, cell.colspan, cell.rowspan)
         for _ in range(cell.colspan):
             covered[column] = index + cell.rowspan
             column += 1
+
+
+def _align(aligns: tuple[ColumnAlign, ...], column: int) -> Align | None:
+    """How the author wants a column to stand; None where that is left to what is in it."""
+    wanted = aligns[column] if aligns else ColumnAlign.AUTO
+    return None if wanted is ColumnAlign.AUTO else Align[wanted.name]
 
 
 def _widths(table: model.Table, rows: tuple[Row, ...], measure: Length) -> tuple[Length, ...]:

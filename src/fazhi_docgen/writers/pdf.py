@@ -21,11 +21,11 @@ from fazhi_docgen.writers.stream import compressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
     from fazhi_docgen.writers.associated import AssociatedFile
 
@@ -160,7 +160,7 @@ class _Drawing:
         self._fonts = fonts
         self._embedded = embedded
         self._cells: dict[tuple[Role, str], _Cell] = {}
-        self._pictures: dict[Path, str] = {}
+        self._pictures: dict[Graphic, str] = {}
         self._height = 0.0
         self._level = -1
 
@@ -206,7 +206,7 @@ class _Drawing:
         self._canvas.doForm(self._picture(image.file))
         self._emit("Q")
 
-    def _picture(self, file: Path) -> str:
+    def _picture(self, file: Graphic) -> str:
         """The name of a picture's object, which is put into the document once."""
         if file not in self._pictures:
             self._pictures[file] = f"P{len(self._pictures) + 1}"

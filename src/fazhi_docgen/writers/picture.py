@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
@@ -10,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 from fazhi_docgen.writers.stream import Stream, compressed, raw
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from fazhi_docgen.layout.flow import Graphic
 
 _SPACES: Final = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 _BITS: Final = 8
@@ -18,11 +19,12 @@ _BITS: Final = 8
 _COARSER: Final = 1 / 256
 
 
-def picture_stream(file: Path) -> Stream:
-    """The image object of a PNG or JPEG file. A JPEG goes in as it is, unless it is for print (CMYK)."""
-    with Image.open(file) as picture:
+def picture_stream(file: Graphic) -> Stream:
+    """The image object of a PNG or JPEG picture. A JPEG goes in as it is, unless it is for print (CMYK)."""
+    content = file.read_bytes()
+    with Image.open(BytesIO(content)) as picture:
         if picture.format == "JPEG" and picture.mode in _SPACES:
-            stream = raw(file.read_bytes())
+            stream = raw(content)
             stream.dictionary["Filter"] = PDFName("DCTDecode")
             return _described(stream, picture)
         opaque = _opaque(picture)

@@ -16,10 +16,10 @@ from fazhi_docgen.writers.docx.xml import root_of, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from lxml.etree import _Element as XmlElement
 
+    from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.writers.docx.fixed import FixedPart
 
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -67,8 +67,8 @@ class DocxPackage:
         part = Part(name, CONTENT_TYPE.WML_NUMBERING, blob, self._package)
         self._document.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
 
-    def add_picture(self, file: Path) -> str:
-        """Add a picture file, or find it if it is in the package already; returns the id of the relation."""
+    def add_picture(self, file: Graphic) -> str:
+        """Add a picture, or find it if it is in the package already; returns the id of the relation."""
         part = self._package.get_or_add_image_part(BytesIO(_recognisable(file.read_bytes())))
         return self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
