@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.importing.account import beginning
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import level_of, ordinal_of
@@ -39,6 +39,12 @@ _ATTENDANCE: Final = ("出席", "请假", "列席")
 #: Levels from this one on run on by default when they end with 。
 _RUNS_IN_FROM: Final = 3
 _TWIPS: Final = 20
+_AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
+_ALIGNS: Final[dict[str, str]] = {
+    "left": ColumnAlign.LEFT.value,
+    "center": ColumnAlign.CENTER.value,
+    "right": ColumnAlign.RIGHT.value,
+}
 
 
 def is_ours(document: Document) -> bool:
@@ -68,7 +74,7 @@ class _Reading:
     run_ins: dict[str, int] = field(default_factory=dict)
     stack: list[tuple[int, list[Any]]] = field(default_factory=list)
     lists: list[tuple[int, list[Any]]] = field(default_factory=list)
-    head: dict[str, str] = field(default_factory=dict)
+    head: dict[str, Any] = field(default_factory=dict)
     indents: list[int] = field(default_factory=list)
     in_list: bool = False
     is_letter: bool = False
@@ -254,6 +260,9 @@ class _Reading:
         block = table_block(table_of(part), self.account)
         if self.in_list and part.landscape:
             block["表格"].pop("横排", None)
+        aligns = _aligns(part.xml)
+        if set(aligns) - {_AUTOMATIC}:
+            self.head["对齐"] = aligns
         self.stack[-1][1].append({"表格": {**self.head, **block["表格"]}})
         self.head = {}
 
@@ -412,6 +421,26 @@ def _people(text: str) -> list[str]:
     return people
 
 
+def _aligns(table: Any) -> list[str]:
+    """How the columns of a table stand; figures that were set by their units have an indent, and no word for it."""
+    rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+    body = [row for row in rows if len(row) == max(map(len, rows))][1:]
+    return [_align([cell.find(qn("w:p")) for cell in column]) for column in zip(*body, strict=True)]
+
+
+def _align(paragraphs: list[Any]) -> str:
+    said = {(_jc(paragraph), _right(paragraph) > 0) for paragraph in paragraphs}
+    if len(said) > 1:
+        return _AUTOMATIC
+    align, is_indented = said.pop()
+    return _AUTOMATIC if is_indented else _ALIGNS.get(align, _AUTOMATIC)
+
+
+def _jc(paragraph: Any) -> str:
+    node = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}") if paragraph is not None else None
+    return str(node.get(qn("w:val"))) if node is not None else ""
+
+
 def _right(paragraph: Any) -> int:
-    node = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    node = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}") if paragraph is not None else None
     return int(node.get(qn("w:right")) or 0) if node is not None else 0
