@@ -1,0 +1,257 @@
+"""Word files of anyone, Markdown and saved web pages: the same document, whatever it was written in."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import subprocess
+import zlib
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+from click.testing import CliRunner
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm
+
+from fazhi_docgen import InputError, build
+from fazhi_docgen.cli import main
+from fazhi_docgen.importing.run import Imported, import_file
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "examples/yongjia/webpage.txt"
+PAGE = """<!DOCTYPE html><html><head><title>关于做好防汛工作的通知_清河镇</title><script>var a="脚本。";</script></head>
+<body><div class="nav"><ul><li><a>首页</a></li><li><a>政务公开</a></li></ul></div>
+<div>您当前的位置：首页 &gt; 政务公开</div>
+<table><tr><td>索引号：</td><td>11500224009351624E/2020-00573</td><td>主题分类：</td><td>法制</td></tr>
+<tr><td>发布机构：</td><td>清河镇</td><td>有效性：</td><td>有效</td></tr></table>
+<h1>清河镇人民政府关于做好防汛工作的通知</h1><div>发布时间：2024-04-08 来源：清河镇</div>
+<div id="x1"><p style="text-align:center">清河府发〔2024〕12号</p><p>各村（居）民委员会，镇属各部门：</p>
+<p>&nbsp;&nbsp;&nbsp;&nbsp;为做好防汛工作，现将有关事项通知如下。</p><p><strong>一、压实责任</strong></p>
+<p>（一）总要求。要把防汛作为头等大事。</p><p>（二）严格值班。实行24小时值班，使用Microsoft Word 2010编写台账。</p>
+<p>二、储备物资</p><p>物资见下表：</p><p>单位：件</p>
+<table><tr><th>物资</th><th>数量</th></tr><tr><td rowspan="2">救生衣</td><td>60</td></tr><tr><td>15</td></tr></table>
+<img src="https://example.gov.cn/a.png"><img src="图.png" alt="示意图"><img src="../外面.png">
+<p>特此通知。</p><p>附件：1.《责任人名单》</p><p>2.物资表</p><p>清河镇人民政府</p><p>二〇二四年四月八日</p>
+<p>（联系人：杨帆）</p></div><div class="foot">主办单位：清河镇 <a>网站地图</a></div></body></html>"""
+MARKDOWN = """# 清河镇人民政府关于做好防汛工作的通知
+
+各村（居）民委员会：
+
+为做好**防汛**工作，现通知如下。
+
+## 压实责任
+
+### 总要求
+
+要把防汛作为头等大事，
+详见附件。
+
+1. 第一条；
+2. 第二条。
+
+| 物资 | 数量 |
+| --- | --- |
+| 救生衣 | 60 |
+
+## 储备物资
+
+储备充足。
+
+清河镇人民政府
+
+2024年4月8日
+"""
+
+
+def png() -> bytes:
+    """The smallest picture there is."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\x00\xff\x00\x00")) + chunk(b"IEND", b"")
+
+
+def document(imported: Imported) -> dict[str, Any]:
+    return dict(yaml.load(imported.text, Loader=yaml.BaseLoader))
+
+
+def told(imported: Imported) -> str:
+    return "\n".join(str(entry) for entry in (*imported.account.entries, *imported.account.decisions))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Imported:
+    folder = tmp_path / "页"
+    folder.mkdir()
+    (folder / "图.png").write_bytes(png())
+    (tmp_path / "外面.png").write_bytes(png())
+    (folder / "通知.html").write_text(PAGE, encoding="utf-8")
+    return import_file(folder / "通知.html")
+
+
+def test_a_page_gives_its_article_and_record(page: Imported) -> None:
+    found = document(page)
+    assert found["标题"] == "清河镇人民政府关于做好防汛工作的通知"
+    assert found["主送机关"] == "各村（居）民委员会，镇属各部门"
+    assert found["公开"] == {"索引号": "11500224009351624E/2020-00573", "主题分类": "法制", "发布机构": "清河镇"}
+    first, duties, stores, closing = found["正文"]
+    assert first == "为做好防汛工作，现将有关事项通知如下。"
+    assert duties["内容"][0] == {"标题": "总要求。", "接排": "是", "内容": ["要把防汛作为头等大事。"]}
+    assert duties["内容"][1]["内容"] == ["实行24小时值班，使用Microsoft Word 2010编写台账。"]
+    assert stores["内容"][1]["表格"] == {
+        "单位": "件",
+        "表头": ["物资", "数量"],
+        "行": [[{"文字": "救生衣", "跨行": "2"}, "60"], ["15"]],
+    }
+    assert closing == "特此通知。"
+    assert found["附件"] == [{"名称": "责任人名单"}, {"名称": "物资表"}]
+    assert (found["署名"], found["成文日期"], found["附注"]) == (["清河镇人民政府"], "2024年4月8日", "联系人：杨帆")
+
+
+def test_what_a_page_has_around_its_article_is_told(page: Imported) -> None:
+    account = told(page)
+    for words in (
+        "首页",
+        "您当前的位置：首页 > 政务公开",
+        "主办单位：清河镇 网站地图",
+        "有效性",
+        "发布时间：2024-04-08",
+    ):
+        assert words in account
+    assert "脚本" not in account
+
+
+def test_pictures_come_only_from_the_page_s_own_folder(page: Imported) -> None:
+    assert [*page.files.values()] == [png()]
+    assert "https://example.gov.cn/a.png" in told(page)
+    assert "../外面.png" in told(page)
+
+
+def test_markdown_gives_headings_lists_and_tables(tmp_path: Path) -> None:
+    (tmp_path / "通知.md").write_text(MARKDOWN, encoding="utf-8")
+    found = document(import_file(tmp_path / "通知.md"))
+    assert found["正文"] == [
+        "为做好防汛工作，现通知如下。",
+        {
+            "标题": "压实责任",
+            "内容": [
+                {
+                    "标题": "总要求",
+                    "内容": [
+                        "要把防汛作为头等大事，详见附件。",
+                        {"条目": ["第一条；", "第二条。"]},
+                        {"表格": {"表头": ["物资", "数量"], "行": [["救生衣", "60"]]}},
+                    ],
+                }
+            ],
+        },
+        {"标题": "储备物资", "内容": ["储备充足。"]},
+    ]
+    assert found["成文日期"] == "2024年4月8日"
+
+
+def written_by_hand(folder: Path) -> Path:
+    """A Word file as an office may have written it: headings by style, automatic numbers, changes, tables, pictures."""
+    (folder / "图.png").write_bytes(png())
+    word = docx.Document()
+    word.add_heading("清河镇人民政府关于做好防汛工作的通知", 0)
+    word.add_paragraph("各村（居）民委员会：")
+    word.add_paragraph("为做好防汛工作，现通知如下。")
+    word.add_heading("一、压实责任", 1)
+    word.add_heading("总要求", 2)
+    word.add_paragraph("第一条；", style="List Number")
+    word.add_paragraph("第二条。", style="List Number")
+    changed = word.add_paragraph("修订：")
+    for xml in (
+        "<w:del {} w:id='1' w:author='a'><w:r><w:delText>删去的字</w:delText></w:r></w:del>",
+        "<w:ins {} w:id='2' w:author='a'><w:r><w:t>添上的字。</w:t></w:r></w:ins>",
+    ):
+        changed._p.append(parse_xml(xml.format(nsdecls("w"))))
+    table = word.add_table(3, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "物资", "数量"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "救生衣"
+    table.cell(1, 1).text, table.cell(2, 1).text = "60", "15"
+    word.add_heading("储备物资", 1)
+    word.add_picture(str(folder / "图.png"), width=Mm(100))
+    word.add_paragraph("特此通知。")
+    word.add_paragraph("清河镇人民政府")
+    word.add_paragraph("2024年4月8日")
+    word.sections[0].footer.paragraphs[0].text = "第1页"
+    word.save(str(folder / "通知.docx"))
+    return folder / "通知.docx"
+
+
+def test_anyone_s_word_file(tmp_path: Path) -> None:
+    imported = import_file(written_by_hand(tmp_path))
+    found = document(imported)
+    duties, stores = found["正文"][1:3]
+    assert duties["标题"] == "压实责任"
+    inner = duties["内容"][0]
+    assert inner["标题"] == "总要求"
+    assert inner["内容"][:2] == [{"条目": ["第一条；", "第二条。"]}, "修订：添上的字。"]
+    assert inner["内容"][2]["表格"]["行"][1:] == [[{"文字": "救生衣", "跨行": "2"}, "60"], ["15"]]
+    assert stores["内容"][0]["图片"] == {"文件": "通知-图1.png", "宽度": "100.00mm"}
+    assert found["正文"][-1] == "特此通知。"
+    assert imported.files == {"通知-图1.png": png()}
+    assert "“删去的字”" in told(imported)
+    assert "“第1页”" in told(imported)
+
+
+def test_the_same_text_gives_the_same_document_from_word(tmp_path: Path) -> None:
+    word = docx.Document()
+    for line in SEED.read_text(encoding="utf-8").split("\n"):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "webpage.docx"))
+    assert document(import_file(tmp_path / "webpage.docx")) == document(import_file(SEED))
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".docx"])
+def test_a_file_that_another_program_saved_again(suffix: str, tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("no LibreOffice")
+    example = ROOT / "examples/kinds/tongzhi.yaml"
+    built = build(example, out_dir=tmp_path / "出")
+    word = next(file for file in built.outputs if file.suffix == ".docx")
+    profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", suffix[1:], "--outdir", str(tmp_path), str(word)]
+    subprocess.run(command, check=True, capture_output=True)
+    found = document(import_file(tmp_path / f"tongzhi{suffix}"))
+    wanted = yaml.load(example.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert "".join(found["标题"]) == wanted["标题"]
+    for name in ("发文机关标志", "署名"):
+        assert found[name] == [wanted[name]]
+    for name in ("紧急程度", "发文字号", "主送机关", "附注", "抄送", "印发机关"):
+        assert found[name] == wanted[name]
+    assert [block["标题"] for block in found["正文"] if isinstance(block, dict)] == [
+        block["标题"] for block in wanted["正文"] if isinstance(block, dict)
+    ]
+    tables = [part["正文"][0]["表格"] for part in found["附件"]]
+    assert [table["行"] for table in tables] == [part["正文"][0]["表格"]["行"] for part in wanted["附件"]]
+
+
+def test_the_command_writes_yaml_and_pictures_and_overwrites_nothing(tmp_path: Path) -> None:
+    word, target = written_by_hand(tmp_path), tmp_path / "出" / "一.yaml"
+    run = CliRunner().invoke(main, ["import", str(word), "-o", str(target), "--json"])
+    assert run.exit_code == 0
+    assert (tmp_path / "出" / "一-图1.png").read_bytes() == png()
+    assert build(target).outputs
+    before = target.read_bytes()
+    target.with_name("一-图1.png").write_bytes(b"x")
+    assert CliRunner().invoke(main, ["import", str(word), "-o", str(target)]).exit_code == 1
+    assert (target.read_bytes(), target.with_name("一-图1.png").read_bytes()) == (before, b"x")
+    assert CliRunner().invoke(main, ["import", str(word), "-o", str(target), "--force"]).exit_code == 0
+    assert target.with_name("一-图1.png").read_bytes() == png()
+
+
+@pytest.mark.parametrize("name", ["坏.docx", "坏.doc", "坏.wps", "坏.html", "坏.md", "没有.docx", "没有.doc", "图.png"])
+def test_what_cannot_be_read_is_a_message(name: str, tmp_path: Path) -> None:
+    if name.startswith("坏"):
+        (tmp_path / name).write_bytes(b"\x00\xff" * 50)
+    with pytest.raises(InputError):
+        import_file(tmp_path / name)
