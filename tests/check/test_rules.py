@@ -18,7 +18,8 @@ from fazhi_docgen import InputError, build
 from fazhi_docgen.check.functions import FUNCTIONS
 from fazhi_docgen.check.layout import LAYOUT
 from fazhi_docgen.check.rules import rules
-from fazhi_docgen.check.run import check_file, check_units
+from fazhi_docgen.check.run import Finding, check_units
+from fazhi_docgen.check.run import check_file as checked_file
 from fazhi_docgen.check.units import Part, Unit
 from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Place
@@ -28,6 +29,10 @@ EXAMPLES = sorted((ROOT / "examples").glob("*/*.yaml"))
 TEXT_RULES = [rule.id for rule in rules().values() if not rule.is_layout]
 #: What really is there: the township's own words, and the contradiction that its report has.
 REALLY_THERE = {"2019": ["PUN-020", "PUN-020", "FCT-001"]}
+
+
+def check_file(path: Path) -> tuple[Finding, ...]:
+    return checked_file(path).findings
 
 
 def units(text: str, rule_id: str) -> list[Unit]:

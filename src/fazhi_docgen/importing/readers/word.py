@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.check.readers import open_word
 from fazhi_docgen.importing import own
 from fazhi_docgen.importing.pieces import BLANK, Original, line_of
 from fazhi_docgen.importing.readers.word_parts import boxes, deleted_text, elements, pictures, table_of, text_of
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
+from fazhi_docgen.readers.word import open_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
