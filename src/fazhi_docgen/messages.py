@@ -219,6 +219,20 @@ MESSAGES: Final[dict[str, str]] = {
     "data_no_table": "“{found}”不能排成表格：{reason}。改法：各行写成“键: 值”，键相同，值是文字或数字。",
     "facts_many": "全文的过滤器一共用了超过 {limit} 项数据。改法：把合计的结果写进“数据”，再引用它。",
     "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
+    # packages of office programs: why one is refused
+    "word_refused": "“{found}”不能用：{reason}。改法：用 Word 或 WPS 打开，另存为新的 .docx；来历不明的不要打开。",
+    "package_broken": "不是完好的 .docx 或 .xlsx 文件",
+    "package_encrypted": "文件加了密码，不是完好的 .docx 或 .xlsx 文件",
+    "package_parts": "里面有 {count} 个部件，上限是 {limit}",
+    "package_large": "解压后超过 {limit} MB，文件太大",
+    "package_ratio": "有压缩了 {limit} 倍以上的部件“{found}”",
+    "package_marks": "里面的标记超过 {limit} 个，正常的文件没有这么多",
+    "package_entities": "里面有 XML 实体声明，正常的文件没有",
+    "package_encoding": "有不是 UTF-8 或 UTF-16 的 XML 部件“{found}”",
+    "package_outside": "有指到文件之外的部件“{found}”",
+    "package_link": "有是链接的部件“{found}”",
+    "package_twice": "有重名的部件“{found}”",
+    "word_paragraphs": "有 {count} 段，上限是 {limit} 段",
 }
 
 

@@ -18,7 +18,8 @@ from fazhi_docgen import InputError, build
 from fazhi_docgen.check.functions import FUNCTIONS
 from fazhi_docgen.check.layout import LAYOUT
 from fazhi_docgen.check.rules import rules
-from fazhi_docgen.check.run import check_file, check_units
+from fazhi_docgen.check.run import Finding, check_units
+from fazhi_docgen.check.run import check_file as checked_file
 from fazhi_docgen.check.units import Part, Unit
 from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Place
@@ -32,6 +33,10 @@ REALLY_THERE = {
         *("FCT-001", "FCT-002", "FCT-003", "PUN-020", "PUN-020", "RPT-003", "TRM-001", "TRM-002", "TRM-003", "TRM-006"),
     ]
 }
+
+
+def check_file(path: Path) -> tuple[Finding, ...]:
+    return checked_file(path).findings
 
 
 def units(text: str, rule_id: str) -> list[Unit]:

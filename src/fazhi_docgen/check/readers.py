@@ -1,53 +1,77 @@
-"""Files of any kind as pieces of text: our YAML, Word files of anyone, plain text."""
+"""Files of any kind as pieces of text, read once: our YAML, Word files of anyone, plain text."""
 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.check.units import Part, Unit
 from fazhi_docgen.content import model
 from fazhi_docgen.content.nodes import read_text
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.errors import InputError, Note, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from fazhi_docgen.readers.word import WordFile
+
 YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
-_TEXT: Final = (".txt", ".md")
+TEXT: Final = (".txt", ".md")
 _HEADING: Final = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．,，]|[（(][一二三四五六七八九十]*[)）]|[)）])")
 _DATE: Final = re.compile(r"\s*(?:[0-9]{6,8}|[0-9〇○零一二三四五六七八九十]{4}年.{2,9}日)\s*")
 _LONGEST_HEADING: Final = 60
-#: A Word file of an office is far smaller, all its parts unpacked.
-_LARGEST: Final = 200 * 1024 * 1024
-_MOST_PARTS: Final = 5000
-_PROLOGUE: Final = 1024
 
 
-def read_units(path: Path) -> list[Unit]:
-    """The pieces of text of a file.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a file: its pieces of text, what a build would note of it, and a Word file itself."""
+
+    units: tuple[Unit, ...]
+    notes: tuple[Note, ...] = ()
+    word: WordFile | None = None
+
+
+def read(path: Path) -> Reading:
+    """Read a file, once.
 
     Raises:
-        InputError: the file cannot be read, or is of no kind that can be checked.
+        InputError: the file cannot be read, is hostile, or is of no kind that can be checked; of a YAML document, with
+            all that is wrong with it.
     """
     suffix = path.suffix.lower()
     if suffix in YAML:
-        return list(_of_document(path))
+        return _read_document(path)
     if suffix == WORD:
-        return list(_of_word(path))
-    if suffix in _TEXT:
-        return list(_of_text(path))
+        return _read_word(path)
+    if suffix in TEXT:
+        return _read_text(path)
     raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
 
 
-def _of_document(path: Path) -> Iterator[Unit]:
+def _read_document(path: Path) -> Reading:
     from fazhi_docgen.content.source import load
 
-    document = load(path).document
+    loaded = load(path)
+    return Reading(tuple(_of_document(loaded.document)), loaded.notes)
+
+
+def _read_word(path: Path) -> Reading:
+    from fazhi_docgen.readers.word import read_word, readable
+
+    word = read_word(path)
+    with readable(path):
+        return Reading(tuple(_of_word(word.document, path)), word=word)
+
+
+def _read_text(path: Path) -> Reading:
+    text, notes = read_text(path)
+    return Reading(tuple(units_of_text(text, str(path))), tuple(notes))
+
+
+def _of_document(document: model.Document) -> Iterator[Unit]:
     title = document.place_of("title")
     yield Unit("".join(document.title), Part.TITLE, title)
     if document.recipients:
@@ -79,79 +103,68 @@ def _of_blocks(blocks: tuple[model.Block, ...]) -> Iterator[Unit]:
                         yield from (Unit(text, Part.CELL, block.place, typed=False) for text in cell.text)
 
 
-def _of_text(path: Path) -> Iterator[Unit]:
-    text, _ = read_text(path)
+def units_of_text(text: str, file: str) -> Iterator[Unit]:
+    """The lines of plain text that are not blank."""
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield Unit(line.rstrip(), _part(line), Place(str(path), number, 1))
+            yield Unit(line.rstrip(), part_of(line), Place(file, number, 1))
 
 
-def _of_word(path: Path) -> Iterator[Unit]:
-    """The paragraphs of a Word file, those of its tables after them."""
-    document = open_word(path)
+def _of_word(document: Any, path: Path) -> Iterator[Unit]:
+    """The paragraphs of a Word file, then the cells of its tables, each once however many columns it covers."""
+    from docx.oxml.ns import qn
+
+    headings = frozenset(_heading_styles(document))
     for number, paragraph, text in _paragraphs(document):
-        place = Place(str(path), number, 1, f"第{number}段")
-        part = Part.HEADING if str(paragraph.style.name).lower().startswith("heading") else _part(text)
-        yield Unit(text, part, place)
-    for table in document.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield Unit(cell.text, Part.CELL, Place(str(path), 0, 0, "表格"))
+        part = Part.HEADING if paragraph.style in headings else part_of(text)
+        yield Unit(text, part, Place(str(path), number, 1, f"第{number}段"))
+    for cell in document.element.body.iter(qn("w:tc")):
+        text = "\n".join(paragraph.text for paragraph in cell.iterchildren(qn("w:p")))
+        if text.strip():
+            yield Unit(text, Part.CELL, Place(str(path), 0, 0, "表格"))
 
 
 def _paragraphs(document: Any) -> Iterator[tuple[int, Any, str]]:
     """The paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
+    from docx.oxml.ns import qn
+
     whole: tuple[int, Any, str] | None = None
-    for number, paragraph in enumerate(document.paragraphs, start=1):
-        if not paragraph.text.strip():
+    for number, paragraph in enumerate(document.element.body.iterchildren(qn("w:p")), start=1):
+        text = paragraph.text
+        if not text.strip():
             continue
-        layout = paragraph.paragraph_format
-        if whole and layout.page_break_before and layout.first_line_indent == 0:
-            whole = (whole[0], whole[1], whole[2] + paragraph.text)
+        if whole and _goes_on(paragraph):
+            whole = (whole[0], whole[1], whole[2] + text)
             continue
         if whole:
             yield whole
-        whole = (number, paragraph, paragraph.text)
+        whole = (number, paragraph, text)
     if whole:
         yield whole
 
 
-def open_word(path: Path) -> Any:
-    """A Word file as python-docx reads it; what would fill memory or reach outside is refused before it is parsed.
+def _goes_on(paragraph: Any) -> bool:
+    from docx.oxml.ns import qn
 
-    Raises:
-        InputError: the file is missing, no sound .docx, or hostile.
-    """
-    import docx
-
-    _vet(path)
-    try:
-        return docx.Document(str(path))
-    except Exception as error:  # python-docx lets whatever its parsers raise through
-        raise _unreadable(path, type(error).__name__) from None
+    properties = paragraph.pPr
+    if properties is None or properties.find(qn("w:pageBreakBefore")) is None:
+        return False
+    indent = properties.find(qn("w:ind"))
+    return indent is not None and indent.get(qn("w:firstLine")) == "0"
 
 
-def _vet(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as package:
-            parts = package.infolist()
-            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
-                raise _unreadable(path, "文件太大")
-            for part in parts:
-                with package.open(part) as file:
-                    if b"<!DOCTYPE" in file.read(_PROLOGUE).replace(b"\x00", b""):
-                        raise _unreadable(path, "里面有不该有的实体声明")
-    except FileNotFoundError:
-        raise InputError([Problem("file_missing", Place(str(path)), {"found": str(path)})]) from None
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error):
-        raise _unreadable(path, "不是完好的 .docx 文件") from None
+def _heading_styles(document: Any) -> Iterator[str]:
+    """The ids of the styles that are headings by their names."""
+    from docx.oxml.ns import qn
+
+    for style in document.styles.element.iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        if name is not None and str(name.get(qn("w:val"))).lower().startswith("heading"):
+            yield style.get(qn("w:styleId"))
 
 
-def _unreadable(path: Path, reason: str) -> InputError:
-    return InputError([Problem("file_unreadable", Place(str(path)), {"found": path.name, "reason": reason})])
-
-
-def _part(line: str) -> Part:
+def part_of(line: str) -> Part:
+    """What a line is by its look: a date, a heading, text."""
     if _DATE.fullmatch(line):
         return Part.DATE
     short = len(line.strip()) <= _LONGEST_HEADING

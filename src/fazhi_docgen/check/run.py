@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.check.functions import FUNCTIONS
-from fazhi_docgen.check.readers import WORD, YAML, open_word, read_units
+from fazhi_docgen.check.readers import read
 from fazhi_docgen.check.rules import Rule, Severity, rules
 from fazhi_docgen.errors import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from docx.document import Document
 
     from fazhi_docgen.check.units import Unit
     from fazhi_docgen.errors import Note
@@ -41,35 +43,38 @@ class Finding:
         return f"{where}: {rule.severity} {rule.id} {rule.message}：“{self.found}”{change}{more}（{rule.source}）"
 
 
-def check_file(path: Path) -> list[Finding]:
-    """All breaches in a file, in its order.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a file, in its order, and what a build of it would note."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def check_file(path: Path) -> Checked:
+    """All breaches in a file.
 
     Raises:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
-    found = list(check_units(read_units(path)))
-    if path.suffix.lower() == WORD:
-        found += _layout(path)
-    return sorted(found, key=lambda finding: (finding.place, finding.rule.id))
+    reading = read(path)
+    found = list(check_units(reading.units))
+    if reading.word is not None:
+        found += _layout(reading.word.document, path)
+    return Checked(tuple(sorted(found, key=lambda finding: (finding.place, finding.rule.id))), reading.notes)
 
 
-def notes_of(path: Path) -> tuple[Note, ...]:
-    """What a build of a YAML document would note: places to fill in, what its kind usually has; of other files nothing."""
-    if path.suffix.lower() not in YAML:
-        return ()
-    from fazhi_docgen.content.source import load
-
-    return load(path).notes
-
-
-def _layout(path: Path) -> Iterator[Finding]:
+def _layout(document: Document, path: Path) -> list[Finding]:
     """What is wrong with the layout of a Word file."""
     from fazhi_docgen.check.layout import LAYOUT
+    from fazhi_docgen.readers.word import readable
 
-    document = open_word(path)
-    for rule_id, finds in LAYOUT.items():
-        for where, found in finds(document):
-            yield Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
+    with readable(path):
+        return [
+            Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
+            for rule_id, finds in LAYOUT.items()
+            for where, found in finds(document)
+        ]
 
 
 def check_units(units: Sequence[Unit]) -> Iterator[Finding]:

@@ -31,13 +31,14 @@ def check_command(files: tuple[Path, ...], form: str, explain: str | None, listi
         return
     if not files:
         raise click.UsageError("写明要检查的文件")
-    from fazhi_docgen.check.run import check_file, notes_of
+    from fazhi_docgen.check.run import check_file
     from fazhi_docgen.errors import InputError
 
     wrong = False
     for file in files:
         try:
-            findings, notes = check_file(file), [note.text() for note in notes_of(file)]
+            checked = check_file(file)
+            findings, notes = list(checked.findings), [note.text() for note in checked.notes]
         except InputError as error:
             wrong = True
             echo_problems(error)

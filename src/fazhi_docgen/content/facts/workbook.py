@@ -1,14 +1,12 @@
 """Sheets of .xlsx workbooks (工作簿) as rows of text. A workbook is hostile until read.
 
-It is looked through before openpyxl sees it: how many parts it has, how large they are unpacked, that none declares
-entities. What openpyxl gets is a copy of the parts, each of the size that the workbook says.
+It is looked through before openpyxl sees it, as every package is (`readers.packages`).
 """
 
 from __future__ import annotations
 
 import io
 import warnings
-import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.media import file_bytes
 from fazhi_docgen.content.values import UNPRINTABLE, problem
+from fazhi_docgen.readers.packages import Limits, UnfitPackageError, sound_copy
 from fazhi_docgen.standard.dates import date_text
 
 if TYPE_CHECKING:
@@ -26,16 +25,11 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 #: A workbook with more is data for other programs, or a bomb.
-_MOST_PARTS: Final = 1000
-_MOST_MB: Final = 30
-_MOST_BYTES: Final = _MOST_MB * 1024 * 1024
+_LIMITS: Final = Limits(parts=1000, megabytes=30)
 _MOST_ROWS: Final = 10_000
 _MOST_COLUMNS: Final = 256
 #: A sheet has no row below this one, whatever its file says.
 _LAST_ROW: Final = 1_048_576
-_ENCRYPTED: Final = 0x1
-_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DECLARATIONS: Final = (b"<!DOCTYPE", b"<!ENTITY")
 #: Office programs show and compute fifteen digits; what stands behind them is the noise of binary fractions.
 _DIGITS: Final = ".15g"
 _NUMBER, _FORMULA, _ERROR = "n", "f", "e"
@@ -52,40 +46,17 @@ def sheet_rows(path: Path, sheet: str = "") -> list[list[str]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep, nothing is needed here
-            return _rows(_checked(raw, path.name), path.name, sheet)
+            return _rows(sound_copy(raw, _LIMITS), path.name, sheet)
     except PydanticCustomError:
         raise
+    except UnfitPackageError as error:
+        raise _unfit(path.name, error.reason()) from None
     except Exception:  # openpyxl fails over a broken workbook in any way there is
         raise _unfit(path.name, _BROKEN) from None
 
 
 def _unfit(file: str, reason: str) -> PydanticCustomError:
     return problem("data_unreadable", found=file, reason=reason)
-
-
-def _checked(raw: bytes, file: str) -> bytes:
-    """The workbook, its parts unpacked within their bounds."""
-    copy = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as package, zipfile.ZipFile(copy, "w") as unpacked:
-        parts = package.infolist()
-        if len(parts) > _MOST_PARTS:
-            raise _unfit(file, f"里面有 {len(parts)} 个部件，上限是 {_MOST_PARTS}")
-        if sum(part.file_size for part in parts) > _MOST_BYTES:
-            raise _unfit(file, f"解压后超过 {_MOST_MB} MB")
-        for part in parts:
-            unpacked.writestr(part.filename, _part(package, part, file))
-    return copy.getvalue()
-
-
-def _part(package: zipfile.ZipFile, part: zipfile.ZipInfo, file: str) -> bytes:
-    if part.flag_bits & _ENCRYPTED or part.compress_type not in _PACKED:
-        raise _unfit(file, _BROKEN)
-    with package.open(part) as stream:
-        data = stream.read(part.file_size)  # without a bound, all that is packed would be unpacked first
-    plain = data.replace(b"\x00", b"")  # in UTF-16 every other byte is nought
-    if any(declaration in plain for declaration in _DECLARATIONS):
-        raise _unfit(file, "里面有 XML 实体声明，正常的工作簿没有")
-    return data
 
 
 def _rows(workbook: bytes, file: str, name: str) -> list[list[str]]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.check.readers import open_word
 from fazhi_docgen.importing import own
 from fazhi_docgen.importing.pieces import BLANK, Original, line_of
 from fazhi_docgen.importing.readers.word_parts import boxes, deleted_text, elements, pictures, table_of, text_of
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
+from fazhi_docgen.readers.word import open_word, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,13 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
         InputError: the file is missing, no sound .docx, or hostile.
     """
     document = open_word(path)
-    styles = WordStyles(document)
-    if own.is_ours(document):
-        own.bring_in(document, styles, found, account)
-    else:
-        recognise(_original(document, styles), found, account)
+    with readable(path):
+        styles = WordStyles(document)
+        if own.is_ours(document):
+            own.bring_in(document, styles, found, account)
+            return
+        original = _original(document, styles)
+    recognise(original, found, account)
 
 
 def _original(document: Document, styles: WordStyles) -> Original:
