@@ -20,6 +20,7 @@ from fazhi_docgen.check.layout import LAYOUT
 from fazhi_docgen.check.rules import rules
 from fazhi_docgen.check.run import Finding, check_units
 from fazhi_docgen.check.run import check_file as checked_file
+from fazhi_docgen.check.sheets import SHEETS
 from fazhi_docgen.check.units import Part, Unit
 from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Place
@@ -59,7 +60,9 @@ def test_a_rule_finds_its_wrong_example_and_not_its_right_one(rule_id: str) -> N
 
 def test_every_rule_has_a_pattern_or_a_function() -> None:
     for rule in rules().values():
-        assert (rule.pattern is not None) + (rule.id in FUNCTIONS) + (rule.id in LAYOUT) == 1, rule.id
+        assert (rule.pattern is not None) + (rule.id in FUNCTIONS) + (rule.id in LAYOUT) + (rule.id in SHEETS) == 1, (
+            rule.id
+        )
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

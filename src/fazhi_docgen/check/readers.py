@@ -1,4 +1,4 @@
-"""Files of any kind as pieces of text, read once: our YAML, Word files of anyone, plain text."""
+"""Files of any kind, read once: our YAML, Word files of anyone and plain text as pieces of text, PDFs as sheets."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from fazhi_docgen.readers.pdf_sheets import Sheet
     from fazhi_docgen.readers.word import WordFile
 
 YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
 TEXT: Final = (".txt", ".md")
+PDF: Final = ".pdf"
 _HEADING: Final = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．,，]|[（(][一二三四五六七八九十]*[)）]|[)）])")
 _DATE: Final = re.compile(r"\s*(?:[0-9]{6,8}|[0-9〇○零一二三四五六七八九十]{4}年.{2,9}日)\s*")
 _LONGEST_HEADING: Final = 60
@@ -27,11 +29,12 @@ _LONGEST_HEADING: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a file: its pieces of text, what a build would note of it, and a Word file itself."""
+    """What was read of a file: its pieces of text, what a build would note of it, and a Word file itself or the sheets of a PDF."""
 
     units: tuple[Unit, ...]
     notes: tuple[Note, ...] = ()
     word: WordFile | None = None
+    sheets: tuple[Sheet, ...] = ()
 
 
 def read(path: Path) -> Reading:
@@ -48,6 +51,10 @@ def read(path: Path) -> Reading:
         return _read_word(path)
     if suffix in TEXT:
         return _read_text(path)
+    if suffix == PDF:
+        from fazhi_docgen.readers.pdf_sheets import read_sheets
+
+        return Reading((), sheets=read_sheets(path))
     raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
 
 

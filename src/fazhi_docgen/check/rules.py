@@ -16,7 +16,7 @@ from fazhi_docgen.check.units import Part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LAYOUT: Final = "版式"
+_LAYOUT: Final = ("版式", "PDF 版式")
 _HAN: Final = "‹H›"
 #: A Han character, or a full-width mark that stands like one.
 _HAN_CLASS: Final = "[一-鿿〇，。、；：？！”’）》〕]"
@@ -57,8 +57,8 @@ class Rule:
 
     @property
     def is_layout(self) -> bool:
-        """Whether it is about the layout of Word files rather than about text."""
-        return self.group == _LAYOUT
+        """Whether it is about the layout of Word files or PDFs rather than about text."""
+        return self.group in _LAYOUT
 
 
 @cache

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.units import Unit
     from fazhi_docgen.errors import Note
+    from fazhi_docgen.readers.pdf_sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def check_file(path: Path) -> Checked:
     found = list(check_units(reading.units))
     if reading.word is not None:
         found += _layout(reading.word.document, path)
+    if reading.sheets:
+        found += _geometry(reading.sheets, path)
     return Checked(tuple(sorted(found, key=lambda finding: (finding.place, finding.rule.id))), reading.notes)
 
 
@@ -75,6 +78,15 @@ def _layout(document: Document, path: Path) -> list[Finding]:
             for rule_id, finds in LAYOUT.items()
             for where, found in finds(document)
         ]
+
+
+def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
+    """What is wrong with the sheets of a PDF."""
+    from fazhi_docgen.check.sheets import SHEETS
+
+    for rule_id, finds in SHEETS.items():
+        for where, found in finds(sheets):
+            yield Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
 
 
 def check_units(units: Sequence[Unit]) -> Iterator[Finding]:
