@@ -11,7 +11,7 @@ from tests import forms, reports
 
 DEFAULTS = Defaults(fonds="Z109", year="2024", retention="永久", category="BGS 办公室")
 FONDS_NAME = "云川县清河镇人民政府"
-_GENERATED = 3
+_GENERATED = 2
 
 
 def documents(folder: Path) -> list[Path]:
@@ -19,7 +19,7 @@ def documents(folder: Path) -> list[Path]:
     # The district's shared report is filed by each township under its own template.
     for example in sorted(set(reports.EXAMPLES.glob("*/*")) - set(reports.EXAMPLES.glob("tongliang/*"))):
         folder.mkdir(parents=True, exist_ok=True)
-        if example.suffix in (".yaml", ".png"):
+        if example.suffix in (".yaml", ".png", ".pdf"):
             shutil.copy(example, folder)
     for name, text in forms.FORMS.items():
         forms.write(folder, name, text)

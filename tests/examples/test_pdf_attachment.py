@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -148,3 +150,11 @@ def test_the_same_file_gives_the_same_files(tmp_path: Path, examples: Path) -> N
     source = examples / "qinghe/volunteers.yaml"
     one, two = (build(source, tmp_path / name).outputs for name in ("甲", "乙"))
     assert [file.read_bytes() for file in one] == [file.read_bytes() for file in two]
+
+
+def test_what_draws_pdfs_is_loaded_only_where_one_is_attached(tmp_path: Path, examples: Path) -> None:
+    for name, loaded in (("notice", False), ("volunteers", True)):
+        source, out = examples / f"qinghe/{name}.yaml", tmp_path / name
+        code = f"import sys, fazhi_docgen; fazhi_docgen.build({str(source)!r}, {str(out)!r}); print('pypdfium2' in sys.modules)"
+        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert run.stdout.strip() == str(loaded)

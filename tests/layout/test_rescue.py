@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from fazhi_docgen.content.model import Attachment
+from fazhi_docgen.layout.attachments import attachment_list
 from fazhi_docgen.layout.flow import Flow
 from fazhi_docgen.layout.paginate import Layout, paginate
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.layout.signature import signature_block
+from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from tests.layout.helpers import PROFILE, body, typesetter
 
@@ -50,3 +53,28 @@ def test_the_text_is_the_same_whatever_was_done() -> None:
         layout = _layout(lines, 3)
         text = "".join(text for page in layout.pages for text in page.text_lines())
         assert text == "国。" * (lines - 3) + "国" * 80 + "清河镇人民政府2021年2月26日"
+
+
+@pytest.mark.parametrize("listed", [1, 2, 5])
+@pytest.mark.parametrize("lines", range(LINES - 8, LINES))
+def test_the_list_of_attachments_is_no_text_to_stand_under(lines: int, listed: int) -> None:
+    paragraphs = [body("国" * 52) for _ in range(lines // 2)]
+    names = tuple(Attachment(title=f"名单{number}") for number in range(listed))
+    notes = list(attachment_list(names, typesetter()))
+    signature = list(signature_block(("清河镇人民政府",), date(2021, 2, 26), None, typesetter()))
+    flow = Flow((*paragraphs, *notes, *signature), len(paragraphs) + len(notes))
+    layout = paginate(flow, typesetter())
+    elements = [line.element for line in layout.pages[-1].lines]
+    assert elements[0] is Element.BODY
+    assert elements.count(Element.ATTACHMENT_NOTE) in (0, listed) or layout.rescue is None
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_a_page_keeps_a_line_of_its_text(lines: int) -> None:
+    """Under a high head: the recipients must not be left alone on the first page."""
+    head = [styled(Element.RECIPIENTS, "各村：", PROFILE) for _ in range(LINES - lines)]
+    signature = list(signature_block(("清河镇人民政府",), date(2021, 2, 26), None, typesetter()))
+    flow = Flow((*head, body("国" * (28 * lines - 4)), *signature), len(head) + 1)
+    first, second = paginate(flow, typesetter()).pages
+    assert [line.element for line in first.lines].count(Element.BODY) == 1
+    assert second.lines[0].element is Element.BODY

@@ -7,19 +7,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from math import floor
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.atoms import LineAtom
 from fazhi_docgen.layout.fill import Placed, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Flow, Paragraph, Span
-from fazhi_docgen.standard.elements import HEAD
+from fazhi_docgen.standard.elements import HEAD, Element
 from fazhi_docgen.standard.length import Length, Lines
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.atoms import Atom
     from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
+
+#: What may stand on a page without being text that a signature could stand under.
+_NO_TEXT = (
+    *HEAD,
+    Element.TITLE,
+    Element.SUBTITLE,
+    Element.TITLE_NOTE,
+    Element.RECIPIENTS,
+    Element.ATTACHMENT_NOTE,
+)
 
 Pages = list[list[Placed]]
 
@@ -55,9 +66,10 @@ def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
 
 
 def _lonely_page(flow: Flow, pages: Pages) -> int | None:
-    """The index of the page that begins with the signature, if there is one and text stands before it."""
+    """The index of the page that begins with the signature or the list above it, if there is one and text before it."""
     for index, page in enumerate(pages[1:], start=1):
-        if page[0].atom.block == flow.signature_at:
+        above = list(takewhile(lambda placed: placed.atom.block != flow.signature_at, page))
+        if len(above) < len(page) and not any(map(_is_text, above)):
             return index
     return None
 
@@ -102,13 +114,21 @@ def _pull_over(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> R
 
 
 def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
-    """Where in the page the part that goes over begins: `wanted` lines from its end, with any heading above them."""
-    first = max(0, len(body) - wanted)
+    """Where in the page the part that goes over begins: `wanted` lines of text from its end, with any heading above them.
+
+    The list of attachments below goes with them; a page with several lines of text keeps one.
+    """
+    text = [index for index, placed in enumerate(body) if _is_text(placed)]
+    first = text[-max(1, min(wanted, len(text) - 1))] if text else max(0, len(body) - wanted)
     while first > 0 and not isinstance(body[first].atom, LineAtom) and _is_inside(body, first):
         first -= 1
     while first > 0 and not _is_inside(body, first) and _is_heading(flow, body[first - 1]):
         first -= 1
     return first
+
+
+def _is_text(placed: Placed) -> bool:
+    return not (isinstance(placed.atom, LineAtom) and placed.atom.element in _NO_TEXT)
 
 
 def _is_inside(body: list[Placed], index: int) -> bool:
