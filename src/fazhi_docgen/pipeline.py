@@ -245,7 +245,8 @@ def pdf_of(
     """Pages as a PDF with the document's faces, and its properties unless others are given."""
     from fazhi_docgen.writers.pdf import write_pdf
 
-    return write_pdf(pages, press.fonts, properties or properties_of(press.document), flavour, files)
+    described = properties or properties_of(press.document)
+    return write_pdf(pages, press.fonts, described, flavour, files, press.layout.flow)
 
 
 def docx_of(press: Press, properties: Properties | None = None) -> bytes:

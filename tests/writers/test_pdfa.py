@@ -22,7 +22,7 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.writers.icc import srgb
 from fazhi_docgen.writers.pdfa import xmp_packet
 from fazhi_docgen.writers.picture import picture_stream
-from fazhi_docgen.writers.properties import Properties
+from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))
 GENERATED = 200
@@ -133,7 +133,7 @@ def test_the_colour_profile_is_srgb_to_little_cms() -> None:
 
 
 def test_metadata_without_words_has_no_empty_entries() -> None:
-    packet = xmp_packet(Properties("", "", datetime(2021, 5, 20, tzinfo=UTC)), 2)
+    packet = xmp_packet(Properties("", "", datetime(2021, 5, 20, tzinfo=UTC)), PdfFlavour.A_2B)
     assert "2021-05-20T00:00:00+00:00" in packet
     assert not {"dc:title", "dc:creator", "dc:description", "Keywords"} & set(packet.replace("<", ">").split(">"))
 

@@ -18,7 +18,7 @@ formats_option = click.option("--to", "formats", default="docx,pdf", show_defaul
 #: Which kind of PDF.
 pdf_option = click.option(
     "--pdf",
-    type=click.Choice(["a-2b", "a-1b", "a-3b", "plain"]),
+    type=click.Choice(["a-2b", "a-2a", "a-1b", "a-3b", "plain"]),
     default="a-2b",
     show_default=True,
     help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",

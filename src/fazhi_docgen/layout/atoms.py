@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from fazhi_docgen.layout.page import Image, Line, Rule
+from fazhi_docgen.layout.page import Image, Line, Part, Rule
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Floating, Picture, Separator
@@ -52,10 +52,12 @@ class LineAtom:
 
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the line on the page, and under it what floats beside it."""
+        part = Part(self.block)
         for picture in self.floating:
             x, y = left + picture.x.pt, top + picture.y.pt
-            page.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, picture.description))
-        page.lines.append(place_line(self.line, self.element, left, top + self.baseline))
+            size = picture.width.pt, picture.height.pt
+            page.images.append(Image(picture.file, x, y, *size, picture.description, part))
+        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class PictureAtom:
         """Put the picture on the page."""
         width, height = self.picture.width.pt, self.picture.height.pt
         x = left + (self.measure - width) / 2
-        page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description))
+        page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description, Part(self.block)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,13 @@ class RuleAtom:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line inside a table row, `x` and `baseline` counted from the row's upper left corner."""
+    """A line inside the `cell`-th cell of a row, `x` and `baseline` counted from the row's upper left corner."""
 
     line: SetLine
     element: Element
     x: float
     baseline: float
+    cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +124,22 @@ class RowAtom:
     rules: tuple[Rule, ...]
     closing: float = 0.0
     head: tuple[RowAtom, ...] = field(default=())
+    row: int = 0
     before: float = 0.0
     after: float = 0.0
 
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the row on the page."""
         for placed in self.lines:
-            page.lines.append(place_line(placed.line, placed.element, left + placed.x, top + placed.baseline))
+            part = Part(self.block, self.row, placed.cell)
+            page.lines.append(place_line(placed.line, placed.element, left + placed.x, top + placed.baseline, part))
         for rule in self.rules:
             page.rules.append(Rule(rule.x0 + left, rule.y0 + top, rule.x1 + left, rule.y1 + top, rule.weight, rule.ink))
 
 
-def place_line(line: SetLine, element: Element, left: float, baseline: float) -> Line:
+def place_line(line: SetLine, element: Element, left: float, baseline: float, part: Part | None = None) -> Line:
     """A set line at its place on the page."""
-    return Line(element, baseline, tuple(_moved(run, left) for run in line.runs))
+    return Line(element, baseline, tuple(_moved(run, left) for run in line.runs), part)
 
 
 def _moved(run: Run, left: float) -> Run:

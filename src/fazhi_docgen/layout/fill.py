@@ -29,9 +29,9 @@ class Placed:
     top: float
 
 
-def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter) -> list[Atom]:
-    """All atoms of a flow's blocks, in order."""
-    return [atom for index, block in enumerate(blocks) for atom in _set_block(index, block, typesetter)]
+def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0) -> list[Atom]:
+    """All atoms of blocks, in order; the blocks are counted from `first` on."""
+    return [atom for index, block in enumerate(blocks, start=first) for atom in _set_block(index, block, typesetter)]
 
 
 def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> list[list[Placed]]:

@@ -26,7 +26,7 @@ def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: T
     if not flow.imprint:
         return 0
     measures = typesetter.profile.page
-    atoms = set_blocks(flow.imprint, typesetter)
+    atoms = set_blocks(flow.imprint, typesetter, first=len(flow.blocks))
     height = sum(atom.height for atom in atoms)
     bottom = max(placed.top + placed.atom.height + placed.atom.after for placed in last)
     fits = not pages[-1].turned and bottom + height <= typesetter.profile.page_capacity.pt

@@ -40,12 +40,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What of the flow something on a page is a piece of: a block (those of the imprint count on), a cell of a row."""
+
+    block: int
+    row: int = -1
+    cell: int = -1
+
+
+#: What repeats something, as the head of a table on its second page does: no part of the document.
+REPEATED = Part(-1)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: runs from left to right on a common baseline."""
+    """One line of text: runs from left to right on a common baseline. `part` is None for what is in no flow."""
 
     element: Element
     baseline: float
     runs: tuple[Run, ...]
+    part: Part | None = None
 
     @property
     def text(self) -> str:
@@ -75,6 +89,7 @@ class Image:
     width: float
     height: float
     description: str = ""
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
-from fazhi_docgen.layout.page import Bookmark, Page, Rule
+from fazhi_docgen.layout.page import REPEATED, Bookmark, Page, Rule
 from fazhi_docgen.layout.rescue import Rescue, rescue_signature
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
@@ -42,7 +42,7 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     ]
     if flow.banner:
         _draw_banner(flow.banner, pages[0], typesetter)
-    begun = add_imprint(flow, pages, rescued.pages[-1], typesetter)
+    begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
     finished = replace(rescued.flow, imprint_pages=begun)
     return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch)
 
@@ -91,6 +91,7 @@ def _draw_head(row: RowAtom, page: Page, left: float, top: float) -> None:
     for head in row.head:
         head.draw(page, left, top)
         top += head.height
+    page.lines = [replace(line, part=REPEATED) for line in page.lines]
 
 
 def _bookmarks(placed: Placed, flow: Flow, typesetter: Typesetter, top: float) -> list[Bookmark]:

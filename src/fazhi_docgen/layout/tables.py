@@ -38,6 +38,7 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
             tuple(_row_lines(row, index, edges, heights, typesetter)),
             tuple(_row_rules(covering[index], index, edges, heights[index], weight)) if table.ruled else (),
             weight,
+            row=index,
         )
         for index, row in enumerate(table.rows)
     ]
@@ -81,12 +82,12 @@ def _inner_width(cell: Cell, edges: _Edges) -> Length:
 def _row_lines(
     row: Row, index: int, edges: _Edges, heights: list[float], typesetter: Typesetter
 ) -> Iterator[PlacedLine]:
-    for cell in row.cells:
-        yield from _cell_lines(cell, edges, sum(heights[index : index + cell.rows]), typesetter)
+    for number, cell in enumerate(row.cells):
+        yield from _cell_lines(number, cell, edges, sum(heights[index : index + cell.rows]), typesetter)
 
 
-def _cell_lines(cell: Cell, edges: _Edges, height: float, typesetter: Typesetter) -> list[PlacedLine]:
-    """The cell's lines, centred vertically in its height."""
+def _cell_lines(number: int, cell: Cell, edges: _Edges, height: float, typesetter: Typesetter) -> list[PlacedLine]:
+    """The lines of the `number`-th cell of a row, centred vertically in its height."""
     profile = typesetter.profile
     top = (height - _content_height(cell, edges, typesetter)) / 2
     left = edges.columns[cell.column] + edges.margin.pt
@@ -94,7 +95,7 @@ def _cell_lines(cell: Cell, edges: _Edges, height: float, typesetter: Typesetter
     for paragraph in cell.paragraphs:
         for line in set_paragraph(paragraph, _inner_width(cell, edges), typesetter):
             baseline = top + paragraph.pitch.pt * profile.grid.baseline
-            placed.append(PlacedLine(line, paragraph.element, left, baseline))
+            placed.append(PlacedLine(line, paragraph.element, left, baseline, number))
             top += paragraph.pitch.pt
     return placed
 

@@ -18,6 +18,7 @@ from fazhi_docgen.writers.pdfa import Info, conform
 from fazhi_docgen.writers.picture import picture_stream
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
 from fazhi_docgen.writers.stream import compressed
+from fazhi_docgen.writers.tags import NoTags, Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.layout.flow import Graphic
+    from fazhi_docgen.layout.flow import Flow, Graphic
     from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
     from fazhi_docgen.writers.associated import AssociatedFile
 
@@ -104,17 +105,23 @@ def write_pdf(
     properties: Properties,
     flavour: PdfFlavour = PdfFlavour.A_2B,
     files: Iterable[AssociatedFile] = (),
+    flow: Flow | None = None,
 ) -> bytes:
-    """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these."""
+    """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
+
+    A tagged file says of everything on its pages what it is in `flow`.
+    """
     buffer = BytesIO()
     canvas = _canvas(buffer, pages[0], properties, flavour)
     associate(canvas._doc, files, properties.created)
     embedded = _embed(pages, fonts)
     for font in embedded.values():
         font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)
-    drawing = _Drawing(canvas, fonts, embedded)
+    tags = Tags(canvas._doc, (*flow.blocks, *flow.imprint)) if flow and flavour.is_tagged else NoTags()
+    drawing = _Drawing(canvas, fonts, embedded, tags)
     for page in pages:
         drawing.draw(page)
+    tags.finish()
     canvas.save()
     return buffer.getvalue()
 
@@ -155,10 +162,13 @@ def _lines(page: Page) -> Iterator[Line]:
 class _Drawing:
     """Draws pages one after the other, and hangs the headings into the outline."""
 
-    def __init__(self, canvas: Canvas, fonts: FontSet, embedded: dict[Face, CompositeFont]) -> None:
+    def __init__(
+        self, canvas: Canvas, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
+    ) -> None:
         self._canvas = canvas
         self._fonts = fonts
         self._embedded = embedded
+        self._tags = tags
         self._cells: dict[tuple[Role, str], _Cell] = {}
         self._pictures: dict[Graphic, str] = {}
         self._height = 0.0
@@ -176,7 +186,7 @@ class _Drawing:
         if not page.turned:
             self._content(page)
         if page.folio:
-            self._emit(self._text(page.folio))
+            self._emit(self._tags.artifact(self._text(page.folio)))
         self._outline(page)
         self._canvas.showPage()
         self._finish()
@@ -185,14 +195,15 @@ class _Drawing:
         for image in page.images:
             self._image(image)
         for rule in page.rules:
-            self._emit(self._rule(rule))
+            self._emit(self._tags.artifact(self._rule(rule)))
         for line in page.lines:
-            self._emit(self._text(line))
+            self._emit(self._tags.text(line, self._text(line)))
 
     def _finish(self) -> None:
         """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
         document = self._canvas._doc
         page = document.Pages[-1]
+        self._tags.end_page(page)
         page.Contents = compressed(page.stream.encode("ascii"))
         document.updateSignature(page.Contents.content)
 
@@ -202,9 +213,12 @@ class _Drawing:
     def _image(self, image: Image) -> None:
         bottom = self._height - image.y - image.height
         size = f"{_number(image.width)} 0 0 {_number(image.height)}"
+        name = self._picture(image.file)
+        self._emit(self._tags.figure(image))
         self._emit(f"q {size} {_number(image.x)} {_number(bottom)} cm")
-        self._canvas.doForm(self._picture(image.file))
+        self._canvas.doForm(name)
         self._emit("Q")
+        self._emit(self._tags.end_figure())
 
     def _picture(self, file: Graphic) -> str:
         """The name of a picture's object, which is put into the document once."""

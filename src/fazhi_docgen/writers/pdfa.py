@@ -22,13 +22,31 @@ _PACKET: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+{schemas}<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
 {entries}
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="w"?>
+"""
+#: PDF/A wants every schema that it does not know described (19005-2, 6.6.2.3): that of PDF/UA-1 is one.
+_ACCESSIBLE: Final = """\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>the part of ISO 14289 that the file follows</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
 """
 _LANGUAGE_CHOICE: Final = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
 _LIST: Final = "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>"
@@ -63,7 +81,7 @@ def conform(document: PDFDocument, properties: Properties, flavour: PdfFlavour) 
     if flavour.part is None:
         return
     catalog = document.Catalog
-    catalog.Metadata = _metadata(properties, flavour.part)
+    catalog.Metadata = _metadata(properties, flavour)
     # reportlab's catalog writes the entries that it knows, and it does not know this one.
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     catalog.OutputIntents = PDFArray([_output_intent(document)])
@@ -89,16 +107,16 @@ def _compressed_profile() -> bytes:
     return compress(srgb())
 
 
-def _metadata(properties: Properties, part: int) -> Stream:
+def _metadata(properties: Properties, flavour: PdfFlavour) -> Stream:
     """The XMP packet, left readable for programs that know nothing of PDF."""
-    stream = raw(xmp_packet(properties, part).encode())
+    stream = raw(xmp_packet(properties, flavour).encode())
     stream.dictionary["Type"] = PDFName("Metadata")
     stream.dictionary["Subtype"] = PDFName("XML")
     return stream
 
 
-def xmp_packet(properties: Properties, part: int) -> str:
-    """What the information dictionary says, and the part of ISO 19005 that the file follows, at level B."""
+def xmp_packet(properties: Properties, flavour: PdfFlavour) -> str:
+    """What the information dictionary says, and the part and level of ISO 19005 that the file follows."""
     stamp = properties.created.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     entries = [
         _entry("dc:title", properties.title, _LANGUAGE_CHOICE),
@@ -107,10 +125,11 @@ def xmp_packet(properties: Properties, part: int) -> str:
         _entry("pdf:Keywords", properties.keywords),
         _entry("xmp:CreateDate", stamp),
         _entry("xmp:ModifyDate", stamp),
-        _entry("pdfaid:part", str(part)),
-        _entry("pdfaid:conformance", "B"),
+        _entry("pdfaid:part", str(flavour.part)),
+        _entry("pdfaid:conformance", "A" if flavour.is_tagged else "B"),
     ]
-    return _PACKET.format(entries="\n".join(filter(None, entries)))
+    schemas = _ACCESSIBLE if flavour.is_tagged else ""
+    return _PACKET.format(schemas=schemas, entries="\n".join(filter(None, entries)))
 
 
 def _entry(name: str, text: str, form: str = "{}") -> str:

@@ -14,9 +14,10 @@ LANGUAGE = "zh-CN"
 
 
 class PdfFlavour(StrEnum):
-    """What kind of PDF (PDF 的种类): for archives (PDF/A, ISO 19005) at level B, or plain."""
+    """What kind of PDF (PDF 的种类): for archives (PDF/A, ISO 19005) at level B or, tagged, at level A; or plain."""
 
     A_1B = "a-1b"
+    A_2A = "a-2a"
     A_2B = "a-2b"
     A_3B = "a-3b"
     PLAIN = "plain"
@@ -24,7 +25,12 @@ class PdfFlavour(StrEnum):
     @property
     def part(self) -> int | None:
         """The part of ISO 19005 that the file follows; None for a plain file."""
-        return {PdfFlavour.A_1B: 1, PdfFlavour.A_2B: 2, PdfFlavour.A_3B: 3}.get(self)
+        return {PdfFlavour.A_1B: 1, PdfFlavour.A_2A: 2, PdfFlavour.A_2B: 2, PdfFlavour.A_3B: 3}.get(self)
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether the file says of everything on its pages what it is (level A, and PDF/UA-1)."""
+        return self is PdfFlavour.A_2A
 
     @property
     def version(self) -> tuple[int, int]:
