@@ -66,7 +66,10 @@ def test_a_reason_stands_inside_the_message_that_says_how_to_mend_it(code: str) 
     names = {name for _, name, _, _ in Formatter().parse(REASONS[code]) if name is not None}
     why = UnfitPackageError(code, **dict.fromkeys(names, "甲")).reason()
     assert not why.endswith(("。", "："))
-    assert f"不能用：{why}。改法：" in Problem("word_refused", Place("坏.docx"), {"found": "坏.docx", "reason": why}).text()
+    assert (
+        f"不能用：{why}。改法："
+        in Problem("word_refused", Place("坏.docx"), {"found": "坏.docx", "reason": why}).text()
+    )
 
 
 def test_a_problem_reads_as_file_line_column_message_and_path() -> None:

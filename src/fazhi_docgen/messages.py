@@ -1,4 +1,4 @@
-"""The one catalogue of messages and of the reasons in them, in Chinese: what is wrong, what was expected and found, and how to mend it (改法)."""
+"""The one catalogue of messages and of the reasons in them, in Chinese: what is wrong, what was expected and found, how to mend it."""
 
 from __future__ import annotations
 
