@@ -11,7 +11,7 @@ from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from fazhi_docgen.readers.pdf_sheets import Sheet
@@ -21,6 +21,11 @@ YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
 TEXT: Final = (".txt", ".md")
 PDF: Final = ".pdf"
+
+
+#: A thousand pages have fewer.
+_MOST_UNITS: Final = 50_000
+_MOST_CHARACTERS: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +47,14 @@ def read(path: Path) -> Reading:
         InputError: the file cannot be read, is hostile, or is of no kind that can be checked; of a YAML document, with
             all that is wrong with it.
     """
-    suffix = path.suffix.lower()
-    if suffix in YAML:
-        return _read_document(path)
-    if suffix == WORD:
-        return _read_word(path)
-    if suffix in TEXT:
-        return _read_text(path)
-    if suffix == PDF:
-        from fazhi_docgen.readers.pdf_sheets import read_sheets
-
-        return Reading((), sheets=read_sheets(path))
-    raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
+    reading = reader(path)
+    if len(reading.units) > _MOST_UNITS or sum(len(unit.text) for unit in reading.units) > _MOST_CHARACTERS:
+        params = {"units": _MOST_UNITS, "characters": _MOST_CHARACTERS // 10_000}
+        raise InputError([Problem("check_long", Place(str(path)), params)])
+    return reading
 
 
 def _read_document(path: Path) -> Reading:
@@ -87,6 +88,20 @@ def units_of_word(word: WordFile, path: Path) -> Iterator[Unit]:
 def _read_text(path: Path) -> Reading:
     text, notes = read_text(path)
     return Reading(tuple(units_of_text(text, str(path))), notes=tuple(notes))
+
+
+def _read_pdf(path: Path) -> Reading:
+    from fazhi_docgen.readers.pdf_sheets import read_sheets
+
+    return Reading((), sheets=read_sheets(path))
+
+
+_READERS: Final[dict[str, Callable[[Path], Reading]]] = {
+    **dict.fromkeys(YAML, _read_document),
+    **dict.fromkeys(TEXT, _read_text),
+    WORD: _read_word,
+    PDF: _read_pdf,
+}
 
 
 def units_of_text(text: str, file: str) -> Iterator[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.findings import Finding, in_context
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The rule on what a web page puts around a document.
 _CHROME: Final = "WEB-001"
+#: Of one rule no more is told of a file than this.
+MOST_FINDINGS: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,25 @@ def check_file(path: Path) -> Checked:
 
 
 def check_units(units: Sequence[Unit]) -> Iterator[Finding]:
-    """All breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that."""
+    """All breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that.
+
+    Of each rule as many as anybody would look at.
+    """
     chrome = rules()[_CHROME]
     foreign = [unit for unit in units if _is_whole(chrome, unit.text)]
-    yield from _matches(chrome, foreign)
-    units = [unit for unit in units if unit not in foreign]
+    yield from islice(_matches(chrome, foreign), MOST_FINDINGS)
+    left = set(foreign)
+    units = [unit for unit in units if unit not in left]
     for rule in rules().values():
-        if rule.pattern is not None:
-            yield from _matches(rule, units)
-        elif rule.id in FUNCTIONS:
-            for unit, start, found, more in FUNCTIONS[rule.id](units):
-                yield Finding(rule, _at(unit, start), found, more=more, unit=unit)
+        yield from islice(_breaches(rule, units), MOST_FINDINGS)
+
+
+def _breaches(rule: Rule, units: Sequence[Unit]) -> Iterator[Finding]:
+    if rule.pattern is not None:
+        yield from _matches(rule, units)
+    elif rule.id in FUNCTIONS:
+        for unit, start, found, more in FUNCTIONS[rule.id](units):
+            yield Finding(rule, _at(unit, start), found, more=more, unit=unit)
 
 
 def _is_whole(rule: Rule, text: str) -> bool:
@@ -99,12 +110,12 @@ def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
 
 
 def _matches(rule: Rule, units: Sequence[Unit]) -> Iterator[Finding]:
-    guard = GUARDS.get(rule.id)
+    holds = GUARDS[rule.id](units) if rule.id in GUARDS else None
     for unit in units:
         if unit.part not in rule.parts or rule.pattern is None:
             continue
         for found in rule.pattern.finditer(unit.text):
-            if guard and not guard(unit, units):
+            if holds and not holds(unit):
                 break
             start, end, to = found.start(), found.end(), rule.replacement(found)
             shown = in_context(unit.text, start, end)
