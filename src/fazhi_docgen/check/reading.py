@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.check.units import Grid, Unit
 from fazhi_docgen.content.nodes import read_text
@@ -30,14 +31,15 @@ _MOST_CHARACTERS: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a file: its pieces of text and its tables, what a build would note of it, and a Word file itself
-    or the sheets of a PDF."""
+    """What was read of a file: its pieces of text and its tables, what a build would note of it, and a Word file itself,
+    the sheets of a PDF, or the source of a YAML document."""
 
     units: tuple[Unit, ...]
     grids: tuple[Grid, ...] = ()
     notes: tuple[Note, ...] = ()
     word: WordFile | None = None
     sheets: tuple[Sheet, ...] = ()
+    source: Source = NO_SOURCE
 
 
 def read(path: Path) -> Reading:
@@ -62,8 +64,9 @@ def _read_document(path: Path) -> Reading:
     from fazhi_docgen.content.source import load
 
     loaded = load(path)
-    grids = tuple(document_grids(loaded.document))
-    return Reading(tuple(document_units(loaded.document)), grids, loaded.notes)
+    units = tuple(document_units(loaded.document))
+    source = Source.of(read_text(path)[0], units)
+    return Reading(units, tuple(document_grids(loaded.document)), loaded.notes, source=source)
 
 
 def _read_word(path: Path) -> Reading:
