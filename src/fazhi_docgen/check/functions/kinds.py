@@ -28,7 +28,10 @@ _SUBORDINATES: Final = re.compile(r"各(?:行政)?村|各社区|各乡|各镇|�
 _NAMES: Final = re.compile(r"[、，]")
 #: The committee and the government of one place are addressed together in annual reports.
 _PAIR: Final = re.compile(r".*(?:委|委员会)[、，].*政府")
-_UNCLOSED: Final = re.compile(r"各[^。：:；\s]{1,12}(?:[，、][^。：:；]{2,40})+")
+#: Bodies by the ends of their names; 各村 and the like are some, too.
+_ENDS: Final = "委|政府|委员会|局|办|办公室|部门|单位|站所|科室|社区）?|党组织|党支部|中心校"
+_BODY: Final = rf"[^、，。：:；\s]{{0,20}}(?:{_ENDS})|各[^、，。：:；\s]{{1,12}}"
+_UNCLOSED: Final = re.compile(rf"(?:{_BODY})(?:[、，](?:{_BODY})){{1,20}}")
 
 
 def foreign_kind(units: Sequence[Unit]) -> Iterator[Hit]:
