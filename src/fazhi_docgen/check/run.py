@@ -93,13 +93,15 @@ def check_tables(grids: Sequence[Grid]) -> Iterator[Finding]:
 def _layout(document: Document, path: Path) -> list[Finding]:
     """What is wrong with the layout of a Word file."""
     from fazhi_docgen.check.layout import LAYOUT
+    from fazhi_docgen.check.word_layout import WordLayout
     from fazhi_docgen.readers.word import readable
 
     with readable(path):
+        layout = WordLayout(document)
         return [
             Finding(rules()[rule_id], _spot(path, where), found)
             for rule_id, finds in LAYOUT.items()
-            for where, found in finds(document)
+            for where, found in finds(layout)
         ]
 
 
