@@ -91,7 +91,7 @@ def _ink(page: Page, profile: Profile) -> Iterator[_Box]:
     for line in page.lines:
         for run in line.runs:
             top, bottom = line.baseline - above * run.size, line.baseline + below * run.size
-            yield _Box(run.x, top, run.x + run.width, bottom)
+            yield _Box(line.left + run.x, top, line.left + run.x + run.width, bottom)
     for rule in page.rules:
         half = rule.weight / 2
         left, right = sorted((rule.x0, rule.x1))

@@ -11,7 +11,7 @@ from fazhi_docgen.layout.page import Image, Line, Part, Rule
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Floating, Picture, Separator
     from fazhi_docgen.layout.lines import SetLine
-    from fazhi_docgen.layout.page import Page, Run
+    from fazhi_docgen.layout.page import Page
     from fazhi_docgen.standard.elements import Element
 
 
@@ -135,8 +135,4 @@ class RowAtom(Struct, frozen=True):
 
 def place_line(line: SetLine, element: Element, left: float, baseline: float, part: Part | None = None) -> Line:
     """A set line at its place on the page."""
-    return Line(element, baseline, tuple(_moved(run, left) for run in line.runs), part)
-
-
-def _moved(run: Run, left: float) -> Run:
-    return type(run)(run.text, run.role, run.size, run.x + left, run.advances, run.ink)
+    return Line(element, left, baseline, line.runs, part)

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.elements import Element
 
 
-class Run(Struct, frozen=True):
-    """Characters of one typeface role and size, each with its own advance.
+class Run(Struct, frozen=True, eq=False):
+    """Characters of one typeface role and size, each with its own advance; `x` is counted from its line's left.
 
     `advances` has one width per character of `text`, in points: the distance to the next character's left edge,
-    with grid, automatic space and justification already in it.
+    with grid, automatic space and justification already in it. Runs of many documents are one: they are told apart by
+    identity, which what is made of them is remembered by.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Line(Struct, frozen=True):
     """One line of text: runs from left to right on a common baseline. `part` is None for what is in no flow."""
 
     element: Element
+    left: float
     baseline: float
     runs: tuple[Run, ...]
     part: Part | None = None

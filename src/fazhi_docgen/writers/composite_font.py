@@ -23,6 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
+from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.writers.compression import compress
 from fazhi_docgen.writers.stream import compressed, deflated
 
@@ -55,52 +56,51 @@ class _Program(Struct, frozen=True):
     """A subset ready for embedding.
 
     `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code
-    and the width in thousandths of an em of each glyph of the face, `glyphs` how many glyphs the program has,
-    `unicode_map` the compressed ToUnicode map, `widths` the array of widths that are not an em.
+    of each character, `glyphs` how many glyphs the program has, `unicode_map` the compressed ToUnicode map, `widths` the
+    array of widths that are not an em.
     """
 
     compressed: bytes
     length: int
     tag: str
-    codes: dict[int, tuple[str, int]]
+    codes: dict[int, str]
     glyphs: int
     unicode_map: bytes
     widths: _Written
 
 
 @lru_cache(maxsize=_PROGRAMS)
-def _program(face: Face, texts: tuple[tuple[int, str], ...]) -> _Program:
-    """The program of a face cut to the glyphs of `texts`. Documents of one office share many, so the last ones are kept."""
-    subset = face.subset([glyph for glyph, _ in texts])
+def _program(face: Face, chars: str) -> _Program:
+    """The program of a face cut to the glyphs of `chars`. Documents of one office share many, so the last ones are kept."""
+    glyphs = {char: shown_glyph(face, char) or 0 for char in chars}
+    subset = face.subset(glyphs.values())
     number = int.from_bytes(sha256(subset.program).digest()[:8], "big")
     tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
-    codes = {
-        glyph: (f"{subset.glyphs[glyph]:04X}", face.thousandths(face.advance(glyph) * face.units_per_em))
-        for glyph, _ in texts
-    }
-    unicode_map = _unicode_map({codes[glyph][0]: text for glyph, text in texts})
+    codes = {char: f"{subset.glyphs[glyph]:04X}" for char, glyph in glyphs.items()}
+    widths = {codes[char]: face.pdf_width(glyph) for char, glyph in glyphs.items()}
+    unicode_map = _unicode_map(codes)
     return _Program(
         compress(subset.program),
         len(subset.program),
         tag,
-        codes,
+        str.maketrans(codes),
         len(subset.glyphs),
         compress(unicode_map),
-        _Written(_width_array(codes)),
+        _Written(_width_array(widths)),
     )
 
 
 class CompositeFont:
-    """One face in one document. `texts` says which character each glyph stands for."""
+    """One face in one document, cut to `chars`: distinct characters, all of which the face has."""
 
-    def __init__(self, name: str, face: Face, texts: Mapping[int, str]) -> None:
+    def __init__(self, name: str, face: Face, chars: str) -> None:
         self.name = name
         self._face = face
-        self._program = _program(face, tuple(sorted(texts.items())))
+        self._program = _program(face, chars)
 
-    def code(self, glyph: int) -> tuple[str, int]:
-        """The hexadecimal code of a glyph of the face, and its width in thousandths of an em."""
-        return self._program.codes[glyph]
+    def encoded(self, text: str) -> str:
+        """The hexadecimal codes of characters in a row."""
+        return text.translate(self._program.codes)
 
     def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> None:
         """Put the font's objects into a document, under `name` for all pages; with the list of its glyphs (`cid_set`)
@@ -163,9 +163,9 @@ class CompositeFont:
         return _indirect(PDFDictionary(entries))
 
 
-def _width_array(codes: dict[int, tuple[str, int]]) -> str:
+def _width_array(widths: Mapping[str, int]) -> str:
     """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
-    narrow = [(int(code, 16), width) for code, width in sorted(codes.values()) if width != PDF_EM]
+    narrow = [(int(code, 16), width) for code, width in sorted(widths.items()) if width != PDF_EM]
     entries: list[str] = []
     for _, run in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
         members = [pair for _, pair in run]
@@ -173,8 +173,12 @@ def _width_array(codes: dict[int, tuple[str, int]]) -> str:
     return f"[{' '.join(entries)}]"
 
 
-def _unicode_map(texts: Mapping[str, str]) -> bytes:
-    """The ToUnicode map from hexadecimal codes, by which readers copy and search text (9.10.3)."""
+def _unicode_map(codes: Mapping[str, str]) -> bytes:
+    """The ToUnicode map of hexadecimal codes, by which readers copy and search text (9.10.3).
+
+    A glyph that stands for two characters is read as the first of them.
+    """
+    texts = {codes[char]: char for char in sorted(codes, reverse=True)}
     pairs = [f"<{code}> <{_utf16(text)}>" for code, text in sorted(texts.items())]
     blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
     lines = [
