@@ -6,7 +6,7 @@ Nothing here knows of PDF, so that another paged format is one more writer.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.profile import Ink
 
@@ -39,22 +39,27 @@ class Run:
         return sum(self.advances)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What of the flow something on a page is a piece of: a block (those of the imprint count on), a cell of a row."""
+class Part(NamedTuple):
+    """What of the flow something on a page is a piece of: a block (those of the imprint count on), and in it the
+    `piece`-th cell that begins in a row of a table, or the `piece`-th picture that floats beside a paragraph."""
 
     block: int
     row: int = -1
-    cell: int = -1
+    piece: int = -1
 
 
-#: What repeats something, as the head of a table on its second page does: no part of the document.
-REPEATED = Part(-1)
+#: What stands on the first page above the flow: the mark of a letter.
+BANNER: Final = Part(-1)
+#: What is put on a finished page: the archive stamp (归档章).
+STAMP: Final = Part(-2)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text: runs from left to right on a common baseline. `part` is None for what is in no flow."""
+    """One line of text: runs from left to right on a common baseline.
+
+    `part` is None for what is no part of the document, as page numbers and the repeated heads of tables are.
+    """
 
     element: Element
     baseline: float
@@ -88,7 +93,6 @@ class Image:
     y: float
     width: float
     height: float
-    description: str = ""
     part: Part | None = None
 
 
