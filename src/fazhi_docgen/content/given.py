@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Given:
+
+class Given(Struct, frozen=True):
     """A template instead of the document's own, names of the issuing body, and facts; each goes before what is written."""
 
     template: str = ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.linebreak import break_lines
@@ -30,8 +32,7 @@ _PARAGRAPHS: Final = 1024
 _BLANK: Final = " "
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Typesetter:
+class Typesetter(Struct, frozen=True, eq=False):
     """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking."""
 
     profile: Profile
@@ -39,8 +40,7 @@ class Typesetter:
     dialect: Dialect
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line of a paragraph: its runs, their `x` counted from the left edge of the measure, and where its text begins."""
 
     runs: tuple[Run, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from fazhi_docgen.fonts.scripts import astray, hinted_scripts, inherited_scripts, is_han, takes_latin_face
 
@@ -25,8 +26,7 @@ class Metrics(Protocol):
         """The width of `char` in ems: 1 for an East Asian character, the face's own for letters and digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """Characters ready for breaking; all tuples are of one length.
 
     `widths` are advances in points with the run spacing in them; `gaps` is what is added after a character because the

@@ -6,9 +6,9 @@ The text of the file is changed where it must be and nowhere else, so that comme
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.nodes import compose, read_text, scalars, written_under
@@ -35,8 +35,7 @@ _FIGURE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """Replace the text from `start` to `end`."""
 
     start: int

@@ -5,8 +5,9 @@ The types of elements are those of tagged PDF (ISO 32000-1, 14.8.4); where they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, STAMP, Part
@@ -35,8 +36,7 @@ _CAPTIONS: Final = (Element.TABLE_CAPTION, Element.TABLE_UNIT)
 _SOME_PICTURE: Final = "图片"
 
 
-@dataclass(slots=True, eq=False)
-class Node:
+class Node(Struct, eq=False):
     """An element of the structure.
 
     `marks` says where on the pages its own content is (page, number of the marked piece on it), which comes before its
@@ -67,8 +67,7 @@ class Node:
             yield from kid.walk()
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list of items that is being read: its numbers' sequence, the last block with such a number, its latest item."""
 
     sequence: int
@@ -77,8 +76,7 @@ class _List:
     body: Node
 
 
-@dataclass(slots=True)
-class Structure:
+class Structure(Struct):
     """The tree of a flow, and the element that each part of the flow is in."""
 
     root: Node = field(default_factory=lambda: Node(DOCUMENT))
