@@ -52,12 +52,11 @@ class LineAtom(Struct, frozen=True):
 
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the line on the page, and under it what floats beside it."""
-        part = Part(self.block)
-        for picture in self.floating:
+        for number, picture in enumerate(self.floating):
             x, y = left + picture.x.pt, top + picture.y.pt
-            size = picture.width.pt, picture.height.pt
-            page.images.append(Image(picture.file, x, y, *size, picture.description, part))
-        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, part))
+            part = Part(self.block, piece=number)
+            page.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, part))
+        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, Part(self.block)))
 
 
 class PictureAtom(Struct, frozen=True):
@@ -74,7 +73,7 @@ class PictureAtom(Struct, frozen=True):
         """Put the picture on the page."""
         width, height = self.picture.width.pt, self.picture.height.pt
         x = left + (self.measure - width) / 2
-        page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description, Part(self.block)))
+        page.images.append(Image(self.picture.file, x, top, width, height, Part(self.block)))
 
 
 class RuleAtom(Struct, frozen=True):

@@ -168,6 +168,7 @@ def part_paragraph(paragraph: Paragraph, offset: int) -> tuple[Paragraph, Paragr
         spans=after,
         label=None,
         run_in=False,
+        goes_on=True,
         first_indent=Length(0),
         space_before=Lines(0),
         page_break_before=True,

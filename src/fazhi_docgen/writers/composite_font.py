@@ -17,7 +17,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
-    PDFObject,
     PDFObjectReference,
     PDFString,
 )
@@ -25,7 +24,7 @@ from reportlab.pdfbase.pdfdoc import (
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.writers.compression import compress
-from fazhi_docgen.writers.stream import compressed, deflated
+from fazhi_docgen.writers.stream import Written, compressed, deflated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,17 +38,6 @@ _BLOCK: Final = 100
 _TAG_LETTERS: Final = 6
 #: How many subsets a process keeps: those of some ten documents, a few megabytes.
 _PROGRAMS: Final = 256
-
-
-class _Written(PDFObject):
-    """A part of a PDF in its own words already: many documents have the same."""
-
-    def __init__(self, text: str) -> None:
-        self._bytes = text.encode("ascii")
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The words as they stand."""
-        return self._bytes
 
 
 class _Program(Struct, frozen=True):
@@ -66,7 +54,7 @@ class _Program(Struct, frozen=True):
     codes: dict[int, str]
     glyphs: int
     unicode_map: bytes
-    widths: _Written
+    widths: Written
 
 
 @lru_cache(maxsize=_PROGRAMS)
@@ -86,7 +74,7 @@ def _program(face: Face, chars: str) -> _Program:
         str.maketrans(codes),
         len(subset.glyphs),
         compress(unicode_map),
-        _Written(_width_array(widths)),
+        Written(_width_array(widths)),
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase import pdfmetrics
@@ -68,7 +70,7 @@ def write_pdf(
     embedded = _embed(pages, fonts)
     for font in embedded.values():
         font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)
-    tags = Tags(canvas._doc, (*flow.blocks, *flow.imprint)) if flow and flavour.is_tagged else NoTags()
+    tags = Tags(canvas._doc, flow) if flow and flavour.is_tagged else NoTags()
     drawing = _Drawing(canvas, fonts, embedded, tags)
     for page in pages:
         drawing.draw(page)
@@ -149,10 +151,12 @@ class _Drawing:
     def _content(self, page: Page) -> None:
         for image in page.images:
             self._image(image)
-        for rule in page.rules:
-            self._emit(self._tags.artifact(self._rule(rule)))
-        for line in page.lines:
-            self._emit(self._tags.text(line, self._pen.line(line)))
+        if page.rules:
+            self._emit(self._tags.artifact("\n".join(map(self._rule, page.rules))))
+        for part, group in groupby(page.lines, key=attrgetter("part")):
+            lines = [self._pen.line(line) for line in group if line.runs]
+            if lines:
+                self._emit(self._tags.mark(part, "\n".join(lines)))
 
     def _finish(self) -> None:
         """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
@@ -169,11 +173,9 @@ class _Drawing:
         bottom = self._height - image.y - image.height
         size = f"{number(image.width)} 0 0 {number(image.height)}"
         name = self._picture(image.file)
-        self._emit(self._tags.figure(image))
-        self._emit(f"q {size} {number(image.x)} {number(bottom)} cm")
-        self._canvas.doForm(name)
-        self._emit("Q")
-        self._emit(self._tags.end_figure())
+        drawn = f"q {size} {number(image.x)} {number(bottom)} cm /{xObjectName(name)} Do Q"
+        self._emit(self._tags.mark(image.part, drawn))
+        self._canvas._formsinuse.append(name)
 
     def _picture(self, file: Graphic) -> str:
         """The name of a picture's object, which is put into the document once."""

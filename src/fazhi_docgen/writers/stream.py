@@ -1,10 +1,13 @@
-"""Streams of a PDF as archives want them: an end of line before `endstream` (ISO 19005-1, 6.1.7; 19005-2, 6.1.7.1)."""
+"""Objects of a PDF in our own words, and streams as archives want them.
+
+Those have an end of line before `endstream` (ISO 19005-1, 6.1.7; 19005-2, 6.1.7.1).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFStream
 
 from fazhi_docgen.writers.compression import compress
 
@@ -12,6 +15,18 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _END: Final = b"endstream\n"
+
+
+class Written(PDFObject):
+    """A part of a PDF whose words are known already, or will be before the file is written."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The words as they stand."""
+        del document
+        return self.text.encode("ascii")
 
 
 class Stream(PDFStream):
