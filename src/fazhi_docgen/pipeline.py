@@ -309,13 +309,17 @@ def _check_characters(characters: Characters, fonts: FontSet, file: Place) -> No
 def _characters(flow: Flow, profile: Profile) -> Characters:
     """Each character of a flow with the role it is set in, and the place of the first paragraph it stands in."""
     found: Characters = {}
+    seen: dict[tuple[Role, Role], set[str]] = {}
     for paragraph in _paragraphs(flow):
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
-            for char in set(span.text):
-                role = style.latin_face if takes_latin_face(char) else span.role or style.face
-                found.setdefault((role, char), paragraph.place)
-    return {key: place for key, place in found.items() if key[1] not in "\n\t"}
+            roles = style.latin_face, span.role or style.face
+            known = seen.setdefault(roles, set("\n\t"))
+            new = set(span.text) - known
+            known |= new
+            for char in new:
+                found.setdefault((roles[not takes_latin_face(char)], char), paragraph.place)
+    return found
 
 
 def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
@@ -355,18 +359,15 @@ def _layout_notes(layout: Layout) -> Iterator[Note]:
 
 def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
-    used: dict[Role, set[str]] = {}
+    borrowed: dict[Role, dict[str, list[str]]] = {role: {} for role, _ in characters}
     for role, char in characters:
-        used.setdefault(role, set()).add(char)
-    for role in sorted(used, key=list(Role).index):
+        face = fonts.glyph(role, char).face
+        if face is not fonts.typefaces[role].face:
+            borrowed[role].setdefault(face.postscript_name, []).append(char)
+    for role in sorted(borrowed, key=list(Role).index):
         typeface = fonts.typefaces[role]
         if typeface.origin is Origin.SHIPPED:
             params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
             yield Note("face_substituted", params)
-        borrowed: dict[str, list[str]] = {}
-        for char in sorted(used[role]):
-            face = fonts.glyph(role, char).face
-            if face is not typeface.face:
-                borrowed.setdefault(face.postscript_name, []).append(char)
-        for name, chars in borrowed.items():
-            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})
+        for name, chars in sorted(borrowed[role].items(), key=lambda item: min(item[1])):
+            yield Note("face_fallback", {"chars": "".join(sorted(chars)), "role": role.value, "face": name})
