@@ -151,7 +151,7 @@ def test_every_filter_is_in_the_table() -> None:
 REFUSED = [
     ("数据.词|汉字数字", "filter_number", "三十"),
     ("数据.长|汉字数字", "filter_number", "9" * 17),
-    ("数据.空|万", "filter_number", ""),
+    ("数据.空|万", "facts_blank", "空"),
     ("数据.指数|万", "filter_number", "1e5"),
     ("数据.全角|亿", "filter_number", "１２"),
     ("数据.阿拉伯|亿", "filter_number", "٣"),

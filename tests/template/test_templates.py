@@ -94,7 +94,7 @@ def test_measures_have_chinese_and_english_names(tmp_path: Path) -> None:
 
 
 def test_a_template_that_changes_nothing_has_the_standards_own_profile(tmp_path: Path) -> None:
-    template(tmp_path, "镇", "名称: 镇\n版式: {标题.字号: 二号}\n")
+    template(tmp_path, "镇", "名称: 镇\n版式: {标题.字号: 22pt, 行与字.行距: 28.95pt, 版头.标题距分隔线: 2.0行}\n")
     town = found(tmp_path)
     assert town.deviations == ()
     assert town.profile.page == standard_profile().page
@@ -108,7 +108,12 @@ def test_a_template_that_changes_nothing_has_the_standards_own_profile(tmp_path:
         ("版式:\n  版面.订口: {值: 60mm, 理由: 试}\n", [("geometry_sheet", 2)]),
         ("版式:\n  行与字.字距: 1pt\n", [("geometry_chars", 2)]),
         ("版式:\n  行与字.最小行距: 30pt\n", [("geometry_tightest", 2)]),
-        ("版式:\n  正文.字号: {值: 0pt, 理由: 试}\n", [("geometry_positive", 2)]),
+        ("版式:\n  正文.字号: {值: 0pt, 理由: 试}\n", [("geometry_range", 2)]),
+        (
+            "版式:\n  印章.直径: 42pt\n  标题.段后: 60行\n  正文.首行缩进: {值: -2字, 理由: 试}\n",
+            [("geometry_range", n) for n in (2, 3, 4)],
+        ),
+        ("版式:\n  行与字.基线位置: 0\n  版头.每行签发人数: 0\n", [("geometry_range", 2), ("geometry_range", 3)]),
         ("版式:\n  单元格.字号: 30pt\n", [("geometry_size", 2)]),
         ("版式:\n  版面.版心高: {值: 255mm, 理由: 试}\n", [("geometry_folio", 2)]),
         ("版式:\n  标题.字好: 小二\n", [("template_measure", 2)]),
@@ -203,7 +208,10 @@ def test_diff_names_what_differs_and_each_departure() -> None:
     _, said = run("diff", "tongliang/yongjia", "tongliang/anju")
     assert "版式.行与字.行距" in said
     assert "格式.函" not in said
-    assert "tongliang/anju · 与标准不同：“行与字.行距”为 31.5pt，标准为 579twip（5.2.3, 7.3.5.5，实务；理由：" in said
+    assert (
+        "tongliang/anju · 与标准不同：“行与字.行距”为“31.5pt”，标准为“28.95pt”（GB/T 9704第5.2.3、7.3.5.5条，实务；理由："
+        in said
+    )
 
 
 def test_a_new_template_is_sound_as_it_is_and_never_overwrites() -> None:

@@ -151,13 +151,13 @@ def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
 
 
 def _standard_rows() -> list[tuple[str, ...]]:
-    from fazhi_docgen.standard.overlay import standard_value
+    from fazhi_docgen.standard.overlay import readable, standard_value
     from fazhi_docgen.standard.profile import standard_profile
     from fazhi_docgen.standard.terms import measure_name
 
     rows: list[tuple[str, ...]] = []
     for path, provision in standard_profile().provisions.items():
-        rows.append((measure_name(path), standard_value(path), provision.clause, provision.strength.value))
+        rows.append((measure_name(path), readable(standard_value(path)), provision.clause, provision.strength.value))
     return rows
 
 

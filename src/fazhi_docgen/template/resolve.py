@@ -11,6 +11,7 @@ from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.overlay import overlaid, standard_value
+from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.letterhead import Letterhead
@@ -96,10 +97,8 @@ def _profile(chain: tuple[Link, ...], measures: Measures) -> Profile:
         profile = overlaid({path: measure.value for path, (_, measure) in measures.items()})
     except ValueError:
         raise InputError(_wrong_values(measures)) from None
-    impossible = [
-        Problem(found.code, _place_of_first(chain, measures, found.paths), found.params)
-        for found in contradictions(profile)
-    ]
+    faults = [*out_of_range(profile, measures)] or contradictions(profile)
+    impossible = [Problem(found.code, _place_of_first(chain, measures, found.paths), found.params) for found in faults]
     if impossible:
         raise InputError(impossible)
     return profile

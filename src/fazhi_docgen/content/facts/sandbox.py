@@ -107,9 +107,12 @@ def _environment() -> SandboxedEnvironment:
 
         def getitem(self, obj: Any, argument: Any) -> Any:
             try:
-                return obj[argument]
+                found = obj[argument]
             except (LookupError, TypeError):
                 raise _Unknown(str(argument), obj if isinstance(obj, dict) else ()) from None
+            if isinstance(found, str) and not found.strip():
+                raise FilterError("facts_blank", found=str(argument))
+            return found
 
     environment = Environment(undefined=StrictUndefined, autoescape=False, optimized=False, finalize=_as_text)
     environment.globals.clear()
