@@ -173,9 +173,10 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
-    "unfilled": "还有 {count} 处“待填”没有填，在第 {lines} 行；填完再发文。",
+    "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
+    "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",

@@ -24,6 +24,7 @@ from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.content.values import (
+    SERIAL,
     CellText,
     CopyNumber,
     Count,
@@ -187,7 +188,7 @@ class DocumentNumber(Content):
 
     code: str = Field("", title="机关代字")
     year: str = Field("", title="年份", pattern=r"^([0-9]{4})?$", description="四位数字；命令、纪要只有序号时不写")
-    serial: str = Field(title="序号", pattern=r"^[1-9][0-9]*$", description="不以零开头的数字")
+    serial: str = Field(title="序号", pattern=f"^{SERIAL}$", description="不以零开头的数字；还没有编号时写【待填】")
     unit: Literal["号", "期"] = Field("号", title="单位", description="号；纪要可用期")
 
     @property

@@ -90,7 +90,7 @@ def _red_head(rules: KindRules, template: Template, office: str, today: date) ->
         mark = _MARKS.get(rules.kind, f"{office}文件")
         yield f"{off}发文机关标志: {mark}"
     code = "" if by_kind(template.codes, rules.kind) else "机关代字: ××府发, "
-    number = "第1号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: 1}}"
+    number = f"第{TO_FILL_IN}号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: {TO_FILL_IN}}}"
     yield f"{off}发文字号: {number}"
     if rules.direction is Direction.UPWARD:
         yield "# 签发人: ××× # 上行文要写"

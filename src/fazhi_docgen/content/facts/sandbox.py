@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.content.facts.filters import FILTERS, FilterError
 from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.suggestions import did_you_mean
+from fazhi_docgen.content.unfilled import OPENING, TO_FILL_IN
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -128,9 +129,16 @@ def _counted(put: Callable[..., Any]) -> Callable[..., Any]:
     @pass_context
     def counted(context: Context, value: Any, *arguments: Any) -> Any:
         context[_BUDGET].count(value)
-        return put(value, *arguments)
+        # What is still to be filled in stays so, whatever would be made of it.
+        return TO_FILL_IN if any(map(_is_unfilled, (value, *arguments))) else put(value, *arguments)
 
     return counted
+
+
+def _is_unfilled(value: Any) -> bool:
+    if isinstance(value, (dict, list)):
+        return any(map(_is_unfilled, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, str) and OPENING in value
 
 
 def _as_text(value: Any) -> str:
