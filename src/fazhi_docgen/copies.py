@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.content.forms import form_of, prints
 from fazhi_docgen.content.values import COPY_NUMBER_DIGITS, as_copy_number
@@ -27,8 +29,7 @@ _LEDGER: Final = "分发登记表"
 _COLUMNS: Final = {"份号": 24, "发往单位": 50, "签收人": 28, "签收日期": 30, "备注": 24}
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What was written: the copies, the ledger as .docx and PDF, and how many pages all copies have."""
 
     copies: Path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.content.reading import files_read
@@ -48,8 +50,7 @@ if TYPE_CHECKING:
 Characters = dict[tuple[Role, str], Place | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build made, what of it is of note, and where its template departs from the standard."""
 
     source: Path
@@ -125,8 +126,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """A document laid out, with all that writing it takes; `source` is the file that it was read from."""
 
     document: Document

@@ -152,7 +152,7 @@ def test_a_changed_manifest_vouches_for_nothing(seed: int, manifest: Path) -> No
 
 def test_figures_that_the_files_do_not_bear_out_are_found(manifest: Path) -> None:
     """A manifest made anew, digest and all, with other figures: the PDFs themselves are asked."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from fazhi_docgen.archive.manifest import read_manifest
 

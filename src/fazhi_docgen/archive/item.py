@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.archive.filing import date_of
 from fazhi_docgen.archive.index import Row
@@ -32,8 +33,7 @@ _DATE: Final = "%Y%m%d"
 _ENDINGS: Final = ("文件", "令", "纪要")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A document laid out and numbered; `copy` are the pages of the archive's own copy, the first one stamped."""
 
     source: Path

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from fazhi_docgen import __version__
 from fazhi_docgen.archive.index import as_json, read_json, wrong_file
@@ -25,8 +27,7 @@ _SHA256: Final = "sha256"
 SM3: Final = "sm3"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Struct, frozen=True):
     """What is known of a file: its size, its digests by algorithm, and of a PDF its pages, its mark and its faces."""
 
     bytes: int
@@ -41,8 +42,7 @@ class FileRecord:
         return self.digests[_SHA256]
 
 
-@dataclass(slots=True)
-class Manifest:
+class Manifest(Struct):
     """The records of all files by their paths in the folder, parted by `/`."""
 
     files: dict[str, FileRecord] = field(default_factory=dict)
@@ -59,8 +59,7 @@ class Manifest:
         return as_json({**data, "self": _own_digest(data)})
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A file as it goes into the folder, with its record."""
 
     content: bytes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.archive.filing import Defaults, filing_of
 from fazhi_docgen.archive.index import INDEX_FILE, Entry, identity_of, read_index
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 _LISTS: Final = "归档目录"
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A document that was filed: its archive number, its pages, and whether it was there before, as it is or otherwise."""
 
     source: Path

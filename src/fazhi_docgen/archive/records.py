@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.archive.manifest import stored, stored_pdf
 from fazhi_docgen.moments import UNDATED

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.errors import InputError, Place, Problem
@@ -22,8 +23,7 @@ _LAST_YEAR: Final = ("上年.", "last_year.")
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One document to build: its source, the name of what is written (which may have folders), what it is told."""
 
     source: Path

@@ -9,11 +9,12 @@ import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry
 from fazhi_docgen.errors import InputError, OutputError
@@ -34,8 +35,7 @@ _TIDY_AFTER: Final = 20
 _built_here = count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A document of the batch: its entry in the record, and whether it was built now or was as it should be."""
 
     entry: Entry

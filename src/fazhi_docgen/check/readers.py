@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.check.units import Part, Unit
 from fazhi_docgen.content import model
@@ -27,8 +28,7 @@ _DATE: Final = re.compile(r"\s*(?:[0-9]{6,8}|[0-9〇○零一二三四五六七�
 _LONGEST_HEADING: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read of a file: its pieces of text, what a build would note of it, and a Word file itself or the sheets of a PDF."""
 
     units: tuple[Unit, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct
 
 from fazhi_docgen.check.units import Part
 
@@ -38,8 +38,7 @@ class Mend(StrEnum):
     PERSON = "人改"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it."""
 
     id: str

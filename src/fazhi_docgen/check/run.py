@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.check.functions import FUNCTIONS
 from fazhi_docgen.check.readers import read
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.readers.pdf_sheets import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One breach of a rule: where, what was found, what it should be if that is known, and more words if need be."""
 
     rule: Rule
@@ -44,8 +45,7 @@ class Finding:
         return f"{where}: {rule.severity} {rule.id} {rule.message}：“{self.found}”{change}{more}（{rule.source}）"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a file, in its order, and what a build of it would note."""
 
     findings: tuple[Finding, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
@@ -24,8 +25,7 @@ class Part(StrEnum):
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A paragraph, a heading, a cell. `typed` says whether numbers stand in the text as their author typed them."""
 
     text: str

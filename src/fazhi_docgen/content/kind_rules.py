@@ -4,9 +4,10 @@ a note."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.completeness import may_be_several
@@ -31,8 +32,7 @@ _REQUEST: Final = re.compile(
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     """A rule that a document breaks: the message's code and gaps, where, and the rule's source and strength."""
 
     code: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
@@ -35,8 +35,7 @@ NOTHING_GIVEN: Final = Given()
 _TEMPLATE_KEYS: Final = ("模板", "template")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A document with its template, and what was of note when it was read."""
 
     document: model.Document

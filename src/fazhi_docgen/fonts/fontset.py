@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.face import Face, open_face
@@ -28,8 +29,7 @@ class GlyphMissing(LookupError):
         self.char = char
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character's glyph; `offset` is how far right of its cell's left edge it is drawn, in ems."""
 
     face: Face

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.messages import message
 
@@ -18,8 +19,7 @@ _UNSEEN: Final = {
 _BEGINNING: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What became of a line, or of a part of it; `code` is that of a message.
 
     `lost` are the characters that do not stand in the YAML any more, `gained` those that stand there instead.
@@ -40,8 +40,7 @@ class Entry:
         return f"第{self.line}行：{self.text}" if self.line else self.text
 
 
-@dataclass(slots=True)
-class Account:
+class Account(Struct):
     """Everything that is told of an import, in the order of the file when it is shown."""
 
     entries: list[Entry] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
@@ -28,8 +29,7 @@ _CLOSING: Final = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """Puts pieces under their headings. `stack` has the blocks of each open heading, the whole body first."""
 
     found: Found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning
 from fazhi_docgen.importing.dates import read_date
@@ -34,8 +35,7 @@ _BOOK: Final = re.compile(r"《([^《》]+)》")
 _LONGEST_LIST: Final = 60
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct):
     """The text of a document without its end, and the pages of its attachments, each below its label."""
 
     text: list[Piece]
@@ -64,8 +64,7 @@ def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
     return Ending(upwards.rest, attached)
 
 
-@dataclass(slots=True)
-class _Upwards:
+class _Upwards(Struct):
     """What is left of the pieces while lines are taken off their end."""
 
     rest: list[Piece]

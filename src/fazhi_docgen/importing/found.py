@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.pieces import PicturePiece, TablePiece
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """`fields` by their Chinese names, blocks as YAML has them; `notes` for a person to decide, as comments of the YAML;
     `files` are pictures that stand beside it, by their names.
     """

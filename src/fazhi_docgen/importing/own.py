@@ -6,10 +6,10 @@ A clerk may have gone on editing them, so what a style does not tell is read as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec import Struct, field
 
 from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.importing.account import beginning
@@ -62,8 +62,7 @@ def bring_in(document: Document, styles: WordStyles, found: Found, account: Acco
     reading.finish()
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """The state of reading a file from its first paragraph to its last."""
 
     document: Document

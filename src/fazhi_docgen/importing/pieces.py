@@ -5,8 +5,10 @@ Readers make them, each of its own kind of file; what they mean for a document i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.numbers import ITEM, LOST, level_of, ordinal_of
 
@@ -20,8 +22,7 @@ BLANK: Final = " \u00a0\u3000\t"
 _RUNS_ON: Final = ("；", "，", "、", "：", ";", ",", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
@@ -67,8 +68,7 @@ class Line:
         return "。" not in self.text.rstrip("。.")
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """A cell: its paragraphs, and how many columns and rows it covers."""
 
     text: tuple[str, ...]
@@ -76,8 +76,7 @@ class CellText:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TablePiece:
+class TablePiece(Struct, frozen=True):
     """A table: rows of cells, of which the first `heads` are its head; widths of columns in millimetres if known."""
 
     number: int
@@ -87,8 +86,7 @@ class TablePiece:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePiece:
+class PicturePiece(Struct, frozen=True):
     """A picture: its bytes, the ending of its name, its width in millimetres if known, what is said of it."""
 
     number: int
@@ -101,8 +99,7 @@ class PicturePiece:
 Piece = Line | TablePiece | PicturePiece
 
 
-@dataclass(slots=True)
-class Original:
+class Original(Struct):
     """A file as its reader found it. `record` is what it says of its publication; `left` what is no part of the text."""
 
     pieces: list[Piece] = field(default_factory=list)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import place_line
 from fazhi_docgen.layout.flow import Fitting

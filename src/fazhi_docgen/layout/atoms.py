@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from fazhi_docgen.layout.page import Image, Line, Part, Rule
 
@@ -37,8 +38,7 @@ class Atom(Protocol):
         """Put it on `page`, its upper left corner at `left`, `top`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineAtom:
+class LineAtom(Struct, frozen=True):
     """One line of a paragraph; `baseline` is counted from its top."""
 
     block: int
@@ -60,8 +60,7 @@ class LineAtom:
         page.lines.append(place_line(self.line, self.element, left, top + self.baseline, part))
 
 
-@dataclass(frozen=True, slots=True)
-class PictureAtom:
+class PictureAtom(Struct, frozen=True):
     """A picture, centred in a measure of `measure` points."""
 
     block: int
@@ -78,8 +77,7 @@ class PictureAtom:
         page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description, Part(self.block)))
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAtom:
+class RuleAtom(Struct, frozen=True):
     """A rule across a measure of `measure` points."""
 
     block: int
@@ -100,8 +98,7 @@ class RuleAtom:
         page.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A line inside the `cell`-th cell of a row, `x` and `baseline` counted from the row's upper left corner."""
 
     line: SetLine
@@ -111,8 +108,7 @@ class PlacedLine:
     cell: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RowAtom:
+class RowAtom(Struct, frozen=True):
     """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page.
 
     `closing` is the rule below it, which takes room of its own where the page ends with the row.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.content import model
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, Paragraph, Span
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _SENTENCE_ENDS = tuple("。？！：；…")
 
 
-@dataclass(slots=True)
-class BodyComposer:
+class BodyComposer(Struct):
     """Turns the author's blocks into flow. `sequence` numbers the lists; `headings` is the headings' own sequence.
 
     `landscape` says that all of it stands on sheets turned sideways.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.standard.length import Length

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, RuleAtom
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _TOLERANCE: Final = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An atom on a page; `top` is counted from the top of the type area, in points."""
 
     atom: Atom

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Banner, Paragraph, Separator, Span, Table
 from fazhi_docgen.layout.styling import styled

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Cell, Fitting, Row, Table

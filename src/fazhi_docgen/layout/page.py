@@ -5,8 +5,9 @@ Nothing here knows of PDF, so that another paged format is one more writer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from fazhi_docgen.standard.profile import Ink
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.elements import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of one typeface role and size, each with its own advance.
 
     `advances` has one width per character of `text`, in points: the distance to the next character's left edge,
@@ -39,8 +39,7 @@ class Run:
         return sum(self.advances)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What of the flow something on a page is a piece of: a block (those of the imprint count on), a cell of a row."""
 
     block: int
@@ -52,8 +51,7 @@ class Part:
 REPEATED = Part(-1)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text: runs from left to right on a common baseline. `part` is None for what is in no flow."""
 
     element: Element
@@ -67,8 +65,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line (线) from one point to another; `weight` is its thickness in points."""
 
     x0: float
@@ -79,8 +76,7 @@ class Rule:
     ink: Ink = Ink.BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture set into a rectangle; `y` is its upper edge."""
 
     file: Graphic
@@ -92,8 +88,7 @@ class Image:
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page."""
 
     level: int
@@ -101,8 +96,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """One side of a sheet (面). Items are in reading order; pictures lie under the text.
 
     On a page that is `turned` (横排) all but the page number is counted for who turns the sheet to the right to read

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import Paragraph, Span
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
 _BODY: Final = (Element.BODY, *HEADINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Finished pages, and the flow as the pages have it: what the .docx must be written from so that both agree."""
 
     pages: tuple[Page, ...]

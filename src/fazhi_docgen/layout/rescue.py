@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 from math import floor
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom
 from fazhi_docgen.layout.fill import Placed, fill_pages, set_blocks
@@ -42,8 +44,7 @@ class Rescue(StrEnum):
     PULLED_OVER = "pulled over"
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(Struct, frozen=True):
     """The flow as it is to be written, its pages, and what was done; `pitch` is the tightened pitch."""
 
     flow: Flow

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Floating
 from fazhi_docgen.layout.lines import natural_width

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import PlacedLine, RowAtom
 from fazhi_docgen.layout.lines import set_paragraph

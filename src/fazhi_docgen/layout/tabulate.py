@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.content.kinds import ColumnAlign
 from fazhi_docgen.fonts.scripts import width_in_chars

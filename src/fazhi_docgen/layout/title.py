@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import ceil, comb
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
 
@@ -30,8 +31,7 @@ _MOST_PLACES: Final = 24
 _MOST_TRIES: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     lines: tuple[str, ...]
     widths: tuple[float, ...]
 

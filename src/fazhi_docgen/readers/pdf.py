@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import FazhiError, InputError, Place, Problem
 
@@ -23,8 +24,7 @@ _MOST_BYTES: Final = _MOST_MEGABYTES * 1024 * 1024
 _MARK: Final = re.compile(rb"pdfaid:(part|conformance)\s*(?:>|=\s*[\"'])\s*(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True):
     """How many pages a PDF has, and which part and level of ISO 19005 it claims, such as 2B; empty if none."""
 
     pages: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from ctypes import c_ulong, create_string_buffer
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.length import Length
@@ -27,8 +28,7 @@ _NEAR: Final = Length(3)
 _NAME: Final = 128
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(Struct, frozen=True):
     """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have."""
 
     text: str
@@ -40,8 +40,7 @@ class SheetLine:
     gap: Length = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its number from 1 on, its size, its lines from the top, and the fonts that are missing in the file."""
 
     number: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.length import Length, parse_quantity
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class FilingStamp:
+class FilingStamp(Struct, frozen=True):
     """The archive stamp (归档章): two rows of three cells, 45 × 16 mm; `sizes` of its type from the largest down."""
 
     items: tuple[str, ...]
@@ -40,8 +40,7 @@ class FilingStamp:
         return self.cell_height * self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class FilingCodes:
+class FilingCodes(Struct, frozen=True):
     """What an archive number (档号) is made of; `retention` leads from a period (保管期限) to its code."""
 
     kind: str
@@ -49,8 +48,7 @@ class FilingCodes:
     retention: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FilingSheet:
+class FilingSheet(Struct, frozen=True):
     """The paper that the list of filed documents (归档文件目录) stands on, and its type area."""
 
     width: Length
@@ -61,8 +59,7 @@ class FilingSheet:
     area_height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class FilingRecords:
+class FilingRecords(Struct, frozen=True):
     """The records of a box: the columns of its list with their widths, its cover, its note (备考表)."""
 
     columns: Mapping[str, Length]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.standard.datafile import read_data
@@ -32,8 +33,7 @@ class Presence(StrEnum):
     AT_MOST_ONE = "至多一个"
 
 
-@dataclass(frozen=True, slots=True)
-class ElementRule:
+class ElementRule(Struct, frozen=True):
     """What is asked of one element (a field's English name) of `subject`, such as 请示, 上行文 or 信函格式."""
 
     subject: str
@@ -42,8 +42,7 @@ class ElementRule:
     provision: Provision
 
 
-@dataclass(frozen=True, slots=True)
-class KindRules:
+class KindRules(Struct, frozen=True):
     """What is asked of one kind. `endings` are without their full stop, the advised one first; `must_end` says that one
     of them closes the text; `requests` that the kind may ask for approval."""
 
@@ -65,8 +64,7 @@ class KindRules:
         return (*self.elements, *_form_rules(form))
 
 
-@dataclass(frozen=True, slots=True)
-class SecrecyRules:
+class SecrecyRules(Struct, frozen=True):
     """What is asked of classified documents (涉密公文). `longest_years` is by level (密级)."""
 
     copy_number: Provision
@@ -75,8 +73,7 @@ class SecrecyRules:
     longest_years: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRules:
+class RequestRules(Struct, frozen=True):
     """What is asked of requests (请示事项): none in other kinds, one matter in one document, the usual ending."""
 
     elsewhere: Provision

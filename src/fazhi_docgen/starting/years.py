@@ -7,8 +7,9 @@ are none: dates, numbers of documents and articles, hotlines, what stands in quo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content.unfilled import OPENING
 
@@ -35,8 +36,7 @@ _TITLES: Final = re.compile(r"《[^》]*》")
 _ANY_YEAR: Final = re.compile(_YEAR)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the text from `start` to `end`."""
 
     start: int
@@ -44,8 +44,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """From the year that a document is of to the one that it is carried over to."""
 
     old: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content.nodes import compose, read_text
 from fazhi_docgen.content.reader import Reader
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One template of a chain: its name, its folder, what its file says."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.overlay import differs, readable, standard_value
 from fazhi_docgen.standard.profile import Provision, Strength
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     Measures = dict[str, tuple[Link, Measure]]
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """One measure that a template sets otherwise than the standard."""
 
     path: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.model import Content
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 _OWN: Final = ("label", "parent", "place", "places")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One value: its key as a `template.yaml` has it, the value as text, the template that sets it."""
 
     key: str
@@ -30,8 +30,7 @@ class Setting:
     template: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One key whose values differ between two templates; nothing where one has none."""
 
     key: str

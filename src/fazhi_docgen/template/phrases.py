@@ -6,8 +6,9 @@ Each line of the text is a paragraph, and may quote facts and names as a documen
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.nodes import read_text
@@ -39,8 +40,7 @@ def with_phrases(
     return filled, filler.problems
 
 
-@dataclass(slots=True)
-class _Filler:
+class _Filler(Struct):
     """Puts paragraphs in the place of calls, at any depth."""
 
     kind: Kind

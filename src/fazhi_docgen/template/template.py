@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.numbering import NumberingMode
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.deviations import Deviation
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Values by kind are looked up with `by_kind`; `names` are what texts may quote as 机关."""
 
     name: str

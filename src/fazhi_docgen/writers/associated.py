@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from fazhi_docgen.writers.stream import compressed
@@ -39,8 +39,7 @@ class Relationship(StrEnum):
     ALTERNATIVE = "Alternative"
 
 
-@dataclass(frozen=True, slots=True)
-class AssociatedFile:
+class AssociatedFile(Struct, frozen=True):
     """A file inside the PDF; `name` may have folders in it, parted by `/`."""
 
     name: str

@@ -6,12 +6,12 @@ pieces of 256 glyphs and take no PostScript outlines (ISO 32000-1, 9.7).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -51,8 +51,7 @@ class _Written(PDFObject):
         return self._bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Program:
+class _Program(Struct, frozen=True):
     """A subset ready for embedding.
 
     `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code

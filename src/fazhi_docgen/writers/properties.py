@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,8 +39,7 @@ class PdfFlavour(StrEnum):
         return (1, 4) if self is PdfFlavour.A_1B else (1, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """Document properties (文档属性). `author` is the issuing body; `created` is the moment the file claims to be made at,
     taken from the document's own date so that the same content always gives the same bytes."""
 

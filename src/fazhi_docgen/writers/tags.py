@@ -6,9 +6,9 @@ no part of the document (rules, page numbers, the repeated heads of tables) is m
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table
@@ -32,8 +32,7 @@ _MARKED: Final = "/{} <</MCID {}>> BDC\n{}\nEMC"
 _SOME_PICTURE: Final = "图片"
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     """An element of the structure: its kind, what is in it, and where on the pages it is marked (page, MCID)."""
 
     role: str
@@ -176,8 +175,7 @@ class Tags(NoTags):
         return PDFDictionary({"Type": PDFName("MCR"), "Pg": reference, "MCID": number})
 
 
-@dataclass(slots=True)
-class _Tree:
+class _Tree(Struct):
     """Makes the elements of a flow's blocks, in reading order."""
 
     root: _Node

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.design import Design

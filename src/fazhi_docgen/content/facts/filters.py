@@ -6,10 +6,10 @@ All arithmetic is decimal and exact until the one rounding at its end, which is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.values import as_date
@@ -52,8 +52,7 @@ class FilterError(Exception):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One filter: its two names, what stands between its brackets (the first `required` must), and what it does."""
 
     chinese: str

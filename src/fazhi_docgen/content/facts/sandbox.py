@@ -6,10 +6,11 @@ and `{{ 9**9**9 }}` would never end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content.facts.filters import FILTERS, FilterError
 from fazhi_docgen.content.facts.sources import FACT_KEYS
@@ -46,8 +47,7 @@ _MOST_ITEMS: Final = 1_000_000
 _BUDGET: Final = ""
 
 
-@dataclass(slots=True)
-class _Budget:
+class _Budget(Struct):
     """How much may still be filled into one document, in characters, and counted through for it, in facts."""
 
     characters: int = _LONGEST

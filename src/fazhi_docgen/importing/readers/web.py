@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.errors import InputError, Place, Problem
@@ -58,8 +59,7 @@ _MOST_CELLS: Final = 1000
 _DIGITS: Final = 4
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Struct):
     """A page as a row of pieces, each with the element that it stands in."""
 
     path: Path
