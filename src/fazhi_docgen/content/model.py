@@ -226,6 +226,19 @@ class SignatureStamp(Content):
     _measure = model_validator(mode="before")(_with_pixels)
 
 
+def _as_mark(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+class MarkPicture(Content):
+    """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
+
+    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+
+    _measure = model_validator(mode="before")(_with_pixels)
+
+
 class Publication(Content):
     """The record of a published document (公开) on a government site."""
 
@@ -261,6 +274,9 @@ class Document(Content):
     secrecy_period: str = Field("", title="保密期限")
     urgency: Literal["特急", "加急"] | None = Field(None, title="紧急程度")
     issuing_mark: Texts = Field((), title="发文机关标志")
+    mark_picture: Annotated[MarkPicture, BeforeValidator(_as_mark)] | None = Field(
+        None, title="标志图片", description="用图片作发文机关标志；“发文机关标志”仍写文字"
+    )
     document_number: Annotated[DocumentNumber, BeforeValidator(split_document_number)] | None = Field(
         None, title="发文字号", description="如 永嘉委发〔2020〕1号"
     )

@@ -65,6 +65,7 @@ def _resolved(key: _Chain) -> Template:
     ]
     if unexplained:
         raise InputError(unexplained)
+    _check_pictures(chain)
     offsets = _nearest(chain, "letterhead", None)
     contact = _nearest(chain, "contact", None)
     return Template(
@@ -78,6 +79,7 @@ def _resolved(key: _Chain) -> Template:
         names=_named(_filled(chain, "body", Names.model_construct())),
         codes=_merged(chain, "codes"),
         marks=_merged(chain, "issuing_mark"),
+        mark_pictures=_merged(chain, "mark_pictures"),
         forms=_merged(chain, "forms"),
         signatories=_nearest(chain, "signatories", ()),
         copies_to=_nearest(chain, "copies_to", ()),
@@ -102,6 +104,15 @@ def _profile(chain: tuple[Link, ...], measures: Measures) -> Profile:
     if impossible:
         raise InputError(impossible)
     return profile
+
+
+def _check_pictures(chain: tuple[Link, ...]) -> None:
+    """A mark that is a picture says what it says in text as well."""
+    marks = _merged(chain, "issuing_mark")
+    for link in chain:
+        missing = [key for key in link.file.mark_pictures if key not in marks]
+        if missing:
+            raise InputError([Problem("mark_picture_text", _file(link), {"found": missing[0]})])
 
 
 def _wrong_values(measures: Measures) -> Iterator[Problem]:

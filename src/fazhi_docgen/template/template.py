@@ -37,6 +37,7 @@ class Template(Struct, frozen=True):
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    mark_pictures: Mapping[str, Path] = field(default_factory=dict)
     forms: Mapping[Kind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
