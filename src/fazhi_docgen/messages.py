@@ -176,6 +176,7 @@ MESSAGES: Final[dict[str, str]] = {
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
+    "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",

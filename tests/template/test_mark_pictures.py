@@ -9,13 +9,13 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 from tests.content.documents import complaints, loaded, written
+from tests.oracles import ink, pages
 
 from fazhi_docgen import build
 from fazhi_docgen.errors import InputError
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.template.letterhead import Letterhead
-from tests.oracles import ink, pages
 
 if TYPE_CHECKING:
     from tests.oracles.libreoffice import LibreOffice

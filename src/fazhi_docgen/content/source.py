@@ -70,7 +70,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
     found = (*form_notes(document), *kind_notes(document), *missing_parts(document), *unfilled(node))
-    return Loaded(document, template, (*notes, *found))
+    return Loaded(document, template, (*notes, *template.notes, *found))
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ TO_FILL_IN: Final = f"{OPENING}】"
 _MOST_LINES: Final = 8
 
 
-def unfilled(root: Node) -> Iterator[Note]:
+def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note]:
     """A note with the lines that still hold such a place, comments apart."""
     found: Counter[int] = Counter()
     for node in scalars(root):
@@ -28,4 +28,4 @@ def unfilled(root: Node) -> Iterator[Note]:
     lines = [str(line) for line in sorted(+found)]
     if lines:
         named = "、".join(lines[:_MOST_LINES]) + ("等" if len(lines) > _MOST_LINES else "")
-        yield Note("unfilled", {"count": found.total(), "lines": named})
+        yield Note(code, {"count": found.total(), "lines": named, **params})

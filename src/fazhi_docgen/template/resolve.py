@@ -89,6 +89,7 @@ def _resolved(key: _Chain) -> Template:
         archive=_filled(chain, "archive", Archive.model_construct()),
         duplex=_nearest(chain, "duplex", None),
         deviations=found,
+        notes=tuple(note for link in chain for note in link.notes),
         folders={link.name: link.folder for link in chain},
     )
 
