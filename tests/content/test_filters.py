@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.documents import TITLE, loaded, problems, written
 
-from fazhi_docgen.content.facts import expander
+from fazhi_docgen.content.facts import Expander
 from fazhi_docgen.content.facts.filters import FILTERS
 from fazhi_docgen.errors import InputError, Place
 
@@ -55,7 +55,7 @@ FACTS = {
 
 def put(expression: str) -> str:
     """What an expression of facts is in a text."""
-    return expander(FACTS)(f"{{{{ {expression} }}}}", Place("公文.yaml", 3, 5))
+    return Expander(FACTS)(f"{{{{ {expression} }}}}", Place("公文.yaml", 3, 5))
 
 
 WRITTEN = [

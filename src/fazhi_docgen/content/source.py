@@ -12,7 +12,7 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.facts import expander, read_facts
+from fazhi_docgen.content.facts import Expander, read_facts
 from fazhi_docgen.content.forms import form_notes
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
@@ -64,7 +64,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     data = reader.document(node)
     document = validated(data, model.Document, reader, path.parent)
     if document:
-        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand)
+        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand_phrase)
         # Without its template a document has none of its phrases either.
         reader.problems += [] if problems else unanswered or check(document)
     if reader.problems or document is None:
@@ -102,4 +102,5 @@ def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
         facts = given.by_field or read_facts(node, path)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    return Reader(str(path), expander(facts, {**template.names, **given.names}), facts)
+    expander = Expander(facts, {**template.names, **given.names})
+    return Reader(str(path), expander, expander.phrase, facts)

@@ -50,10 +50,10 @@ def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
 
 def printed(value: str, names: Mapping[str, str]) -> str:
     """A value as documents show it: the names of the body filled in, as far as there are any."""
-    from fazhi_docgen.content.facts import expander
+    from fazhi_docgen.content.facts import Expander
 
     try:
-        return expander({}, names)(value, Place(""))
+        return Expander({}, names)(value, Place(""))
     except InputError:
         return value
 
