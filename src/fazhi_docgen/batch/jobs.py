@@ -41,15 +41,18 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     return _distinct(found)
 
 
-def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, str]], list_file: Path) -> tuple[Job, ...]:
+def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
     """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
     Raises:
-        InputError: the list is empty, a row has no name for its file, or two have the same.
+        InputError: the document is missing, the list is empty, or two rows have one name.
     """
-    found = [_of_row(source, row, number, list_file) for number, row in enumerate(rows, start=2)]
+    place = Place(str(list_file))
+    if not source.is_file():
+        raise InputError([Problem("file_missing", Place(str(source)), {"found": str(source)})])
+    found = [_of_row(source, row, place) for row in rows]
     if not found:
-        raise InputError([Problem("batch_nothing", Place(str(list_file)), {"found": str(list_file)})])
+        raise InputError([Problem("batch_no_rows", place, {"found": list_file.name})])
     return _distinct(found)
 
 
@@ -73,39 +76,34 @@ def _glob_absolute(pattern: Path) -> Iterator[Path]:
     return Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
 
 
-def _of_row(source: Path, row: Mapping[str, str], number: int, list_file: Path) -> Job:
-    """Blank cells say nothing."""
-    written = {key.strip(): value.strip() for key, value in row.items() if key.strip() and value.strip()}
-    template = _take(written, _TEMPLATE_COLUMNS)
-    own_name = _take(written, _NAME_COLUMNS)
-    name = own_name or next(iter(written.values()), "")
-    if not name:
-        raise InputError([Problem("batch_unnamed", Place(str(list_file), number, 1), {"row": number})])
+def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
+    """A row that names no file is called by its first cell."""
+    written = dict(row)
+    template, own_name = _take(written, _TEMPLATE_COLUMNS), _take(written, _NAME_COLUMNS)
+    stem = own_name or f"{source.stem}-{next(iter(written.values()), template)}"
     names, last_year = _taken(written, _OFFICE), _taken(written, _LAST_YEAR)
-    given = Given(template, names, _nested(written), _nested(last_year))
-    stem = own_name or f"{source.stem}-{name}"
-    return Job(source, _UNFIT.sub("_", stem), given)
+    called = {key: str(name) for key, name in names.items()}
+    return Job(source, _UNFIT.sub("_", stem), Given(template, called, _nested(written), _nested(last_year), place))
 
 
-def _take(row: dict[str, str], columns: tuple[str, ...]) -> str:
-    return next((row.pop(column) for column in columns if column in row), "")
+def _take(row: dict[str, Any], columns: tuple[str, ...]) -> str:
+    return str(next((row.pop(column) for column in columns if column in row), ""))
 
 
-def _taken(row: dict[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
+def _taken(row: dict[str, Any], prefixes: tuple[str, ...]) -> dict[str, Any]:
     """The columns of one group, without the group's name; they leave the row."""
     keys = [key for key in row if key.startswith(prefixes)]
     return {key.partition(".")[2]: row.pop(key) for key in keys}
 
 
-def _nested(row: Mapping[str, str]) -> dict[str, Any]:
+def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
     """`调解.件数` is the fact 件数 of the group 调解."""
     result: dict[str, Any] = {}
     for key, value in row.items():
         *groups, name = key.split(".")
         group = result
         for part in groups:
-            inner = group.setdefault(part, {})
-            group = inner if isinstance(inner, dict) else group
+            group = group.setdefault(part, {})
         group[name] = value
     return result
 
@@ -116,6 +114,12 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
     for job in found:
         other = seen.setdefault(job.name.lower(), job)
         if other is not job and (other.source, other.given) != (job.source, job.given):
-            params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
-            raise InputError([Problem("batch_same_name", Place(str(job.source)), params)])
+            raise InputError([_same_name(job, other)])
     return tuple(seen.values())
+
+
+def _same_name(job: Job, other: Job) -> Problem:
+    if job.given.place:
+        return Problem("batch_same_row", job.given.place, {"found": job.name})
+    params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
+    return Problem("batch_same_name", Place(str(job.source)), params)

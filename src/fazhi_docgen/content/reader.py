@@ -59,6 +59,7 @@ class Reader(Struct):
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
+    expand_phrase: Callable[[str, Place], str] = lambda text, place: text
     facts: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)

@@ -11,6 +11,7 @@ from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
 from fazhi_docgen.layout.lines import tab_before
 from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
+from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
@@ -50,8 +51,8 @@ def banner(form: Form, document: Document, typesetter: Typesetter) -> Banner | N
     if form is not Form.LETTER:
         return None
     profile, letter = typesetter.profile, typesetter.profile.letter
-    mark = mark_line(document.issuing_mark[0], profile)
-    upper = _upper_rule(mark, profile)
+    mark = _letter_mark(document, profile)
+    upper = _upper_rule(document, profile)
     lower = profile.page.height - letter.lower_rule_above_paper_bottom
     thick, thin, gap = letter.thick_rule, letter.thin_rule, letter.rule_gap
     rules = (
@@ -66,9 +67,18 @@ def _first(title: list[Paragraph], blank: Lines) -> Iterator[Block]:
     yield from title[1:]
 
 
-def _upper_rule(mark: Paragraph, profile: Profile) -> Length:
+def _letter_mark(document: Document, profile: Profile) -> Paragraph:
+    """The mark on the paper; a picture hangs on the text below, since headers of word processors move theirs."""
+    if document.mark_picture:
+        return styled(Element.ISSUING_MARK, "", profile)
+    return mark_line(document.issuing_mark[0], profile)
+
+
+def _upper_rule(document: Document, profile: Profile) -> Length:
     """The upper edge of the letter's upper rule, from the top of the paper."""
-    return profile.letter.mark_below_paper_top + ink_height(mark, profile) + profile.letter.rule_below_mark
+    picture = document.mark_picture
+    height = picture_size(picture, profile)[1] if picture else ink_height(_letter_mark(document, profile), profile)
+    return profile.letter.mark_below_paper_top + height + profile.letter.rule_below_mark
 
 
 def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
@@ -76,10 +86,15 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     profile, letter = typesetter.profile, typesetter.profile.letter
     style = profile.elements[Element.DOCUMENT_NUMBER]
     rules = letter.thick_rule + letter.rule_gap + letter.thin_rule
-    upper = _upper_rule(mark_line(document.issuing_mark[0], profile), profile) + rules
+    upper = _upper_rule(document, profile) + rules
     above_head = profile.pitch(style) * profile.grid.baseline - style.size * profile.head.ascent
     top = upper + style.size * letter.text_below_rule - above_head - profile.page.top_margin
     blank = Lines(top.pt / profile.grid.pitch.pt)
+    if document.mark_picture:
+        thread = profile.pitch(profile.elements[Element.SEPARATOR])
+        above = letter.mark_below_paper_top - profile.page.top_margin
+        yield hung(document, document.mark_picture, thread, above, profile)
+        blank = Lines((top - thread).pt / profile.grid.pitch.pt)
     number = document.document_number.text if document.document_number else ""
     labels = list(head_labels(document, profile))
     place = document.place_of("document_number")

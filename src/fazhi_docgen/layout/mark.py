@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Cell, Fitting, Row, Table
+from fazhi_docgen.layout.mark_picture import picture_line
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
@@ -42,6 +43,11 @@ def mark_blocks(
     blank = Lines((below_top.pt - labels * profile.grid.pitch.pt) / profile.grid.pitch.pt)
     after = after or profile.head.number_below_mark
     place = document.place_of("issuing_mark")
+    if document.mark_picture:
+        yield styled(Element.ISSUING_MARK, "", profile, pitch=profile.lines(blank), place=place)
+        yield picture_line(document, document.mark_picture, profile)
+        yield from _blank_lines(after, Length(0) - _below_feet(profile), profile)
+        return
     if len(document.issuing_mark) == 1:
         mark = mark_line(document.issuing_mark[0], profile, space_before=blank, place=place)
         yield replace(mark, space_after=_less(after, _excess(mark, profile), profile))
@@ -50,10 +56,7 @@ def mark_blocks(
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
     joint = _joint(document.issuing_mark, profile)
     yield joint
-    excess = _excess(joint.rows[-1].cells[0].paragraphs[0], profile)
-    yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.grid.pitch - excess)
-    for _ in range(1, round(after.count)):
-        yield styled(Element.DOCUMENT_NUMBER, "", profile)
+    yield from _blank_lines(after, _excess(joint.rows[-1].cells[0].paragraphs[0], profile), profile)
 
 
 def ink_height(mark: Paragraph, profile: Profile) -> Length:
@@ -62,11 +65,23 @@ def ink_height(mark: Paragraph, profile: Profile) -> Length:
     return mark.pitch * lines + size * (profile.mark.ascent + profile.mark.descent)
 
 
+def _blank_lines(after: Lines, excess: Length, profile: Profile) -> Iterator[Block]:
+    """Blank lines below what has `excess` more below its feet than a line of text."""
+    yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.grid.pitch - excess)
+    for _ in range(1, round(after.count)):
+        yield styled(Element.DOCUMENT_NUMBER, "", profile)
+
+
 def _excess(mark: Paragraph, profile: Profile) -> Length:
     """How much more a mark's line has below its characters' feet than a line of text; blank lines count from feet."""
-    text, below = profile.elements[Element.DOCUMENT_NUMBER], 1 - profile.grid.baseline
-    of_mark = mark.pitch * below - _size_of(mark, profile) * profile.mark.descent
-    return of_mark - (profile.pitch(text) * below - text.size * profile.head.descent)
+    of_mark = mark.pitch * (1 - profile.grid.baseline) - _size_of(mark, profile) * profile.mark.descent
+    return of_mark - _below_feet(profile)
+
+
+def _below_feet(profile: Profile) -> Length:
+    """What a line of text has below its characters' feet."""
+    text = profile.elements[Element.DOCUMENT_NUMBER]
+    return profile.pitch(text) * (1 - profile.grid.baseline) - text.size * profile.head.descent
 
 
 def _less(blank: Lines, excess: Length, profile: Profile) -> Lines:
