@@ -1,4 +1,4 @@
-"""The one catalogue of messages, in Chinese: what is wrong, what was expected and found, and how to mend it (改法)."""
+"""The one catalogue of messages and of the reasons in them, in Chinese: what is wrong, what was expected and found, how to mend it."""
 
 from __future__ import annotations
 
@@ -122,6 +122,7 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
     "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.pdf、.txt、.md。",
+    "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
@@ -229,8 +230,12 @@ MESSAGES: Final[dict[str, str]] = {
     "data_no_table": "“{found}”不能排成表格：{reason}。改法：各行写成“键: 值”，键相同，值是文字或数字。",
     "facts_many": "全文的过滤器一共用了超过 {limit} 项数据。改法：把合计的结果写进“数据”，再引用它。",
     "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
-    # packages of office programs: why one is refused
+    # Word files of others
     "word_refused": "“{found}”不能用：{reason}。改法：用 Word 或 WPS 打开，另存为新的 .docx；来历不明的不要打开。",
+}
+
+#: Why a package of an office program is refused: no messages of their own, but what `reason` in one of them says.
+REASONS: Final[dict[str, str]] = {
     "package_broken": "不是完好的 .docx 或 .xlsx 文件",
     "package_encrypted": "文件加了密码，不是完好的 .docx 或 .xlsx 文件",
     "package_parts": "里面有 {count} 个部件，上限是 {limit}",
@@ -244,6 +249,11 @@ MESSAGES: Final[dict[str, str]] = {
     "package_twice": "有重名的部件“{found}”",
     "word_paragraphs": "有 {count} 段，上限是 {limit} 段",
 }
+
+
+def reason(code: str, params: Mapping[str, Any]) -> str:
+    """The reason of `code`, its gaps filled, as it stands inside a message."""
+    return REASONS[code].format(**params)
 
 
 def message(code: str, params: Mapping[str, Any]) -> str:
