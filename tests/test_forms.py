@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 from math import dist
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
-from fazhi_docgen import build
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
-from tests.oracles import ink, pages
+from tests.oracles import ink
 from tests.oracles.parity import compare
+from tests.oracles.renderings import KINDS, render
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.oracles.libreoffice import LibreOffice
     from tests.oracles.pages import Line, Page
+    from tests.oracles.renderings import Rendering, Renderings
 
 PROFILE = standard_profile()
 SHEET, HEAD, GRID, LETTER = PROFILE.page, PROFILE.head, PROFILE.grid, PROFILE.letter
@@ -40,28 +39,14 @@ MARK_HEIGHT = 60
 RED = (1.0, 0.0, 0.0)
 
 
-class Rendering(NamedTuple):
-    """A document in one format: its file, and its pages as they were read."""
-
-    file: Path
-    pages: list[Page]
-
-
 @pytest.fixture(scope="module")
-def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> dict[str, dict[str, Rendering]]:
+def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> Renderings:
     """All forms in both formats."""
-    folder = tmp_path_factory.mktemp("forms")
-    sources = [forms.write(folder, name, text) for name, text in forms.FORMS.items()]
-    outputs = [build(source, dialect_name="libreoffice").outputs for source in sources]
-    theirs = office.render([docx for docx, _ in outputs])
-    return {
-        "PDF": {pdf.stem: Rendering(pdf, pages.read(pdf)) for _, pdf in outputs},
-        "Word": {pdf.stem: Rendering(pdf, pages.read(pdf)) for pdf in theirs},
-    }
+    return render(forms.FORMS, tmp_path_factory.mktemp("forms"), office)
 
 
-@pytest.fixture(params=["PDF", "Word"])
-def rendered(request: pytest.FixtureRequest, renderings: dict[str, dict[str, Rendering]]) -> dict[str, Rendering]:
+@pytest.fixture(params=KINDS)
+def rendered(request: pytest.FixtureRequest, renderings: Renderings) -> dict[str, Rendering]:
     return renderings[request.param]
 
 
@@ -81,7 +66,7 @@ def _feet(line: Line) -> float:
 
 
 @pytest.mark.parametrize("name", forms.FORMS)
-def test_pdf_and_word_agree(name: str, renderings: dict[str, dict[str, Rendering]]) -> None:
+def test_pdf_and_word_agree(name: str, renderings: Renderings) -> None:
     parity = compare(renderings["PDF"][name].pages, renderings["Word"][name].pages)
     assert parity.pages[0] == parity.pages[1]
     assert parity.differences == ()

@@ -354,15 +354,12 @@ class _Reading:
     def _signatory(self, part: Part, text: str) -> None:
         office, _, name = text.strip().partition(_STAMP)
         if name:
-            stamp = {"职务": office, "姓名": name}
-            if seals := self.found.fields.pop("印章", None):
-                stamp["文件"] = seals[0]
-            self.found.fields["签名章"] = stamp
+            self.found.fields.setdefault("签名章", []).append({"职务": office, "姓名": name.strip()})
             self.account.part(part.number, "签名章", beginning(text))
             return
         self.indents.append(_right(part.xml))
         signatories = self.found.fields.setdefault("署名", [])
-        signatories.extend(name for name in text.strip().split("\t") if name)
+        signatories.extend(name for name in text.strip().replace("\n", "").split("\t") if name)
         self.account.part(part.number, "署名", beginning(text))
 
     def _printed(self, part: Part, text: str) -> None:

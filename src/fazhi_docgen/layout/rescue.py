@@ -98,8 +98,8 @@ def _tighten(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Res
 
 
 def _gives_way(atom: Atom) -> bool:
-    """Whether an atom is a line of the text, whose pitch may change; the head's may not."""
-    return isinstance(atom, LineAtom) and atom.element not in HEAD
+    """Whether an atom is a line of text, whose pitch may change; the head's may not, nor that of blanks and seals."""
+    return isinstance(atom, LineAtom) and atom.element not in HEAD and bool(atom.line.runs) and not atom.floating
 
 
 def _pull_over(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Rescued:
@@ -118,7 +118,7 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
 
     The list of attachments below goes with them; a page with several lines of text keeps one.
     """
-    text = [index for index, placed in enumerate(body) if _is_text(placed)]
+    text = [index for index, placed in enumerate(body) if _is_text(placed) and not _is_signature(flow, placed)]
     first = text[-max(1, min(wanted, len(text) - 1))] if text else max(0, len(body) - wanted)
     while first > 0 and not isinstance(body[first].atom, LineAtom) and _is_inside(body, first):
         first -= 1
@@ -129,6 +129,10 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
 
 def _is_text(placed: Placed) -> bool:
     return not (isinstance(placed.atom, LineAtom) and placed.atom.element in _NO_TEXT)
+
+
+def _is_signature(flow: Flow, placed: Placed) -> bool:
+    return flow.signature_at is not None and placed.atom.block >= flow.signature_at
 
 
 def _is_inside(body: list[Placed], index: int) -> bool:

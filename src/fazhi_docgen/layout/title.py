@@ -8,9 +8,14 @@ from math import ceil, comb
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
+from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.elements import Element
 
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
 _NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
@@ -34,6 +39,16 @@ _MOST_TRIES: Final = 20_000
 class _Candidate:
     lines: tuple[str, ...]
     widths: tuple[float, ...]
+
+
+def in_lines(title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0)) -> str:
+    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it."""
+    profile = typesetter.profile
+    style = profile.elements[element]
+    # Digits and the space around them are a little wider than the half characters that they are counted as.
+    excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
+    capacity = (profile.page.area_width - inset).pt // style.size.pt - max(0.0, excess)
+    return "\n".join(break_title(title, capacity, typesetter.segment))
 
 
 def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]) -> tuple[str, ...]:

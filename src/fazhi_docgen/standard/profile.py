@@ -217,6 +217,7 @@ class StampMeasures:
     space_before: Lines
     right: Chars
     title_gap: Chars
+    row_gap: Lines
     date_below: Lines
     height: Length
 
