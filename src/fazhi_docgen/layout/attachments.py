@@ -58,12 +58,11 @@ def attachment_pages(document: Document, sequence: int, typesetter: Typesetter) 
         sequence: how many lists of items the document has had so far.
         typesetter: the measures and the typefaces' widths.
     """
-    profile = typesetter.profile
     for index, attachment in enumerate(document.attachments, start=1):
         label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
         if attachment.apart and document.document_number:
             label = document.document_number.text + label
-        composer = BodyComposer(profile, -index, sequence, attachment.landscape)
+        composer = BodyComposer(typesetter, -index, sequence, attachment.landscape)
         title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter)
         blocks = _attachment(attachment, label, title, composer)
         yield from turned(blocks) if attachment.landscape else blocks

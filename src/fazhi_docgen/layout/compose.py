@@ -41,7 +41,7 @@ def compose(document: Document, typesetter: Typesetter, *, recipients_in_imprint
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
     """
     form = form_of(document)
-    composer = BodyComposer(typesetter.profile)
+    composer = BodyComposer(typesetter)
     text = list(_opening(form, document, typesetter))
     if not recipients_in_imprint:
         text += _recipients(document, typesetter.profile)
