@@ -159,7 +159,8 @@ def test_joint_names_are_one_width_and_the_document_word_stands_at_their_middle(
     word = _line(page, "文件")
     middle = (names[0].baseline + names[-1].baseline) / 2
     assert word.baseline == pytest.approx(middle, abs=2 * CLOSE)
-    assert word.left > max(rights)
+    gap = PROFILE.mark.document_gap * word.chars[0].size * 25.4 / 72
+    assert word.left - max(rights) == pytest.approx(gap, abs=2 * CLOSE)
 
 
 # 主体
@@ -387,6 +388,7 @@ def test_an_orders_number_and_text(rendered: dict[str, Rendering]) -> None:
 def test_attendance_hangs_behind_its_label(rendered: dict[str, Rendering]) -> None:
     lines = [line for page in rendered["minutes"].pages for line in page.lines]
     index = next(i for i, line in enumerate(lines) if line.text.startswith("出席："))
+    assert lines[index].text.endswith("孙晓燕")  # 郑国栋 is whole on the next line
     above, first, more, excused, observing = lines[index - 1 : index + 4]
     assert (first.baseline - above.baseline) / LINE == pytest.approx(2, abs=CLOSE / LINE)
     assert first.left - LEFT == pytest.approx(2 * CHAR, abs=CLOSE)

@@ -306,7 +306,7 @@ class _Reading:
                 inside = _IN_BRACKETS.fullmatch(text.strip())
                 self._say(part, "附注", inside[1] if inside else text.strip())
             case Element.ATTENDANCE:
-                label, _, people = text.partition("：")
+                label, _, people = text.replace("\n", "\u3000").partition("：")
                 self._say(part, label if label in _ATTENDANCE else _ATTENDANCE[0], _people(people))
             case Element.COPIES:
                 label, _, bodies = text.strip().partition("：")
@@ -326,7 +326,7 @@ class _Reading:
         fields = self.found.fields
         match element:
             case Element.ISSUING_MARK:
-                fields.setdefault("发文机关标志", []).extend(line for line in text.split("\n") if line)
+                fields.setdefault("发文机关标志", []).append(text.replace("\n", ""))
             case Element.DOCUMENT_NUMBER:
                 self._number(text)
             case Element.SECRECY:

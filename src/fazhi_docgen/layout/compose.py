@@ -16,7 +16,7 @@ from fazhi_docgen.layout.imprint import imprint_blocks
 from fazhi_docgen.layout.orientation import on_own_pages
 from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.layout.styling import styled
-from fazhi_docgen.layout.title import in_lines
+from fazhi_docgen.layout.title import in_lines, note_in_lines
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Lines
 
@@ -93,7 +93,7 @@ def _title_group(document: Document, typesetter: Typesetter) -> Iterator[Paragra
         subtitle = in_lines(document.subtitle, Element.SUBTITLE, typesetter)
         yield styled(Element.SUBTITLE, subtitle, profile, place=document.place_of("subtitle"))
     if document.title_note:
-        note = in_lines(document.title_note, Element.TITLE_NOTE, typesetter)
+        note = note_in_lines(document.title_note, typesetter)
         yield styled(Element.TITLE_NOTE, note, profile, place=document.place_of("title_note"))
 
 

@@ -49,7 +49,7 @@ def banner(form: Form, document: Document, typesetter: Typesetter) -> Banner | N
     if form is not Form.LETTER:
         return None
     profile, letter = typesetter.profile, typesetter.profile.letter
-    mark = mark_line(document.issuing_mark[0], profile)
+    mark = mark_line(document.issuing_mark[0], typesetter)
     upper = _upper_rule(mark, profile)
     lower = profile.page.height - letter.lower_rule_above_paper_bottom
     thick, thin, gap = letter.thick_rule, letter.thin_rule, letter.rule_gap
@@ -75,7 +75,7 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     profile, letter = typesetter.profile, typesetter.profile.letter
     style = profile.elements[Element.DOCUMENT_NUMBER]
     rules = letter.thick_rule + letter.rule_gap + letter.thin_rule
-    upper = _upper_rule(mark_line(document.issuing_mark[0], profile), profile) + rules
+    upper = _upper_rule(mark_line(document.issuing_mark[0], typesetter), profile) + rules
     above_head = profile.pitch(style) * profile.grid.baseline - style.size * profile.head.ascent
     top = upper + style.size * letter.text_below_rule - above_head - profile.page.top_margin
     blank = Lines(top.pt / profile.grid.pitch.pt)

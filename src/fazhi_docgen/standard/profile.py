@@ -156,6 +156,7 @@ class MarkMeasures:
     tallest: Length
     ascent: float
     descent: float
+    document_gap: float
     leading: float
 
 
