@@ -199,7 +199,8 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
     """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, typesetter)
     if document.recipients and not has_body(layout.pages[0]):
-        layout = paginate(_composed(document, typesetter, letterhead, recipients_in_imprint=True), typesetter)
+        moved = _composed(document, typesetter, letterhead, recipients_in_imprint=True)
+        layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
     return layout
@@ -208,7 +209,7 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
 def _composed(
     document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
 ) -> Flow:
-    flow = compose(document, typesetter, _segment, recipients_in_imprint=recipients_in_imprint)
+    flow = compose(document, typesetter, recipients_in_imprint=recipients_in_imprint)
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
@@ -282,7 +283,7 @@ def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, P
 
 @cache
 def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
-    return Typesetter(profile, fonts, dialect(name))
+    return Typesetter(profile, fonts, dialect(name), _segment)
 
 
 def _segment(text: str) -> list[str]:
@@ -352,9 +353,9 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
 def _layout_notes(layout: Layout) -> Iterator[Note]:
     """What was done to keep the signature with the text."""
     if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
-        yield Note("signature_tightened", {"page": len(layout.pages), "pitch": f"{layout.tightened_pitch.pt:g}"})
+        yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
     elif layout.rescue is Rescue.PULLED_OVER:
-        yield Note("signature_pulled", {"page": len(layout.pages)})
+        yield Note("signature_pulled", {"page": layout.signature_page})
 
 
 def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:

@@ -152,7 +152,7 @@ class Parts(Struct):
         self._put(part.number, "附注", text, inside[1] if inside else text)
 
     def _attendance(self, part: Part, text: str) -> None:
-        label, colon, people = text.partition("：")
+        label, colon, people = text.replace("\n", "\u3000").partition("：")
         if colon and label in _ATTENDANCE:
             self._put(part.number, label, text, _people(people))
         else:
@@ -181,13 +181,14 @@ class Parts(Struct):
     def _signatory(self, part: Part, text: str) -> None:
         office, _, name = text.partition(_STAMP)
         if name:
-            stamp = {"职务": office, "姓名": name}
+            stamp = {"职务": office, "姓名": name.strip()}
             if seals := self.found.fields.pop("印章", None):
                 stamp["文件"] = seals[0]
-            self._put(part.number, "签名章", text, stamp, kept=office + name)
+            self.found.fields.setdefault("签名章", []).append(stamp)
+            self.account.part(part.number, "签名章", text, office + name)
             return
         self.indents.append(right_indent(part.xml))
-        offices = [office for office in text.split("\t") if office]
+        offices = [office for office in text.replace("\n", "").split("\t") if office]
         self.found.fields.setdefault("署名", []).extend(offices)
         self.account.part(part.number, "署名", text, offices)
 
