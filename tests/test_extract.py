@@ -60,8 +60,8 @@ def rich(tmp_path: Path) -> Path:
     return folder / "通知.yaml"
 
 
-def _archived(source: Path, folder: Path) -> Path:
-    return build(source, folder, ("pdf",), pdf="a-3b").outputs[0]
+def _archived(source: Path, folder: Path, flavour: str = "a-3b") -> Path:
+    return build(source, folder, ("pdf",), pdf=flavour).outputs[0]
 
 
 def test_everything_that_was_read_is_inside_and_says_what_it_is(rich: Path, tmp_path: Path) -> None:
@@ -101,8 +101,9 @@ def test_a_reader_of_others_lists_the_same_files(rich: Path, tmp_path: Path) -> 
     assert programs.complaints(file) == ""
 
 
-def test_the_standard_holds_with_files_inside(rich: Path, tmp_path: Path) -> None:
-    assert verapdf.validate([_archived(rich, tmp_path / "out")], "3b") == []
+@pytest.mark.parametrize("flavour", ["3a", "3b"])
+def test_the_standard_holds_with_files_inside(flavour: verapdf.Flavour, rich: Path, tmp_path: Path) -> None:
+    assert verapdf.validate([_archived(rich, tmp_path / "out", f"a-{flavour}")], flavour) == []
 
 
 def test_the_oracle_sees_a_file_that_is_not_said_to_belong(rich: Path, tmp_path: Path) -> None:
@@ -111,18 +112,19 @@ def test_the_oracle_sees_a_file_that_is_not_said_to_belong(rich: Path, tmp_path:
     assert {violation.clause for violation in verapdf.validate([file], "3b")} == {"6.8"}
 
 
+@pytest.mark.parametrize("flavour", ["a-3a", "a-3b"])
 @pytest.mark.parametrize("name", ["rich", *(path.stem for path in EXAMPLES)])
-def test_what_was_taken_out_builds_the_same_bytes(name: str, rich: Path, tmp_path: Path) -> None:
+def test_what_was_taken_out_builds_the_same_bytes(name: str, flavour: str, rich: Path, tmp_path: Path) -> None:
     source = rich if name == "rich" else next(path for path in EXAMPLES if path.stem == name)
-    file = _archived(source, tmp_path / "out")
+    file = _archived(source, tmp_path / "out", flavour)
     extract(file, tmp_path / "取出")
-    again = build(tmp_path / "取出" / source.name, tmp_path / "again", pdf="a-3b").outputs
+    again = build(tmp_path / "取出" / source.name, tmp_path / "again", pdf=flavour).outputs
     assert again[1].read_bytes() == file.read_bytes()
     assert again[0].read_bytes() == (tmp_path / "取出" / again[0].name).read_bytes()
 
 
 def test_other_kinds_of_pdf_carry_nothing(tmp_path: Path) -> None:
-    for flavour in ("a-2b", "a-1b", "plain"):
+    for flavour in ("a-2a", "a-2b", "a-1b", "plain"):
         file = build(EXAMPLES[0], tmp_path, ("pdf",), pdf=flavour).outputs[0]
         with pytest.raises(InputError, match="没有附带的文件"):
             extract(file, tmp_path / "x")

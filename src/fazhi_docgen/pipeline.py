@@ -32,7 +32,7 @@ from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import PdfFlavour, Properties
+from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -71,7 +71,7 @@ def build(
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | bool = False,
-    pdf: PdfFlavour | str = PdfFlavour.A_2B,
+    pdf: PdfFlavour | str = USUAL,
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
     name: str = "",
@@ -84,7 +84,7 @@ def build(
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
-        pdf: which kind of PDF; PDF/A-2b unless told.
+        pdf: which kind of PDF; tagged PDF/A-2a unless told.
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
@@ -122,7 +122,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
     written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED)))
+    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED), PdfFlavour.PLAIN))
     return written
 
 
@@ -212,9 +212,9 @@ def _composed(
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
-def written(press: Press, formats: Collection[str], flavour: PdfFlavour = PdfFlavour.A_2B) -> dict[str, bytes]:
+def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL) -> dict[str, bytes]:
     """The files of a document, by format; a PDF/A-3 has inside what it was made from, and its Word file."""
-    carries = flavour is PdfFlavour.A_3B and "pdf" in formats
+    carries = flavour.carries_files and "pdf" in formats
     docx = docx_of(press) if "docx" in formats or carries else b""
     contents = {"docx": docx} if "docx" in formats else {}
     if "pdf" in formats:
@@ -238,7 +238,7 @@ def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
 def pdf_of(
     press: Press,
     pages: tuple[Page, ...],
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour = USUAL,
     files: tuple[AssociatedFile, ...] = (),
     properties: Properties | None = None,
 ) -> bytes:

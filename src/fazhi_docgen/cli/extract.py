@@ -13,7 +13,7 @@ from fazhi_docgen.cli.printing import told
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件.pdf")
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认在 PDF 旁边新建。")
 def extract_command(file: Path, out_dir: Path | None) -> None:
-    """从 PDF/A-3（--pdf a-3b）里取出源文件，可以重新生成。"""
+    """从 PDF/A-3（--pdf a-3a 或 a-3b）里取出源文件，可以重新生成。"""
     from fazhi_docgen.extract import extract
 
     with told():
