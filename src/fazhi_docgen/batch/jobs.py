@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.errors import InputError, Place, Problem
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _DOCUMENTS: Final = (".yaml", ".yml")
-_TEMPLATE_COLUMNS: Final = ("模板", "template")
-_NAME_COLUMNS: Final = ("文件名", "filename")
-_OFFICE: Final = ("机关.", "office.")
-_LAST_YEAR: Final = ("上年.", "last_year.")
 #: What no file system takes in a name.
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -74,40 +71,10 @@ def _glob_absolute(pattern: Path) -> Iterator[Path]:
 
 
 def _of_row(source: Path, row: Mapping[str, str], number: int, list_file: Path) -> Job:
-    """Blank cells say nothing."""
-    written = {key.strip(): value.strip() for key, value in row.items() if key.strip() and value.strip()}
-    template = _take(written, _TEMPLATE_COLUMNS)
-    own_name = _take(written, _NAME_COLUMNS)
-    name = own_name or next(iter(written.values()), "")
+    name, given = told(row, source.stem)
     if not name:
         raise InputError([Problem("batch_unnamed", Place(str(list_file), number, 1), {"row": number})])
-    names, last_year = _taken(written, _OFFICE), _taken(written, _LAST_YEAR)
-    given = Given(template, names, _nested(written), _nested(last_year))
-    stem = own_name or f"{source.stem}-{name}"
-    return Job(source, _UNFIT.sub("_", stem), given)
-
-
-def _take(row: dict[str, str], columns: tuple[str, ...]) -> str:
-    return next((row.pop(column) for column in columns if column in row), "")
-
-
-def _taken(row: dict[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
-    """The columns of one group, without the group's name; they leave the row."""
-    keys = [key for key in row if key.startswith(prefixes)]
-    return {key.partition(".")[2]: row.pop(key) for key in keys}
-
-
-def _nested(row: Mapping[str, str]) -> dict[str, Any]:
-    """`调解.件数` is the fact 件数 of the group 调解."""
-    result: dict[str, Any] = {}
-    for key, value in row.items():
-        *groups, name = key.split(".")
-        group = result
-        for part in groups:
-            inner = group.setdefault(part, {})
-            group = inner if isinstance(inner, dict) else group
-        group[name] = value
-    return result
+    return Job(source, _UNFIT.sub("_", name), given)
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:

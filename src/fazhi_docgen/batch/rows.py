@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError
 
+from fazhi_docgen.batch.row import flat
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -45,12 +46,4 @@ def _yaml_rows(path: Path) -> Iterator[dict[str, str]]:
     data = plain_data(path)
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         raise InputError([Problem("batch_rows", Place(str(path)), {})])
-    yield from ({key: str(value) for key, value in _flat(row)} for row in data)
-
-
-def _flat(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in row.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
+    yield from ({key: str(value) for key, value in flat(row)} for row in data)
