@@ -32,7 +32,7 @@ from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import PdfFlavour, Properties
+from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -71,7 +71,7 @@ def build(
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | bool = False,
-    pdf: PdfFlavour | str = PdfFlavour.A_2B,
+    pdf: PdfFlavour | str = USUAL,
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
     name: str = "",
@@ -84,7 +84,7 @@ def build(
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
-        pdf: which kind of PDF; PDF/A-2b unless told.
+        pdf: which kind of PDF; tagged PDF/A-2a unless told.
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
@@ -95,7 +95,7 @@ def build(
     """
     source = Path(path)
     press = prepare(source, dialect_name, letterhead, templates, given)
-    contents = written(press, formats, PdfFlavour(pdf))
+    contents = written(press, formats, PdfFlavour(pdf), name)
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
@@ -122,7 +122,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
     written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED)))
+    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED), PdfFlavour.PLAIN))
     return written
 
 
@@ -139,6 +139,8 @@ class Press(Struct, frozen=True):
     source: Path | None = None
     #: the files that the document draws on, by the names that it calls them
     used: Mapping[str, Path] = field(default_factory=dict)
+    #: what it was told from outside
+    given: Given = NOTHING_GIVEN
 
 
 def prepare(
@@ -156,7 +158,7 @@ def prepare(
     with files_read() as used:
         loaded = load(source, templates, given)
     press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head)
-    return replace(press, source=source, notes=loaded.notes, used=used)
+    return replace(press, source=source, notes=loaded.notes, used=used, given=given)
 
 
 def lay_out(
@@ -213,24 +215,24 @@ def _composed(
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
-def written(press: Press, formats: Collection[str], flavour: PdfFlavour = PdfFlavour.A_2B) -> dict[str, bytes]:
-    """The files of a document, by format; a PDF/A-3 has inside what it was made from, and its Word file."""
-    carries = flavour is PdfFlavour.A_3B and "pdf" in formats
+def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = "") -> dict[str, bytes]:
+    """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
+    carries = flavour.carries_files and "pdf" in formats
     docx = docx_of(press) if "docx" in formats or carries else b""
     contents = {"docx": docx} if "docx" in formats else {}
     if "pdf" in formats:
-        files = _associated(press, docx) if carries else ()
+        files = _associated(press, docx, name) if carries else ()
         contents["pdf"] = pdf_of(press, press.layout.pages, flavour, files)
     return contents
 
 
-def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
+def _associated(press: Press, docx: bytes, name: str) -> tuple[AssociatedFile, ...]:
     from fazhi_docgen.associated import associated_files
 
     if press.source is None:
         return ()
     try:
-        return tuple(associated_files(press.source, press.used, docx))
+        return tuple(associated_files(press.source, press.used, press.given, name or press.source.stem, docx))
     except OSError as error:
         params = {"found": str(error.filename), "reason": error.strerror}
         raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
@@ -239,7 +241,7 @@ def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
 def pdf_of(
     press: Press,
     pages: tuple[Page, ...],
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour = USUAL,
     files: tuple[AssociatedFile, ...] = (),
     properties: Properties | None = None,
 ) -> bytes:

@@ -49,10 +49,10 @@ class Part(Struct, frozen=True):
     piece: int = -1
 
 
-#: What stands on the first page above the flow: the mark of a letter.
-BANNER: Final = Part(-1)
-#: What is put on a finished page: the archive stamp (归档章).
-STAMP: Final = Part(-2)
+#: The block of what stands on the first page above the flow: the mark of a letter.
+BANNER: Final = -1
+#: The block of what is put on a finished page, piece by piece: the cells of the archive stamp (归档章).
+STAMP: Final = -2
 
 
 class Line(Struct, frozen=True):

@@ -11,7 +11,7 @@ from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
-from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Rule
+from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Rescue, Rescued, rescue_signature
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
@@ -66,7 +66,7 @@ def _draw_banner(banner: Banner, page: Page, typesetter: Typesetter) -> None:
     measures = typesetter.profile.page
     baseline = banner.mark_top + banner.mark.pitch * typesetter.profile.grid.baseline
     for line in set_paragraph(banner.mark, measures.area_width, typesetter):
-        page.lines.insert(0, place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt, BANNER))
+        page.lines.insert(0, place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt, Part(BANNER)))
         baseline += banner.mark.pitch
     for rule in banner.rules:
         x, y = (measures.width.pt - rule.length.pt) / 2, rule.top.pt

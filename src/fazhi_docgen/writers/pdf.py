@@ -25,6 +25,8 @@ from fazhi_docgen.writers.tags import NoTags, Tags
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Flow, Graphic
@@ -57,13 +59,13 @@ def write_pdf(
     pages: tuple[Page, ...],
     fonts: FontSet,
     properties: Properties,
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour,
     files: Iterable[AssociatedFile] = (),
     flow: Flow | None = None,
 ) -> bytes:
     """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
 
-    A tagged file says of everything on its pages what it is in `flow`.
+    A tagged file says of everything on its pages what it is in `flow`, so it must be given for one.
     """
     buffer = BytesIO()
     canvas = _canvas(buffer, pages[0], properties, flavour)
@@ -71,13 +73,21 @@ def write_pdf(
     embedded = _embed(pages, fonts)
     for font in embedded.values():
         font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)
-    tags = Tags(canvas._doc, flow) if flow and flavour.is_tagged else NoTags()
+    tags = _tags(canvas._doc, flavour, flow)
     drawing = _Drawing(canvas, fonts, embedded, tags)
     for page in pages:
         drawing.draw(page)
     tags.finish()
     canvas.save()
     return buffer.getvalue()
+
+
+def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags | NoTags:
+    if not flavour.is_tagged:
+        return NoTags()
+    if flow is None:
+        raise ValueError("nothing is known of what stands on these pages")
+    return Tags(document, flow)
 
 
 def _canvas(buffer: BytesIO, first: Page, properties: Properties, flavour: PdfFlavour) -> Canvas:

@@ -122,7 +122,7 @@ def xmp_packet(properties: Properties, flavour: PdfFlavour) -> str:
         _entry("xmp:CreateDate", stamp),
         _entry("xmp:ModifyDate", stamp),
         _entry("pdfaid:part", str(flavour.part)),
-        _entry("pdfaid:conformance", "A" if flavour.is_tagged else "B"),
+        _entry("pdfaid:conformance", flavour.level),
     ]
     schemas = _ACCESSIBLE if flavour.is_tagged else ""
     return _PACKET.format(schemas=schemas, entries="\n".join(filter(None, entries)))

@@ -87,16 +87,21 @@ class Structure(Struct):
 
     @classmethod
     def of(cls, flow: Flow) -> Structure:
-        """The structure of a flow: what stands above it, its blocks, its imprint, and the stamp put on it later."""
+        """The structure of a flow: what stands above it, its blocks, its imprint."""
         structure = cls()
         blocks = (*flow.blocks, *flow.imprint)
         labels = ((index, block.label) for index, block in enumerate(blocks) if isinstance(block, Paragraph))
         structure._ends = {label.sequence: index for index, label in labels if label}
-        structure.nodes[BANNER] = structure.root.add(Node(PARAGRAPH))
+        structure.nodes[Part(BANNER)] = structure.root.add(Node(PARAGRAPH))
         for index, block in enumerate(blocks):
             structure._block(index, block)
-        structure.nodes[STAMP] = structure.root.add(Node(PARAGRAPH))
         return structure
+
+    def node(self, part: Part) -> Node:
+        """The element that a part of the flow is in; cells of the stamp that a page was given later are read last."""
+        if part.block == STAMP:
+            return self.root.add(Node(PARAGRAPH))
+        return self.nodes[part]
 
     def _block(self, index: int, block: Block) -> None:
         home = self._home(index)

@@ -56,9 +56,9 @@ class Tags(NoTags):
 
     def mark(self, part: Part | None, code: str) -> str:
         """The operators of what is a piece of `part`, marked as a piece of its element."""
-        node = self._structure.nodes.get(part) if part else None
-        if node is None:
+        if part is None:
             return self.artifact(code)
+        node = self._structure.node(part)
         here = self._marked[-1]
         number = len(here)
         node.marks.append((len(self._pages), number))
