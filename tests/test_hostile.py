@@ -12,7 +12,6 @@ from fazhi_docgen.errors import InputError
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
-from tests.oracles import pages
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tests.oracles.renderings import Renderings
 
 PROFILE = standard_profile()
-SHEET, GRID = PROFILE.page, PROFILE.grid
+SHEET = PROFILE.page
 LEFT, TOP = SHEET.left_margin.mm, SHEET.top_margin.mm
 RIGHT, BOTTOM = LEFT + SHEET.area_width.mm, TOP + SHEET.area_height.mm
 LEAST_ALIKE = 0.995
@@ -120,19 +119,6 @@ def test_an_imprint_that_no_page_holds_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r":5:7: .*版记一页放不下"):
         build(source)
     assert not source.with_suffix(".pdf").exists()
-
-
-@pytest.mark.parametrize("lines", range(GRID.lines_per_page))
-def test_the_signature_has_text_on_its_page_wherever_it_falls(lines: int, tmp_path: Path) -> None:
-    body = forms.listed([forms.SENTENCE, *["请遵照执行。"] * lines])
-    source = forms.write(tmp_path, "last-line", forms.notice(正文=body))
-    [pdf] = build(source, formats=("pdf",)).outputs
-    read = pages.read(pdf)
-    page = next(page for page in read if any(line.text == "2024年3月8日" for line in page.lines))
-    texts = [line.text for line in page.lines]
-    assert texts.index("清河镇人民政府") > 0
-    assert texts[texts.index("清河镇人民政府") - 1] == "请遵照执行。" or lines == 0
-    assert len(read) % 2 == 0
 
 
 def test_the_mark_of_twelve_is_no_higher_than_leaves_room(
