@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ELEMENTS: Final = standard_profile().elements
-#: A run says which script its marks belong to, and a word in another face has a style; only a mark is fitted to its text.
+#: A run says which script its marks belong to, and a word in another face has a style; only a mark is fitted to its text, and
+#: the line of a picture to the picture.
 _RUN: Final = {"rFonts", "rStyle"}
 _FITTED: Final = {*_RUN, "sz", "szCs", "spacing"}
 #: Distances that depend on the text, what a rule is drawn with, where a frame stands, where a section ends.
@@ -75,17 +76,13 @@ def test_every_paragraph_has_the_style_of_its_element(name: str, parts: dict[str
 
 @pytest.mark.parametrize("name", forms.FORMS)
 def test_nothing_but_distances_is_set_by_hand(name: str, parts: dict[str, dict[str, Any]]) -> None:
-    mark, separator = ELEMENTS[Element.ISSUING_MARK].name, ELEMENTS[Element.SEPARATOR].name
-    framed = {
-        separator,
-        mark,
-        *(ELEMENTS[element].name for element in (Element.COPIES, Element.PRINTED, Element.PICTURE)),
-    }
+    fitted = {ELEMENTS[element].name for element in (Element.ISSUING_MARK, Element.PICTURE)}
+    framed = fitted | {ELEMENTS[element].name for element in (Element.SEPARATOR, Element.COPIES, Element.PRINTED)}
     for style, paragraph in _paragraphs(parts[name]):
         allowed = _DISTANCES | (_FRAMED if style in framed else set())
         assert _set(paragraph, "w:pPr") <= allowed, style
         for run in paragraph.iter(qn("w:r")):
-            assert _set(run, "w:rPr") <= (_FITTED if style == mark else _RUN), style
+            assert _set(run, "w:rPr") <= (_FITTED if style in fitted else _RUN), style
 
 
 @pytest.mark.parametrize("name", forms.FORMS)
