@@ -40,7 +40,7 @@ def test_help_is_in_chinese_and_its_columns_are_straight(command: tuple[str, ...
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0
     words = re.sub(
-        r"--?[\w-]+|FAZHI_\w+|fazhi-docgen \w+.*|\[[\w|-]+\]|^  [a-z]+", " ", result.output, flags=re.MULTILINE
+        r"--?[\w-]+|FAZHI_\w+|fazhi-docgen \w+.*|\[[\w|-]+\]|默认 \w+|^  [a-z]+", " ", result.output, flags=re.MULTILINE
     )
     assert english("".join(words.splitlines(keepends=True)[1:])) == set()
     rows = [re.match(r"  -\S.*?\S  +(?=\S)", line) for line in result.output.splitlines()]
