@@ -32,7 +32,7 @@ from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import PdfFlavour, Properties
+from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -71,7 +71,7 @@ def build(
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | bool = False,
-    pdf: PdfFlavour | str = PdfFlavour.A_2B,
+    pdf: PdfFlavour | str = USUAL,
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
     name: str = "",
@@ -84,7 +84,7 @@ def build(
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
-        pdf: which kind of PDF; PDF/A-2b unless told.
+        pdf: which kind of PDF; tagged PDF/A-2a unless told.
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
@@ -95,7 +95,7 @@ def build(
     """
     source = Path(path)
     press = prepare(source, dialect_name, letterhead, templates, given)
-    contents = written(press, formats, PdfFlavour(pdf))
+    contents = written(press, formats, PdfFlavour(pdf), name)
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
@@ -122,7 +122,7 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
     written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED)))
+    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED), PdfFlavour.PLAIN))
     return written
 
 
@@ -139,6 +139,8 @@ class Press(Struct, frozen=True):
     source: Path | None = None
     #: the files that the document draws on, by the names that it calls them
     used: Mapping[str, Path] = field(default_factory=dict)
+    #: what it was told from outside
+    given: Given = NOTHING_GIVEN
 
 
 def prepare(
@@ -156,7 +158,7 @@ def prepare(
     with files_read() as used:
         loaded = load(source, templates, given)
     press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head)
-    return replace(press, source=source, notes=loaded.notes, used=used)
+    return replace(press, source=source, notes=loaded.notes, used=used, given=given)
 
 
 def lay_out(
@@ -199,7 +201,8 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
     """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, typesetter)
     if document.recipients and not has_body(layout.pages[0]):
-        layout = paginate(_composed(document, typesetter, letterhead, recipients_in_imprint=True), typesetter)
+        moved = _composed(document, typesetter, letterhead, recipients_in_imprint=True)
+        layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
     return layout
@@ -208,28 +211,28 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
 def _composed(
     document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
 ) -> Flow:
-    flow = compose(document, typesetter, _segment, recipients_in_imprint=recipients_in_imprint)
+    flow = compose(document, typesetter, recipients_in_imprint=recipients_in_imprint)
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
-def written(press: Press, formats: Collection[str], flavour: PdfFlavour = PdfFlavour.A_2B) -> dict[str, bytes]:
-    """The files of a document, by format; a PDF/A-3 has inside what it was made from, and its Word file."""
-    carries = flavour is PdfFlavour.A_3B and "pdf" in formats
+def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = "") -> dict[str, bytes]:
+    """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
+    carries = flavour.carries_files and "pdf" in formats
     docx = docx_of(press) if "docx" in formats or carries else b""
     contents = {"docx": docx} if "docx" in formats else {}
     if "pdf" in formats:
-        files = _associated(press, docx) if carries else ()
+        files = _associated(press, docx, name) if carries else ()
         contents["pdf"] = pdf_of(press, press.layout.pages, flavour, files)
     return contents
 
 
-def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
+def _associated(press: Press, docx: bytes, name: str) -> tuple[AssociatedFile, ...]:
     from fazhi_docgen.associated import associated_files
 
     if press.source is None:
         return ()
     try:
-        return tuple(associated_files(press.source, press.used, docx))
+        return tuple(associated_files(press.source, press.used, press.given, name or press.source.stem, docx))
     except OSError as error:
         params = {"found": str(error.filename), "reason": error.strerror}
         raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
@@ -238,7 +241,7 @@ def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
 def pdf_of(
     press: Press,
     pages: tuple[Page, ...],
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour = USUAL,
     files: tuple[AssociatedFile, ...] = (),
     properties: Properties | None = None,
 ) -> bytes:
@@ -282,7 +285,7 @@ def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, P
 
 @cache
 def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
-    return Typesetter(profile, fonts, dialect(name))
+    return Typesetter(profile, fonts, dialect(name), _segment)
 
 
 def _segment(text: str) -> list[str]:
@@ -309,13 +312,17 @@ def _check_characters(characters: Characters, fonts: FontSet, file: Place) -> No
 def _characters(flow: Flow, profile: Profile) -> Characters:
     """Each character of a flow with the role it is set in, and the place of the first paragraph it stands in."""
     found: Characters = {}
+    seen: dict[tuple[Role, Role], set[str]] = {}
     for paragraph in _paragraphs(flow):
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
-            for char in set(span.text):
-                role = style.latin_face if takes_latin_face(char) else span.role or style.face
-                found.setdefault((role, char), paragraph.place)
-    return {key: place for key, place in found.items() if key[1] not in "\n\t"}
+            roles = style.latin_face, span.role or style.face
+            known = seen.setdefault(roles, set("\n\t"))
+            new = set(span.text) - known
+            known |= new
+            for char in new:
+                found.setdefault((roles[not takes_latin_face(char)], char), paragraph.place)
+    return found
 
 
 def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
@@ -348,25 +355,22 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
 def _layout_notes(layout: Layout) -> Iterator[Note]:
     """What was done to keep the signature with the text."""
     if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
-        yield Note("signature_tightened", {"page": len(layout.pages), "pitch": f"{layout.tightened_pitch.pt:g}"})
+        yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
     elif layout.rescue is Rescue.PULLED_OVER:
-        yield Note("signature_pulled", {"page": len(layout.pages)})
+        yield Note("signature_pulled", {"page": layout.signature_page})
 
 
 def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
-    used: dict[Role, set[str]] = {}
+    borrowed: dict[Role, dict[str, list[str]]] = {role: {} for role, _ in characters}
     for role, char in characters:
-        used.setdefault(role, set()).add(char)
-    for role in sorted(used, key=list(Role).index):
+        face = fonts.glyph(role, char).face
+        if face is not fonts.typefaces[role].face:
+            borrowed[role].setdefault(face.postscript_name, []).append(char)
+    for role in sorted(borrowed, key=list(Role).index):
         typeface = fonts.typefaces[role]
         if typeface.origin is Origin.SHIPPED:
             params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
             yield Note("face_substituted", params)
-        borrowed: dict[str, list[str]] = {}
-        for char in sorted(used[role]):
-            face = fonts.glyph(role, char).face
-            if face is not typeface.face:
-                borrowed.setdefault(face.postscript_name, []).append(char)
-        for name, chars in borrowed.items():
-            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})
+        for name, chars in sorted(borrowed[role].items(), key=lambda item: min(item[1])):
+            yield Note("face_fallback", {"chars": "".join(sorted(chars)), "role": role.value, "face": name})

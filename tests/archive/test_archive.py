@@ -28,7 +28,7 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.files import write_atomically
 from tests import forms
 from tests.archive import year
-from tests.oracles import ooxml, verapdf
+from tests.oracles import ooxml, programs, verapdf
 
 MM = 25.4 / 72
 RED = (1.0, 0.0, 0.0)
@@ -111,7 +111,8 @@ def test_every_pdf_is_for_archives_and_every_word_file_valid(folder: Path) -> No
     made = [path for path in sorted(folder.rglob("*")) if path.parent.name != SOURCES]
     pdfs, words = ([path for path in made if path.suffix == suffix] for suffix in (".pdf", ".docx"))
     assert (len(pdfs), len(words)) == (63, 33)
-    assert verapdf.validate(pdfs, "2b") == []
+    assert verapdf.validate(pdfs, "2a") == []
+    assert verapdf.validate(pdfs, "ua1") == []
     assert ooxml.validate(words) == []
 
 
@@ -160,6 +161,8 @@ def test_the_cells_say_where_the_item_belongs(folder: Path) -> None:
         pages = _row(folder, 7)[7]
         assert found == ["Z109", "2024", "0007", "办公室", "永久", str(pages)]
         assert pages == len([page for page in stamped.pages if page.chars])
+    tags = programs.tags(folder / f"{CLASS}-0007" / "归档件.pdf")
+    assert [tag.text for tag in tags[-6:]] == found
 
 
 def _line(line: dict[str, Any]) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 
 from fazhi_docgen import __version__
 from fazhi_docgen.archive.index import as_json, read_json, wrong_file
+from fazhi_docgen.writers.properties import USUAL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
 
 MANIFEST_FILE: Final = "manifest.json"
-#: The part and level of ISO 19005 that all PDFs of the folder follow.
-CONFORMANCE: Final = "2B"
 _SHA256: Final = "sha256"
 #: The Chinese digest (GB/T 32905-2016), which not every OpenSSL has.
 SM3: Final = "sm3"
@@ -76,7 +75,9 @@ def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Store
     runs = [run for page in pages for line in (*page.lines, *filter(None, (page.folio,))) for run in line.runs]
     characters = {(run.role, char) for run in runs for char in run.text}
     faces = {fonts.glyph(role, char).face.postscript_name for role, char in characters}
-    record = FileRecord(len(content), digests_of(content), len(pages), CONFORMANCE, tuple(sorted(faces)))
+    record = FileRecord(
+        len(content), digests_of(content), len(pages), f"{USUAL.part}{USUAL.level}", tuple(sorted(faces))
+    )
     return Stored(content, record)
 
 

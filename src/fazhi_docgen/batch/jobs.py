@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.errors import InputError, Place, Problem
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _DOCUMENTS: Final = (".yaml", ".yml")
-_TEMPLATE_COLUMNS: Final = ("模板", "template")
-_NAME_COLUMNS: Final = ("文件名", "filename")
-_OFFICE: Final = ("机关.", "office.")
-_LAST_YEAR: Final = ("上年.", "last_year.")
 #: What no file system takes in a name.
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -81,35 +78,8 @@ def _glob_absolute(pattern: Path) -> Iterator[Path]:
 
 
 def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
-    """A row that names no file is called by its first cell."""
-    written = dict(row)
-    template, own_name = _take(written, _TEMPLATE_COLUMNS), _take(written, _NAME_COLUMNS)
-    stem = own_name or f"{source.stem}-{next(iter(written.values()), template)}"
-    names, last_year = _taken(written, _OFFICE), _taken(written, _LAST_YEAR)
-    called = {key: str(name) for key, name in names.items()}
-    return Job(source, _UNFIT.sub("_", stem), Given(template, called, _nested(written), _nested(last_year), place))
-
-
-def _take(row: dict[str, Any], columns: tuple[str, ...]) -> str:
-    return str(next((row.pop(column) for column in columns if column in row), ""))
-
-
-def _taken(row: dict[str, Any], prefixes: tuple[str, ...]) -> dict[str, Any]:
-    """The columns of one group, without the group's name; they leave the row."""
-    keys = [key for key in row if key.startswith(prefixes)]
-    return {key.partition(".")[2]: row.pop(key) for key in keys}
-
-
-def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
-    """`调解.件数` is the fact 件数 of the group 调解."""
-    result: dict[str, Any] = {}
-    for key, value in row.items():
-        *groups, name = key.split(".")
-        group = result
-        for part in groups:
-            group = group.setdefault(part, {})
-        group[name] = value
-    return result
+    name, given = told(row, source.stem, place)
+    return Job(source, _UNFIT.sub("_", name), given)
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError
 
+from fazhi_docgen.batch.row import flat
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -66,18 +67,9 @@ def _yaml_rows(path: Path) -> Iterator[dict[str, Any]]:
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
         raise _fault("batch_rows", path)
     for row in data:
-        flat = list(_flat(row))
-        _check_columns([key for key, _ in flat], path)
-        yield dict(flat)
-
-
-def _flat(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The values of a row under dotted names, as the columns of a table have them; a list of rows stays one."""
-    for key, value in row.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{key}.")
-        elif value:
-            yield f"{prefix}{key}", value
+        columns = list(flat(row))
+        _check_columns([name for name, _ in columns], path)
+        yield dict(columns)
 
 
 def _fault(code: str, path: Path, **params: Any) -> InputError:

@@ -36,6 +36,7 @@ from fazhi_docgen.content.values import (
     Texts,
     Width,
     as_file,
+    as_several,
     as_tuple,
     problem,
     split_document_number,
@@ -292,7 +293,9 @@ class Document(Content):
     seals: Annotated[SealFiles, AfterValidator(_checked_seals)] = Field(
         None, title="印章", description="图片文件；写“是”则只留位置"
     )
-    signature_stamp: SignatureStamp | None = Field(None, title="签名章")
+    signature_stamp: Annotated[tuple[SignatureStamp, ...], BeforeValidator(as_several)] = Field(
+        (), title="签名章", description="职务、姓名、图片；联合行文写成列表，主办机关在前"
+    )
     note: str = Field("", title="附注")
     attendees: Texts = Field((), title="出席")
     absentees: Texts = Field((), title="请假")

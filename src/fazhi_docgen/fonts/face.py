@@ -100,6 +100,10 @@ class Face:
         width: int = self._font.get_glyph_h_advance(glyph)
         return width / self.units_per_em
 
+    def pdf_width(self, glyph: int) -> int:
+        """The width of a glyph as PDF files tell it, in whole thousandths of an em."""
+        return self.thousandths(self.advance(glyph) * self.units_per_em)
+
     def lacking(self, chars: Iterable[str]) -> list[str]:
         """Those of `chars` that the face has no glyph for."""
         return [char for char in chars if self.glyph(char) is None]

@@ -11,7 +11,7 @@ from fazhi_docgen.layout.page import Image, Line, Part, Rule
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Floating, Picture, Separator
     from fazhi_docgen.layout.lines import SetLine
-    from fazhi_docgen.layout.page import Page, Run
+    from fazhi_docgen.layout.page import Page
     from fazhi_docgen.standard.elements import Element
 
 
@@ -52,12 +52,11 @@ class LineAtom(Struct, frozen=True):
 
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the line on the page, and under it what floats beside it."""
-        part = Part(self.block)
-        for picture in self.floating:
+        for number, picture in enumerate(self.floating):
             x, y = left + picture.x.pt, top + picture.y.pt
-            size = picture.width.pt, picture.height.pt
-            page.images.append(Image(picture.file, x, y, *size, picture.description, part))
-        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, part))
+            part = Part(self.block, piece=number)
+            page.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, part))
+        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, Part(self.block)))
 
 
 class PictureAtom(Struct, frozen=True):
@@ -74,7 +73,7 @@ class PictureAtom(Struct, frozen=True):
         """Put the picture on the page."""
         width, height = self.picture.width.pt, self.picture.height.pt
         x = left + (self.measure - width) / 2
-        page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description, Part(self.block)))
+        page.images.append(Image(self.picture.file, x, top, width, height, Part(self.block)))
 
 
 class RuleAtom(Struct, frozen=True):
@@ -135,8 +134,4 @@ class RowAtom(Struct, frozen=True):
 
 def place_line(line: SetLine, element: Element, left: float, baseline: float, part: Part | None = None) -> Line:
     """A set line at its place on the page."""
-    return Line(element, baseline, tuple(_moved(run, left) for run in line.runs), part)
-
-
-def _moved(run: Run, left: float) -> Run:
-    return type(run)(run.text, run.role, run.size, run.x + left, run.advances, run.ink)
+    return Line(element, left, baseline, line.runs, part)

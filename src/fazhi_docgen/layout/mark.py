@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Cell, Fitting, Row, Table
 from fazhi_docgen.layout.mark_picture import picture_line
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.layout.title import break_title
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Align
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: What follows the names of a joint issue, centred at their right.
 _DOCUMENT = "文件"
+#: A mark of more lines than this would leave the first page without text; lines differ by a word of this length.
+_MOST_LINES: Final = 3
+_WORD: Final = 2
 
 
 def mark_blocks(
@@ -49,7 +53,7 @@ def mark_blocks(
         yield from _blank_lines(after, Length(0) - _below_feet(profile), profile)
         return
     if len(document.issuing_mark) == 1:
-        mark = mark_line(document.issuing_mark[0], profile, space_before=blank, place=place)
+        mark = mark_line(document.issuing_mark[0], typesetter, space_before=blank, place=place)
         yield replace(mark, space_after=_less(after, _excess(mark, profile), profile))
         return
     # A table has no blank of its own above and below: empty lines make it.
@@ -92,17 +96,15 @@ def _size_of(mark: Paragraph, profile: Profile) -> Length:
     return mark.fitting.size if mark.fitting else profile.elements[Element.ISSUING_MARK].size
 
 
-def mark_line(mark: str, profile: Profile, **overrides: object) -> Paragraph:
-    """The mark of one body, on one line or, where it would become too small, on two."""
+def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragraph:
+    """The mark of one body, on one line or, where it would become too small, on two or three, parted between words."""
+    profile = typesetter.profile
     room = profile.page.area_width.pt * profile.mark.widest
-    text, size = mark, _size(room / width_in_chars(mark), profile)
-    if size < profile.mark.smallest:
-        middle = (len(mark) + 1) // 2
-        text = f"{mark[:middle]}\n{mark[middle:]}"
-        size = _size(room / width_in_chars(mark[:middle]), profile)
-    return styled(
-        Element.ISSUING_MARK, text, profile, fitting=Fitting(size), pitch=_line_height(size, profile), **overrides
-    )
+    capacity = max(room / profile.mark.smallest.pt, width_in_chars(mark) / _MOST_LINES + _WORD)
+    lines = break_title(mark, capacity, typesetter.segment)
+    size = _size(room / max(map(width_in_chars, lines)), profile)
+    pitch = _line_height(size, profile)
+    return styled(Element.ISSUING_MARK, "\n".join(lines), profile, fitting=Fitting(size), pitch=pitch, **overrides)
 
 
 def _size(size: float, profile: Profile) -> Length:
@@ -120,11 +122,11 @@ def _joint(marks: tuple[str, ...], profile: Profile) -> Table:
     names = [mark.removesuffix(_DOCUMENT) for mark in marks]
     with_document = marks[0].endswith(_DOCUMENT)
     longest = max(width_in_chars(name) for name in names)
-    tail = len(_DOCUMENT) if with_document else 0
-    by_width = profile.page.area_width.pt * profile.mark.widest / (longest + tail)
+    gap, tail = (profile.mark.document_gap, len(_DOCUMENT)) if with_document else (0.0, 0)
+    by_width = profile.page.area_width.pt * profile.mark.widest / (longest + gap + tail)
     by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)
     size = _size(min(by_width, by_height), profile)
-    columns = [Length(size.pt * longest + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
+    columns = [Length(size.pt * (longest + gap) + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
     rows = []
     for index, name in enumerate(names):
         cells = [Cell((_name(name, size, longest, index, profile),), 0)]

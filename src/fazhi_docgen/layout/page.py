@@ -5,7 +5,7 @@ Nothing here knows of PDF, so that another paged format is one more writer.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.elements import Element
 
 
-class Run(Struct, frozen=True):
-    """Characters of one typeface role and size, each with its own advance.
+class Run(Struct, frozen=True, eq=False):
+    """Characters of one typeface role and size, each with its own advance; `x` is counted from its line's left.
 
     `advances` has one width per character of `text`, in points: the distance to the next character's left edge,
-    with grid, automatic space and justification already in it.
+    with grid, automatic space and justification already in it. Runs of many documents are one: they are told apart by
+    identity, which what is made of them is remembered by.
     """
 
     text: str
@@ -40,21 +41,28 @@ class Run(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """What of the flow something on a page is a piece of: a block (those of the imprint count on), a cell of a row."""
+    """What of the flow something on a page is a piece of: a block (those of the imprint count on), and in it the
+    `piece`-th cell that begins in a row of a table, or the `piece`-th picture that floats beside a paragraph."""
 
     block: int
     row: int = -1
-    cell: int = -1
+    piece: int = -1
 
 
-#: What repeats something, as the head of a table on its second page does: no part of the document.
-REPEATED = Part(-1)
+#: The block of what stands on the first page above the flow: the mark of a letter.
+BANNER: Final = -1
+#: The block of what is put on a finished page, piece by piece: the cells of the archive stamp (归档章).
+STAMP: Final = -2
 
 
 class Line(Struct, frozen=True):
-    """One line of text: runs from left to right on a common baseline. `part` is None for what is in no flow."""
+    """One line of text: runs from left to right on a common baseline.
+
+    `part` is None for what is no part of the document, as page numbers and the repeated heads of tables are.
+    """
 
     element: Element
+    left: float
     baseline: float
     runs: tuple[Run, ...]
     part: Part | None = None
@@ -84,7 +92,6 @@ class Image(Struct, frozen=True):
     y: float
     width: float
     height: float
-    description: str = ""
     part: Part | None = None
 
 

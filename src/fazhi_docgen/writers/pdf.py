@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import xObjectName
 from reportlab.pdfgen.canvas import Canvas
 
-from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.associated import associate
 from fazhi_docgen.writers.composite_font import CompositeFont
+from fazhi_docgen.writers.glyph_rows import Pen, number, rows_of
+from fazhi_docgen.writers.objects import compressed, refer
+from fazhi_docgen.writers.outline import Outline
 from fazhi_docgen.writers.pdfa import Info, conform
 from fazhi_docgen.writers.picture import picture_stream
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
-from fazhi_docgen.writers.stream import compressed
 from fazhi_docgen.writers.tags import NoTags, Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow, Graphic
-    from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
+    from fazhi_docgen.layout.page import Image, Line, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
 
 _FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
@@ -52,63 +55,17 @@ class _NoFont:
     encoding = None
 
 
-class _Cell(Struct, frozen=True):
-    """A character as it is drawn: its font and code there, its natural width and its offset in its cell, in ems."""
-
-    font: CompositeFont
-    code: str
-    width: float
-    offset: float
-
-
-class _Array:
-    """Glyphs of one font in a row. Most stand evenly spaced: that spacing is said once, and only what departs from it
-    is written between the glyphs."""
-
-    __slots__ = ("_cells", "_ink", "_lefts", "_size", "font")
-
-    def __init__(self, font: CompositeFont, size: float, ink: Ink) -> None:
-        self.font = font
-        self._size = size
-        self._ink = ink
-        self._cells: list[_Cell] = []
-        self._lefts: list[float] = []
-
-    def add(self, cell: _Cell, left: float) -> None:
-        """Put a glyph at `left`."""
-        self._cells.append(cell)
-        self._lefts.append(left)
-
-    def operators(self, baseline: str) -> str:
-        """The array as PDF operators."""
-        size, lefts = self._size, self._lefts
-        spaces = [
-            right - left - cell.width * size for left, right, cell in zip(lefts, lefts[1:], self._cells, strict=False)
-        ]
-        usual = sorted(spaces)[len(spaces) // 2] if spaces else 0.0
-        parts = [self._cells[0].code]
-        for space, cell in zip(spaces, self._cells[1:], strict=True):
-            shift = usual - space
-            if abs(shift) > _NEGLIGIBLE:
-                parts.append(f"> {_number(shift * PDF_EM / size)} <")
-            parts.append(cell.code)
-        return (
-            f"{_FILL[self._ink]} /{self.font.name} {_number(size)} Tf {_number(usual)} Tc "
-            f"1 0 0 1 {_number(lefts[0])} {baseline} Tm [<{''.join(parts)}>] TJ"
-        )
-
-
 def write_pdf(
     pages: tuple[Page, ...],
     fonts: FontSet,
     properties: Properties,
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour,
     files: Iterable[AssociatedFile] = (),
     flow: Flow | None = None,
 ) -> bytes:
     """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
 
-    A tagged file says of everything on its pages what it is in `flow`.
+    A tagged file says of everything on its pages what it is in `flow`, so it must be given for one.
     """
     buffer = BytesIO()
     canvas = _canvas(buffer, pages[0], properties, flavour)
@@ -116,13 +73,21 @@ def write_pdf(
     embedded = _embed(pages, fonts)
     for font in embedded.values():
         font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)
-    tags = Tags(canvas._doc, (*flow.blocks, *flow.imprint)) if flow and flavour.is_tagged else NoTags()
+    tags = _tags(canvas._doc, flavour, flow)
     drawing = _Drawing(canvas, fonts, embedded, tags)
     for page in pages:
         drawing.draw(page)
     tags.finish()
     canvas.save()
     return buffer.getvalue()
+
+
+def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags | NoTags:
+    if not flavour.is_tagged:
+        return NoTags()
+    if flow is None:
+        raise ValueError("nothing is known of what stands on these pages")
+    return Tags(document, flow)
 
 
 def _canvas(buffer: BytesIO, first: Page, properties: Properties, flavour: PdfFlavour) -> Canvas:
@@ -143,13 +108,12 @@ def _canvas(buffer: BytesIO, first: Page, properties: Properties, flavour: PdfFl
 
 def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
-    used: dict[Face, dict[int, str]] = {}
-    runs = [run for page in pages for line in _lines(page) for run in line.runs]
-    # In the order of the document, so that the first of two characters with one glyph gives it its text.
-    for role, char in dict.fromkeys((run.role, char) for run in runs for char in run.text):
-        glyph = fonts.glyph(role, char)
-        used.setdefault(glyph.face, {}).setdefault(glyph.id, char)
-    return {face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)}
+    texts: dict[Face, list[str]] = {}
+    for run in (run for page in pages for line in _lines(page) for run in line.runs):
+        for row in rows_of(run, fonts):
+            texts.setdefault(row.face, []).append(row.text)
+    used = {face: "".join(sorted(set("".join(rows)))) for face, rows in texts.items()}
+    return {face: CompositeFont(f"F{number}", face, chars) for number, (face, chars) in enumerate(used.items(), 1)}
 
 
 def _lines(page: Page) -> Iterator[Line]:
@@ -165,59 +129,67 @@ class _Drawing:
         self, canvas: Canvas, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
     ) -> None:
         self._canvas = canvas
+        self._document = canvas._doc
         self._fonts = fonts
         self._embedded = embedded
         self._tags = tags
-        self._cells: dict[tuple[Role, str], _Cell] = {}
         self._pictures: dict[Graphic, str] = {}
         self._height = 0.0
-        self._level = -1
+        self._outline = Outline.of(canvas._doc)
+        self._pen = Pen(fonts, embedded, self._height)
 
     def draw(self, page: Page) -> None:
         """Draw one page: pictures under the text, rules, then lines in reading order."""
         self._canvas.setPageSize((page.width, page.height))
         if page.turned:
-            self._height = page.width
-            self._emit(f"q 0 1 -1 0 {_number(page.width)} 0 cm")
+            self._take_pen(page.width)
+            self._emit(f"q 0 1 -1 0 {number(page.width)} 0 cm")
             self._content(page)
             self._emit("Q")
-        self._height = page.height
+        self._take_pen(page.height)
         if not page.turned:
             self._content(page)
         if page.folio:
-            self._emit(self._tags.artifact(self._text(page.folio)))
-        self._outline(page)
+            self._emit(self._tags.artifact(self._pen.line(page.folio)))
         self._canvas.showPage()
-        self._finish()
+        self._end(page)
+
+    def _take_pen(self, height: float) -> None:
+        """Begin to draw on a sheet of so much height, where nothing has been said yet."""
+        self._height = height
+        self._pen = Pen(self._fonts, self._embedded, height)
 
     def _content(self, page: Page) -> None:
         for image in page.images:
             self._image(image)
-        for rule in page.rules:
-            self._emit(self._tags.artifact(self._rule(rule)))
-        for line in page.lines:
-            self._emit(self._tags.text(line, self._text(line)))
+        if page.rules:
+            self._emit(self._tags.artifact("\n".join(map(self._rule, page.rules))))
+        for part, group in groupby(page.lines, key=attrgetter("part")):
+            lines = [self._pen.line(line) for line in group if line.runs]
+            if lines:
+                self._emit(self._tags.mark(part, "\n".join(lines)))
 
-    def _finish(self) -> None:
+    def _end(self, page: Page) -> None:
         """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
-        document = self._canvas._doc
-        page = document.Pages[-1]
-        self._tags.end_page(page)
-        page.Contents = compressed(page.stream.encode("ascii"))
-        document.updateSignature(page.Contents.content)
+        sheet = self._document.Pages[-1]
+        self._tags.end_page(sheet)
+        sheet.Contents = compressed(sheet.stream.encode("ascii"))
+        self._document.updateSignature(sheet.Contents.content)
+        for mark in page.bookmarks:
+            top = self._height - (0 if page.turned else mark.y)
+            place = f"[{refer(self._document, sheet)}/XYZ 0 {number(top)} 0]"
+            self._outline.add(mark.level, mark.text, place)
 
     def _emit(self, code: str) -> None:
         self._canvas.addLiteral(code)
 
     def _image(self, image: Image) -> None:
         bottom = self._height - image.y - image.height
-        size = f"{_number(image.width)} 0 0 {_number(image.height)}"
+        size = f"{number(image.width)} 0 0 {number(image.height)}"
         name = self._picture(image.file)
-        self._emit(self._tags.figure(image))
-        self._emit(f"q {size} {_number(image.x)} {_number(bottom)} cm")
-        self._canvas.doForm(name)
-        self._emit("Q")
-        self._emit(self._tags.end_figure())
+        drawn = f"q {size} {number(image.x)} {number(bottom)} cm /{xObjectName(name)} Do Q"
+        self._emit(self._tags.mark(image.part, drawn))
+        self._canvas._formsinuse.append(name)
 
     def _picture(self, file: Graphic) -> str:
         """The name of a picture's object, which is put into the document once."""
@@ -229,44 +201,6 @@ class _Drawing:
     def _rule(self, rule: Rule) -> str:
         y0, y1 = self._height - rule.y0, self._height - rule.y1
         return (
-            f"q {_STROKE[rule.ink]} {_number(rule.weight)} w "
-            f"{_number(rule.x0)} {_number(y0)} m {_number(rule.x1)} {_number(y1)} l S Q"
+            f"q {_STROKE[rule.ink]} {number(rule.weight)} w "
+            f"{number(rule.x0)} {number(y0)} m {number(rule.x1)} {number(y1)} l S Q"
         )
-
-    def _text(self, line: Line) -> str:
-        """The operators of one line: a text object with one array of glyphs for each change of face, size or ink."""
-        baseline = _number(self._height - line.baseline)
-        parts = [array.operators(baseline) for run in line.runs for array in self._arrays(run)]
-        return "\n".join(("BT", *parts, "ET"))
-
-    def _arrays(self, run: Run) -> list[_Array]:
-        arrays: list[_Array] = []
-        x, size, role, cells = run.x, run.size, run.role, self._cells
-        for char, advance in zip(run.text, run.advances, strict=True):
-            cell = cells.get((role, char)) or self._cell(role, char)
-            left = x + cell.offset * size
-            if not arrays or arrays[-1].font is not cell.font:
-                arrays.append(_Array(cell.font, size, run.ink))
-            arrays[-1].add(cell, left)
-            x += advance
-        return arrays
-
-    def _cell(self, role: Role, char: str) -> _Cell:
-        glyph = self._fonts.glyph(role, char)
-        font = self._embedded[glyph.face]
-        code, width = font.code(glyph.id)
-        cell = self._cells[role, char] = _Cell(font, code, width / PDF_EM, glyph.offset)
-        return cell
-
-    def _outline(self, page: Page) -> None:
-        for index, mark in enumerate(page.bookmarks):
-            key = f"p{page.number}h{index}"
-            self._canvas.bookmarkHorizontal(key, 0, self._height - (0 if page.turned else mark.y))
-            # An outline may go only one level deeper at a time, even where the author skipped one.
-            self._level = min(mark.level - 1, self._level + 1)
-            self._canvas.addOutlineEntry(mark.text, key, self._level, closed=False)
-
-
-def _number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more than three places."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
