@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -270,6 +271,25 @@ REASONS: Final[dict[str, str]] = {
     "package_twice": "有重名的部件“{found}”",
     "word_paragraphs": "有 {count} 段，上限是 {limit} 段",
 }
+
+
+#: Why the system would not read or write, in our words.
+_REASONS: Final[dict[int, str]] = {
+    errno.EACCES: "没有权限，或正被别的程序打开",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused; in its own words where we have none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def reason(code: str, params: Mapping[str, Any]) -> str:

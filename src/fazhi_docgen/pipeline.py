@@ -106,7 +106,7 @@ def build(
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
-def calibrate(path: str | Path, output: str | Path) -> Path:
+def calibrate(path: str | Path, output: str | Path, templates: Path | None = None) -> Path:
     """Write a page that shows how a document meets paper with a printed red head (套打), as a PDF.
 
     Raises:
@@ -116,7 +116,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
     from fazhi_docgen.layout.calibration import calibration_page
     from fazhi_docgen.writers.pdf import write_pdf
 
-    press = prepare(Path(path))
+    press = prepare(Path(path), templates=templates)
     rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])

@@ -178,6 +178,55 @@ def test_the_departures_of_each_township_are_printed(tmp_path: Path) -> None:
     assert "共 28 份：生成 28 份，没有改动 0 份，失败 0 份" in said
 
 
+@pytest.mark.parametrize("written", ["没有.yaml", "*.txt", "空", "空/*.yaml"])
+def test_nothing_to_build_is_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    (tmp_path / "空").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["batch", written, "-o", "出"])
+    assert result.exit_code == 1
+    assert f"“{written}”里没有要生成的公文" in result.output
+    assert not Path("出").exists()
+
+
+def test_a_folder_that_cannot_be_is_told(documents: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    for place, reason in (("文件", "已有同名的文件"), ("文件/出", "路径里有一段是文件")):
+        result = CliRunner().invoke(main, ["batch", str(documents), "-o", str(tmp_path / place)])
+        assert result.exit_code == 1
+        assert reason in result.output
+
+
+def test_a_file_that_cannot_be_replaced_fails_for_itself_and_the_old_one_stays(documents: Path, tmp_path: Path) -> None:
+    out = tmp_path / "出"
+    (out / "通知3.pdf/打开着").mkdir(parents=True)
+    code, told = batch(documents, "-o", out)
+    assert code == 1
+    assert {entry["name"] for entry in told if entry["problems"]} == {"通知3"}
+    assert (out / "通知3.pdf/打开着").is_dir()
+    assert not [path for path in out.rglob(".*")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are other there")
+def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(documents: Path, tmp_path: Path) -> None:
+    out = tmp_path / "出"
+    command = [sys.executable, "-m", "fazhi_docgen", "batch", str(documents), "--jobs", "2", "-o", str(out)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not list(out.rglob("*.pdf")) and process.poll() is None:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    said, complained = process.communicate()
+    if process.returncode == 0:  # it was done by then
+        return
+    assert process.returncode == 130
+    assert complained == "已中断；做完的都在，再运行同样的命令会接着做。\n"
+    assert "Traceback" not in said + complained
+    code, told = batch(documents, "-o", out)
+    assert code == 0
+    assert len(built(told)) < COUNT
+
+
 LIST = "文件名,机关.全称,签发人,调解.件数\n甲镇,云川县甲镇人民政府,李明,10\n,,,\n乙镇,云川县乙镇人民政府,王芳,20\n"
 SHARED = """\
 文种: 报告

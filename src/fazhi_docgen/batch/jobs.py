@@ -34,8 +34,7 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     Raises:
         InputError: a file is missing, a pattern matches nothing, or two documents would have one name.
     """
-    found = [job for written in inputs for job in _of_input(written)]
-    return _distinct(found)
+    return _distinct([job for written in inputs for job in _found(written)])
 
 
 def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
@@ -53,6 +52,13 @@ def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Pat
     return _distinct(found)
 
 
+def _found(written: str) -> list[Job]:
+    found = list(_of_input(written))
+    if not found:
+        raise InputError([Problem("batch_nothing", Place(written), {"found": written})])
+    return found
+
+
 def _of_input(written: str) -> Iterator[Job]:
     path = Path(written)
     if path.is_dir():
@@ -64,8 +70,6 @@ def _of_input(written: str) -> Iterator[Job]:
         yield Job(path, path.stem)
         return
     matches = sorted(Path().glob(written)) if not path.is_absolute() else sorted(_glob_absolute(path))
-    if not matches:
-        raise InputError([Problem("batch_nothing", Place(written), {"found": written})])
     yield from (Job(file, file.stem) for file in matches if file.suffix in _DOCUMENTS)
 
 

@@ -8,6 +8,7 @@ import warnings
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.values import UNPRINTABLE, problem
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def file_bytes(path: Path) -> bytes:
             raise problem("data_unreadable", found=path.name, reason="文件太大")
         return path.read_bytes()
     except OSError as error:
-        raise problem("data_unreadable", found=path.name, reason=error.strerror or str(error)) from None
+        raise problem("data_unreadable", found=path.name, reason=reason_of(error)) from None
 
 
 def _decoded(name: str, raw: bytes) -> str:
