@@ -48,6 +48,7 @@ class Face:
         self._font = uharfbuzz.Font(self._face)
         self.units_per_em: int = self._face.upem
         self._glyphs: dict[str, int | None] = {}
+        self._pdf_widths: dict[int, int] = {}
 
     @cached_property
     def postscript_name(self) -> str:
@@ -102,7 +103,11 @@ class Face:
 
     def pdf_width(self, glyph: int) -> int:
         """The width of a glyph as PDF files tell it, in whole thousandths of an em."""
-        return self.thousandths(self.advance(glyph) * self.units_per_em)
+        try:
+            return self._pdf_widths[glyph]
+        except KeyError:
+            width = self._pdf_widths[glyph] = self.thousandths(self._font.get_glyph_h_advance(glyph))
+            return width
 
     def lacking(self, chars: Iterable[str]) -> list[str]:
         """Those of `chars` that the face has no glyph for."""

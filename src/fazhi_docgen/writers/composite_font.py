@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFName
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
-from fazhi_docgen.writers.compression import compress
+from fazhi_docgen.writers.compression import compress, compress_outlines
 from fazhi_docgen.writers.objects import Written, compressed, deflated, refer
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _program(face: Face, chars: str) -> _Program:
     widths = {codes[char]: face.pdf_width(glyph) for char, glyph in glyphs.items()}
     unicode_map = _unicode_map(codes)
     return _Program(
-        compress(subset.program),
+        compress_outlines(subset.program),
         len(subset.program),
         tag,
         str.maketrans(codes),
