@@ -84,7 +84,7 @@ MESSAGES: Final[dict[str, str]] = {
     "facts_undefined": "数据或机关名称里没有“{found}”。{suggestion}",
     "facts_blank": "数据“{found}”是空的。改法：填上这一项；没有这件事，就删去引用它的话。",
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
-    "template_missing": "没有名为“{found}”的模板。{suggestion}",
+    "template_missing": "没有名为“{found}”的模板。改法：可用的有 {known}；自己的放在公文旁边或当前文件夹的 templates 里。",
     "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",
     "template_kind": "没有“{found}”这个文种。改法：写十五个文种之一，或“默认”。",
     "template_measure": "标准里没有“{found}”这一项尺寸。{suggestion}",

@@ -291,3 +291,16 @@ def test_what_a_template_still_lacks_is_told_with_each_document(tmp_path: Path) 
     template(tmp_path, "镇", "署名: 【待填】\n")
     notes = build(written(tmp_path, "模板: 镇\n文种: 意见\n标题: 题\n正文: [文]\n成文日期: 2024-01-02\n")).notes
     assert "template_unfilled" in {note.code for note in notes}
+
+
+def test_templates_where_one_works_serve_documents_in_folders_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template(tmp_path, "镇", "署名: 清河镇\n")
+    (tmp_path / "2024").mkdir()
+    path = written(tmp_path / "2024", "模板: 镇\n文种: 意见\n标题: 题\n正文: [文]\n成文日期: 2024-01-02\n")
+    assert loaded(tmp_path / "2024", path.read_text(encoding="utf-8")).signatories == ("清河镇",)
+    monkeypatch.chdir(tmp_path / "2024")
+    assert complaints(path)[0][0] == "template_missing"
+    monkeypatch.setenv("FAZHI_DOCGEN_TEMPLATES", "../templates")
+    assert CliRunner().invoke(main, ["build", "公文.yaml", "--to", "pdf"]).exit_code == 0

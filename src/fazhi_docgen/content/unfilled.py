@@ -27,5 +27,5 @@ def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note
         found[node.start_mark.line + 1] += node.value.count(OPENING)
     lines = [str(line) for line in sorted(+found)]
     if lines:
-        named = "、".join(lines[:_MOST_LINES]) + ("等" if len(lines) > _MOST_LINES else "")
+        named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
         yield Note(code, {"count": found.total(), "lines": named, **params})

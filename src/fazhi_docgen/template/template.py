@@ -53,7 +53,8 @@ class Template(Struct, frozen=True):
 
 
 def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
-    """The template `name`, looked for in a folder that was named, in `templates` beside the document, among those that ship.
+    """The template `name`, looked for in a folder that was named, in `templates` beside the document or where one works, among those
+    that ship.
 
     Raises:
         InputError: there is none, or it or one that it stands on is wrong.
