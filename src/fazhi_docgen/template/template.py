@@ -50,6 +50,8 @@ class Template(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
+    #: where each value was written, by the names of the file's fields
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:

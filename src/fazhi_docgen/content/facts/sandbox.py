@@ -87,7 +87,11 @@ def _line_of(error: Exception, template: Template) -> int:
 def _problem(error: Exception, text: str, place: Place) -> Problem:
     match error:
         case UnknownName():
-            hint = did_you_mean(error.found, error.known) if error.known else "改法：在“数据”或“上年”里补上这一项。"
+            hint = (
+                did_you_mean(error.found, error.known)
+                if error.known
+                else "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
+            )
             return Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})
         case FilterError():
             return Problem(error.code, place, error.params)
