@@ -88,6 +88,7 @@ MESSAGES: Final[dict[str, str]] = {
     "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",
     "template_kind": "没有“{found}”这个文种。改法：写十五个文种之一，或“默认”。",
     "template_measure": "标准里没有“{found}”这一项尺寸。{suggestion}",
+    "phrase_folder": "套话的文件夹“{found}”不是文种，里面的套话没有公文能用。{suggestion}",
     "phrase_missing": "模板里没有名为“{found}”的套话。{suggestion}",
     "template_circle": "模板“{found}”继承了自己，或继承的层数太多。改法：核对各模板的“继承”。",
     "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",

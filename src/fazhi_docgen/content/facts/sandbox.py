@@ -56,9 +56,19 @@ class Expander:
         try:
             return self._filled(text, statements=True)
         except (UnknownName, UnfitText, FilterError) as error:
-            line = getattr(error, "line", 0) or _line_of(error, self._compiled(text)) or 1
-            written = text.splitlines()[line - 1].strip()
-            raise InputError([_problem(error, written, Place(place.file, line, 1))]) from None
+            line = getattr(error, "line", 0) or _line_of(error, _compiled(text, frozenset(self._roots), True))
+            raise InputError([_problem_of_line(error, text, line, place)]) from None
+
+    def check_phrase(self, text: str, place: Place) -> None:
+        """Refuse boilerplate that no facts could make right.
+
+        Raises:
+            InputError: as for any text, but names of facts, which are not known yet.
+        """
+        try:
+            _compiled(text, frozenset(self._roots), True)
+        except (UnfitText, FilterError) as error:
+            raise InputError([_problem_of_line(error, text, error.line, place)]) from None
 
     def _filled(self, text: str, *, statements: bool) -> str:
         if not any(mark in text for mark in OPENINGS):
@@ -66,9 +76,6 @@ class Expander:
         template = _compiled(text, frozenset(self._roots), statements)
         context = template.new_context({**self._roots, BUDGET: self._budget})
         return "".join(map(self._budget.write, template.root_render_func(context)))
-
-    def _compiled(self, text: str) -> Template:
-        return _compiled(text, frozenset(self._roots), True)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -82,6 +89,11 @@ def _line_of(error: Exception, template: Template) -> int:
     """The line of a text that was being filled in when something went wrong."""
     lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_globals.get("__jinja_template__")]
     return template.get_corresponding_lineno(lines[-1]) if lines else 0
+
+
+def _problem_of_line(error: Exception, text: str, line: int, place: Place) -> Problem:
+    line = line or 1
+    return _problem(error, text.splitlines()[line - 1].strip(), Place(place.file, line, 1))
 
 
 def _problem(error: Exception, text: str, place: Place) -> Problem:
