@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pdfplumber
@@ -14,6 +15,7 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.template.model import TemplateFile
 from fazhi_docgen.template.template import Template, find_template
 
 TITLE = "标题: 关于防汛工作的报告\n主送机关: 县人民政府\n正文: [做好防汛工作。]\n"
@@ -225,6 +227,7 @@ def test_a_new_template_is_sound_as_it_is_and_never_overwrites() -> None:
     assert "新镇：没有填完" in said.output
     assert runner.invoke(main, ["template", "new", "新镇"]).exit_code == 2
     assert runner.invoke(main, ["template", "new", "../外"]).exit_code == 2
+    assert runner.invoke(main, ["template", "new", "gbt9704"]).exit_code == 2
     # Every line that is offered as a comment is right when it is put in force.
     file = Path("templates/新镇/template.yaml")
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -291,6 +294,16 @@ def test_what_a_template_still_lacks_is_told_with_each_document(tmp_path: Path) 
     template(tmp_path, "镇", "署名: 【待填】\n")
     notes = build(written(tmp_path, "模板: 镇\n文种: 意见\n标题: 题\n正文: [文]\n成文日期: 2024-01-02\n")).notes
     assert "template_unfilled" in {note.code for note in notes}
+
+
+def test_the_documentation_s_example_is_right(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(.*?)```", manual, re.DOTALL)
+    template(tmp_path, "镇", example)
+    assert len(found(tmp_path).deviations) == 6
+    keys = re.findall(r"^\| ([\w、]+) \|", manual.partition("## 能写哪些项")[2].partition("## ")[0], re.MULTILINE)
+    documented = {key for cell in keys for key in cell.split("、")} - {"键"}
+    assert documented == {field.title for field in TemplateFile.model_fields.values() if field.title}
 
 
 def test_templates_where_one_works_serve_documents_in_folders_below(

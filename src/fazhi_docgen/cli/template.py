@@ -128,11 +128,13 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
 def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
     """新建一个模板，默认放在当前文件夹的 templates 里。"""
     from fazhi_docgen.files import write_atomically
-    from fazhi_docgen.template.shelves import TEMPLATE_FILE
+    from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
     from fazhi_docgen.template.starter import starter
 
-    root = templates or Path("templates")
+    root = templates or Path(FOLDER)
     file = root / name / TEMPLATE_FILE
+    if name == STANDARD:
+        raise click.BadParameter(f"{STANDARD} 是国家标准，换一个名字", param_hint="模板名")
     if not file.resolve().is_relative_to(root.resolve()) or file.resolve().parent == root.resolve():
         raise click.BadParameter("只写名字，如 永嘉 或 tongliang/yongjia", param_hint="模板名")
     if file.exists():
