@@ -12,7 +12,6 @@ from fazhi_docgen.errors import InputError
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
-from tests.oracles import pages
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from tests.oracles.renderings import Renderings
 
 PROFILE = standard_profile()
-SHEET, GRID = PROFILE.page, PROFILE.grid
+SHEET = PROFILE.page
 LEFT, TOP = SHEET.left_margin.mm, SHEET.top_margin.mm
 RIGHT, BOTTOM = LEFT + SHEET.area_width.mm, TOP + SHEET.area_height.mm
 LEAST_ALIKE = 0.995
@@ -45,6 +44,8 @@ def _table(rows: int, columns: int) -> str:
 
 
 _ATTACHMENTS = forms.listed([f"{{名称: 第{number}个附件的名称, 正文: [{forms.SENTENCE}]}}" for number in range(1, 100)])
+
+_MINUTES = {"文种": "纪要", "发文机关标志": "清河镇人民政府会议纪要", "发文字号": "第5期", "主送机关": "", "署名": ""}
 
 CASES = {
     "12 issuers": forms.notice(
@@ -71,6 +72,38 @@ CASES = {
     "very long signer": forms.notice(
         文种="请示", 主送机关="云川县人民政府", 签发人="[阿卜杜热西提·阿卜杜吾甫尔·买买提依明江]"
     ),
+    "long number": forms.notice(发文字号="云川县清河镇人民政府办公室矛盾纠纷多元化解工作领导小组办发〔2024〕1234号"),
+    "long number beside signers": forms.notice(
+        文种="请示",
+        主送机关="云川县人民政府",
+        签发人="[陈志远, 阿不力孜·艾合买提]",
+        发文字号="云川县清河镇人民政府办公室矛盾纠纷多元化解工作领导小组办发〔2024〕12345号",
+    ),
+    "60 attendees": forms.notice(
+        **_MINUTES,
+        出席=forms.listed([("欧阳", "张", "王", "李")[n % 4] + ("建国", "敏", "志强")[n % 3] for n in range(60)]),
+        列席=forms.listed(["党政办公室\u3000罗敏", "综合行政执法大队\u3000秦勇", "财政办公室\u3000谢安平"] * 4),
+    ),
+    "long attendee": forms.notice(**_MINUTES, 出席=forms.listed(["周明远", _LONG_NAME + "\u3000秦勇", "何晓梅"])),
+    "high picture": forms.notice(正文=f"[{forms.SENTENCE}, {{图片: {{文件: poster.png, 宽度: 300mm, 图题: 宣传画}}}}]"),
+    "heading before the signature": forms.notice(
+        正文=forms.listed([forms.SENTENCE, *["照此办理。"] * 6, "{标题: 附则}"])
+    ),
+    "bare": "文种: 通知\n发文机关标志: 清河镇人民政府文件\n标题: 通知\n正文: [" + forms.SENTENCE + "]\n",
+    "long note": forms.notice(附注="联系人：周敏，联系电话：023-45670000；" * 5),
+    "long attachment": forms.notice(
+        附件=f"[{{名称: {'关于进一步加强农村土地承包经营纠纷排查化解工作的方案' * 3}, 正文: [略。]}}]"
+    ),
+    "joint order": forms.notice(
+        文种="命令",
+        发文机关标志="云川县人民政府令",
+        发文字号="第3号",
+        主送机关="",
+        署名="",
+        签名章="[{职务: 云川县人民政府县长, 姓名: 陆海涛}, {职务: 云川县人民武装部部长, 姓名: 阿不力孜·艾合买提}]",
+    ),
+    "five names under seals": forms.notice(署名=forms.listed(_NAMES[:5]), 印章="是"),
+    "long name beside a short one": forms.notice(署名=forms.listed([_LONG_NAME, _NAMES[0]]), 印章="是"),
     "long copies": forms.notice(抄送=forms.listed([f"云川县第{number}个有关部门" for number in range(40)])),
 }
 
@@ -120,19 +153,6 @@ def test_an_imprint_that_no_page_holds_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r":5:7: .*版记一页放不下"):
         build(source)
     assert not source.with_suffix(".pdf").exists()
-
-
-@pytest.mark.parametrize("lines", range(GRID.lines_per_page))
-def test_the_signature_has_text_on_its_page_wherever_it_falls(lines: int, tmp_path: Path) -> None:
-    body = forms.listed([forms.SENTENCE, *["请遵照执行。"] * lines])
-    source = forms.write(tmp_path, "last-line", forms.notice(正文=body))
-    [pdf] = build(source, formats=("pdf",)).outputs
-    read = pages.read(pdf)
-    page = next(page for page in read if any(line.text == "2024年3月8日" for line in page.lines))
-    texts = [line.text for line in page.lines]
-    assert texts.index("清河镇人民政府") > 0
-    assert texts[texts.index("清河镇人民政府") - 1] == "请遵照执行。" or lines == 0
-    assert len(read) % 2 == 0
 
 
 def test_the_mark_of_twelve_is_no_higher_than_leaves_room(
