@@ -85,7 +85,7 @@ class _Filler(Struct):
 
 def check_phrases(template: Template) -> Iterator[Problem]:
     """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
-    from fazhi_docgen.content.facts import Expander
+    from fazhi_docgen.content.facts.sandbox import Expander
 
     expander, kinds = Expander({}), [kind.value for kind in Kind]
     for folder in template.folders.values():
