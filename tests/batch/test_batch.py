@@ -306,6 +306,40 @@ def test_a_list_that_is_not_clear_is_refused_before_anything_is_built(
     assert not (shared.parent / "出").exists()
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲镇,镇,,李明,10\n乙镇,,,王芳,20\n",  # neither template nor name
+        "甲镇,,云川县甲镇人民政府,李明,10\n乙镇,,,王芳,20\n",
+    ],
+)
+def test_no_office_s_document_bears_the_name_of_another(shared: Path, rows: str) -> None:
+    home = shared.parent / "templates/镇"
+    home.mkdir(parents=True)
+    (home / "template.yaml").write_text("机关: {全称: 云川县甲镇人民政府}\n", encoding="utf-8")
+    shared.write_text(f"模板: 镇\n{SHARED}", encoding="utf-8")
+    code, said = batch_of_list(shared, "名单.csv", f"文件名,模板,机关.全称,签发人,调解.件数\n{rows}")
+    assert code == 1
+    assert "名单里“乙镇”一条没有写“模板”" in said
+    assert not (shared.parent / "出").exists()
+
+
+def test_names_of_a_row_are_not_mixed_with_those_of_the_example_s_template(shared: Path) -> None:
+    home = shared.parent / "templates/镇"
+    home.mkdir(parents=True)
+    (home / "template.yaml").write_text("机关: {全称: 云川县甲镇人民政府}\n", encoding="utf-8")
+    shared.write_text(f"模板: 镇\n{SHARED}", encoding="utf-8")
+    code, said = batch_of_list(shared, "名单.csv", "文件名,机关.简称,签发人,调解.件数\n乙镇,乙镇,王芳,20\n")
+    assert code == 1
+    assert "没有“全称”" in said
+
+
+def test_figures_that_a_list_still_lacks_are_told(shared: Path) -> None:
+    code, said = batch_of_list(shared, "名单.csv", LIST.replace("20", "【待填】"))
+    assert code == 0
+    assert "乙镇：引用的数据里还有 1 处“【待填】”没有填" in said
+
+
 def test_a_formula_of_a_list_that_was_never_computed_is_named(shared: Path) -> None:
     import openpyxl
 

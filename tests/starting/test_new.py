@@ -195,6 +195,13 @@ def test_nothing_is_overwritten_and_what_is_no_kind_is_told(tmp_path: Path) -> N
     (tmp_path / "有.yaml").write_text("旧", encoding="utf-8")
     assert CliRunner().invoke(main, ["new", str(tmp_path / "有.yaml")]).exit_code == 1
     assert (tmp_path / "有.yaml").read_text(encoding="utf-8") == "旧"
+    for wrong, told in (
+        ([str(tmp_path / "新.docx")], "文件名要以 .yaml 结尾，如 新.yaml"),
+        ([str(tmp_path / "新.yaml"), "--from", str(YONGJIA), "--kind", "通知"], "不另写 --kind、--template"),
+    ):
+        run = CliRunner().invoke(main, ["new", *wrong])
+        assert run.exit_code == 2
+        assert told in run.output
     run = CliRunner().invoke(main, ["new", str(tmp_path / "新.yaml"), "--kind", "总结"])
     assert run.exit_code == 2
     assert "可用的有" in run.output

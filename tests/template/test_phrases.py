@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.content.documents import loaded, problems, written
 
+from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Problem
 
 FACTS = """\
@@ -100,6 +102,23 @@ def test_rows_of_a_file_come_with_their_names(tmp_path: Path) -> None:
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, phrase: str, code: str, line: int) -> None:
     problem = refused(tmp_path, phrase)
     assert (problem.code, problem.place.line) == (code, line)
+
+
+def test_validate_reads_the_boilerplate_too(tmp_path: Path) -> None:
+    document(tmp_path, "甲。\n{% if 数据.什么 %}乙。\n")
+    odd = tmp_path / "templates/镇/phrases/报高"
+    odd.mkdir()
+    (odd / "尾.txt").write_text("完。", encoding="utf-8")
+    run = CliRunner().invoke(main, ["template", "validate", "镇", "--templates", str(tmp_path / "templates")])
+    assert run.exit_code == 1
+    assert "情况.txt:2:1: " in run.output
+    assert "套话的文件夹“报高”不是文种，里面的套话没有公文能用。是否想写“报告”" in run.output
+    document(tmp_path, "甲。{% if 数据.什么 %}乙。{% endif %}\n")
+    (odd / "尾.txt").unlink()
+    assert (
+        CliRunner().invoke(main, ["template", "validate", "镇", "--templates", str(tmp_path / "templates")]).exit_code
+        == 0
+    )
 
 
 ATTACKS = [

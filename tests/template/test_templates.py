@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from click.testing import CliRunner
-from tests.content.documents import complaints, loaded, written
+from tests.content.documents import complaints, loaded, problems, written
 
 from fazhi_docgen import InputError, build
 from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.template.model import TemplateFile
 from fazhi_docgen.template.template import Template, find_template
 
 TITLE = "标题: 关于防汛工作的报告\n主送机关: 县人民政府\n正文: [做好防汛工作。]\n"
@@ -119,8 +121,8 @@ def test_a_template_that_changes_nothing_has_the_standards_own_profile(tmp_path:
         ("版式:\n  标题.字好: 小二\n", [("template_measure", 2)]),
         ("版式:\n  标题.字号: 很大\n  标题.段后: 1厘米\n", [("template_value", 2), ("template_value", 3)]),
         ("机关代字: {报高: 镇发}\n", [("template_kind", 1)]),
-        ("继承: 镇\n", [("template_circle", 0)]),
-        ("继承: 没有\n", [("template_missing", 0)]),
+        ("继承: 镇\n", [("template_circle", 1)]),
+        ("继承: 没有\n", [("template_missing", 1)]),
         ("编号: 随便\n字处理: 别的\n", [("choice_wrong", 1), ("choice_wrong", 2)]),
         ("字体文件: {仿宋: 没有.ttf}\n", [("path_missing", 1)]),
         ("印章: ../外.png\n", [("path_outside", 1)]),
@@ -225,6 +227,7 @@ def test_a_new_template_is_sound_as_it_is_and_never_overwrites() -> None:
     assert "新镇：没有填完" in said.output
     assert runner.invoke(main, ["template", "new", "新镇"]).exit_code == 2
     assert runner.invoke(main, ["template", "new", "../外"]).exit_code == 2
+    assert runner.invoke(main, ["template", "new", "gbt9704"]).exit_code == 2
     # Every line that is offered as a comment is right when it is put in force.
     file = Path("templates/新镇/template.yaml")
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -291,3 +294,88 @@ def test_what_a_template_still_lacks_is_told_with_each_document(tmp_path: Path) 
     template(tmp_path, "镇", "署名: 【待填】\n")
     notes = build(written(tmp_path, "模板: 镇\n文种: 意见\n标题: 题\n正文: [文]\n成文日期: 2024-01-02\n")).notes
     assert "template_unfilled" in {note.code for note in notes}
+
+
+def test_the_documentation_s_example_is_right(tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(.*?)```", manual, re.DOTALL)
+    template(tmp_path, "镇", example)
+    assert len(found(tmp_path).deviations) == 6
+    keys = re.findall(r"^\| ([\w、]+) \|", manual.partition("## 能写哪些项")[2].partition("## ")[0], re.MULTILINE)
+    documented = {key for cell in keys for key in cell.split("、")} - {"键"}
+    assert documented == {field.title for field in TemplateFile.model_fields.values() if field.title}
+
+
+def test_templates_where_one_works_serve_documents_in_folders_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template(tmp_path, "镇", "署名: 清河镇\n")
+    (tmp_path / "2024").mkdir()
+    path = written(tmp_path / "2024", "模板: 镇\n文种: 意见\n标题: 题\n正文: [文]\n成文日期: 2024-01-02\n")
+    assert loaded(tmp_path / "2024", path.read_text(encoding="utf-8")).signatories == ("清河镇",)
+    monkeypatch.chdir(tmp_path / "2024")
+    assert complaints(path)[0][0] == "template_missing"
+    monkeypatch.setenv("FAZHI_DOCGEN_TEMPLATES", "../templates")
+    assert CliRunner().invoke(main, ["build", "公文.yaml", "--to", "pdf"]).exit_code == 0
+
+
+def test_a_name_that_nobody_gave_is_told_where_the_template_quotes_it(tmp_path: Path) -> None:
+    district = template(tmp_path, "区", DISTRICT) / "template.yaml"
+    template(tmp_path, "镇", "继承: 区\n")
+    (*_, problem) = problems(written(tmp_path, f"模板: 镇\n{NUMBERED}"))
+    told = {(found.place.file, found.place.line) for found in problems(written(tmp_path, f"模板: 镇\n{NUMBERED}"))}
+    assert told == {(str(district), line) for line in (1, 2, 3)}
+    assert problem.code == "facts_undefined"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../外",
+        "../../外",
+        "/etc",
+        "{folder}/外",
+        "外/../../外",
+        "链接",
+        "链接/内",
+        "..",
+        "甲" * 300,
+        "a\\0b",
+        "{{ 数据.名 }}",
+    ],
+)
+def test_a_template_s_name_leads_nowhere_else(tmp_path: Path, name: str) -> None:
+    inside = tmp_path / "公文"
+    template(inside, "镇", "名称: 镇\n")
+    for place in (tmp_path / "外", tmp_path / "外/内"):
+        place.mkdir()
+        (place / "template.yaml").write_text("署名: root:x\n", encoding="utf-8")
+    (inside / "templates/链接").symlink_to(tmp_path / "外", target_is_directory=True)
+    name = name.format(folder=tmp_path) if "{folder}" in name else name
+    found = problems(written(inside, f"模板: '{name}'\n标题: 题\n正文: [文]\n"))
+    assert found[0].code == "template_missing"
+    template(inside, "子", f"继承: '{name}'\n")
+    assert [code for code, _ in refusals(inside, "子")] == ["template_missing"]
+    assert "root:" not in found[0].text()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("署名: !!python/object/apply:os.system ['id']\n", "yaml_tag"),
+        ("署名: &a 甲\n抄送: [*a]\n", "yaml_alias"),
+        ("署名: '{{ 机关.__class__ }}'\n", "facts_undefined"),
+        ("署名: '{{ 9**9**9 }}'\n", "facts_syntax"),
+        ("署名: '{% for i in range(1000000000) %}甲{% endfor %}'\n", "facts_syntax"),
+        ("署名: \"{{ '{0.__class__}'.format(机关) }}\"\n", "facts_syntax"),
+        ("印章: /etc/passwd\n", "path_outside"),
+        ("字体文件: {仿宋: ../../外/字.ttf}\n", "path_outside"),
+    ],
+)
+def test_a_hostile_template_is_refused_in_words(tmp_path: Path, text: str, code: str) -> None:
+    template(tmp_path, "镇", text)
+    (problem, *_) = problems(
+        written(tmp_path, "模板: 镇\n文种: 意见\n标题: 题\n正文: [文]\n成文日期: 2024-01-02\n印章: 是\n")
+    )
+    assert problem.code == code
+    assert problem.place.file.endswith("template.yaml")

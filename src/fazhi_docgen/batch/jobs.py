@@ -49,7 +49,15 @@ def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Pat
     found = [_of_row(source, row, place) for row in rows]
     if not found:
         raise InputError([Problem("batch_no_rows", place, {"found": list_file.name})])
+    _check_offices(found, place)
     return _distinct(found)
+
+
+def _check_offices(found: list[Job], place: Place) -> None:
+    """Where a list says whose documents they are, each row does: no office's document bears the name of another."""
+    anonymous = [job.name for job in found if not (job.given.template or job.given.names)]
+    if anonymous and len(anonymous) < len(found):
+        raise InputError([Problem("batch_whose", place, {"found": name}) for name in anonymous])
 
 
 def _found(written: str) -> list[Job]:

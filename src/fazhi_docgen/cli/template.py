@@ -15,6 +15,7 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fazhi_docgen.errors import Problem
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.template import Template
@@ -72,6 +73,7 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
     from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.shelves import known_names, shelves
     from fazhi_docgen.template.template import find_template
 
@@ -83,14 +85,17 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
             failed = True
             echo_problems(error)
             continue
-        failed = failed or bool(template.notes)
-        _print_verdict(template)
+        problems = list(check_phrases(template))
+        failed = failed or bool(template.notes or problems)
+        _print_verdict(template, problems)
     sys.exit(WRONG_INPUT if failed else 0)
 
 
-def _print_verdict(template: Template) -> None:
+def _print_verdict(template: Template, problems: list[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
     found = template.deviations
-    verdict = "没有填完" if template.notes else "通过"
+    verdict = "套话有误" if problems else "没有填完" if template.notes else "通过"
     click.echo(f"{template.name}：{verdict}，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
     for line in (*(note.text() for note in template.notes), *_deviation_lines(found)):
         click.echo(f"  · {line}")
@@ -123,11 +128,13 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
 def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
     """新建一个模板，默认放在当前文件夹的 templates 里。"""
     from fazhi_docgen.files import write_atomically
-    from fazhi_docgen.template.shelves import TEMPLATE_FILE
+    from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
     from fazhi_docgen.template.starter import starter
 
-    root = templates or Path("templates")
+    root = templates or Path(FOLDER)
     file = root / name / TEMPLATE_FILE
+    if name == STANDARD:
+        raise click.BadParameter(f"{STANDARD} 是国家标准，换一个名字", param_hint="模板名")
     if not file.resolve().is_relative_to(root.resolve()) or file.resolve().parent == root.resolve():
         raise click.BadParameter("只写名字，如 永嘉 或 tongliang/yongjia", param_hint="模板名")
     if file.exists():

@@ -26,6 +26,11 @@ class Given(Struct, frozen=True):
     #: where the row stands
     place: Place | None = None
 
+    def office(self, of_template: Mapping[str, str]) -> Mapping[str, str]:
+        """The names of the issuing body: a row that names one and no template is of no other's office."""
+        own = self.names and not self.template
+        return self.names if own else {**of_template, **self.names}
+
     @property
     def by_field(self) -> dict[str, Any] | None:
         """The facts by the fields of a document that they stand in the place of."""

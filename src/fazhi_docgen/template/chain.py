@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.reader import Location
     from fazhi_docgen.errors import Note
 
+#: How deep the entries of a field stand in a file.
+_ENTRY: Final = 2
 #: District, township, office: nobody needs more storeys than this.
 _DEEPEST: Final = 8
 
@@ -55,7 +57,7 @@ def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, 
             # Beside a document is where a template of that name is found again.
             note_file(f"{FOLDER}/{name}/{own}", path)
         links.append(Link(name, folder, read.file, read.notes))
-        name, place = read.file.parent, Place(str(folder / TEMPLATE_FILE))
+        name, place = read.file.parent, read.file.places.get("parent", Place(str(folder / TEMPLATE_FILE)))
     return tuple(links)
 
 
@@ -87,12 +89,17 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     reader = Reader(str(path))
     root = compose(text, str(path))
     data = reader.mapping(root, TemplateFile)
-    data["places"] = _measure_places(reader)
+    data["places"] = {**_field_places(reader), **_measure_places(reader)}
     with files_read() as used:
         file = validated(data, TemplateFile, reader, path.parent)
     if reader.problems or file is None:
         raise InputError(reader.problems)
     return _Read(file, {TEMPLATE_FILE: path, **used}, tuple(unfilled(root, "template_unfilled", file=str(path))))
+
+
+def _field_places(reader: Reader) -> dict[str, Place]:
+    """Where each field was written, and each entry of one that has several: `issuing_mark.函`."""
+    return {".".join(map(str, at)): place for at, place in reader.places.items() if 0 < len(at) <= _ENTRY}
 
 
 def _measure_places(reader: Reader) -> dict[str, Place]:

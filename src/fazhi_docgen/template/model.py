@@ -136,5 +136,5 @@ class TemplateFile(Content):
     measures: Annotated[dict[str, Measure], BeforeValidator(_measures)] = Field(
         {}, title="版式", description="与标准不同的尺寸，如 “行与字.行距: 28.5pt”；改规定项要写理由"
     )
-    #: where each measure was written, by its dotted path
+    #: where each field was written by its name, each measure by its dotted path
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.content.reading import note_file
 from fazhi_docgen.content.suggestions import did_you_mean
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from fazhi_docgen.content.kinds import Kind
     from fazhi_docgen.template.template import Template
 
 _FOLDER: Final = "phrases"
@@ -84,6 +84,23 @@ class _Filler(Struct):
         """Say that the text is used, by the name under which it stands beside a document that takes it along."""
         name, folder = next((name, folder) for name, folder in self.folders.items() if file.is_relative_to(folder))
         note_file(f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}", file)
+
+
+def check_phrases(template: Template) -> Iterator[Problem]:
+    """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
+    from fazhi_docgen.content.facts.sandbox import Expander
+
+    expander, kinds = Expander({}), [kind.value for kind in Kind]
+    for folder in template.folders.values():
+        for file in sorted((folder / _FOLDER).rglob(f"*{_SUFFIX}")):
+            kind = file.parent.relative_to(folder / _FOLDER).as_posix()
+            if kind not in (*kinds, "."):
+                hint = did_you_mean(kind, kinds)
+                yield Problem("phrase_folder", Place(str(file)), {"found": kind, "suggestion": hint})
+            try:
+                expander.check_phrase(read_text(file)[0], Place(str(file)))
+            except InputError as error:
+                yield from error.problems
 
 
 def phrase_names(folders: Mapping[str, Path], kind: Kind) -> dict[str, Path]:

@@ -91,6 +91,7 @@ def _resolved(key: _Chain) -> Template:
         deviations=found,
         notes=tuple(note for link in chain for note in link.notes),
         folders={link.name: link.folder for link in chain},
+        places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
     )
 
 
@@ -113,7 +114,8 @@ def _check_pictures(chain: tuple[Link, ...]) -> None:
     for link in chain:
         missing = [key for key in link.file.mark_pictures if key not in marks]
         if missing:
-            raise InputError([Problem("mark_picture_text", _file(link), {"found": missing[0]})])
+            place = link.file.places["mark_pictures"]
+            raise InputError([Problem("mark_picture_text", place, {"found": missing[0]})])
 
 
 def _wrong_values(measures: Measures) -> Iterator[Problem]:

@@ -50,10 +50,13 @@ class Template(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
+    #: where each value was written, by the names of the file's fields
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
-    """The template `name`, looked for in a folder that was named, in `templates` beside the document, among those that ship.
+    """The template `name`, looked for in a folder that was named, in `templates` beside the document or where one works, among those
+    that ship.
 
     Raises:
         InputError: there is none, or it or one that it stands on is wrong.

@@ -69,7 +69,8 @@ def checked(text: str, names: frozenset[str], *, statements: bool) -> nodes.Temp
         tree = environment().parse(text)
     except (TemplateError, RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-        raise UnfitText("括号没有成对，或名字写得不对", line) from None
+        pairs = "括号、if 和 endif、for 和 endfor" if statements else "括号"
+        raise UnfitText(f"{pairs}没有成对，或名字写得不对", line) from None
     _check(tree, _Scope(names, statements))
     guarded: nodes.Template = _guarded(tree) if statements else tree
     return guarded
@@ -91,8 +92,7 @@ def _check(node: Node, scope: _Scope) -> None:
 def _check_kind(kind: str, scope: _Scope) -> None:
     conditions = _CONDITIONS if scope.condition else frozenset()
     if kind not in _ALLOWED | conditions | (_STATEMENTS if scope.statements else frozenset()):
-        more = "、if 和 for" if scope.statements else ""
-        raise UnfitText(f"只能写数据的名字、过滤器{more}，不能计算" if more else "只能写数据的名字和过滤器，不能计算")
+        raise UnfitText(f"只能写数据的名字{'、过滤器、if 和 for' if scope.statements else '和过滤器'}，不能计算")
     if scope.depth > _DEEPEST or (kind == _FILTER and not scope.filters):
         raise UnfitText("过滤器只能写在数据的名字后面，括号里只写名字或常数")
 

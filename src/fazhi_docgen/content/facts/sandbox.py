@@ -57,9 +57,19 @@ class Expander:
         try:
             return self._filled(text, statements=True)
         except (UnknownName, UnfitText, FilterError) as error:
-            line = getattr(error, "line", 0) or _line_of(error, self._compiled(text)) or 1
-            written = text.splitlines()[line - 1].strip()
-            raise InputError([_problem(error, written, Place(place.file, line, 1))]) from None
+            line = getattr(error, "line", 0) or _line_of(error, _compiled(text, frozenset(self._roots), True))
+            raise InputError([_problem_of_line(error, text, line, place)]) from None
+
+    def check_phrase(self, text: str, place: Place) -> None:
+        """Refuse boilerplate that no facts could make right.
+
+        Raises:
+            InputError: as for any text, but names of facts, which are not known yet.
+        """
+        try:
+            _compiled(text, frozenset(self._roots), True)
+        except (UnfitText, FilterError) as error:
+            raise InputError([_problem_of_line(error, text, error.line, place)]) from None
 
     def _filled(self, text: str, *, statements: bool) -> str:
         if not has_brackets(text):
@@ -67,9 +77,6 @@ class Expander:
         template = _compiled(text, frozenset(self._roots), statements)
         context = template.new_context({**self._roots, BUDGET: self._budget})
         return "".join(map(self._budget.write, template.root_render_func(context)))
-
-    def _compiled(self, text: str) -> Template:
-        return _compiled(text, frozenset(self._roots), True)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -85,10 +92,19 @@ def _line_of(error: Exception, template: Template) -> int:
     return template.get_corresponding_lineno(lines[-1]) if lines else 0
 
 
+def _problem_of_line(error: Exception, text: str, line: int, place: Place) -> Problem:
+    line = line or 1
+    return _problem(error, text.splitlines()[line - 1].strip(), Place(place.file, line, 1))
+
+
 def _problem(error: Exception, text: str, place: Place) -> Problem:
     match error:
         case UnknownName():
-            hint = did_you_mean(error.found, error.known) if error.known else "改法：在“数据”或“上年”里补上这一项。"
+            hint = (
+                did_you_mean(error.found, error.known)
+                if error.known
+                else "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
+            )
             return Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})
         case FilterError():
             return Problem(error.code, place, error.params)
