@@ -101,7 +101,7 @@ def test_thirty_documents_are_filed_by_one_command(sources: list[Path], tmp_path
         "清河镇",
     ]
     with pytest.raises(SystemExit) as ended:
-        main(["archive", *map(str, sources), "-o", str(tmp_path / "out"), *options])
+        main(["archive", str(sources[0].parent), "-o", str(tmp_path / "out"), *options])
     assert ended.value.code in (0, None)
     numbers = sorted(path.name for path in (tmp_path / "out").glob("Z109*"))
     assert numbers == [f"{CLASS}-{item:04}" for item in range(1, 31)]
@@ -287,6 +287,20 @@ def test_a_document_is_known_by_its_number_whatever_its_file_is_called(tmp_path:
     [again] = archive([source.rename(tmp_path / "改名.yaml")], tmp_path / "out", year.DEFAULTS)
     assert (again.number, again.is_new, again.is_changed) == (first.number, False, True)
     assert [path.name for path in (tmp_path / "out" / first.number / "源文件").iterdir()] == ["改名.yaml"]
+
+
+def test_what_is_of_note_stands_under_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is so on this machine, such as its faces, is said once at the end."""
+    strange = _notice(tmp_path, 2).read_text(encoding="utf-8").replace("各村", "䶮村")
+    (tmp_path / "通知2.yaml").write_text(strange, encoding="utf-8")
+    _notice(tmp_path, 1), _notice(tmp_path, 3)
+    with pytest.raises(SystemExit):
+        main(["archive", str(tmp_path), "-o", str(tmp_path / "out"), "--fonds", "Z109", "--retention", "永久"])
+    first, second, note, third, *rest = capsys.readouterr().out.splitlines()
+    assert [line.partition("，")[0][-4:] for line in (first, second, third)] == ["0001", "0002", "0003"]
+    assert "䶮" in note
+    assert len(rest) == len(set(rest))
+    assert all("代替" in line for line in rest[:-1])
 
 
 def test_what_the_author_wrote_wins_over_the_command(tmp_path: Path) -> None:

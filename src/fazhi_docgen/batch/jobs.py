@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,15 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     return _distinct(found)
 
 
+def documents(inputs: Iterable[str]) -> tuple[Path, ...]:
+    """Every document among files, folders and patterns, once.
+
+    Raises:
+        InputError: a file is missing, or a pattern matches nothing.
+    """
+    return tuple(dict.fromkeys(job.source for written in inputs for job in _of_input(written)))
+
+
 def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, str]], list_file: Path) -> tuple[Job, ...]:
     """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
@@ -62,7 +72,8 @@ def _of_input(written: str) -> Iterator[Job]:
         return
     matches = sorted(Path().glob(written)) if not path.is_absolute() else sorted(_glob_absolute(path))
     if not matches:
-        raise InputError([Problem("batch_nothing", Place(written), {"found": written})])
+        code = "batch_nothing" if has_magic(written) else "file_missing"
+        raise InputError([Problem(code, Place(written), {"found": written})])
     yield from (Job(file, file.stem) for file in matches if file.suffix in _DOCUMENTS)
 
 
