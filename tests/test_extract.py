@@ -228,7 +228,7 @@ def _cut(content: bytes, rng: random.Random) -> bytes:
 
 def _flipped(content: bytes, rng: random.Random) -> bytes:
     damaged = bytearray(content)
-    for _ in range(rng.randrange(1, 40)):
+    for _ in range(rng.randrange(1, 400)):
         damaged[rng.randrange(len(damaged))] = rng.randrange(256)
     return bytes(damaged)
 

@@ -1,7 +1,8 @@
-"""The one catalogue of messages, in Chinese: what is wrong, what was expected and found, and how to mend it (改法)."""
+"""The one catalogue of messages and of the reasons in them, in Chinese: what is wrong, what was expected and found, how to mend it."""
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,9 +78,11 @@ MESSAGES: Final[dict[str, str]] = {
     "attachment_pdf_pages": "“{found}”有 {pages} 页，附件的 PDF 最多 {limit} 页。改法：拆成几个附件，或另行印发。",
     "attachment_pdf_size": "“{found}”第 {page} 页大小为 {size}，不是能印的纸。改法：按 A4 纸重新导出。",
     "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
+    "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
     "facts_undefined": "数据或机关名称里没有“{found}”。{suggestion}",
+    "facts_blank": "数据“{found}”是空的。改法：填上这一项；没有这件事，就删去引用它的话。",
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
     "template_missing": "没有名为“{found}”的模板。{suggestion}",
     "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",
@@ -88,17 +91,20 @@ MESSAGES: Final[dict[str, str]] = {
     "phrase_missing": "模板里没有名为“{found}”的套话。{suggestion}",
     "template_circle": "模板“{found}”继承了自己，或继承的层数太多。改法：核对各模板的“继承”。",
     "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",
-    "deviation_unexplained": "“{name}”改为 {own}，标准规定 {standard}（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",
-    "deviation": "与标准不同：“{name}”为 {own}，标准为 {standard}（{source}{reason}）。",
+    "deviation_unexplained": "“{name}”改为“{own}”，标准为“{standard}”（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",
+    "deviation": "与标准不同：“{name}”为“{own}”，标准为“{standard}”（{source}{reason}）。",
     "geometry_sheet": "{name}共 {found}，超过纸张的 {limit}。改法：改小其中一项。",
     "geometry_positive": "尺寸应大于零。改法：核对数值和单位。",
     "geometry_folio": "地脚只有 {found}，页码在版心下 {limit}，放不下。改法：改小天头、版心高或页码的距离。",
     "geometry_lines": "每页 {lines} 行共高 {found}，版心只高 {limit}。改法：改小行距或每页行数。",
     "geometry_chars": "每行 {chars} 字共宽 {found}，版心只宽 {limit}。改法：改小字号、字距或每行字数。",
     "geometry_tightest": "最小行距 {found} 大于行距 {limit}。改法：改小“行与字.最小行距”。",
+    "geometry_range": "“{name}”为 {found}，应在 {least} 与 {most} 之间。改法：核对数值和单位。",
     "geometry_size": "字号 {found} 大于行距 {limit}，上下行会重叠。改法：改小字号，或改大行距。",
     "not_in_form": "“{form}”格式没有“{name}”，写了不会印出来。改法：删去这一项，或改“格式”；红头文件要写“发文机关标志”。",
     "mark_missing": "“{form}”格式要有红色的“发文机关标志”。改法：补上一行“发文机关标志: …”，或写“格式: 白头”。",
+    "mark_picture_text": "“标志图片”有“{found}”，“发文机关标志”没有。改法：在“发文机关标志”里写明图片上的文字。",
+    "mark_picture_joint": "联合行文的标志由各机关名称排成，不用图片。改法：删去“标志图片”。",
     "seals_count": "署名有 {expected} 个机关，印章图片有 {found} 个。改法：每个机关一个印章，次序相同。",
     "seals_undated": "盖章要有署名和成文日期，印章才有位置。改法：补上“署名”和“成文日期”。",
     "imprint_too_high": "主送、抄送机关太多，版记一页放不下。改法：用统称（如“各镇人民政府”），或把名单作为附件。",
@@ -118,58 +124,85 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
     "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.pdf、.txt、.md。",
+    "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
     "import_office_missing": "导入“{found}”要用 LibreOffice 转换，本机没有。改法：用 Word 或 WPS 另存为 .docx 再导入。",
     "import_office_failed": "LibreOffice 转换不了“{found}”：{reason}。改法：用 Word 或 WPS 另存为 .docx 再导入。",
-    "import_chrome": "网页上的文字，没有转入：“{found}”。",
-    "import_page_title": "网页自己的标题，与公文标题重复，没有转入：“{found}”。",
-    "import_record": "公开信息，{name}：“{found}”。",
-    "import_record_order": "公开信息没有写明各是什么，按通常的次序，“{found}”认作{name}。",
-    "import_record_left": "公开信息，{name}：“{found}”，YAML 里没有这一项，没有转入。",
-    "import_part": "{name}：“{found}”。",
-    "import_heading": "第 {level} 层标题：“{found}”。",
-    "import_run_in": "第 {level} 层标题，与正文接排：“{found}”。",
-    "import_closed": "结束语，移到最后一个标题之外：“{found}”。",
-    "import_number": "去掉序号“{found}”，由程序生成。",
-    "import_number_damaged": "序号残缺，只剩“{found}”；去掉，由程序按次序生成。",
-    "import_mended": "{rule}：“{found}”改为“{to}”。",
-    "import_mended_often": "{rule}：“{found}”改为“{to}”，{count} 处。",
-    "import_attachment": "附件名称前后的“{found}”由程序生成或不用，去掉。",
-    "import_attachment_title": "附件的标题：“{found}”。",
+    "import_office_kind": "“{found}”不是 Word 或 WPS 的文件，内容与扩展名不符。改法：用 Word 或 WPS 打开，另存为 .docx 再导入。",
+    "import_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名；要覆盖就加上 --force。",
+    "import_onto_itself": "“{found}”就是要导入的原件，不能写到它上面。改法：“-o”写另一个文件名。",
+    "import_output_kind": "导入的结果是 YAML，不能写成“{found}”。改法：“-o”后面的文件名以 .yaml 结尾。",
+    # what became of each line of a file that was imported: the lines of the original are shown whole
+    "import_chrome": "网页上的文字，没有转入：“{text}”。",
+    "import_page_title": "网页自己的标题，与公文标题重复，没有转入：“{text}”。",
+    "import_record": "公开信息，{name}：“{text}”。",
+    "import_record_left": "公开信息，{name}：“{text}”，YAML 里没有这一项，没有转入。",
+    "import_record_order": "公开信息没有写明各是什么，按通常的次序认作：{text}；核对“公开”。",
+    "import_record_unknown": "像是公开信息，但没有写明各是什么，也不合通常的次序，没有转入：“{text}”；补进“公开”。",
+    "import_part": "{name}：“{text}”。",
+    "import_long_part": "{name}，共 {count} 字，开头是“{text}”。",
+    "import_heading": "第 {level} 层标题：“{text}”。",
+    "import_run_in": "第 {level} 层标题，与正文接排：“{text}”。",
+    "import_closed": "结束语，移到最后一个标题之外：“{text}”。",
+    "import_number": "去掉序号“{text}”，由程序生成。",
+    "import_number_damaged": "序号残缺，只剩“{text}”；去掉，由程序按次序生成。",
+    "import_mended": "{rule}：“{text}”改为“{to}”，{count} 处。",
+    "import_dropped": "{rule}：去掉“{text}”，{count} 处。",
+    "import_attachment_title": "附件的标题：“{text}”。",
     "import_table": "表格，{rows} 行 {columns} 列。",
-    "import_picture": "图片，存为“{found}”。",
-    "import_picture_left": "图片“{found}”没有转入。改法：另存为 PNG 或 JPEG，放在 YAML 旁边，用“图片”写进去。",
-    "import_markup": "标记“{found}”不是文字，没有转入。",
-    "import_header": "页眉、页脚里的文字，由程序生成或不用，没有转入：“{found}”。",
-    "import_deleted": "修订中已删除的文字，没有转入：“{found}”。",
-    "import_comment": "批注，没有转入：“{found}”。",
-    "import_footnote": "脚注，没有转入：“{found}”。改法：写进正文，或用括号注明。",
-    "import_own": "由本程序生成，按样式转入。",
-    "import_order_title": "命令的标题取自文件属性：“{found}”。",
+    "import_table_text": "用制表符隔开的 {rows} 行文字，认作表格；核对表头和各列。",
+    "import_table_squared": "表格各行的格数不同，短的行末尾补了空格子，共 {count} 个；核对这个表格。",
+    "import_picture": "图片，存为“{text}”。",
+    "import_picture_left": "图片“{text}”没有转入。改法：另存为 PNG 或 JPEG，放在 YAML 旁边，用“图片”写进去。",
+    "import_markup": "标记“{text}”不是文字，没有转入。",
+    "import_header": "页眉、页脚里的文字，由程序生成或不用，没有转入：“{text}”。",
+    "import_deleted": "修订中已删除的文字，没有转入：“{text}”。",
+    "import_comment": "批注，没有转入：“{text}”。",
+    "import_footnote": "脚注，没有转入：“{text}”。改法：写进正文，或用括号注明。",
+    "import_left": "没有转入的文字：“{text}”。",
+    "import_own": "由本程序生成，按样式转入；生成时用了模板的，在 YAML 里补上“模板”。",
+    "import_order_title": "命令的标题取自文件属性：“{text}”。",
     "import_joined": "第 {count} 段与上一段是同一段，因分页断开，接上。",
-    "import_unknown_style": "样式“{style}”的段落，认作正文：“{found}”。",
-    "import_sequence": "序号“{found}”接不上，程序会编成第 {count} 个；核对是否少了或多了一条。",
-    "import_kind_unknown": "标题“{found}”看不出文种，暂写“{kind}”；核对“文种”。",
-    "import_no_mark": "{name}“{found}”要有红色的发文机关标志才印，写成了批注；要套红头，补上“发文机关标志”并改“格式”。",
-    "import_undated": "最后一行“{found}”像署名，但后面没有成文日期，留在正文里；是署名就移到“署名”。",
-    "import_attachment_name": "附件页上的标题“{found}”与附件说明里的“{name}”不同，用了后者。",
-    "import_date": "成文日期“{found}”读不出来，可能是 {candidates}{published}；没有写进 YAML。",
-    "import_closing": "最后一段“{found}”放在最后一个标题之下；如果是全文的结语，改到最外层。",
-    "import_doubt": "{rule} {name}：“{found}”。",
+    "import_unknown_style": "样式“{style}”的段落，认作正文：“{text}”。",
+    "import_moved_signature": "写在标题下面的署名、日期，移到文后：“{text}”。",
+    # and what a person must decide
+    "import_sequence": "序号“{text}”接不上，程序会编成第 {count} 个；核对是否少了或多了一条。",
+    "import_renumbered": "原来的序号{text}，会印成{to}：序号由层次定；不合原意就改层次。",
+    "import_kind_unknown": "标题“{text}”看不出文种，暂写“{kind}”；核对“文种”。",
+    "import_no_mark": "{name}“{text}”要有红色的发文机关标志才印，写成了批注；要套红头，补上“发文机关标志”并改“格式”。",
+    "import_undated": "最后一行“{text}”像署名，但后面没有成文日期，留在正文里；是署名就移到“署名”。",
+    "import_unsigned": "成文日期“{text}”上面没有认出署名；上面一行若是署名，从正文移到“署名”。",
+    "import_after_signature": "“{text}”写在落款之后，看不出是什么，放在正文末尾；移到该在的地方，或删去。",
+    "import_twice": "又有一个“{name}”：“{text}”，没有写进 YAML；核对该用哪一个。",
+    "import_attachment_name": "附件页上的标题“{text}”与附件说明里的“{name}”不同，用了后者。",
+    "import_attachment_unnamed": "附件“{text}”没有名称，没有写进 YAML；有这个附件就补上名称。",
+    "import_date": "成文日期“{text}”读不出来，{reading}{published}；没有写进 YAML。",
+    "import_closing": "最后一段“{text}”放在最后一个标题之下；如果是全文的结语，改到最外层。",
+    "import_wrapped": "{count} 段正文里有 {broken} 段不以句末的标点结束，像是一行一行断开的文字；把同一段的接起来。",
+    "import_doubt": "{rule} {name}：“{text}”。",
+    "import_unbuildable": "生成以前先要改，YAML 第 {row} 行：{problem}",
+    "import_unplaced": "核对全文，这些字没有找到去处：“{text}”；对照原件补上。",
+    "import_unsourced": "核对全文，YAML 里这些字不知从何而来：“{text}”；对照原件删去。",
     # the command batch
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
-    "batch_unnamed": "名单第 {row} 行没有可作文件名的内容。改法：填写“文件名”一列。",
+    "batch_no_rows": "名单“{found}”里一条也没有。改法：第一行写列名，下面每行一个单位。",
+    "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
+    "batch_column_group": "名单里“{found}”既是一列，又是“{other}”的前一半。改法：改其中一个列名。",
+    "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
+    "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
     "batch_same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
     "batch_rows": "名单应为一个列表，每一条是“列名: 值”。改法：每个乡镇一条，以“- ”开头。",
     "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
-    "unfilled": "还有 {count} 处“待填”没有填，在第 {lines} 行；填完再发文。",
+    "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
+    "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
+    "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
@@ -219,8 +252,12 @@ MESSAGES: Final[dict[str, str]] = {
     "data_no_table": "“{found}”不能排成表格：{reason}。改法：各行写成“键: 值”，键相同，值是文字或数字。",
     "facts_many": "全文的过滤器一共用了超过 {limit} 项数据。改法：把合计的结果写进“数据”，再引用它。",
     "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
-    # packages of office programs: why one is refused
+    # Word files of others
     "word_refused": "“{found}”不能用：{reason}。改法：用 Word 或 WPS 打开，另存为新的 .docx；来历不明的不要打开。",
+}
+
+#: Why a package of an office program is refused: no messages of their own, but what `reason` in one of them says.
+REASONS: Final[dict[str, str]] = {
     "package_broken": "不是完好的 .docx 或 .xlsx 文件",
     "package_encrypted": "文件加了密码，不是完好的 .docx 或 .xlsx 文件",
     "package_parts": "里面有 {count} 个部件，上限是 {limit}",
@@ -234,6 +271,30 @@ MESSAGES: Final[dict[str, str]] = {
     "package_twice": "有重名的部件“{found}”",
     "word_paragraphs": "有 {count} 段，上限是 {limit} 段",
 }
+
+
+#: Why the system would not read or write, in our words.
+_REASONS: Final[dict[int, str]] = {
+    errno.EACCES: "没有权限，或正被别的程序打开",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused; in its own words where we have none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def reason(code: str, params: Mapping[str, Any]) -> str:
+    """The reason of `code`, its gaps filled, as it stands inside a message."""
+    return REASONS[code].format(**params)
 
 
 def message(code: str, params: Mapping[str, Any]) -> str:

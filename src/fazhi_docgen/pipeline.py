@@ -106,7 +106,7 @@ def build(
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
-def calibrate(path: str | Path, output: str | Path) -> Path:
+def calibrate(path: str | Path, output: str | Path, templates: Path | None = None) -> Path:
     """Write a page that shows how a document meets paper with a printed red head (套打), as a PDF.
 
     Raises:
@@ -116,7 +116,7 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
     from fazhi_docgen.layout.calibration import calibration_page
     from fazhi_docgen.writers.pdf import write_pdf
 
-    press = prepare(Path(path))
+    press = prepare(Path(path), templates=templates)
     rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
@@ -201,7 +201,8 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
     """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, typesetter)
     if document.recipients and not has_body(layout.pages[0]):
-        layout = paginate(_composed(document, typesetter, letterhead, recipients_in_imprint=True), typesetter)
+        moved = _composed(document, typesetter, letterhead, recipients_in_imprint=True)
+        layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
     return layout
@@ -210,7 +211,7 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
 def _composed(
     document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
 ) -> Flow:
-    flow = compose(document, typesetter, _segment, recipients_in_imprint=recipients_in_imprint)
+    flow = compose(document, typesetter, recipients_in_imprint=recipients_in_imprint)
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
@@ -284,7 +285,7 @@ def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, P
 
 @cache
 def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
-    return Typesetter(profile, fonts, dialect(name))
+    return Typesetter(profile, fonts, dialect(name), _segment)
 
 
 def _segment(text: str) -> list[str]:
@@ -311,13 +312,17 @@ def _check_characters(characters: Characters, fonts: FontSet, file: Place) -> No
 def _characters(flow: Flow, profile: Profile) -> Characters:
     """Each character of a flow with the role it is set in, and the place of the first paragraph it stands in."""
     found: Characters = {}
+    seen: dict[tuple[Role, Role], set[str]] = {}
     for paragraph in _paragraphs(flow):
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
-            for char in set(span.text):
-                role = style.latin_face if takes_latin_face(char) else span.role or style.face
-                found.setdefault((role, char), paragraph.place)
-    return {key: place for key, place in found.items() if key[1] not in "\n\t"}
+            roles = style.latin_face, span.role or style.face
+            known = seen.setdefault(roles, set("\n\t"))
+            new = set(span.text) - known
+            known |= new
+            for char in new:
+                found.setdefault((roles[not takes_latin_face(char)], char), paragraph.place)
+    return found
 
 
 def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
@@ -350,25 +355,22 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
 def _layout_notes(layout: Layout) -> Iterator[Note]:
     """What was done to keep the signature with the text."""
     if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
-        yield Note("signature_tightened", {"page": len(layout.pages), "pitch": f"{layout.tightened_pitch.pt:g}"})
+        yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
     elif layout.rescue is Rescue.PULLED_OVER:
-        yield Note("signature_pulled", {"page": len(layout.pages)})
+        yield Note("signature_pulled", {"page": layout.signature_page})
 
 
 def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
-    used: dict[Role, set[str]] = {}
+    borrowed: dict[Role, dict[str, list[str]]] = {role: {} for role, _ in characters}
     for role, char in characters:
-        used.setdefault(role, set()).add(char)
-    for role in sorted(used, key=list(Role).index):
+        face = fonts.glyph(role, char).face
+        if face is not fonts.typefaces[role].face:
+            borrowed[role].setdefault(face.postscript_name, []).append(char)
+    for role in sorted(borrowed, key=list(Role).index):
         typeface = fonts.typefaces[role]
         if typeface.origin is Origin.SHIPPED:
             params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
             yield Note("face_substituted", params)
-        borrowed: dict[str, list[str]] = {}
-        for char in sorted(used[role]):
-            face = fonts.glyph(role, char).face
-            if face is not typeface.face:
-                borrowed.setdefault(face.postscript_name, []).append(char)
-        for name, chars in borrowed.items():
-            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})
+        for name, chars in sorted(borrowed[role].items(), key=lambda item: min(item[1])):
+            yield Note("face_fallback", {"chars": "".join(sorted(chars)), "role": role.value, "face": name})

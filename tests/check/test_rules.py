@@ -15,13 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_docgen import InputError, build
-from fazhi_docgen.check.functions import FUNCTIONS
+from fazhi_docgen.check.findings import Finding
+from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
 from fazhi_docgen.check.layout import LAYOUT
+from fazhi_docgen.check.reading import units_of_text
 from fazhi_docgen.check.rules import rules
-from fazhi_docgen.check.run import Finding, check_units
 from fazhi_docgen.check.run import check_file as checked_file
+from fazhi_docgen.check.run import check_tables, check_units
 from fazhi_docgen.check.sheets import SHEETS
-from fazhi_docgen.check.units import Part, Unit
+from fazhi_docgen.check.tables import TABLES
+from fazhi_docgen.check.units import Grid, Unit
 from fazhi_docgen.cli import main
 from fazhi_docgen.errors import Place
 
@@ -41,13 +44,21 @@ def check_file(path: Path) -> tuple[Finding, ...]:
 
 
 def units(text: str, rule_id: str) -> list[Unit]:
-    parts = rules()[rule_id].parts
-    part = Part.BODY if Part.BODY in parts else next(iter(parts))
-    part = Part.HEADING if rule_id == "SEQ-004" else part
+    """The lines of an example; of a rule that looks at one part only, all of them are such parts."""
+    rule = rules()[rule_id]
+    if rule.pattern is None or rule_id in GUARDS or len(rule.parts) != 1:
+        return list(units_of_text(text, "例"))
+    [part] = rule.parts
     return [Unit(line, part, Place("例", number, 1)) for number, line in enumerate(text.split("\n"), start=1)]
 
 
+def grid(text: str) -> Grid:
+    return Grid(tuple(tuple(cell.strip() for cell in line.split("|")) for line in text.split("\n")), Place("例"))
+
+
 def found(text: str, rule_id: str) -> list[str]:
+    if rule_id in TABLES:
+        return [finding.rule.id for finding in check_tables([grid(text)])]
     return [finding.rule.id for finding in check_units(units(text, rule_id)) if finding.rule.id == rule_id]
 
 
@@ -60,9 +71,8 @@ def test_a_rule_finds_its_wrong_example_and_not_its_right_one(rule_id: str) -> N
 
 def test_every_rule_has_a_pattern_or_a_function() -> None:
     for rule in rules().values():
-        assert (rule.pattern is not None) + (rule.id in FUNCTIONS) + (rule.id in LAYOUT) + (rule.id in SHEETS) == 1, (
-            rule.id
-        )
+        homes = (FUNCTIONS, TABLES, LAYOUT, SHEETS)
+        assert (rule.pattern is not None) + sum(rule.id in home for home in homes) == 1, rule.id
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
@@ -223,7 +233,7 @@ def test_the_command_says_where_and_ends_with_1(tmp_path: Path) -> None:
     run = CliRunner().invoke(main, ["check", str(path)])
     assert run.exit_code == 1
     assert f"{path}:1:5: 错误 PUN-001" in run.output
-    assert "改为“，”" in run.output
+    assert "“做好工作,落实责任。”，改为“做好工作，落实责任。”" in run.output
     told = json.loads(CliRunner().invoke(main, ["check", str(path), "--format", "json"]).output)
     assert [(entry["rule"], entry["line"], entry["column"]) for entry in told["findings"]] == [("PUN-001", 1, 5)]
     path.write_text("做好工作，落实责任。\n", encoding="utf-8")

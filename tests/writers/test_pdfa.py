@@ -160,8 +160,8 @@ def test_a_transparent_picture_stands_on_white(tmp_path: Path) -> None:
     picture.putpixel((1, 0), (0, 0, 0, 0))
     picture.save(file)
     stream = picture_stream(file)
-    assert stream.dictionary["ColorSpace"] == "/DeviceRGB"
-    assert "SMask" not in stream.dictionary.dict
+    assert "/ColorSpace/DeviceRGB" in stream.entries
+    assert "SMask" not in stream.entries
 
 
 def test_every_kind_of_picture_is_drawn_as_it_is(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_every_kind_of_picture_is_drawn_as_it_is(tmp_path: Path) -> None:
 def test_a_deep_grey_picture_with_a_clear_level_is_drawn(tmp_path: Path) -> None:
     file = tmp_path / "deep.png"
     Image.new("I;16", (2, 2), 128 * 256).save(file, transparency=0)
-    assert picture_stream(file).dictionary["ColorSpace"] == "/DeviceGray"
+    assert "/ColorSpace/DeviceGray" in picture_stream(file).entries
 
 
 def _drawn(picture: Image.Image, file: Path) -> int:

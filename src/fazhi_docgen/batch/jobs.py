@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from glob import has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
@@ -35,8 +35,7 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     Raises:
         InputError: a file is missing, a pattern matches nothing, or two documents would have one name.
     """
-    found = [job for written in inputs for job in _of_input(written)]
-    return _distinct(found)
+    return _distinct([job for written in inputs for job in _found(written)])
 
 
 def documents(inputs: Iterable[str]) -> tuple[Path, ...]:
@@ -45,19 +44,30 @@ def documents(inputs: Iterable[str]) -> tuple[Path, ...]:
     Raises:
         InputError: a file is missing, or a pattern matches nothing.
     """
-    return tuple(dict.fromkeys(job.source for written in inputs for job in _of_input(written)))
+    return tuple(dict.fromkeys(job.source for written in inputs for job in _found(written)))
 
 
-def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, str]], list_file: Path) -> tuple[Job, ...]:
+def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
     """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
     Raises:
-        InputError: the list is empty, a row has no name for its file, or two have the same.
+        InputError: the document is missing, the list is empty, or two rows have one name.
     """
-    found = [_of_row(source, row, number, list_file) for number, row in enumerate(rows, start=2)]
+    place = Place(str(list_file))
+    if not source.is_file():
+        raise InputError([Problem("file_missing", Place(str(source)), {"found": str(source)})])
+    found = [_of_row(source, row, place) for row in rows]
     if not found:
-        raise InputError([Problem("batch_nothing", Place(str(list_file)), {"found": str(list_file)})])
+        raise InputError([Problem("batch_no_rows", place, {"found": list_file.name})])
     return _distinct(found)
+
+
+def _found(written: str) -> list[Job]:
+    found = list(_of_input(written))
+    if not found:
+        code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
+        raise InputError([Problem(code, Place(written), {"found": written})])
+    return found
 
 
 def _of_input(written: str) -> Iterator[Job]:
@@ -71,9 +81,6 @@ def _of_input(written: str) -> Iterator[Job]:
         yield Job(path, path.stem)
         return
     matches = sorted(Path().glob(written)) if not path.is_absolute() else sorted(_glob_absolute(path))
-    if not matches:
-        code = "batch_nothing" if has_magic(written) else "file_missing"
-        raise InputError([Problem(code, Place(written), {"found": written})])
     yield from (Job(file, file.stem) for file in matches if file.suffix in _DOCUMENTS)
 
 
@@ -81,10 +88,8 @@ def _glob_absolute(pattern: Path) -> Iterator[Path]:
     return Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
 
 
-def _of_row(source: Path, row: Mapping[str, str], number: int, list_file: Path) -> Job:
-    name, given = told(row, source.stem)
-    if not name:
-        raise InputError([Problem("batch_unnamed", Place(str(list_file), number, 1), {"row": number})])
+def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
+    name, given = told(row, source.stem, place)
     return Job(source, _UNFIT.sub("_", name), given)
 
 
@@ -94,6 +99,12 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
     for job in found:
         other = seen.setdefault(job.name.lower(), job)
         if other is not job and (other.source, other.given) != (job.source, job.given):
-            params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
-            raise InputError([Problem("batch_same_name", Place(str(job.source)), params)])
+            raise InputError([_same_name(job, other)])
     return tuple(seen.values())
+
+
+def _same_name(job: Job, other: Job) -> Problem:
+    if job.given.place:
+        return Problem("batch_same_row", job.given.place, {"found": job.name})
+    params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
+    return Problem("batch_same_name", Place(str(job.source)), params)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 
 from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.readers.word_text import PARAGRAPH, body_parts, text_of
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
@@ -30,6 +31,24 @@ _IMPRINT: Final = re.compile(r"\s*(?:抄送|主送|分送)：")
 #: A paragraph of at least so many characters is text, not a heading, a name or a date.
 _TEXT: Final = 40
 _PAGE: Final = "PAGE"
+#: What makes a paragraph without text one that is there for something.
+_SOMETHING: Final = tuple(
+    map(
+        qn,
+        (
+            "w:drawing",
+            "w:pict",
+            "w:object",
+            "w:br",
+            "w:sectPr",
+            "w:pBdr",
+            "w:shd",
+            "w:fldChar",
+            "w:pageBreakBefore",
+            "w:framePr",
+        ),
+    )
+)
 
 
 def paper(document: Document) -> Iterator[LayoutHit]:
@@ -163,6 +182,51 @@ def macros(document: Document) -> Iterator[LayoutHit]:
         yield "文件", "带有宏"
 
 
+def comments(document: Document) -> Iterator[LayoutHit]:
+    """Comments that were left in."""
+    count = sum(1 for _ in document.element.body.iter(qn("w:commentReference")))
+    if count:
+        yield "文件", f"{count} 条批注"
+
+
+def tracked_changes(document: Document) -> Iterator[LayoutHit]:
+    """Tracked changes that nobody has accepted or refused."""
+    count = sum(1 for _ in document.element.body.iter(*map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo"))))
+    if count:
+        yield "文件", f"{count} 处修订"
+
+
+def hidden_text(document: Document) -> Iterator[LayoutHit]:
+    """Text that is not printed and is there all the same."""
+    for run in document.element.body.iter(qn("w:r")):
+        properties = run.find(qn("w:rPr"))
+        vanish = properties.find(qn("w:vanish")) if properties is not None else None
+        text = text_of(run).strip()
+        if vanish is not None and vanish.get(qn("w:val")) not in ("0", "false") and text:
+            yield "文件", text[:20]
+            return
+
+
+def empty_paragraphs(document: Document) -> Iterator[LayoutHit]:
+    """Empty paragraphs within the text, for distance; around titles and signatures the standard itself counts lines."""
+    parts = list(body_parts(document))
+    blank = [
+        number
+        for number, (above, part, below) in enumerate(zip(parts, parts[1:], parts[2:], strict=False), start=2)
+        if _is_sentence(above) and _is_sentence(below) and part.tag == PARAGRAPH and _is_blank(part)
+    ]
+    if blank:
+        yield f"第{blank[0]}段", f"{len(blank)} 个空段落"
+
+
+def empty_headings(document: Document) -> Iterator[LayoutHit]:
+    """Headings without words."""
+    for number, paragraph in enumerate(document.paragraphs, start=1):
+        if _is_blank(paragraph._p) and ((paragraph.style and paragraph.style.name) or "").lower().startswith("heading"):
+            yield f"第{number}段", "没有文字"
+            return
+
+
 LAYOUT: Final[dict[str, Callable[[Document], Iterator[LayoutHit]]]] = {
     "LAY-001": paper,
     "LAY-002": margins,
@@ -179,7 +243,21 @@ LAYOUT: Final[dict[str, Callable[[Document], Iterator[LayoutHit]]]] = {
     "LAY-013": indent_by_blanks,
     "LAY-014": lost_headings,
     "LAY-015": macros,
+    "LAY-016": comments,
+    "LAY-017": tracked_changes,
+    "LAY-018": hidden_text,
+    "SPC-005": empty_paragraphs,
+    "HED-004": empty_headings,
 }
+
+
+def _is_blank(paragraph: Any) -> bool:
+    """Whether a paragraph has nothing in it: no text, no picture, no break, no section's end."""
+    return not text_of(paragraph).strip() and not any(True for _ in paragraph.iter(*_SOMETHING))
+
+
+def _is_sentence(part: Any) -> bool:
+    return bool(part.tag == PARAGRAPH and text_of(part).rstrip().endswith("。"))
 
 
 def _length(value: Any) -> Length:

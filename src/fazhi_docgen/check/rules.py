@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from msgspec import Struct
 
+from fazhi_docgen.check.replacements import REPLACEMENTS
 from fazhi_docgen.check.units import Part
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Mend(StrEnum):
 
 
 class Rule(Struct, frozen=True):
-    """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it."""
+    """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it.
+
+    What is found is changed to `to`, a template of what the pattern's groups found, or by `swap`, character by character,
+    or by the function of the same id in `replacements`.
+    """
 
     id: str
     group: str
@@ -50,8 +55,8 @@ class Rule(Struct, frozen=True):
     wrong: str
     right: str
     pattern: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
     to: str | None
+    swap: Mapping[str, str]
     parts: frozenset[Part]
 
     @property
@@ -59,12 +64,21 @@ class Rule(Struct, frozen=True):
         """Whether it is about the layout of Word files or PDFs rather than about text."""
         return self.group in _LAYOUT
 
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """What is to stand in the place of what was found; None where only a person can say."""
+        if self.id in REPLACEMENTS:
+            return REPLACEMENTS[self.id](found)
+        if self.swap:
+            return "".join(self.swap.get(char, char) for char in found[0])
+        return found.expand(self.to) if self.to is not None else None
+
 
 @cache
 def rules() -> Mapping[str, Rule]:
     """All rules by their ids, in the order of the file."""
     text = Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8")
-    return {entry["id"]: _rule(entry) for entry in yaml.safe_load(text)}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {entry["id"]: _rule(entry) for entry in yaml.load(text, Loader=loader)}  # noqa: S506 - builds no objects
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
@@ -78,8 +92,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
         entry["wrong"],
         entry["right"],
         _pattern(entry.get("pattern")),
-        _pattern(entry.get("unless")),
         entry.get("to"),
+        entry.get("swap", {}),
         frozenset(Part(part) for part in entry.get("parts", Part)),
     )
 

@@ -1,4 +1,4 @@
-"""A document as its checkers see it: pieces of text, each with what it is and where it stands."""
+"""A document as its checkers see it: pieces of text, each with what it is and where it stands, and its tables."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Part(StrEnum):
     """What a piece of text is of a document."""
 
+    KIND = "文种"
+    HEAD = "版头"
     TITLE = "标题"
     HEADING = "层次标题"
     BODY = "正文"
@@ -21,6 +23,7 @@ class Part(StrEnum):
     ATTACHMENT = "附件名称"
     SIGNATURE = "署名"
     DATE = "成文日期"
+    COPIES = "抄送"
     CELL = "表格"
     OTHER = "其他"
 
@@ -32,3 +35,15 @@ class Unit(Struct, frozen=True):
     part: Part
     place: Place
     typed: bool = True
+
+    @property
+    def spot(self) -> str:
+        """Where it stands in its file, in words: 第42行, 第15段."""
+        return self.place.path if self.typed and self.place.path else f"第{self.place.line}行"
+
+
+class Grid(Struct, frozen=True):
+    """A table (表格) by its rows; a cell that covers several columns or rows stands in the first, the others are empty."""
+
+    rows: tuple[tuple[str, ...], ...]
+    place: Place

@@ -52,6 +52,17 @@ def kind_problems(document: model.Document) -> Iterator[Problem]:
             yield Problem(finding.code, finding.place, finding.gaps)
 
 
+def asks_for_approval(text: str) -> bool:
+    """Whether a paragraph ends by asking a superior for approval."""
+    return _REQUEST.search(text.rstrip().rstrip(_FULL_STOPS)) is not None
+
+
+@cache
+def all_endings() -> frozenset[str]:
+    """The endings of all kinds."""
+    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
+
+
 def kind_notes(document: model.Document) -> Iterator[Note]:
     """What departs from a weaker rule or from practice."""
     for finding in _findings(document):
@@ -107,7 +118,7 @@ def _secrecy(document: model.Document) -> Iterator[_Finding]:
 
 def _requests(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
     """Requests for approval stand in documents that are for them, one in each."""
-    asking = [part for part in _paragraphs(document.body) if _REQUEST.search(_closing(part))]
+    asking = [part for part in _paragraphs(document.body) if asks_for_approval(part.text)]
     kind = document.kind.value
     if not rules.requests:
         for part in asking:
@@ -122,25 +133,19 @@ def _ending(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
     """The text closes as its kind does, or at least not as another kind does."""
     last = document.body[-1]
     closing = _closing(last) if isinstance(last, model.Paragraph) else ""
-    if closing.endswith(rules.endings) or _REQUEST.search(closing):
+    if closing.endswith(rules.endings) or asks_for_approval(closing):
         return
     advice = f"写成“{rules.endings[0]}。”" if rules.endings else "删去这一句。"
     params = {"kind": document.kind.value, "found": closing, "advice": advice}
     if rules.must_end:
         yield _Finding("ending_missing", last.place, request_rules().ending, params)
-    elif closing in _all_endings():
+    elif closing in all_endings():
         yield _Finding("ending_foreign", last.place, request_rules().ending, params)
 
 
 def _closing(paragraph: model.Paragraph) -> str:
     """A paragraph without its full stop."""
     return paragraph.text.rstrip().rstrip(_FULL_STOPS)
-
-
-@cache
-def _all_endings() -> frozenset[str]:
-    """The endings of all kinds."""
-    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
 
 
 def _paragraphs(blocks: tuple[model.Block, ...]) -> Iterator[model.Paragraph]:

@@ -59,6 +59,7 @@ class Reader(Struct):
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
+    expand_phrase: Callable[[str, Place], str] = lambda text, place: text
     facts: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)
@@ -270,6 +271,8 @@ class Reader(Struct):
         unprintable = UNPRINTABLE.search(filled)
         if unprintable:
             self.complain("character_control", place, found=f"{ord(unprintable[0]):04X}")
+        if "\t" in filled:
+            self.complain("character_tab", place)
         return filled
 
     def section_rules(self, data: dict[str, Any], at: Location, level: int) -> None:

@@ -12,9 +12,9 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.facts import expander, read_facts
+from fazhi_docgen.content.facts import Expander, read_facts
 from fazhi_docgen.content.forms import form_notes
-from fazhi_docgen.content.given import Given, merged
+from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text, written_under
 from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
@@ -64,12 +64,13 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     data = reader.document(node)
     document = validated(data, model.Document, reader, path.parent)
     if document:
-        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand)
-        reader.problems += unanswered or check(document)
+        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand_phrase)
+        # Without its template a document has none of its phrases either.
+        reader.problems += [] if problems else unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
     found = (*form_notes(document), *kind_notes(document), *missing_parts(document), *unfilled(node))
-    return Loaded(document, template, (*notes, *found))
+    return Loaded(document, template, (*notes, *template.notes, *found))
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +84,7 @@ def _template(node: Node, path: Path, templates: Path | None, given: Given) -> t
     written = next(written_under(node, _TEMPLATE_KEYS), None)
     name, place = STANDARD, Place(str(path))
     if given.template:
-        name = given.template
+        name, place = given.template, given.place or place
     elif isinstance(written, ScalarNode) and written.value:
         name, place = (
             written.value,
@@ -98,8 +99,8 @@ def _template(node: Node, path: Path, templates: Path | None, given: Given) -> t
 def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
     """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
     try:
-        facts = read_facts(node, path)
+        facts = given.by_field or read_facts(node, path)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    facts = {field: merged(facts[field], told) for field, told in given.by_field.items()}
-    return Reader(str(path), expander(facts, {**template.names, **given.names}), facts)
+    expander = Expander(facts, {**template.names, **given.names})
+    return Reader(str(path), expander, expander.phrase, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.nodes import scalars
@@ -19,9 +20,12 @@ TO_FILL_IN: Final = f"{OPENING}】"
 _MOST_LINES: Final = 8
 
 
-def unfilled(root: Node) -> Iterator[Note]:
+def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note]:
     """A note with the lines that still hold such a place, comments apart."""
-    lines = sorted({node.start_mark.line + 1 for node in scalars(root) if OPENING in node.value})
+    found: Counter[int] = Counter()
+    for node in scalars(root):
+        found[node.start_mark.line + 1] += node.value.count(OPENING)
+    lines = [str(line) for line in sorted(+found)]
     if lines:
-        named = "、".join(map(str, lines[:_MOST_LINES])) + ("等" if len(lines) > _MOST_LINES else "")
-        yield Note("unfilled", {"count": len(lines), "lines": named})
+        named = "、".join(lines[:_MOST_LINES]) + ("等" if len(lines) > _MOST_LINES else "")
+        yield Note(code, {"count": found.total(), "lines": named, **params})

@@ -29,6 +29,11 @@ class Reading(Struct, frozen=True):
     day: str = ""
     candidates: tuple[str, ...] = ()
 
+    @property
+    def doubt(self) -> str:
+        """Why it is not one day, in Chinese."""
+        return f"可能是 {'、'.join(self.candidates)}" if self.candidates else "没有这一天，或者缺了月、日"
+
 
 def read_date(text: str) -> Reading | None:
     """The reading of a line that is a date or the remains of one; None where it is something else."""
@@ -46,8 +51,7 @@ def read_date(text: str) -> Reading | None:
 
 
 def _one(year: int, month: int, day: int) -> Reading:
-    written = _written(year, month, day)
-    return Reading(written) if written else Reading()
+    return Reading(_written(year, month, day))
 
 
 def _of_digits(year: int, rest: str) -> Reading:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
 #: Marks that end a run-in heading; one without gets a full stop.
@@ -32,11 +33,16 @@ class BodyComposer(Struct):
     `landscape` says that all of it stands on sheets turned sideways.
     """
 
-    profile: Profile
+    typesetter: Typesetter
     headings: int = HEADING_SEQUENCE
     sequence: int = HEADING_SEQUENCE
     landscape: bool = False
     _break_next: bool = field(default=False)
+
+    @property
+    def profile(self) -> Profile:
+        """The measures."""
+        return self.typesetter.profile
 
     def compose(self, blocks: tuple[model.Block, ...], depth: int = 0) -> Iterator[Block]:
         """The flow of `blocks` that stand under a heading of level `depth` (0: directly in the body)."""
@@ -75,7 +81,7 @@ class BodyComposer(Struct):
                 yield styled(Element.BODY, block.text, self.profile, place=block.place)
             case model.Table():
                 sideways = block.landscape or self.landscape
-                composed = table_blocks(block, self.profile.measure(sideways), self.profile)
+                composed = table_blocks(block, self.profile.measure(sideways), self.typesetter)
                 yield from turned(composed) if sideways else composed
             case model.Picture():
                 yield from picture_blocks(block, self.landscape, self.profile)

@@ -29,14 +29,18 @@ class Placed(Struct, frozen=True):
     top: float
 
 
+#: What stands on each page.
+Pages = list[list[Placed]]
+
+
 def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0) -> list[Atom]:
     """All atoms of blocks, in order; the blocks are counted from `first` on."""
     return [atom for index, block in enumerate(blocks, start=first) for atom in _set_block(index, block, typesetter)]
 
 
-def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> list[list[Placed]]:
+def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> Pages:
     """Put the atoms on pages."""
-    pages: list[list[Placed]] = []
+    pages: Pages = []
     start = 0
     while start < len(atoms):
         height = profile.capacity(flow.blocks[atoms[start].block].landscape)

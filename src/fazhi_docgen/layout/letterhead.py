@@ -60,5 +60,5 @@ def _blank_row(row: Row) -> Row:
 
 
 def _blank_text(paragraph: Paragraph) -> Paragraph:
-    """A paragraph of as many lines without text."""
-    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),))
+    """A paragraph of as many lines without text or picture."""
+    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=())

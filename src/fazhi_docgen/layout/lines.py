@@ -19,6 +19,8 @@ from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
@@ -33,11 +35,15 @@ _BLANK: Final = " "
 
 
 class Typesetter(Struct, frozen=True, eq=False):
-    """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking."""
+    """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking, where words end.
+
+    `segment` cuts Chinese text into words; it is asked only of a title, a mark or a name that is longer than its line.
+    """
 
     profile: Profile
     metrics: Metrics
     dialect: Dialect
+    segment: Callable[[str], list[str]]
 
 
 class SetLine(Struct, frozen=True):

@@ -12,7 +12,7 @@ from fazhi_docgen.layout.flow import Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
 from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
-from fazhi_docgen.layout.rescue import Rescue, rescue_signature
+from fazhi_docgen.layout.rescue import Rescue, Rescued, rescue_signature
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Layout(Struct, frozen=True):
     flow: Flow
     rescue: Rescue | None
     tightened_pitch: Length | None
+    #: the number of the page that the signature (署名) begins on
+    signature_page: int | None = None
 
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
@@ -45,7 +47,13 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
         _draw_banner(flow.banner, pages[0], typesetter)
     begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
     finished = replace(rescued.flow, imprint_pages=begun)
-    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch)
+    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, _signature_page(rescued))
+
+
+def _signature_page(rescued: Rescued) -> int | None:
+    numbered = enumerate(rescued.pages, start=1)
+    starts = (number for number, page in numbered for item in page if item.atom.block == rescued.flow.signature_at)
+    return next(starts, None)
 
 
 def has_body(page: Page) -> bool:

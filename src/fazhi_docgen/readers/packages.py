@@ -38,7 +38,7 @@ _LOOSE: Final = 10 * _MB
 
 
 class UnfitPackageError(ValueError):
-    """A package that is broken or hostile: why, as a code of the catalogue of messages and what it speaks of."""
+    """A package that is broken or hostile: why, as a code of the catalogue of reasons and what it speaks of."""
 
     def __init__(self, code: str, **params: Any) -> None:
         self.code = code
@@ -46,10 +46,10 @@ class UnfitPackageError(ValueError):
         super().__init__(code)
 
     def reason(self) -> str:
-        """Why, in Chinese."""
-        from fazhi_docgen.messages import message
+        """Why, in Chinese, as it stands inside a message."""
+        from fazhi_docgen.messages import reason
 
-        return message(self.code, self.params)
+        return reason(self.code, self.params)
 
 
 class Limits(Struct, frozen=True):

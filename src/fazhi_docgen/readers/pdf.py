@@ -55,7 +55,10 @@ def files_inside(path: Path) -> dict[str, bytes]:
             size += len(content)
             if number > _MOST_FILES or size > _MOST_BYTES:
                 raise _fault("pdf_files_many", path, limit=_MOST_FILES, megabytes=_MOST_MEGABYTES)
-            found[file.alternative_name or file.name] = content
+            name: object = file.alternative_name or file.name
+            if not isinstance(name, str):  # bytes that spell no text
+                raise _fault("pdf_file_name", path, found=repr(name))
+            found[name] = content
     return found
 
 

@@ -7,7 +7,7 @@ top left corner of the sheet.
 from __future__ import annotations
 
 import itertools
-from ctypes import c_ulong, create_string_buffer
+from ctypes import c_double, c_ulong, create_string_buffer
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -23,13 +23,19 @@ _LARGEST_MB: Final = 200
 _MOST_SHEETS: Final = 2000
 #: No sheet of text has more pieces than this.
 _MOST_PIECES: Final = 20_000
-#: Pieces whose feet lie as near as this stand on one line.
+#: Pieces whose baselines lie as near as this stand on one line.
 _NEAR: Final = Length(3)
+#: A Han character's square stands so far above its baseline, in parts of its size. Ink would be no measure: a line of
+#: dashes has hardly any, and a face that neither the file nor this machine has is drawn with none at all.
+_ABOVE_BASELINE: Final = 0.88
 _NAME: Final = 128
 
 
 class SheetLine(Struct, frozen=True):
-    """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have."""
+    """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have.
+
+    `left` and `right` are where its ink ends, `top` and `bottom` where the squares of its characters do.
+    """
 
     text: str
     left: Length
@@ -105,22 +111,22 @@ def _sheet(number: int, page: Any) -> Sheet:
     return Sheet(number, Length(width), Length(height), lines, frozenset(_missing_fonts(page)))
 
 
+class _Piece(Struct, frozen=True):
+    """Words that are drawn in one go: `baseline` is measured from the top of the sheet."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
 def _lines(text: Any, height: float) -> Iterator[SheetLine]:
     """The pieces of text of a sheet, joined where they stand side by side."""
-    import pypdfium2.raw as raw
-
-    pieces = []
-    for index in range(min(text.count_rects(), _MOST_PIECES)):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top).strip()
-        if words:
-            first = raw.FPDFText_GetCharIndexAtPos(text.raw, left + 1, (bottom + top) / 2, 2, 2)
-            size = raw.FPDFText_GetFontSize(text.raw, first) if first >= 0 else 0.0
-            pieces.append((height - top, height - bottom, left, right, words, size))
-    pieces.sort(key=lambda piece: (piece[1], piece[2]))
-    line: list[Any] = []
+    pieces = sorted(_pieces(text, height), key=lambda piece: (piece.baseline, piece.left))
+    line: list[_Piece] = []
     for piece in pieces:
-        if line and abs(piece[1] - line[-1][1]) > _NEAR.pt:
+        if line and piece.baseline - line[-1].baseline > _NEAR.pt:
             yield _joined(line)
             line = []
         line.append(piece)
@@ -128,16 +134,31 @@ def _lines(text: Any, height: float) -> Iterator[SheetLine]:
         yield _joined(line)
 
 
-def _joined(pieces: list[Any]) -> SheetLine:
-    pieces = sorted(pieces, key=lambda piece: piece[2])
-    gaps = [right[2] - left[3] for left, right in itertools.pairwise(pieces)]
+def _pieces(text: Any, height: float) -> Iterator[_Piece]:
+    import pypdfium2.raw as raw
+
+    x, y = c_double(), c_double()
+    for index in range(min(text.count_rects(), _MOST_PIECES)):
+        left, bottom, right, top = text.get_rect(index)
+        words = text.get_text_bounded(left, bottom, right, top).strip()
+        first = raw.FPDFText_GetCharIndexAtPos(text.raw, left, (bottom + top) / 2, _NEAR.pt, top - bottom)
+        if words and first >= 0 and raw.FPDFText_GetCharOrigin(text.raw, first, x, y):
+            size = raw.FPDFText_GetFontSize(text.raw, first)
+            yield _Piece(words, left, right, height - y.value, size)
+
+
+def _joined(pieces: list[_Piece]) -> SheetLine:
+    pieces = sorted(pieces, key=lambda piece: piece.left)
+    gaps = [right.left - left.right for left, right in itertools.pairwise(pieces)]
+    size, baseline = max(piece.size for piece in pieces), max(piece.baseline for piece in pieces)
+    top = baseline - size * _ABOVE_BASELINE
     return SheetLine(
-        " ".join(piece[4] for piece in pieces),
-        Length(pieces[0][2]),
-        Length(max(piece[3] for piece in pieces)),
-        Length(min(piece[0] for piece in pieces)),
-        Length(max(piece[1] for piece in pieces)),
-        Length(max(piece[5] for piece in pieces)),
+        " ".join(piece.text for piece in pieces),
+        Length(pieces[0].left),
+        Length(max(piece.right for piece in pieces)),
+        Length(top),
+        Length(top + size),
+        Length(size),
         Length(max(gaps, default=0)),
     )
 

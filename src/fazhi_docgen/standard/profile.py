@@ -151,6 +151,7 @@ class MarkMeasures(Struct, frozen=True):
     tallest: Length
     ascent: float
     descent: float
+    document_gap: float
     leading: float
 
 
@@ -206,6 +207,7 @@ class StampMeasures(Struct, frozen=True):
     space_before: Lines
     right: Chars
     title_gap: Chars
+    row_gap: Lines
     date_below: Lines
     height: Length
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.media import picture_pixels
+from fazhi_docgen.content.model import MarkPicture
 from fazhi_docgen.errors import Place
-from fazhi_docgen.template.by_kind import by_kind
+from fazhi_docgen.template.by_kind import by_kind, entry_of
 from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE
 
 if TYPE_CHECKING:
@@ -61,8 +63,13 @@ def _issued(document: Document, template: Template, fill: Callable[[str], str]) 
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
         yield "issuing_mark", (fill(mark),)
-    if number and number.year and not number.code:
-        yield "document_number", number.model_copy(update={"code": fill(by_kind(template.codes, document.kind))})
+        # The picture says what the text of the same entry says.
+        picture = template.mark_pictures.get(entry_of(template.marks, document.kind))
+        if picture and not document.mark_picture:
+            yield "mark_picture", MarkPicture.model_construct(file=picture, pixels=picture_pixels(picture))
+    code = by_kind(template.codes, document.kind)
+    if number and number.year and not number.code and code:
+        yield "document_number", number.model_copy(update={"code": fill(code)})
     if not document.copies_to:
         yield "copies_to", tuple(map(fill, template.copies_to))
 

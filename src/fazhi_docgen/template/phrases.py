@@ -1,7 +1,8 @@
 """Boilerplate (套话): texts in the `phrases` folder of a template, put where a document calls them by name.
 
 `phrases/报告/结尾.txt` holds for reports, `phrases/结尾.txt` for every kind; a township's own goes before its district's.
-Each line of the text is a paragraph, and may quote facts and names as a document does.
+Each line of the text is a paragraph, and may quote facts and names as a document does; `{% if %}` and `{% for %}` choose
+and repeat what depends on them.
 """
 
 from __future__ import annotations
@@ -71,10 +72,8 @@ class _Filler(Struct):
         try:
             text, _ = read_text(file)
             self._note(file)
-            for number, line in enumerate(text.split("\n"), start=1):
-                if line.strip():
-                    filled = self.expand(line.strip(), Place(str(file), number, 1))
-                    yield model.Paragraph(text=filled, place=phrase.place)
+            lines = self.expand(text, Place(str(file))).split("\n")
+            yield from (model.Paragraph(text=line.strip(), place=phrase.place) for line in lines if line.strip())
         except InputError as error:
             self.problems += error.problems
 

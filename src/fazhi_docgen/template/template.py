@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.kinds import Form, Kind
     from fazhi_docgen.content.model import Archive
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.errors import Note, Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.template.deviations import Deviation
 
@@ -37,6 +37,7 @@ class Template(Struct, frozen=True):
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    mark_pictures: Mapping[str, Path] = field(default_factory=dict)
     forms: Mapping[Kind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Template(Struct, frozen=True):
     archive: Archive | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
+    notes: tuple[Note, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
 

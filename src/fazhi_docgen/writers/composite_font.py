@@ -12,22 +12,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFName
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.writers.compression import compress
-from fazhi_docgen.writers.stream import Written, compressed, deflated
+from fazhi_docgen.writers.objects import Written, compressed, deflated, refer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 #: Font flag: the character set is the font's own (ISO 32000-1, table 123).
 _SYMBOLIC: Final = 4
@@ -54,7 +49,7 @@ class _Program(Struct, frozen=True):
     codes: dict[int, str]
     glyphs: int
     unicode_map: bytes
-    widths: Written
+    widths: str
 
 
 @lru_cache(maxsize=_PROGRAMS)
@@ -74,7 +69,7 @@ def _program(face: Face, chars: str) -> _Program:
         str.maketrans(codes),
         len(subset.glyphs),
         compress(unicode_map),
-        Written(_width_array(widths)),
+        _width_array(widths),
     )
 
 
@@ -93,62 +88,39 @@ class CompositeFont:
     def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> None:
         """Put the font's objects into a document, under `name` for all pages; with the list of its glyphs (`cid_set`)
         where PDF/A-1 asks for it (ISO 19005-1, 6.3.5)."""
-        font = PDFDictionary(
-            {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
-                "BaseFont": PDFName(self._base_font),
-                "Encoding": PDFName("Identity-H"),
-                "DescendantFonts": PDFArray([document.Reference(self._descendant(document, cid_set), f"{self.name}d")]),
-                "ToUnicode": document.Reference(deflated(self._program.unicode_map), f"{self.name}u"),
-            }
+        descendant = refer(document, Written(self._descendant(refer(document, self._descriptor(document, cid_set)))))
+        unicode_map = refer(document, deflated(self._program.unicode_map))
+        font = (
+            f"<</Type/Font/Subtype/Type0/BaseFont{self._base_font}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant}]/ToUnicode {unicode_map}>>"
         )
-        reference: PDFObjectReference = document.Reference(_indirect(font), f"{self.name}f")
-        document.idToObject["BasicFonts"].dict[self.name] = reference
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(Written(font))
 
     @property
     def _base_font(self) -> str:
-        return f"{self._program.tag}+{self._face.postscript_name}"
+        return PDFName(f"{self._program.tag}+{self._face.postscript_name}")
 
-    def _descendant(self, document: PDFDocument, cid_set: bool) -> PDFDictionary:
-        entries = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType0" if self._face.is_cff else "CIDFontType2"),
-            "BaseFont": PDFName(self._base_font),
-            "CIDSystemInfo": PDFDictionary(
-                {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-            ),
-            "FontDescriptor": document.Reference(self._descriptor(document, cid_set), f"{self.name}e"),
-            "DW": PDF_EM,
-            "W": self._program.widths,
-        }
-        if not self._face.is_cff:
-            entries["CIDToGIDMap"] = PDFName("Identity")
-        return _indirect(PDFDictionary(entries))
+    def _descendant(self, descriptor: str) -> str:
+        kind = "CIDFontType0" if self._face.is_cff else "CIDFontType2/CIDToGIDMap/Identity"
+        return (
+            f"<</Type/Font/Subtype/{kind}/BaseFont{self._base_font}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor}/DW {PDF_EM}/W{self._program.widths}>>"
+        )
 
-    def _descriptor(self, document: PDFDocument, cid_set: bool) -> PDFDictionary:
-        ascent, descent = self._face.vertical_extents
-        program = deflated(self._program.compressed)
-        if self._face.is_cff:
-            program.dictionary["Subtype"] = PDFName("CIDFontType0C")
-        else:
-            program.dictionary["Length1"] = self._program.length
-        key = "FontFile3" if self._face.is_cff else "FontFile2"
-        entries = {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": PDFName(self._base_font),
-            "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray(list(self._face.bounding_box)),
-            "ItalicAngle": 0,
-            "Ascent": ascent,
-            "Descent": descent,
-            "CapHeight": ascent,
-            "StemV": _STEM,
-            key: document.Reference(program, f"{self.name}p"),
-        }
-        if cid_set:
-            entries["CIDSet"] = document.Reference(compressed(_cid_set(self._program.glyphs)), f"{self.name}s")
-        return _indirect(PDFDictionary(entries))
+    def _descriptor(self, document: PDFDocument, cid_set: bool) -> Written:
+        face, program = self._face, self._program
+        key, kind = (
+            ("FontFile3", "/Subtype/CIDFontType0C") if face.is_cff else ("FontFile2", f"/Length1 {program.length}")
+        )
+        file = refer(document, deflated(program.compressed, kind))
+        glyphs = f"/CIDSet {refer(document, compressed(_cid_set(program.glyphs)))}" if cid_set else ""
+        ascent, descent = face.vertical_extents
+        return Written(
+            f"<</Type/FontDescriptor/FontName{self._base_font}/Flags {_SYMBOLIC}"
+            f"/FontBBox[{' '.join(map(str, face.bounding_box))}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}"
+            f"/CapHeight {ascent}/StemV {_STEM}/{key} {file}{glyphs}>>"
+        )
 
 
 def _width_array(widths: Mapping[str, int]) -> str:
@@ -194,9 +166,3 @@ def _cid_set(glyphs: int) -> bytes:
     """A bit for each of so many glyphs, the first the highest of its byte (ISO 32000-1, table 124)."""
     size = (glyphs + 7) // 8
     return (((1 << glyphs) - 1) << (8 * size - glyphs)).to_bytes(size, "big")
-
-
-def _indirect(dictionary: PDFDictionary) -> PDFDictionary:
-    """Mark a dictionary as an object of its own, to be referred to."""
-    dictionary.__RefOnly__ = 1
-    return dictionary

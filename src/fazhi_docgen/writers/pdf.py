@@ -15,10 +15,11 @@ from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.associated import associate
 from fazhi_docgen.writers.composite_font import CompositeFont
 from fazhi_docgen.writers.glyph_rows import Pen, number, rows_of
+from fazhi_docgen.writers.objects import compressed, refer
+from fazhi_docgen.writers.outline import Outline
 from fazhi_docgen.writers.pdfa import Info, conform
 from fazhi_docgen.writers.picture import picture_stream
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
-from fazhi_docgen.writers.stream import compressed
 from fazhi_docgen.writers.tags import NoTags, Tags
 
 if TYPE_CHECKING:
@@ -128,12 +129,13 @@ class _Drawing:
         self, canvas: Canvas, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
     ) -> None:
         self._canvas = canvas
+        self._document = canvas._doc
         self._fonts = fonts
         self._embedded = embedded
         self._tags = tags
         self._pictures: dict[Graphic, str] = {}
         self._height = 0.0
-        self._level = -1
+        self._outline = Outline.of(canvas._doc)
         self._pen = Pen(fonts, embedded, self._height)
 
     def draw(self, page: Page) -> None:
@@ -149,9 +151,8 @@ class _Drawing:
             self._content(page)
         if page.folio:
             self._emit(self._tags.artifact(self._pen.line(page.folio)))
-        self._outline(page)
         self._canvas.showPage()
-        self._finish()
+        self._end(page)
 
     def _take_pen(self, height: float) -> None:
         """Begin to draw on a sheet of so much height, where nothing has been said yet."""
@@ -168,13 +169,16 @@ class _Drawing:
             if lines:
                 self._emit(self._tags.mark(part, "\n".join(lines)))
 
-    def _finish(self) -> None:
+    def _end(self, page: Page) -> None:
         """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
-        document = self._canvas._doc
-        page = document.Pages[-1]
-        self._tags.end_page(page)
-        page.Contents = compressed(page.stream.encode("ascii"))
-        document.updateSignature(page.Contents.content)
+        sheet = self._document.Pages[-1]
+        self._tags.end_page(sheet)
+        sheet.Contents = compressed(sheet.stream.encode("ascii"))
+        self._document.updateSignature(sheet.Contents.content)
+        for mark in page.bookmarks:
+            top = self._height - (0 if page.turned else mark.y)
+            place = f"[{refer(self._document, sheet)}/XYZ 0 {number(top)} 0]"
+            self._outline.add(mark.level, mark.text, place)
 
     def _emit(self, code: str) -> None:
         self._canvas.addLiteral(code)
@@ -200,11 +204,3 @@ class _Drawing:
             f"q {_STROKE[rule.ink]} {number(rule.weight)} w "
             f"{number(rule.x0)} {number(y0)} m {number(rule.x1)} {number(y1)} l S Q"
         )
-
-    def _outline(self, page: Page) -> None:
-        for index, mark in enumerate(page.bookmarks):
-            key = f"p{page.number}h{index}"
-            self._canvas.bookmarkHorizontal(key, 0, self._height - (0 if page.turned else mark.y))
-            # An outline may go only one level deeper at a time, even where the author skipped one.
-            self._level = min(mark.level - 1, self._level + 1)
-            self._canvas.addOutlineEntry(mark.text, key, self._level, closed=False)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 
-from fazhi_docgen.writers.stream import Written
+from fazhi_docgen.writers.objects import Written, refer, text_string
 from fazhi_docgen.writers.structure import Node, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference, PDFPage
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference, PDFPage
 
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.page import Part
@@ -92,14 +92,14 @@ class _Tree:
         root.prune()
         self._document = document
         self._root = root
-        self._pages = [self._reference(page) for page in pages]
+        self._pages = [refer(document, page) for page in pages]
         self._objects = {node: Written() for node in root.walk()}
-        self._references = {node: self._reference(written) for node, written in self._objects.items()}
+        self._references = {node: refer(document, written) for node, written in self._objects.items()}
 
     def write(self, marked: Sequence[Sequence[Node]]) -> PDFObjectReference:
         """Write all; returns the tree's root, which knows the elements of each page's `marked` pieces."""
         tree = Written()
-        self._describe(self._root, self._reference(tree))
+        self._describe(self._root, refer(self._document, tree))
         parents = "".join(
             f"\n{page}[{' '.join(self._references[node] for node in nodes)}]" for page, nodes in enumerate(marked)
         )
@@ -107,13 +107,9 @@ class _Tree:
         reference: PDFObjectReference = self._document.Reference(tree)
         return reference
 
-    def _reference(self, thing: PDFObject) -> str:
-        """The words by which an object is referred to."""
-        return str(self._document.Reference(thing).format(self._document), "ascii")
-
     def _describe(self, node: Node, parent: str) -> None:
         """Write an element and all that are in it."""
-        alt = f"/Alt<FEFF{node.alt.encode('utf-16-be').hex()}>" if node.alt else ""
+        alt = f"/Alt{text_string(node.alt)}" if node.alt else ""
         attributes = f"/A<</O/Table{node.attributes}>>" if node.attributes else ""
         page = node.marks[0][0] if node.marks else None
         where = f"/Pg {self._pages[page]}" if page is not None else ""

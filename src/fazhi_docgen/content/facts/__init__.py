@@ -3,7 +3,7 @@
 `sources` reads them, `filters` says how official writing puts them, `sandbox` keeps everything else out.
 """
 
-from fazhi_docgen.content.facts.sandbox import expander
+from fazhi_docgen.content.facts.sandbox import Expander
 from fazhi_docgen.content.facts.sources import read_facts
 
-__all__ = ["expander", "read_facts"]
+__all__ = ["Expander", "read_facts"]

@@ -56,6 +56,7 @@ _MOST: Final = 0.85
 _LONGEST_CELL: Final = 400
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
+_LONGEST_SOURCE: Final = 200
 _DIGITS: Final = 4
 
 
@@ -109,9 +110,11 @@ class _Flow(Struct):
         picture = local_picture(self.path, source)
         if picture is not None:
             self.flush(block)
-            self.pieces.append((block, PicturePiece(number, *picture, caption=(node.get("alt") or "").strip())))
+            caption = (node.get("alt") or "").strip()
+            self.pieces.append((block, PicturePiece(number, *picture, caption=caption)))
+            self.original.words += caption
         elif source:
-            self.original.leave(number, "import_picture_left", source[:100])
+            self.original.leave(number, "import_picture_left", _short(source), readable=False)
 
 
 def read_page(path: Path) -> Original:
@@ -124,7 +127,7 @@ def read_page(path: Path) -> Original:
     page = _parsed(text, path)
     root = page.find("body") if page.find("body") is not None else page
     nodes = [*root.iter()]  # lxml makes an element's object anew once nobody holds it, and its identity with it
-    original = Original()
+    original = Original(words=_readable(root))
     flow = _Flow(path, original)
     flow.walk(root, root)
     flow.flush(root)
@@ -141,6 +144,18 @@ def read_page(path: Path) -> Original:
     original.count_headings()
     del nodes
     return original
+
+
+def _readable(node: Any) -> str:
+    """All that a page shows: its text without scripts and the like."""
+    if not isinstance(node.tag, str) or node.tag.lower() in _SKIPPED:
+        return ""
+    return "".join((node.text or "", *(part for child in node for part in (_readable(child), child.tail or ""))))
+
+
+def _short(source: str) -> str:
+    """Where a picture is, by its beginning if that is no name but the picture itself."""
+    return source if len(source) <= _LONGEST_SOURCE else f"{source[:_LONGEST_SOURCE]}……"
 
 
 def _parsed(text: str, path: Path) -> Any:
@@ -194,7 +209,7 @@ def _leave(piece: Piece, original: Original) -> None:
             for label, value in _pairs(cells):
                 named = labelled(f"{label}{value}")
                 if named:
-                    original.record[named[0]] = (piece.number, named[1])
+                    original.record.append((piece.number, *named, f"{label}{value}"))
                 elif label or value:
                     original.leave(piece.number, "import_chrome", f"{label} {value}".strip())
 

@@ -1,0 +1,96 @@
+"""Files of any kind, read once: our YAML, Word files of anyone and plain text as pieces of text, PDFs as sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from fazhi_docgen.check.recognise import parts_of
+from fazhi_docgen.check.units import Grid, Unit
+from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.errors import InputError, Note, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fazhi_docgen.readers.pdf_sheets import Sheet
+    from fazhi_docgen.readers.word import WordFile
+
+YAML: Final = (".yaml", ".yml")
+WORD: Final = ".docx"
+TEXT: Final = (".txt", ".md")
+PDF: Final = ".pdf"
+
+
+class Reading(Struct, frozen=True):
+    """What was read of a file: its pieces of text and its tables, what a build would note of it, and a Word file itself
+    or the sheets of a PDF."""
+
+    units: tuple[Unit, ...]
+    grids: tuple[Grid, ...] = ()
+    notes: tuple[Note, ...] = ()
+    word: WordFile | None = None
+    sheets: tuple[Sheet, ...] = ()
+
+
+def read(path: Path) -> Reading:
+    """Read a file, once.
+
+    Raises:
+        InputError: the file cannot be read, is hostile, or is of no kind that can be checked; of a YAML document, with
+            all that is wrong with it.
+    """
+    suffix = path.suffix.lower()
+    if suffix in YAML:
+        return _read_document(path)
+    if suffix == WORD:
+        return _read_word(path)
+    if suffix in TEXT:
+        return _read_text(path)
+    if suffix == PDF:
+        from fazhi_docgen.readers.pdf_sheets import read_sheets
+
+        return Reading((), sheets=read_sheets(path))
+    raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
+
+
+def _read_document(path: Path) -> Reading:
+    from fazhi_docgen.check.document_units import document_grids, document_units
+    from fazhi_docgen.content.source import load
+
+    loaded = load(path)
+    grids = tuple(document_grids(loaded.document))
+    return Reading(tuple(document_units(loaded.document)), grids, loaded.notes)
+
+
+def _read_word(path: Path) -> Reading:
+    from fazhi_docgen.check.word_units import word_grids
+    from fazhi_docgen.readers.word import read_word, readable
+
+    word = read_word(path)
+    with readable(path):
+        units = tuple(units_of_word(word, path))
+        return Reading(units, tuple(word_grids(word.document, str(path))), word=word)
+
+
+def units_of_word(word: WordFile, path: Path) -> Iterator[Unit]:
+    """The pieces of text of a Word file, each with what it is by its look."""
+    from fazhi_docgen.check.word_units import word_pieces
+
+    pieces = word_pieces(word.document, str(path))
+    parts = parts_of([piece.text for piece in pieces], [piece.is_heading for piece in pieces])
+    return (piece.unit(part) for piece, part in zip(pieces, parts, strict=True))
+
+
+def _read_text(path: Path) -> Reading:
+    text, notes = read_text(path)
+    return Reading(tuple(units_of_text(text, str(path))), notes=tuple(notes))
+
+
+def units_of_text(text: str, file: str) -> Iterator[Unit]:
+    """The lines of plain text that are not blank."""
+    lines = [(number, line.rstrip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    for (number, line), part in zip(lines, parts_of([line for _, line in lines]), strict=True):
+        yield Unit(line, part, Place(file, number, 1))
