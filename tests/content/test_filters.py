@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.documents import TITLE, loaded, problems, written
 
-from fazhi_docgen.content.facts import Expander
 from fazhi_docgen.content.facts.filters import FILTERS
+from fazhi_docgen.content.facts.sandbox import Expander
 from fazhi_docgen.errors import InputError, Place
 
 FACTS = {

@@ -12,7 +12,8 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.facts import Expander, read_facts
+from fazhi_docgen.content.facts.filling import Filling
+from fazhi_docgen.content.facts.sources import read_facts
 from fazhi_docgen.content.forms import form_notes
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
@@ -102,5 +103,5 @@ def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
         facts = given.by_field or read_facts(node, path)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    expander = Expander(facts, {**template.names, **given.names})
-    return Reader(str(path), expander, expander.phrase, facts)
+    filling = Filling(facts, {**template.names, **given.names})
+    return Reader(str(path), filling.text, filling.phrase, facts)

@@ -50,7 +50,7 @@ def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
 
 def printed(value: str, names: Mapping[str, str]) -> str:
     """A value as documents show it: the names of the body filled in, as far as there are any."""
-    from fazhi_docgen.content.facts import Expander
+    from fazhi_docgen.content.facts.sandbox import Expander
 
     try:
         return Expander({}, names)(value, Place(""))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from fazhi_docgen.writers.objects import Written, refer, text_string
 from fazhi_docgen.writers.structure import Node, Structure
@@ -16,7 +16,7 @@ from fazhi_docgen.writers.structure import Node, Structure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference, PDFPage
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.page import Part
@@ -37,8 +37,10 @@ class NoTags:
         """The operators of what is no part of the document."""
         return code
 
-    def end_page(self, page: PDFPage) -> None:
-        """Nothing to say of a page."""
+    def end_page(self, page: str) -> str:
+        """The entries of a finished page, to which `page` refers; nothing to say of it."""
+        del page
+        return ""
 
     def finish(self) -> None:
         """Nothing to say of the file."""
@@ -50,7 +52,7 @@ class Tags(NoTags):
     def __init__(self, document: PDFDocument, flow: Flow) -> None:
         self._document = document
         self._structure = Structure.of(flow)
-        self._pages: list[PDFPage] = []
+        self._pages: list[str] = []
         #: of each page, the elements that its marked pieces are of
         self._marked: list[list[Node]] = [[]]
 
@@ -69,13 +71,11 @@ class Tags(NoTags):
         """The operators of what is no part of the document, marked so."""
         return _ARTIFACT.format(code)
 
-    def end_page(self, page: PDFPage) -> None:
-        """Give a finished page its key in the tree of parents."""
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = len(self._pages)
-        page.Tabs = PDFName("S")
+    def end_page(self, page: str) -> str:
+        """The entries of a finished page: its key in the tree of parents, and that one goes through it in that order."""
         self._pages.append(page)
         self._marked.append([])
+        return f"/StructParents {len(self._pages) - 1}/Tabs/S"
 
     def finish(self) -> None:
         """Write the tree, and say of the file that it is tagged and shows its title."""
@@ -88,11 +88,11 @@ class Tags(NoTags):
 class _Tree:
     """Writes the elements into a document, an object for each, in words of our own: there are hundreds of them."""
 
-    def __init__(self, document: PDFDocument, root: Node, pages: Sequence[PDFPage]) -> None:
+    def __init__(self, document: PDFDocument, root: Node, pages: Sequence[str]) -> None:
         root.prune()
         self._document = document
         self._root = root
-        self._pages = [refer(document, page) for page in pages]
+        self._pages = pages
         self._objects = {node: Written() for node in root.walk()}
         self._references = {node: refer(document, written) for node, written in self._objects.items()}
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.content.facts.environment import COMPARISON, EACH, LOOP_FACTS, TRUTH, UnfitText, environment
+from fazhi_docgen.content.facts.filling import OPENINGS
 from fazhi_docgen.content.facts.filters import FILTERS, SIGNS, FilterError
 from fazhi_docgen.content.suggestions import did_you_mean
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from jinja2 import nodes
     from jinja2.nodes import Node
 
-OPENINGS: Final = ("{{", "{%", "{#")
 _FILTER, _LOOP, _NAME = "Filter", "loop", "Name"
 _TEXT: Final = ("Template", "Output")
 _PLACES: Final = (_NAME, "Getattr", "Getitem")

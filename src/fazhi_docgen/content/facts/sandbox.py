@@ -10,8 +10,9 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.facts.environment import BUDGET, Budget, UnfitText, UnknownName, environment
+from fazhi_docgen.content.facts.filling import has_brackets
 from fazhi_docgen.content.facts.filters import FilterError
-from fazhi_docgen.content.facts.grammar import OPENINGS, checked
+from fazhi_docgen.content.facts.grammar import checked
 from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.errors import InputError, Place, Problem
@@ -61,7 +62,7 @@ class Expander:
             raise InputError([_problem(error, written, Place(place.file, line, 1))]) from None
 
     def _filled(self, text: str, *, statements: bool) -> str:
-        if not any(mark in text for mark in OPENINGS):
+        if not has_brackets(text):
             return text
         template = _compiled(text, frozenset(self._roots), statements)
         context = template.new_context({**self._roots, BUDGET: self._budget})
