@@ -55,6 +55,7 @@ def archive_command() -> None:
 @click.option("--year", default="", metavar="年度", help="归档年度，默认是成文日期的年份。")
 @click.option("--retention", default="", metavar="期限", help="保管期限：永久、30年或10年。")
 @click.option("--category", default="", metavar="代码", help="机构或问题的三位代码，可带名称，如“BGS 办公室”。")
+@click.option("--update", is_flag=True, help="已归档而内容有变的，以新换旧；不写就报错，归档的不动。")
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def file_command(
@@ -65,6 +66,7 @@ def file_command(
     year: str,
     retention: str,
     category: str,
+    update: bool,
     templates: Path | None,
     as_json: bool,
 ) -> None:
@@ -75,7 +77,8 @@ def file_command(
     from fazhi_docgen.errors import InputError, OutputError
 
     try:
-        filed = archive(documents(inputs), out_dir, Defaults(fonds, year, retention, category), fonds_name, templates)
+        defaults = Defaults(fonds, year, retention, category)
+        filed = archive(documents(inputs), out_dir, defaults, fonds_name, templates, update=update)
     except InputError as error:
         _print_problems(error, as_json, "没有归档")
         sys.exit(WRONG_INPUT)
@@ -135,7 +138,7 @@ def _print_filed(filed: Sequence[Filed], folder: Path, as_json: bool) -> None:
         print_json(folder=str(folder), ok=True, items=items)
         return
     for one in filed:
-        state = "" if one.is_new else "（已归档，内容有变，已更新）" if one.is_changed else "（已归档，没有变化）"
+        state = "" if one.is_new else "（已归档，已更新）" if one.is_changed else "（已归档，没有变化）"
         click.echo(f"{one.source} → {one.number}，{one.pages} 页{state}")
         _print_notes(note for note in one.notes if note.code not in _SHARED)
     _print_notes(note for one in filed for note in one.notes if note.code in _SHARED)
