@@ -55,7 +55,7 @@ def is_han(char: str) -> bool:
 
 def width_in_chars(text: str) -> float:
     """The width of `text` in characters (字), a letter or digit counted as half of one."""
-    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)
+    return len(text) - sum(end - start for start, end in latin_stretches(text)) / 2
 
 
 def hinted_changes(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil, comb
 from typing import TYPE_CHECKING, Final
@@ -40,6 +41,8 @@ _JOINING: Final = ("和", "与", "及", "或")
 _DANGLING: Final = 0.25
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
+#: How many titles, marks and names a process remembers: those of a district's documents.
+_TITLES: Final = 1024
 #: A title of six lines and more is broken well enough by fewer tries.
 _MOST_TRIES: Final = 20_000
 
@@ -72,6 +75,7 @@ def note_in_lines(note: str, typesetter: Typesetter) -> str:
     return whole if whole == note or len(lines) > len(whole.split("\n")) else "\n".join(lines)
 
 
+@lru_cache(maxsize=_TITLES)
 def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]) -> tuple[str, ...]:
     """The title's lines.
 

@@ -7,6 +7,7 @@ and repeat what depends on them.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "phrases"
 _SUFFIX: Final = ".txt"
+#: How many folders of texts a process remembers: those of a district's townships.
+_FOLDERS: Final = 256
 
 
 def with_phrases(
@@ -88,7 +91,21 @@ def phrase_names(folders: Mapping[str, Path], kind: Kind) -> dict[str, Path]:
     names: dict[str, Path] = {}
     for folder in folders.values():
         for place in (folder / _FOLDER / kind.value, folder / _FOLDER):
-            for file in sorted(place.glob(f"*{_SUFFIX}")):
-                if file.resolve().is_relative_to(folder.resolve()):
-                    names.setdefault(file.stem, file)
+            for file in _texts(place, folder, _changed(place)):
+                names.setdefault(file.stem, file)
     return names
+
+
+@lru_cache(maxsize=_FOLDERS)
+def _texts(place: Path, folder: Path, changed: int) -> tuple[Path, ...]:
+    """The texts in a place that are inside the template's folder; looked for anew when the place has changed."""
+    del changed
+    root = folder.resolve()
+    return tuple(file for file in sorted(place.glob(f"*{_SUFFIX}")) if file.resolve().is_relative_to(root))
+
+
+def _changed(place: Path) -> int:
+    try:
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0
