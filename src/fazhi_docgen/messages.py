@@ -224,6 +224,8 @@ MESSAGES: Final[dict[str, str]] = {
     "archive_value": "归档的“{name}”应为{expected}，实为“{found}”。改法：改正“归档”里的这一项，或 {option} 的值。",
     "archive_twice": "这次的两个文件是同一件：{found}。改法：每份公文只写一次；没有发文字号的，文件名不能相同。",
     "archive_moved": "“{found}”已按 {number} 归档，编好的档号不改。改法：改回原来的分类，或另建一个归档文件夹。",
+    "archive_changed": "“{found}”已归档为 {number}，这次的内容与归档的不同，归档的没有动。"
+    "改法：确要以新换旧，加 --update；不是同一份公文，改正发文字号，没有发文字号的改文件名。",
     "archive_item_taken": "件号 {found} 已给了 {other}。改法：删去“件号”，由程序接着编。",
     "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
     "archive_no_room": "首页上端没有盖归档章的空白，或归档章的格子放不下“{found}”。改法：缩短名称，或改模板的天头。",

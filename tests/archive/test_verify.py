@@ -198,4 +198,6 @@ def test_a_folder_without_manifest_is_said_to_have_none(tmp_path: Path, capsys: 
     with pytest.raises(SystemExit) as ended:
         main(["archive", "verify", str(tmp_path / "没有")])
     assert ended.value.code == 1
-    assert "改法" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "改法" in told
+    assert told.endswith("没有核对。\n")

@@ -184,7 +184,8 @@ def test_nothing_to_build_is_a_mistake(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["batch", written, "-o", "出"])
     assert result.exit_code == 1
-    assert f"“{written}”里没有要生成的公文" in result.output
+    told = "找不到文件“{}”" if written == "没有.yaml" else "“{}”里没有要生成的公文"
+    assert told.format(written) in result.output
     assert not Path("出").exists()
 
 

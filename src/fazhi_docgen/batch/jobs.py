@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,6 +38,15 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     return _distinct([job for written in inputs for job in _found(written)])
 
 
+def documents(inputs: Iterable[str]) -> tuple[Path, ...]:
+    """Every document among files, folders and patterns, once.
+
+    Raises:
+        InputError: a file is missing, or a pattern matches nothing.
+    """
+    return tuple(dict.fromkeys(job.source for written in inputs for job in _found(written)))
+
+
 def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
     """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
@@ -63,7 +73,8 @@ def _check_offices(found: list[Job], place: Place) -> None:
 def _found(written: str) -> list[Job]:
     found = list(_of_input(written))
     if not found:
-        raise InputError([Problem("batch_nothing", Place(written), {"found": written})])
+        code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
+        raise InputError([Problem(code, Place(written), {"found": written})])
     return found
 
 

@@ -56,6 +56,8 @@ _TYPES: Final = {
     types.FloatParamType: "数字",
 }
 _OPTIONS, _COMMAND = "[选项]", "命令 …"
+#: What click says of a group that says nothing itself.
+_ANY_COMMAND: Final = click.Group("").subcommand_metavar
 
 
 def speak_chinese() -> None:
@@ -72,7 +74,8 @@ def in_chinese(command: click.Command) -> click.Command:
     """A command whose line of usage is in Chinese, and those below it."""
     command.options_metavar = _OPTIONS
     if isinstance(command, click.Group):
-        command.subcommand_metavar = _COMMAND
+        if command.subcommand_metavar == _ANY_COMMAND:
+            command.subcommand_metavar = _COMMAND
         for inner in command.commands.values():
             in_chinese(inner)
     return command

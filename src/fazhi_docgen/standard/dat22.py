@@ -63,11 +63,13 @@ class FilingRecords(Struct, frozen=True):
     """The records of a box: the columns of its list with their widths, its cover, its note (备考表)."""
 
     columns: Mapping[str, Length]
+    aligns: tuple[str, ...]
     cover: tuple[str, ...]
     cover_widths: tuple[Length, ...]
     cover_top: Length
     note: tuple[str, ...]
     note_widths: tuple[Length, ...]
+    note_aligns: tuple[str, ...]
     note_blank_lines: int
 
 
@@ -100,11 +102,13 @@ def filing_records() -> FilingRecords:
     catalogue, note = _section("catalogue"), _section("note")
     return FilingRecords(
         columns={name: _length(width) for name, width in catalogue["columns"].items()},
+        aligns=tuple(catalogue["aligns"]),
         cover=tuple(catalogue["cover"]),
         cover_widths=tuple(map(_length, catalogue["cover_widths"])),
         cover_top=_length(catalogue["cover_top"]),
         note=tuple(note["items"]),
         note_widths=tuple(map(_length, note["widths"])),
+        note_aligns=tuple(note["aligns"]),
         note_blank_lines=note["blank_lines"],
     )
 
