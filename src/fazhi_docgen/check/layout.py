@@ -209,12 +209,16 @@ def hidden_text(document: Document) -> Iterator[LayoutHit]:
 
 def empty_paragraphs(document: Document) -> Iterator[LayoutHit]:
     """Empty paragraphs within the text, for distance; around titles and signatures the standard itself counts lines."""
-    parts = list(body_parts(document))
-    blank = [
-        number
-        for number, (above, part, below) in enumerate(zip(parts, parts[1:], parts[2:], strict=False), start=2)
-        if _is_sentence(above) and _is_sentence(below) and part.tag == PARAGRAPH and _is_blank(part)
-    ]
+    blank: list[int] = []
+    waiting: list[int] = []
+    above = False
+    for number, part in enumerate(body_parts(document), start=1):
+        if part.tag == PARAGRAPH and _is_blank(part):
+            waiting.append(number)
+            continue
+        sentence = _is_sentence(part)
+        blank += waiting if above and sentence else []
+        above, waiting = sentence, []
     if blank:
         yield f"第{blank[0]}段", f"{len(blank)} 个空段落"
 

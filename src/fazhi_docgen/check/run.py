@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from fazhi_docgen.check.findings import Finding, in_context
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
+from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.reading import read
 from fazhi_docgen.check.rules import Rule, rules
 from fazhi_docgen.check.tables import TABLES
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 #: The rule on what a web page puts around a document.
 _CHROME: Final = "WEB-001"
+#: Of one rule no more is told of a file than this.
+MOST_FINDINGS: Final = 1000
 
 
 class Checked(Struct, frozen=True):
@@ -43,7 +46,7 @@ def check_file(path: Path) -> Checked:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
     reading = read(path)
-    found = [*check_units(reading.units), *check_tables(reading.grids)]
+    found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
     if reading.word is not None:
         found += _layout(reading.word.document, path)
     if reading.sheets:
@@ -51,18 +54,26 @@ def check_file(path: Path) -> Checked:
     return Checked(tuple(sorted(found, key=lambda finding: (finding.place, finding.rule.id))), reading.notes)
 
 
-def check_units(units: Sequence[Unit]) -> Iterator[Finding]:
-    """All breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that."""
+def check_units(units: Sequence[Unit], source: Source = NO_SOURCE) -> Iterator[Finding]:
+    """All breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that.
+
+    Of each rule as many as anybody would look at.
+    """
     chrome = rules()[_CHROME]
     foreign = [unit for unit in units if _is_whole(chrome, unit.text)]
-    yield from _matches(chrome, foreign)
-    units = [unit for unit in units if unit not in foreign]
+    yield from islice(_matches(chrome, foreign, source), MOST_FINDINGS)
+    left = set(foreign)
+    units = [unit for unit in units if unit not in left]
     for rule in rules().values():
-        if rule.pattern is not None:
-            yield from _matches(rule, units)
-        elif rule.id in FUNCTIONS:
-            for unit, start, found, more in FUNCTIONS[rule.id](units):
-                yield Finding(rule, _at(unit, start), found, more=more, unit=unit)
+        yield from islice(_breaches(rule, units, source), MOST_FINDINGS)
+
+
+def _breaches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Finding]:
+    if rule.pattern is not None:
+        yield from _matches(rule, units, source)
+    elif rule.id in FUNCTIONS:
+        for unit, start, found, more in FUNCTIONS[rule.id](units):
+            yield Finding(rule, source.place(unit, start), found, more=more, unit=unit)
 
 
 def _is_whole(rule: Rule, text: str) -> bool:
@@ -99,20 +110,15 @@ def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
             yield Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
 
 
-def _matches(rule: Rule, units: Sequence[Unit]) -> Iterator[Finding]:
-    guard = GUARDS.get(rule.id)
+def _matches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Finding]:
+    holds = GUARDS[rule.id](units) if rule.id in GUARDS else None
     for unit in units:
         if unit.part not in rule.parts or rule.pattern is None:
             continue
         for found in rule.pattern.finditer(unit.text):
-            if guard and not guard(unit, units):
+            if holds and not holds(unit):
                 break
             start, end, to = found.start(), found.end(), rule.replacement(found)
             shown = in_context(unit.text, start, end)
             change = None if to is None else in_context(unit.text, start, end, to)
-            yield Finding(rule, _at(unit, start), shown, change, unit=unit)
-
-
-def _at(unit: Unit, start: int) -> Place:
-    """The place of a character of a piece that stands on one line as it was typed."""
-    return replace(unit.place, column=unit.place.column + start) if unit.typed and unit.place.line else unit.place
+            yield Finding(rule, source.place(unit, start), shown, change, unit=unit)

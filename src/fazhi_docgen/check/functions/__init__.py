@@ -70,7 +70,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "PUB-003": privacy.odd_index_numbers,
 }
 
-#: For patterns that are wrong in some places only: whether a piece of text, among all of them, is such a place.
-GUARDS: Final[dict[str, Callable[[Unit, Sequence[Unit]], bool]]] = {
-    "HED-001": guards.stands_alone,
+#: For patterns that are wrong in some places only: of all pieces of text, which are such places.
+GUARDS: Final[dict[str, Callable[[Sequence[Unit]], Callable[[Unit], bool]]]] = {
+    "HED-001": guards.standing_alone,
 }

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 _UNITS: Final = "件|人次|人|户|个|起|场次|场|次|份|名|亩|万元|亿元|元|公里|吨|项|处"
-_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_NUMBER: Final = r"(?<![0-9.])[0-9]{1,12}(?:\.[0-9]{1,6})?"
 #: 167件，…成功163件，成功率97.6%
 _SHARE: Final = re.compile(
-    rf"([0-9]+)({_UNITS})[，,、][^。；0-9]{{0,12}}(成功|办结|化解|合格|履行)([0-9]+)(?:{_UNITS})[，,、][^。；0-9]{{0,8}}率[为达到]*({_NUMBER})[%％]"
+    rf"(?<![0-9])([0-9]{{1,12}})({_UNITS})[，,、][^。；0-9]{{0,12}}(成功|办结|化解|合格|履行)([0-9]{{1,12}})(?:{_UNITS})[，,、][^。；0-9]{{0,8}}率[为达到]*({_NUMBER})[%％]"
 )
-_TOTAL: Final = re.compile(rf"({_NUMBER})({_UNITS})[，,、（(](其中|包括|分别为|分别是)[：:]?([^。；;）)]*)")
+_TOTAL: Final = re.compile(rf"({_NUMBER})({_UNITS})[，,、（(](其中|包括|分别为|分别是)[：:]?([^。；;）)]{{1,300}})")
 _PART: Final = re.compile(rf"({_NUMBER})({_UNITS})(?:[，,（(]?占(?:比|总数的?|总量的?)?(?:为|达)?({_NUMBER})[%％])?")
 #: Parts that do not mean to be all.
 _AND_SO_ON: Final = re.compile(r"等|其他|其余|若干|以及其它")

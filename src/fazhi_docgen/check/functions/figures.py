@@ -18,12 +18,12 @@ _PEOPLE: Final = (
     "人民调解员|专职调解员|法律明白人|网格员|法律顾问|行政执法人员|执法人员|普法志愿者|志愿者|人民监督员|信息员"
 )
 _COUNTED: Final = re.compile(
-    rf"(?P<count>[0-9]+)个(?P<name>[一-鿿]{{0,10}}?(?:{_INSTITUTIONS}))|(?P<after>[一-鿿]{{0,12}}?(?:{_INSTITUTIONS}))(?P<number>[0-9]+)个"
+    rf"(?<![0-9])(?P<count>[0-9]{{1,9}})个(?P<name>[一-鿿]{{0,10}}?(?:{_INSTITUTIONS}))|(?P<after>[一-鿿]{{0,12}}?(?:{_INSTITUTIONS}))(?P<number>[0-9]{{1,9}})个"
 )
 #: People are counted in many ways; only what is said to be there is compared.
 _STAFF: Final = re.compile(
-    rf"(?:现有|共有|配有|配备|拥有|建有)(?:专职|兼职)?(?P<after>[一-鿿“”]{{0,8}}?(?:{_PEOPLE}))”?(?P<number>[0-9]+)[名人个]"
-    rf"|(?:现有|共有|配有|配备|拥有|建有)(?P<count>[0-9]+)[名个]?(?P<name>[一-鿿“”]{{0,8}}?(?:{_PEOPLE}))"
+    rf"(?:现有|共有|配有|配备|拥有|建有)(?:专职|兼职)?(?P<after>[一-鿿“”]{{0,8}}?(?:{_PEOPLE}))”?(?P<number>[0-9]{{1,9}})[名人个]"
+    rf"|(?:现有|共有|配有|配备|拥有|建有)(?P<count>[0-9]{{1,9}})[名个]?(?P<name>[一-鿿“”]{{0,8}}?(?:{_PEOPLE}))"
 )
 #: What was newly made, or belongs to one village, is a part of what there is.
 _PARTIAL: Final = re.compile(
@@ -34,7 +34,7 @@ _DONE: Final = "调解|化解|受理|办理|排查|处理|开展|举办|组织|�
 #: What was done in the whole of a year: the year or 共 before the deed, the thing, the figure.
 _TOTALLED: Final = re.compile(
     rf"(?:(?P<year>20[0-9]{{2}})年(?:度|以来)?|全年|今年以来|一年来|累计|总计|合计)[，]?(?:累计|总计|一共|共计|共)?"
-    rf"(?P<deed>{_DONE})(?:各类|各种)?(?P<thing>[一-鿿]{{2,10}}?)(?P<number>[0-9]+)(?P<unit>{_UNITS})"
+    rf"(?P<deed>{_DONE})(?:各类|各种)?(?P<thing>[一-鿿]{{2,10}}?)(?P<number>[0-9]{{1,9}})(?P<unit>{_UNITS})"
 )
 _TITLE_YEAR: Final = re.compile(r"(?P<year>20[0-9]{2})年")
 _SUFFIX: Final = 4

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.units import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from fazhi_docgen.check.units import Unit
 
@@ -17,17 +18,18 @@ _MARKED: Final = re.compile(r"[。；，：,;:]\s*$")
 _BRACKET: Final = re.compile(r"\s*[（(）)]")
 
 
-def stands_alone(unit: Unit, units: Sequence[Unit]) -> bool:
-    """Whether a heading is one: text follows it, and not all its like end with a mark, as short paragraphs do."""
-    if not unit.typed:
-        return True
-    place = next(number for number, other in enumerate(units) if other is unit)
-    after = units[place + 1].part if place + 1 < len(units) else None
-    return after is Part.BODY and not all(_MARKED.search(other.text) for other in _like(unit, units))
+def standing_alone(units: Sequence[Unit]) -> Callable[[Unit], bool]:
+    """Which headings are ones: text follows them, and not all their like end with a mark, as short paragraphs do."""
+    unmarked = {_is_bracketed(unit) for unit in units if unit.part is Part.HEADING and not _MARKED.search(unit.text)}
+    levels = {_is_bracketed(unit) for unit in units if unit.part is Part.HEADING}
+    followed = {id(unit) for unit, after in pairwise(units) if after.part is Part.BODY}
+
+    def stands_alone(unit: Unit) -> bool:
+        has_like = _is_bracketed(unit) in unmarked or (len(levels) > 1 and bool(unmarked))
+        return not unit.typed or (id(unit) in followed and has_like)
+
+    return stands_alone
 
 
-def _like(unit: Unit, units: Sequence[Unit]) -> list[Unit]:
-    """The other headings of the same level; of one without any, those of all levels."""
-    others = [other for other in units if other.part is Part.HEADING and other is not unit]
-    level = bool(_BRACKET.match(unit.text))
-    return [other for other in others if bool(_BRACKET.match(other.text)) is level] or others
+def _is_bracketed(unit: Unit) -> bool:
+    return bool(_BRACKET.match(unit.text))

@@ -40,7 +40,7 @@ _DUE: Final = (3, 1)
 def missing_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
     """The text sends the reader to an attachment that there is none of."""
     names = sum(unit.part is Part.ATTACHMENT for unit in units)
-    listed = [unit for unit in units if _LISTED.match(unit.text) and unit.part is not Part.ATTACHMENT]
+    listed = {unit for unit in units if _LISTED.match(unit.text) and unit.part is not Part.ATTACHMENT}
     count = names or max((int(found[1]) for unit in units if (found := _LIST_LINE.match(unit.text))), default=0)
     for unit in units:
         for found in _NAMED.finditer(unit.text):

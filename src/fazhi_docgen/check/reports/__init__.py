@@ -35,10 +35,19 @@ class Report(Struct, frozen=True):
         return bool(self.problems) or any(finding.is_wrong for finding in self.findings)
 
     @property
+    def groups(self) -> tuple[tuple[Finding, ...], ...]:
+        """The findings in their order, those of one rule in one piece of text together."""
+        groups: dict[object, list[Finding]] = {}
+        for number, finding in enumerate(self.findings):
+            key = (finding.rule.id, finding.unit) if finding.unit else number
+            groups.setdefault(key, []).append(finding)
+        return tuple(map(tuple, groups.values()))
+
+    @property
     def summary(self) -> str:
         """How much there is, in words."""
         if self.problems:
-            return f"有 {len(self.problems)} 处写法错误，改正后才能检查"
+            return f"没有查成：有 {len(self.problems)} 处错误，改正后再查"
         counts = {severity: 0 for severity in Severity}
         for finding in self.findings:
             counts[finding.rule.severity] += 1

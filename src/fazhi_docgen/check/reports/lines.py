@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fazhi_docgen.check.findings import Finding
     from fazhi_docgen.check.reports import Report
 
 
@@ -16,18 +15,9 @@ def render(reports: Sequence[Report]) -> str:
     return "\n".join(line for report in reports for line in _lines(report))
 
 
-def _alike(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
-    """The findings in their order, those of one rule in one piece of text together."""
-    groups: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(findings):
-        key = (finding.rule.id, finding.unit) if finding.unit else number
-        groups.setdefault(key, []).append(finding)
-    yield from groups.values()
-
-
 def _lines(report: Report) -> Iterator[str]:
     yield from map(str, report.problems)
-    for first, *others in _alike(report.findings):
+    for first, *others in report.groups:
         yield f"{first}（本段共 {len(others) + 1} 处）" if others else str(first)
     yield from (f"{report.path}: {note.text()}" for note in report.notes)
     yield f"{report.path}：{report.summary}"

@@ -46,22 +46,21 @@ def _file(report: Report) -> Iterator[str]:
     if report.findings:
         yield "<table>"
         yield _HEAD
-        yield from map(_row, report.findings)
+        yield from (_row(first, len(others) + 1) for first, *others in report.groups)
         yield "</table>"
     told = [*map(str, report.problems), *(note.text() for note in report.notes)]
     if told:
         yield "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in told) + "</ul>"
 
 
-def _row(finding: Finding) -> str:
+def _row(finding: Finding, count: int) -> str:
+    """A row for what one rule finds in one paragraph: the first find, and how many there are."""
     rule = finding.rule
-    where = finding.where.removeprefix(finding.place.file).strip(":（）") or "全文"
-    problem = f"{escape(rule.message)}<br><small>{escape(rule.source)}</small>"
-    if finding.more:
-        problem += f"<br>{escape(finding.more)}"
+    notes = [rule.source, *filter(None, [finding.more]), *([f"本段共 {count} 处"] if count > 1 else [])]
+    problem = escape(rule.message) + "".join(f"<br><small>{escape(note)}</small>" for note in notes)
     change = "" if finding.to is None else f"<ins>{escape(finding.to)}</ins>" if finding.to else "删去"
     cells = (
-        f'<td class="where">{escape(where)}</td>',
+        f'<td class="where">{escape(_where(finding))}</td>',
         f'<td class="{_CLASSES[rule.severity]}">{rule.severity}</td>',
         f'<td class="rule">{rule.id}</td>',
         f"<td>{problem}</td>",
@@ -70,3 +69,10 @@ def _row(finding: Finding) -> str:
         f"<td>{rule.mend}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _where(finding: Finding) -> str:
+    """The line, paragraph, table or page."""
+    if finding.unit is not None:
+        return finding.unit.spot
+    return finding.place.path or "全文"
