@@ -131,6 +131,8 @@ MESSAGES: Final[dict[str, str]] = {
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
+    "import_large": "“{found}”有 {count} {unit}，上限是 {limit}，不像一份公文。改法：把要导入的公文单独存成一个文件。",
+    "import_long": "“{found}”里有一段超过 {limit} 字，不像公文。改法：按段落分开，再导入。",
     "import_office_missing": "导入“{found}”要用 LibreOffice 转换，本机没有。改法：用 Word 或 WPS 另存为 .docx 再导入。",
     "import_office_failed": "LibreOffice 转换不了“{found}”：{reason}。改法：用 Word 或 WPS 另存为 .docx 再导入。",
     "import_office_kind": "“{found}”不是 Word 或 WPS 的文件，内容与扩展名不符。改法：用 Word 或 WPS 打开，另存为 .docx 再导入。",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.check.units import Grid, Unit

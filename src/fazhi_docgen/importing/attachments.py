@@ -37,7 +37,7 @@ _MOST_LISTED: Final = 99
 def attachment_list(pieces: Sequence[Piece], place: int) -> int | None:
     """Where the list of attachments that begins at `place` ends; None if no list begins there."""
     first = pieces[place]
-    if not isinstance(first, Line):
+    if not isinstance(first, Line) or not first.is_short:
         return None
     if _EACH.fullmatch(first.stripped):
         return place + 1 + _count(pieces, place + 1, _EACH.fullmatch)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -61,7 +60,7 @@ def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
     """What heads the pages of attachments, with the title on the same line; the list of them below the text is none."""
     signed = False
     for place, line in enumerate(pieces):
-        if not isinstance(line, Line):
+        if not isinstance(line, Line) or not line.is_short:
             continue
         titled = LABEL_AND_TITLE.fullmatch(line.stripped) if signed else None
         if titled and attachment_list(pieces, place) in (None, place + 1):
@@ -84,12 +83,13 @@ def _with_imprint_lines(pieces: list[Piece]) -> list[Piece]:
 
 
 def _last_lines(pieces: list[Piece]) -> list[Line]:
-    """The lines that a document ends with, the last one first."""
-    return [
-        piece
-        for piece in itertools.takewhile(lambda piece: isinstance(piece, Line), reversed(pieces))
-        if isinstance(piece, Line)
-    ]
+    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
+    lines: list[Line] = []
+    for piece in reversed(pieces):
+        if not isinstance(piece, Line) or not piece.is_short:
+            break
+        lines.append(piece)
+    return lines
 
 
 def _without_imprint(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:

@@ -49,7 +49,7 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 def _red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Elements of the head, as far as they stand before anything else."""
     for place, piece in enumerate(pieces):
-        if not isinstance(piece, Line) or not _head_line(piece, found, account):
+        if not isinstance(piece, Line) or not piece.is_short or not _head_line(piece, found, account):
             return pieces[place:]
     return []
 
@@ -120,6 +120,8 @@ def _title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 
 def _is_title_line(line: Line, title: list[Line]) -> bool:
     text = line.stripped
+    if not line.is_short:
+        return False
     if not title and line.outline:
         return True
     if line.level or line.outline or _NOTE.fullmatch(text) or _NUMBER.fullmatch(text):
@@ -164,7 +166,7 @@ def _kind(title: list[Line], found: Found, account: Account) -> None:
 
 def _title_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """What stands in brackets under a title, who passed it and when; or the document's number."""
-    if not pieces or not isinstance(pieces[0], Line):
+    if not pieces or not isinstance(pieces[0], Line) or not pieces[0].is_short:
         return pieces
     line = pieces[0]
     if _NOTE.fullmatch(line.stripped):

@@ -23,6 +23,8 @@ _OFFICE: Final = re.compile(
     r"[^。；，：]*(?:委员会|政府|办事处|办公室|党委|人大|主席团|武装部|委|局|院|会|所|站|部|厅|中心|公司)"
 )
 _LONGEST_NAME: Final = 40
+#: Forty bodies that get copies are named in fewer characters.
+_LONGEST_ELEMENT: Final = 1000
 #: A heading on a line of its own does not end like this.
 _RUNS_ON: Final = ("；", "，", "、", "：", ";", ",", ":")
 
@@ -45,6 +47,11 @@ class Line(Struct, frozen=True):
     def stripped(self) -> str:
         """The line without the blanks around it."""
         return self.raw.strip(BLANK)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be anything but a paragraph."""
+        return len(self.raw) <= _LONGEST_ELEMENT
 
     @property
     def text(self) -> str:

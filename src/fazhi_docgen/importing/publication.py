@@ -60,7 +60,7 @@ def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Pi
     pieces = _without_below(pieces, account)
     kept: list[Piece] = []
     for place, piece in enumerate(pieces):
-        if not isinstance(piece, Line):
+        if not isinstance(piece, Line) or not piece.is_short:
             return _unlabelled(kept, found, account) + pieces[place:]
         if _ABOVE.fullmatch(piece.stripped):
             account.tell(piece.number, "import_chrome", lost=piece.raw, text=shown(piece.stripped))
@@ -103,7 +103,11 @@ def _without_below(pieces: list[Piece], account: Account) -> list[Piece]:
     """Without the lines at the end that are a site's own."""
     foot: list[Line] = []
     for piece in reversed(pieces):
-        if not isinstance(piece, Line) or not (_BELOW.fullmatch(piece.stripped) or _BESIDE.fullmatch(piece.stripped)):
+        if (
+            not isinstance(piece, Line)
+            or not piece.is_short
+            or not (_BELOW.fullmatch(piece.stripped) or _BESIDE.fullmatch(piece.stripped))
+        ):
             break
         foot.append(piece)
     if not any(_BELOW.fullmatch(line.stripped) for line in foot):

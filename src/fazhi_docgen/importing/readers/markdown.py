@@ -7,7 +7,7 @@ import string
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.numbers import ITEM
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
@@ -27,7 +27,7 @@ def read_markdown(path: Path) -> Original:
     Raises:
         InputError: the file cannot be read.
     """
-    text, _ = read_text(path)
+    text = bounded_text(path)
     original = Original(words=unescape(text), marks=frozenset(string.punctuation))
     front = _FRONT.match(text)
     if front:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, Piece, TablePiece, line_of
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: A table copied as text has two rows at least, and no cell as long as a sentence.
 _FEWEST_ROWS: Final = 2
 _LONGEST_CELL: Final = 60
+_MOST_COLUMNS: Final = 63
 
 
 def read_lines(path: Path) -> Original:
@@ -23,7 +24,7 @@ def read_lines(path: Path) -> Original:
     Raises:
         InputError: the file cannot be read.
     """
-    text, _ = read_text(path)
+    text = bounded_text(path)
     lines = [line_of(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(BLANK)]
     return Original(list(with_tables(lines)), words=text)
 
@@ -45,7 +46,9 @@ def _columns(piece: Piece) -> int:
     if not isinstance(piece, Line) or piece.outline or "\t" not in piece.text:
         return 1
     cells = _cells(piece)
-    is_row = all(len(cell) <= _LONGEST_CELL and not cell.endswith("。") for cell in cells)
+    is_row = len(cells) <= _MOST_COLUMNS and all(
+        len(cell) <= _LONGEST_CELL and not cell.endswith("。") for cell in cells
+    )
     return len(cells) if is_row else 1
 
 

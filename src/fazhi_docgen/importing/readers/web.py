@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM
 from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
 from fazhi_docgen.importing.publication import labelled
@@ -131,6 +132,7 @@ def read_page(path: Path) -> Original:
     flow = _Flow(path, original)
     flow.walk(root, root)
     flow.flush(root)
+    check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
     inside = {id(node) for node in _article(root, flow.pieces).iter()}
     before: list[Piece] = []
     for node, piece in flow.pieces:

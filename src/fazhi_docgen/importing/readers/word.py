@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from fazhi_docgen.importing import own
+from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.pieces import BLANK, Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
@@ -35,6 +38,7 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
     document = open_word(path)
     account.unit = "段"
     with readable(path):
+        check_bounds(path, (text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p"))))
         styles = WordStyles(document)
         if own.is_ours(document):
             own.bring_in(document, styles, found, account)
