@@ -107,6 +107,7 @@ MESSAGES: Final[dict[str, str]] = {
     # what the rules ask of each kind of document; of weaker rules these are notes
     "element_required": "{subject}应有“{name}”（{source}）。改法：补上一行“{name}: …”。",
     "element_forbidden": "{subject}不写“{name}”（{source}）。改法：删去这一项。",
+    "mark_ending": "{form}的发文机关标志不写“{found}”（{source}）。改法：写成“{advice}”。",
     "element_several": "{subject}只写一个“{name}”，这里有 {found} 个（{source}）。改法：留下一个，其余写在“抄送”里。",
     "copy_number_missing": "“{found}”公文应有份号（{source}）。改法：补上一行“份号: 000001”。",
     "secrecy_level_missing": "写了保密期限而没有密级（{source}）。改法：补上“密级”，或删去“保密期限”。",
