@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from fazhi_docgen import build
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
@@ -13,6 +14,9 @@ from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fazhi_docgen.pipeline import Report
     from tests.oracles.libreoffice import LibreOffice
     from tests.oracles.pages import Page
     from tests.oracles.renderings import Rendering, Renderings
@@ -99,3 +103,17 @@ def test_the_imprint_ends_an_even_last_page(name: str, lines: int, rendered: dic
     for page in pages:
         for one, other in zip(page.lines, page.lines[1:], strict=False):
             assert other.baseline - one.baseline > PROFILE.elements[Element.COPIES].size.mm
+
+
+@pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])
+def test_the_author_is_told_how_many_lines_fewer_would_spare_a_sheet(lines: int, tmp_path: Path) -> None:
+    def built(count: int) -> Report:
+        text = forms.notice(正文=forms.listed([forms.SENTENCE, *[LAST] * count]))
+        return build(forms.write(tmp_path, "通知", text), formats=("pdf",))
+
+    report = built(lines)
+    told = [note.params["lines"] for note in report.notes if note.code == "imprint_pages"]
+    assert told == {24: [1], 25: [2]}.get(lines, [])
+    for fewer in told:
+        assert built(lines - fewer).pages == report.pages - 2
+        assert built(lines - fewer + 1).pages == report.pages

@@ -114,6 +114,7 @@ MESSAGES: Final[dict[str, str]] = {
     # what the rules ask of each kind of document; of weaker rules these are notes
     "element_required": "{subject}应有“{name}”（{source}）。改法：补上一行“{name}: …”。",
     "element_forbidden": "{subject}不写“{name}”（{source}）。改法：删去这一项。",
+    "mark_ending": "{form}的发文机关标志不写“{found}”（{source}）。改法：写成“{advice}”。",
     "element_several": "{subject}只写一个“{name}”，这里有 {found} 个（{source}）。改法：留下一个，其余写在“抄送”里。",
     "copy_number_missing": "“{found}”公文应有份号（{source}）。改法：补上一行“份号: 000001”。",
     "secrecy_level_missing": "写了保密期限而没有密级（{source}）。改法：补上“密级”，或删去“保密期限”。",
@@ -215,6 +216,7 @@ MESSAGES: Final[dict[str, str]] = {
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
+    "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
     # the command extract

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
 
+#: An author can be expected to cut so many lines to spare a sheet.
+_FEW_LINES = 3
+
 Characters = dict[tuple[Role, str], Place | None]
 
 
@@ -353,11 +356,14 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
 
 
 def _layout_notes(layout: Layout) -> Iterator[Note]:
-    """What was done to keep the signature with the text."""
+    """What was done to keep the signature with the text, and whether a few lines fewer would spare a sheet."""
     if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
         yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
     elif layout.rescue is Rescue.PULLED_OVER:
         yield Note("signature_pulled", {"page": layout.signature_page})
+    begun = layout.flow.imprint_pages
+    if 0 < layout.lines_over <= _FEW_LINES:
+        yield Note("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})
 
 
 def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:

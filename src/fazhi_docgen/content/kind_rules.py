@@ -15,7 +15,7 @@ from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.forms import form_of
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.errors import Note, Problem
-from fazhi_docgen.standard.kinds import Presence, request_rules, rules_of, secrecy_rules
+from fazhi_docgen.standard.kinds import Presence, mark_rule, request_rules, rules_of, secrecy_rules
 from fazhi_docgen.standard.profile import Provision, Strength
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
 _FULL_STOPS: Final = "。！"
+_DOCUMENT: Final = "文件"
 #: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
 _REQUEST: Final = re.compile(
     r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
@@ -73,6 +74,7 @@ def kind_notes(document: model.Document) -> Iterator[Note]:
 def _findings(document: model.Document) -> Iterator[_Finding]:
     rules = rules_of(document.kind)
     yield from _elements(document, rules)
+    yield from _mark(document)
     yield from _secrecy(document)
     yield from _requests(document, rules)
     yield from _ending(document, rules)
@@ -96,6 +98,19 @@ def _element(code: str, rule: ElementRule, document: model.Document, **params: A
     name = keys_of(model.Document)[rule.element].chinese
     params = {"subject": rule.subject, "name": name, **params}
     return _Finding(code, document.place_of(rule.element), rule.provision, params)
+
+
+def _mark(document: model.Document) -> Iterator[_Finding]:
+    """The mark of a letter, an order or minutes ends as its form has it."""
+    rule, found = mark_rule(form_of(document)), "".join(document.issuing_mark[:1])
+    if rule is None or not found:
+        return
+    required = rule.presence is Presence.REQUIRED
+    if found.endswith(rule.endings) is required:
+        return
+    advice = found.removesuffix(_DOCUMENT) + (rule.endings[0] if required else "")
+    params = {"form": form_of(document).value, "found": found, "advice": advice}
+    yield _Finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
 
 
 def _secrecy(document: model.Document) -> Iterator[_Finding]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import Paragraph, Span
-from fazhi_docgen.layout.foot import add_imprint
+from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
 from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Rescue, Rescued, rescue_signature
@@ -35,6 +35,8 @@ class Layout(Struct, frozen=True):
     tightened_pitch: Length | None
     #: the number of the page that the signature (署名) begins on
     signature_page: int | None = None
+    #: how many lines fewer would spare the pages begun for the imprint
+    lines_over: int = 0
 
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
@@ -47,7 +49,9 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
         _draw_banner(flow.banner, pages[0], typesetter)
     begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
     finished = replace(rescued.flow, imprint_pages=begun)
-    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, _signature_page(rescued))
+    # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.
+    over = 0 if rescued.rescue else lines_over(finished, rescued.pages[-1], begun, typesetter)
+    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, _signature_page(rescued), over)
 
 
 def _signature_page(rescued: Rescued) -> int | None:

@@ -31,6 +31,7 @@ class Presence(StrEnum):
     REQUIRED = "须有"
     FORBIDDEN = "不得有"
     AT_MOST_ONE = "至多一个"
+    OPTIONAL = "可有"
 
 
 class ElementRule(Struct, frozen=True):
@@ -39,6 +40,14 @@ class ElementRule(Struct, frozen=True):
     subject: str
     element: str
     presence: Presence
+    provision: Provision
+
+
+class MarkRule(Struct, frozen=True):
+    """How the issuing mark (发文机关标志) of a form ends, or does not."""
+
+    presence: Presence
+    endings: tuple[str, ...]
     provision: Provision
 
 
@@ -99,8 +108,15 @@ def rules_of(kind: Kind) -> KindRules:
         endings=tuple(entry.get("endings", ())),
         must_end=entry.get("ends", False),
         requests=entry.get("requests", False),
-        elements=own,
+        elements=tuple(_without_exceptions(own)),
     )
+
+
+@cache
+def mark_rule(form: Form) -> MarkRule | None:
+    """How the issuing mark of a form ends; None where any ending will do."""
+    entry = _data()["marks"].get(form)
+    return MarkRule(Presence(entry["rule"]), tuple(entry["endings"]), _provision(entry)) if entry else None
 
 
 @cache
@@ -137,6 +153,15 @@ def _direction_rules(directions: tuple[Direction, ...], data: Mapping[str, Any])
 def _element_rules(subject: str, data: Mapping[str, Any]) -> Iterator[ElementRule]:
     for element, entry in data.items():
         yield ElementRule(subject, element, Presence(entry["rule"]), _provision(entry))
+
+
+def _without_exceptions(rules: tuple[ElementRule, ...]) -> Iterator[ElementRule]:
+    """The rules without those that ask of every kind what is left open to this one."""
+    left_open = {rule.element for rule in rules if rule.presence is Presence.OPTIONAL}
+    for rule in rules:
+        is_excepted = rule.presence is Presence.REQUIRED and rule.element in left_open
+        if not is_excepted and rule.presence is not Presence.OPTIONAL:
+            yield rule
 
 
 def _provision(entry: Mapping[str, Any]) -> Provision:
