@@ -32,6 +32,7 @@ _NOTES = {
     "letter_joint",
     *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
+    "unfilled_facts",
     "deviation",
     "signature_tightened",
     "signature_pulled",
