@@ -10,32 +10,30 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from fazhi_docgen.characters import Characters, characters_of, check_characters, face_notes
 from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.content.reading import files_read
 from fazhi_docgen.content.source import NOTHING_GIVEN, load
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.files import write_atomically
-from fazhi_docgen.fonts.fontset import FontSet, GlyphMissing
-from fazhi_docgen.fonts.library import Origin, typefaces
+from fazhi_docgen.fonts.fontset import FontSet
+from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.compose import compose
-from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
+from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
-from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.moments import UNDATED, given_moment
 from fazhi_docgen.standard.dialect import DialectName, dialect
-from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
@@ -46,11 +44,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.letterhead import Letterhead
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
-
-#: An author can be expected to cut so many lines to spare a sheet.
-_FEW_LINES = 3
-
-Characters = dict[tuple[Role, str], Place | None]
 
 
 class Report(Struct, frozen=True):
@@ -194,8 +187,8 @@ def lay_out(
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
     flow = replace(_composed(document, typesetter, letterhead), numbered=numbered)
-    characters = _characters(flow, profile)
-    _check_characters(characters, fonts, file)
+    characters = characters_of(flow, profile)
+    check_characters(characters, fonts, file)
     layout = _paginated(flow, document, typesetter, letterhead)
     return Press(document, template, fonts, typesetter, layout, characters)
 
@@ -299,84 +292,8 @@ def _segment(text: str) -> list[str]:
     return words
 
 
-def _check_characters(characters: Characters, fonts: FontSet, file: Place) -> None:
-    """Every character has a face, or all that have none are named with their places."""
-    problems = []
-    for (role, char), place in characters.items():
-        try:
-            fonts.glyph(role, char)
-        except GlyphMissing:
-            params = {"found": char, "code": f"{ord(char):04X}"}
-            problems.append(Problem("character_missing", place or file, params))
-    if problems:
-        raise InputError(problems)
-
-
-def _characters(flow: Flow, profile: Profile) -> Characters:
-    """Each character of a flow with the role it is set in, and the place of the first paragraph it stands in."""
-    found: Characters = {}
-    seen: dict[tuple[Role, Role], set[str]] = {}
-    for paragraph in _paragraphs(flow):
-        style = profile.elements[paragraph.element]
-        for span in paragraph.spans:
-            roles = style.latin_face, span.role or style.face
-            known = seen.setdefault(roles, set("\n\t"))
-            new = set(span.text) - known
-            known |= new
-            for char in new:
-                found.setdefault((roles[not takes_latin_face(char)], char), paragraph.place)
-    return found
-
-
-def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
-    if flow.banner:
-        yield flow.banner.mark
-    for block in (*flow.blocks, *flow.imprint):
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            yield from (part for row in block.rows for cell in row.cells for part in cell.paragraphs)
-
-
 def notes_of(press: Press) -> tuple[Note, ...]:
     """All that is of note about a document as it was laid out."""
     deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
-    layout = (*_mark_notes(press.layout.flow, press.typesetter.profile), *_layout_notes(press.layout))
-    return (*press.notes, *deviations, *layout, *_font_notes(press.characters, press.fonts))
-
-
-def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
-    """That the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
-    marks = [part for part in _paragraphs(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text]
-    least = profile.elements[Element.TITLE].size
-    smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
-    if smallest < least:
-        chars = max(len(mark.text.replace("\n", "")) for mark in marks)
-        yield Note("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
-
-
-def _layout_notes(layout: Layout) -> Iterator[Note]:
-    """What was done to keep the signature with the text, and whether a few lines fewer would spare a sheet."""
-    if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
-        yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
-    elif layout.rescue is Rescue.PULLED_OVER:
-        yield Note("signature_pulled", {"page": layout.signature_page})
-    begun = layout.flow.imprint_pages
-    if 0 < layout.lines_over <= _FEW_LINES:
-        yield Note("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})
-
-
-def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
-    """Which faces stand in for those that the .docx names, and which characters were borrowed."""
-    borrowed: dict[Role, dict[str, list[str]]] = {role: {} for role, _ in characters}
-    for role, char in characters:
-        face = fonts.glyph(role, char).face
-        if face is not fonts.typefaces[role].face:
-            borrowed[role].setdefault(face.postscript_name, []).append(char)
-    for role in sorted(borrowed, key=list(Role).index):
-        typeface = fonts.typefaces[role]
-        if typeface.origin is Origin.SHIPPED:
-            params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
-            yield Note("face_substituted", params)
-        for name, chars in sorted(borrowed[role].items(), key=lambda item: min(item[1])):
-            yield Note("face_fallback", {"chars": "".join(sorted(chars)), "role": role.value, "face": name})
+    laid_out = layout_notes(press.layout, press.typesetter.profile)
+    return (*press.notes, *deviations, *laid_out, *face_notes(press.characters, press.fonts))

@@ -14,6 +14,8 @@ from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fazhi_docgen.errors import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
@@ -197,3 +199,14 @@ class Flow(Struct, frozen=True):
     banner: Banner | None = None
     #: whether its pages bear numbers (页码), as all official documents' do
     numbered: bool = True
+
+
+def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
+    """All paragraphs of a flow, those of its banner, tables and imprint among them."""
+    if flow.banner:
+        yield flow.banner.mark
+    for block in (*flow.blocks, *flow.imprint):
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            yield from (part for row in block.rows for cell in row.cells for part in cell.paragraphs)
