@@ -20,12 +20,19 @@ SOURCES = {
 }
 _USED = re.compile(r'(?:\bNote|\bProblem|\bproblem|\b_fault|\.complain)\(\s*"(\w+)"|\bcode = "(\w+)"')
 _REASONED = re.compile(r'UnfitPackageError\(\s*"(\w+)"')
+#: Of the messages of an import those that end it; the others say what became of each line.
+_MISTAKES = {
+    *("import_kind", "import_nothing", "import_exists", "import_onto_itself", "import_output_kind"),
+    *("import_large", "import_long"),
+    *("import_office_missing", "import_office_failed", "import_office_kind"),
+}
 _NOTES = {
     "verify_without_sm3",
     "encoding_gbk",
     "letter_joint",
-    *(code for code in MESSAGES if code.startswith("import_") and code not in ("import_kind", "import_nothing")),
+    *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
+    "unfilled_facts",
     "deviation",
     "signature_tightened",
     "signature_pulled",

@@ -156,4 +156,4 @@ def test_the_docs_list_every_rule() -> None:
 def test_places_that_were_left_to_be_filled_in_are_told(tmp_path: Path) -> None:
     path = tmp_path / "新.yaml"
     assert CliRunner().invoke(main, ["new", str(path), "--kind", "通知"]).exit_code == 0
-    assert "处“待填”没有填" in CliRunner().invoke(main, ["check", str(path)]).output
+    assert "处“【待填】”没有填" in CliRunner().invoke(main, ["check", str(path)]).output

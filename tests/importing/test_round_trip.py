@@ -9,11 +9,15 @@ import pytest
 from tests.written import texts
 
 from fazhi_docgen import build, load
+from fazhi_docgen.batch.jobs import Job, jobs_of_rows
+from fazhi_docgen.batch.rows import read_rows
 from fazhi_docgen.content import model
 from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.importing.run import import_file
+from fazhi_docgen.pipeline import Report
 
 ROOT = Path(__file__).parents[2]
+DISTRICT = ROOT / "examples/tongliang"
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*/*.yaml") if file.parent.name != "tongliang")
 #: What a Word file says of a document, besides its text.
 FIELDS = (
@@ -69,19 +73,28 @@ def said(document: model.Document) -> dict[str, object]:
         "title": "".join(document.title),
         "recipients": "、".join(document.recipients),
         "attachments": [(part.title, part.landscape, part.apart) for part in document.attachments],
-        "stamp": document.signature_stamp and (document.signature_stamp.title, document.signature_stamp.name),
+        "stamp": [(stamp.title, stamp.name) for stamp in document.signature_stamp],
     }
+
+
+def brought_back(word: Path, folder: Path, first: str = "") -> Path:
+    """The YAML of a Word file, with its pictures; `first` is what a person writes above it."""
+    imported = import_file(word, "回")
+    yaml = folder / "回.yaml"
+    yaml.write_text(first + imported.text, encoding="utf-8")
+    for name, content in imported.files.items():
+        (folder / name).write_bytes(content)
+    return yaml
+
+
+def printed(report: Report, suffix: str) -> Path:
+    return next(file for file in report.outputs if file.suffix == suffix)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_document_survives_word(example: Path, tmp_path: Path) -> None:
     first = build(example, out_dir=tmp_path / "一")
-    word, pdf = (next(file for file in first.outputs if file.suffix == suffix) for suffix in (".docx", ".pdf"))
-    imported = import_file(word, "回")
-    yaml = tmp_path / "回.yaml"
-    yaml.write_text(imported.text, encoding="utf-8")
-    for name, content in imported.files.items():
-        (tmp_path / name).write_bytes(content)
+    yaml = brought_back(printed(first, ".docx"), tmp_path)
     ours, theirs = load(yaml).document, load(example).document
     assert said(ours) == said(theirs)
     attached = zip(ours.attachments, theirs.attachments, strict=True)
@@ -93,4 +106,28 @@ def test_a_document_survives_word(example: Path, tmp_path: Path) -> None:
         assert outline(back) == outline(went)
         assert lists(back) == lists(went)
     again = build(yaml, out_dir=tmp_path / "二")
-    assert lines(next(file for file in again.outputs if file.suffix == ".pdf")) == lines(pdf)
+    assert lines(printed(again, ".pdf")) == lines(printed(first, ".pdf"))
+
+
+def townships() -> list[Job]:
+    """One township of the district for each template."""
+    rows = read_rows(DISTRICT / "townships.xlsx")
+    jobs = jobs_of_rows(DISTRICT / "report.yaml", rows, DISTRICT / "townships.xlsx")
+    return [*{job.given.template: job for job in jobs}.values()]
+
+
+@pytest.mark.parametrize("job", townships(), ids=lambda job: job.given.template)
+def test_a_township_s_report_survives_word_under_its_template(job: Job, tmp_path: Path) -> None:
+    first = build(job.source, out_dir=tmp_path / "一", given=job.given, name="报告")
+    yaml = brought_back(printed(first, ".docx"), tmp_path, f"模板: {job.given.template}\n")
+    again = build(yaml, out_dir=tmp_path / "二")
+    assert lines(printed(again, ".pdf")) == lines(printed(first, ".pdf"))
+
+
+def test_the_mark_of_a_joint_issue_comes_back_with_its_last_word(tmp_path: Path) -> None:
+    example = (ROOT / "examples/kinds/lianhe.yaml").read_text(encoding="utf-8")
+    joint = tmp_path / "联合.yaml"
+    joint.write_text(example.replace("标志: [中共清河镇委员会,", "标志: [中共清河镇委员会文件,"), encoding="utf-8")
+    first = build(joint, out_dir=tmp_path / "一")
+    back = load(brought_back(printed(first, ".docx"), tmp_path)).document
+    assert back.issuing_mark == ("中共清河镇委员会文件", "清河镇人民政府", "清河镇人民武装部")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.check.rules import Mend, Rule, Severity
 
@@ -19,8 +20,7 @@ _LONGEST: Final = 24
 _HIDDEN: Final = re.compile("[\u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u2060\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One breach of a rule: where, what was found, what it should be if that is known, and more words if need be.
 
     `unit` is the piece of text that it stands in; None where the layout is at fault.

@@ -7,9 +7,10 @@ it: the source between the marks of a text is changed, never the file written an
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.check.findings import visible
 from fazhi_docgen.check.functions import GUARDS
@@ -33,8 +34,7 @@ _KEPT: Final = ".bak"
 _AROUND: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file with its mechanical mends: how it reads then, and the lines or paragraphs that change, each with its changes."""
 
     path: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 _BEFORE, _FROM = 4, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The lines of a YAML file, and on which of them pieces of text begin; none of files whose texts are as they look."""
 
     lines: tuple[str, ...] = ()
@@ -31,8 +32,10 @@ class Source:
     def place(self, unit: Unit, start: int) -> Place:
         """The place of the character `start` of a piece of text; the piece's own where it is not found as it is."""
         place = unit.place
+        if not place.line or (not unit.typed and not self.lines):
+            return place
         if unit.typed:
-            return replace(place, column=place.column + start) if place.line else place
+            return replace(place, column=place.column + start)
         for before, after in ((_BEFORE, _FROM), (0, _FROM), (_BEFORE, 1), (0, 1)):
             first = max(start - before, 0)
             if found := self._find(unit, unit.text[first : start + after], start - first):

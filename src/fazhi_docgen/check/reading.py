@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.recognise import parts_of
@@ -29,8 +30,7 @@ _MOST_UNITS: Final = 50_000
 _MOST_CHARACTERS: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read of a file: its pieces of text and its tables, what a build would note of it, and a Word file itself,
     the sheets of a PDF, or the source of a YAML document."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct
 
 from fazhi_docgen.check.replacements import REPLACEMENTS
 from fazhi_docgen.check.units import Part
@@ -39,8 +39,7 @@ class Mend(StrEnum):
     PERSON = "人改"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it.
 
     What is found is changed to `to`, a template of what the pattern's groups found, or by `swap`, character by character,
@@ -81,7 +80,8 @@ class Rule:
 def rules() -> Mapping[str, Rule]:
     """All rules by their ids, in the order of the file."""
     text = Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8")
-    return {entry["id"]: _rule(entry) for entry in yaml.safe_load(text)}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return {entry["id"]: _rule(entry) for entry in yaml.load(text, Loader=loader)}  # noqa: S506 - builds no objects
 
 
 def _rule(entry: dict[str, Any]) -> Rule:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.check.findings import Finding, in_context
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
@@ -33,8 +34,7 @@ _NUMBER: Final = re.compile(r"[0-9]+")
 MOST_FINDINGS: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a file, in its order, and what a build of it would note."""
 
     findings: tuple[Finding, ...]

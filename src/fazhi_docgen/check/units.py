@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
@@ -27,8 +28,7 @@ class Part(StrEnum):
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A paragraph, a heading, a cell. `typed` says whether numbers stand in the text as their author typed them."""
 
     text: str
@@ -42,8 +42,7 @@ class Unit:
         return self.place.path if self.typed and self.place.path else f"第{self.place.line}行"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table (表格) by its rows; a cell that covers several columns or rows stands in the first, the others are empty."""
 
     rows: tuple[tuple[str, ...], ...]

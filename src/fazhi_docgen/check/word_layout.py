@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.readers.word_text import PARAGRAPH, body_parts, text_of
@@ -26,8 +26,7 @@ _VALUE: Final = qn("w:val")
 _DEEPEST: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A paragraph of the body with text: its number from 1 on, its text, and what it is by its look."""
 
     number: int
@@ -41,18 +40,15 @@ class LaidOut:
         return f"第{self.number}段"
 
 
-@dataclass
 class WordLayout:
     """A Word file's paragraphs, and the properties that hold for them."""
 
-    document: Document
-    _styles: dict[str | None, Any] = field(init=False, repr=False)
-    _found: dict[tuple[str | None, str, str, str], Any] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        styles = self.document.styles.element
-        self._styles = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
-        for style in styles.iter(qn("w:style")):
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._found: dict[tuple[str | None, str, str, str], Any] = {}
+        self._styles: dict[str | None, Any] = {}
+        for style in document.styles.element.iter(qn("w:style")):
+            self._styles[style.get(qn("w:styleId"))] = style
             if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true"):
                 self._styles[None] = style
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from fazhi_docgen.check.units import Grid, Part, Unit
 from fazhi_docgen.errors import Place
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-@dataclass(slots=True)
-class WordPiece:
+class WordPiece(Struct):
     """A piece of text of a Word file, and the nodes that its characters are in."""
 
     text: str

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fazhi_docgen.importing.account import Entry
     from fazhi_docgen.importing.run import Imported
+
+_YAML: Final = (".yaml", ".yml")
 
 
 @click.command("import")
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="写成哪个 YAML 文件，图片放在旁边。"
 )
-@click.option("--force", is_flag=True, help="YAML 或图片已经存在时覆盖。")
+@click.option("--force", is_flag=True, help="YAML 或图片已经存在时覆盖；原件不会被覆盖。")
 @click.option("--json", "as_json", is_flag=True, help="说明用 JSON 输出，供别的程序读取。")
 def import_command(file: Path, output: Path, force: bool, as_json: bool) -> None:
     """把已有的公文变成 YAML，逐行说明：.docx、.doc、.wps、.txt、.md，或保存下来的网页 .html。
@@ -29,28 +33,46 @@ def import_command(file: Path, output: Path, force: bool, as_json: bool) -> None
     """
     from fazhi_docgen.files import write_atomically
     from fazhi_docgen.importing.run import import_file
-    from fazhi_docgen.messages import message
 
+    if output.suffix.lower() not in _YAML:
+        _refuse("import_output_kind", output)
     with told():
         imported = import_file(file, output.stem)
         targets = {output.with_name(name): content for name, content in imported.files.items()}
-        taken = [target for target in (output, *targets) if target.exists()]
-        if taken and not force:
-            click.echo(message("starting_exists", {"found": str(taken[0])}), err=True)
-            sys.exit(WRONG_INPUT)
+        _check_targets((output, *targets), file, force)
         for target, content in targets.items():
             write_atomically(target, content)
         write_atomically(output, imported.text.encode())
     if as_json:
-        entries, decisions = ([_as_json(entry) for entry in some] for some in _sorted(imported))
-        print_json(file=str(file), output=str(output), pictures=[*map(str, targets)], told=entries, decide=decisions)
+        _print_json(imported, file, output, targets)
     else:
         _print(imported, output)
 
 
-def _sorted(imported: Imported) -> tuple[list[Entry], list[Entry]]:
-    entries = sorted(imported.account.entries, key=lambda entry: entry.line)
-    return entries, imported.account.decisions
+def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:
+    """Nothing that is there is written over unless that is wished, and the original never."""
+    for target in targets:
+        if target.exists() and target.samefile(file):
+            _refuse("import_onto_itself", target)
+        if target.exists() and not force:
+            _refuse("import_exists", target)
+
+
+def _refuse(code: str, target: Path) -> None:
+    from fazhi_docgen.messages import message
+
+    click.echo(message(code, {"found": str(target)}), err=True)
+    sys.exit(WRONG_INPUT)
+
+
+def _by_line(entries: list[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.line)
+
+
+def _print_json(imported: Imported, file: Path, output: Path, pictures: Iterable[Path]) -> None:
+    account = imported.account
+    said, decide = ([_as_json(entry) for entry in _by_line(some)] for some in (account.entries, account.decisions))
+    print_json(file=str(file), output=str(output), pictures=[*map(str, pictures)], told=said, decide=decide)
 
 
 def _as_json(entry: Entry) -> dict[str, object]:
@@ -58,10 +80,10 @@ def _as_json(entry: Entry) -> dict[str, object]:
 
 
 def _print(imported: Imported, output: Path) -> None:
-    entries, decisions = _sorted(imported)
-    for entry in entries:
+    account = imported.account
+    for entry in _by_line(account.entries):
         click.echo(str(entry))
-    click.echo(f"要由人定的有 {len(decisions)} 处：")
-    for entry in decisions:
+    click.echo(f"要由人定的有 {len(account.decisions)} 处：")
+    for entry in _by_line(account.decisions):
         click.echo(f"  · {entry}")
     click.echo(f"已导入：{output}")

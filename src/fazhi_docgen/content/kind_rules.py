@@ -4,8 +4,9 @@ a note."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.completeness import may_be_several
@@ -18,6 +19,7 @@ from fazhi_docgen.standard.kinds import (
     Presence,
     all_endings,
     asks_for_approval,
+    mark_rule,
     request_rules,
     rules_of,
     secrecy_rules,
@@ -30,11 +32,11 @@ if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
+_DOCUMENT: Final = "文件"
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     """A rule that a document breaks: the message's code and gaps, where, and the rule's source and strength."""
 
     code: str
@@ -64,6 +66,7 @@ def kind_notes(document: model.Document) -> Iterator[Note]:
 def _findings(document: model.Document) -> Iterator[_Finding]:
     rules = rules_of(document.kind)
     yield from _elements(document, rules)
+    yield from _mark(document)
     yield from _secrecy(document)
     yield from _requests(document, rules)
     yield from _ending(document, rules)
@@ -87,6 +90,19 @@ def _element(code: str, rule: ElementRule, document: model.Document, **params: A
     name = keys_of(model.Document)[rule.element].chinese
     params = {"subject": rule.subject, "name": name, **params}
     return _Finding(code, document.place_of(rule.element), rule.provision, params)
+
+
+def _mark(document: model.Document) -> Iterator[_Finding]:
+    """The mark of a letter, an order or minutes ends as its form has it."""
+    rule, found = mark_rule(form_of(document)), "".join(document.issuing_mark[:1])
+    if rule is None or not found:
+        return
+    required = rule.presence is Presence.REQUIRED
+    if found.endswith(rule.endings) is required:
+        return
+    advice = found.removesuffix(_DOCUMENT) + (rule.endings[0] if required else "")
+    params = {"form": form_of(document).value, "found": found, "advice": advice}
+    yield _Finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
 
 
 def _secrecy(document: model.Document) -> Iterator[_Finding]:

@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from fazhi_docgen.content.syntax import joined_key, syntax_problem
 from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Note, Place, Problem
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -40,7 +41,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     except FileNotFoundError:
         raise _fault("file_missing", place, found=str(path)) from None
     except OSError as error:
-        raise _fault("file_unreadable", place, found=str(path), reason=error.strerror or str(error)) from None
+        raise _fault("file_unreadable", place, found=str(path), reason=reason_of(error)) from None
     except ValueError:  # a name with a NUL
         raise _fault("file_missing", place, found=str(path)) from None
     if len(raw) > _LARGEST:

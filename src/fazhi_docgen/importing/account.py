@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: What a reader of the account could not see, by its name.
 _UNSEEN: Final = {
     "\u00a0": "〈不换行空格〉",
     "\u3000": "〈全角空格〉",
     "\t": "〈制表符〉",
+    "\n": "〈换行〉",
     "\ufeff": "〈零宽空格〉",
 } | dict.fromkeys("\u200b\u200c\u200d", "〈零宽空格〉")
+_SPACE: Final = "〈空格〉"
 #: A paragraph is recognised by its beginning; the whole of it stands in the YAML.
 _BEGINNING: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What became of a line, or of a part of it; `code` is that of a message.
+class Entry(Struct, frozen=True):
+    """What became of a line, or of a part of it; `code` is that of a message, `unit` what lines are called in the file.
 
     `lost` are the characters that do not stand in the YAML any more, `gained` those that stand there instead.
     """
@@ -30,6 +36,7 @@ class Entry:
     params: dict[str, Any]
     lost: str = ""
     gained: str = ""
+    unit: str = "行"
 
     @property
     def text(self) -> str:
@@ -37,34 +44,56 @@ class Entry:
         return message(self.code, self.params)
 
     def __str__(self) -> str:
-        return f"第{self.line}行：{self.text}" if self.line else self.text
+        return f"第{self.line}{self.unit}：{self.text}" if self.line else self.text
 
 
-@dataclass(slots=True)
-class Account:
-    """Everything that is told of an import, in the order of the file when it is shown."""
+class Account(Struct):
+    """Everything that is told of an import; `unit` is what the file counts: lines (行), or paragraphs (段) as in Word."""
 
+    unit: str = "行"
     entries: list[Entry] = field(default_factory=list)
     decisions: list[Entry] = field(default_factory=list)
 
     def tell(self, line: int, code: str, *, lost: str = "", gained: str = "", **params: Any) -> None:
         """Something that was recognised, mended or left out."""
-        self.entries.append(Entry(line, code, params, lost, gained))
+        self.entries.append(Entry(line, code, params, lost, gained, self.unit))
 
     def ask(self, line: int, code: str, *, lost: str = "", gained: str = "", **params: Any) -> None:
         """Something that a person must decide."""
-        self.decisions.append(Entry(line, code, params, lost, gained))
+        self.decisions.append(Entry(line, code, params, lost, gained, self.unit))
 
-    def part(self, line: int, name: str, text: str, *, lost: str = "") -> None:
-        """A line that became the part `name` of the document."""
-        self.tell(line, "import_part", lost=lost, name=name, found=shown(text))
+    def part(self, line: int, name: str, raw: str, kept: Iterable[str] | None = None) -> None:
+        """A line that became the part `name` of the document; `kept` are the texts of it that stand in the YAML."""
+        self.became(line, "import_part", name, raw, raw if kept is None else kept)
+
+    def became(self, line: int, code: str, name: str, raw: str, kept: Iterable[str]) -> None:
+        """A line of which `kept` is left, told whole under the message `code`."""
+        lost, gained = _difference(raw, "".join(kept))
+        self.tell(line, code, lost=lost, gained=gained, name=name, text=shown(raw.strip()))
+
+    def paragraph(self, line: int, name: str, text: str) -> None:
+        """A paragraph or an item that stands in the YAML as it is: named by its beginning."""
+        code = "import_part" if len(text) <= _BEGINNING else "import_long_part"
+        self.tell(line, code, name=name, text=beginning(text), count=len(text))
+
+    @property
+    def told(self) -> list[Entry]:
+        """All that is said of the original, decisions included."""
+        return [*self.entries, *self.decisions]
 
 
 def shown(text: str) -> str:
-    """A text as the account quotes it: blanks that cannot be seen by their names."""
-    return "".join(_UNSEEN.get(char, char) for char in text)
+    """A text as the account quotes it: blanks that cannot be seen by their names; so are spaces that stand alone."""
+    spaced = text if text.strip(" ") else text.replace(" ", _SPACE)
+    return "".join(_UNSEEN.get(char, char) for char in spaced)
 
 
 def beginning(text: str) -> str:
     """The first words of a paragraph, which stands in the YAML as a whole."""
     return shown(text) if len(text) <= _BEGINNING else f"{shown(text[:_BEGINNING])}……"
+
+
+def _difference(old: str, new: str) -> tuple[str, str]:
+    """The characters that only one of two texts has."""
+    had, has = Counter(old), Counter(new)
+    return "".join((had - has).elements()), "".join((has - had).elements())

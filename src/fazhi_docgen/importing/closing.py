@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.importing.account import beginning
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from fazhi_docgen.importing.account import beginning, shown
+from fazhi_docgen.importing.attachments import LABEL, LABEL_AND_TITLE, attachment_list, without_list
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
-from fazhi_docgen.importing.pieces import Line
+from fazhi_docgen.importing.pieces import Line, TablePiece, is_office, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.dates import Reading
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-_OFFICE: Final = re.compile(
-    r".*(?:委员会|政府|办事处|办公室|党委|人大|主席团|武装部|委|局|院|会|所|站|部|厅|中心|公司)"
-)
-_LONGEST_NAME: Final = 40
-_LABEL: Final = re.compile(r"附\s*件\s*[0-9一二三四五六七八九十]*\s*[:：]?")
-_LIST: Final = re.compile(r"附\s*件\s*[:：]\s*(.+)")
 _COPIES: Final = re.compile(r"抄\s*送\s*[:：]\s*(.+?)[。.]?")
-_PRINTED: Final = re.compile(r"(\S+?)\s+(\S+日)\s*印发")
-_NOTE: Final = re.compile(r"[（(](.*)[）)]")
-_NUMBERED: Final = re.compile(r"[0-9]{1,2}[.．、]\s*")
-_BOOK: Final = re.compile(r"《([^《》]+)》")
-_LONGEST_LIST: Final = 60
+_PRINTED: Final = re.compile(
+    r"(\S.*?)\s*((?:19|20)[0-9]{2}\s*年[0-9\s]+月[0-9\s]+日|[二一][〇○零Ｏ0九]\S{8,12}日)\s*印\s*发"
+)
+_NOTE: Final = re.compile(r"[（(](?!共印)(.*)[）)]")
+#: An office and a date on one line, parted by blanks.
+_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S+)")
+#: No more than so many lines stand below the date of a document, and none of them is longer.
+_MOST_BELOW: Final = 8
+_LONGEST_BELOW: Final = 200
+_GAP: Final = "\u3000\u3000"
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct):
     """The text of a document without its end, and the pages of its attachments, each below its label."""
 
     text: list[Piece]
@@ -44,181 +44,177 @@ class Ending:
 
 def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
     """Take the end of a document off its text."""
-    labels = [
-        place for place, piece in enumerate(pieces) if isinstance(piece, Line) and _LABEL.fullmatch(piece.stripped)
-    ]
-    labels = [place for place in labels if place]
-    bounds = [*labels, len(pieces)]
-    imprint = _Upwards(pieces, found, account)
-    imprint.take(_imprint)
-    end = len(imprint.rest)
+    pieces = _without_imprint(_with_imprint_lines(pieces), found, account)
+    labels = list(_labels(pieces))
+    ends = [place for place, _, _ in labels[1:]] + [len(pieces)]
     attached = []
-    for start, stop in itertools.pairwise(bounds):
-        label = pieces[start]
-        if isinstance(label, Line) and start < end:
-            account.part(label.number, "附件", label.stripped, lost=label.raw)
-            attached.append((label, pieces[start + 1 : min(stop, end)]))
-    upwards = _Upwards(pieces[: min(bounds[0], end)], found, account)
-    for step in (_imprint, _note, _signature, _attachment_list):
-        upwards.take(step)
-    return Ending(upwards.rest, attached)
+    for (start, label, title), end in zip(labels, ends, strict=False):
+        account.part(label.number, "附件", label.stripped, title)
+        heading = [replace(label, raw=title, ordinal="")] if title else []
+        attached.append((label, [*heading, *pieces[start + 1 : end]]))
+    text = pieces[: labels[0][0]] if labels else pieces
+    return Ending(_without_signature(text, found, account), attached)
 
 
-@dataclass(slots=True)
-class _Upwards:
-    """What is left of the pieces while lines are taken off their end."""
-
-    rest: list[Piece]
-    found: Found
-    account: Account
-
-    def take(self, step: Callable[[list[Line], Found, Account], int]) -> None:
-        """`step` looks at the last lines, the last one first, and says how many of them it took."""
-        lines: list[Line] = []
-        for piece in reversed(self.rest):
-            if not isinstance(piece, Line):
-                break
-            lines.append(piece)
-        taken = step(lines, self.found, self.account)
-        self.rest = self.rest[: len(self.rest) - taken]
+def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
+    """What heads the pages of attachments, with the title on the same line; the list of them below the text is none."""
+    signed = False
+    for place, line in enumerate(pieces):
+        if not isinstance(line, Line) or not line.is_short:
+            continue
+        titled = LABEL_AND_TITLE.fullmatch(line.stripped) if signed else None
+        if titled and attachment_list(pieces, place) in (None, place + 1):
+            yield place, line, titled[1]
+        elif place and LABEL.fullmatch(line.stripped) and attachment_list(pieces, place) is None:
+            yield place, line, ""
+        signed |= _signed(line) is not None
 
 
-def _imprint(lines: list[Line], found: Found, account: Account) -> int:
-    """Copies and who printed it, in either order."""
-    for count, line in enumerate(lines):
-        printed, copies = _PRINTED.fullmatch(line.stripped), _COPIES.fullmatch(line.stripped)
-        reading = read_date(printed[2]) if printed else None
-        if printed and reading and reading.day and "印发机关" not in found.fields:
-            found.put("印发机关", printed[1])
-            found.put("印发日期", reading.day)
-            account.tell(
-                line.number,
-                "import_part",
-                lost=line.raw,
-                gained=printed[1] + reading.day,
-                name="印发",
-                found=line.stripped,
-            )
-        elif copies and "抄送" not in found.fields:
-            found.put("抄送", [name for name in re.split("[，,]", copies[1]) if name])
-            account.tell(
-                line.number,
-                "import_part",
-                lost=line.raw,
-                gained="".join(found.fields["抄送"]),
-                name="抄送",
-                found=line.stripped,
-            )
-        else:
-            return count
-    return len(lines)
+def _with_imprint_lines(pieces: list[Piece]) -> list[Piece]:
+    """An imprint that was typed in a table, as the lines that it says."""
+    table = pieces[-1] if pieces else None
+    if not isinstance(table, TablePiece):
+        return pieces
+    rows = [_GAP.join("".join(cell.text) for cell in row if cell.text) for row in table.rows]
+    rows = [row for row in rows if row]
+    if not any(_COPIES.fullmatch(row) or _PRINTED.fullmatch(row) for row in rows):
+        return pieces
+    return [*pieces[:-1], *(line_of(table.number, row) for row in rows)]
 
 
-def _note(lines: list[Line], found: Found, account: Account) -> int:
-    note = _NOTE.fullmatch(lines[0].stripped) if lines and not lines[0].is_heading else None
-    if note is None or not note[1] or (len(lines) > 1 and not read_date(lines[1].stripped)):
-        return 0
-    found.put("附注", mended(note[1], lines[0].number, account))
-    account.part(lines[0].number, "附注", note[1], lost="（）")
-    return 1
-
-
-def _signature(lines: list[Line], found: Found, account: Account) -> int:
-    """A date, and the names above it. Without a date a name is left in the text, and asked about if it looks like one."""
-    if not lines:
-        return 0
-    reading = read_date(lines[0].stripped)
-    if reading is None:
-        if not lines[0].level and len(lines) > 1 and _is_name(lines[0]):
-            account.ask(lines[0].number, "import_undated", found=lines[0].stripped)
-        return 0
-    _date(lines[0], reading, found, account)
-    names = []
-    for line in lines[1:]:
-        if not _is_name(line):
+def _last_lines(pieces: list[Piece]) -> list[Line]:
+    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
+    lines: list[Line] = []
+    for piece in reversed(pieces):
+        if not isinstance(piece, Line) or not piece.is_short:
             break
-        names.append(line)
-    names.reverse()
-    for line in names:
-        account.part(line.number, "署名", line.stripped)
-    found.put("署名", [name for line in names for name in re.split(r"[ \u00a0\t]{2,}|\u3000{2,}", line.stripped)])
-    return 1 + len(names)
+        lines.append(piece)
+    return lines
 
 
-def _is_name(line: Line) -> bool:
-    text = line.stripped
-    return not line.level and len(text) <= _LONGEST_NAME and _OFFICE.fullmatch(text) is not None and "。" not in text
+def _without_imprint(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+    """Without who gets copies and who printed it, in either order."""
+    end = len(pieces)
+    for line in _last_lines(pieces):
+        if not _imprint(line, found, account):
+            break
+        end -= 1
+    return pieces[:end]
 
 
-def _date(line: Line, reading: Reading, found: Found, account: Account) -> None:
-    text = line.stripped
+def _imprint(line: Line, found: Found, account: Account) -> bool:
+    printed, copies = _PRINTED.fullmatch(line.stripped), _COPIES.fullmatch(line.stripped)
+    reading = read_date(printed[2]) if printed else None
+    if printed and reading and reading.day and "印发机关" not in found.fields:
+        office = mended(printed[1], line.number, account, heading=True)
+        found.put("印发机关", office)
+        found.put("印发日期", reading.day)
+        account.part(line.number, "印发", line.stripped, printed[1] + reading.day)
+        return True
+    if copies and "抄送" not in found.fields:
+        bodies = [name.strip() for name in re.split("[，,]", copies[1]) if name.strip()]
+        account.part(line.number, "抄送", line.stripped, bodies)
+        found.put("抄送", [mended(name, line.number, account, heading=True) for name in bodies])
+        return True
+    return False
+
+
+def _without_signature(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+    """Without date, names, note and list of attachments; what stands below the date and is none of them, goes to the text."""
+    pieces = without_list(_without_imprint(pieces, found, account), found, account)
+    lines = _last_lines(pieces)
+    place, signed = _dated(lines)
+    if signed is None:
+        _ask_undated(lines, account)
+        return without_list(_without_note(pieces, found, account), found, account)
+    below = reversed(lines[:place])
+    left = [line for line in below if not (_imprint(line, found, account) or _note(line, found, account))]
+    for line in left:
+        account.ask(line.number, "import_after_signature", text=beginning(line.stripped))
+    above = pieces[: len(pieces) - place - 1]
+    return [*without_list(_sign(above, signed, found, account), found, account), *left]
+
+
+class _Signed(Struct, frozen=True):
+    """A line with a date; `office` is what stands before it on the same line."""
+
+    line: Line
+    reading: Reading
+    day: str
+    office: str = ""
+
+
+def _dated(lines: list[Line]) -> tuple[int, _Signed | None]:
+    """The lowest line that is a date, if what stands below it may stand there; how many lines that are."""
+    for place, line in enumerate(lines[: _MOST_BELOW + 1]):
+        if signed := _signed(line):
+            return place, signed
+        if line.is_heading or len(line.stripped) > _LONGEST_BELOW:
+            break
+    return 0, None
+
+
+def _signed(line: Line) -> _Signed | None:
+    reading = read_date(line.stripped)
+    if reading is not None:
+        return _Signed(line, reading, line.stripped)
+    both = _SIGNED.fullmatch(line.stripped)
+    reading = read_date(both[2]) if both and is_office(both[1]) else None
+    return _Signed(line, reading, both[2], both[1]) if both and reading is not None else None
+
+
+def _sign(pieces: list[Piece], signed: _Signed, found: Found, account: Account) -> list[Piece]:
+    """Put date and names in their fields; the pieces above them."""
+    _date(signed, found, account)
+    names = [(signed.line, signed.office)] if signed.office else []
+    for line in _last_lines(pieces) if not names else ():
+        if line.level or not is_office(line.stripped):
+            break
+        names.append((line, line.stripped))
+    rest = pieces[: len(pieces) - len(names)] if not signed.office else pieces
+    if not names:
+        account.ask(signed.line.number, "import_unsigned", text=shown(signed.day))
+    offices = []
+    for line, text in reversed(names):
+        parted = re.split(r"[ \u00a0\t]{2,}|\u3000{2,}", text)
+        account.part(line.number, "署名", text)
+        offices += [mended(name, line.number, account, heading=True) for name in parted]
+    found.put("署名", offices)
+    return rest
+
+
+def _date(signed: _Signed, found: Found, account: Account) -> None:
+    number, reading = signed.line.number, signed.reading
     if reading.day:
         found.put("成文日期", reading.day)
-        account.tell(line.number, "import_part", lost=line.raw, gained=reading.day, name="成文日期", found=text)
+        account.part(number, "成文日期", signed.day, reading.day)
         return
-    published = found.fields.get("公开", {}).get("发布日期", "")
-    said = "可能是 " + " 或 ".join(reading.candidates) if reading.candidates else f"原文是“{text}”，没有这一天"
-    found.notes.append(f"成文日期，{said}")
+    hints = "".join(f"；公开信息里的{name}是 {day}" for name, day in found.said_dates.items())
+    found.notes.append(f"成文日期，原文是“{signed.day}”，{reading.doubt}")
     account.ask(
-        line.number,
-        "import_date",
-        lost=line.raw,
-        found=text,
-        candidates="、".join(reading.candidates) or "无",
-        published=f"；发布日期是 {published}" if published else "",
+        number, "import_date", lost=signed.day, text=shown(signed.day), reading=reading.doubt, published=shown(hints)
     )
 
 
-def _attachment_list(lines: list[Line], found: Found, account: Account) -> int:
-    """附件：1.… and the numbered lines below it."""
-    for count, line in enumerate(lines):
-        first = _LIST.fullmatch(line.stripped)
-        if first:
-            own = [*reversed(lines[:count])]
-            names = [_name(first[1], line, account), *(_name(more.stripped, more, account) for more in own)]
-            found.put("附件", [{"名称": name} for name in names])
-            account.tell(
-                line.number, "import_part", lost=first[0][: first.start(1)], name="附件", found=beginning(line.stripped)
-            )
-            return count + 1
-        if not _NUMBERED.match(line.stripped) or len(line.stripped) > _LONGEST_LIST:
-            return 0
-    return 0
+def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+    """Without a note at the end of a document that is not signed, below the line of an office at least."""
+    lines = _last_lines(pieces)
+    if len(lines) > 1 and is_office(lines[1].stripped) and not lines[1].level and _note(lines[0], found, account):
+        return pieces[:-1]
+    return pieces
 
 
-def _name(text: str, line: Line, account: Account) -> str:
-    """The name of an attachment, without its number, book title marks or a mark at its end."""
-    number = _NUMBERED.match(text)
-    plain = text[number.end() :] if number else text
-    bare = plain.rstrip("。；;，,")
-    whole = _BOOK.fullmatch(bare)
-    name = whole[1] if whole else bare
-    dropped = (number[0] if number else "") + plain[len(bare) :] + ("《》" if whole else "")
-    if dropped:
-        account.tell(line.number, "import_attachment", lost=dropped, found=dropped)
-    return mended(name, line.number, account, heading=True)
+def _note(line: Line, found: Found, account: Account) -> bool:
+    note = _NOTE.fullmatch(line.stripped)
+    if note is None or not note[1].strip() or "附注" in found.fields:
+        return False
+    found.put("附注", mended(note[1], line.number, account, heading=True))
+    account.part(line.number, "附注", line.stripped, note[1])
+    return True
 
 
-def with_contents(found: Found, attached: list[tuple[str, list[Any]]], account: Account) -> None:
-    """Put the pages of attachments to the names of the list, in order; where they differ a person is asked."""
-    listed = found.fields.setdefault("附件", [])
-    for place, (title, body) in enumerate(attached):
-        if place >= len(listed):
-            listed.append({"名称": title or f"附件{place + 1}"})
-            account.tell(
-                0, "import_attachment_title", gained="" if title else listed[-1]["名称"], found=listed[-1]["名称"]
-            )
-        elif title:
-            _compare(title, listed[place]["名称"], account)
-        if body:
-            listed[place]["正文"] = body
-    if not listed:
-        del found.fields["附件"]
-
-
-def _compare(title: str, name: str, account: Account) -> None:
-    """The title on an attachment's page is that of the list, or a person is asked."""
-    if re.sub(r"\s", "", title) == re.sub(r"\s", "", name):
-        account.tell(0, "import_attachment_title", lost=title, found=title)
-    else:
-        account.ask(0, "import_attachment_name", lost=title, found=title, name=name)
+def _ask_undated(lines: list[Line], account: Account) -> None:
+    """A last line that looks like a name stays in the text, and a person is asked."""
+    last = next((line for line in lines if not _NOTE.fullmatch(line.stripped)), None)
+    if last is not None and len(lines) > 1 and not last.level and is_office(last.stripped):
+        account.ask(last.number, "import_undated", text=shown(last.stripped))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from fazhi_docgen.importing.numbers import count_of
 from fazhi_docgen.standard.dates import date_text
@@ -22,12 +23,16 @@ _ZEROS: Final = str.maketrans("〇○零Ｏ0一二三四五六七八九", "00000
 _FULL: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a line that stands for a date may mean: one day, or candidates (perhaps none)."""
 
     day: str = ""
     candidates: tuple[str, ...] = ()
+
+    @property
+    def doubt(self) -> str:
+        """Why it is not one day, in Chinese."""
+        return f"可能是 {'、'.join(self.candidates)}" if self.candidates else "没有这一天，或者缺了月、日"
 
 
 def read_date(text: str) -> Reading | None:
@@ -46,8 +51,7 @@ def read_date(text: str) -> Reading | None:
 
 
 def _one(year: int, month: int, day: int) -> Reading:
-    written = _written(year, month, day)
-    return Reading(written) if written else Reading()
+    return Reading(_written(year, month, day))
 
 
 def _of_digits(year: int, rest: str) -> Reading:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.grid import columns_of, squared_rows
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.pieces import PicturePiece, TablePiece
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """`fields` by their Chinese names, blocks as YAML has them; `notes` for a person to decide, as comments of the YAML;
-    `files` are pictures that stand beside it, by their names.
+    `files` are pictures that stand beside it, by their names. `said_dates` are those of a record of publication, `typed`
+    the lines with the numbers that they were typed with, in the order in which the document has them, `lines` those that
+    texts stand on; `words` is all that can be read in the file, but for `marks`, which are not words in such files.
     """
 
     name: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    said_dates: dict[str, str] = field(default_factory=dict)
+    typed: list[tuple[int, str]] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    words: str = ""
+    marks: frozenset[str] = frozenset()
 
     def put(self, field_name: str, value: Any) -> None:
         """A field that has something in it."""
@@ -34,14 +45,19 @@ class Found:
 
 
 def table_block(table: TablePiece, account: Account) -> dict[str, Any]:
-    """A table as a block; its cells keep their text."""
-    rows = [[_cell(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in table.rows]
-    account.tell(table.number, "import_table", rows=len(rows), columns=max(map(len, rows), default=0))
+    """A table as a block; its cells keep their text, rows that are too short get blank cells."""
+    squared, added = squared_rows(table.rows)
+    rows = [[_cell(_plain(cell.text), cell.colspan, cell.rowspan) for cell in row] for row in squared]
+    account.tell(table.number, "import_table", rows=len(rows), columns=columns_of(squared))
+    if table.typed:
+        account.ask(table.number, "import_table_text", rows=len(rows))
+    if added:
+        account.ask(table.number, "import_table_squared", count=added)
     body: dict[str, Any] = {}
-    if table.heads:
+    if table.heads and len(rows) > 1:
         body["表头"] = rows[0]
         rows = rows[1:]
-    if table.widths:
+    if table.widths and len(table.widths) == columns_of(squared):
         body["列宽"] = [f"{width:.2f}mm" for width in table.widths]
     if table.landscape:
         body["横排"] = "是"
@@ -51,13 +67,19 @@ def table_block(table: TablePiece, account: Account) -> dict[str, Any]:
 def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict[str, Any]:
     """A picture as a block; its file stands beside the YAML."""
     name = found.keep(picture.content, picture.suffix)
-    account.tell(picture.number, "import_picture", found=name)
+    account.tell(picture.number, "import_picture", text=name)
     block = {"文件": name}
     if picture.caption:
         block["图题"] = picture.caption
+        account.tell(picture.number, "import_part", name="图题", text=shown(picture.caption))
     if picture.width:
         block["宽度"] = f"{picture.width:.2f}mm"
     return {"图片": block}
+
+
+def _plain(text: tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs of a cell, tabs and line breaks in them as blanks."""
+    return tuple(" ".join(re.split(r"[\t\n]+", paragraph)) for paragraph in text)
 
 
 def _cell(text: tuple[str, ...], colspan: int, rowspan: int) -> Any:

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.importing.mends import mended
-from fazhi_docgen.importing.pieces import Line
+from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.mends import mended, said
+from fazhi_docgen.importing.pieces import Line, is_office
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -16,17 +18,21 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE: Final = 40
 _SENTENCE: Final = ("。", "；", "：", ":", "，", ",", ";")
-_SIGNERS: Final = re.compile(r"签发人\s*[:：]\s*(.+)")
+_SIGNERS: Final = re.compile(r"签\s*发\s*人\s*[:：]\s*(.+)")
 _NUMBER: Final = re.compile(
-    r"([一-鿿]{1,12}[〔\[【（(［](?:19|20)[0-9]{2}[〕\]】）)］]第?[0-9]+号|第[0-9]+[号期])(?:\s*签发人\s*[:：]\s*(.+))?"
+    r"(?P<number>(?P<code>[一-鿿]{1,12})\s*[〔\[【（(［]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]】）)］]\s*第?\s*(?P<serial>[0-9]+)\s*号"
+    r"|第[0-9]+[号期])(?:\s*签\s*发\s*人\s*[:：]\s*(?P<signers>.+))?"
 )
 _NOTE: Final = re.compile(r"[（(].*(?:通过|批准|公布|修订).*[）)]")
+#: Two full-width characters before a line: a paragraph, and no line of a title that was centred by blanks.
+_INDENTED: Final = re.compile(r"(?:\u3000{2}| {4}|\u00a0{4})(?![ \u3000\u00a0])")
+_KINDS: Final = tuple(kind.value for kind in Kind)
 #: Lines of the head that say by themselves what they are.
 _ELEMENTS: Final = (
     ("份号", re.compile(r"[0-9]{6}")),
     ("密级", re.compile(r"(?:绝密|机密|秘密)(?:★.*)?")),
-    ("紧急程度", re.compile(r"特急|加急")),
-    ("发文机关标志", re.compile(r"[^，。：:；]{4,60}文件|[^，。：:；]{4,40}(?:委员会|政府)令")),
+    ("紧急程度", re.compile(r"特\s*急|加\s*急")),
+    ("发文机关标志", re.compile(r"[^，。：:；]{4,60}文\s*件|[^，。：:；]{4,40}(?:委员会|政府)令")),
 )
 
 
@@ -43,7 +49,7 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 def _red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Elements of the head, as far as they stand before anything else."""
     for place, piece in enumerate(pieces):
-        if not isinstance(piece, Line) or not _head_line(piece, found, account):
+        if not isinstance(piece, Line) or not piece.is_short or not _head_line(piece, found, account):
             return pieces[place:]
     return []
 
@@ -51,82 +57,123 @@ def _red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece
 def _head_line(line: Line, found: Found, account: Account) -> bool:
     text = line.stripped
     name = next((name for name, pattern in _ELEMENTS if pattern.fullmatch(text)), "")
-    if name in found.fields and name != "发文机关标志":
-        return False
+    if not name:
+        return _number_line(line, found, account)
+    plain = re.sub(r"\s", "", text)
     if name == "发文机关标志":
-        found.fields.setdefault(name, []).append(text)
-        account.part(line.number, name, text)
+        found.fields.setdefault(name, []).append(plain)
+        account.part(line.number, name, text, plain)
         return True
-    if name:
-        level, _, period = text.partition("★")
-        found.put(name, level)
-        found.put("保密期限", period)
-        account.part(line.number, name, text, lost="★" if period else "")
-        return True
-    return _number_line(line, text, found, account)
+    if name in found.fields:
+        return False
+    level, _, period = plain.partition("★")
+    found.put(name, level)
+    found.put("保密期限", period)
+    account.part(line.number, name, text, level + period)
+    return True
 
 
-def _number_line(line: Line, text: str, found: Found, account: Account) -> bool:
+def _number_line(line: Line, found: Found, account: Account) -> bool:
+    """A document number, the names of who signed, or both on one line."""
+    text = line.stripped
     number, signers = _NUMBER.fullmatch(text), _SIGNERS.fullmatch(text)
-    names = (number[2] if number else None) or (signers[1] if signers else None)
+    names = (number["signers"] if number else None) or (signers[1] if signers else None)
     if not (number or signers) or (number and "发文字号" in found.fields) or (names and "签发人" in found.fields):
         return False
     if number:
-        found.put("发文字号", mended(number[1], line.number, account))
-        account.part(line.number, "发文字号", number[1])
+        written = _written(number)
+        found.put("发文字号", written)
+        account.part(line.number, "发文字号", number["number"])
+        said(number["number"], written, line.number, "NUM-001", account)
     if names:
-        found.put("签发人", re.split(r"[\s\u3000、，]+", names.strip()))
-        account.part(line.number, "签发人", names, lost="签发人：" + "、" * (len(found.fields["签发人"]) - 1))
+        people = [name for name in re.split(r"[\s\u3000、，]+", names.strip()) if name]
+        found.put("签发人", people)
+        account.part(line.number, "签发人", text[number.end("number") :] if number else text, people)
     return True
+
+
+def _written(number: re.Match[str]) -> str:
+    """A number as the standard writes it: 〔2024〕, no 第, no leading nought (clause 7.2.5)."""
+    return f"{number['code']}〔{number['year']}〕{int(number['serial'])}号" if number["code"] else number["number"]
 
 
 def _title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The lines before the text; a page's own title that they say again is left out."""
     title: list[Line] = []
     for piece in pieces:
-        if not isinstance(piece, Line) or not _is_title_line(piece, first=not title):
+        if not isinstance(piece, Line) or not _is_title_line(piece, title):
             break
         title.append(piece)
     rest = pieces[len(title) :]
     if len(title) > 1 and title[0].text.endswith(title[-1].text):
-        account.tell(title[0].number, "import_page_title", lost=title[0].raw, found=title[0].stripped)
+        account.tell(title[0].number, "import_page_title", lost=title[0].raw, text=shown(title[0].stripped))
         title = title[1:]
+    title, signature = _without_signature(title)
+    for line in signature:
+        account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
     for line in title:
         account.part(line.number, "标题", line.stripped)
     found.put("标题", [mended(line.stripped, line.number, account, heading=True) for line in title])
-    _kind("".join(found.fields.get("标题", [])), title, found, account)
-    return rest
+    _kind(title, found, account)
+    return [*rest, *signature]
 
 
-def _is_title_line(line: Line, *, first: bool) -> bool:
+def _is_title_line(line: Line, title: list[Line]) -> bool:
     text = line.stripped
-    if first and line.outline:
+    if not line.is_short:
+        return False
+    if not title and line.outline:
         return True
     if line.level or line.outline or _NOTE.fullmatch(text) or _NUMBER.fullmatch(text):
+        return False
+    if title and _is_whole(title) and (_INDENTED.match(line.raw) or (title[-1].centred and not line.centred)):
         return False
     return len(text) <= _LONGEST_TITLE and not text.endswith(_SENTENCE)
 
 
-def _kind(title: str, lines: list[Line], found: Found, account: Account) -> None:
-    """The kind that the title ends with; where it names none, a person is asked."""
+def _is_whole(title: list[Line]) -> bool:
+    """Whether a title ends as titles do, with a kind of document."""
+    return _kind_of(title[-1].stripped) is not None
+
+
+def _without_signature(title: list[Line]) -> tuple[list[Line], list[Line]]:
+    """A title, and the office and the date that stand below it where a document is signed at its beginning."""
+    for place in range(1, len(title)):
+        below = title[place:]
+        if (
+            _is_whole(title[:place])
+            and read_date(below[-1].stripped)
+            and all(is_office(line.stripped) for line in below[:-1])
+        ):
+            return title[:place], below
+    return title, []
+
+
+def _kind_of(title: str) -> str | None:
     plain = re.sub(r"[（(][^（()）]*[）)]$", "", title)
-    kind = next((kind.value for kind in Kind if plain.endswith(kind.value)), None)
-    if kind is None:
-        account.ask(lines[0].number if lines else 0, "import_kind_unknown", found=title, kind=Kind.REPORT.value)
+    return next((kind for kind in _KINDS if plain.endswith(kind)), None)
+
+
+def _kind(title: list[Line], found: Found, account: Account) -> None:
+    """The kind that the title ends with; where it names none, a person is asked."""
+    text = "".join(found.fields.get("标题", []))
+    kind = _kind_of(text)
+    if kind is None and title:
+        found.notes.append(f"文种，标题看不出来，暂写“{Kind.REPORT.value}”")
+        account.ask(title[0].number, "import_kind_unknown", text=text, kind=Kind.REPORT.value)
     found.put("文种", kind or Kind.REPORT.value)
 
 
 def _title_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """What stands in brackets under a title: who passed it, and when."""
-    if pieces and isinstance(pieces[0], Line):
-        line = pieces[0]
-        if _NOTE.fullmatch(line.stripped):
-            found.put("题注", mended(line.stripped, line.number, account))
-            account.part(line.number, "题注", line.stripped)
-            return pieces[1:]
-        if _NUMBER.fullmatch(line.stripped) and _number_line(line, line.stripped, found, account):
-            return pieces[1:]
-    return pieces
+    """What stands in brackets under a title, who passed it and when; or the document's number."""
+    if not pieces or not isinstance(pieces[0], Line) or not pieces[0].is_short:
+        return pieces
+    line = pieces[0]
+    if _NOTE.fullmatch(line.stripped):
+        found.put("题注", mended(line.stripped, line.number, account))
+        account.part(line.number, "题注", line.stripped)
+        return pieces[1:]
+    return pieces[1:] if _number_line(line, found, account) else pieces
 
 
 def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
@@ -139,7 +186,7 @@ def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Pie
         return pieces
     text = line.stripped[:-1]
     found.put("主送机关", mended(text, line.number, account))
-    account.part(line.number, "主送机关", text, lost=line.stripped[-1])
+    account.part(line.number, "主送机关", line.stripped, text)
     return pieces[1:]
 
 
@@ -156,4 +203,4 @@ def _form(found: Found, account: Account) -> None:
         if value:
             text = "、".join(value) if isinstance(value, list) else value
             found.notes.append(f"{name}: {text}")
-            account.ask(0, "import_no_mark", lost=text, name=name, found=text)
+            account.ask(0, "import_no_mark", lost="".join(value), name=name, text=text)

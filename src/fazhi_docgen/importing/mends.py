@@ -11,7 +11,11 @@ from fazhi_docgen.importing.account import shown
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
 
-_HAN: Final = "[一-鿿〇《》〈〉“”‘’、。，；：！？（）〔〕％]"
+_HAN_CHARS: Final = "一-鿿〇《》〈〉“”‘’、。，；：！？（）〔〕％"
+_HAN: Final = f"[{_HAN_CHARS}]"
+_OTHER: Final = f"[^{_HAN_CHARS}\\s]"
+#: Brackets of half width around Han text, which change together.
+_PAIR: Final = re.compile(rf"\(([^()]*{_HAN}[^()]*)\)")
 #: Rules that the checker only proposes, but that a text without any full-width bracket leaves no doubt of.
 _WIDTHS: Final = (
     ("NUM-001", re.compile(r"[\[【［]((?:19|20)[0-9]{2})[\]】］](?=\s*第?[0-9]+\s*号)"), r"〔\1〕"),
@@ -19,10 +23,15 @@ _WIDTHS: Final = (
     ("PUN-004", re.compile(rf"(?<={_HAN})\)|(?<=号)\)|(?<=[0-9])\)(?={_HAN})"), "）"),
 )
 _WHITE: Final = "[\t\u00a0\u3000 ]"
-#: Blanks beside a Han character; those between Latin words part them.
-_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+|{_WHITE}+(?={_HAN})")
-_LATIN_BLANKS: Final = re.compile("[\t\u00a0\u3000]+| {2,}")
+#: A row of words, each under a name of its own: 联系人：杨帆　电话：…
+_ROW: Final = re.compile(f"[：:][^：:。]{{1,20}}?{_WHITE}+[一-鿿]{{2,8}}[：:]")
+#: Blanks between two Han characters, between one and a letter or figure, and between Latin words, which they part.
+_HAN_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?={_HAN})")
+_MIXED_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?={_OTHER})|(?<={_OTHER}){_WHITE}+(?={_HAN})")
+_BLANKS: Final = re.compile(f"{_WHITE}+")
+_LATIN_BLANKS: Final = re.compile(f"(?<={_OTHER})(?! {_OTHER}){_WHITE}+(?={_OTHER})")
 _HIDDEN: Final = re.compile("[\u200b\u200c\u200d\ufeff]")
+_STOP: Final = re.compile("。$")
 #: A blank between two halves of a heading, or two names of a title, is one full-width space.
 _GAP: Final = "\u3000"
 
@@ -30,14 +39,21 @@ _GAP: Final = "\u3000"
 def mended(text: str, line: int, account: Account, *, heading: bool = False) -> str:
     """The text with its mechanical mends, each told under the rule that asks for it.
 
-    In headings, titles and names (`heading`) a blank means something and stays, as one full-width space.
+    In headings, titles and names (`heading`) a blank between Han characters means something and stays, as one full-width
+    space.
     """
     text = _told(_HIDDEN, "", text, line, "SPC-001", account)
-    text = _told(_BLANKS, _GAP if heading else "", text, line, "SPC-003" if heading else "SPC-001", account)
-    text = _told(_LATIN_BLANKS, _GAP if heading else " ", text, line, "SPC-001", account)
+    if _ROW.search(text):
+        text = _told(_BLANKS, _GAP, text, line, "SPC-001", account)
+    else:
+        gap, rule_id = (_GAP, "SPC-003") if heading else ("", "SPC-002")
+        text = _told(_HAN_BLANKS, gap, text, line, rule_id, account)
+        text = _told(_MIXED_BLANKS, "", text, line, "SPC-004", account)
+        text = _told(_LATIN_BLANKS, " ", text, line, "SPC-001", account)
     for rule in rules().values():
         if rule.mend is Mend.MACHINE and rule.pattern is not None and rule.to is not None and rule.id.startswith("PUN"):
             text = _told(rule.pattern, rule.to, text, line, rule.id, account)
+    text = _widened(text, line, account)
     for rule_id, pattern, to in _WIDTHS:
         text = _told(pattern, to, text, line, rule_id, account)
     return text
@@ -45,10 +61,24 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
 
 def without_stop(text: str, line: int, account: Account) -> str:
     """A heading on a line of its own without the full stop at its end."""
-    if not text.endswith("。"):
-        return text
-    account.tell(line, "import_mended", lost="。", rule="HED-001", found="。", to="")
-    return text[:-1]
+    return _told(_STOP, "", text, line, "HED-001", account)
+
+
+def _widened(text: str, line: int, account: Account) -> str:
+    """Both brackets of a pair in full width, whatever stands beside them."""
+    widened = _PAIR.sub(r"（\1）", text)
+    if count := text.count("(") - widened.count("("):
+        said("(", "（", line, "PUN-004", account, count)
+        said(")", "）", line, "PUN-004", account, count)
+    return widened
+
+
+def said(old: str, new: str, line: int, rule: str, account: Account, count: int = 1) -> None:
+    """Tell a change from one text to another, so many times on a line."""
+    if old != new:
+        lost, gained = old * count, new * count
+        code = "import_mended" if new else "import_dropped"
+        account.tell(line, code, lost=lost, gained=gained, rule=rule, text=shown(old), to=shown(new), count=count)
 
 
 def _told(pattern: re.Pattern[str], to: str, text: str, line: int, rule: str, account: Account) -> str:
@@ -63,14 +93,5 @@ def _told(pattern: re.Pattern[str], to: str, text: str, line: int, rule: str, ac
 
     text = pattern.sub(change, text)
     for (old, new), count in changes.items():
-        account.tell(
-            line,
-            "import_mended_often",
-            lost=old * count,
-            gained=new * count,
-            rule=rule,
-            found=shown(old),
-            to=shown(new),
-            count=count,
-        )
+        said(old, new, line, rule, account, count)
     return text

@@ -5,8 +5,11 @@ Readers make them, each of its own kind of file; what they mean for a document i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.numbers import ITEM, LOST, level_of, ordinal_of
 
@@ -16,12 +19,17 @@ _LONGEST_HEADING: Final = 45
 _SENTENCES_FROM: Final = 3
 #: What may stand around the text of a line.
 BLANK: Final = " \u00a0\u3000\t"
+_OFFICE: Final = re.compile(
+    r"[^。；，：]*(?:委员会|政府|办事处|办公室|党委|人大|主席团|武装部|委|局|院|会|所|站|部|厅|中心|公司)"
+)
+_LONGEST_NAME: Final = 40
+#: Forty bodies that get copies are named in fewer characters.
+_LONGEST_ELEMENT: Final = 1000
 #: A heading on a line of its own does not end like this.
 _RUNS_ON: Final = ("；", "，", "、", "：", ";", ",", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
@@ -39,6 +47,11 @@ class Line:
     def stripped(self) -> str:
         """The line without the blanks around it."""
         return self.raw.strip(BLANK)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be anything but a paragraph."""
+        return len(self.raw) <= _LONGEST_ELEMENT
 
     @property
     def text(self) -> str:
@@ -67,8 +80,7 @@ class Line:
         return "。" not in self.text.rstrip("。.")
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """A cell: its paragraphs, and how many columns and rows it covers."""
 
     text: tuple[str, ...]
@@ -76,19 +88,21 @@ class CellText:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TablePiece:
-    """A table: rows of cells, of which the first `heads` are its head; widths of columns in millimetres if known."""
+class TablePiece(Struct, frozen=True):
+    """A table: rows of cells, of which the first `heads` are its head; widths of columns in millimetres if known.
+
+    `typed` says that it is none in the file, but lines whose words are parted by tabs.
+    """
 
     number: int
     rows: tuple[tuple[CellText, ...], ...]
     heads: int = 0
     widths: tuple[float, ...] = ()
     landscape: bool = False
+    typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePiece:
+class PicturePiece(Struct, frozen=True):
     """A picture: its bytes, the ending of its name, its width in millimetres if known, what is said of it."""
 
     number: int
@@ -101,17 +115,23 @@ class PicturePiece:
 Piece = Line | TablePiece | PicturePiece
 
 
-@dataclass(slots=True)
-class Original:
-    """A file as its reader found it. `record` is what it says of its publication; `left` what is no part of the text."""
+class Original(Struct):
+    """A file as its reader found it.
+
+    `record` has the entries of its record of publication: line, name, value, and how they stand there. `left` is what is
+    no part of the text: line, code of the message, what it names, and how much of the words that is. `words` is all that
+    can be read in the file, but for `marks`, which are no words in such files.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
-    record: dict[str, tuple[int, str]] = field(default_factory=dict)
-    left: list[tuple[int, str, str]] = field(default_factory=list)
+    record: list[tuple[int, str, str, str]] = field(default_factory=list)
+    left: list[tuple[int, str, str, str]] = field(default_factory=list)
+    words: str = ""
+    marks: frozenset[str] = frozenset()
 
-    def leave(self, number: int, code: str, found: str) -> None:
-        """Text that is not brought in; the account tells it under the message `code`."""
-        self.left.append((number, code, found))
+    def leave(self, number: int, code: str, text: str, *, readable: bool = True) -> None:
+        """What is not brought in; the account tells it under the message `code`. `readable`: whether it is one of its words."""
+        self.left.append((number, code, text.strip(), text if readable else ""))
 
     def count_headings(self) -> None:
         """Give headings below the title their levels from 1 on; a number that is typed before one says it better."""
@@ -129,3 +149,8 @@ def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred:
         return Line(number, raw, "", level, outline, centred)
     ordinal = ordinal_of(raw.strip(BLANK))
     return Line(number, raw, ordinal, level_of(ordinal), outline, centred)
+
+
+def is_office(text: str) -> bool:
+    """Whether a text may be the name of an office, as documents are signed with."""
+    return len(text) <= _LONGEST_NAME and _OFFICE.fullmatch(text) is not None

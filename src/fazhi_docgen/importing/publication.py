@@ -1,10 +1,15 @@
-"""What stands around an article on a government's site (网页): its record of publication, and the site's own words."""
+"""What stands around an article on a government's site (网页): its record of publication, and the site's own words.
+
+Only whole lines that sites are known to write are left out, and only above the text or below it; each is named.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.pieces import Line
 
 if TYPE_CHECKING:
@@ -12,25 +17,36 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-#: Whole lines that sites put above an article, and below it.
+_PRINT: Final = r"[【\[]?(?:打印(?:本页|此页)?|关闭(?:本页|窗口|此页)?)[】\]]?"
+_SHARE: Final = r"(?:分享|转发)到?\s*[:：].{0,40}"
+#: Whole lines that sites put above an article.
 _ABOVE: Final = re.compile(
-    r"您?当前的?位置\s*[:：]?.*|首页\s*[>＞].*|(?:发布|更新)(?:时间|日期)\s*[:：].*|(?:信息)?来源\s*[:：].*"
-    r"|(?:浏览|阅读|点击)(?:次数|量|数)?\s*[:：].*|[\[【]?\s*字体\s*[:：].*|【?打印(?:本页)?】?.*|分享到?\s*[:：]?.*"
+    r"(?:您?当前的?|您?的?(?:现在)?)所?在?位置\s*[:：].*[>＞»].*|首页\s*[>＞»].*"
+    r"|(?:发布|更新)(?:时间|日期)\s*[:：]\s*[12][0-9]{3}[-年./].*|(?:信息|文章)?来源\s*[:：].{0,40}"
+    r"|(?:浏览|阅读|点击)(?:次数|量|数)\s*[:：].{0,20}|[\[【]?\s*字体\s*[:：]\s*[\[【]?\s*大.{0,40}"
+    rf"|{_PRINT}|{_SHARE}"
 )
+#: Whole lines that stand below an article and nowhere else.
 _BELOW: Final = re.compile(
-    r"扫一扫.*|.*(?:小龙人|智能机器人)形象|智能问答.*|(?:【?打印(?:本页)?】?|【?关闭(?:本页|窗口)?】?|[\s|｜])+|分享到?\s*[:：]?.*"
-    r"|(?:上一篇|下一篇|附件下载|责任编辑|编辑|审核|主办单位|承办单位|网站标识码|版权所有|ICP备|渝公网安备).*"
+    r"扫一扫.{0,8}(?:打开|查看|分享).{0,6}(?:页|手机)?|小龙人形象|智能机器人形象|智能问答(?:\s+\S{2,8})+"
+    rf"|网站标识码\s*[:：].*|.{{1,3}}ICP备.*|.公网安备.*|版权所有\s*[:：].*|(?:{_PRINT}|[\s|｜])+|{_SHARE}"
+    r"|(?:上一篇|下一篇)\s*[:：].*|网站地图|返回顶部"
+)
+#: Lines that are a site's own where one of those stands with them.
+_BESIDE: Final = re.compile(
+    r"(?:主办|承办|技术支持)(?:单位)?\s*[:：].*|责任编辑\s*[:：].{0,20}|联系我们|附件下载\s*[:：]?"
 )
 _BULLET: Final = re.compile(r"\s*[•·●]\s*")
 _INDEX: Final = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}/[0-9]{4}-[0-9]{5}|[0-9]{8,9}[0-9X]?[-/][0-9]{4}-[0-9]+")
 #: The order in which sites list a record without its names.
 _ORDER: Final = ("索引号", "主题分类", "体裁分类", "发布机构", "成文日期", "发布日期")
+_DATES: Final = ("成文日期", "发布日期")
 _KEPT: Final = ("索引号", "主题分类", "体裁分类", "发布机构", "发布日期")
 _LABELLED: Final = re.compile(
     r"[•·●\[【]?\s*(索\s*引\s*号|主题分类|体裁分类|发布机构|成文日期|发布日期|发文字号|有\s*效\s*性|公开方式|公开日期|公文名称|名\s*称)\s*[\]】]?\s*[:：]\s*(.*)"
 )
-#: What is asked on one line of a page: no paragraph is so short and so near the beginning.
-_FIRST_LINES: Final = 30
+_LONGEST_TITLE: Final = 40
+_RUNS_ON: Final = ("。", "；", "！", "？", "，", "：", ":", ",", ";")
 
 
 def labelled(text: str) -> tuple[str, str] | None:
@@ -44,11 +60,14 @@ def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Pi
     pieces = _without_below(pieces, account)
     kept: list[Piece] = []
     for place, piece in enumerate(pieces):
-        early = isinstance(piece, Line) and place < _FIRST_LINES and not _is_sentence(piece.stripped)
-        if early and isinstance(piece, Line) and _ABOVE.fullmatch(piece.stripped):
-            account.tell(piece.number, "import_chrome", lost=piece.raw, found=piece.stripped)
-        elif early and isinstance(piece, Line) and (named := labelled(piece.stripped)):
+        if not isinstance(piece, Line) or not piece.is_short:
+            return _unlabelled(kept, found, account) + pieces[place:]
+        if _ABOVE.fullmatch(piece.stripped):
+            account.tell(piece.number, "import_chrome", lost=piece.raw, text=shown(piece.stripped))
+        elif named := labelled(piece.stripped):
             record(piece.number, *named, piece.raw, found, account)
+        elif _is_text(piece):
+            return _unlabelled(kept, found, account) + pieces[place:]
         else:
             kept.append(piece)
     return _unlabelled(kept, found, account)
@@ -56,43 +75,72 @@ def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Pi
 
 def record(number: int, name: str, value: str, raw: str, found: Found, account: Account) -> None:
     """One entry of a record of publication; what a document has no field for is told, and not brought in."""
-    if name in _KEPT and value and name not in found.fields.get("公开", {}):
-        found.fields.setdefault("公开", {})[name] = value
-        account.tell(number, "import_record", lost=raw.replace(value, "", 1), name=name, found=value)
+    known = found.fields.get("公开", {})
+    if name in _DATES:
+        found.said_dates.setdefault(name, value)
+    written = _written(name, value)
+    if name in _KEPT and written and name not in known:
+        found.fields["公开"] = {**known, name: written}
+        account.became(number, "import_record", name, raw, written)
     else:
-        account.tell(number, "import_record_left", lost=raw, name=name, found=value)
+        account.tell(number, "import_record_left", lost=raw, name=name, text=shown(raw.strip()))
+
+
+def _written(name: str, value: str) -> str:
+    """An entry as the document has it: a date without the hour, in the form of official documents; none if it is no date."""
+    if name not in _DATES:
+        return value
+    reading = read_date(value.split()[0]) if value else None
+    return reading.day if reading else ""
+
+
+def _is_text(line: Line) -> bool:
+    """Whether the text of a document begins with it, or the line before its text: no site writes above that."""
+    return bool(line.level) or len(line.stripped) > _LONGEST_TITLE or line.stripped.endswith(_RUNS_ON)
 
 
 def _without_below(pieces: list[Piece], account: Account) -> list[Piece]:
     """Without the lines at the end that are a site's own."""
-    end = len(pieces)
-    while end:
-        piece = pieces[end - 1]
-        if not isinstance(piece, Line) or not _BELOW.fullmatch(piece.stripped) or _is_sentence(piece.stripped):
+    foot: list[Line] = []
+    for piece in reversed(pieces):
+        if (
+            not isinstance(piece, Line)
+            or not piece.is_short
+            or not (_BELOW.fullmatch(piece.stripped) or _BESIDE.fullmatch(piece.stripped))
+        ):
             break
-        end -= 1
-        account.tell(piece.number, "import_chrome", lost=piece.raw, found=piece.stripped)
-    return pieces[:end]
+        foot.append(piece)
+    if not any(_BELOW.fullmatch(line.stripped) for line in foot):
+        return pieces
+    for line in foot:
+        account.tell(line.number, "import_chrome", lost=line.raw, text=shown(line.stripped))
+    return pieces[: len(pieces) - len(foot)]
 
 
 def _unlabelled(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """A record without names: its entries are known by their order, which the account says."""
-    first = (place for place, piece in enumerate(pieces) if isinstance(piece, Line) and _is_index(piece.stripped))
-    start = next(first, None)
+    """The head without a record that does not name its entries: they are known by their order, which a person confirms."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    start = next((place for place, line in enumerate(lines) if _INDEX.fullmatch(_bare(line))), None)
     if start is None:
         return pieces
-    rows = [piece for piece in pieces[start : start + len(_ORDER)] if isinstance(piece, Line)]
-    rows = [line for line in rows if _BULLET.match(line.raw) or _is_index(line.stripped)]
-    for name, line in zip(_ORDER, rows, strict=False):
-        value = _BULLET.sub("", line.raw, count=1).strip()
-        account.tell(line.number, "import_record_order", found=value, name=name)
-        record(line.number, name, value, line.raw, found, account)
-    return [piece for piece in pieces if piece not in rows]
+    rows = [lines[start]]
+    for line in lines[start + 1 : start + len(_ORDER)]:
+        if not _BULLET.match(line.raw):
+            break
+        rows.append(line)
+    values = dict(zip(_ORDER, map(_bare, rows), strict=False))
+    is_usual = len(rows) == len(_ORDER) and all((read := read_date(values[name])) and read.day for name in _DATES)
+    for (name, value), line in zip(values.items(), rows, strict=True):
+        if is_usual or line is rows[0]:
+            record(line.number, name, value, line.raw, found, account)
+        else:
+            account.ask(line.number, "import_record_unknown", lost=line.raw, text=shown(line.stripped))
+    if is_usual:
+        said = "、".join(f"{name}“{shown(value)}”" for name, value in values.items())
+        account.ask(rows[0].number, "import_record_order", text=said)
+    return [piece for piece in pieces if not any(piece is row for row in rows)]
 
 
-def _is_index(text: str) -> bool:
-    return _INDEX.fullmatch(_BULLET.sub("", text, count=1).strip()) is not None
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith(("。", "；", "！"))
+def _bare(line: Line) -> str:
+    """An entry without its bullet."""
+    return _BULLET.sub("", line.raw, count=1).strip()

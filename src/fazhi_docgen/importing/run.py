@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.check.rules import Severity
-from fazhi_docgen.check.run import check_units
-from fazhi_docgen.check.units import Part, Unit
+from msgspec import Struct
+
 from fazhi_docgen.errors import InputError, Place, Problem
-from fazhi_docgen.importing.account import Account
+from fazhi_docgen.importing.account import Account, shown
 from fazhi_docgen.importing.emit import emitted
 from fazhi_docgen.importing.found import Found
+from fazhi_docgen.importing.proof import prove
 from fazhi_docgen.importing.readers import read_original
+from fazhi_docgen.importing.trial import try_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The YAML of a file, the pictures that stand beside it by their names, and what is told of how it came about."""
 
     text: str
@@ -40,17 +39,26 @@ def import_file(path: Path, name: str = "") -> Imported:
     read_original(path, found, account)
     if not found.fields.get("标题") or not found.fields.get("正文"):
         raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])
-    _ask_doubts(path, found, account)
-    return Imported(emitted(found, path.name), found.files, account)
+    text = emitted(found, path.name)
+    prove(found, account)
+    try_out(text, found, account)
+    _ask_doubts(path.name, found, account)
+    return Imported(text, found.files, account)
 
 
-def _ask_doubts(path: Path, found: Found, account: Account) -> None:
+def _ask_doubts(file: str, found: Found, account: Account) -> None:
     """What the checker would say of the text, as far as a person must look at it."""
-    units = [Unit(text, Part.BODY, Place(path.name), typed=False) for text in _texts(found.fields["正文"])]
+    from fazhi_docgen.check.rules import Severity
+    from fazhi_docgen.check.run import check_units
+    from fazhi_docgen.check.units import Part, Unit
+
+    texts = _texts(found.fields["正文"])
+    units = [Unit(text, Part.BODY, Place(file, found.lines.get(text, 0), 1), typed=False) for text in texts]
     for finding in check_units(units):
         if finding.rule.severity is not Severity.NOTICE:
             more = f"；{finding.more}" if finding.more else ""
-            account.ask(0, "import_doubt", rule=finding.rule.id, name=finding.rule.message, found=finding.found + more)
+            rule, said = finding.rule, shown(finding.found + more)
+            account.ask(finding.place.line, "import_doubt", rule=rule.id, name=rule.message, text=said)
 
 
 def _texts(blocks: list[Any]) -> Iterator[str]:

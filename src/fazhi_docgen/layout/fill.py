@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, RuleAtom
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
 _TOLERANCE: Final = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An atom on a page; `top` is counted from the top of the type area, in points."""
 
     atom: Atom
     top: float
+
+
+#: What stands on each page.
+Pages = list[list[Placed]]
 
 
 def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0) -> list[Atom]:
@@ -34,9 +38,9 @@ def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0
     return [atom for index, block in enumerate(blocks, start=first) for atom in _set_block(index, block, typesetter)]
 
 
-def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> list[list[Placed]]:
+def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> Pages:
     """Put the atoms on pages."""
-    pages: list[list[Placed]] = []
+    pages: Pages = []
     start = 0
     while start < len(atoms):
         height = profile.capacity(flow.blocks[atoms[start].block].landscape)

@@ -11,8 +11,9 @@ import re
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,8 +52,7 @@ class UnfitPackageError(ValueError):
         return reason(self.code, self.params)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a package may have at most: parts, megabytes unpacked, times its packed size, marks `<` and `=` in its XML.
 
     Each element and each attribute becomes an object of some hundred bytes when the XML is parsed: the marks bound memory.

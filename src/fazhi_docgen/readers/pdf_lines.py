@@ -9,8 +9,9 @@ import itertools
 import json
 import sys
 from ctypes import c_double, c_ulong, create_string_buffer
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +33,7 @@ _NAME: Final = 128
 _Line = tuple[str, float, float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Words that are drawn in one go: `baseline` is measured from the top of the sheet."""
 
     text: str

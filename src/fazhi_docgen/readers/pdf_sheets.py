@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.length import Length
@@ -26,8 +27,7 @@ _WORKER: Final = "fazhi_docgen.readers.pdf_lines"
 _LOCKED: Final = "打不开，可能已损坏或有密码"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(Struct, frozen=True):
     """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have.
 
     `left` and `right` are where its ink ends, `top` and `bottom` where the squares of its characters do.
@@ -42,8 +42,7 @@ class SheetLine:
     gap: Length = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its number from 1 on, its size, its lines from the top, and the fonts that are missing in the file."""
 
     number: int

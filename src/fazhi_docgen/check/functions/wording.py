@@ -33,6 +33,8 @@ _ENOUGH: Final = 3
 _SHORTEST: Final = 20
 _MARKS: Final = re.compile(r"[^一-鿿0-9A-Za-z]")
 _ANNOUNCED: Final = re.compile(r"如下[：:]\s*$")
+#: What stands between the names of a joint issue; on two lines of a title nothing does.
+_BETWEEN_NAMES: Final = re.compile("[、\\s]")
 _ORGAN: Final = re.compile(r"^(.*?(?:委员会|人民政府|办事处|主席团))(?=关于|[\u3000 ]|印发|转发|$)")
 
 
@@ -102,8 +104,7 @@ def other_signatory(units: Sequence[Unit]) -> Iterator[Hit]:
             organ
             and unit is not title
             and unit.part is Part.SIGNATURE
-            and organ[1] not in unit.text
-            and not unit.text.endswith(organ[1])
+            and organ[1] not in _BETWEEN_NAMES.sub("", unit.text)
         ):
             yield unit, 0, unit.text, f"标题是“{organ[1]}”"
             return

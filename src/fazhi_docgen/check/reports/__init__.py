@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.check.rules import Severity
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.errors import Note, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What is told of a file: what breaks rules, what a build would note, or why it cannot be read.
 
     `known` is how much more there is that the baseline has.

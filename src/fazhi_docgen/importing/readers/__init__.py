@@ -37,10 +37,10 @@ def read_original(path: Path, found: Found, account: Account) -> None:
 
 
 def _word(path: Path, suffix: str, found: Found, account: Account) -> None:
-    from fazhi_docgen.importing.readers.office import converted
+    from fazhi_docgen.importing.readers.office import converted, is_package
     from fazhi_docgen.importing.readers.word import bring_in_word
 
-    if suffix in _WORD:
+    if suffix in _WORD or is_package(path):
         bring_in_word(path, found, account)
         return
     with converted(path) as word:

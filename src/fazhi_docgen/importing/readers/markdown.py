@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import string
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.nodes import read_text
+from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.numbers import ITEM
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
@@ -13,6 +15,7 @@ from fazhi_docgen.importing.readers.pictures import local_picture
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -24,18 +27,29 @@ def read_markdown(path: Path) -> Original:
     Raises:
         InputError: the file cannot be read.
     """
-    from markdown_it import MarkdownIt
-
-    text, _ = read_text(path)
-    original = Original()
+    text = bounded_text(path)
+    original = Original(words=unescape(text), marks=frozenset(string.punctuation))
     front = _FRONT.match(text)
     if front:
         original.leave(1, "import_markup", front[1].strip())
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(text)
-    _Walk(path, original).over(tokens)
+    _Walk(path, original).over(_parser().parse(text))
     original.count_headings()
     return original
+
+
+def _parser() -> MarkdownIt:
+    """A parser that takes addresses as they stand, and no line for the definition of one: it would be lost."""
+    from markdown_it import MarkdownIt
+
+    class Parser(MarkdownIt):
+        def normalizeLink(self, url: str) -> str:
+            return url
+
+        def validateLink(self, url: str) -> bool:
+            return bool(url)
+
+    return Parser("commonmark", {"html": False}).enable("table").disable("reference")
 
 
 class _Walk:
@@ -76,6 +90,8 @@ class _Walk:
             case "inline":
                 self._inline(token, number)
             case "fence" | "code_block" | "html_block":
+                if token.info.strip():
+                    self._original.leave(number, "import_markup", token.info)
                 self._lines(token.content, number)
 
     def _inline(self, token: Token, number: int) -> None:
@@ -89,8 +105,8 @@ class _Walk:
                 text += child.content
             elif child.nesting and child.markup:
                 self._original.leave(number, "import_markup", child.markup)
-            elif child.type == "link_open":
-                self._original.leave(number, "import_markup", str(child.attrs.get("href", "")))
+            elif child.type == "link_open" and child.markup != "autolink":
+                self._address(child, "href", number)
         if self._rows:
             self._rows[-1].append(CellText((text,) if text else ()))
         elif self._rows is None:
@@ -112,9 +128,15 @@ class _Walk:
         source = str(token.attrs.get("src", ""))
         picture = local_picture(self._path, source)
         if picture is None:
-            self._original.leave(number, "import_picture_left", source)
+            self._original.leave(number, "import_picture_left", f"{token.content} {source}")
         else:
+            self._address(token, "src", number)
             self._original.pieces.append(PicturePiece(number, *picture, caption=token.content))
+
+    def _address(self, token: Token, name: str, number: int) -> None:
+        """Where a link leads to or a picture is, and its title."""
+        said = filter(None, (token.attrs.get(name), token.attrs.get("title")))
+        self._original.leave(number, "import_markup", " ".join(map(str, said)))
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -1,14 +1,21 @@
-"""Plain text (纯文本): every line that is not blank is a piece."""
+"""Plain text (纯文本): every line that is not blank is a piece; rows that tabs part are a table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.nodes import read_text
-from fazhi_docgen.importing.pieces import BLANK, Original, line_of
+from fazhi_docgen.importing.bounds import bounded_text
+from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, Piece, TablePiece, line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+#: A table copied as text has two rows at least, and no cell as long as a sentence.
+_FEWEST_ROWS: Final = 2
+_LONGEST_CELL: Final = 60
+_MOST_COLUMNS: Final = 63
 
 
 def read_lines(path: Path) -> Original:
@@ -17,6 +24,37 @@ def read_lines(path: Path) -> Original:
     Raises:
         InputError: the file cannot be read.
     """
-    text, _ = read_text(path)
-    lines = enumerate(text.split("\n"), start=1)
-    return Original([line_of(number, raw) for number, raw in lines if raw.strip(BLANK)])
+    text = bounded_text(path)
+    lines = [line_of(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(BLANK)]
+    return Original(list(with_tables(lines)), words=text)
+
+
+def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, with lines that a table left when it was copied from Word or a workbook as a table."""
+    for columns, group in itertools.groupby(pieces, _columns):
+        alike = list(group)
+        rows = [piece for piece in alike if isinstance(piece, Line)]
+        if columns > 1 and len(rows) >= _FEWEST_ROWS:
+            cells = tuple(tuple(_cell(text) for text in _cells(line)) for line in rows)
+            yield TablePiece(rows[0].number, cells, heads=1, typed=True)
+        else:
+            yield from alike
+
+
+def _columns(piece: Piece) -> int:
+    """How many cells a line has that tabs part; 1 if it is no row of a table, but has a tab after its number or before it."""
+    if not isinstance(piece, Line) or piece.outline or "\t" not in piece.text:
+        return 1
+    cells = _cells(piece)
+    is_row = len(cells) <= _MOST_COLUMNS and all(
+        len(cell) <= _LONGEST_CELL and not cell.endswith("。") for cell in cells
+    )
+    return len(cells) if is_row else 1
+
+
+def _cells(line: Line) -> list[str]:
+    return [cell.strip(BLANK) for cell in line.raw.split("\t")]
+
+
+def _cell(text: str) -> CellText:
+    return CellText((text,) if text else ())

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM
 from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
 from fazhi_docgen.importing.publication import labelled
@@ -55,11 +57,11 @@ _MOST: Final = 0.85
 _LONGEST_CELL: Final = 400
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
+_LONGEST_SOURCE: Final = 200
 _DIGITS: Final = 4
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Struct):
     """A page as a row of pieces, each with the element that it stands in."""
 
     path: Path
@@ -109,9 +111,11 @@ class _Flow:
         picture = local_picture(self.path, source)
         if picture is not None:
             self.flush(block)
-            self.pieces.append((block, PicturePiece(number, *picture, caption=(node.get("alt") or "").strip())))
+            caption = (node.get("alt") or "").strip()
+            self.pieces.append((block, PicturePiece(number, *picture, caption=caption)))
+            self.original.words += caption
         elif source:
-            self.original.leave(number, "import_picture_left", source[:100])
+            self.original.leave(number, "import_picture_left", _short(source), readable=False)
 
 
 def read_page(path: Path) -> Original:
@@ -124,10 +128,11 @@ def read_page(path: Path) -> Original:
     page = _parsed(text, path)
     root = page.find("body") if page.find("body") is not None else page
     nodes = [*root.iter()]  # lxml makes an element's object anew once nobody holds it, and its identity with it
-    original = Original()
+    original = Original(words=_readable(root))
     flow = _Flow(path, original)
     flow.walk(root, root)
     flow.flush(root)
+    check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
     inside = {id(node) for node in _article(root, flow.pieces).iter()}
     before: list[Piece] = []
     for node, piece in flow.pieces:
@@ -141,6 +146,18 @@ def read_page(path: Path) -> Original:
     original.count_headings()
     del nodes
     return original
+
+
+def _readable(node: Any) -> str:
+    """All that a page shows: its text without scripts and the like."""
+    if not isinstance(node.tag, str) or node.tag.lower() in _SKIPPED:
+        return ""
+    return "".join((node.text or "", *(part for child in node for part in (_readable(child), child.tail or ""))))
+
+
+def _short(source: str) -> str:
+    """Where a picture is, by its beginning if that is no name but the picture itself."""
+    return source if len(source) <= _LONGEST_SOURCE else f"{source[:_LONGEST_SOURCE]}……"
 
 
 def _parsed(text: str, path: Path) -> Any:
@@ -194,7 +211,7 @@ def _leave(piece: Piece, original: Original) -> None:
             for label, value in _pairs(cells):
                 named = labelled(f"{label}{value}")
                 if named:
-                    original.record[named[0]] = (piece.number, named[1])
+                    original.record.append((piece.number, *named, f"{label}{value}"))
                 elif label or value:
                     original.leave(piece.number, "import_chrome", f"{label} {value}".strip())
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
 from fazhi_docgen.importing import own
-from fazhi_docgen.importing.pieces import BLANK, Original, line_of
-from fazhi_docgen.importing.readers.word_parts import boxes, deleted_text, elements, pictures, table_of, text_of
+from fazhi_docgen.importing.bounds import check_bounds
+from fazhi_docgen.importing.pieces import BLANK, Line, Original, line_of
+from fazhi_docgen.importing.readers.text import with_tables
+from fazhi_docgen.importing.readers.word_asides import asides
+from fazhi_docgen.importing.readers.word_parts import boxes, elements, pictures, table_of, text_of, words
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
 from fazhi_docgen.readers.word import open_word, readable
@@ -22,9 +25,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
-    from fazhi_docgen.importing.pieces import Line
-
-_NOTES: Final = (("comments", "import_comment"), ("footnotes", "import_footnote"), ("endnotes", "import_footnote"))
+    from fazhi_docgen.importing.pieces import Piece
+    from fazhi_docgen.importing.readers.word_parts import Element
 
 
 def bring_in_word(path: Path, found: Found, account: Account) -> None:
@@ -34,7 +36,9 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
         InputError: the file is missing, no sound .docx, or hostile.
     """
     document = open_word(path)
+    account.unit = "段"
     with readable(path):
+        check_bounds(path, (text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p"))))
         styles = WordStyles(document)
         if own.is_ours(document):
             own.bring_in(document, styles, found, account)
@@ -44,64 +48,41 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
 
 
 def _original(document: Document, styles: WordStyles) -> Original:
-    original = Original()
+    original = Original(words=words(document))
     for element in elements(document):
-        if element.is_table:
-            original.pieces.append(table_of(element))
-            continue
-        for inner in (element.xml, *boxes(element.xml)):
-            original.pieces += _lines(inner, element.number, styles)
+        original.pieces += _table(element) if element.is_table else _paragraph(element, styles)
         for picture in pictures(document, element.xml, element.number):
             if isinstance(picture, str):
-                original.leave(element.number, "import_picture_left", picture)
+                original.leave(element.number, "import_picture_left", picture, readable=False)
             else:
                 original.pieces.append(picture)
+    original.pieces = list(with_tables(original.pieces))
     original.count_headings()
-    _leave_others(document, original)
+    for code, text in asides(document):
+        original.leave(0, code, text)
+        original.words += text
     return original
 
 
+def _table(element: Element) -> list[Piece]:
+    """A table; one of a single cell is a frame around text."""
+    table = table_of(element)
+    if len(table.rows) == 1 and len(table.rows[0]) == 1:
+        return [line_of(element.number, text) for text in table.rows[0][0].text]
+    return [table]
+
+
+def _paragraph(element: Element, styles: WordStyles) -> list[Piece]:
+    inside = (element.xml, *boxes(element.xml))
+    return [line for paragraph in inside for line in _lines(paragraph, element.number, styles)]
+
+
 def _lines(paragraph: Any, number: int, styles: WordStyles) -> Iterator[Line]:
-    """The lines of a paragraph: more than one where it has line breaks in it."""
-    outline = 1 if styles.is_title(paragraph) else styles.outline(paragraph)
+    """The lines of a paragraph: more than one where it has line breaks in it, of which the first has its number."""
+    is_title = styles.is_title(paragraph)
+    outline = 1 if is_title else styles.outline(paragraph)
     level, centred = styles.level(paragraph), styles.is_centred(paragraph)
     for raw in text_of(paragraph).split("\n"):
         if raw.strip(BLANK):
             yield line_of(number, raw, level=level, outline=outline, centred=centred)
-
-
-def _leave_others(document: Document, original: Original) -> None:
-    """What is no part of the body: headers and footers, notes, comments, what was deleted."""
-    seen = set()
-    for section in document.sections:
-        for name in (
-            "header",
-            "first_page_header",
-            "even_page_header",
-            "footer",
-            "first_page_footer",
-            "even_page_footer",
-        ):
-            part = getattr(section, name)
-            text = (
-                ""
-                if part.is_linked_to_previous
-                else " ".join(filter(None, (text_of(p).strip() for p in part._element.iter(qn("w:p")))))
-            )
-            if text and text not in seen:
-                seen.add(text)
-                original.leave(0, "import_header", text)
-    if deleted := deleted_text(document):
-        original.leave(0, "import_deleted", deleted)
-    for relation in document.part.rels.values():
-        for ending, code in _NOTES:
-            if relation.reltype.endswith(f"/{ending}") and not relation.is_external:
-                text = _plain(relation.target_part.blob)
-                if text:
-                    original.leave(0, code, text)
-
-
-def _plain(blob: bytes) -> str:
-    from docx.oxml.parser import parse_xml
-
-    return text_of(parse_xml(blob)).strip()
+            level, outline = 0, outline if is_title else 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
 
@@ -30,6 +30,9 @@ _IMAGE: Final = f"{{{_NAMESPACES['v']}}}imagedata"
 _EXTENT: Final = f"{{{_NAMESPACES['wp']}}}extent"
 _ANCHOR: Final = f"{{{_NAMESPACES['wp']}}}anchor"
 _BOX: Final = qn("w:txbxContent")
+_TEXTS: Final = (qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
+_DELETED: Final = qn("w:delText")
+_SYMBOL: Final = qn("w:sym")
 _PARAGRAPH: Final = qn("w:p")
 _TABLE: Final = qn("w:tbl")
 #: What a run may hold besides text, as text.
@@ -41,14 +44,19 @@ _MARKS: Final = {
     qn("w:softHyphen"): "",
 }
 #: Subtrees whose text is not the paragraph's own.
-_APART: Final = (_BOX, _FALLBACK, qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:moveFrom"))
+_GONE: Final = (qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:moveFrom"))
+_APART: Final = (_BOX, _FALLBACK, *_GONE)
+#: Signs of the symbol fonts that office programs offer for boxes to tick, and what stands for any other.
+_SYMBOLS: Final = {0x52: "☑", 0xFE: "☑", 0x53: "☒", 0xFD: "☒", 0xA3: "□", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×"}
+_UNKNOWN_SYMBOL: Final = "〓"
+_PRIVATE: Final = 0xF000
+_DIGITS: Final = 9
 _EMU_PER_MM: Final = 36000
 _TWIPS_PER_MM: Final = 1440 / 25.4
 PICTURES: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A paragraph or a table of the body: its XML, its number, and whether its section is turned sideways."""
 
     xml: Any
@@ -80,7 +88,7 @@ def _inside(parent: Any) -> Iterator[Any]:
     for child in parent:
         if child.tag in (_PARAGRAPH, _TABLE):
             yield child
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+        elif child.tag not in _APART:
             yield from _inside(child)
 
 
@@ -96,77 +104,118 @@ def text_of(xml: Any) -> str:
 
 def _texts(xml: Any) -> Iterator[str]:
     for child in xml:
-        if child.tag == qn("w:t"):
+        if child.tag in _TEXTS:
             yield child.text or ""
+        elif child.tag == _SYMBOL:
+            yield _symbol(child)
         elif child.tag in _MARKS:
             yield "" if child.get(qn("w:type")) in ("page", "column") else _MARKS[child.tag]
         elif child.tag not in _APART:
             yield from _texts(child)
 
 
+def _symbol(node: Any) -> str:
+    """A sign of a symbol font, as a character of any font."""
+    try:
+        code = int(node.get(qn("w:char")) or "", 16)
+    except ValueError:
+        return _UNKNOWN_SYMBOL
+    return _SYMBOLS.get(code % _PRIVATE, _UNKNOWN_SYMBOL)
+
+
 def deleted_text(document: Document) -> str:
     """What tracked changes have taken away."""
-    return "".join(node.text or "" for node in document.element.body.iter(qn("w:delText")))
+    return "".join(node.text or "" for node in document.element.body.iter(_DELETED))
+
+
+def words(document: Document) -> str:
+    """All that can be read in a body, text boxes and tables with it, in the order of the file."""
+    return "".join(_all_texts(document.element.body))
+
+
+def _all_texts(xml: Any) -> Iterator[str]:
+    for child in xml:
+        if child.tag in _TEXTS:
+            yield child.text or ""
+        elif child.tag == _SYMBOL:
+            yield _symbol(child)
+        elif child.tag in _MARKS:
+            yield _MARKS[child.tag]
+        elif child.tag not in (_FALLBACK, *_GONE):
+            yield from _all_texts(child)
 
 
 def boxes(xml: Any) -> Iterator[Any]:
     """The paragraphs in the text boxes of a paragraph; a box that is there twice, for old programs, once."""
     for box in xml.iter(_BOX):
         if not any(above.tag == _FALLBACK for above in box.iterancestors()):
-            yield from box.iter(_PARAGRAPH)
+            yield from _own(box, _PARAGRAPH, _BOX)
 
 
 def table_of(element: Element) -> TablePiece:
     """A table's rows; cells merged over rows are counted by the first of them."""
-    rows = [list(_row(row)) for row in element.xml.iter(qn("w:tr")) if row.getparent() is element.xml]
-    heads = sum(
-        1 for row in element.xml.findall(qn("w:tr")) if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-    )
+    rows = list(_own(element.xml, qn("w:tr"), _TABLE))
+    heads = sum(1 for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
     grid = [
-        float(column.get(qn("w:w")) or 0) / _TWIPS_PER_MM
+        number(column.get(qn("w:w"))) / _TWIPS_PER_MM
         for column in element.xml.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
     ]
     widths = tuple(grid) if all(width > 0 for width in grid) else ()
-    return TablePiece(element.number, tuple(_merged(rows)), min(heads, 1), widths, element.landscape)
+    cells = [list(_row(row)) for row in rows]
+    return TablePiece(element.number, tuple(_merged(cells)), min(heads, 1), widths, element.landscape)
 
 
-def _row(row: Any) -> Iterator[tuple[CellText, str]]:
-    """The cells of a row, each with what it says of merging over rows: restart, continue or nothing."""
-    for cell in row.iter(qn("w:tc")):
-        if cell.getparent() is not row and cell.getparent().getparent().getparent() is not row:
-            continue
-        properties = cell.find(qn("w:tcPr"))
-        span = properties.find(qn("w:gridSpan")) if properties is not None else None
-        merge = properties.find(qn("w:vMerge")) if properties is not None else None
-        said = "" if merge is None else merge.get(qn("w:val")) or "continue"
-        text = tuple(text for paragraph in cell.iter(_PARAGRAPH) if (text := text_of(paragraph).strip()))
-        yield CellText(text, int(span.get(qn("w:val"))) if span is not None else 1), said
+def _own(parent: Any, tag: str, bound: str) -> Iterator[Any]:
+    """The descendants of an element that stand in no other one of its kind within it."""
+    for node in parent.iter(tag):
+        around = next(above for above in node.iterancestors() if above is parent or above.tag in (bound, _FALLBACK))
+        if around is parent:
+            yield node
 
 
-def _merged(rows: list[list[tuple[CellText, str]]]) -> Iterator[tuple[CellText, ...]]:
-    """Rows without the cells that go on from the row above; the first of such cells counts the rows."""
-    placed = [list(_columns(row)) for row in rows]
-    for place, row in enumerate(placed):
-        cells = []
-        for column, cell, said in row:
-            if said == "continue":
-                continue
-            below = 0
-            while (
-                said == "restart"
-                and place + below + 1 < len(placed)
-                and (column, "continue") in {(where, what) for where, _, what in placed[place + below + 1]}
-            ):
-                below += 1
-            cells.append(CellText(cell.text, cell.colspan, below + 1))
-        yield tuple(cells)
+def _row(row: Any) -> Iterator[tuple[CellText, bool]]:
+    """The cells of a row, each with whether it goes on from the row above; blank ones for columns that are left out."""
+    before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
+    if before is not None and (columns := number(before.get(qn("w:val")))):
+        yield CellText((), columns), False
+    for cell in _own(row, qn("w:tc"), _TABLE):
+        span, merge = (cell.find(f"{qn('w:tcPr')}/{qn(name)}") for name in ("w:gridSpan", "w:vMerge"))
+        goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
+        yield CellText(tuple(_cell_texts(cell)), number(span.get(qn("w:val"))) if span is not None else 1), goes_on
 
 
-def _columns(row: list[tuple[CellText, str]]) -> Iterator[tuple[int, CellText, str]]:
-    column = 0
-    for cell, said in row:
-        yield column, cell, said
-        column += cell.colspan
+def _cell_texts(cell: Any) -> Iterator[str]:
+    """The paragraphs of a cell, those of tables and text boxes in it with them."""
+    for paragraph in cell.iter(_PARAGRAPH):
+        text = text_of(paragraph).strip()
+        if text and not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            yield text
+
+
+def number(written: str | None) -> int:
+    """A whole number as an attribute has it; 0 where it has none that anyone would count with."""
+    return int(written) if written and written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
+
+
+def _merged(rows: list[list[tuple[CellText, bool]]]) -> Iterator[tuple[CellText, ...]]:
+    """Rows without the cells that go on from the row above: the first of them counts the rows, and has the text of all."""
+    merged: list[list[CellText]] = []
+    above: dict[int, tuple[list[CellText], int]] = {}
+    for row in rows:
+        cells: list[CellText] = []
+        column, owners = 0, dict[int, tuple[list[CellText], int]]()
+        for cell, goes_on in row:
+            if goes_on and column in above:
+                cells_above, place = owners[column] = above[column]
+                first = cells_above[place]
+                cells_above[place] = CellText((*first.text, *cell.text), first.colspan, first.rowspan + 1)
+            else:
+                owners[column] = cells, len(cells)
+                cells.append(cell)
+            column += cell.colspan
+        above = owners
+        merged.append(cells)
+    return map(tuple, merged)
 
 
 def pictures(document: Document, xml: Any, number: int) -> Iterator[PicturePiece | str]:
@@ -189,7 +238,7 @@ def _width(node: Any) -> float:
     for above in node.iterancestors():
         extent = above.find(_EXTENT)
         if extent is not None:
-            return float(extent.get("cx") or 0) / _EMU_PER_MM
+            return number(extent.get("cx")) / _EMU_PER_MM
     return 0
 
 

@@ -1,0 +1,66 @@
+"""The grid of a table (表格的行列): every place of it is covered by one cell, or the table cannot be set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from fazhi_docgen.importing.pieces import CellText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Rows = tuple[tuple[CellText, ...], ...]
+#: Word's own limit; a cell that says it covers more covers the whole width of its table.
+_MOST_COLUMNS: Final = 63
+
+
+def columns_of(rows: Rows) -> int:
+    """How many columns a table has whose rows are squared."""
+    return sum(cell.colspan for cell in rows[0]) if rows else 0
+
+
+def squared_rows(rows: Rows) -> tuple[Rows, int]:
+    """The rows, short ones filled up with blank cells, none reaching below the last; how many blank cells were added."""
+    rows = tuple(_bounded(row) for row in rows)
+    while () in rows:
+        rows = _without_row(rows, rows.index(()))
+    rows = tuple(
+        tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - place)) for cell in row)
+        for place, row in enumerate(rows)
+    )
+    covered = list(_covered(rows))
+    missing = [max(covered, default=0) - count for count in covered]
+    filled = tuple((*row, *[CellText(())] * lacks) for row, lacks in zip(rows, missing, strict=True))
+    return filled, sum(missing)
+
+
+def _bounded(row: tuple[CellText, ...]) -> tuple[CellText, ...]:
+    return tuple(
+        replace(cell, colspan=max(1, min(cell.colspan, _MOST_COLUMNS)), rowspan=max(1, cell.rowspan)) for cell in row
+    )
+
+
+def _without_row(rows: Rows, gone: int) -> Rows:
+    """Without a row that has no cell of its own: those that reach over it reach one row less."""
+    shortened = (
+        tuple(replace(cell, rowspan=cell.rowspan - (cell.rowspan > gone - place)) for cell in row)
+        for place, row in enumerate(rows[:gone])
+    )
+    return (*shortened, *rows[gone + 1 :])
+
+
+def _covered(rows: Rows) -> Iterator[int]:
+    """For each row how many columns are covered by its cells and by those above it."""
+    reaching: dict[int, int] = {}
+    for place, row in enumerate(rows):
+        covered = {column for column, until in reaching.items() if until > place}
+        column = 0
+        for cell in row:
+            for _ in range(cell.colspan):
+                while column in covered:
+                    column += 1
+                covered.add(column)
+                reaching[column] = place + cell.rowspan
+        yield len(covered)

@@ -1,0 +1,242 @@
+"""The elements of our own Word files around their text (版头、落款、附件、版记), each by its style."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
+
+from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.attachments import compare_titles
+from fazhi_docgen.importing.dates import Reading, read_date
+from fazhi_docgen.importing.own.tables import right_indent
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.profile import standard_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fazhi_docgen.importing.account import Account
+    from fazhi_docgen.importing.found import Found
+    from fazhi_docgen.importing.own.text import Text
+    from fazhi_docgen.importing.readers.word_parts import Element as Part
+
+_STAMP: Final = "\u3000\u3000"
+_SIGNERS: Final = re.compile(r"签发人：(.*)")
+_DAY: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_IN_BRACKETS: Final = re.compile(r"（(.*)）")
+_NUMBERED: Final = re.compile(r"[0-9]+\.")
+_LABEL: Final = re.compile(r"(.*)附件([0-9]{0,3})")
+_OFFICE: Final = re.compile(r".{2,}(?:室|所|校|村|队|站|局|委|部|院|会|司|厅|中心|社区|政府)")
+_ATTENDANCE: Final = ("出席", "请假", "列席")
+_HEAD: Final = {
+    Element.COPY_NUMBER: "份号",
+    Element.URGENCY: "紧急程度",
+    Element.SUBTITLE: "副标题",
+    Element.TITLE_NOTE: "题注",
+}
+_HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY)
+_DOCUMENT: Final = "文件"
+
+
+class Parts(Struct):
+    """Puts elements in their fields; `indents` are those of the signature, which tell whether there is a seal.
+
+    An element that stands twice is kept once: a clerk typed the other, and is asked.
+    """
+
+    found: Found
+    account: Account
+    text: Text
+    indents: list[int] = field(default_factory=list)
+
+    def take(self, part: Part, element: Element, text: str) -> None:
+        """A paragraph that is an element of its own."""
+        takes = {
+            Element.TITLE: self._title,
+            Element.RECIPIENTS: self._recipients,
+            Element.TABLE_CAPTION: self._caption,
+            Element.TABLE_UNIT: self._unit,
+            Element.PICTURE_CAPTION: self.text.caption,
+            Element.ATTACHMENT_NOTE: self._attachment_note,
+            Element.ATTACHMENT_LABEL: self._attachment,
+            Element.ATTACHMENT_TITLE: self._attachment_title,
+            Element.SIGNATORY: self._signatory,
+            Element.DATE: self._date,
+            Element.NOTE: self._note,
+            Element.ATTENDANCE: self._attendance,
+            Element.COPIES: self._copies,
+            Element.PRINTED: self._printed,
+        }.get(element)
+        if takes is not None:
+            takes(part, text.strip())
+        elif element in _HEADS:
+            self.head(part.number, element, text.strip())
+        else:
+            self.text.paragraph(part, text, known=False)
+
+    def finish(self) -> None:
+        """An attachment that nothing names gets a name, by its number."""
+        for place, attachment in enumerate(self.found.fields.get("附件", []), start=1):
+            if "名称" not in attachment:
+                attachment["名称"] = name = f"附件{place}"
+                self.account.tell(0, "import_attachment_title", gained=name, text=name)
+
+    def head(self, number: int, element: Element, text: str) -> None:
+        """An element of the head, or what stands around the title."""
+        name = standard_profile().elements[element].name
+        match element:
+            case Element.ISSUING_MARK:  # one body's, on two lines where it is long
+                self.found.fields.setdefault("发文机关标志", []).append(text.replace("\n", ""))
+                self.account.part(number, name, text)
+            case Element.DOCUMENT_NUMBER:
+                self._number(number, text)
+            case Element.SECRECY:
+                level, _, period = text.partition("★")
+                self._put(number, "密级", text, level, kept=level + period)
+                if self.found.fields["密级"] == level:
+                    self.found.put("保密期限", period)
+            case _:
+                self._put(number, _HEAD[element], text, text.replace("\n", ""))
+
+    def joint_mark(self, number: int, element: Element | None, text: str) -> None:
+        """A paragraph of the table that a joint issue's mark is: a name, or 文件 beside all of them."""
+        marks = self.found.fields.get("发文机关标志", [])
+        if text == _DOCUMENT and marks:
+            marks[0] += text
+            self.account.part(number, standard_profile().elements[Element.ISSUING_MARK].name, text)
+        else:
+            self.head(number, Element.ISSUING_MARK if element not in _HEADS else element, text)
+
+    def _put(self, number: int, name: str, raw: str, value: Any, kept: Iterable[str] | None = None) -> None:
+        """A field that is given once; what would be given again, a person looks at."""
+        if name in self.found.fields:
+            self.account.ask(number, "import_twice", lost=raw, name=name, text=shown(raw))
+        else:
+            self.found.fields[name] = value
+            self.account.part(number, name, raw, value if kept is None else kept)
+
+    def _number(self, number: int, text: str) -> None:
+        """Number and signers, or the office and the date of minutes, parted by tabs."""
+        for word in filter(None, text.split("\t")):
+            signers = _SIGNERS.fullmatch(word)
+            if signers:
+                self._put(number, "签发人", word, _people(signers[1]))
+            elif _DAY.fullmatch(word):
+                self._put(number, "成文日期", word, word)
+            elif re.fullmatch(r".*[号期]", word):
+                self._put(number, "发文字号", word, word)
+            else:
+                name = "签发人" if "签发人" in self.found.fields else "署名"
+                people = _people(word)
+                self.found.fields.setdefault(name, []).extend(people)
+                self.account.part(number, name, word, people)
+
+    def _title(self, part: Part, text: str) -> None:
+        lines = [line for line in text.split("\n") if line]
+        self.found.fields.setdefault("标题", []).extend(lines)
+        self.account.part(part.number, "标题", text, lines)
+
+    def _recipients(self, part: Part, text: str) -> None:
+        self._put(part.number, "主送机关", text, text.removesuffix("："))
+
+    def _caption(self, part: Part, text: str) -> None:
+        self.text.above_table(part, "表题", text, text)
+
+    def _unit(self, part: Part, text: str) -> None:
+        self.text.above_table(part, "单位", text, text.removeprefix("单位："))
+
+    def _note(self, part: Part, text: str) -> None:
+        inside = _IN_BRACKETS.fullmatch(text)
+        self._put(part.number, "附注", text, inside[1] if inside else text)
+
+    def _attendance(self, part: Part, text: str) -> None:
+        label, colon, people = text.replace("\n", "\u3000").partition("：")
+        if colon and label in _ATTENDANCE:
+            self._put(part.number, label, text, _people(people))
+        else:
+            self.text.paragraph(part, text, known=False)
+
+    def _copies(self, part: Part, text: str) -> None:
+        label, _, bodies = text.partition("：")
+        copies = [body for body in bodies.removesuffix("。").split("，") if body]
+        self._put(part.number, "主送机关" if label == "主送" else "抄送", text, copies)
+
+    def _printed(self, part: Part, text: str) -> None:
+        for word in filter(None, text.split("\t")):
+            day = word.removesuffix("印发")
+            self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
+
+    def _date(self, part: Part, text: str) -> None:
+        reading = read_date(text) or Reading()
+        if reading.day:
+            self._put(part.number, "成文日期", text, reading.day)
+        else:
+            self.found.notes.append(f"成文日期，原文是“{text}”，{reading.doubt}")
+            params = {"text": shown(text), "reading": reading.doubt, "published": ""}
+            self.account.ask(part.number, "import_date", lost=text, **params)
+        self.indents.append(right_indent(part.xml))
+
+    def _signatory(self, part: Part, text: str) -> None:
+        office, _, name = text.partition(_STAMP)
+        if name:
+            stamp = {"职务": office, "姓名": name.strip()}
+            if seals := self.found.fields.pop("印章", None):
+                stamp["文件"] = seals[0]
+            self.found.fields.setdefault("签名章", []).append(stamp)
+            self.account.part(part.number, "签名章", text, office + name)
+            return
+        self.indents.append(right_indent(part.xml))
+        offices = [office for office in text.replace("\n", "").split("\t") if office]
+        self.found.fields.setdefault("署名", []).extend(offices)
+        self.account.part(part.number, "署名", text, offices)
+
+    # attachments
+
+    def _attachment_note(self, part: Part, text: str) -> None:
+        name = _NUMBERED.sub("", text.removeprefix("附件："), count=1)
+        self.found.fields.setdefault("附件", []).append({"名称": name})
+        self.account.part(part.number, "附件", text, name)
+
+    def _attachment(self, part: Part, text: str) -> None:
+        """The label of an attachment: what follows, to the next one, is its text."""
+        label = _LABEL.fullmatch(text)
+        listed = self.found.fields.setdefault("附件", [])
+        place = int(label[2] or 1) - 1 if label else len(listed)
+        while len(listed) <= place:
+            listed.append({})
+        attachment = listed[place]
+        if part.landscape:
+            attachment["横排"] = "是"
+        if label and label[1]:
+            attachment["不合订"] = "是"
+        self.text.start(attachment.setdefault("正文", []), landscape=part.landscape)
+        self.account.part(part.number, "附件", text, "")
+
+    def _attachment_title(self, part: Part, text: str) -> None:
+        """The title is that of the list; of an attachment that is not listed it stands here only."""
+        body = self.text.stack[0][1]
+        attachment = next((one for one in self.found.fields.get("附件", []) if one.get("正文") is body), None)
+        plain = text.replace("\n", "")
+        if attachment is None:
+            self.text.paragraph(part, plain, known=False)
+        elif "名称" in attachment:
+            compare_titles(plain, attachment["名称"], part.number, self.account)
+        else:
+            attachment["名称"] = plain
+            self.account.part(part.number, "附件", text)
+
+
+def _people(text: str) -> list[str]:
+    """Names parted by full-width blanks; an office before a name belongs to it, and so do two halves of a short name."""
+    words = [word for word in re.split("\u3000|\t", text) if word]
+    people: list[str] = []
+    joins = False
+    for word in words:
+        if joins:
+            people[-1] += f"\u3000{word}"
+        else:
+            people.append(word)
+        joins = not joins and (len(word) == 1 or _OFFICE.fullmatch(word) is not None)
+    return people

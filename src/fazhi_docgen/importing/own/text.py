@@ -1,0 +1,199 @@
+"""The text of our own Word files (正文): headings, run-in headings, lists, tables and pictures under their headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.oxml.ns import qn
+from msgspec import Struct, field
+
+from fazhi_docgen.importing.account import beginning, shown
+from fazhi_docgen.importing.found import picture_block, table_block
+from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.own.tables import aligns
+from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from fazhi_docgen.importing.account import Account
+    from fazhi_docgen.importing.found import Found
+    from fazhi_docgen.importing.readers.word_parts import Element as Part
+    from fazhi_docgen.importing.readers.word_styles import WordStyles
+
+#: Levels from this one on run on by default when they end with 。
+_RUNS_IN_FROM: Final = 3
+
+
+class Text(Struct):
+    """Puts paragraphs under their headings: those of the body, then those of each attachment.
+
+    `stack` has the open headings, `lists` the open lists; `waiting` is what is said above a table that has not come yet.
+    """
+
+    document: Document
+    styles: WordStyles
+    found: Found
+    account: Account
+    stack: list[tuple[int, list[Any]]] = field(default_factory=list)
+    lists: list[tuple[int, list[Any]]] = field(default_factory=list)
+    waiting: dict[str, tuple[Part, str, str]] = field(default_factory=dict)
+    landscape: bool = False
+    typed_numbers: bool = False
+
+    @property
+    def blocks(self) -> list[Any]:
+        """The blocks of the innermost heading that is open."""
+        return self.stack[-1][1]
+
+    def start(self, body: list[Any], *, landscape: bool = False) -> None:
+        """Go on with another body: that of the document, or of an attachment."""
+        self._release()
+        self.stack, self.lists, self.landscape = [(0, body)], [], landscape
+
+    def finish(self) -> None:
+        """Nothing comes any more."""
+        self._release()
+
+    def heading(self, part: Part, level: int, text: str) -> None:
+        """A heading on a line of its own."""
+        body: list[Any] = []
+        heading = self._open(part, level, text.strip())
+        self.blocks.append({"标题": heading, "内容": body})
+        self.account.tell(part.number, "import_heading", level=level, text=shown(heading))
+        self.stack.append((level, body))
+
+    def run_in(self, part: Part, level: int) -> None:
+        """A heading and its text: another typeface parts them, or else the first full stop."""
+        whole = text_of(part.xml)
+        faced = _faced(part) if level < _RUNS_IN_FROM else ""
+        end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
+        heading = self._open(part, level, whole[:end])
+        block: dict[str, Any] = {"标题": heading or whole[end:]}
+        if level < _RUNS_IN_FROM or not heading.endswith("。"):
+            block["接排"] = "是"
+        block["内容"] = [whole[end:]] if whole[end:] and heading else []
+        self.blocks.append(block)
+        self.account.tell(part.number, "import_run_in", level=level, text=shown(block["标题"]))
+        self.stack.append((level, block["内容"]))
+
+    def _open(self, part: Part, level: int, text: str) -> str:
+        """Close headings of this level and below; the heading's text without a number that stands there as text."""
+        self._release()
+        self.lists = []
+        while self.stack[-1][0] >= level:
+            self.stack.pop()
+        ordinal = ordinal_of(text)
+        if ordinal and level_of(ordinal) == level:
+            self.typed_numbers = True
+            self._drop_number(part, ordinal)
+            return text[len(ordinal) :]
+        return text
+
+    def _drop_number(self, part: Part, ordinal: str) -> None:
+        self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
+
+    def paragraph(self, part: Part, text: str, *, known: bool = True) -> None:
+        """A paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
+        self._release()
+        depth = self.styles.own_number(part.xml)
+        ordinal = ordinal_of(text) if self.typed_numbers else ""
+        if depth is not None or ordinal:
+            if ordinal:
+                self._drop_number(part, ordinal)
+            self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
+        elif not self._goes_on(part, text):
+            self.lists = []
+            self.blocks.append(text.strip())
+            if not known:
+                style = self.styles.name(part.xml)
+                self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))
+            self.account.paragraph(part.number, "段落", text.strip())
+
+    def _goes_on(self, part: Part, text: str) -> bool:
+        """A paragraph that was parted at the foot of a page goes on without an indent."""
+        properties = part.xml.find(qn("w:pPr"))
+        indent = properties.find(qn("w:ind")) if properties is not None else None
+        parted = properties is not None and properties.find(qn("w:pageBreakBefore")) is not None
+        blocks = self.lists[-1][1] if self.lists else self.blocks
+        is_rest = parted and indent is not None and indent.get(qn("w:firstLine")) == "0"
+        if not is_rest or not blocks or not isinstance(blocks[-1], str):
+            return False
+        blocks[-1] += text
+        self.account.tell(part.number, "import_joined", count=part.number)
+        return True
+
+    def _item(self, part: Part, text: str, depth: int) -> None:
+        while self.lists and self.lists[-1][0] > depth:
+            self.lists.pop()
+        if not self.lists or self.lists[-1][0] < depth:
+            items: list[Any] = []
+            if self.lists:
+                above = self.lists[-1][1]
+                above[-1] = above[-1] if isinstance(above[-1], list) else [above[-1]]
+                above[-1].append({"条目": items})
+            else:
+                self.blocks.append({"条目": items})
+            self.lists.append((depth, items))
+        self.lists[-1][1].append(text.strip())
+        self.account.paragraph(part.number, "条目", text.strip())
+
+    def above_table(self, part: Part, name: str, raw: str, value: str) -> None:
+        """The caption or the unit of a table that comes next."""
+        if name in self.waiting:
+            self._release()
+        self.waiting[name] = part, raw, value
+
+    def _release(self) -> None:
+        """What was to stand above a table, and has none below it, is text."""
+        waiting, self.waiting = self.waiting, {}
+        for part, raw, _ in waiting.values():
+            self.blocks.append(raw)
+            self.account.tell(
+                part.number, "import_unknown_style", style=self.styles.name(part.xml), text=beginning(raw)
+            )
+
+    def table(self, part: Part) -> None:
+        """A table, with what was said above it."""
+        self.lists = []
+        piece = table_of(part)
+        if not any(piece.rows):
+            return
+        head: dict[str, Any] = {}
+        for name, (above, raw, value) in self.waiting.items():
+            head[name] = value
+            self.account.part(above.number, name, raw, value)
+        self.waiting = {}
+        block = table_block(piece, self.account)
+        if self.landscape and part.landscape:
+            block["表格"].pop("横排", None)
+        if how := aligns(part.xml):
+            head["对齐"] = how
+        self.blocks.append({"表格": {**head, **block["表格"]}})
+
+    def pictures(self, part: Part, seals: list[str] | None) -> None:
+        """The pictures of a paragraph; those of seals, by the names of their files, where it may bear seals."""
+        for picture in pictures(self.document, part.xml, part.number):
+            if isinstance(picture, str):
+                self.account.tell(part.number, "import_picture_left", text=picture)
+            elif seals is not None:
+                seals.append(self.found.keep(picture.content, picture.suffix))
+                self.account.tell(part.number, "import_picture", text=seals[-1])
+            else:
+                self._release()
+                self.blocks.append(picture_block(picture, self.found, self.account))
+
+    def caption(self, part: Part, text: str) -> None:
+        """The caption of the picture above it; text where there is none."""
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, dict) and "图片" in last and "图题" not in last["图片"]:
+            last["图片"]["图题"] = text
+            self.account.part(part.number, "图题", text)
+        else:
+            self.paragraph(part, text, known=False)
+
+
+def _faced(part: Part) -> str:
+    """The text that a run-in heading's own typeface sets off at the beginning of a paragraph."""
+    runs = [(text_of(run), run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is not None) for run in part.xml.iter(qn("w:r"))]
+    return "".join(text for text, has_face in runs if has_face) if runs and runs[0][1] else ""
