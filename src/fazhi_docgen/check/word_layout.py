@@ -68,7 +68,7 @@ class WordLayout:
     def size(self, paragraph: LaidOut) -> Length | None:
         """The size of a paragraph's text; None where the file does not say."""
         size = self._of_run(paragraph, "w:sz")
-        return Length(_number(size.get(_VALUE)) / 2) if size is not None else None
+        return Length(number_of(size.get(_VALUE)) / 2) if size is not None else None
 
     def face(self, paragraph: LaidOut) -> str:
         """The typeface of a paragraph's Han characters; empty where the file does not say."""
@@ -146,7 +146,7 @@ def _within(element: Any, group: str, name: str, attribute: str) -> Any:
     return found if found is not None and (not attribute or found.get(attribute)) else None
 
 
-def _number(said: str | None) -> float:
+def number_of(said: str | None) -> float:
     """A number as it is written; nought where it is none."""
     try:
         return float(said or 0)
