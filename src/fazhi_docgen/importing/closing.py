@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-_COPIES: Final = re.compile(r"抄\s*送\s*[:：]\s*(.+?)[。.]?")
+_COPIES: Final = re.compile(r"(抄\s*[送报])\s*[:：]\s*(.+?)[。.]?")
+#: Words of the rules before 2012 that a document does not bear any more, and how many copies were printed.
+_OBSOLETE: Final = re.compile(r"主\s*题\s*词\s*[:：].*|[（(]?共印\s*[0-9]+\s*份[）)]?")
 _PRINTED: Final = re.compile(
     r"(\S.*?)\s*((?:19|20)[0-9]{2}\s*年[0-9\s]+月[0-9\s]+日|[二一][〇○零Ｏ0九]\S{8,12}日)\s*印\s*发"
+    r"\s*([（(]?共印\s*[0-9]+\s*份[）)]?)?"
 )
 _NOTE: Final = re.compile(r"[（(](?!共印)(.*)[）)]")
 #: An office and a date on one line, parted by blanks.
@@ -102,17 +105,24 @@ def _without_imprint(pieces: list[Piece], found: Found, account: Account) -> lis
 
 
 def _imprint(line: Line, found: Found, account: Account) -> bool:
+    if _OBSOLETE.fullmatch(line.stripped):
+        account.tell(line.number, "import_left", lost=line.raw, text=shown(line.stripped))
+        return True
     printed, copies = _PRINTED.fullmatch(line.stripped), _COPIES.fullmatch(line.stripped)
     reading = read_date(printed[2]) if printed else None
     if printed and reading and reading.day and "印发机关" not in found.fields:
         office = mended(printed[1], line.number, account, heading=True)
         found.put("印发机关", office)
         found.put("印发日期", reading.day)
-        account.part(line.number, "印发", line.stripped, printed[1] + reading.day)
+        account.part(line.number, "印发", line.stripped[: printed.end(2)] + "印发", printed[1] + reading.day)
+        if printed[3]:
+            account.tell(line.number, "import_left", lost=printed[3], text=shown(printed[3]))
         return True
     if copies and "抄送" not in found.fields:
-        bodies = [name.strip() for name in re.split("[，,]", copies[1]) if name.strip()]
+        bodies = [name.strip() for name in re.split("[，,]", copies[2]) if name.strip()]
         account.part(line.number, "抄送", line.stripped, bodies)
+        if copies[1][-1] == "报":
+            account.ask(line.number, "import_copies_up", text=shown(line.stripped))
         found.put("抄送", [mended(name, line.number, account, heading=True) for name in bodies])
         return True
     return False
@@ -123,8 +133,13 @@ def _without_signature(pieces: list[Piece], found: Found, account: Account) -> l
     pieces = without_list(_without_imprint(pieces, found, account), found, account)
     lines = _last_lines(pieces)
     place, signed = _dated(lines)
+    if signed is None and found.above:
+        return _sign_above(_without_note(pieces, found, account), found, account)
+    for line in found.above:
+        account.ask(line.number, "import_twice", lost=line.raw, name="落款", text=shown(line.stripped))
     if signed is None:
         _ask_undated(lines, account)
+        _ask_dated_within(pieces, account)
         return without_list(_without_note(pieces, found, account), found, account)
     below = reversed(lines[:place])
     left = [line for line in below if not (_imprint(line, found, account) or _note(line, found, account))]
@@ -132,6 +147,16 @@ def _without_signature(pieces: list[Piece], found: Found, account: Account) -> l
         account.ask(line.number, "import_after_signature", text=beginning(line.stripped))
     above = pieces[: len(pieces) - place - 1]
     return [*without_list(_sign(above, signed, found, account), found, account), *left]
+
+
+def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+    """A signature that stands below the title, put where the standard has it."""
+    *names, dated = found.above
+    for line in found.above:
+        account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
+    if signed := _signed(dated):
+        _sign([*names], signed, found, account)
+    return without_list(pieces, found, account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +243,10 @@ def _ask_undated(lines: list[Line], account: Account) -> None:
     last = next((line for line in lines if not _NOTE.fullmatch(line.stripped)), None)
     if last is not None and len(lines) > 1 and not last.level and is_office(last.stripped):
         account.ask(last.number, "import_undated", text=shown(last.stripped))
+
+
+def _ask_dated_within(pieces: list[Piece], account: Account) -> None:
+    """A date on a line of its own with more text below it than stands below a signature: what follows may be attached."""
+    for piece in pieces:
+        if isinstance(piece, Line) and piece.is_short and read_date(piece.stripped):
+            account.ask(piece.number, "import_dated_within", text=shown(piece.stripped))

@@ -32,7 +32,8 @@ class Line:
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
-    automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not.
+    automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not; `title` whether that
+    says it is of the title.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Line:
     level: int = 0
     outline: int = 0
     centred: bool = False
+    title: bool = False
 
     @property
     def stripped(self) -> str:
@@ -137,13 +139,19 @@ class Original:
         self.left.append((number, code, text.strip(), text if readable else ""))
 
     def count_headings(self) -> None:
-        """Give headings below the title their levels from 1 on; a number that is typed before one says it better."""
-        lines = [piece for piece in self.pieces if isinstance(piece, Line)]
-        top = min((line.outline for line in lines[1:] if line.outline), default=1)
-        for place, piece in enumerate(self.pieces):
-            if isinstance(piece, Line) and piece.outline and piece is not lines[0]:
-                outline = piece.level if 0 < piece.level < ITEM else piece.outline - top + 1
-                self.pieces[place] = replace(piece, outline=outline)
+        """Give headings below the title their levels from 1 on; a number that is typed before one says it better.
+
+        A heading that the file begins with is the title, unless the file says what its title is.
+        """
+        lines = [(place, piece) for place, piece in enumerate(self.pieces) if isinstance(piece, Line)]
+        if lines and lines[0][1].outline and not any(line.title for _, line in lines):
+            place, first = lines.pop(0)
+            self.pieces[place] = replace(first, outline=0, title=True)
+        top = min((line.outline for _, line in lines if line.outline), default=1)
+        for place, line in lines:
+            if line.outline:
+                outline = line.level if 0 < line.level < ITEM else line.outline - top + 1
+                self.pieces[place] = replace(line, outline=outline)
 
 
 def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred: bool = False) -> Line:

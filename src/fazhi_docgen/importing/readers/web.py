@@ -6,9 +6,10 @@ of its sentences.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.nodes import read_text
@@ -56,6 +57,8 @@ _MOST: Final = 0.85
 _LONGEST_CELL: Final = 400
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
+#: Fewer characters on a page are no title of a document.
+_SHORTEST_TITLE: Final = 5
 _LONGEST_SOURCE: Final = 200
 _DIGITS: Final = 4
 
@@ -134,18 +137,42 @@ def read_page(path: Path) -> Original:
     flow.flush(root)
     check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
     inside = {id(node) for node in _article(root, flow.pieces).iter()}
-    before: list[Piece] = []
-    for node, piece in flow.pieces:
-        if id(node) in inside:
-            original.pieces.append(piece)
-        elif not original.pieces and isinstance(piece, Line) and (piece.outline == 1 or labelled(piece.stripped)):
-            before.append(piece)
-        else:
-            _leave(piece, original)
-    original.pieces = _with_title(before, original)
+    original.pieces = [piece for node, piece in flow.pieces if id(node) in inside]
+    outside = [(node, piece) for node, piece in flow.pieces if id(node) not in inside]
+    above = list(itertools.takewhile(lambda one: id(one[0]) not in inside, flow.pieces))
+    title = _title_node(above, original.pieces, page.findtext(".//title") or "")
+    kept = [(node, piece) for node, piece in above if node is title or _is_record(piece)]
+    for node, piece in outside:
+        if not any(piece is one for _, one in kept):
+            _leave(node, piece, original)
+    heading = [_of_title(piece) if node is title else piece for node, piece in kept]
+    original.pieces = heading + original.pieces
     original.count_headings()
     del nodes
     return original
+
+
+def _title_node(above: list[tuple[Any, Piece]], article: list[Piece], page_title: str) -> Any:
+    """The element above an article that has its title: the last h1, or what the page itself is called by; None where the
+    article has it.
+    """
+    said = {piece.stripped for piece in article if isinstance(piece, Line)}
+    lines = [(node, piece) for node, piece in above if isinstance(piece, Line)]
+    titles = [node for node, line in lines if line.outline == 1 and line.stripped not in said]
+    if not titles and not any(line.outline == 1 for _, line in lines):
+        called = [(node, line) for node, line in lines if len(line.stripped) >= _SHORTEST_TITLE]
+        titles = [
+            node for node, line in called if page_title.strip().startswith(line.stripped) and line.stripped not in said
+        ]
+    return titles[-1] if titles else None
+
+
+def _of_title(piece: Piece) -> Piece:
+    return replace(piece, outline=0, title=True) if isinstance(piece, Line) else piece
+
+
+def _is_record(piece: Piece) -> bool:
+    return isinstance(piece, Line) and piece.is_short and labelled(piece.stripped) is not None
 
 
 def _readable(node: Any) -> str:
@@ -189,22 +216,11 @@ def _article(root: Any, pieces: list[tuple[Any, Piece]]) -> Any:
     return article
 
 
-def _with_title(before: list[Piece], original: Original) -> list[Piece]:
-    """The pieces of an article with the title above it, unless it stands in the article itself."""
-    said = {piece.stripped for piece in original.pieces if isinstance(piece, Line)}
-    kept: list[Piece] = []
-    for piece in before:
-        if isinstance(piece, Line) and piece.outline == 1 and (piece.stripped in said or kept):
-            original.leave(piece.number, "import_page_title", piece.stripped)
-        else:
-            kept.append(piece)
-    return kept + original.pieces
-
-
-def _leave(piece: Piece, original: Original) -> None:
+def _leave(node: Any, piece: Piece, original: Original) -> None:
     """What stands outside the article: entries of a record of publication in tables are kept, all else is told."""
     if isinstance(piece, Line):
-        original.leave(piece.number, "import_chrome", piece.stripped)
+        code = "import_page_title" if str(node.tag).lower() == "h1" else "import_chrome"
+        original.leave(piece.number, code, piece.stripped)
     elif isinstance(piece, TablePiece):
         for row in piece.rows:
             cells = ["".join(cell.text) for cell in row]
