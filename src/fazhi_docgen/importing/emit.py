@@ -99,6 +99,8 @@ def _scalar(text: str) -> str:
 def _quoted_unless(written: str, meant: Any, text: str) -> str:
     if _BRACKETS.search(text):
         return json.dumps(_BRACKETS.sub(lambda found: f'{{{{ "{found[0]}" }}}}', text), ensure_ascii=False)
+    if "\t" in text:  # one parser of YAML takes it, another does not
+        return json.dumps(text, ensure_ascii=False)
     try:
         plain = yaml.load(written, Loader=_LOADER) == meant  # noqa: S506 - builds no objects
     except yaml.YAMLError:
