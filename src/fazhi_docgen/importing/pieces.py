@@ -162,6 +162,16 @@ def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred:
     return Line(number, raw, ordinal, level_of(ordinal), outline, centred)
 
 
+def last_lines(pieces: list[Piece]) -> list[Line]:
+    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
+    lines: list[Line] = []
+    for piece in reversed(pieces):
+        if not isinstance(piece, Line) or not piece.is_short:
+            break
+        lines.append(piece)
+    return lines
+
+
 def is_office(text: str) -> bool:
     """Whether a text may be the name of an office, as documents are signed with."""
     return len(text) <= _LONGEST_NAME and _OFFICE.fullmatch(text) is not None

@@ -1,15 +1,9 @@
-"""Saved pages of a government's site (.html): the article and its record of publication, without the site around them.
-
-The article is found by what it is, not by a site's names for it: the smallest part of the page that holds nearly all
-of its sentences.
-"""
+"""Saved pages of a government's site (.html): the article and its record of publication, without the site around them."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.nodes import read_text
@@ -17,11 +11,10 @@ from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM
 from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
-from fazhi_docgen.importing.publication import labelled
 from fazhi_docgen.importing.readers.pictures import local_picture
+from fazhi_docgen.importing.readers.web_article import take_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _SKIPPED: Final = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"}
@@ -48,17 +41,12 @@ _INLINE: Final = {
     *("span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr", "o:p", "time"),
 }
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_SENTENCE: Final = re.compile(r"[。；！？]")
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center")
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
-#: The part of all sentences of a page that an article holds at least.
-_MOST: Final = 0.85
 #: A cell with more text than this is no cell of a table, but a part of a page that is laid out by one.
 _LONGEST_CELL: Final = 400
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
-#: Fewer characters on a page are no title of a document.
-_SHORTEST_TITLE: Final = 5
 _LONGEST_SOURCE: Final = 200
 _DIGITS: Final = 4
 
@@ -136,43 +124,10 @@ def read_page(path: Path) -> Original:
     flow.walk(root, root)
     flow.flush(root)
     check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
-    inside = {id(node) for node in _article(root, flow.pieces).iter()}
-    original.pieces = [piece for node, piece in flow.pieces if id(node) in inside]
-    outside = [(node, piece) for node, piece in flow.pieces if id(node) not in inside]
-    above = list(itertools.takewhile(lambda one: id(one[0]) not in inside, flow.pieces))
-    title = _title_node(above, original.pieces, page.findtext(".//title") or "")
-    kept = [(node, piece) for node, piece in above if node is title or _is_record(piece)]
-    for node, piece in outside:
-        if not any(piece is one for _, one in kept):
-            _leave(node, piece, original)
-    heading = [_of_title(piece) if node is title else piece for node, piece in kept]
-    original.pieces = heading + original.pieces
+    take_article(root, flow.pieces, page.findtext(".//title") or "", original)
     original.count_headings()
     del nodes
     return original
-
-
-def _title_node(above: list[tuple[Any, Piece]], article: list[Piece], page_title: str) -> Any:
-    """The element above an article that has its title: the last h1, or what the page itself is called by; None where the
-    article has it.
-    """
-    said = {piece.stripped for piece in article if isinstance(piece, Line)}
-    lines = [(node, piece) for node, piece in above if isinstance(piece, Line)]
-    titles = [node for node, line in lines if line.outline == 1 and line.stripped not in said]
-    if not titles and not any(line.outline == 1 for _, line in lines):
-        called = [(node, line) for node, line in lines if len(line.stripped) >= _SHORTEST_TITLE]
-        titles = [
-            node for node, line in called if page_title.strip().startswith(line.stripped) and line.stripped not in said
-        ]
-    return titles[-1] if titles else None
-
-
-def _of_title(piece: Piece) -> Piece:
-    return replace(piece, outline=0, title=True) if isinstance(piece, Line) else piece
-
-
-def _is_record(piece: Piece) -> bool:
-    return isinstance(piece, Line) and piece.is_short and labelled(piece.stripped) is not None
 
 
 def _readable(node: Any) -> str:
@@ -196,49 +151,6 @@ def _parsed(text: str, path: Path) -> Any:
         return html.document_fromstring(text.replace("\x00", "").encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})]) from None
-
-
-def _article(root: Any, pieces: list[tuple[Any, Piece]]) -> Any:
-    """The smallest element with nearly all sentences, but never a single paragraph."""
-    weights: Counter[int] = Counter()
-    lines: Counter[int] = Counter()
-    for node, piece in pieces:
-        weight = len(piece.raw) if isinstance(piece, Line) and _SENTENCE.search(piece.raw) else 0
-        for one in (node, *node.iterancestors()):
-            weights[id(one)] += weight
-            lines[id(one)] += 1
-    article, wanted = root, _MOST * weights[id(root)]
-    while weights[id(root)]:
-        inner = next((child for child in article if weights[id(child)] >= wanted and lines[id(child)] > 1), None)
-        if inner is None:
-            return article
-        article = inner
-    return article
-
-
-def _leave(node: Any, piece: Piece, original: Original) -> None:
-    """What stands outside the article: entries of a record of publication in tables are kept, all else is told."""
-    if isinstance(piece, Line):
-        code = "import_page_title" if str(node.tag).lower() == "h1" else "import_chrome"
-        original.leave(piece.number, code, piece.stripped)
-    elif isinstance(piece, TablePiece):
-        for row in piece.rows:
-            cells = ["".join(cell.text) for cell in row]
-            for label, value in _pairs(cells):
-                named = labelled(f"{label}{value}")
-                if named:
-                    original.record.append((piece.number, *named, f"{label}{value}"))
-                elif label or value:
-                    original.leave(piece.number, "import_chrome", f"{label} {value}".strip())
-
-
-def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
-    """Cells that name what the next one says, with it; others by themselves."""
-    place = 0
-    while place < len(cells):
-        names_next = cells[place].rstrip().endswith(("：", ":")) and place + 1 < len(cells)
-        yield cells[place].strip(), cells[place + 1].strip() if names_next else ""
-        place += 2 if names_next else 1
 
 
 def _is_data(table: Any) -> bool:
