@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
-from fazhi_docgen.importing.found import picture_block, table_block
+from fazhi_docgen.importing.found import has_head, picture_block, table_block
 from fazhi_docgen.importing.mends import mended, without_stop
 from fazhi_docgen.importing.numbers import ITEM, count_of
 from fazhi_docgen.importing.pieces import BLANK, Line, TablePiece
@@ -97,6 +98,8 @@ class Body(Struct):
         if not isinstance(line, Line) or line.outline:
             return False
         below = pieces[place + 1] if place + 1 < len(pieces) else None
+        if line.text.endswith("。") and self.lists and self.lists[-1].level == line.level:
+            return True
         if line.text.endswith("。"):
             return below is None or (isinstance(below, Line) and 0 < below.level <= line.level)
         if line.level < _LISTS_FROM:
@@ -152,6 +155,9 @@ class Body(Struct):
 
     def _table(self, table: TablePiece) -> dict[str, Any]:
         """A table with its unit and its caption, if the lines above it are such."""
+        if not table.heads and has_head(table):
+            table = replace(table, heads=1)
+            self.account.tell(table.number, "import_table_head")
         block = table_block(table, self.account)
         blocks = self.stack[-1].blocks
         head: dict[str, Any] = {}

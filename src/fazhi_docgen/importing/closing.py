@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.attachments import LABEL, LABEL_AND_TITLE, attachment_list, without_list
 from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
-from fazhi_docgen.importing.pieces import Line, TablePiece, is_office, line_of
+from fazhi_docgen.importing.pieces import Line, is_office, last_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +23,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-_COPIES: Final = re.compile(r"抄\s*送\s*[:：]\s*(.+?)[。.]?")
-_PRINTED: Final = re.compile(
-    r"(\S.*?)\s*((?:19|20)[0-9]{2}\s*年[0-9\s]+月[0-9\s]+日|[二一][〇○零Ｏ0九]\S{8,12}日)\s*印\s*发"
-)
 _NOTE: Final = re.compile(r"[（(](?!共印)(.*)[）)]")
 #: An office and a date on one line, parted by blanks.
 _SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S+)")
 #: No more than so many lines stand below the date of a document, and none of them is longer.
 _MOST_BELOW: Final = 8
 _LONGEST_BELOW: Final = 200
-_GAP: Final = "\u3000\u3000"
 
 
 class Ending(Struct):
@@ -44,7 +40,7 @@ class Ending(Struct):
 
 def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
     """Take the end of a document off its text."""
-    pieces = _without_imprint(_with_imprint_lines(pieces), found, account)
+    pieces = without_imprint(pieces, found, account)
     labels = list(_labels(pieces))
     ends = [place for place, _, _ in labels[1:]] + [len(pieces)]
     attached = []
@@ -70,69 +66,35 @@ def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
         signed |= _signed(line) is not None
 
 
-def _with_imprint_lines(pieces: list[Piece]) -> list[Piece]:
-    """An imprint that was typed in a table, as the lines that it says."""
-    table = pieces[-1] if pieces else None
-    if not isinstance(table, TablePiece):
-        return pieces
-    rows = [_GAP.join("".join(cell.text) for cell in row if cell.text) for row in table.rows]
-    rows = [row for row in rows if row]
-    if not any(_COPIES.fullmatch(row) or _PRINTED.fullmatch(row) for row in rows):
-        return pieces
-    return [*pieces[:-1], *(line_of(table.number, row) for row in rows)]
-
-
-def _last_lines(pieces: list[Piece]) -> list[Line]:
-    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
-    lines: list[Line] = []
-    for piece in reversed(pieces):
-        if not isinstance(piece, Line) or not piece.is_short:
-            break
-        lines.append(piece)
-    return lines
-
-
-def _without_imprint(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """Without who gets copies and who printed it, in either order."""
-    end = len(pieces)
-    for line in _last_lines(pieces):
-        if not _imprint(line, found, account):
-            break
-        end -= 1
-    return pieces[:end]
-
-
-def _imprint(line: Line, found: Found, account: Account) -> bool:
-    printed, copies = _PRINTED.fullmatch(line.stripped), _COPIES.fullmatch(line.stripped)
-    reading = read_date(printed[2]) if printed else None
-    if printed and reading and reading.day and "印发机关" not in found.fields:
-        office = mended(printed[1], line.number, account, heading=True)
-        found.put("印发机关", office)
-        found.put("印发日期", reading.day)
-        account.part(line.number, "印发", line.stripped, printed[1] + reading.day)
-        return True
-    if copies and "抄送" not in found.fields:
-        bodies = [name.strip() for name in re.split("[，,]", copies[1]) if name.strip()]
-        account.part(line.number, "抄送", line.stripped, bodies)
-        found.put("抄送", [mended(name, line.number, account, heading=True) for name in bodies])
-        return True
-    return False
-
-
 def _without_signature(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Without date, names, note and list of attachments; what stands below the date and is none of them, goes to the text."""
-    pieces = without_list(_without_imprint(pieces, found, account), found, account)
-    lines = _last_lines(pieces)
+    pieces = without_list(without_imprint(pieces, found, account), found, account)
+    lines = last_lines(pieces)
     place, signed = _dated(lines)
+    if signed is None and found.above:
+        return _sign_above(_without_note(pieces, found, account), found, account)
+    for line in found.above:
+        account.ask(line.number, "import_twice", lost=line.raw, name="落款", text=shown(line.stripped))
     if signed is None:
         _ask_undated(lines, account)
+        _ask_dated_within(pieces, account)
         return without_list(_without_note(pieces, found, account), found, account)
     below = reversed(lines[:place])
-    left = [line for line in below if not (_imprint(line, found, account) or _note(line, found, account))]
+    left = [line for line in below if not (imprint_line(line, found, account) or _note(line, found, account))]
     for line in left:
         account.ask(line.number, "import_after_signature", text=beginning(line.stripped))
     above = pieces[: len(pieces) - place - 1]
     return [*without_list(_sign(above, signed, found, account), found, account), *left]
+
+
+def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+    """A signature that stands below the title, put where the standard has it."""
+    *names, dated = found.above
+    for line in found.above:
+        account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
+    if signed := _signed(dated):
+        _sign([*names], signed, found, account)
+    return without_list(pieces, found, account)
 
 
 class _Signed(Struct, frozen=True):
@@ -167,7 +129,7 @@ def _sign(pieces: list[Piece], signed: _Signed, found: Found, account: Account) 
     """Put date and names in their fields; the pieces above them."""
     _date(signed, found, account)
     names = [(signed.line, signed.office)] if signed.office else []
-    for line in _last_lines(pieces) if not names else ():
+    for line in last_lines(pieces) if not names else ():
         if line.level or not is_office(line.stripped):
             break
         names.append((line, line.stripped))
@@ -198,7 +160,7 @@ def _date(signed: _Signed, found: Found, account: Account) -> None:
 
 def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Without a note at the end of a document that is not signed, below the line of an office at least."""
-    lines = _last_lines(pieces)
+    lines = last_lines(pieces)
     if len(lines) > 1 and is_office(lines[1].stripped) and not lines[1].level and _note(lines[0], found, account):
         return pieces[:-1]
     return pieces
@@ -218,3 +180,10 @@ def _ask_undated(lines: list[Line], account: Account) -> None:
     last = next((line for line in lines if not _NOTE.fullmatch(line.stripped)), None)
     if last is not None and len(lines) > 1 and not last.level and is_office(last.stripped):
         account.ask(last.number, "import_undated", text=shown(last.stripped))
+
+
+def _ask_dated_within(pieces: list[Piece], account: Account) -> None:
+    """A date on a line of its own with more text below it than stands below a signature: what follows may be attached."""
+    for piece in pieces:
+        if isinstance(piece, Line) and piece.is_short and read_date(piece.stripped):
+            account.ask(piece.number, "import_dated_within", text=shown(piece.stripped))

@@ -109,20 +109,19 @@ def _title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
         account.tell(title[0].number, "import_page_title", lost=title[0].raw, text=shown(title[0].stripped))
         title = title[1:]
     title, signature = _without_signature(title)
-    for line in signature:
-        account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
+    found.above = signature
     for line in title:
         account.part(line.number, "标题", line.stripped)
     found.put("标题", [mended(line.stripped, line.number, account, heading=True) for line in title])
     _kind(title, found, account)
-    return [*rest, *signature]
+    return rest
 
 
 def _is_title_line(line: Line, title: list[Line]) -> bool:
     text = line.stripped
     if not line.is_short:
         return False
-    if not title and line.outline:
+    if line.title or (not title and line.outline):
         return True
     if line.level or line.outline or _NOTE.fullmatch(text) or _NUMBER.fullmatch(text):
         return False
