@@ -49,7 +49,7 @@ def test_a_text_is_mended_as_the_rule_says(rule_id: str, tmp_path: Path) -> None
 
 def _line_of(rule_id: str, example: str) -> str:
     """An example where its part stands in a file: the name of an attachment is below its number."""
-    return f"正文如下。\n附件1\n{example}\n" if rule_id == "ATT-002" else f"{example}\n正文。\n"
+    return f"正文如下。\n附件1\n{example}\n" if rule_id == "ATT-002" else f"正文如下。\n{example}\n"
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -116,4 +116,22 @@ WRONG = {
             r"\1<w:p><w:smartTag w:element='a'><w:r><w:t>工作,责任</w:t></w:r></w:smartTag></w:p>",
         ),
     ),
+    "small title": ("LAY-019", _swap("styles.xml", r'w:sz w:val="44"', 'w:sz w:val="32"')),
+    "title in 黑体": ("LAY-020", _swap("styles.xml", "方正小标宋简体", "黑体")),
+    "title at the left": ("LAY-021", _swap("styles.xml", 'w:jc w:val="center"', 'w:jc w:val="left"')),
+    "no indent": ("LAY-022", _swap("styles.xml|document.xml", 'w:firstLine(Chars)?="[0-9]+"', "")),
+    "large imprint": (
+        "LAY-023",
+        _swap(
+            "document.xml",
+            "(<w:sectPr)",
+            r'<w:p><w:r><w:rPr><w:sz w:val="32"/></w:rPr><w:t>抄送：县水利局。</w:t></w:r></w:p>\1',
+        ),
+    ),
+    "1.5 lines and no grid": (
+        "LAY-003",
+        lambda name, text: _swap(
+            "styles.xml", 'w:line="579"[^>]*?w:lineRule="exact"', 'w:line="360" w:lineRule="auto"'
+        )(name, _swap("document.xml", "<w:docGrid[^>]*/>", "")(name, text)),
+    ),
 }

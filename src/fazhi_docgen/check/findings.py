@@ -47,16 +47,15 @@ class Finding(Struct, frozen=True):
     def where(self) -> str:
         """The place as a person looks for it: file:line:column, or the paragraph, the table or the page."""
         place = self.place
-        if not place.path or self.unit is None or not self.unit.typed:
-            return f"{place}" + (f"（{place.path}）" if place.path else "")
-        character = f"第{place.column}字" if place.line else ""
-        return f"{place.file}（{place.path}{character}）"
+        if place.path and (not place.column or (self.unit and self.unit.typed)):
+            return f"{place.file}（{place.path}{f'第{place.column}字' if place.column else ''}）"
+        return f"{place}" + (f"（{place.path}）" if place.path else "")
 
     @property
     def says(self) -> str:
         """What is wrong, in words: the rule, what was found, what it should be, where it comes from."""
         change = "" if self.to is None else f"，改为“{self.to}”" if self.to else "，删去"
-        more = f"；{self.more}" if self.more else ""
+        more = f"；{self.more}" if self.more else f"；要求：{self.rule.right}" if self.rule.is_layout else ""
         return f"{self.rule.message}：“{self.found}”{change}{more}（{self.rule.source}）"
 
     def __str__(self) -> str:

@@ -31,7 +31,8 @@ _NUMBER: Final = re.compile(
 )
 _RECIPIENTS: Final = re.compile(r"[^。；]{2,160}[:：]")
 _LEADING_ON: Final = re.compile(r"如下|以下|下列|通知|报告|函复|一是")
-_ATTACHMENT: Final = re.compile(r"\s*附件\s*[0-9]*\s*[:：]?\s*")
+#: The heading of an attachment's page; 附件： alone opens the list of attachments.
+_ATTACHMENT: Final = re.compile(r"\s*附件(?:\s*[0-9]{1,2}\s*[:：]?)?\s*")
 _COPIES: Final = re.compile(r"\s*(?:抄送|抄报|分送)\s*[:：]")
 #: The most bodies that sign together in files where one stands above another.
 _MOST_SIGNERS: Final = 3
@@ -105,6 +106,6 @@ def _ending(lines: Sequence[str], parts: list[Part]) -> None:
     for place, line in enumerate(lines):
         if _COPIES.match(line):
             parts[place] = Part.COPIES
-        elif _ATTACHMENT.fullmatch(line) and not line.strip().endswith(("：", ":")) and place + 1 < len(lines):
+        elif _ATTACHMENT.fullmatch(line) and place + 1 < len(lines):
             parts[place] = Part.OTHER
             parts[place + 1] = Part.ATTACHMENT

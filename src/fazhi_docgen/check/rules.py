@@ -43,7 +43,7 @@ class Rule(Struct, frozen=True):
     """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it.
 
     What is found is changed to `to`, a template of what the pattern's groups found, or by `swap`, character by character,
-    or by the function of the same id in `replacements`.
+    or by the function of the same id in `replacements`. A rule with `words` looks for words and has another for each.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Rule(Struct, frozen=True):
     pattern: re.Pattern[str] | None
     to: str | None
     swap: Mapping[str, str]
+    words: Mapping[str, str]
     parts: frozenset[Part]
 
     @property
@@ -68,6 +69,8 @@ class Rule(Struct, frozen=True):
         """What is to stand in the place of what was found; None where only a person can say."""
         if self.id in REPLACEMENTS:
             return REPLACEMENTS[self.id](found)
+        if self.words:
+            return self.words[found[0]]
         if self.swap:
             return "".join(self.swap.get(char, char) for char in found[0])
         return found.expand(self.to) if self.to is not None else None
@@ -91,12 +94,13 @@ def _rule(entry: dict[str, Any]) -> Rule:
         entry["message"],
         entry["wrong"],
         entry["right"],
-        _pattern(entry.get("pattern")),
+        _pattern(entry.get("pattern") or "|".join(entry.get("words", ()))),
         entry.get("to"),
         entry.get("swap", {}),
+        entry.get("words", {}),
         frozenset(Part(part) for part in entry.get("parts", Part)),
     )
 
 
-def _pattern(written: str | None) -> re.Pattern[str] | None:
+def _pattern(written: str) -> re.Pattern[str] | None:
     return re.compile(written.replace(_HAN, _HAN_CLASS), re.MULTILINE) if written else None

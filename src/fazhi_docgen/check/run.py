@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 #: The rule on what a web page puts around a document.
 _CHROME: Final = "WEB-001"
+_NUMBER: Final = re.compile(r"[0-9]+")
 #: Of one rule no more is told of a file than this.
 MOST_FINDINGS: Final = 1000
 
@@ -91,13 +93,15 @@ def check_tables(grids: Sequence[Grid]) -> Iterator[Finding]:
 def _layout(document: Document, path: Path) -> list[Finding]:
     """What is wrong with the layout of a Word file."""
     from fazhi_docgen.check.layout import LAYOUT
+    from fazhi_docgen.check.word_layout import WordLayout
     from fazhi_docgen.readers.word import readable
 
     with readable(path):
+        layout = WordLayout(document)
         return [
-            Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
+            Finding(rules()[rule_id], _spot(path, where), found)
             for rule_id, finds in LAYOUT.items()
-            for where, found in finds(document)
+            for where, found in finds(layout)
         ]
 
 
@@ -107,7 +111,13 @@ def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
 
     for rule_id, finds in SHEETS.items():
         for where, found in finds(sheets):
-            yield Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
+            yield Finding(rules()[rule_id], _spot(path, where), found)
+
+
+def _spot(path: Path, where: str) -> Place:
+    """A place that is told in words (第8段, 第3页), in the order of its number among the others."""
+    number = _NUMBER.search(where)
+    return Place(str(path), int(number[0]) if number else 0, 0, where)
 
 
 def _matches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ a note."""
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -13,9 +12,18 @@ from fazhi_docgen.content import model
 from fazhi_docgen.content.completeness import may_be_several
 from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.forms import form_of
-from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.errors import Note, Problem
-from fazhi_docgen.standard.kinds import Presence, mark_rule, request_rules, rules_of, secrecy_rules
+from fazhi_docgen.standard.kinds import (
+    FULL_STOPS,
+    Presence,
+    all_endings,
+    asks_for_approval,
+    mark_rule,
+    request_rules,
+    rules_of,
+    secrecy_rules,
+)
 from fazhi_docgen.standard.profile import Provision, Strength
 
 if TYPE_CHECKING:
@@ -24,12 +32,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
-_FULL_STOPS: Final = "。！"
 _DOCUMENT: Final = "文件"
-#: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
-_REQUEST: Final = re.compile(
-    r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
-)
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
@@ -51,17 +54,6 @@ def kind_problems(document: model.Document) -> Iterator[Problem]:
     for finding in _findings(document):
         if finding.provision.strength is Strength.SHALL:
             yield Problem(finding.code, finding.place, finding.gaps)
-
-
-def asks_for_approval(text: str) -> bool:
-    """Whether a paragraph ends by asking a superior for approval."""
-    return _REQUEST.search(text.rstrip().rstrip(_FULL_STOPS)) is not None
-
-
-@cache
-def all_endings() -> frozenset[str]:
-    """The endings of all kinds."""
-    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
 
 
 def kind_notes(document: model.Document) -> Iterator[Note]:
@@ -160,7 +152,7 @@ def _ending(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
 
 def _closing(paragraph: model.Paragraph) -> str:
     """A paragraph without its full stop."""
-    return paragraph.text.rstrip().rstrip(_FULL_STOPS)
+    return paragraph.text.rstrip().rstrip(FULL_STOPS)
 
 
 def _paragraphs(blocks: tuple[model.Block, ...]) -> Iterator[model.Paragraph]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -14,6 +15,13 @@ from fazhi_docgen.standard.profile import Provision, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+#: What a closing sentence may end with.
+FULL_STOPS: Final = "。！"
+#: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
+_REQUEST: Final = re.compile(
+    r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
+)
 
 
 class Direction(StrEnum):
@@ -110,6 +118,17 @@ def rules_of(kind: Kind) -> KindRules:
         requests=entry.get("requests", False),
         elements=tuple(_without_exceptions(own)),
     )
+
+
+def asks_for_approval(text: str) -> bool:
+    """Whether a paragraph ends by asking a superior for approval."""
+    return _REQUEST.search(text.rstrip().rstrip(FULL_STOPS)) is not None
+
+
+@cache
+def all_endings() -> frozenset[str]:
+    """The endings of all kinds."""
+    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
 
 
 @cache

@@ -29,6 +29,7 @@ _STAFF: Final = re.compile(
 _PARTIAL: Final = re.compile(
     r"新(?:建|增|设|成立)?[^，。；]{0,4}$|其中[^。；]{0,12}$|(?:[一-鿿]{2,3}(?:村|社区)|每个?[村社镇]|各[村社])[^，。；]{0,6}$"
 )
+_VERB: Final = re.compile(r"^.*(?:建成|建有|设立|设有|成立|现有|共有|拥有|组建|打造)")
 _UNITS: Final = "件|人次|人|户|个|起|场次|场|次|份|名|亩|万元|元|期|篇|条"
 _DONE: Final = "调解|化解|受理|办理|排查|处理|开展|举办|组织|发放|培训|走访|接待|审查|清理|办结|查处"
 #: What was done in the whole of a year: the year or 共 before the deed, the thing, the figure.
@@ -77,7 +78,7 @@ def differing_totals(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _count(found: re.Match[str], unit: Unit, measure: str) -> _Count:
-    name = (found["name"] or found["after"]).replace("“", "").replace("”", "")
+    name = _VERB.sub("", (found["name"] or found["after"]).replace("“", "").replace("”", ""))
     number = int(found["count"] or found["number"])
     return _Count(name, number, unit, found.start(), f"{number} {measure}“{name}”")
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions.whole import closing_text, kind_of, text_units, title_of
 from fazhi_docgen.check.units import Part
-from fazhi_docgen.content.kind_rules import all_endings, asks_for_approval
 from fazhi_docgen.content.kinds import Kind
-from fazhi_docgen.standard.kinds import Direction, rules_of
+from fazhi_docgen.standard.kinds import FULL_STOPS, Direction, all_endings, asks_for_approval, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.hits import Hit
     from fazhi_docgen.check.units import Unit
 
-_FULL_STOPS: Final = "。！"
 _SIGNER: Final = re.compile(r"签\s*发\s*人")
 #: Kinds that always go to somebody.
 _ADDRESSED: Final = (Kind.REQUEST, Kind.REPORT, Kind.LETTER, Kind.REPLY, Kind.NOTICE)
@@ -28,7 +26,10 @@ _SUBORDINATES: Final = re.compile(r"各(?:行政)?村|各社区|各乡|各镇|�
 _NAMES: Final = re.compile(r"[、，]")
 #: The committee and the government of one place are addressed together in annual reports.
 _PAIR: Final = re.compile(r".*(?:委|委员会)[、，].*政府")
-_UNCLOSED: Final = re.compile(r"各[^。：:；\s]{1,12}(?:[，、][^。：:；]{2,40})+")
+#: Bodies by the ends of their names; 各村 and the like are some, too.
+_ENDS: Final = "委|政府|委员会|局|办|办公室|部门|单位|站所|科室|社区）?|党组织|党支部|中心校"
+_BODY: Final = rf"[^、，。：:；\s]{{0,20}}(?:{_ENDS})|各[^、，。：:；\s]{{1,12}}"
+_UNCLOSED: Final = re.compile(rf"(?:{_BODY})(?:[、，](?:{_BODY})){{1,20}}")
 
 
 def foreign_kind(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def unclosed_requests(units: Sequence[Unit]) -> Iterator[Hit]:
         return
     asking = [unit for unit in text_units(units, title) if asks_for_approval(unit.text)]
     closing = closing_text(units, title)
-    if closing and not asking and not closing.text.rstrip(_FULL_STOPS).endswith(rules_of(kind).endings):
+    if closing and not asking and not closing.text.rstrip(FULL_STOPS).endswith(rules_of(kind).endings):
         yield closing, 0, closing.text.strip()[-20:], f"最后写“{rules_of(kind).endings[0]}。”"
     if len(asking) > 1:
         yield asking[-1], 0, asking[-1].text.strip()[-20:], f"这里请示了 {len(asking)} 次"
@@ -114,7 +115,7 @@ def foreign_endings(units: Sequence[Unit]) -> Iterator[Hit]:
     closing = closing_text(units, title)
     if kind is None or closing is None:
         return
-    words, endings = closing.text.strip().rstrip(_FULL_STOPS), rules_of(kind).endings
+    words, endings = closing.text.strip().rstrip(FULL_STOPS), rules_of(kind).endings
     if words in all_endings() and not words.endswith(endings or ("\0",)):
         yield closing, 0, words, f"{kind}写“{endings[0]}。”" if endings else f"{kind}没有结束语"
 

@@ -20,7 +20,7 @@ _NAMED: Final = re.compile(r"(?:见|详见|按照|填写|填报)附件([0-9]{0,2
 _LISTED: Final = re.compile(r"^\s*附件\s*[0-9]*\s*[:：]?")
 _LIST_LINE: Final = re.compile(r"^\s*(?:附件\s*[:：]\s*)?([0-9]{1,2})[.．]")
 #: The heading of an attachment's own page.
-_PAGE: Final = re.compile(r"\s*附件\s*([0-9]{0,2})\s*")
+_PAGE: Final = re.compile(r"\s*附件\s*([0-9]{0,2})\s*[:：]?\s*")
 _MARKS: Final = re.compile(r"[^一-鿿0-9A-Za-z]")
 _POINTS: Final = re.compile(r"([一二三四五六七八九])是")
 _PLAN: Final = re.compile(r"下一步|下一年|20[0-9]{2}年.{0,20}(?:安排|打算|计划)")
