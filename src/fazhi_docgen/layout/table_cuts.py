@@ -101,10 +101,16 @@ def _parted_row(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None
         if not isinstance(row, RowAtom) or row.height <= _whole(flow, row, typesetter):
             continue
         table = flow.blocks[row.block]
-        if isinstance(table, Table) and all(cell.rows == 1 for cell in table.rows[row.row].cells):
+        if isinstance(table, Table) and _can_part(table.rows[row.row], _whole(flow, row, typesetter)):
             room = _room_before(flow, pages[:number], row, typesetter)
             return _with_table(flow, row.block, _part_row(table, row.row, room, typesetter))
     return None
+
+
+def _can_part(row: Row, room: float) -> bool:
+    """Whether parting a row helps: not one of the head, nor one with a cell over several rows, nor without any room."""
+    highest = max(paragraph.pitch.pt for cell in row.cells for paragraph in cell.paragraphs)
+    return not row.head and room > 2 * highest and all(cell.rows == 1 for cell in row.cells)
 
 
 def _whole(flow: Flow, row: RowAtom, typesetter: Typesetter) -> float:
