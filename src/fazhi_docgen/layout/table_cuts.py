@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Flow, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Length
+    from fazhi_docgen.standard.profile import Profile
 
 #: A row is not begun where there is room for no more lines of the text than this.
 _FEW_LINES: Final = 4
+#: Heights are sums of floats.
+_ROUNDING: Final = 1e-6
 
 
 def cut_tables(flow: Flow, fill: Callable[[Flow], Pages], typesetter: Typesetter) -> tuple[Flow, Pages]:
@@ -40,6 +43,18 @@ def cut_tables(flow: Flow, fill: Callable[[Flow], Pages], typesetter: Typesetter
     while (cut := _cut_at_ends(flow, pages, typesetter) or _parted_row(flow, pages, typesetter)) is not None:
         flow, pages = cut, fill(cut)
     return flow, pages
+
+
+def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
+    """The first table with a row that its page does not hold, even with nothing but the head above it."""
+    for placed in (placed for page in pages for placed in page):
+        block = flow.blocks[placed.atom.block]
+        if (
+            isinstance(block, Table)
+            and placed.top + placed.atom.height > profile.capacity(block.landscape).pt + _ROUNDING
+        ):
+            return block
+    return None
 
 
 def _cut_at_ends(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None:
@@ -157,7 +172,7 @@ def _part(
 ) -> tuple[list[Paragraph], list[Paragraph], float]:
     """What of a paragraph has room, what has not, and the room that is left."""
     lines = set_paragraph(paragraph, width, typesetter)
-    fit = min(len(lines), int(room / paragraph.pitch.pt + 1e-6))
+    fit = min(len(lines), int(room / paragraph.pitch.pt + _ROUNDING))
     if fit == len(lines):
         return [paragraph], [], room - fit * paragraph.pitch.pt
     if fit == 0:
