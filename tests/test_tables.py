@@ -59,6 +59,22 @@ CASES = {
 }
 
 
+#: So many lines above a table that its head falls on every line of the first page's foot.
+_ABOVE = range(1, 7)
+CASES |= {
+    f"{lines} lines above": forms.notice(
+        正文=forms.listed(
+            [
+                forms.SENTENCE,
+                *["请遵照执行。"] * lines,
+                "{表格: {表题: 情况表, 单位: 件, 表头: [村, 件数], 行: [[甲村, 7], [乙村, 8], [丙村, 9]]}}",
+            ]
+        )
+    )
+    for lines in _ABOVE
+}
+
+
 @pytest.fixture(scope="module")
 def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> Renderings:
     return render(CASES, tmp_path_factory.mktemp("tables"), office)
@@ -138,3 +154,14 @@ def test_a_head_that_no_page_holds_is_refused_in_its_place(tmp_path: Path) -> No
     with pytest.raises(InputError, match=r"高\.yaml:6:\d+: .*比一页还高"):
         build(source)
     assert not source.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize("lines", _ABOVE)
+def test_a_caption_and_a_head_have_a_row_below_them(lines: int, rendered: dict[str, Rendering]) -> None:
+    for page in rendered[f"{lines} lines above"].pages:
+        texts = page.texts
+        if "情况表" in texts:
+            start = texts.index("情况表")
+            assert texts[start : start + 4] == ["情况表", "单位：件", "村件数", "甲村7"]
+        else:
+            assert "甲村7" not in texts
