@@ -109,6 +109,7 @@ MESSAGES: Final[dict[str, str]] = {
     "seals_count": "署名有 {expected} 个机关，印章图片有 {found} 个。改法：每个机关一个印章，次序相同。",
     "seals_undated": "盖章要有署名和成文日期，印章才有位置。改法：补上“署名”和“成文日期”。",
     "imprint_too_high": "主送、抄送机关太多，版记一页放不下。改法：用统称（如“各镇人民政府”），或把名单作为附件。",
+    "row_too_high": "表格里有一行连同表头比一页还高，印不下。改法：缩短表头或跨行的格子里的文字，或者写“横排: 是”。",
     "calibration_no_head": "这份公文没有红色分隔线，不能校准套打。改法：用有“发文机关标志”的公文。",
     "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
     # what the rules ask of each kind of document; of weaker rules these are notes

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
-from msgspec import Struct, field
+from msgspec import Struct
 
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.readers.word_text import PARAGRAPH, body_parts, text_of
@@ -40,16 +40,16 @@ class LaidOut(Struct, frozen=True):
         return f"第{self.number}段"
 
 
-class WordLayout(Struct):
+class WordLayout:
     """A Word file's paragraphs, and the properties that hold for them."""
 
-    document: Document
-    _styles: dict[str | None, Any] = field(init=False, repr=False)
-    _found: dict[tuple[str | None, str, str, str], Any] = field(init=False, repr=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        styles = self.document.styles.element
-        self._styles = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._found: dict[tuple[str | None, str, str, str], Any] = {}
+        styles = document.styles.element
+        self._styles: dict[str | None, Any] = {
+            style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))
+        }
         for style in styles.iter(qn("w:style")):
             if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true"):
                 self._styles[None] = style
