@@ -340,7 +340,7 @@ class _Reading:
     def _number(self, text: str) -> None:
         """Number and signers, or the office and the date of minutes, parted by tabs."""
         fields = self.found.fields
-        for word in filter(None, text.split("\t")):
+        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             signers = _SIGNERS.fullmatch(word)
             if signers:
                 fields["签发人"] = _people(signers[1])
@@ -363,7 +363,7 @@ class _Reading:
         self.account.part(part.number, "署名", beginning(text))
 
     def _printed(self, part: Part, text: str) -> None:
-        for word in filter(None, text.split("\t")):
+        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             day = word.removesuffix("印发")
             self._say(part, "印发日期" if _DAY.fullmatch(day) else "印发机关", day)
 
