@@ -32,7 +32,7 @@ class Source(Struct, frozen=True):
     def place(self, unit: Unit, start: int) -> Place:
         """The place of the character `start` of a piece of text; the piece's own where it is not found as it is."""
         place = unit.place
-        if not place.line:
+        if not place.line or (not unit.typed and not self.lines):
             return place
         if unit.typed:
             return replace(place, column=place.column + start)
