@@ -22,6 +22,8 @@ EXAMPLE = Path(__file__).parents[1] / "examples/tongliang"
 _TOWNSHIPS = 28
 _DOCUMENTS = 280
 _MANY = 2800
+#: So many that starting up, which is the same for one process and for two, weighs little.
+_SCALING = 1120
 _PLACES = tuple(
     str(row[0])
     for row in openpyxl.load_workbook(EXAMPLE / "townships.xlsx").active.iter_rows(min_row=2, values_only=True)  # type: ignore[union-attr]
@@ -45,6 +47,16 @@ def throughput(folder: Path, runs: int) -> dict[str, float]:
         office = turn_about({"office": lambda: _office(folder)}, 1)
         medians["office"] = office["office"] / _TOWNSHIPS
     return medians
+
+
+def scaling(folder: Path) -> dict[str, float]:
+    """Milliseconds per document of two processes and of one, over many documents."""
+    source, rows = _prepared(folder, _SCALING)
+    jobs: dict[str, Callable[[], object]] = {
+        "two": lambda: _batch(source, rows, folder / "many", "--jobs", "2"),
+        "one": lambda: _batch(source, rows, folder / "many", "--jobs", "1"),
+    }
+    return {name: time / _SCALING for name, time in turn_about(jobs, 1).items()}
 
 
 def memory(folder: Path) -> tuple[float, float]:

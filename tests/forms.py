@@ -130,6 +130,7 @@ FORMS = {
     "minutes": MINUTES,
 }
 RED = (1.0, 0.0, 0.0)
+SENTENCE = "为切实维护人民群众合法权益，现就有关事项通知如下，请认真贯彻落实。"
 _SEAL_DOTS = 400
 _POSTER_DOTS = (300, 500)
 _STAMP_DOTS = (600, 200)
@@ -144,6 +145,29 @@ def write(folder: Path, name: str, text: str) -> Path:
     path = folder / f"{name}.yaml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def notice(**parts: str) -> str:
+    """A notice whose parts are written over, each with its whole YAML value."""
+    fields = {
+        "文种": "通知",
+        "发文机关标志": "清河镇人民政府文件",
+        "发文字号": "清府发〔2024〕13号",
+        "标题": "关于开展矛盾纠纷排查的通知",
+        "主送机关": "各村（居）民委员会",
+        "正文": f"[{SENTENCE}, {SENTENCE}]",
+        "署名": "清河镇人民政府",
+        "成文日期": "2024-03-08",
+        "抄送": "[县司法局]",
+        "印发机关": "清河镇人民政府办公室",
+        "印发日期": "2024-03-10",
+    }
+    return "".join(f"{key}: {value}\n" for key, value in {**fields, **parts}.items() if value)
+
+
+def listed(items: list[str]) -> str:
+    """Items as a list in YAML."""
+    return f"[{', '.join(items)}]"
 
 
 def draw_seal(path: Path) -> None:

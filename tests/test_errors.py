@@ -10,7 +10,8 @@ import pytest
 
 import fazhi_docgen
 from fazhi_docgen.errors import InputError, Note, Place, Problem
-from fazhi_docgen.messages import MESSAGES
+from fazhi_docgen.messages import MESSAGES, REASONS
+from fazhi_docgen.readers.packages import UnfitPackageError
 
 SOURCES = {
     path: path.read_text(encoding="utf-8")
@@ -18,6 +19,7 @@ SOURCES = {
     if path.name != "messages.py"
 }
 _USED = re.compile(r'(?:\bNote|\bProblem|\bproblem|\b_fault|\.complain)\(\s*"(\w+)"|\bcode = "(\w+)"')
+_REASONED = re.compile(r'UnfitPackageError\(\s*"(\w+)"')
 #: Of the messages of an import those that end it; the others say what became of each line.
 _MISTAKES = {
     *("import_kind", "import_nothing", "import_exists", "import_onto_itself", "import_output_kind"),
@@ -30,6 +32,7 @@ _NOTES = {
     "letter_joint",
     *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
+    "unfilled_facts",
     "deviation",
     "signature_tightened",
     "signature_pulled",
@@ -40,8 +43,11 @@ _NOTES = {
 
 def test_every_code_that_is_used_is_in_the_catalogue() -> None:
     used = {found for text in SOURCES.values() for pair in _USED.findall(text) for found in pair if found}
+    reasons = {code for text in SOURCES.values() for code in _REASONED.findall(text)}
     assert len(used) > 50
+    assert len(reasons) > 5
     assert used - set(MESSAGES) == set()
+    assert reasons == set(REASONS)
 
 
 def test_every_message_is_used() -> None:
@@ -60,6 +66,17 @@ def test_every_message_can_be_shown(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(set(MESSAGES) - _NOTES))
 def test_every_message_of_a_mistake_says_how_to_mend_it(code: str) -> None:
     assert "改法：" in MESSAGES[code] or "{suggestion}" in MESSAGES[code]
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_a_reason_stands_inside_the_message_that_says_how_to_mend_it(code: str) -> None:
+    names = {name for _, name, _, _ in Formatter().parse(REASONS[code]) if name is not None}
+    why = UnfitPackageError(code, **dict.fromkeys(names, "甲")).reason()
+    assert not why.endswith(("。", "："))
+    assert (
+        f"不能用：{why}。改法："
+        in Problem("word_refused", Place("坏.docx"), {"found": "坏.docx", "reason": why}).text()
+    )
 
 
 def test_a_problem_reads_as_file_line_column_message_and_path() -> None:

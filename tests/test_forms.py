@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 from math import dist
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 
-from fazhi_docgen import build
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
-from tests.oracles import ink, pages
+from tests.oracles import ink
 from tests.oracles.parity import compare
+from tests.oracles.renderings import KINDS, render
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.oracles.libreoffice import LibreOffice
     from tests.oracles.pages import Line, Page
+    from tests.oracles.renderings import Rendering, Renderings
 
 PROFILE = standard_profile()
 SHEET, HEAD, GRID, LETTER = PROFILE.page, PROFILE.head, PROFILE.grid, PROFILE.letter
@@ -40,28 +39,14 @@ MARK_HEIGHT = 60
 RED = (1.0, 0.0, 0.0)
 
 
-class Rendering(NamedTuple):
-    """A document in one format: its file, and its pages as they were read."""
-
-    file: Path
-    pages: list[Page]
-
-
 @pytest.fixture(scope="module")
-def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> dict[str, dict[str, Rendering]]:
+def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> Renderings:
     """All forms in both formats."""
-    folder = tmp_path_factory.mktemp("forms")
-    sources = [forms.write(folder, name, text) for name, text in forms.FORMS.items()]
-    outputs = [build(source, dialect_name="libreoffice").outputs for source in sources]
-    theirs = office.render([docx for docx, _ in outputs])
-    return {
-        "PDF": {pdf.stem: Rendering(pdf, pages.read(pdf)) for _, pdf in outputs},
-        "Word": {pdf.stem: Rendering(pdf, pages.read(pdf)) for pdf in theirs},
-    }
+    return render(forms.FORMS, tmp_path_factory.mktemp("forms"), office)
 
 
-@pytest.fixture(params=["PDF", "Word"])
-def rendered(request: pytest.FixtureRequest, renderings: dict[str, dict[str, Rendering]]) -> dict[str, Rendering]:
+@pytest.fixture(params=KINDS)
+def rendered(request: pytest.FixtureRequest, renderings: Renderings) -> dict[str, Rendering]:
     return renderings[request.param]
 
 
@@ -81,7 +66,7 @@ def _feet(line: Line) -> float:
 
 
 @pytest.mark.parametrize("name", forms.FORMS)
-def test_pdf_and_word_agree(name: str, renderings: dict[str, dict[str, Rendering]]) -> None:
+def test_pdf_and_word_agree(name: str, renderings: Renderings) -> None:
     parity = compare(renderings["PDF"][name].pages, renderings["Word"][name].pages)
     assert parity.pages[0] == parity.pages[1]
     assert parity.differences == ()
@@ -174,7 +159,8 @@ def test_joint_names_are_one_width_and_the_document_word_stands_at_their_middle(
     word = _line(page, "文件")
     middle = (names[0].baseline + names[-1].baseline) / 2
     assert word.baseline == pytest.approx(middle, abs=2 * CLOSE)
-    assert word.left > max(rights)
+    gap = PROFILE.mark.document_gap * word.chars[0].size * 25.4 / 72
+    assert word.left - max(rights) == pytest.approx(gap, abs=2 * CLOSE)
 
 
 # 主体
@@ -402,6 +388,7 @@ def test_an_orders_number_and_text(rendered: dict[str, Rendering]) -> None:
 def test_attendance_hangs_behind_its_label(rendered: dict[str, Rendering]) -> None:
     lines = [line for page in rendered["minutes"].pages for line in page.lines]
     index = next(i for i, line in enumerate(lines) if line.text.startswith("出席："))
+    assert lines[index].text.endswith("孙晓燕")  # 郑国栋 is whole on the next line
     above, first, more, excused, observing = lines[index - 1 : index + 4]
     assert (first.baseline - above.baseline) / LINE == pytest.approx(2, abs=CLOSE / LINE)
     assert first.left - LEFT == pytest.approx(2 * CHAR, abs=CLOSE)

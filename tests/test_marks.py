@@ -37,7 +37,7 @@ def _sizes(report: Report) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(
-    "mark", [f"{NAME}办公室、{NAME}联席会议文件", f"[{NAME}办公室文件, 清河镇司法所]"], ids=["one", "joint"]
+    "mark", [f"{NAME}办公室、{NAME}联席会议{NAME}文件", f"[{NAME}办公室文件, 清河镇司法所]"], ids=["one", "joint"]
 )
 def test_a_mark_smaller_than_the_title_is_told_of_with_its_size(tmp_path: Path, mark: str) -> None:
     report = _built(tmp_path, mark)
@@ -52,3 +52,14 @@ def test_a_mark_that_catches_the_eye_is_not(tmp_path: Path, mark: str) -> None:
     report = _built(tmp_path, mark)
     assert "mark_small" not in [note.code for note in report.notes]
     assert min(_sizes(report).values()) >= 22
+
+
+def test_a_long_mark_is_parted_between_words(tmp_path: Path) -> None:
+    mark = "云川县清河镇农村土地承包经营纠纷调解仲裁暨矛盾纠纷多元化解工作领导小组联席会议办公室文件"
+    report = _built(tmp_path, mark)
+    red = [line.text for line in pages.read(report.outputs[0])[0].lines if line.chars[0].colour == (1, 0, 0)]
+    assert "".join(red) == mark
+    assert len(red) == 3
+    whole = ("农村土地", "矛盾", "纠纷", "调解仲裁", "联席会议", "办公室", "文件")
+    assert all(sum(word in line for line in red) >= 1 for word in whole)
+    assert max(map(len, red)) - min(map(len, red)) <= 5

@@ -6,10 +6,12 @@ import gc
 import os
 import sys
 from io import TextIOWrapper
+from types import ModuleType
 from typing import Final, NoReturn
 
 #: A build makes some hundred thousand objects and few cycles: looking for cycles less often saves a tenth of its time.
 _COLLECT_AFTER: Final = 50_000
+_PLUGINS: Final = "pydantic.plugin._loader"
 
 
 def run() -> NoReturn:
@@ -19,8 +21,7 @@ def run() -> NoReturn:
     then, so the process ends without it.
     """
     gc.set_threshold(_COLLECT_AFTER)
-    # pydantic would look through every installed package for plug-ins, of which this program has none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
+    _load_no_plugins()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A console in GBK has no 䶮: better a question mark in a message than a build that fails over it.
@@ -36,6 +37,14 @@ def run() -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _load_no_plugins() -> None:
+    """pydantic would look through every installed package for plug-ins, of which this program has none, and load the
+    mail library to read their descriptions: a twentieth of a build. It finds that this has been done."""
+    loader = ModuleType(_PLUGINS)
+    vars(loader)["get_plugins"] = tuple
+    sys.modules[_PLUGINS] = loader
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.batch.row import list_of
+from fazhi_docgen.content.given import Given
 from fazhi_docgen.writers.associated import AssociatedFile, Relationship
 
 if TYPE_CHECKING:
@@ -12,20 +14,27 @@ if TYPE_CHECKING:
 
 #: Files of figures, among those that are not the document itself or its template.
 _FIGURES: Final = (".csv", ".yaml", ".yml")
+#: How the list of one row is called that a document of a list carries.
+ROW: Final = ".名单.yaml"
 _TEMPLATE: Final = "template.yaml"
 
 
-def associated_files(source: Path, used: Mapping[str, Path], docx: bytes) -> Iterator[AssociatedFile]:
-    """The document's YAML, the files that it draws on under the names by which it calls them, and the .docx.
+def associated_files(
+    source: Path, used: Mapping[str, Path], given: Given, name: str, docx: bytes
+) -> Iterator[AssociatedFile]:
+    """The document's YAML, the files that it draws on under the names by which it calls them, what it was told from
+    outside as a list with which `batch` builds it again under its `name`, and the .docx.
 
     Raises:
         OSError: a file that was read a moment ago cannot be read any more.
     """
     yield AssociatedFile(source.name, source.read_bytes(), Relationship.SOURCE)
-    for name, file in used.items():
-        if name != source.name:
-            yield AssociatedFile(name, file.read_bytes(), _relationship(name))
-    word = f"{source.stem}.docx"
+    for called, file in used.items():
+        if called != source.name:
+            yield AssociatedFile(called, file.read_bytes(), _relationship(called))
+    if given != Given():
+        yield AssociatedFile(f"{name}{ROW}", list_of(name, given), Relationship.DATA)
+    word = f"{name}.docx"
     if word not in used:
         yield AssociatedFile(word, docx, Relationship.ALTERNATIVE)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.content.forms import form_of, prints
 from fazhi_docgen.content.values import COPY_NUMBER_DIGITS, as_copy_number
@@ -14,6 +16,7 @@ from fazhi_docgen.layout.page import Bookmark, Page
 from fazhi_docgen.pipeline import lay_out, pdf_of, prepare, properties_of
 from fazhi_docgen.records import files_of, paragraph, record, table
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.writers.properties import PdfFlavour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +30,7 @@ _LEDGER: Final = "分发登记表"
 _COLUMNS: Final = {"份号": 24, "发往单位": 50, "签收人": 28, "签收日期": 30, "备注": 24}
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What was written: the copies, the ledger as .docx and PDF, and how many pages all copies have."""
 
     copies: Path
@@ -58,7 +60,8 @@ def print_copies(
     numbers = [as_copy_number(str(number)) for number in range(first, first + copies)]
     pages = tuple(_sheets(press, numbers, Place(str(source))))
     target = Path(output) if output is not None else source.with_name(f"{source.stem}-{copies}份.pdf")
-    contents = {target: pdf_of(press, pages)}
+    # The pages of many documents are in no one flow, so they cannot be tagged.
+    contents = {target: pdf_of(press, pages, PdfFlavour.A_2B)}
     ledger = _ledger(press.document, numbers)
     for kind, content in files_of(ledger, replace(properties_of(press.document), title=_LEDGER)).items():
         contents[target.with_name(f"{target.stem}-{_LEDGER}.{kind}")] = content

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something stands: file, line and column from 1 on, and the path of keys such as `正文[3].标题`."""
 
     file: str
@@ -22,8 +22,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake in a file: its code in the catalogue of messages, its place, and what the message speaks of."""
 
     code: str
@@ -41,8 +40,7 @@ class Problem:
         return f"{self.place}: {self.text()}{where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something of note that is no mistake: a substituted typeface, a file read as GBK."""
 
     code: str

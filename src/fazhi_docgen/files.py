@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from fazhi_docgen.errors import OutputError
+from fazhi_docgen.messages import reason_of
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -30,7 +31,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
-        raise OutputError(str(path), error.strerror or str(error)) from error
+        raise OutputError(str(path), reason_of(error)) from error
 
 
 def _mode(path: Path) -> int:

@@ -1,7 +1,8 @@
-"""The one catalogue of messages, in Chinese: what is wrong, what was expected and found, and how to mend it (改法)."""
+"""The one catalogue of messages and of the reasons in them, in Chinese: what is wrong, what was expected and found, how to mend it."""
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -81,33 +82,40 @@ MESSAGES: Final[dict[str, str]] = {
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
     "facts_undefined": "数据或机关名称里没有“{found}”。{suggestion}",
+    "facts_blank": "数据“{found}”是空的。改法：填上这一项；没有这件事，就删去引用它的话。",
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
-    "template_missing": "没有名为“{found}”的模板。{suggestion}",
+    "template_missing": "没有名为“{found}”的模板。改法：可用的有 {known}；自己的放在公文旁边或当前文件夹的 templates 里。",
     "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",
     "template_kind": "没有“{found}”这个文种。改法：写十五个文种之一，或“默认”。",
     "template_measure": "标准里没有“{found}”这一项尺寸。{suggestion}",
+    "phrase_folder": "套话的文件夹“{found}”不是文种，里面的套话没有公文能用。{suggestion}",
     "phrase_missing": "模板里没有名为“{found}”的套话。{suggestion}",
     "template_circle": "模板“{found}”继承了自己，或继承的层数太多。改法：核对各模板的“继承”。",
     "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",
-    "deviation_unexplained": "“{name}”改为 {own}，标准规定 {standard}（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",
-    "deviation": "与标准不同：“{name}”为 {own}，标准为 {standard}（{source}{reason}）。",
+    "deviation_unexplained": "“{name}”改为“{own}”，标准为“{standard}”（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",
+    "deviation": "与标准不同：“{name}”为“{own}”，标准为“{standard}”（{source}{reason}）。",
     "geometry_sheet": "{name}共 {found}，超过纸张的 {limit}。改法：改小其中一项。",
     "geometry_positive": "尺寸应大于零。改法：核对数值和单位。",
     "geometry_folio": "地脚只有 {found}，页码在版心下 {limit}，放不下。改法：改小天头、版心高或页码的距离。",
     "geometry_lines": "每页 {lines} 行共高 {found}，版心只高 {limit}。改法：改小行距或每页行数。",
     "geometry_chars": "每行 {chars} 字共宽 {found}，版心只宽 {limit}。改法：改小字号、字距或每行字数。",
     "geometry_tightest": "最小行距 {found} 大于行距 {limit}。改法：改小“行与字.最小行距”。",
+    "geometry_range": "“{name}”为 {found}，应在 {least} 与 {most} 之间。改法：核对数值和单位。",
     "geometry_size": "字号 {found} 大于行距 {limit}，上下行会重叠。改法：改小字号，或改大行距。",
     "not_in_form": "“{form}”格式没有“{name}”，写了不会印出来。改法：删去这一项，或改“格式”；红头文件要写“发文机关标志”。",
     "mark_missing": "“{form}”格式要有红色的“发文机关标志”。改法：补上一行“发文机关标志: …”，或写“格式: 白头”。",
+    "mark_picture_text": "“标志图片”有“{found}”，“发文机关标志”没有。改法：在“发文机关标志”里写明图片上的文字。",
+    "mark_picture_joint": "联合行文的标志由各机关名称排成，不用图片。改法：删去“标志图片”。",
     "seals_count": "署名有 {expected} 个机关，印章图片有 {found} 个。改法：每个机关一个印章，次序相同。",
     "seals_undated": "盖章要有署名和成文日期，印章才有位置。改法：补上“署名”和“成文日期”。",
     "imprint_too_high": "主送、抄送机关太多，版记一页放不下。改法：用统称（如“各镇人民政府”），或把名单作为附件。",
+    "row_too_high": "表格里有一行连同表头比一页还高，印不下。改法：缩短表头或跨行的格子里的文字，或者写“横排: 是”。",
     "calibration_no_head": "这份公文没有红色分隔线，不能校准套打。改法：用有“发文机关标志”的公文。",
     "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
     # what the rules ask of each kind of document; of weaker rules these are notes
     "element_required": "{subject}应有“{name}”（{source}）。改法：补上一行“{name}: …”。",
     "element_forbidden": "{subject}不写“{name}”（{source}）。改法：删去这一项。",
+    "mark_ending": "{form}的发文机关标志不写“{found}”（{source}）。改法：写成“{advice}”。",
     "element_several": "{subject}只写一个“{name}”，这里有 {found} 个（{source}）。改法：留下一个，其余写在“抄送”里。",
     "copy_number_missing": "“{found}”公文应有份号（{source}）。改法：补上一行“份号: 000001”。",
     "secrecy_level_missing": "写了保密期限而没有密级（{source}）。改法：补上“密级”，或删去“保密期限”。",
@@ -119,6 +127,9 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
     "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.pdf、.txt、.md。",
+    "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
+    "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
+    "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
@@ -187,26 +198,35 @@ MESSAGES: Final[dict[str, str]] = {
     "import_unsourced": "核对全文，YAML 里这些字不知从何而来：“{text}”；对照原件删去。",
     # the command batch
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
-    "batch_unnamed": "名单第 {row} 行没有可作文件名的内容。改法：填写“文件名”一列。",
+    "batch_no_rows": "名单“{found}”里一条也没有。改法：第一行写列名，下面每行一个单位。",
+    "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
+    "batch_column_group": "名单里“{found}”既是一列，又是“{other}”的前一半。改法：改其中一个列名。",
+    "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
+    "batch_whose": "名单里“{found}”一条没有写“模板”，也没有写“机关.全称”等名称，不知道是哪个单位。改法：补上。",
+    "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
     "batch_same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
     "batch_rows": "名单应为一个列表，每一条是“列名: 值”。改法：每个乡镇一条，以“- ”开头。",
     "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
-    "unfilled": "还有 {count} 处“待填”没有填，在第 {lines} 行；填完再发文。",
+    "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
+    "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
+    "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
+    "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
     "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
+    "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
     # the command extract
     "pdf_unreadable": "“{found}”不是能读的 PDF：{reason}。改法：核对文件是否完整、有无加密。",
-    "pdf_no_files": "“{found}”里没有附带的文件。改法：只有用 --pdf a-3b 生成的 PDF 带有源文件。",
+    "pdf_no_files": "“{found}”里没有附带的文件。改法：只有用 --pdf a-3a 或 a-3b 生成的 PDF 带有源文件。",
     "pdf_file_name": "PDF 里附带的文件名“{found}”不安全，没有取出任何文件。改法：不要使用来历不明的 PDF。",
     "pdf_files_many": "PDF 里附带的文件太多或太大，上限是 {limit} 个、{megabytes} MB。改法：不要使用来历不明的 PDF。",
     "extract_other": "“{found}”已经存在，内容与 PDF 里的不同。改法：用 -o 换一个文件夹，或先把它移走。",
@@ -215,6 +235,8 @@ MESSAGES: Final[dict[str, str]] = {
     "archive_value": "归档的“{name}”应为{expected}，实为“{found}”。改法：改正“归档”里的这一项，或 {option} 的值。",
     "archive_twice": "这次的两个文件是同一件：{found}。改法：每份公文只写一次；没有发文字号的，文件名不能相同。",
     "archive_moved": "“{found}”已按 {number} 归档，编好的档号不改。改法：改回原来的分类，或另建一个归档文件夹。",
+    "archive_changed": "“{found}”已归档为 {number}，这次的内容与归档的不同，归档的没有动。"
+    "改法：确要以新换旧，加 --update；不是同一份公文，改正发文字号，没有发文字号的改文件名。",
     "archive_item_taken": "件号 {found} 已给了 {other}。改法：删去“件号”，由程序接着编。",
     "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
     "archive_no_room": "首页上端没有盖归档章的空白，或归档章的格子放不下“{found}”。改法：缩短名称，或改模板的天头。",
@@ -246,8 +268,12 @@ MESSAGES: Final[dict[str, str]] = {
     "data_no_table": "“{found}”不能排成表格：{reason}。改法：各行写成“键: 值”，键相同，值是文字或数字。",
     "facts_many": "全文的过滤器一共用了超过 {limit} 项数据。改法：把合计的结果写进“数据”，再引用它。",
     "facts_long": "引用的数据加起来超过 {limit} 字。改法：正文只引用数字和短语，不引用大段文字。",
-    # packages of office programs: why one is refused
+    # Word files of others
     "word_refused": "“{found}”不能用：{reason}。改法：用 Word 或 WPS 打开，另存为新的 .docx；来历不明的不要打开。",
+}
+
+#: Why a package of an office program is refused: no messages of their own, but what `reason` in one of them says.
+REASONS: Final[dict[str, str]] = {
     "package_broken": "不是完好的 .docx 或 .xlsx 文件",
     "package_encrypted": "文件加了密码，不是完好的 .docx 或 .xlsx 文件",
     "package_parts": "里面有 {count} 个部件，上限是 {limit}",
@@ -261,6 +287,30 @@ MESSAGES: Final[dict[str, str]] = {
     "package_twice": "有重名的部件“{found}”",
     "word_paragraphs": "有 {count} 段，上限是 {limit} 段",
 }
+
+
+#: Why the system would not read or write, in our words.
+_REASONS: Final[dict[int, str]] = {
+    errno.EACCES: "没有权限，或正被别的程序打开",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENOENT: "没有这个文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENAMETOOLONG: "文件名太长",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused; in its own words where we have none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
+def reason(code: str, params: Mapping[str, Any]) -> str:
+    """The reason of `code`, its gaps filled, as it stands inside a message."""
+    return REASONS[code].format(**params)
 
 
 def message(code: str, params: Mapping[str, Any]) -> str:

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from fazhi_docgen.characters import Characters, characters_of, check_characters, face_notes
 from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.content.reading import files_read
 from fazhi_docgen.content.source import NOTHING_GIVEN, load
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.files import write_atomically
-from fazhi_docgen.fonts.fontset import FontSet, GlyphMissing
-from fazhi_docgen.fonts.library import Origin, typefaces
+from fazhi_docgen.fonts.fontset import FontSet
+from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.layout.compose import compose
-from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
+from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
-from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.moments import UNDATED, given_moment
 from fazhi_docgen.standard.dialect import DialectName, dialect
-from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import PdfFlavour, Properties
+from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
@@ -45,11 +45,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
 
-Characters = dict[tuple[Role, str], Place | None]
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build made, what of it is of note, and where its template departs from the standard."""
 
     source: Path
@@ -70,7 +67,7 @@ def build(
     formats: Collection[str] = FORMATS,
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | bool = False,
-    pdf: PdfFlavour | str = PdfFlavour.A_2B,
+    pdf: PdfFlavour | str = USUAL,
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
     name: str = "",
@@ -83,7 +80,7 @@ def build(
         formats: which of `docx` and `pdf` to write.
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
-        pdf: which kind of PDF; PDF/A-2b unless told.
+        pdf: which kind of PDF; tagged PDF/A-2a unless told.
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
@@ -94,7 +91,7 @@ def build(
     """
     source = Path(path)
     press = prepare(source, dialect_name, letterhead, templates, given)
-    contents = written(press, formats, PdfFlavour(pdf))
+    contents = written(press, formats, PdfFlavour(pdf), name)
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
@@ -105,7 +102,7 @@ def build(
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
-def calibrate(path: str | Path, output: str | Path) -> Path:
+def calibrate(path: str | Path, output: str | Path, templates: Path | None = None) -> Path:
     """Write a page that shows how a document meets paper with a printed red head (套打), as a PDF.
 
     Raises:
@@ -115,18 +112,17 @@ def calibrate(path: str | Path, output: str | Path) -> Path:
     from fazhi_docgen.layout.calibration import calibration_page
     from fazhi_docgen.writers.pdf import write_pdf
 
-    press = prepare(Path(path))
+    press = prepare(Path(path), templates=templates)
     rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
     written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED)))
+    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED), PdfFlavour.PLAIN))
     return written
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """A document laid out, with all that writing it takes; `source` is the file that it was read from."""
 
     document: Document
@@ -139,6 +135,8 @@ class Press:
     source: Path | None = None
     #: the files that the document draws on, by the names that it calls them
     used: Mapping[str, Path] = field(default_factory=dict)
+    #: what it was told from outside
+    given: Given = NOTHING_GIVEN
 
 
 def prepare(
@@ -156,7 +154,7 @@ def prepare(
     with files_read() as used:
         loaded = load(source, templates, given)
     press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head)
-    return replace(press, source=source, notes=loaded.notes, used=used)
+    return replace(press, source=source, notes=loaded.notes, used=used, given=given)
 
 
 def lay_out(
@@ -189,8 +187,8 @@ def lay_out(
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
     flow = replace(_composed(document, typesetter, letterhead), numbered=numbered)
-    characters = _characters(flow, profile)
-    _check_characters(characters, fonts, file)
+    characters = characters_of(flow, profile)
+    check_characters(characters, fonts, file)
     layout = _paginated(flow, document, typesetter, letterhead)
     return Press(document, template, fonts, typesetter, layout, characters)
 
@@ -199,37 +197,40 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
     """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, typesetter)
     if document.recipients and not has_body(layout.pages[0]):
-        layout = paginate(_composed(document, typesetter, letterhead, recipients_in_imprint=True), typesetter)
+        moved = _composed(document, typesetter, letterhead, recipients_in_imprint=True)
+        layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
+    if layout.too_high:
+        raise InputError([Problem("row_too_high", layout.too_high.place or document.place)])
     return layout
 
 
 def _composed(
     document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
 ) -> Flow:
-    flow = compose(document, typesetter, _segment, recipients_in_imprint=recipients_in_imprint)
+    flow = compose(document, typesetter, recipients_in_imprint=recipients_in_imprint)
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
-def written(press: Press, formats: Collection[str], flavour: PdfFlavour = PdfFlavour.A_2B) -> dict[str, bytes]:
-    """The files of a document, by format; a PDF/A-3 has inside what it was made from, and its Word file."""
-    carries = flavour is PdfFlavour.A_3B and "pdf" in formats
+def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = "") -> dict[str, bytes]:
+    """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
+    carries = flavour.carries_files and "pdf" in formats
     docx = docx_of(press) if "docx" in formats or carries else b""
     contents = {"docx": docx} if "docx" in formats else {}
     if "pdf" in formats:
-        files = _associated(press, docx) if carries else ()
+        files = _associated(press, docx, name) if carries else ()
         contents["pdf"] = pdf_of(press, press.layout.pages, flavour, files)
     return contents
 
 
-def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
+def _associated(press: Press, docx: bytes, name: str) -> tuple[AssociatedFile, ...]:
     from fazhi_docgen.associated import associated_files
 
     if press.source is None:
         return ()
     try:
-        return tuple(associated_files(press.source, press.used, docx))
+        return tuple(associated_files(press.source, press.used, press.given, name or press.source.stem, docx))
     except OSError as error:
         params = {"found": str(error.filename), "reason": error.strerror}
         raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
@@ -238,7 +239,7 @@ def _associated(press: Press, docx: bytes) -> tuple[AssociatedFile, ...]:
 def pdf_of(
     press: Press,
     pages: tuple[Page, ...],
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour = USUAL,
     files: tuple[AssociatedFile, ...] = (),
     properties: Properties | None = None,
 ) -> bytes:
@@ -282,7 +283,7 @@ def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, P
 
 @cache
 def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
-    return Typesetter(profile, fonts, dialect(name))
+    return Typesetter(profile, fonts, dialect(name), _segment)
 
 
 def _segment(text: str) -> list[str]:
@@ -293,80 +294,8 @@ def _segment(text: str) -> list[str]:
     return words
 
 
-def _check_characters(characters: Characters, fonts: FontSet, file: Place) -> None:
-    """Every character has a face, or all that have none are named with their places."""
-    problems = []
-    for (role, char), place in characters.items():
-        try:
-            fonts.glyph(role, char)
-        except GlyphMissing:
-            params = {"found": char, "code": f"{ord(char):04X}"}
-            problems.append(Problem("character_missing", place or file, params))
-    if problems:
-        raise InputError(problems)
-
-
-def _characters(flow: Flow, profile: Profile) -> Characters:
-    """Each character of a flow with the role it is set in, and the place of the first paragraph it stands in."""
-    found: Characters = {}
-    for paragraph in _paragraphs(flow):
-        style = profile.elements[paragraph.element]
-        for span in paragraph.spans:
-            for char in set(span.text):
-                role = style.latin_face if takes_latin_face(char) else span.role or style.face
-                found.setdefault((role, char), paragraph.place)
-    return {key: place for key, place in found.items() if key[1] not in "\n\t"}
-
-
-def _paragraphs(flow: Flow) -> Iterator[Paragraph]:
-    if flow.banner:
-        yield flow.banner.mark
-    for block in (*flow.blocks, *flow.imprint):
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Table):
-            yield from (part for row in block.rows for cell in row.cells for part in cell.paragraphs)
-
-
 def notes_of(press: Press) -> tuple[Note, ...]:
     """All that is of note about a document as it was laid out."""
     deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
-    layout = (*_mark_notes(press.layout.flow, press.typesetter.profile), *_layout_notes(press.layout))
-    return (*press.notes, *deviations, *layout, *_font_notes(press.characters, press.fonts))
-
-
-def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
-    """That the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
-    marks = [part for part in _paragraphs(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text]
-    least = profile.elements[Element.TITLE].size
-    smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
-    if smallest < least:
-        chars = max(len(mark.text.replace("\n", "")) for mark in marks)
-        yield Note("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
-
-
-def _layout_notes(layout: Layout) -> Iterator[Note]:
-    """What was done to keep the signature with the text."""
-    if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
-        yield Note("signature_tightened", {"page": len(layout.pages), "pitch": f"{layout.tightened_pitch.pt:g}"})
-    elif layout.rescue is Rescue.PULLED_OVER:
-        yield Note("signature_pulled", {"page": len(layout.pages)})
-
-
-def _font_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
-    """Which faces stand in for those that the .docx names, and which characters were borrowed."""
-    used: dict[Role, set[str]] = {}
-    for role, char in characters:
-        used.setdefault(role, set()).add(char)
-    for role in sorted(used, key=list(Role).index):
-        typeface = fonts.typefaces[role]
-        if typeface.origin is Origin.SHIPPED:
-            params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
-            yield Note("face_substituted", params)
-        borrowed: dict[str, list[str]] = {}
-        for char in sorted(used[role]):
-            face = fonts.glyph(role, char).face
-            if face is not typeface.face:
-                borrowed.setdefault(face.postscript_name, []).append(char)
-        for name, chars in borrowed.items():
-            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})
+    laid_out = layout_notes(press.layout, press.typesetter.profile)
+    return (*press.notes, *deviations, *laid_out, *face_notes(press.characters, press.fonts))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.content.model import Document
@@ -46,7 +47,9 @@ def paragraph(text: str) -> Block:
     return {"type": "paragraph", "text": text}
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Iterable[Length]) -> Block:
+def table(
+    header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Iterable[Length], aligns: Sequence[str] = ()
+) -> Block:
     """A table of a record, its columns as wide as said; a cell is a text, or its paragraphs in a list."""
     cells = [[_cell(value) for value in row] for row in rows]
     return {
@@ -54,6 +57,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Iterable
         "header": list(header),
         "rows": cells,
         "widths": [f"{width.mm:g}mm" for width in widths],
+        "align": list(aligns),
     }
 
 

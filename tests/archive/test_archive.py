@@ -28,7 +28,7 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.files import write_atomically
 from tests import forms
 from tests.archive import year
-from tests.oracles import ooxml, verapdf
+from tests.oracles import ooxml, programs, verapdf
 
 MM = 25.4 / 72
 RED = (1.0, 0.0, 0.0)
@@ -101,7 +101,7 @@ def test_thirty_documents_are_filed_by_one_command(sources: list[Path], tmp_path
         "清河镇",
     ]
     with pytest.raises(SystemExit) as ended:
-        main(["archive", *map(str, sources), "-o", str(tmp_path / "out"), *options])
+        main(["archive", str(sources[0].parent), "-o", str(tmp_path / "out"), *options])
     assert ended.value.code in (0, None)
     numbers = sorted(path.name for path in (tmp_path / "out").glob("Z109*"))
     assert numbers == [f"{CLASS}-{item:04}" for item in range(1, 31)]
@@ -111,7 +111,8 @@ def test_every_pdf_is_for_archives_and_every_word_file_valid(folder: Path) -> No
     made = [path for path in sorted(folder.rglob("*")) if path.parent.name != SOURCES]
     pdfs, words = ([path for path in made if path.suffix == suffix] for suffix in (".pdf", ".docx"))
     assert (len(pdfs), len(words)) == (63, 33)
-    assert verapdf.validate(pdfs, "2b") == []
+    assert verapdf.validate(pdfs, "2a") == []
+    assert verapdf.validate(pdfs, "ua1") == []
     assert ooxml.validate(words) == []
 
 
@@ -160,6 +161,8 @@ def test_the_cells_say_where_the_item_belongs(folder: Path) -> None:
         pages = _row(folder, 7)[7]
         assert found == ["Z109", "2024", "0007", "办公室", "永久", str(pages)]
         assert pages == len([page for page in stamped.pages if page.chars])
+    tags = programs.tags(folder / f"{CLASS}-0007" / "归档件.pdf")
+    assert [tag.text for tag in tags[-6:]] == found
 
 
 def _line(line: dict[str, Any]) -> tuple[float, ...]:
@@ -282,8 +285,62 @@ def test_a_document_is_known_by_its_number_whatever_its_file_is_called(tmp_path:
     source = _notice(tmp_path, 8)
     [first] = archive([source], tmp_path / "out", year.DEFAULTS)
     [again] = archive([source.rename(tmp_path / "改名.yaml")], tmp_path / "out", year.DEFAULTS)
+    assert (again.number, again.is_new, again.is_changed) == (first.number, False, False)
+    assert [path.name for path in (tmp_path / "out" / first.number / "源文件").iterdir()] == ["通知8.yaml"]
+
+
+def test_what_is_filed_is_not_lost_to_what_was_changed_unless_told(tmp_path: Path) -> None:
+    """Nor to another document that bears its number by mistake."""
+    out, source = tmp_path / "out", _notice(tmp_path, 8)
+    [first] = archive([source], out, year.DEFAULTS)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    source.write_text(source.read_text(encoding="utf-8").replace("防汛", "防火"), encoding="utf-8")
+    assert _codes([source, _notice(tmp_path / "b", 9)], out) == ["archive_changed"]
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    [again] = archive([source], out, year.DEFAULTS, update=True)
     assert (again.number, again.is_new, again.is_changed) == (first.number, False, True)
-    assert [path.name for path in (tmp_path / "out" / first.number / "源文件").iterdir()] == ["改名.yaml"]
+    assert "防火" in programs.text(out / first.number / "正本.pdf")
+    assert verify(out).findings == ()
+
+
+def test_without_its_index_an_archive_gives_no_number_to_another_document(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    archive([_notice(tmp_path, 1)], out, year.DEFAULTS)
+    (out / "归档索引.json").unlink()
+    assert _codes([_notice(tmp_path, 2)], out) == ["archive_changed"]
+
+
+def test_what_was_filed_is_left_as_it_was_by_a_later_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, source = tmp_path / "out", _notice(tmp_path, 1)
+    archive([source], out, year.DEFAULTS)
+    before = {path: path.read_bytes() for path in out.glob("Z109*/*.pdf")}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")  # all that is made now would differ
+    archive([source, _notice(tmp_path, 2)], out, year.DEFAULTS)
+    assert {path: path.read_bytes() for path in before} == before
+    assert verify(out).findings == ()
+
+
+def test_what_is_missing_of_an_item_is_made_again(tmp_path: Path) -> None:
+    out, source = tmp_path / "out", _notice(tmp_path, 1)
+    [filed] = archive([source], out, year.DEFAULTS)
+    (out / filed.number / "定稿.docx").unlink()
+    [again] = archive([source], out, year.DEFAULTS)
+    assert not again.is_changed
+    assert verify(out).findings == ()
+
+
+def test_what_is_of_note_stands_under_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is so on this machine, such as its faces, is said once at the end."""
+    strange = _notice(tmp_path, 2).read_text(encoding="utf-8").replace("各村", "䶮村")
+    (tmp_path / "通知2.yaml").write_text(strange, encoding="utf-8")
+    _notice(tmp_path, 1), _notice(tmp_path, 3)
+    with pytest.raises(SystemExit):
+        main(["archive", str(tmp_path), "-o", str(tmp_path / "out"), "--fonds", "Z109", "--retention", "永久"])
+    first, second, note, third, *rest = capsys.readouterr().out.splitlines()
+    assert [line.partition("，")[0][-4:] for line in (first, second, third)] == ["0001", "0002", "0003"]
+    assert "䶮" in note
+    assert len(rest) == len(set(rest))
+    assert all("代替" in line for line in rest[:-1])
 
 
 def test_what_the_author_wrote_wins_over_the_command(tmp_path: Path) -> None:
@@ -404,7 +461,7 @@ def test_an_index_changed_by_hand_leads_nowhere(seed: int, tmp_path: Path) -> No
     try:
         archive([source], out, year.DEFAULTS)
     except InputError as error:
-        assert {problem.code for problem in error.problems} <= {"archive_file_wrong", "archive_full"}
+        assert {problem.code for problem in error.problems} <= {"archive_file_wrong", "archive_full", "archive_changed"}
     assert _outside(tmp_path, out) == before
 
 

@@ -152,7 +152,7 @@ def test_a_changed_manifest_vouches_for_nothing(seed: int, manifest: Path) -> No
 
 def test_figures_that_the_files_do_not_bear_out_are_found(manifest: Path) -> None:
     """A manifest made anew, digest and all, with other figures: the PDFs themselves are asked."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from fazhi_docgen.archive.manifest import read_manifest
 
@@ -165,7 +165,7 @@ def test_figures_that_the_files_do_not_bear_out_are_found(manifest: Path) -> Non
     pages = [found for found in verify(manifest.parent).findings if found.kind is Kind.PAGES]
     marks = [found for found in verify(manifest.parent).findings if found.kind is Kind.PDFA]
     assert [found.path for found in pages] == [one]
-    assert marks == [Finding(Kind.PDFA, other, "2B")]
+    assert marks == [Finding(Kind.PDFA, other, "2A")]
 
 
 def test_nothing_is_ever_mended(folder: Path, paths: list[str]) -> None:
@@ -198,4 +198,6 @@ def test_a_folder_without_manifest_is_said_to_have_none(tmp_path: Path, capsys: 
     with pytest.raises(SystemExit) as ended:
         main(["archive", "verify", str(tmp_path / "没有")])
     assert ended.value.code == 1
-    assert "改法" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "改法" in told
+    assert told.endswith("没有核对。\n")

@@ -173,8 +173,192 @@ def test_the_departures_of_each_township_are_printed(tmp_path: Path) -> None:
         str(tmp_path),
     ]
     said = CliRunner().invoke(main, arguments).output
-    assert "tongliang/anju · 与标准不同：“行与字.行距”为 31.5pt" in said
+    assert "安居镇2023年法治政府建设情况报告：与标准不同：“行与字.行距”为“31.5pt”，标准为“28.95pt”" in said
+    assert said.count("小标宋：本机没有") <= 1
     assert "共 28 份：生成 28 份，没有改动 0 份，失败 0 份" in said
+
+
+@pytest.mark.parametrize("written", ["没有.yaml", "*.txt", "空", "空/*.yaml"])
+def test_nothing_to_build_is_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    (tmp_path / "空").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["batch", written, "-o", "出"])
+    assert result.exit_code == 1
+    told = "找不到文件“{}”" if written == "没有.yaml" else "“{}”里没有要生成的公文"
+    assert told.format(written) in result.output
+    assert not Path("出").exists()
+
+
+def test_a_folder_that_cannot_be_is_told(documents: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("", encoding="utf-8")
+    for place, reason in (("文件", "已有同名的文件"), ("文件/出", "路径里有一段是文件")):
+        result = CliRunner().invoke(main, ["batch", str(documents), "-o", str(tmp_path / place)])
+        assert result.exit_code == 1
+        assert reason in result.output
+
+
+def test_a_file_that_cannot_be_replaced_fails_for_itself_and_the_old_one_stays(documents: Path, tmp_path: Path) -> None:
+    out = tmp_path / "出"
+    (out / "通知3.pdf/打开着").mkdir(parents=True)
+    code, told = batch(documents, "-o", out)
+    assert code == 1
+    assert {entry["name"] for entry in told if entry["problems"]} == {"通知3"}
+    assert (out / "通知3.pdf/打开着").is_dir()
+    assert not [path for path in out.rglob(".*")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are other there")
+def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(documents: Path, tmp_path: Path) -> None:
+    out = tmp_path / "出"
+    command = [sys.executable, "-m", "fazhi_docgen", "batch", str(documents), "--jobs", "2", "-o", str(out)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not list(out.rglob("*.pdf")) and process.poll() is None:
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    said, complained = process.communicate()
+    if process.returncode == 0:  # it was done by then
+        return
+    assert process.returncode == 130
+    assert complained == "已中断；做完的都在，再运行同样的命令会接着做。\n"
+    assert "Traceback" not in said + complained
+    code, told = batch(documents, "-o", out)
+    assert code == 0
+    assert len(built(told)) < COUNT
+
+
+LIST = "文件名,机关.全称,签发人,调解.件数\n甲镇,云川县甲镇人民政府,李明,10\n,,,\n乙镇,云川县乙镇人民政府,王芳,20\n"
+SHARED = """\
+文种: 报告
+标题: "{{ 机关.全称 }}关于调解工作的报告"
+主送机关: 县人民政府
+正文: ["全年调解{{ 数据.调解.件数 }}件。", "审核人{{ 数据.签发人 }}。"]
+数据: {签发人: 样例人, 调解: {件数: 999}}
+"""
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    path = tmp_path / "报告.yaml"
+    path.write_text(SHARED, encoding="utf-8")
+    return path
+
+
+def batch_of_list(shared: Path, name: str, content: str | bytes) -> tuple[int, str]:
+    """The exit code of a batch over a list, and all that is printed."""
+    path = shared.with_name(name)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = CliRunner().invoke(main, ["batch", str(shared), "--each", str(path), "-o", str(shared.parent / "出")])
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_list_is_read_as_office_programs_save_it(shared: Path, encoding: str) -> None:
+    code, said = batch_of_list(shared, "名单.csv", LIST.replace("\n", "\r\n").encode(encoding))
+    assert code == 0, said
+    assert {path.stem for path in (shared.parent / "出").glob("*.pdf")} == {"甲镇", "乙镇"}
+    with pdfplumber.open(shared.parent / "出/乙镇.pdf") as pdf:
+        text = "".join(pdf.pages[0].extract_text().split())
+    assert "云川县乙镇人民政府关于调解工作的报告" in text
+    assert "全年调解20件。" in text
+
+
+def test_a_list_of_yaml_may_have_groups_and_lists(shared: Path) -> None:
+    shared.write_text(SHARED.replace("审核人", "各村{{ 数据.各村|顿号 }}，审核人"), encoding="utf-8")
+    rows = "- 文件名: 甲镇\n  机关: {全称: 云川县甲镇人民政府}\n  签发人: 李明\n  调解: {件数: 10}\n  各村: [双塘村, 石桥村]\n"
+    code, said = batch_of_list(shared, "名单.yaml", rows)
+    assert code == 0, said
+    with pdfplumber.open(shared.parent / "出/甲镇.pdf") as pdf:
+        assert "各村双塘村、石桥村，审核人李明" in "".join(pdf.pages[0].extract_text().split())
+
+
+def test_no_figure_of_the_example_stands_in_for_one_that_a_list_leaves_out(shared: Path) -> None:
+    code, said = batch_of_list(shared, "空格.csv", LIST.replace("王芳", ""))
+    assert code == 1
+    assert "乙镇：" in said
+    assert "没有“签发人”" in said
+    assert [path.stem for path in (shared.parent / "出").glob("*.pdf")] == ["甲镇"]
+    code, said = batch_of_list(shared, "少列.csv", "文件名,机关.全称,调解.件数\n丙镇,云川县丙镇人民政府,1\n")
+    assert code == 1
+    assert not list((shared.parent / "出").glob("丙镇.*"))
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (LIST.replace("签发人", "调解.件数"), "名单有两列“调解.件数”"),
+        (LIST.replace("签发人", "调解"), "名单里“调解”既是一列，又是“调解.件数”的前一半"),
+        (LIST.replace(",20", ",20,30"), "名单第 2 条的“30”上面没有列名"),
+        (LIST.replace("乙镇,", "甲镇,"), "名单里有两条都要写成“甲镇”"),
+        (LIST.replace("李明", '"李明'), "双引号没有成对"),
+        (LIST.partition("\n")[0], "一条也没有"),
+        ("", "一条也没有"),
+        (LIST.encode("utf-16"), "文字编码无法识别"),
+    ],
+)
+def test_a_list_that_is_not_clear_is_refused_before_anything_is_built(
+    shared: Path, content: str | bytes, told: str
+) -> None:
+    code, said = batch_of_list(shared, "名单.csv", content)
+    assert code == 1
+    assert told in said
+    assert said.startswith(str(shared.with_name("名单.csv")))
+    assert not (shared.parent / "出").exists()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "甲镇,镇,,李明,10\n乙镇,,,王芳,20\n",  # neither template nor name
+        "甲镇,,云川县甲镇人民政府,李明,10\n乙镇,,,王芳,20\n",
+    ],
+)
+def test_no_office_s_document_bears_the_name_of_another(shared: Path, rows: str) -> None:
+    home = shared.parent / "templates/镇"
+    home.mkdir(parents=True)
+    (home / "template.yaml").write_text("机关: {全称: 云川县甲镇人民政府}\n", encoding="utf-8")
+    shared.write_text(f"模板: 镇\n{SHARED}", encoding="utf-8")
+    code, said = batch_of_list(shared, "名单.csv", f"文件名,模板,机关.全称,签发人,调解.件数\n{rows}")
+    assert code == 1
+    assert "名单里“乙镇”一条没有写“模板”" in said
+    assert not (shared.parent / "出").exists()
+
+
+def test_names_of_a_row_are_not_mixed_with_those_of_the_example_s_template(shared: Path) -> None:
+    home = shared.parent / "templates/镇"
+    home.mkdir(parents=True)
+    (home / "template.yaml").write_text("机关: {全称: 云川县甲镇人民政府}\n", encoding="utf-8")
+    shared.write_text(f"模板: 镇\n{SHARED}", encoding="utf-8")
+    code, said = batch_of_list(shared, "名单.csv", "文件名,机关.简称,签发人,调解.件数\n乙镇,乙镇,王芳,20\n")
+    assert code == 1
+    assert "没有“全称”" in said
+
+
+def test_figures_that_a_list_still_lacks_are_told(shared: Path) -> None:
+    code, said = batch_of_list(shared, "名单.csv", LIST.replace("20", "【待填】"))
+    assert code == 0
+    assert "乙镇：引用的数据里还有 1 处“【待填】”没有填" in said
+
+
+def test_a_formula_of_a_list_that_was_never_computed_is_named(shared: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["文件名", "调解.件数"])  # type: ignore[union-attr]
+    book.active.append(["甲镇", "=1+1"])  # type: ignore[union-attr]
+    book.save(shared.with_name("名单.xlsx"))
+    result = CliRunner().invoke(
+        main, ["batch", str(shared), "--each", str(shared.with_name("名单.xlsx")), "-o", str(shared.parent / "出")]
+    )
+    assert result.exit_code == 1
+    assert "单元格 B2 的公式还没有计算结果" in result.output
+
+
+def test_a_template_that_a_list_misspells_is_the_list_s_mistake(shared: Path) -> None:
+    code, said = batch_of_list(shared, "名单.csv", "文件名,模板,签发人,调解.件数\n甲镇,tonglian,李明,1\n")
+    assert code == 1
+    assert f"{shared.with_name('名单.csv')}: 没有名为“tonglian”的模板" in said
 
 
 def test_one_process_and_two_write_the_same_bytes(documents: Path, tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.documents import TITLE, loaded, problems, written
 
-from fazhi_docgen.content.facts import expander
 from fazhi_docgen.content.facts.filters import FILTERS
+from fazhi_docgen.content.facts.sandbox import Expander
 from fazhi_docgen.errors import InputError, Place
 
 FACTS = {
@@ -55,7 +55,7 @@ FACTS = {
 
 def put(expression: str) -> str:
     """What an expression of facts is in a text."""
-    return expander(FACTS)(f"{{{{ {expression} }}}}", Place("公文.yaml", 3, 5))
+    return Expander(FACTS)(f"{{{{ {expression} }}}}", Place("公文.yaml", 3, 5))
 
 
 WRITTEN = [
@@ -151,7 +151,7 @@ def test_every_filter_is_in_the_table() -> None:
 REFUSED = [
     ("数据.词|汉字数字", "filter_number", "三十"),
     ("数据.长|汉字数字", "filter_number", "9" * 17),
-    ("数据.空|万", "filter_number", ""),
+    ("数据.空|万", "facts_blank", "空"),
     ("数据.指数|万", "filter_number", "1e5"),
     ("数据.全角|亿", "filter_number", "１２"),
     ("数据.阿拉伯|亿", "filter_number", "٣"),

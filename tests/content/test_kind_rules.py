@@ -13,7 +13,10 @@ from fazhi_docgen.content.source import load
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/*.yaml"))
 
-HEAD = "发文机关标志: 清河镇人民政府文件\n发文字号: 清河府发〔2024〕12号\n"
+HEAD = "发文机关标志: 清河镇人民政府文件\n发文字号: 清河府发〔2024〕12号\n成文日期: 2024-03-08\n"
+LETTER_HEAD = HEAD.replace("文件", "")
+ORDER_HEAD = HEAD.replace("文件", "令")
+MINUTES_HEAD = HEAD.replace("文件", "会议纪要")
 TITLE = "标题: 清河镇人民政府关于有关工作的公文\n"
 TO = "主送机关: 云川县人民政府\n"
 SIGNER = "签发人: 周明远\n"
@@ -23,11 +26,11 @@ REPORT = f"文种: 报告\n{TITLE}{HEAD}{TO}{SIGNER}{BODY}"
 REQUEST = f"文种: 请示\n{TITLE}{HEAD}{TO}{SIGNER}附注: 联系人：杨帆\n正文: [现请示如下。, 妥否，请批示。]\n"
 NOTICE = f"文种: 通知\n{TITLE}{HEAD}{TO}{BODY}"
 REPLY = f"文种: 批复\n{TITLE}{HEAD}{TO}正文: [现批复如下。, 此复。]\n"
-LETTER = f"文种: 函\n{TITLE}{HEAD}{TO}正文: [请函复。]\n"
-ORDER = f"文种: 命令\n{TITLE}{HEAD}{STAMP}{BODY}"
+LETTER = f"文种: 函\n{TITLE}{LETTER_HEAD}{TO}正文: [请函复。]\n"
+ORDER = f"文种: 命令\n{TITLE}{ORDER_HEAD}{STAMP}{BODY}"
 MOTION = f"文种: 议案\n{TITLE}{HEAD}{TO}{STAMP}正文: [现提请审议。]\n"
-MINUTES = f"文种: 纪要\n{TITLE}{HEAD}{BODY}"
-RESOLUTION = f"文种: 决议\n{TITLE}{HEAD}{BODY}题注: （2024年1月18日通过）\n"
+MINUTES = f"文种: 纪要\n{TITLE}{MINUTES_HEAD}{BODY}"
+RESOLUTION = f"文种: 决议\n{TITLE}{HEAD.replace('成文日期: 2024-03-08', '')}{BODY}题注: （2024年1月18日通过）\n"
 SECRET = f"{NOTICE}密级: 秘密\n保密期限: 10年\n份号: 3\n"
 
 
@@ -65,6 +68,9 @@ WRONG = [
     (ORDER + TO, "element_forbidden", "主送机关", "GB/T 第10.2条"),
     (ORDER.replace(STAMP, ""), "element_required", "签名章", "GB/T 第10.2条"),
     (LETTER + "印发日期: 2024-05-01\n", "element_forbidden", "印发日期", "GB/T 第10.1条"),
+    (LETTER.replace(LETTER_HEAD, HEAD), "mark_ending", "写成“清河镇人民政府”", "GB/T 第10.1条"),
+    (ORDER.replace(ORDER_HEAD, HEAD), "mark_ending", "写成“清河镇人民政府令”", "GB/T 第10.2条"),
+    (MINUTES.replace(MINUTES_HEAD, HEAD), "mark_ending", "写成“清河镇人民政府会议纪要”", "GB/T 第10.3条"),
     (SECRET.replace("份号: 3\n", ""), "copy_number_missing", "秘密", "条例第九条第（一）项"),
     (SECRET.replace("保密期限: 10年\n", ""), "secrecy_period_missing", "秘密", "条例第九条第（二）项"),
     (SECRET.replace("密级: 秘密\n", ""), "secrecy_level_missing", "密级", "条例第九条第（二）项"),
@@ -88,6 +94,7 @@ DOUBTFUL = [
     (MOTION.replace(STAMP, ""), "element_required", "签名章", "实务"),
     (RESOLUTION.replace("题注: （2024年1月18日通过）\n", ""), "element_required", "题注", "实务"),
     (NOTICE.replace("发文字号: 清河府发〔2024〕12号\n", ""), "element_required", "发文字号", "一般"),
+    (NOTICE.replace("成文日期: 2024-03-08\n", ""), "element_required", "成文日期", "第九条第（十二）项，一般"),
     *[(public(kind) + TO, "element_forbidden", "主送机关", "第八条") for kind in ("公报", "公告", "通告")],
 ]
 
@@ -120,7 +127,7 @@ def test_what_departs_from_a_weaker_rule_is_noted(
 @pytest.mark.parametrize("text", [REPORT, REQUEST, NOTICE, REPLY, ORDER, MOTION])
 def test_without_a_red_head_nothing_of_it_is_required(tmp_path: Path, text: str, form: str) -> None:
     plain = text
-    for part in (HEAD, SIGNER, STAMP, TO, "附注: 联系人：杨帆\n"):
+    for part in (HEAD, ORDER_HEAD, SIGNER, STAMP, TO, "附注: 联系人：杨帆\n"):
         plain = plain.replace(part, "")
     assert load(written(tmp_path, plain + form)).notes == ()
 
@@ -147,7 +154,7 @@ def test_other_kinds_may_ask_for_approval(tmp_path: Path, kind: str) -> None:
         (ORDER, Form.ORDER),
         (MINUTES, Form.MINUTES),
         (NOTICE.replace(HEAD, ""), Form.PLAIN),
-        (NOTICE + "格式: 信函\n", Form.LETTER),
+        (NOTICE.replace(HEAD, LETTER_HEAD) + "格式: 信函\n", Form.LETTER),
         (REPORT + "格式: 白头\n", Form.PLAIN),
     ],
 )

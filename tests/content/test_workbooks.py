@@ -132,7 +132,8 @@ def test_a_formula_with_its_value_is_its_value(tmp_path: Path) -> None:
     assert text_of(tmp_path, "数据.和") == "2"
     empty = '<c r="B2" t="str"><f>IF(1,"","")</f><v></v></c>'
     changed(path, {SHEET: sheet_xml(f'{head}<row r="2">{name}{empty}</row>')})
-    assert text_of(tmp_path, "数据.和 }}甲{{ 数据.和") == "甲"
+    (problem,) = problems(written(tmp_path, f"{TITLE}正文: ['{{{{ 数据.和 }}}}']\n数据: 数字.xlsx\n"))
+    assert problem.code == "facts_blank"  # computed, and empty
 
 
 def test_an_error_in_a_cell_is_named(tmp_path: Path) -> None:

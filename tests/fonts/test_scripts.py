@@ -6,7 +6,7 @@ import pytest
 
 from fazhi_docgen.fonts.scripts import (
     Script,
-    hinted_scripts,
+    hinted_changes,
     inherited_scripts,
     is_han,
     split_by_face,
@@ -32,7 +32,9 @@ def test_space_is_added_only_beside_han_characters(chars: str, expected: bool) -
 
 
 def test_the_hint_sends_quotes_and_dashes_to_the_east_asian_face() -> None:
-    assert hinted_scripts("A“一”—1") == [LATIN, EAST_ASIAN, EAST_ASIAN, EAST_ASIAN, EAST_ASIAN, LATIN]
+    assert hinted_changes("A“一”—1") == [0, 4]
+    assert hinted_changes("“一”") == []
+    assert hinted_changes("2019") == []
 
 
 def test_without_the_hint_a_mark_follows_the_script_before_it() -> None:

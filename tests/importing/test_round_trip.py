@@ -73,7 +73,7 @@ def said(document: model.Document) -> dict[str, object]:
         "title": "".join(document.title),
         "recipients": "、".join(document.recipients),
         "attachments": [(part.title, part.landscape, part.apart) for part in document.attachments],
-        "stamp": document.signature_stamp and (document.signature_stamp.title, document.signature_stamp.name),
+        "stamp": [(stamp.title, stamp.name) for stamp in document.signature_stamp],
     }
 
 

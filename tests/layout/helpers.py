@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import rjieba
+
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.layout.flow import Flow, Paragraph
@@ -18,7 +20,7 @@ PROFILE = standard_profile()
 
 @cache
 def typesetter(name: DialectName = DialectName.WORD) -> Typesetter:
-    return Typesetter(PROFILE, FontSet(typefaces()), dialect(name))
+    return Typesetter(PROFILE, FontSet(typefaces()), dialect(name), rjieba.cut)
 
 
 def body(text: str) -> Paragraph:

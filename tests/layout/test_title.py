@@ -7,7 +7,8 @@ import itertools
 import pytest
 import rjieba
 
-from fazhi_docgen.layout.title import break_title
+from fazhi_docgen.layout.title import break_title, note_in_lines
+from tests.layout.helpers import typesetter
 
 CAPACITY = 20
 
@@ -53,3 +54,37 @@ def test_the_middle_of_three_lines_is_not_the_shortest() -> None:
     )
     assert len(lines) == 3
     assert not len(lines[0]) > len(lines[1]) < len(lines[2])
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        # of one length: neither a trapezium nor a lozenge
+        ("云川县人民政府关于同意重建白沙河口大桥的批复", ("云川县人民政府关于同意重建", "白沙河口大桥的批复")),
+        # 和 joins what follows
+        ("清河镇人民政府关于废止和修改部分规范性文件的决定", ("清河镇人民政府关于废止和修改", "部分规范性文件的决定")),
+        (
+            "云川县司法局\u3000云川县农业农村局\u3000云川县人民法院\u3000云川县公安局关于开展集中排查的通知",
+            ("云川县司法局\u3000云川县农业农村局", "云川县人民法院\u3000云川县公安局", "关于开展集中排查的通知"),
+        ),
+    ],
+)
+def test_shapes_that_the_standard_asks_for(title: str, lines: tuple[str, ...]) -> None:
+    assert _broken(title) == lines
+
+
+def test_no_line_of_four_is_shorter_than_one_above_and_one_below() -> None:
+    lines = _broken("关于" + "进一步加强农村土地承包经营纠纷排查化解工作" * 3 + "的通知")
+    widths = [len(line) for line in lines]
+    assert len(widths) == 4
+    for index in range(1, 3):
+        assert not max(widths[:index]) > widths[index] < max(widths[index + 1 :])
+
+
+def test_the_date_of_a_note_to_the_title_has_a_line_for_itself_where_it_needs_two() -> None:
+    note = "（2024年1月18日清河镇第十九届人民代表大会第五次会议通过）"
+    assert note_in_lines(note, typesetter()).split("\n") == [
+        "（2024年1月18日",
+        "清河镇第十九届人民代表大会第五次会议通过）",
+    ]
+    assert note_in_lines("（2024年1月18日第五次会议通过）", typesetter()) == "（2024年1月18日第五次会议通过）"

@@ -62,12 +62,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its lines of text, and its page number apart from them; pictures are (left, top, right, bottom) in mm."""
+    """A page: its lines of text, and its page number apart from them; pictures are (left, top, right, bottom) in mm.
+
+    `size` is the width and height of the sheet, in mm.
+    """
 
     lines: tuple[Line, ...]
     folio: Line | None
     images: tuple[tuple[float, float, float, float], ...]
     rules: tuple[Rule, ...] = ()
+    size: tuple[float, float] = (0, 0)
 
     @property
     def texts(self) -> list[str]:
@@ -91,7 +95,8 @@ def _page(page: Any) -> Page:
         tuple(image[edge] * _MM_PER_POINT for edge in ("x0", "top", "x1", "bottom")) for image in page.images
     )
     rules = sorted({*map(_stroked, page.lines), *map(_filled, page.rects)}, key=lambda rule: rule.middle)
-    return Page(tuple(rows), folio, images, tuple(rule for rule in rules if rule.right - rule.left > rule.weight))
+    drawn = tuple(rule for rule in rules if rule.right - rule.left > rule.weight)
+    return Page(tuple(rows), folio, images, drawn, _size(page))
 
 
 def _turned_page(page: Any, inked: list[dict[str, Any]], turned: list[dict[str, Any]]) -> Page:
@@ -107,7 +112,11 @@ def _turned_page(page: Any, inked: list[dict[str, Any]], turned: list[dict[str, 
         lines = _rows([_char(char, page.height) for char in upright])
         numbers = _rows([_turned_right(char, page.width) for char in turned])
     [folio] = numbers or [None]
-    return Page(tuple(lines), folio, ())
+    return Page(tuple(lines), folio, (), size=_size(page))
+
+
+def _size(page: Any) -> tuple[float, float]:
+    return float(page.width) * _MM_PER_POINT, float(page.height) * _MM_PER_POINT
 
 
 def _turned_left(char: dict[str, Any], height: float) -> Char:

@@ -1,11 +1,11 @@
-"""Small programs as oracles: qpdf, pdffonts and pdftotext."""
+"""Small programs as oracles: qpdf, pdffonts, pdftotext and pdfinfo."""
 
 from __future__ import annotations
 
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,37 @@ def text(pdf: Path) -> str:
     run = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True)
     lines = ["".join(line.split()) for line in run.stdout.replace("\f", "\n").splitlines()]
     return "".join(line for line in lines if not _FOLIO.fullmatch(line))
+
+
+_ELEMENT = re.compile(r"(?P<indent> *)(?P<type>\w+)( \(\w+\))?:?")
+_CONTENT = re.compile(r' *"(?P<text>.*)"')
+
+
+@dataclass
+class Tag:
+    """An element of a tagged file as pdfinfo prints it: how deep it stands, what it is, its attributes, its own text."""
+
+    depth: int
+    type: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+def tags(pdf: Path) -> list[Tag]:
+    """The structure of a tagged file in reading order."""
+    _require("pdfinfo")
+    run = subprocess.run(["pdfinfo", "-struct-text", str(pdf)], capture_output=True, text=True, check=True)
+    assert run.stderr == ""
+    found: list[Tag] = []
+    for line in run.stdout.splitlines():
+        if element := _ELEMENT.fullmatch(line):
+            found.append(Tag(len(element["indent"]) // 2, element["type"]))
+        elif content := _CONTENT.fullmatch(line):
+            found[-1].text += content["text"]
+        elif line.strip():
+            name, value = line.split(maxsplit=1)
+            found[-1].attributes[name] = value
+    return found
 
 
 def _require(program: str) -> None:

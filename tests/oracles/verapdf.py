@@ -1,4 +1,4 @@
-"""veraPDF as an oracle: which rules of PDF/A a PDF breaks."""
+"""veraPDF as an oracle: which rules of PDF/A (ISO 19005) or PDF/UA (ISO 14289) a PDF breaks."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Literal
 
 from tests.oracles import jvm
 
-Flavour = Literal["1b", "2b", "3b"]
+Flavour = Literal["1b", "2a", "2b", "3a", "3b", "ua1"]
 
 
 @dataclass(frozen=True)
 class Violation:
-    """A rule of ISO 19005 that a file breaks, and how often."""
+    """A rule of the standard that a file breaks, and how often."""
 
     file: str
     clause: str

@@ -77,9 +77,9 @@ def test_years_move_and_the_numbers_of_cited_documents_do_not(carried: Path) -> 
     assert [block.heading for block in document.body] == ["2024年工作情况", "2025年打算"]  # type: ignore[union-attr]
     assert str(document.date) == "2025-02-05"
     text = carried.read_text(encoding="utf-8")
-    assert "县委法〔2023〕1号" in text
+    assert "县委法【待填，上年〔2023〕1号】" in text
     assert "第一责任人" in text
-    assert document.document_number is None
+    assert "发文字号: 清河府发〔2025〕【待填】号" in text
 
 
 def test_figures_wait_to_be_filled_in_and_last_years_become_last_years(carried: Path) -> None:
@@ -90,6 +90,91 @@ def test_figures_wait_to_be_filled_in_and_last_years_become_last_years(carried: 
     assert document.last_year == {"调解": {"件数": "167"}}
     assert document.facts == {"调解": {"件数": "【待填】"}}
     assert "150" not in text
+
+
+def rolled(folder: Path, text: str, rest: str = "") -> str:
+    """What becomes of a text in the body of a document on 2023."""
+    before = f"标题: 2023年工作报告\n正文:\n  - {text}\n{rest}"
+    (folder / "去年.yaml").write_text(before, encoding="utf-8")
+    new(folder / "今年.yaml", "--from", folder / "去年.yaml")
+    after = (folder / "今年.yaml").read_text(encoding="utf-8")
+    (folder / "今年.yaml").unlink()
+    return after.partition("正文:\n  - ")[2].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("last", "this"),
+    [
+        ("2023年比2022年多，2024年再加把劲。", "2024年比2023年多，2025年再加把劲。"),
+        ("2015年建成，2018年12月4日启用。", "2015年建成，2018年12月4日启用。"),
+        ("自2023年1月1日起至2023年12月31日止", "自2024年1月1日起至2024年12月31日止"),
+        ("实施《纲要（2021—2025年）》和“十四五”规划", "实施《纲要（2021—2025年）》和“十四五”规划"),
+        ("按照2016—2020年的规划", "按照2016—2020年的规划"),
+        ("按照2023—2025年的三年行动", "按照【待填，上年2023—2025】年的三年行动"),
+        (
+            "《区委2023年工作要点》（区委〔2023〕1号）",
+            "《区委【待填，上年2023】年工作要点》（区委【待填，上年〔2023〕1号】）",
+        ),
+        (
+            "《行政处罚法》第30条、《办法》（市府令〔2019〕12号）",
+            "《行政处罚法》第30条、《办法》（市府令〔2019〕12号）",
+        ),
+        (
+            "培训40学时，检查3.5公里，共1,234亩",
+            "培训【待填，上年40】学时，检查【待填，上年3.5】公里，共【待填，上年1,234】亩",
+        ),
+        ("办理12345热线诉求150件，热线满意率98%", "办理12345热线诉求【待填，上年150】件，热线满意率【待填，上年98】%"),
+        ("办理150件群众热线诉求", "办理【待填，上年150】件群众热线诉求"),
+        ("24小时值班，“12·4”宪法日，A4纸，5月1日，2号楼", "24小时值班，“12·4”宪法日，A4纸，5月1日，2号楼"),
+        ("调解{{ 数据.件数|万(2) }}件，{{ 数据.列[0] }}件", "调解{{ 数据.件数|万(2) }}件，{{ 数据.列[0] }}件"),
+        (
+            "表格: {列宽: [1, 20mm], 行: [[双塘村, 43], [石桥村, 7]]}",
+            "表格: {列宽: [1, 20mm], 行: [[双塘村, 【待填，上年43】], [石桥村, 【待填，上年7】]]}",
+        ),
+        ("图片: {文件: 图2023.png, 宽度: 120mm, 图题: 图}", "图片: {文件: 图2023.png, 宽度: 120mm, 图题: 图}"),
+        ("表格: {数据: 各村.csv}", "表格: {数据: 【待填，上年各村.csv】}"),
+    ],
+)
+def test_what_is_last_years_is_seen_and_what_is_not_stays(tmp_path: Path, last: str, this: str) -> None:
+    assert rolled(tmp_path, last) == this
+
+
+def test_attachments_and_facts_of_any_shape_wait_for_new_figures(tmp_path: Path) -> None:
+    rest = (
+        "附件: [{名称: 表, 正文: [培训12次。]}]\n数据:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 43}\n"
+        "  签发人: 周明远\n  表: {文件: 数.xlsx}\n\n上年: {件数: 8}\n署名: 清河镇\n归档: {年度: 2023, 件号: 5}\n"
+    )
+    after = rolled(tmp_path, "文", rest)
+    assert "正文: [培训【待填，上年12】次。]" in after
+    assert (
+        "数据:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 【待填】}\n  签发人: 周明远\n  表: {文件: 【待填，上年数.xlsx】}\n"
+        "上年:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 43}\n"
+    ) in after
+    assert "件数: 8" not in after
+    assert "\n# 去年的，今年另写：\n# 归档: {年度: 2023, 件号: 5}" in after
+
+
+def test_a_draft_builds_while_its_figures_wait(tmp_path: Path) -> None:
+    rest = "数据: {件数: 167, 列: [1, 2]}\n上年: {件数: 150}\n成文日期: 2024-02-05\n署名: 清河镇\n发文机关标志: 清河镇文件\n"
+    rest += "发文字号: {机关代字: 清府发, 年份: 2024, 序号: 3}\n签发人: 甲\n主送机关: 县\n"
+    text = "共{{ 数据.件数|万 }}，{{ 数据.件数|同比(上年.件数) }}，{{ 数据.列|合计 }}。"
+    rolled(tmp_path, text, rest)
+    new(tmp_path / "今年.yaml", "--from", tmp_path / "去年.yaml")
+    found = load(tmp_path / "今年.yaml")
+    assert found.document.body[0].text == "共【待填】，【待填】，【待填】。"  # type: ignore[union-attr]
+    assert found.document.document_number is not None
+    assert found.document.document_number.text == "清府发〔2025〕【待填】号"
+    [unfilled] = [note for note in found.notes if note.code == "unfilled"]
+    assert unfilled.params["count"] == 4
+    assert build(tmp_path / "今年.yaml").pages == 1
+
+
+def test_a_document_written_in_one_piece_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "去年.yaml").write_text("{标题: 2023年报告, 发文字号: 清府发〔2024〕3号, 正文: [文]}", encoding="utf-8")
+    run = CliRunner().invoke(main, ["new", str(tmp_path / "新.yaml"), "--from", str(tmp_path / "去年.yaml")])
+    assert run.exit_code == 1
+    assert "每一项单独一行" in run.output
+    assert not (tmp_path / "新.yaml").exists()
 
 
 def test_last_years_plans_stand_beside_this_years_results(carried: Path) -> None:
@@ -110,6 +195,13 @@ def test_nothing_is_overwritten_and_what_is_no_kind_is_told(tmp_path: Path) -> N
     (tmp_path / "有.yaml").write_text("旧", encoding="utf-8")
     assert CliRunner().invoke(main, ["new", str(tmp_path / "有.yaml")]).exit_code == 1
     assert (tmp_path / "有.yaml").read_text(encoding="utf-8") == "旧"
+    for wrong, told in (
+        ([str(tmp_path / "新.docx")], "文件名要以 .yaml 结尾，如 新.yaml"),
+        ([str(tmp_path / "新.yaml"), "--from", str(YONGJIA), "--kind", "通知"], "不另写 --kind、--template"),
+    ):
+        run = CliRunner().invoke(main, ["new", *wrong])
+        assert run.exit_code == 2
+        assert told in run.output
     run = CliRunner().invoke(main, ["new", str(tmp_path / "新.yaml"), "--kind", "总结"])
     assert run.exit_code == 2
     assert "可用的有" in run.output

@@ -76,11 +76,13 @@ def descriptors(pdf: bytes) -> dict[str, dict[str, Any]]:
 
 def draw(fonts: FontSet) -> bytes:
     """A page with a line in every role, each glyph where its cell begins."""
-    used: dict[Face, dict[int, str]] = {}
+    used: dict[Face, set[str]] = {}
     for role, char in ((role, char) for role, text in TEXTS.items() for char in text):
-        glyph = fonts.glyph(role, char)
-        used.setdefault(glyph.face, {})[glyph.id] = char
-    embedded = {face: CompositeFont(f"F{index}", face, texts) for index, (face, texts) in enumerate(used.items())}
+        used.setdefault(fonts.glyph(role, char).face, set()).add(char)
+    embedded = {
+        face: CompositeFont(f"F{index}", face, "".join(sorted(chars)))
+        for index, (face, chars) in enumerate(used.items())
+    }
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1)
     for font in embedded.values():
@@ -90,9 +92,8 @@ def draw(fonts: FontSet) -> bytes:
         for char in text:
             glyph = fonts.glyph(role, char)
             font = embedded[glyph.face]
-            code, _ = font.code(glyph.id)
             place = f"1 0 0 1 {x + glyph.offset * SIZE:.3f} {baseline(row)} Tm"
-            canvas.addLiteral(f"BT /{font.name} {SIZE} Tf {place} <{code}> Tj ET")
+            canvas.addLiteral(f"BT /{font.name} {SIZE} Tf {place} <{font.encoded(char)}> Tj ET")
             x += fonts.advance(role, char) * SIZE
     canvas.save()
     return buffer.getvalue()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
@@ -24,8 +25,7 @@ _NOTED_DAY: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _FIXED: Final = "定期"
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(Struct, frozen=True):
     """What holds for every document that does not say otherwise, as its author would write it."""
 
     fonds: str = ""
@@ -34,8 +34,7 @@ class Defaults:
     category: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """Where a document goes: its class, the name of its office or subject, and its number if its author fixed it."""
 
     group: FilingClass
@@ -68,8 +67,7 @@ def date_of(document: Document) -> date | None:
         return None
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Reads one value after the other; what is wrong with them is gathered."""
 
     archive: Archive

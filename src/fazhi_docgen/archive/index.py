@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import asdict
 
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
 from fazhi_docgen.errors import InputError, Place, Problem
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 INDEX_FILE: Final = "归档索引.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What the list (归档文件目录) says of an item besides its number; the date in eight digits."""
 
     document_number: str
@@ -34,8 +35,7 @@ class Row:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item: which document it is, its number, its row in the list, and the moment (UTC) when it was filed."""
 
     identity: str
@@ -45,8 +45,7 @@ class Entry:
     filed: str
 
 
-@dataclass(slots=True)
-class Index:
+class Index(Struct):
     """All items of a folder, by identity (同一件的标识)."""
 
     fonds_name: str = ""
@@ -73,7 +72,7 @@ class Index:
 
     def content(self) -> bytes:
         """The index as it stands in its file."""
-        entries = [asdict(entry) for entry in sorted(self.entries.values(), key=lambda entry: entry.number)]
+        entries = [to_builtins(entry) for entry in sorted(self.entries.values(), key=lambda entry: entry.number)]
         return as_json({"fonds_name": self.fonds_name, "items": entries})
 
     def _new_number(self, filing: Filing, place: Place) -> ArchiveNumber:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.archive.filing import date_of
 from fazhi_docgen.archive.index import Row
@@ -16,6 +17,7 @@ from fazhi_docgen.pipeline import docx_of, pdf_of
 from fazhi_docgen.standard.dat22 import filing_stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from fazhi_docgen.archive.index import Entry
@@ -32,24 +34,28 @@ _DATE: Final = "%Y%m%d"
 _ENDINGS: Final = ("文件", "令", "纪要")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A document laid out and numbered; `copy` are the pages of the archive's own copy, the first one stamped."""
+class Item(Struct, frozen=True):
+    """A document laid out and numbered; `copy` are the pages of the archive's own copy, the first one stamped.
+
+    `known` is what the archive had of it before; None where it is new. `sources` is what it was made from.
+    """
 
     source: Path
     press: Press
     entry: Entry
     copy: tuple[Page, ...]
-    is_new: bool
+    known: Entry | None
+    sources: Mapping[str, bytes]
 
 
-def make_item(source: Path, press: Press, entry: Entry, *, is_new: bool) -> Item:
+def make_item(source: Path, press: Press, entry: Entry, known: Entry | None) -> Item:
     """The item of a document.
 
     Raises:
-        InputError: the stamp finds no room on the first page.
+        InputError: the stamp finds no room on the first page, or a file that was read a moment ago cannot be read any more.
     """
-    return Item(source, press, entry, (_stamped(press, source, entry), *press.layout.pages[1:]), is_new)
+    copy = (_stamped(press, source, entry), *press.layout.pages[1:])
+    return Item(source, press, entry, copy, known, _sources(press, source))
 
 
 def row_of(press: Press) -> Row:
@@ -67,15 +73,11 @@ def row_of(press: Press) -> Row:
 
 def item_files(item: Item, fonds_name: str) -> dict[str, Stored]:
     """The files of an item by their names in its folder: the original and the stamped copy, the Word file, what they
-    were made from, and metadata.
-
-    Raises:
-        InputError: a file that was read a moment ago cannot be read any more.
-    """
+    were made from, and metadata."""
     press = item.press
     drawings = ((ORIGINAL, press.layout.pages), (STAMPED, item.copy))
     files = {name: stored_pdf(pdf_of(press, pages), pages, press.fonts) for name, pages in drawings}
-    others = {_WORD: docx_of(press), **_sources(press, item.source)}
+    others = {_WORD: docx_of(press), **item.sources}
     files |= {name: stored(content) for name, content in others.items()}
     described = {name: file.content for name, file in files.items()}
     return files | {_METADATA: stored(metadata(press.document, item.entry, fonds_name, described))}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct, field
+from msgspec.structs import asdict
+
 from fazhi_docgen import __version__
 from fazhi_docgen.archive.index import as_json, read_json, wrong_file
+from fazhi_docgen.writers.properties import USUAL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,15 +21,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
 
 MANIFEST_FILE: Final = "manifest.json"
-#: The part and level of ISO 19005 that all PDFs of the folder follow.
-CONFORMANCE: Final = "2B"
 _SHA256: Final = "sha256"
 #: The Chinese digest (GB/T 32905-2016), which not every OpenSSL has.
 SM3: Final = "sm3"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Struct, frozen=True):
     """What is known of a file: its size, its digests by algorithm, and of a PDF its pages, its mark and its faces."""
 
     bytes: int
@@ -41,8 +41,7 @@ class FileRecord:
         return self.digests[_SHA256]
 
 
-@dataclass(slots=True)
-class Manifest:
+class Manifest(Struct):
     """The records of all files by their paths in the folder, parted by `/`."""
 
     files: dict[str, FileRecord] = field(default_factory=dict)
@@ -59,8 +58,7 @@ class Manifest:
         return as_json({**data, "self": _own_digest(data)})
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """A file as it goes into the folder, with its record."""
 
     content: bytes
@@ -77,7 +75,9 @@ def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Store
     runs = [run for page in pages for line in (*page.lines, *filter(None, (page.folio,))) for run in line.runs]
     characters = {(run.role, char) for run in runs for char in run.text}
     faces = {fonts.glyph(role, char).face.postscript_name for role, char in characters}
-    record = FileRecord(len(content), digests_of(content), len(pages), CONFORMANCE, tuple(sorted(faces)))
+    record = FileRecord(
+        len(content), digests_of(content), len(pages), f"{USUAL.part}{USUAL.level}", tuple(sorted(faces))
+    )
     return Stored(content, record)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from fazhi_docgen import __version__
+from fazhi_docgen.writers.properties import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +19,20 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.content.model import Document
 
-_FORMATS: Final = {".pdf": "PDF/A-2b", ".docx": "Office Open XML", ".yaml": "YAML", ".yml": "YAML", ".csv": "CSV"}
+_FORMATS: Final = {
+    ".pdf": "PDF",
+    ".docx": "Office Open XML",
+    ".xlsx": "Office Open XML",
+    ".yaml": "YAML",
+    ".yml": "YAML",
+    ".csv": "CSV",
+    ".png": "PNG",
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".ttf": "TrueType",
+    ".otf": "OpenType",
+}
+_PDF_MADE: Final = f"PDF/A-{USUAL.part}{USUAL.level.lower()}"
 #: Words by which a note says how far a document may go (发布层次).
 _SCOPE: Final = ("公开", "发至", "传达")
 _AND: Final = "、"
@@ -92,11 +106,14 @@ def _filing(entry: Entry, fonds_name: str) -> dict[str, str]:
 
 
 def _file(name: str, content: bytes) -> dict[str, str]:
+    """What others made claims nothing: a PDF of theirs need not be one for archives."""
+    theirs = name.startswith(f"{SOURCES}/")
+    kind = PurePosixPath(name).suffix.lower()
     return {
         "文件名": name,
-        "格式信息": _FORMATS.get(PurePosixPath(name).suffix.lower(), ""),
+        "格式信息": _PDF_MADE if kind == ".pdf" and not theirs else _FORMATS.get(kind, ""),
         "大小": str(len(content)),
-        "创建程序": "" if name.startswith(SOURCES) else f"fazhi-docgen {__version__}",
+        "创建程序": "" if theirs else f"fazhi-docgen {__version__}",
         "SHA-256": sha256(content).hexdigest(),
     }
 

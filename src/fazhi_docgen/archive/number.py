@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.dat22 import filing_codes
 
@@ -14,8 +15,7 @@ YEAR: Final = re.compile(r"[0-9]{4}")
 CATEGORY: Final = re.compile(r"[0-9A-Z]{3}")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FilingClass:
+class FilingClass(Struct, frozen=True, order=True):
     """What the documents of one list and one box have in common; `retention` and `category` are codes."""
 
     fonds: str
@@ -42,8 +42,7 @@ class FilingClass:
         return next(name for name, code in filing_codes().retention.items() if code == self.retention)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class ArchiveNumber:
+class ArchiveNumber(Struct, frozen=True, order=True):
     """The number of one item (件); items are counted from 1 on within their class."""
 
     group: FilingClass

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
+from fazhi_docgen.archive.as_filed import is_as_filed, is_other
 from fazhi_docgen.archive.filing import Defaults, filing_of
 from fazhi_docgen.archive.index import INDEX_FILE, Entry, identity_of, read_index
 from fazhi_docgen.archive.item import item_files, make_item, row_of
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 _LISTS: Final = "归档目录"
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A document that was filed: its archive number, its pages, and whether it was there before, as it is or otherwise."""
 
     source: Path
@@ -47,8 +48,12 @@ def archive(
     defaults: Defaults = Defaults(),  # noqa: B008 - frozen
     fonds_name: str = "",
     templates: Path | None = None,
+    *,
+    update: bool = False,
 ) -> tuple[Filed, ...]:
     """File documents into a folder, those of earlier times in it keeping their numbers; all of them or none.
+
+    What is filed stays as it is: a document that is filed already is written anew only where that is asked for.
 
     Args:
         files: YAML files.
@@ -56,16 +61,21 @@ def archive(
         defaults: where documents go that do not say so themselves.
         fonds_name: the name of the fonds (全宗名称) for the cover; as before if empty.
         templates: a folder with templates, looked through before the others.
+        update: put documents that are not what they were when they were filed in the place of what was filed.
 
     Raises:
-        InputError: a document is wrong or cannot be filed; all problems of all documents at once.
+        InputError: a document is wrong or cannot be filed, all problems of all documents at once; or some are not what
+            they were when they were filed.
         OutputError: a file cannot be written.
     """
     folder = Path(out_dir)
     index = read_index(folder)
     manifest = read_manifest(folder) or Manifest()
+    same_fonds = fonds_name in ("", index.fonds_name)
     index.fonds_name = fonds_name or index.fonds_name
     items = _numbered([Path(file) for file in files], index, defaults, templates)
+    if not update:
+        _refuse_changed(items, manifest)
     records = {
         f"{_LISTS}/{group.text}/{name}": file
         for group, entries in index.classes()
@@ -73,7 +83,12 @@ def archive(
     }
     # The index first, so that no number is given twice after a crash; the manifest last, since it vouches for all.
     _put(folder, INDEX_FILE, stored(index.content()), manifest)
-    filed = tuple(_write_item(folder, item, index.fonds_name, manifest) for item in items)
+    filed = tuple(
+        _filed(item)
+        if same_fonds and is_as_filed(folder, item, manifest)
+        else _write_item(folder, item, index.fonds_name, manifest)
+        for item in items
+    )
     for path, file in records.items():
         _put(folder, path, file, manifest)
     write_atomically(folder / MANIFEST_FILE, manifest.content())
@@ -109,7 +124,20 @@ def _number(press: Press, source: Path, index: Index, defaults: Defaults) -> Ite
     moment = known.filed if known else _now()
     name = filing.category_name or (known.category_name if known else "")
     entry = Entry(identity, number, name, row_of(press), moment)
-    return make_item(source, press, entry, is_new=known is None)
+    return make_item(source, press, entry, known)
+
+
+def _refuse_changed(items: Iterable[Item], manifest: Manifest) -> None:
+    """What was filed is not lost to another document of the same number, nor to one that was changed by mistake."""
+    problems = [
+        Problem(
+            "archive_changed", Place(str(item.source)), {"found": item.entry.identity, "number": item.entry.number.text}
+        )
+        for item in items
+        if is_other(item, manifest)
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _write_item(folder: Path, item: Item, fonds_name: str, manifest: Manifest) -> Filed:
@@ -122,8 +150,13 @@ def _write_item(folder: Path, item: Item, fonds_name: str, manifest: Manifest) -
         del manifest.files[path]
     for path, file in files.items():
         _put(folder, path, file, manifest)
-    is_changed = not item.is_new and before != {path: file.record.sha256 for path, file in files.items()}
-    return Filed(item.source, number, item.entry.row.pages, item.is_new, is_changed, notes_of(item.press))
+    return _filed(item, is_changed=before != {path: file.record.sha256 for path, file in files.items()})
+
+
+def _filed(item: Item, *, is_changed: bool = False) -> Filed:
+    is_new, entry = item.known is None, item.entry
+    notes = notes_of(item.press)
+    return Filed(item.source, entry.number.text, entry.row.pages, is_new, is_changed and not is_new, notes)
 
 
 def _put(folder: Path, path: str, file: Stored, manifest: Manifest) -> None:

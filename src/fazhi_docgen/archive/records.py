@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.archive.manifest import stored, stored_pdf
 from fazhi_docgen.moments import UNDATED
@@ -38,11 +39,12 @@ def box_records(group: FilingClass, entries: Sequence[Entry], fonds_name: str) -
     """
     from fazhi_docgen.writers.xlsx import write_xlsx
 
-    columns, rows = filing_records().columns, list(_rows(entries))
+    measures, rows = filing_records(), list(_rows(entries))
+    columns = measures.columns
     properties = Properties(_LIST, fonds_name, _moment(entries), subject=group.text)
     files = {f"{_LIST}.xlsx": stored(write_xlsx(_LIST, columns, rows, properties))}
     for name, press in (
-        (_LIST, record(_LIST, [table(list(columns), rows, columns.values())], _list_profile())),
+        (_LIST, record(_LIST, [table(list(columns), rows, columns.values(), measures.aligns)], _list_profile())),
         (_COVER, _cover(group, entries, fonds_name)),
         (_NOTE, _note(entries)),
     ):
@@ -96,7 +98,7 @@ def _note(entries: Sequence[Entry]) -> Press:
     names = measures.note
     rows: list[tuple[str, str | list[str]]] = [(names[0], situation)]
     rows += [(name, "") for name in names[1:]]
-    return record(_NOTE, [table((), rows, measures.note_widths)], numbered=False)
+    return record(_NOTE, [table((), rows, measures.note_widths, measures.note_aligns)], numbered=False)
 
 
 def _list_profile() -> Profile:

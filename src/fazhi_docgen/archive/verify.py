@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections import defaultdict
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.archive.manifest import MANIFEST_FILE, SM3, Manifest, has_sm3, read_manifest
 from fazhi_docgen.errors import InputError, Note, Place, Problem
@@ -34,8 +35,7 @@ class Kind(StrEnum):
     PDFA = "verify_pdfa"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One thing that is not as the manifest says; `other` is the second file of a renaming or a swap, or a figure."""
 
     kind: Kind
@@ -47,8 +47,7 @@ class Finding:
         return Note(self.kind, {"path": self.path, "other": self.other}).text()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """How many files the manifest has, what is not as it says, and what could not be checked here."""
 
     files: int
@@ -56,8 +55,7 @@ class Checked:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A file as it is now: its digests; none where it is no file that can be read."""
 
     sha256: str

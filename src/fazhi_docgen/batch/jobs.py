@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct, field
+
+from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.errors import InputError, Place, Problem
 
@@ -14,16 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _DOCUMENTS: Final = (".yaml", ".yml")
-_TEMPLATE_COLUMNS: Final = ("模板", "template")
-_NAME_COLUMNS: Final = ("文件名", "filename")
-_OFFICE: Final = ("机关.", "office.")
-_LAST_YEAR: Final = ("上年.", "last_year.")
 #: What no file system takes in a name.
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One document to build: its source, the name of what is written (which may have folders), what it is told."""
 
     source: Path
@@ -37,20 +35,47 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     Raises:
         InputError: a file is missing, a pattern matches nothing, or two documents would have one name.
     """
-    found = [job for written in inputs for job in _of_input(written)]
-    return _distinct(found)
+    return _distinct([job for written in inputs for job in _found(written)])
 
 
-def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, str]], list_file: Path) -> tuple[Job, ...]:
+def documents(inputs: Iterable[str]) -> tuple[Path, ...]:
+    """Every document among files, folders and patterns, once.
+
+    Raises:
+        InputError: a file is missing, or a pattern matches nothing.
+    """
+    return tuple(dict.fromkeys(job.source for written in inputs for job in _found(written)))
+
+
+def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
     """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
     Raises:
-        InputError: the list is empty, a row has no name for its file, or two have the same.
+        InputError: the document is missing, the list is empty, or two rows have one name.
     """
-    found = [_of_row(source, row, number, list_file) for number, row in enumerate(rows, start=2)]
+    place = Place(str(list_file))
+    if not source.is_file():
+        raise InputError([Problem("file_missing", Place(str(source)), {"found": str(source)})])
+    found = [_of_row(source, row, place) for row in rows]
     if not found:
-        raise InputError([Problem("batch_nothing", Place(str(list_file)), {"found": str(list_file)})])
+        raise InputError([Problem("batch_no_rows", place, {"found": list_file.name})])
+    _check_offices(found, place)
     return _distinct(found)
+
+
+def _check_offices(found: list[Job], place: Place) -> None:
+    """Where a list says whose documents they are, each row does: no office's document bears the name of another."""
+    anonymous = [job.name for job in found if not (job.given.template or job.given.names)]
+    if anonymous and len(anonymous) < len(found):
+        raise InputError([Problem("batch_whose", place, {"found": name}) for name in anonymous])
+
+
+def _found(written: str) -> list[Job]:
+    found = list(_of_input(written))
+    if not found:
+        code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
+        raise InputError([Problem(code, Place(written), {"found": written})])
+    return found
 
 
 def _of_input(written: str) -> Iterator[Job]:
@@ -64,8 +89,6 @@ def _of_input(written: str) -> Iterator[Job]:
         yield Job(path, path.stem)
         return
     matches = sorted(Path().glob(written)) if not path.is_absolute() else sorted(_glob_absolute(path))
-    if not matches:
-        raise InputError([Problem("batch_nothing", Place(written), {"found": written})])
     yield from (Job(file, file.stem) for file in matches if file.suffix in _DOCUMENTS)
 
 
@@ -73,41 +96,9 @@ def _glob_absolute(pattern: Path) -> Iterator[Path]:
     return Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
 
 
-def _of_row(source: Path, row: Mapping[str, str], number: int, list_file: Path) -> Job:
-    """Blank cells say nothing."""
-    written = {key.strip(): value.strip() for key, value in row.items() if key.strip() and value.strip()}
-    template = _take(written, _TEMPLATE_COLUMNS)
-    own_name = _take(written, _NAME_COLUMNS)
-    name = own_name or next(iter(written.values()), "")
-    if not name:
-        raise InputError([Problem("batch_unnamed", Place(str(list_file), number, 1), {"row": number})])
-    names, last_year = _taken(written, _OFFICE), _taken(written, _LAST_YEAR)
-    given = Given(template, names, _nested(written), _nested(last_year))
-    stem = own_name or f"{source.stem}-{name}"
-    return Job(source, _UNFIT.sub("_", stem), given)
-
-
-def _take(row: dict[str, str], columns: tuple[str, ...]) -> str:
-    return next((row.pop(column) for column in columns if column in row), "")
-
-
-def _taken(row: dict[str, str], prefixes: tuple[str, ...]) -> dict[str, str]:
-    """The columns of one group, without the group's name; they leave the row."""
-    keys = [key for key in row if key.startswith(prefixes)]
-    return {key.partition(".")[2]: row.pop(key) for key in keys}
-
-
-def _nested(row: Mapping[str, str]) -> dict[str, Any]:
-    """`调解.件数` is the fact 件数 of the group 调解."""
-    result: dict[str, Any] = {}
-    for key, value in row.items():
-        *groups, name = key.split(".")
-        group = result
-        for part in groups:
-            inner = group.setdefault(part, {})
-            group = inner if isinstance(inner, dict) else group
-        group[name] = value
-    return result
+def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
+    name, given = told(row, source.stem, place)
+    return Job(source, _UNFIT.sub("_", name), given)
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:
@@ -116,6 +107,12 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
     for job in found:
         other = seen.setdefault(job.name.lower(), job)
         if other is not job and (other.source, other.given) != (job.source, job.given):
-            params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
-            raise InputError([Problem("batch_same_name", Place(str(job.source)), params)])
+            raise InputError([_same_name(job, other)])
     return tuple(seen.values())
+
+
+def _same_name(job: Job, other: Job) -> Problem:
+    if job.given.place:
+        return Problem("batch_same_row", job.given.place, {"found": job.name})
+    params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
+    return Problem("batch_same_name", Place(str(job.source)), params)

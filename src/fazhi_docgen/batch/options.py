@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen import __version__
 from fazhi_docgen.fonts.library import FONTS_VARIABLE
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _VARIABLES: Final = (EPOCH_VARIABLE, FONTS_VARIABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Where to, in which formats, and how."""
 
     out_dir: Path

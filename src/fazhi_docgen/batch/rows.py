@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError
 
+from fazhi_docgen.batch.row import flat
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -15,19 +17,28 @@ if TYPE_CHECKING:
 _YAML: Final = (".yaml", ".yml")
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a list, each a mapping from column to text; rows of blanks are left out.
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a list, each a mapping from column to value; blank cells and blank rows are left out.
 
     Raises:
-        InputError: the file is missing or cannot be read.
+        InputError: the file is missing or cannot be read, or its columns are not clear.
     """
     if not path.is_file():
-        raise InputError([Problem("file_missing", Place(str(path)), {"found": str(path)})])
-    if path.suffix.lower() in _YAML:
-        return list(_yaml_rows(path))
+        raise _fault("file_missing", path, found=str(path))
+    rows = _yaml_rows(path) if path.suffix.lower() in _YAML else _table_rows(path)
+    return [row for row in rows if row]
+
+
+def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
     head, *rest = _table(path) or [[]]
-    rows = (dict(zip(head, row, strict=False)) for row in rest)
-    return [row for row in rows if any(value.strip() for value in row.values())]
+    head = [name.strip() for name in head]
+    _check_columns(head, path)
+    for number, row in enumerate(rest, start=1):
+        cells = [cell.strip() for cell in row]
+        unnamed = [cell for cell, name in zip(cells, head + [""] * len(cells), strict=False) if cell and not name]
+        if unnamed:
+            raise _fault("batch_column_unnamed", path, row=number, found=unnamed[0])
+        yield {name: cell for name, cell in zip(head, cells, strict=False) if cell}
 
 
 def _table(path: Path) -> list[list[str]]:
@@ -39,18 +50,27 @@ def _table(path: Path) -> list[list[str]]:
         raise InputError([Problem(error.type, Place(str(path)), error.context or {})]) from None
 
 
-def _yaml_rows(path: Path) -> Iterator[dict[str, str]]:
+def _check_columns(head: list[str], path: Path) -> None:
+    """Two columns of a name, or one that is also a group, would give one of two values, and nobody knows which."""
+    for name, times in Counter(filter(None, head)).items():
+        if times > 1:
+            raise _fault("batch_column_twice", path, found=name)
+        group = next((other for other in head if other.startswith(f"{name}.")), None)
+        if group:
+            raise _fault("batch_column_group", path, found=name, other=group)
+
+
+def _yaml_rows(path: Path) -> Iterator[dict[str, Any]]:
     from fazhi_docgen.content.facts.sources import plain_data
 
     data = plain_data(path)
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise InputError([Problem("batch_rows", Place(str(path)), {})])
-    yield from ({key: str(value) for key, value in _flat(row)} for row in data)
+        raise _fault("batch_rows", path)
+    for row in data:
+        columns = list(flat(row))
+        _check_columns([name for name, _ in columns], path)
+        yield dict(columns)
 
 
-def _flat(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in row.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}", value
+def _fault(code: str, path: Path, **params: Any) -> InputError:
+    return InputError([Problem(code, Place(str(path)), params)])

@@ -9,15 +9,16 @@ import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from importlib import import_module
 from itertools import count
 from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry
 from fazhi_docgen.errors import InputError, OutputError
-from fazhi_docgen.messages import message
+from fazhi_docgen.messages import message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,8 +35,7 @@ _TIDY_AFTER: Final = 20
 _built_here = count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A document of the batch: its entry in the record, and whether it was built now or was as it should be."""
 
     entry: Entry
@@ -98,7 +98,7 @@ def _prepare(jobs: Iterable[Job], options: Options) -> None:
                 if file.name.startswith(names):
                     file.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(str(options.out_dir), error.strerror or str(error)) from error
+        raise OutputError(str(options.out_dir), reason_of(error)) from error
 
 
 def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[Entry]:
@@ -108,17 +108,21 @@ def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[En
         return
     import_module(_PIPELINE)  # once, before the processes part
     gc.freeze()
+    running: dict[Future[Entry], Job] = {}
     with ProcessPoolExecutor(processes, initializer=_start_worker) as pool:
         try:
-            yield from _windowed(pool, deque(jobs), options, processes * _AHEAD)
+            yield from _windowed(pool, deque(jobs), options, running, processes * _AHEAD)
         except KeyboardInterrupt:
             pool.shutdown(cancel_futures=True)
+            # What was under way is done by now, and need not be done again.
+            yield from (future.result() for future in running if not (future.cancelled() or future.exception()))
             raise
 
 
-def _windowed(pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, window: int) -> Iterator[Entry]:
-    """Never more than `window` documents are under way or waiting."""
-    running: dict[Future[Entry], Job] = {}
+def _windowed(
+    pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, running: dict[Future[Entry], Job], window: int
+) -> Iterator[Entry]:
+    """Never more than `window` documents are under way or waiting; those are in `running`."""
     while jobs or running:
         while jobs and len(running) < window:
             job = jobs.popleft()

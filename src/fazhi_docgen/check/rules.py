@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct
 
+from fazhi_docgen.check.replacements import REPLACEMENTS
 from fazhi_docgen.check.units import Part
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ class Mend(StrEnum):
     PERSON = "人改"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it."""
+class Rule(Struct, frozen=True):
+    """One rule. Without a pattern, the function of the same id in `functions` finds what breaks it.
+
+    What is found is changed to `to`, a template of what the pattern's groups found, or by `swap`, character by character,
+    or by the function of the same id in `replacements`. A rule with `words` looks for words and has another for each.
+    """
 
     id: str
     group: str
@@ -51,14 +55,25 @@ class Rule:
     wrong: str
     right: str
     pattern: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
     to: str | None
+    swap: Mapping[str, str]
+    words: Mapping[str, str]
     parts: frozenset[Part]
 
     @property
     def is_layout(self) -> bool:
         """Whether it is about the layout of Word files or PDFs rather than about text."""
         return self.group in _LAYOUT
+
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """What is to stand in the place of what was found; None where only a person can say."""
+        if self.id in REPLACEMENTS:
+            return REPLACEMENTS[self.id](found)
+        if self.words:
+            return self.words[found[0]]
+        if self.swap:
+            return "".join(self.swap.get(char, char) for char in found[0])
+        return found.expand(self.to) if self.to is not None else None
 
 
 @cache
@@ -79,12 +94,13 @@ def _rule(entry: dict[str, Any]) -> Rule:
         entry["message"],
         entry["wrong"],
         entry["right"],
-        _pattern(entry.get("pattern")),
-        _pattern(entry.get("unless")),
+        _pattern(entry.get("pattern") or "|".join(entry.get("words", ()))),
         entry.get("to"),
+        entry.get("swap", {}),
+        entry.get("words", {}),
         frozenset(Part(part) for part in entry.get("parts", Part)),
     )
 
 
-def _pattern(written: str | None) -> re.Pattern[str] | None:
+def _pattern(written: str) -> re.Pattern[str] | None:
     return re.compile(written.replace(_HAN, _HAN_CLASS), re.MULTILINE) if written else None

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.check.functions import FUNCTIONS
-from fazhi_docgen.check.readers import read
-from fazhi_docgen.check.rules import Rule, Severity, rules
+from msgspec import Struct
+
+from fazhi_docgen.check.findings import Finding, in_context
+from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
+from fazhi_docgen.check.places import NO_SOURCE, Source
+from fazhi_docgen.check.reading import read
+from fazhi_docgen.check.rules import Rule, rules
+from fazhi_docgen.check.tables import TABLES
 from fazhi_docgen.errors import Place
 
 if TYPE_CHECKING:
@@ -16,36 +22,19 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from fazhi_docgen.check.units import Unit
+    from fazhi_docgen.check.units import Grid, Unit
     from fazhi_docgen.errors import Note
     from fazhi_docgen.readers.pdf_sheets import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One breach of a rule: where, what was found, what it should be if that is known, and more words if need be."""
-
-    rule: Rule
-    place: Place
-    found: str
-    to: str | None = None
-    more: str = ""
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether it is more than a notice."""
-        return self.rule.severity is not Severity.NOTICE
-
-    def __str__(self) -> str:
-        change = f"，改为“{self.to}”" if self.to else "，删去" if self.to == "" else ""
-        more = f"；{self.more}" if self.more else ""
-        where = f"{self.place}" + (f"（{self.place.path}）" if self.place.path else "")
-        rule = self.rule
-        return f"{where}: {rule.severity} {rule.id} {rule.message}：“{self.found}”{change}{more}（{rule.source}）"
+#: The rule on what a web page puts around a document.
+_CHROME: Final = "WEB-001"
+_NUMBER: Final = re.compile(r"[0-9]+")
+#: Of one rule no more is told of a file than this.
+MOST_FINDINGS: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a file, in its order, and what a build of it would note."""
 
     findings: tuple[Finding, ...]
@@ -59,7 +48,7 @@ def check_file(path: Path) -> Checked:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
     reading = read(path)
-    found = list(check_units(reading.units))
+    found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
     if reading.word is not None:
         found += _layout(reading.word.document, path)
     if reading.sheets:
@@ -67,16 +56,52 @@ def check_file(path: Path) -> Checked:
     return Checked(tuple(sorted(found, key=lambda finding: (finding.place, finding.rule.id))), reading.notes)
 
 
+def check_units(units: Sequence[Unit], source: Source = NO_SOURCE) -> Iterator[Finding]:
+    """All breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that.
+
+    Of each rule as many as anybody would look at.
+    """
+    chrome = rules()[_CHROME]
+    foreign = [unit for unit in units if _is_whole(chrome, unit.text)]
+    yield from islice(_matches(chrome, foreign, source), MOST_FINDINGS)
+    left = set(foreign)
+    units = [unit for unit in units if unit not in left]
+    for rule in rules().values():
+        yield from islice(_breaches(rule, units, source), MOST_FINDINGS)
+
+
+def _breaches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Finding]:
+    if rule.pattern is not None:
+        yield from _matches(rule, units, source)
+    elif rule.id in FUNCTIONS:
+        for unit, start, found, more in FUNCTIONS[rule.id](units):
+            yield Finding(rule, source.place(unit, start), found, more=more, unit=unit)
+
+
+def _is_whole(rule: Rule, text: str) -> bool:
+    """Whether a whole piece of text is what a rule looks for."""
+    return rule.pattern is not None and rule.pattern.fullmatch(text.strip()) is not None
+
+
+def check_tables(grids: Sequence[Grid]) -> Iterator[Finding]:
+    """All breaches in tables."""
+    for rule_id, finds in TABLES.items():
+        for grid in grids:
+            yield from (Finding(rules()[rule_id], grid.place, found, more=more) for found, more in finds(grid))
+
+
 def _layout(document: Document, path: Path) -> list[Finding]:
     """What is wrong with the layout of a Word file."""
     from fazhi_docgen.check.layout import LAYOUT
+    from fazhi_docgen.check.word_layout import WordLayout
     from fazhi_docgen.readers.word import readable
 
     with readable(path):
+        layout = WordLayout(document)
         return [
-            Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
+            Finding(rules()[rule_id], _spot(path, where), found)
             for rule_id, finds in LAYOUT.items()
-            for where, found in finds(document)
+            for where, found in finds(layout)
         ]
 
 
@@ -86,34 +111,24 @@ def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
 
     for rule_id, finds in SHEETS.items():
         for where, found in finds(sheets):
-            yield Finding(rules()[rule_id], Place(str(path), 0, 0, where), found)
+            yield Finding(rules()[rule_id], _spot(path, where), found)
 
 
-def check_units(units: Sequence[Unit]) -> Iterator[Finding]:
-    """All breaches in pieces of text, rule by rule."""
-    for rule in rules().values():
-        if rule.is_layout:
-            continue
-        if rule.pattern is None:
-            for unit, start, found, more in FUNCTIONS[rule.id](units):
-                yield Finding(rule, _at(unit, start), found, more=more)
-        else:
-            yield from _matches(rule, units)
+def _spot(path: Path, where: str) -> Place:
+    """A place that is told in words (第8段, 第3页), in the order of its number among the others."""
+    number = _NUMBER.search(where)
+    return Place(str(path), int(number[0]) if number else 0, 0, where)
 
 
-def _matches(rule: Rule, units: Sequence[Unit]) -> Iterator[Finding]:
+def _matches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Finding]:
+    holds = GUARDS[rule.id](units) if rule.id in GUARDS else None
     for unit in units:
-        if unit.part not in rule.parts or rule.pattern is None or (rule.unless and rule.unless.search(unit.text)):
+        if unit.part not in rule.parts or rule.pattern is None:
             continue
         for found in rule.pattern.finditer(unit.text):
-            yield Finding(rule, _at(unit, found.start()), _context(unit.text, found.start(), found.end()), rule.to)
-
-
-def _at(unit: Unit, start: int) -> Place:
-    """The place of a character of a piece that stands on one line as it was typed."""
-    return replace(unit.place, column=unit.place.column + start) if unit.typed else unit.place
-
-
-def _context(text: str, start: int, end: int, around: int = 6) -> str:
-    """What was found with a little of what stands around it."""
-    return text[max(0, start - around) : end + around].strip()
+            if holds and not holds(unit):
+                break
+            start, end, to = found.start(), found.end(), rule.replacement(found)
+            shown = in_context(unit.text, start, end)
+            change = None if to is None else in_context(unit.text, start, end, to)
+            yield Finding(rule, source.place(unit, start), shown, change, unit=unit)

@@ -1,10 +1,11 @@
-"""A document as its checkers see it: pieces of text, each with what it is and where it stands."""
+"""A document as its checkers see it: pieces of text, each with what it is and where it stands, and its tables."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 class Part(StrEnum):
     """What a piece of text is of a document."""
 
+    KIND = "文种"
+    HEAD = "版头"
     TITLE = "标题"
     HEADING = "层次标题"
     BODY = "正文"
@@ -20,15 +23,27 @@ class Part(StrEnum):
     ATTACHMENT = "附件名称"
     SIGNATURE = "署名"
     DATE = "成文日期"
+    COPIES = "抄送"
     CELL = "表格"
     OTHER = "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A paragraph, a heading, a cell. `typed` says whether numbers stand in the text as their author typed them."""
 
     text: str
     part: Part
     place: Place
     typed: bool = True
+
+    @property
+    def spot(self) -> str:
+        """Where it stands in its file, in words: 第42行, 第15段."""
+        return self.place.path if self.typed and self.place.path else f"第{self.place.line}行"
+
+
+class Grid(Struct, frozen=True):
+    """A table (表格) by its rows; a cell that covers several columns or rows stands in the first, the others are empty."""
+
+    rows: tuple[tuple[str, ...], ...]
+    place: Place

@@ -8,6 +8,9 @@ from typing import Final
 import click
 
 from fazhi_docgen import __version__
+from fazhi_docgen.cli.words import in_chinese, speak_chinese
+
+speak_chinese()
 
 #: Each command with the module that has it, as `main`'s list shows them; a module is imported when its command is used.
 _COMMANDS: Final = {
@@ -36,11 +39,13 @@ class _LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"fazhi_docgen.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
-        return command
+        return in_chinese(getattr(module, f"{cmd_name}_command"))
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="fazhi-docgen %(version)s")
+@click.version_option(__version__, message="fazhi-docgen %(version)s", help="显示版本。")
 def main() -> None:
     """把 YAML 写的公文内容排成符合 GB/T 9704-2012 的 Word 和 PDF。"""
+
+
+in_chinese(main)

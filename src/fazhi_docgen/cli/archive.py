@@ -12,35 +12,41 @@ from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, print_json, problem_data, unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fazhi_docgen.archive.package import Filed
-    from fazhi_docgen.errors import InputError
+    from fazhi_docgen.errors import InputError, Note
 
 _FILE: Final = "file"
+#: What is of note about the machine or the template rather than about one document.
+_SHARED: Final = ("face_substituted", "deviation")
 
 
 class _FilesOrCommand(click.Group):
-    """A group that takes what is no command of it for files to be filed."""
+    """A group that takes what is no command of it for files to be filed, and tells of the options of filing."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*self.commands, *ctx.help_option_names):
             args = [_FILE, *args]
         return super().parse_args(ctx, args)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.commands[_FILE].format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
-@click.group("archive", cls=_FilesOrCommand, no_args_is_help=True)
+
+@click.group(
+    "archive", cls=_FilesOrCommand, no_args_is_help=True, subcommand_metavar="文件或文件夹… | verify 归档文件夹"
+)
 def archive_command() -> None:
-    """按 DA/T 22-2015 归档：编档号、盖归档章，出目录和清单。
+    """按 DA/T 22-2015 归档：编档号、盖归档章，出目录和清单。公文里“归档”写明的以公文为准。
 
-    例如：fazhi-docgen archive 2020/*.yaml -o 归档/2020 --fonds Z109
-
-    选项见 fazhi-docgen archive file --help。
+    例如：fazhi-docgen archive 2020 -o 归档/2020 --fonds Z109 --retention 永久
     """
 
 
-@archive_command.command(_FILE)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+@archive_command.command(_FILE, hidden=True)
+@click.argument("inputs", nargs=-1, required=True, metavar="文件、文件夹或通配符…")
 @click.option(
     "-o", "--output", "out_dir", required=True, type=click.Path(path_type=Path), help="归档文件夹；可以再次加入。"
 )
@@ -49,28 +55,32 @@ def archive_command() -> None:
 @click.option("--year", default="", metavar="年度", help="归档年度，默认是成文日期的年份。")
 @click.option("--retention", default="", metavar="期限", help="保管期限：永久、30年或10年。")
 @click.option("--category", default="", metavar="代码", help="机构或问题的三位代码，可带名称，如“BGS 办公室”。")
+@click.option("--update", is_flag=True, help="已归档而内容有变的，以新换旧；不写就报错，归档的不动。")
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def file_command(
-    files: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out_dir: Path,
     fonds: str,
     fonds_name: str,
     year: str,
     retention: str,
     category: str,
+    update: bool,
     templates: Path | None,
     as_json: bool,
 ) -> None:
     """把公文编号、盖归档章，做成归档文件夹。公文里“归档”写明的以公文为准。"""
     from fazhi_docgen.archive.filing import Defaults
     from fazhi_docgen.archive.package import archive
+    from fazhi_docgen.batch.jobs import documents
     from fazhi_docgen.errors import InputError, OutputError
 
     try:
-        filed = archive(files, out_dir, Defaults(fonds, year, retention, category), fonds_name, templates)
+        defaults = Defaults(fonds, year, retention, category)
+        filed = archive(documents(inputs), out_dir, defaults, fonds_name, templates, update=update)
     except InputError as error:
-        _print_problems(error, as_json)
+        _print_problems(error, as_json, "没有归档")
         sys.exit(WRONG_INPUT)
     except OutputError as error:
         click.echo(unwritten(error), err=True)
@@ -89,7 +99,7 @@ def verify_command(folder: Path, as_json: bool) -> None:
     try:
         checked = verify(folder)
     except InputError as error:
-        _print_problems(error, as_json)
+        _print_problems(error, as_json, "没有核对")
         sys.exit(WRONG_INPUT)
     if as_json:
         findings: list[dict[str, Any]] = [
@@ -121,22 +131,29 @@ def _print_filed(filed: Sequence[Filed], folder: Path, as_json: bool) -> None:
                 "pages": one.pages,
                 "new": one.is_new,
                 "changed": one.is_changed,
+                "notes": [{"code": note.code, "text": note.text()} for note in one.notes],
             }
             for one in filed
         ]
         print_json(folder=str(folder), ok=True, items=items)
         return
     for one in filed:
-        state = "" if one.is_new else "（已归档，内容有变，已更新）" if one.is_changed else "（已归档，没有变化）"
+        state = "" if one.is_new else "（已归档，已更新）" if one.is_changed else "（已归档，没有变化）"
         click.echo(f"{one.source} → {one.number}，{one.pages} 页{state}")
-    for text in dict.fromkeys(note.text() for one in filed for note in one.notes):
-        click.echo(f"  · {text}")
+        _print_notes(note for note in one.notes if note.code not in _SHARED)
+    _print_notes(note for one in filed for note in one.notes if note.code in _SHARED)
     click.echo(f"{folder}：归档 {len(filed)} 件。")
 
 
-def _print_problems(error: InputError, as_json: bool) -> None:
+def _print_notes(notes: Iterable[Note]) -> None:
+    """What is of note, each thing once."""
+    for text in dict.fromkeys(note.text() for note in notes):
+        click.echo(f"  · {text}")
+
+
+def _print_problems(error: InputError, as_json: bool, verdict: str) -> None:
     if as_json:
         print_json(ok=False, problems=[problem_data(problem) for problem in error.problems])
         return
     echo_problems(error)
-    click.echo(f"有 {len(error.problems)} 处错误，没有归档。", err=True)
+    click.echo(f"有 {len(error.problems)} 处错误，{verdict}。", err=True)

@@ -13,12 +13,14 @@ from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, tem
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.run import Outcome
 
 _INTERRUPTED = 130
+#: So many documents are named; the table above has them all.
+_MOST_NAMES = 3
 
 
 @click.command("batch")
@@ -62,7 +64,10 @@ def batch_command(
     except KeyboardInterrupt:
         click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
         sys.exit(_INTERRUPTED)
-    _print_outcomes(outcomes, out_dir, as_json)
+    if as_json:
+        _print_json(outcomes)
+    else:
+        _print_outcomes(outcomes, out_dir)
     sys.exit(WRONG_INPUT if any(outcome.entry["problems"] for outcome in outcomes) else 0)
 
 
@@ -98,38 +103,48 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Outcome], None]]
         yield done
 
 
-def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path, as_json: bool) -> None:
-    if as_json:
-        for outcome in outcomes:
-            print_json(**outcome.entry, built=outcome.built)
-        return
+def _print_json(outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        print_json(**outcome.entry, built=outcome.built)
+
+
+def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path) -> None:
+    """The table of all documents; then what is of note, what failed and the sum, each said once."""
     from fazhi_docgen.cli.columns import columns
 
     for line in columns([("公文", "模板", "页数", "与标准不同", "结果"), *map(_row, outcomes)]):
         click.echo(line)
-    _print_deviations(outcomes)
-    failed = [outcome.entry for outcome in outcomes if outcome.entry["problems"]]
-    for entry in failed:
-        click.echo(f"没有生成：{entry['name']}", err=True)
-        for problem in entry["problems"]:
-            click.echo(f"  · {problem}", err=True)
-    new = sum(outcome.built for outcome in outcomes) - len(failed)
+    entries = [outcome.entry for outcome in outcomes]
+    _print_shared("要注意的：", ((note, entry["name"]) for entry in entries for note in entry["notes"]), len(entries))
+    problems = ((problem, entry["name"]) for entry in entries for problem in entry["problems"])
+    _print_shared("没有生成的：", problems, len(entries), err=True)
+    failed = sum(bool(entry["problems"]) for entry in entries)
+    new = sum(outcome.built for outcome in outcomes) - failed
     kept = sum(not outcome.built for outcome in outcomes)
-    click.echo(f"共 {len(outcomes)} 份：生成 {new} 份，没有改动 {kept} 份，失败 {len(failed)} 份 → {out_dir}")
+    click.echo(f"共 {len(outcomes)} 份：生成 {new} 份，没有改动 {kept} 份，失败 {failed} 份 → {out_dir}")
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:
     entry = outcome.entry
-    result = "失败" if entry["problems"] else "已生成" if outcome.built else "没有改动"
+    if entry["problems"]:
+        return entry["name"], entry["template"], "—", "—", "失败"
     departures = f"{len(entry['deviations'])} 处" if entry["deviations"] else "无"
+    result = "已生成" if outcome.built else "没有改动"
     return entry["name"], entry["template"], str(entry["pages"]), departures, result
 
 
-def _print_deviations(outcomes: Sequence[Outcome]) -> None:
-    """Where templates depart from the standard, once for each template."""
-    from fazhi_docgen.messages import message
+def _print_shared(head: str, told: Iterable[tuple[str, str]], total: int, *, err: bool = False) -> None:
+    """What is said of documents, once each, with the names of those of which it is said."""
+    names: dict[str, dict[str, None]] = {}
+    for text, name in told:
+        names.setdefault(text, {})[name] = None
+    if names:
+        click.echo(head, err=err)
+    for text, found in names.items():
+        click.echo(f"  · {_whose(list(found), total)}：{text}", err=err)
 
-    templates = {entry["template"]: entry for entry in (outcome.entry for outcome in outcomes) if entry["deviations"]}
-    for name, entry in templates.items():
-        for gaps in entry["deviations"]:
-            click.echo(f"{name} · {message('deviation', gaps)}")
+
+def _whose(names: list[str], total: int) -> str:
+    if len(names) == total > 1:
+        return f"全部 {total} 份"
+    return "、".join(names[:_MOST_NAMES]) + (f"等 {len(names)} 份" if len(names) > _MOST_NAMES else "")

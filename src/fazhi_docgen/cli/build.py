@@ -64,13 +64,14 @@ def build_command(
 @click.command("calibrate")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
 @click.argument("output", type=click.Path(path_type=Path), metavar="校准页.pdf")
-def calibrate_command(file: Path, output: Path) -> None:
+@templates_option
+def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
     """输出套打校准页：打印在套打的纸上，量出偏移。"""
     from fazhi_docgen.errors import InputError, OutputError
     from fazhi_docgen.pipeline import calibrate
 
     try:
-        click.echo(f"已生成：{calibrate(file, output)}")
+        click.echo(f"已生成：{calibrate(file, output, templates)}")
     except InputError as error:
         print_problems(file, error, as_json=False)
         sys.exit(WRONG_INPUT)

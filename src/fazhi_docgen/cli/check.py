@@ -8,44 +8,134 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, print_json
+from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 if TYPE_CHECKING:
-    from fazhi_docgen.check.run import Finding
+    from fazhi_docgen.check.reports import Report
+
+_ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，或文件读不了；2 命令写错。"
 
 
-@click.command("check")
+@click.command("check", epilog=_ENDS)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="文件…")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "html"]),
+    default="text",
+    show_default=True,
+    help="输出格式；html 可以打印。",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写到文件，不打印。")
+@click.option("--fix", is_flag=True, help="改正“机改”的问题：先列出每一处，问过才写，原件另存为 .bak。")
+@click.option("--yes", is_flag=True, help="与 --fix 一起用：不问，直接写。")
+@click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="基线：以前的问题不再报。")
+@click.option(
+    "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="把现有的问题都记进基线，不算错。"
 )
 @click.option("--explain", metavar="规则", help="说明一条规则：出处、正误的例子、谁来改。")
 @click.option("--list", "listing", is_flag=True, help="列出全部规则。")
-def check_command(files: tuple[Path, ...], form: str, explain: str | None, listing: bool) -> None:
-    """检查公文的标点、序号、数字、日期、前后一致等：YAML、Word（谁写的都行）和纯文本。
-
-    没有问题或只有提示时结束码是 0，有错误或警告是 1。
-    """
+def check_command(
+    files: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fix: bool,
+    yes: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    explain: str | None,
+    listing: bool,
+) -> None:
+    """检查公文：YAML、Word（谁写的都行）、纯文本的文字和版式，PDF 的版面。"""
     if explain or listing:
         _explain(explain)
         return
     if not files:
         raise click.UsageError("写明要检查的文件")
+    with told():
+        if fix:
+            for file in files:
+                _fix(file, yes)
+        reports = _reports(files, baseline)
+        if write_baseline:
+            _record(write_baseline, reports)
+        else:
+            _put(reports, form, output)
+    sys.exit(WRONG_INPUT if _is_wrong(reports, write_baseline) else 0)
+
+
+def _is_wrong(reports: list[Report], recorded: Path | None) -> bool:
+    return any(report.problems if recorded else report.is_wrong for report in reports)
+
+
+def _reports(files: tuple[Path, ...], baseline: Path | None) -> list[Report]:
+    from fazhi_docgen.check.baseline import Known, new_findings, read_baseline
+    from fazhi_docgen.check.reports import Report
     from fazhi_docgen.check.run import check_file
     from fazhi_docgen.errors import InputError
 
-    wrong = False
+    known = read_baseline(baseline) if baseline else Known()
+    reports = []
     for file in files:
         try:
             checked = check_file(file)
-            findings, notes = list(checked.findings), [note.text() for note in checked.notes]
         except InputError as error:
-            wrong = True
-            echo_problems(error)
+            reports.append(Report(file, problems=error.problems))
             continue
-        wrong |= any(finding.is_wrong for finding in findings)
-        _print(file, findings, notes, form)
-    sys.exit(WRONG_INPUT if wrong else 0)
+        new = new_findings(baseline, known, file, checked.findings) if baseline else checked.findings
+        reports.append(Report(file, new, checked.notes, known=len(checked.findings) - len(new)))
+    return reports
+
+
+def _put(reports: list[Report], form: str, output: Path | None) -> None:
+    from fazhi_docgen.check.reports import render
+    from fazhi_docgen.files import write_atomically
+
+    text = render(form, reports)
+    if output is None:
+        click.echo(text)
+        return
+    write_atomically(output, f"{text}\n".encode())
+    for report in reports:
+        click.echo(f"{report.path}：{report.summary}")
+
+
+def _record(path: Path, reports: list[Report]) -> None:
+    from fazhi_docgen.check.baseline import write_baseline
+
+    write_baseline(path, ((report.path, report.findings) for report in reports))
+    click.echo(f"{path}：记下 {sum(len(report.findings) for report in reports)} 处")
+    for problem in (problem for report in reports for problem in report.problems):
+        click.echo(str(problem), err=True)
+
+
+def _fix(file: Path, yes: bool) -> None:
+    """Show what would change in a file, and change it if that is wanted."""
+    from fazhi_docgen.check.mending import mend_file
+    from fazhi_docgen.errors import InputError
+
+    try:
+        mended = mend_file(file)
+    except InputError:
+        return  # the check that follows tells of it
+    if mended is None:
+        click.echo(f"{file}：没有可以机改的")
+        return
+    for line in mended.changes:
+        click.echo(line)
+    if not yes and not _agreed(file, len(mended.changes)):
+        click.echo(f"{file}：没有改动")
+        return
+    click.echo(f"{file}：已改正，原件存为 {mended.write()}")
+
+
+def _agreed(file: Path, count: int) -> bool:
+    """Whether the person at the terminal wants it; where nobody is to be asked, nobody does."""
+    try:
+        return click.confirm(f"{file}：改这 {count} 处所在的行或段吗")
+    except click.Abort:
+        click.echo("\n没有人回答；不用问就写的话加 --yes。")
+        return False
 
 
 def _explain(rule_id: str | None) -> None:
@@ -60,30 +150,7 @@ def _explain(rule_id: str | None) -> None:
     rule = rules().get(rule_id.upper())
     if rule is None:
         raise click.BadParameter("没有这条规则，用 --list 列出全部", param_hint="--explain")
-    click.echo(f"{rule.id} {rule.message}（{rule.severity}，{rule.source}；{rule.mend}）")
-    click.echo(f"  误：{rule.wrong}\n  正：{rule.right}")
-
-
-def _print(file: Path, findings: list[Finding], notes: list[str], form: str) -> None:
-    if form == "text":
-        for finding in findings:
-            click.echo(str(finding))
-        for note in notes:
-            click.echo(f"{file}: {note}")
-        click.echo(f"{file}：发现 {len(findings)} 处")
-        return
-    entries = [
-        {
-            "rule": finding.rule.id,
-            "severity": finding.rule.severity.value,
-            "line": finding.place.line,
-            "column": finding.place.column,
-            "path": finding.place.path,
-            "message": finding.rule.message,
-            "found": finding.found,
-            "to": finding.to,
-            "more": finding.more,
-        }
-        for finding in findings
-    ]
-    print_json(file=str(file), findings=entries, notes=notes)
+    click.echo(f"{rule.id} {rule.message}（{rule.severity}；{rule.source}；{rule.mend}）")
+    for name, example in (("误", rule.wrong), ("正", rule.right)):
+        for number, line in enumerate(example.split("\n")):
+            click.echo(f"  {name if number == 0 else '　'}{'：' if number == 0 else '　'}{line}")

@@ -14,11 +14,12 @@ _GAP = 2
 def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Each row as a line, its cells under one another; the last column is as long as it is."""
     rows = list(rows)
-    widths = [max(map(_width, column)) + _GAP for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) + _GAP for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+        cells = [cell + " " * (column - width(cell)) for cell, column in zip(row, widths, strict=True)]
         yield "".join(cells).rstrip()
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many letters wide a text is on the screen."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
+
+_DOCUMENTS = (".yaml", ".yml")
 
 
 @click.command("new")
@@ -32,6 +35,12 @@ def new_command(
     from fazhi_docgen.files import write_atomically
     from fazhi_docgen.messages import message
 
+    if file.suffix.lower() not in _DOCUMENTS:
+        raise click.BadParameter(f"文件名要以 {_DOCUMENTS[0]} 结尾，如 {file.stem}{_DOCUMENTS[0]}", param_hint="文件")
+    if last and _was_given("kind", "template_name"):
+        raise click.BadParameter(
+            "照去年的起草，文种和模板就是原文件里的，不另写 --kind、--template", param_hint="--from"
+        )
     if file.exists():
         click.echo(message("starting_exists", {"found": str(file)}), err=True)
         sys.exit(WRONG_INPUT)
@@ -39,6 +48,12 @@ def new_command(
         text = _carried_over(last, year) if last else _started(file, kind, _template(template_name, templates), year)
         write_atomically(file, text.encode())
     click.echo(f"已新建：{file}\n用记事本填好后生成：fazhi-docgen build {file}")
+
+
+def _was_given(*names: str) -> bool:
+    """Whether one of some options was typed, rather than left to its default."""
+    context = click.get_current_context()
+    return any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in names)
 
 
 def _started(file: Path, kind: str, template: Template, year: int | None) -> str:

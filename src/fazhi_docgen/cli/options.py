@@ -18,10 +18,10 @@ formats_option = click.option("--to", "formats", default="docx,pdf", show_defaul
 #: Which kind of PDF.
 pdf_option = click.option(
     "--pdf",
-    type=click.Choice(["a-2b", "a-2a", "a-1b", "a-3b", "plain"]),
-    default="a-2b",
+    type=click.Choice(["a-2a", "a-2b", "a-3a", "a-3b", "a-1b", "plain"]),
+    default="a-2a",
     show_default=True,
-    help="PDF 的种类：归档用的 PDF/A，或普通 PDF。",
+    help="PDF 的种类：归档用的 PDF/A（a 带标签，可以朗读；3 附带源文件），或普通 PDF。",
 )
 
 

@@ -15,8 +15,10 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fazhi_docgen.errors import Problem
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
+    from fazhi_docgen.template.template import Template
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 
@@ -51,14 +53,18 @@ def list_command(templates: Path | None, as_json: bool) -> None:
 @_json_option
 def show_command(name: str, templates: Path | None, as_json: bool) -> None:
     """列出模板的各项取值和出处；gbt9704 列出标准的全部尺寸。"""
-    from fazhi_docgen.template.listing import settings
+    from fazhi_docgen.template.listing import printed, settings
     from fazhi_docgen.template.shelves import STANDARD
 
     if name == STANDARD:
         _print_rows(("尺寸", "标准的值", "条款", "力度"), _standard_rows(), as_json)
         return
-    rows = [(setting.key, setting.value, setting.template) for setting in settings(_chain(name, templates))]
+    chain, template = _chain(name, templates), _resolved(name, templates)
+    rows = [(found.key, printed(found.value, template.names), found.template) for found in settings(chain)]
     _print_rows(("项目", "取值", "出自模板"), rows, as_json)
+    if not as_json:
+        for line in _deviation_lines(template.deviations):
+            click.echo(line)
 
 
 @template_command.command("validate")
@@ -67,21 +73,32 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
     from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.shelves import known_names, shelves
     from fazhi_docgen.template.template import find_template
 
     failed = False
     for name in names or known_names(shelves(Path(), templates)):
         try:
-            found = find_template(name, Path(), Place(name), templates).deviations
+            template = find_template(name, Path(), Place(name), templates)
         except InputError as error:
             failed = True
             echo_problems(error)
             continue
-        click.echo(f"{name}：通过，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
-        for line in _deviation_lines(found):
-            click.echo(f"  · {line}")
+        problems = list(check_phrases(template))
+        failed = failed or bool(template.notes or problems)
+        _print_verdict(template, problems)
     sys.exit(WRONG_INPUT if failed else 0)
+
+
+def _print_verdict(template: Template, problems: list[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    found = template.deviations
+    verdict = "套话有误" if problems else "没有填完" if template.notes else "通过"
+    click.echo(f"{template.name}：{verdict}，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
+    for line in (*(note.text() for note in template.notes), *_deviation_lines(found)):
+        click.echo(f"  · {line}")
 
 
 @template_command.command("diff")
@@ -99,7 +116,7 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
     if as_json:
         return
     for name in (first, second):
-        for line in _deviation_lines(_deviations(name, templates)):
+        for line in _deviation_lines(_resolved(name, templates).deviations):
             click.echo(f"{name} · {line}")
 
 
@@ -111,19 +128,22 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
 def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
     """新建一个模板，默认放在当前文件夹的 templates 里。"""
     from fazhi_docgen.files import write_atomically
-    from fazhi_docgen.template.shelves import TEMPLATE_FILE
+    from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
     from fazhi_docgen.template.starter import starter
 
-    root = templates or Path("templates")
+    root = templates or Path(FOLDER)
     file = root / name / TEMPLATE_FILE
+    if name == STANDARD:
+        raise click.BadParameter(f"{STANDARD} 是国家标准，换一个名字", param_hint="模板名")
     if not file.resolve().is_relative_to(root.resolve()) or file.resolve().parent == root.resolve():
         raise click.BadParameter("只写名字，如 永嘉 或 tongliang/yongjia", param_hint="模板名")
     if file.exists():
         raise click.BadParameter(f"{file} 已经有了，换一个名字，或直接修改它", param_hint="模板名")
-    text = starter(name, label or Path(name).name, parent, _chain(parent, templates))
+    text = starter(name, label or "", parent, _chain(parent, templates))
     with told():
         write_atomically(file, text.encode())
-    click.echo(f"已新建：{file}\n用记事本修改后，在公文里写“模板: {name}”。")
+    click.echo(f"已新建：{file}")
+    click.echo(f"下一步：用记事本打开它，填好“【待填】”各处；再运行 fazhi-docgen template validate {name}")
 
 
 def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
@@ -136,12 +156,13 @@ def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
         return read_chain(name, shelves(Path(), templates), Place("命令行"))
 
 
-def _deviations(name: str, templates: Path | None) -> tuple[Deviation, ...]:
+def _resolved(name: str, templates: Path | None) -> Template:
+    """What a template amounts to; what cannot hold ends the command."""
     from fazhi_docgen.errors import Place
     from fazhi_docgen.template.template import find_template
 
     with told():
-        return find_template(name, Path(), Place(name), templates).deviations
+        return find_template(name, Path(), Place("命令行"), templates)
 
 
 def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
@@ -151,13 +172,13 @@ def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
 
 
 def _standard_rows() -> list[tuple[str, ...]]:
-    from fazhi_docgen.standard.overlay import standard_value
+    from fazhi_docgen.standard.overlay import readable, standard_value
     from fazhi_docgen.standard.profile import standard_profile
     from fazhi_docgen.standard.terms import measure_name
 
     rows: list[tuple[str, ...]] = []
     for path, provision in standard_profile().provisions.items():
-        rows.append((measure_name(path), standard_value(path), provision.clause, provision.strength.value))
+        rows.append((measure_name(path), readable(standard_value(path)), provision.clause, provision.strength.value))
     return rows
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from fazhi_docgen.content.model import Content, Paragraph
 
@@ -17,8 +18,7 @@ class BlockLists:
     """Marks a field each of whose entries is a block or a list of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Marks a field that holds a mapping with names of the author's own, and says what stands under each."""
 
     child: type[Content] | None
@@ -27,8 +27,7 @@ class Named:
 Child = type[Content] | type[Blocks] | type[BlockLists] | Named | None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldKey:
+class FieldKey(Struct, frozen=True):
     """One field of a class: its English and Chinese names, and the class of what stands under it, if any."""
 
     name: str

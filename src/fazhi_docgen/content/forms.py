@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
 
 _SECRECY: Final = ("copy_number", "secrecy", "secrecy_period", "urgency")
-_HEAD: Final = (*_SECRECY, "document_number", "signers", "issuing_mark")
+_HEAD: Final = (*_SECRECY, "document_number", "signers", "issuing_mark", "mark_picture")
 _ATTENDANCE: Final = ("attendees", "absentees", "observers")
 #: What a form does not print; better a message than a part left out in silence.
 _ABSENT: Final = {
@@ -47,6 +47,8 @@ def check_form(document: Document) -> Iterator[Problem]:
             yield Problem("not_in_form", document.place_of(field), {"name": name, "form": form.value})
     if form is not Form.PLAIN and not document.issuing_mark:
         yield Problem("mark_missing", document.place_of("form"), {"form": form.value})
+    if document.mark_picture and len(document.issuing_mark) > 1:
+        yield Problem("mark_picture_joint", document.place_of("mark_picture"))
     yield from _check_seals(document)
 
 

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fazhi_docgen.errors import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A template instead of the document's own, names of the issuing body, and facts; each goes before what is written."""
+class Given(Struct, frozen=True):
+    """A template, names of the issuing body, and facts; each goes before what is written.
+
+    Facts of a row stand instead of the document's own, which only show what one copy looks like: a cell that was left
+    blank must never be printed as another township's figure. None where there is no row.
+    """
 
     template: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    last_year: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] | None = None
+    last_year: Mapping[str, Any] | None = None
+    #: where the row stands
+    place: Place | None = None
+
+    def office(self, of_template: Mapping[str, str]) -> Mapping[str, str]:
+        """The names of the issuing body: a row that names one and no template is of no other's office."""
+        own = self.names and not self.template
+        return self.names if own else {**of_template, **self.names}
 
     @property
-    def by_field(self) -> dict[str, Mapping[str, Any]]:
-        """The facts by the fields of a document that they go before."""
-        return {"facts": self.facts, "last_year": self.last_year}
-
-
-def merged(facts: Any, given: Mapping[str, Any]) -> Any:
-    """Facts with others laid over them, group by group."""
-    if not isinstance(facts, dict) or not given:
-        return given or facts
-    result = dict(facts)
-    for name, value in given.items():
-        group = isinstance(value, Mapping) and isinstance(result.get(name), dict)
-        result[name] = merged(result[name], value) if group else value
-    return result
+    def by_field(self) -> dict[str, Any] | None:
+        """The facts by the fields of a document that they stand in the place of."""
+        return None if self.facts is None else {"facts": self.facts, "last_year": self.last_year or {}}

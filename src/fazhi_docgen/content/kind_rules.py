@@ -4,17 +4,26 @@ a note."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.completeness import may_be_several
 from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.forms import form_of
-from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.errors import Note, Problem
-from fazhi_docgen.standard.kinds import Presence, request_rules, rules_of, secrecy_rules
+from fazhi_docgen.standard.kinds import (
+    FULL_STOPS,
+    Presence,
+    all_endings,
+    asks_for_approval,
+    mark_rule,
+    request_rules,
+    rules_of,
+    secrecy_rules,
+)
 from fazhi_docgen.standard.profile import Provision, Strength
 
 if TYPE_CHECKING:
@@ -23,16 +32,11 @@ if TYPE_CHECKING:
     from fazhi_docgen.errors import Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
-_FULL_STOPS: Final = "。！"
-#: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
-_REQUEST: Final = re.compile(
-    r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
-)
+_DOCUMENT: Final = "文件"
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
+class _Finding(Struct, frozen=True):
     """A rule that a document breaks: the message's code and gaps, where, and the rule's source and strength."""
 
     code: str
@@ -62,6 +66,7 @@ def kind_notes(document: model.Document) -> Iterator[Note]:
 def _findings(document: model.Document) -> Iterator[_Finding]:
     rules = rules_of(document.kind)
     yield from _elements(document, rules)
+    yield from _mark(document)
     yield from _secrecy(document)
     yield from _requests(document, rules)
     yield from _ending(document, rules)
@@ -87,6 +92,19 @@ def _element(code: str, rule: ElementRule, document: model.Document, **params: A
     return _Finding(code, document.place_of(rule.element), rule.provision, params)
 
 
+def _mark(document: model.Document) -> Iterator[_Finding]:
+    """The mark of a letter, an order or minutes ends as its form has it."""
+    rule, found = mark_rule(form_of(document)), "".join(document.issuing_mark[:1])
+    if rule is None or not found:
+        return
+    required = rule.presence is Presence.REQUIRED
+    if found.endswith(rule.endings) is required:
+        return
+    advice = found.removesuffix(_DOCUMENT) + (rule.endings[0] if required else "")
+    params = {"form": form_of(document).value, "found": found, "advice": advice}
+    yield _Finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
+
+
 def _secrecy(document: model.Document) -> Iterator[_Finding]:
     """A classified document bears a copy number and a period, which ends where the law says."""
     rules, level = secrecy_rules(), document.secrecy
@@ -107,7 +125,7 @@ def _secrecy(document: model.Document) -> Iterator[_Finding]:
 
 def _requests(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
     """Requests for approval stand in documents that are for them, one in each."""
-    asking = [part for part in _paragraphs(document.body) if _REQUEST.search(_closing(part))]
+    asking = [part for part in _paragraphs(document.body) if asks_for_approval(part.text)]
     kind = document.kind.value
     if not rules.requests:
         for part in asking:
@@ -122,25 +140,19 @@ def _ending(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
     """The text closes as its kind does, or at least not as another kind does."""
     last = document.body[-1]
     closing = _closing(last) if isinstance(last, model.Paragraph) else ""
-    if closing.endswith(rules.endings) or _REQUEST.search(closing):
+    if closing.endswith(rules.endings) or asks_for_approval(closing):
         return
     advice = f"写成“{rules.endings[0]}。”" if rules.endings else "删去这一句。"
     params = {"kind": document.kind.value, "found": closing, "advice": advice}
     if rules.must_end:
         yield _Finding("ending_missing", last.place, request_rules().ending, params)
-    elif closing in _all_endings():
+    elif closing in all_endings():
         yield _Finding("ending_foreign", last.place, request_rules().ending, params)
 
 
 def _closing(paragraph: model.Paragraph) -> str:
     """A paragraph without its full stop."""
-    return paragraph.text.rstrip().rstrip(_FULL_STOPS)
-
-
-@cache
-def _all_endings() -> frozenset[str]:
-    """The endings of all kinds."""
-    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
+    return paragraph.text.rstrip().rstrip(FULL_STOPS)
 
 
 def _paragraphs(blocks: tuple[model.Block, ...]) -> Iterator[model.Paragraph]:

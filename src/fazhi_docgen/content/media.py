@@ -8,6 +8,7 @@ import warnings
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.values import UNPRINTABLE, problem
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,8 @@ _FORMATS: Final = ("PNG", "JPEG")
 _LARGEST_TABLE: Final = 5 * 1024 * 1024
 #: As office programs save CSV.
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
+#: A quote that is not closed would take all rows below it into one cell.
+_QUOTES: Final = "有一格的双引号没有成对，或一格里的文字太长"
 #: A full page at 600 dots an inch.
 _MOST_PIXELS: Final = 40_000_000
 
@@ -70,9 +73,9 @@ def csv_rows(path: Path) -> list[list[str]]:
     if unprintable:
         raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
-    except csv.Error as error:
-        raise problem("data_unreadable", found=path.name, reason=str(error)) from None
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        raise problem("data_unreadable", found=path.name, reason=_QUOTES) from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
@@ -83,7 +86,7 @@ def file_bytes(path: Path) -> bytes:
             raise problem("data_unreadable", found=path.name, reason="文件太大")
         return path.read_bytes()
     except OSError as error:
-        raise problem("data_unreadable", found=path.name, reason=error.strerror or str(error)) from None
+        raise problem("data_unreadable", found=path.name, reason=reason_of(error)) from None
 
 
 def _decoded(name: str, raw: bytes) -> str:

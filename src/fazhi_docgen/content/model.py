@@ -24,6 +24,7 @@ from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.content.values import (
+    SERIAL,
     CellText,
     CopyNumber,
     Count,
@@ -35,6 +36,7 @@ from fazhi_docgen.content.values import (
     Texts,
     Width,
     as_file,
+    as_several,
     as_tuple,
     problem,
     split_document_number,
@@ -187,7 +189,7 @@ class DocumentNumber(Content):
 
     code: str = Field("", title="机关代字")
     year: str = Field("", title="年份", pattern=r"^([0-9]{4})?$", description="四位数字；命令、纪要只有序号时不写")
-    serial: str = Field(title="序号", pattern=r"^[1-9][0-9]*$", description="不以零开头的数字")
+    serial: str = Field(title="序号", pattern=f"^{SERIAL}$", description="不以零开头的数字；还没有编号时写【待填】")
     unit: Literal["号", "期"] = Field("号", title="单位", description="号；纪要可用期")
 
     @property
@@ -220,6 +222,19 @@ class SignatureStamp(Content):
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
     file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+
+    _measure = model_validator(mode="before")(_with_pixels)
+
+
+def _as_mark(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+class MarkPicture(Content):
+    """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
+
+    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     _measure = model_validator(mode="before")(_with_pixels)
@@ -260,6 +275,9 @@ class Document(Content):
     secrecy_period: str = Field("", title="保密期限")
     urgency: Literal["特急", "加急"] | None = Field(None, title="紧急程度")
     issuing_mark: Texts = Field((), title="发文机关标志")
+    mark_picture: Annotated[MarkPicture, BeforeValidator(_as_mark)] | None = Field(
+        None, title="标志图片", description="用图片作发文机关标志；“发文机关标志”仍写文字"
+    )
     document_number: Annotated[DocumentNumber, BeforeValidator(split_document_number)] | None = Field(
         None, title="发文字号", description="如 永嘉委发〔2020〕1号"
     )
@@ -275,7 +293,9 @@ class Document(Content):
     seals: Annotated[SealFiles, AfterValidator(_checked_seals)] = Field(
         None, title="印章", description="图片文件；写“是”则只留位置"
     )
-    signature_stamp: SignatureStamp | None = Field(None, title="签名章")
+    signature_stamp: Annotated[tuple[SignatureStamp, ...], BeforeValidator(as_several)] = Field(
+        (), title="签名章", description="职务、姓名、图片；联合行文写成列表，主办机关在前"
+    )
     note: str = Field("", title="附注")
     attendees: Texts = Field((), title="出席")
     absentees: Texts = Field((), title="请假")

@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from fazhi_docgen.content.syntax import joined_key, syntax_problem
 from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Note, Place, Problem
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,6 +24,7 @@ _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
 #: Deeper than four levels of headings, with lists and tables inside, ever get.
 _DEEPEST: Final = 40
+_GBK: Final = "gb18030"
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -39,7 +41,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     except FileNotFoundError:
         raise _fault("file_missing", place, found=str(path)) from None
     except OSError as error:
-        raise _fault("file_unreadable", place, found=str(path), reason=error.strerror or str(error)) from None
+        raise _fault("file_unreadable", place, found=str(path), reason=reason_of(error)) from None
     except ValueError:  # a name with a NUL
         raise _fault("file_missing", place, found=str(path)) from None
     if len(raw) > _LARGEST:
@@ -88,16 +90,22 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
                 yield from scalars(value)
 
 
-def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+def encoding_of(raw: bytes) -> str:
+    """The encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16 or GBK."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _clean(_decoded(raw, "utf-16", place), place), []
+        return "utf-16"
     try:
-        return _clean(raw.decode("utf-8-sig"), place), []
+        raw.decode("utf-8")
     except UnicodeDecodeError:
-        if b"\x00" in raw:
-            raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1) from None
-        text = _decoded(raw, "gb18030", place)
-        return _clean(text, place), [Note("encoding_gbk")]
+        return _GBK
+    return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+
+
+def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+    encoding = encoding_of(raw)
+    if encoding == _GBK and b"\x00" in raw:
+        raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
+    return _clean(_decoded(raw, encoding, place), place), [Note("encoding_gbk")] if encoding == _GBK else []
 
 
 def _decoded(raw: bytes, encoding: str, place: Place) -> str:

@@ -6,9 +6,9 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content import model
@@ -54,12 +54,12 @@ _FOLD: Final = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 Location = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Reads the nodes of one file. `places` maps each location in the data to where it was written."""
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
+    expand_phrase: Callable[[str, Place], str] = lambda text, place: text
     facts: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
     problems: list[Problem] = field(default_factory=list)

@@ -10,6 +10,7 @@ from fazhi_docgen.content import model
 from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
 from fazhi_docgen.content.reader import BLOCK_KEYS, WRAPPED
+from fazhi_docgen.content.values import as_several
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -60,7 +61,7 @@ def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
     if isinstance(key.child, Named):
         return _named(key.child, annotation)
     if key.child is not None:
-        return _children(annotation, key.child)
+        return _children(annotation, key.child, field)
     choices = _choices(annotation)
     if choices:
         return {"enum": choices}
@@ -92,9 +93,11 @@ def _named(child: Named, annotation: Any) -> dict[str, Any]:
     return {"anyOf": [mapping, _SCALAR]}
 
 
-def _children(annotation: Any, child: Any) -> dict[str, Any]:
+def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:
     """One mapping, a list of them, or (rows of a table) a list of lists."""
     single = {"$ref": f"#/$defs/{child.__name__}"}
+    if any(getattr(metadata, "func", None) is as_several for metadata in field.metadata):
+        return {"anyOf": [single, {"type": "array", "items": single}]}
     depth = _tuple_depth(annotation)
     value: dict[str, Any] = single
     for _ in range(depth):

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.facts import expander, read_facts
+from fazhi_docgen.content.facts.filling import Filling
+from fazhi_docgen.content.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.content.forms import form_notes
-from fazhi_docgen.content.given import Given, merged
+from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.nodes import compose, read_text, written_under
 from fazhi_docgen.content.reader import MOST_PROBLEMS, Reader
-from fazhi_docgen.content.unfilled import unfilled
+from fazhi_docgen.content.unfilled import unfilled, unfilled_facts
 from fazhi_docgen.content.validation import validated
 from fazhi_docgen.errors import InputError, Note, Place
 from fazhi_docgen.template.defaults import completed
@@ -27,6 +28,8 @@ from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.template.template import Template, find_template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from yaml.nodes import Node
 
     from fazhi_docgen.errors import Problem
@@ -35,8 +38,7 @@ NOTHING_GIVEN: Final = Given()
 _TEMPLATE_KEYS: Final = ("模板", "template")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A document with its template, and what was of note when it was read."""
 
     document: model.Document
@@ -65,12 +67,13 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     data = reader.document(node)
     document = validated(data, model.Document, reader, path.parent)
     if document:
-        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand)
-        reader.problems += unanswered or check(document)
+        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand_phrase)
+        # Without its template a document has none of its phrases either.
+        reader.problems += [] if problems else unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    found = (*form_notes(document), *kind_notes(document), *missing_parts(document), *unfilled(node))
-    return Loaded(document, template, (*notes, *found))
+    found = (*form_notes(document), *kind_notes(document), *missing_parts(document))
+    return Loaded(document, template, (*notes, *template.notes, *found, *_waiting(node, reader.facts, given)))
 
 
 @lru_cache(maxsize=1)
@@ -84,7 +87,7 @@ def _template(node: Node, path: Path, templates: Path | None, given: Given) -> t
     written = next(written_under(node, _TEMPLATE_KEYS), None)
     name, place = STANDARD, Place(str(path))
     if given.template:
-        name = given.template
+        name, place = given.template, given.place or place
     elif isinstance(written, ScalarNode) and written.value:
         name, place = (
             written.value,
@@ -96,11 +99,18 @@ def _template(node: Node, path: Path, templates: Path | None, given: Given) -> t
         return find_template(STANDARD, path.parent, place), list(error.problems)
 
 
+def _waiting(node: Node, facts: Mapping[str, Any], given: Given) -> Iterator[Note]:
+    """What is still to be filled in, here and in facts from elsewhere."""
+    yield from unfilled(node)
+    own = () if given.by_field else written_under(node, [key for keys in FACT_KEYS.values() for key in keys])
+    yield from unfilled_facts(facts, own)
+
+
 def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
     """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
     try:
-        facts = read_facts(node, path)
+        facts = given.by_field or read_facts(node, path)
     except InputError as error:
         return Reader(str(path), problems=list(error.problems))
-    facts = {field: merged(facts[field], told) for field, told in given.by_field.items()}
-    return Reader(str(path), expander(facts, {**template.names, **given.names}), facts)
+    filling = Filling(facts, given.office(template.names))
+    return Reader(str(path), filling.text, filling.phrase, facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher, get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,8 @@ _LONGEST_WORD: Final = 40
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """A hint at the nearest known word, or the list of them."""
+    from difflib import get_close_matches
+
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
     near = get_close_matches(found, words, cutoff=_NEAR)
     if near:
@@ -28,6 +29,8 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
 
 def _equally_near(found: str, near: list[str]) -> list[str]:
     """Of the near words those that are nearest, first the ones that begin alike."""
+    from difflib import SequenceMatcher
+
     ratios = {word: SequenceMatcher(None, word, found).ratio() for word in near}
     nearest = [word for word in near if ratios[word] == max(ratios.values())]
     return sorted(nearest, key=lambda word: word[:1] != found[:1])

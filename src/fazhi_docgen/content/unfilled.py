@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.nodes import scalars
 from fazhi_docgen.errors import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from yaml.nodes import Node
 
@@ -19,9 +20,26 @@ TO_FILL_IN: Final = f"{OPENING}】"
 _MOST_LINES: Final = 8
 
 
-def unfilled(root: Node) -> Iterator[Note]:
+def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Note]:
+    """A note that facts from elsewhere, a file or a list, still hold such places; those `written` here have their lines."""
+    here = sum(scalar.value.count(OPENING) for node in written for scalar in scalars(node))
+    count = _count(list(facts.values())) - here
+    if count > 0:
+        yield Note("unfilled_facts", {"count": count})
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, (dict, list)):
+        return sum(map(_count, value.values() if isinstance(value, dict) else value))
+    return str(value).count(OPENING)
+
+
+def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note]:
     """A note with the lines that still hold such a place, comments apart."""
-    lines = sorted({node.start_mark.line + 1 for node in scalars(root) if OPENING in node.value})
+    found: Counter[int] = Counter()
+    for node in scalars(root):
+        found[node.start_mark.line + 1] += node.value.count(OPENING)
+    lines = [str(line) for line in sorted(+found)]
     if lines:
-        named = "、".join(map(str, lines[:_MOST_LINES])) + ("等" if len(lines) > _MOST_LINES else "")
-        yield Note("unfilled", {"count": len(lines), "lines": named})
+        named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
+        yield Note(code, {"count": found.total(), "lines": named, **params})

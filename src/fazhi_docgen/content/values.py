@@ -19,11 +19,13 @@ from fazhi_docgen.standard.length import Length, parse_quantity
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
+#: A serial number; in a draft it is still to be given.
+SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
 _DOCUMENT_NUMBER: Final = re.compile(
-    r"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{4})〕(?P<serial>[1-9][0-9]*)号"
+    rf"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{{4}})〕(?P<serial>{SERIAL})号"
 )
 #: Orders and minutes may count through: 第12号, 第12期.
-_SERIAL_NUMBER: Final = re.compile(r"第(?P<serial>[1-9][0-9]*)(?P<unit>[号期])")
+_SERIAL_NUMBER: Final = re.compile(rf"第(?P<serial>{SERIAL})(?P<unit>[号期])")
 _LOOSE_NUMBER: Final = re.compile(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
@@ -54,6 +56,11 @@ def as_tuple(value: Any) -> Any:
     if isinstance(value, str):
         return tuple(line.strip() for line in value.splitlines() if line.strip())
     return tuple(value) if isinstance(value, list) else value
+
+
+def as_several(value: Any) -> Any:
+    """A single mapping where a list of them may stand."""
+    return [value] if isinstance(value, dict) else value
 
 
 def as_date(value: Any) -> date:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,7 @@ _RESTRICTED: Final = 0x0002
 PDF_EM: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Struct, frozen=True):
     """A face cut to some glyphs: the font program, and for each old glyph id the new one."""
 
     program: bytes
@@ -48,6 +48,7 @@ class Face:
         self._font = uharfbuzz.Font(self._face)
         self.units_per_em: int = self._face.upem
         self._glyphs: dict[str, int | None] = {}
+        self._pdf_widths: dict[int, int] = {}
 
     @cached_property
     def postscript_name(self) -> str:
@@ -99,6 +100,14 @@ class Face:
         """The natural width of a glyph, in ems."""
         width: int = self._font.get_glyph_h_advance(glyph)
         return width / self.units_per_em
+
+    def pdf_width(self, glyph: int) -> int:
+        """The width of a glyph as PDF files tell it, in whole thousandths of an em."""
+        try:
+            return self._pdf_widths[glyph]
+        except KeyError:
+            width = self._pdf_widths[glyph] = self.thousandths(self._font.get_glyph_h_advance(glyph))
+            return width
 
     def lacking(self, chars: Iterable[str]) -> list[str]:
         """Those of `chars` that the face has no glyph for."""

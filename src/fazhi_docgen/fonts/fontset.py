@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.face import Face, open_face
@@ -28,8 +29,7 @@ class GlyphMissing(LookupError):
         self.char = char
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character's glyph; `offset` is how far right of its cell's left edge it is drawn, in ems."""
 
     face: Face
@@ -70,7 +70,7 @@ class FontSet:
 
     def _look_up(self, role: Role, char: str) -> Glyph:
         for face in self._faces(role):
-            glyph = _glyph(face, char)
+            glyph = shown_glyph(face, char)
             if glyph is not None:
                 return Glyph(face, glyph, 0.0 if takes_latin_face(char) else _offset(face, glyph, char))
         raise GlyphMissing(char)
@@ -89,7 +89,7 @@ class FontSet:
         return glyph.face.advance(glyph.id)
 
 
-def _glyph(face: Face, char: str) -> int | None:
+def shown_glyph(face: Face, char: str) -> int | None:
     """The face's glyph for a character, or for its twin where only that one fills the em."""
     glyph = face.glyph(char)
     if glyph is None or char not in WHOLE_EM_TWINS or face.advance(glyph) == 1.0:

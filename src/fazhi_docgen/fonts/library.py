@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.fonts.catalogue import FALLBACK_FILES, INSTALLED_FILES, PROOF, SHIPPED_FILES, WORD_FAMILIES
 from fazhi_docgen.fonts.face import Face, open_face
@@ -31,8 +32,7 @@ class Origin(StrEnum):
     SHIPPED = "shipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A role's family in Word, its face in the PDF, and the faces asked for what that one lacks."""
 
     role: Role

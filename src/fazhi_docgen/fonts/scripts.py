@@ -6,6 +6,7 @@ LibreOffice knows no hint: it gives such a mark to the script before it, and Lat
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import cache
 from itertools import groupby
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LAST_ASCII: Final = 0x7E
-_LATIN_LETTERS: Final = range(0xC0, 0x250)
-_LATIN_SIGNS: Final = frozenset("×÷")
+#: ASCII and accented letters; × and ÷, which stand among the latter, are signs.
+_LATIN_FACE: Final = re.compile("[\x00-~À-ÖØ-öø-ɏ]+")
 #: Latin-1 signs, Greek and Cyrillic: East Asian in Word (with the hint), Latin in LibreOffice.
 _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
@@ -34,8 +35,12 @@ class Script(Enum):
 @cache
 def takes_latin_face(char: str) -> bool:
     """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
-    code = ord(char)
-    return code <= _LAST_ASCII or (code in _LATIN_LETTERS and char not in _LATIN_SIGNS)
+    return _LATIN_FACE.match(char) is not None
+
+
+def latin_stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where in `text` characters of the Latin face stand side by side: start and end of each stretch."""
+    return (stretch.span() for stretch in _LATIN_FACE.finditer(text))
 
 
 def is_strong_latin(char: str) -> bool:
@@ -50,12 +55,13 @@ def is_han(char: str) -> bool:
 
 def width_in_chars(text: str) -> float:
     """The width of `text` in characters (字), a letter or digit counted as half of one."""
-    return sum(0.5 if takes_latin_face(char) else 1.0 for char in text)
+    return len(text) - sum(end - start for start, end in latin_stretches(text)) / 2
 
 
-def hinted_scripts(text: str) -> list[Script]:
-    """The script of each character as Word and WPS see it in a run with the East Asian hint."""
-    return [Script.LATIN if takes_latin_face(char) else Script.EAST_ASIAN for char in text]
+def hinted_changes(text: str) -> list[int]:
+    """The characters after which the script changes as Word and WPS see it in runs with the East Asian hint."""
+    edges = (edge for stretch in latin_stretches(text) for edge in stretch)
+    return [edge - 1 for edge in edges if 0 < edge < len(text)]
 
 
 def inherited_scripts(text: str) -> list[Script]:

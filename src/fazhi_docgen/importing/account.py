@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.messages import message
 
@@ -24,8 +25,7 @@ _SPACE: Final = "〈空格〉"
 _BEGINNING: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What became of a line, or of a part of it; `code` is that of a message, `unit` what lines are called in the file.
 
     `lost` are the characters that do not stand in the YAML any more, `gained` those that stand there instead.
@@ -47,8 +47,7 @@ class Entry:
         return f"第{self.line}{self.unit}：{self.text}" if self.line else self.text
 
 
-@dataclass(slots=True)
-class Account:
+class Account(Struct):
     """Everything that is told of an import; `unit` is what the file counts: lines (行), or paragraphs (段) as in Word."""
 
     unit: str = "行"

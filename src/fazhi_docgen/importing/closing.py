@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.attachments import LABEL, LABEL_AND_TITLE, attachment_list, without_list
@@ -27,8 +29,7 @@ _MOST_BELOW: Final = 8
 _LONGEST_BELOW: Final = 200
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct):
     """The text of a document without its end, and the pages of its attachments, each below its label."""
 
     text: list[Piece]

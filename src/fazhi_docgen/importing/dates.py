@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 from fazhi_docgen.importing.numbers import count_of
 from fazhi_docgen.standard.dates import date_text
@@ -22,8 +23,7 @@ _ZEROS: Final = str.maketrans("〇○零Ｏ0一二三四五六七八九", "00000
 _FULL: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a line that stands for a date may mean: one day, or candidates (perhaps none)."""
 
     day: str = ""

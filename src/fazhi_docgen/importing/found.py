@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.grid import columns_of, squared_rows
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _FIGURE: Final = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:[%％]|[一-鿿]{0,3})")
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """`fields` by their Chinese names, blocks as YAML has them; `notes` for a person to decide, as comments of the YAML;
     `files` are pictures that stand beside it, by their names. `said_dates` are those of a record of publication, `typed`
     the lines with the numbers that they were typed with, in the order in which the document has them, `lines` those that

@@ -6,8 +6,10 @@ Readers make them, each of its own kind of file; what they mean for a document i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.numbers import ITEM, LOST, level_of, ordinal_of
 
@@ -27,8 +29,7 @@ _LONGEST_ELEMENT: Final = 1000
 _RUNS_ON: Final = ("；", "，", "、", "：", ";", ",", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
@@ -81,8 +82,7 @@ class Line:
         return "。" not in self.text.rstrip("。.")
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """A cell: its paragraphs, and how many columns and rows it covers."""
 
     text: tuple[str, ...]
@@ -90,8 +90,7 @@ class CellText:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TablePiece:
+class TablePiece(Struct, frozen=True):
     """A table: rows of cells, of which the first `heads` are its head; widths of columns in millimetres if known.
 
     `typed` says that it is none in the file, but lines whose words are parted by tabs.
@@ -105,8 +104,7 @@ class TablePiece:
     typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PicturePiece:
+class PicturePiece(Struct, frozen=True):
     """A picture: its bytes, the ending of its name, its width in millimetres if known, what is said of it."""
 
     number: int
@@ -119,8 +117,7 @@ class PicturePiece:
 Piece = Line | TablePiece | PicturePiece
 
 
-@dataclass(slots=True)
-class Original:
+class Original(Struct):
     """A file as its reader found it.
 
     `record` has the entries of its record of publication: line, name, value, and how they stand there. `left` is what is

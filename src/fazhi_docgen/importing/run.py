@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.importing.account import Account, shown
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """The YAML of a file, the pictures that stand beside it by their names, and what is told of how it came about."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
@@ -23,8 +24,7 @@ _SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S.*)")
 _BETWEEN: Final = re.compile(r"[ \u00a0\t]{2,}|\u3000{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A line with a date; `office` is what stands before it on the same line."""
 
     line: Line

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import place_line
 from fazhi_docgen.layout.flow import Fitting
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
-from fazhi_docgen.layout.page import Rule
+from fazhi_docgen.layout.page import STAMP, Part, Rule
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -90,7 +91,7 @@ def _ink(page: Page, profile: Profile) -> Iterator[_Box]:
     for line in page.lines:
         for run in line.runs:
             top, bottom = line.baseline - above * run.size, line.baseline + below * run.size
-            yield _Box(run.x, top, run.x + run.width, bottom)
+            yield _Box(line.left + run.x, top, line.left + run.x + run.width, bottom)
     for rule in page.rules:
         half = rule.weight / 2
         left, right = sorted((rule.x0, rule.x1))
@@ -125,7 +126,8 @@ def _cell(text: str, index: int, left: Length, measures: FilingStamp, typesetter
     [line] = set_paragraph(paragraph, measures.cell_width, typesetter)
     middle = measures.top + measures.cell_height * (row + 0.5)
     baseline = middle + size * ((profile.head.ascent - profile.head.descent) / 2)
-    placed = place_line(line, STAMP_ELEMENT, (left + measures.cell_width * column).pt, baseline.pt)
+    part = Part(STAMP, piece=index)
+    placed = place_line(line, STAMP_ELEMENT, (left + measures.cell_width * column).pt, baseline.pt, part)
     yield replace(placed, runs=tuple(replace(run, ink=Ink.RED) for run in placed.runs))
 
 

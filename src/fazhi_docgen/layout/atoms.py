@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from fazhi_docgen.layout.page import Image, Line, Part, Rule
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Floating, Picture, Separator
     from fazhi_docgen.layout.lines import SetLine
-    from fazhi_docgen.layout.page import Page, Run
+    from fazhi_docgen.layout.page import Page
     from fazhi_docgen.standard.elements import Element
 
 
@@ -37,8 +38,7 @@ class Atom(Protocol):
         """Put it on `page`, its upper left corner at `left`, `top`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineAtom:
+class LineAtom(Struct, frozen=True):
     """One line of a paragraph; `baseline` is counted from its top."""
 
     block: int
@@ -52,16 +52,14 @@ class LineAtom:
 
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the line on the page, and under it what floats beside it."""
-        part = Part(self.block)
-        for picture in self.floating:
+        for number, picture in enumerate(self.floating):
             x, y = left + picture.x.pt, top + picture.y.pt
-            size = picture.width.pt, picture.height.pt
-            page.images.append(Image(picture.file, x, y, *size, picture.description, part))
-        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, part))
+            part = Part(self.block, piece=number)
+            page.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, part))
+        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, Part(self.block)))
 
 
-@dataclass(frozen=True, slots=True)
-class PictureAtom:
+class PictureAtom(Struct, frozen=True):
     """A picture, centred in a measure of `measure` points."""
 
     block: int
@@ -75,11 +73,10 @@ class PictureAtom:
         """Put the picture on the page."""
         width, height = self.picture.width.pt, self.picture.height.pt
         x = left + (self.measure - width) / 2
-        page.images.append(Image(self.picture.file, x, top, width, height, self.picture.description, Part(self.block)))
+        page.images.append(Image(self.picture.file, x, top, width, height, Part(self.block)))
 
 
-@dataclass(frozen=True, slots=True)
-class RuleAtom:
+class RuleAtom(Struct, frozen=True):
     """A rule across a measure of `measure` points."""
 
     block: int
@@ -100,8 +97,7 @@ class RuleAtom:
         page.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(Struct, frozen=True):
     """A line inside the `cell`-th cell of a row, `x` and `baseline` counted from the row's upper left corner."""
 
     line: SetLine
@@ -111,8 +107,7 @@ class PlacedLine:
     cell: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RowAtom:
+class RowAtom(Struct, frozen=True):
     """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page.
 
     `closing` is the rule below it, which takes room of its own where the page ends with the row.
@@ -139,8 +134,4 @@ class RowAtom:
 
 def place_line(line: SetLine, element: Element, left: float, baseline: float, part: Part | None = None) -> Line:
     """A set line at its place on the page."""
-    return Line(element, baseline, tuple(_moved(run, left) for run in line.runs), part)
-
-
-def _moved(run: Run, left: float) -> Run:
-    return type(run)(run.text, run.role, run.size, run.x + left, run.advances, run.ink)
+    return Line(element, left, baseline, line.runs, part)

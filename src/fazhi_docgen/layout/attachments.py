@@ -9,11 +9,12 @@ from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.pictures import page_picture, sheet_picture
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.layout.title import in_lines
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Attachment, Document
     from fazhi_docgen.layout.flow import Block, Paragraph
@@ -47,9 +48,7 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
         )
 
 
-def attachment_pages(
-    document: Document, sequence: int, typesetter: Typesetter, break_title: Callable[[str], str]
-) -> Iterator[Block]:
+def attachment_pages(document: Document, sequence: int, typesetter: Typesetter) -> Iterator[Block]:
     """Every attachment from the top of a new page, its headings counted anew.
 
     One that is bound apart from the document names the document by its number.
@@ -58,26 +57,23 @@ def attachment_pages(
         document: whose attachments they are.
         sequence: how many lists of items the document has had so far.
         typesetter: the measures and the typefaces' widths.
-        break_title: parts a title into its lines.
     """
-    profile = typesetter.profile
     for index, attachment in enumerate(document.attachments, start=1):
         label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
         if attachment.apart and document.document_number:
             label = document.document_number.text + label
-        composer = BodyComposer(profile, -index, sequence, attachment.landscape)
-        blocks = _attachment(attachment, label, composer, break_title)
+        composer = BodyComposer(typesetter, -index, sequence, attachment.landscape)
+        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter)
+        blocks = _attachment(attachment, label, title, composer)
         yield from turned(blocks) if attachment.landscape else blocks
         sequence = composer.sequence
 
 
-def _attachment(
-    attachment: Attachment, label: str, composer: BodyComposer, break_title: Callable[[str], str]
-) -> Iterator[Block]:
+def _attachment(attachment: Attachment, label: str, written: str, composer: BodyComposer) -> Iterator[Block]:
     """One attachment: its label, its title, and its text, its picture or the pages of its PDF."""
     profile, place = composer.profile, attachment.place
     yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
-    title = styled(Element.ATTACHMENT_TITLE, break_title(attachment.title), profile, place=place)
+    title = styled(Element.ATTACHMENT_TITLE, written, profile, place=place)
     yield title
     room = profile.measure(attachment.landscape), _room_below(title, attachment.landscape, profile)
     if attachment.pages:

@@ -10,6 +10,7 @@ from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph
     from fazhi_docgen.layout.lines import Typesetter
 
+_BLANK = "\u3000"
 _LABELS = {"attendees": "出席", "absentees": "请假", "observers": "列席"}
 
 
 def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """Who was there, who was excused, who sat in: one blank line below the body, names hanging behind the colon."""
+    """Who was there, who was excused, who sat in: one blank line below the body, names hanging behind the colon.
+
+    Lines end between names: a person's name is never parted.
+    """
     profile = typesetter.profile
     style = profile.elements[Element.ATTENDANCE]
     indent = profile.chars(style, style.left_indent)
@@ -32,7 +37,8 @@ def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph
         if not names:
             continue
         hanging = natural_width(f"{label}：", style, typesetter)
-        spans = (Span(label, Role.HEITI), Span("：" + "　".join(names)))
+        room = profile.page.area_width - indent - hanging
+        spans = (Span(label, Role.HEITI), Span("：" + "\n".join(_lines(names, room, typesetter))))
         yield styled(
             Element.ATTENDANCE,
             spans,
@@ -40,6 +46,21 @@ def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph
             left=indent + hanging,
             first_indent=Length(0) - hanging,
             space_before=blank,
+            align=Align.LEFT,
             place=document.place_of(field),
         )
         blank = Lines(0)
+
+
+def _lines(names: tuple[str, ...], room: Length, typesetter: Typesetter) -> list[str]:
+    """The names in lines, as many on each as find room with a blank between them."""
+    style = typesetter.profile.elements[Element.ATTENDANCE]
+    lines = [names[0]]
+    for name in names[1:]:
+        longer = lines[-1] + _BLANK + name
+        # A point to spare, lest rounding break the line.
+        if natural_width(longer, style, typesetter) + Length(1) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(name)
+    return lines

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.content import model
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, Paragraph, Span
@@ -18,24 +20,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
 #: Marks that end a run-in heading; one without gets a full stop.
 _SENTENCE_ENDS = tuple("。？！：；…")
 
 
-@dataclass(slots=True)
-class BodyComposer:
+class BodyComposer(Struct):
     """Turns the author's blocks into flow. `sequence` numbers the lists; `headings` is the headings' own sequence.
 
     `landscape` says that all of it stands on sheets turned sideways.
     """
 
-    profile: Profile
+    typesetter: Typesetter
     headings: int = HEADING_SEQUENCE
     sequence: int = HEADING_SEQUENCE
     landscape: bool = False
     _break_next: bool = field(default=False)
+
+    @property
+    def profile(self) -> Profile:
+        """The measures."""
+        return self.typesetter.profile
 
     def compose(self, blocks: tuple[model.Block, ...], depth: int = 0) -> Iterator[Block]:
         """The flow of `blocks` that stand under a heading of level `depth` (0: directly in the body)."""
@@ -74,7 +81,7 @@ class BodyComposer:
                 yield styled(Element.BODY, block.text, self.profile, place=block.place)
             case model.Table():
                 sideways = block.landscape or self.landscape
-                composed = table_blocks(block, self.profile.measure(sideways), self.profile)
+                composed = table_blocks(block, self.profile.measure(sideways), self.typesetter)
                 yield from turned(composed) if sideways else composed
             case model.Picture():
                 yield from picture_blocks(block, self.landscape, self.profile)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.content.forms import form_of
 from fazhi_docgen.content.kinds import Form
-from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.body import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.forms import banner, opening
 from fazhi_docgen.layout.imprint import imprint_blocks
-from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import on_own_pages
 from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.layout.styling import styled
-from fazhi_docgen.layout.title import break_title
+from fazhi_docgen.layout.title import in_lines, note_in_lines
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Block
@@ -34,35 +33,24 @@ if TYPE_CHECKING:
 _RECIPIENT_SEPARATOR = "、"
 
 
-def compose(
-    document: Document,
-    typesetter: Typesetter,
-    segment: Callable[[str], list[str]],
-    *,
-    recipients_in_imprint: bool = False,
-) -> Flow:
+def compose(document: Document, typesetter: Typesetter, *, recipients_in_imprint: bool = False) -> Flow:
     """Everything of a document in order.
 
     Args:
         document: what the author wrote.
         typesetter: the measures and the typefaces' widths.
-        segment: cuts Chinese text into words, for a title that is longer than its line.
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
     """
-
-    def lines_of(title: str, element: Element = Element.TITLE) -> str:
-        return _broken(title, element, typesetter, segment)
-
     form = form_of(document)
-    composer = BodyComposer(typesetter.profile)
-    text = list(_opening(form, document, typesetter, lines_of))
+    composer = BodyComposer(typesetter)
+    text = list(_opening(form, document, typesetter))
     if not recipients_in_imprint:
         text += _recipients(document, typesetter.profile)
     text += composer.compose(document.body)
     text += attachment_list(document.attachments, typesetter)
     text += attendance(document, typesetter)
     closing = list(_closing(form, document, typesetter))
-    after = attachment_pages(document, composer.sequence, typesetter, lines_of)
+    after = attachment_pages(document, composer.sequence, typesetter)
     imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=form is not Form.LETTER)
     return Flow(
         tuple(on_own_pages((*text, *closing, *after))),
@@ -79,9 +67,9 @@ def _turns_page(form: Form, document: Document, profile: Profile) -> bool:
     return duplex and form not in (Form.LETTER, Form.PLAIN)
 
 
-def _opening(form: Form, document: Document, typesetter: Typesetter, lines_of: Callable[..., str]) -> Iterator[Block]:
+def _opening(form: Form, document: Document, typesetter: Typesetter) -> Iterator[Block]:
     """The form's head, then title, subtitle and note to the title with one blank line below."""
-    group = list(_title_group(document, typesetter, lines_of))
+    group = list(_title_group(document, typesetter))
     blank = typesetter.profile.elements[Element.TITLE].space_after
     title = [*group[:-1], replace(group[-1], space_after=blank)]
     yield from opening(form, document, title, typesetter)
@@ -95,27 +83,19 @@ def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
         yield styled(Element.RECIPIENTS, f"{recipients}：", profile, place=place)
 
 
-def _title_group(document: Document, typesetter: Typesetter, lines_of: Callable[..., str]) -> Iterator[Paragraph]:
+def _title_group(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
     profile = typesetter.profile
     # A list fixes the lines by hand; one text is broken by its meaning.
-    text = "\n".join(document.title) if len(document.title) > 1 else lines_of(document.title[0])
+    text = (
+        "\n".join(document.title) if len(document.title) > 1 else in_lines(document.title[0], Element.TITLE, typesetter)
+    )
     yield styled(Element.TITLE, text, profile, space_after=Lines(0), place=document.place_of("title"))
     if document.subtitle:
-        subtitle = lines_of(document.subtitle, Element.SUBTITLE)
+        subtitle = in_lines(document.subtitle, Element.SUBTITLE, typesetter)
         yield styled(Element.SUBTITLE, subtitle, profile, place=document.place_of("subtitle"))
     if document.title_note:
-        note = lines_of(document.title_note, Element.TITLE_NOTE)
+        note = note_in_lines(document.title_note, typesetter)
         yield styled(Element.TITLE_NOTE, note, profile, place=document.place_of("title_note"))
-
-
-def _broken(title: str, element: Element, typesetter: Typesetter, segment: Callable[[str], list[str]]) -> str:
-    """A title's lines, broken by meaning where one line does not hold it."""
-    profile = typesetter.profile
-    style = profile.elements[element]
-    # Digits and the space around them are a little wider than the half characters that they are counted as.
-    excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
-    capacity = profile.page.area_width.pt // style.size.pt - max(0.0, excess)
-    return "\n".join(break_title(title, capacity, segment))
 
 
 def _closing(form: Form, document: Document, typesetter: Typesetter) -> Iterator[Block]:

@@ -1,17 +1,20 @@
-"""Columns of figures (数字栏): units under units, the whole of them in the middle of the column."""
+"""How columns stand of themselves: figures (数字栏) units under units, texts of several lines at the left."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.layout.columns import natural_widths
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Cell, Paragraph, Row
+    from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
 _FIGURE: Final = re.compile(r"-?[0-9]+(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?)")
@@ -19,13 +22,20 @@ _FIGURE: Final = re.compile(r"-?[0-9]+(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?
 _LEAST: Final = 2
 
 
-def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], profile: Profile) -> tuple[Row, ...]:
-    """The rows with the figures of each column that has nothing else set flush, as far from its edge as the longest."""
+def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], typesetter: Typesetter) -> tuple[Row, ...]:
+    """The rows with the figures of each column that has nothing else set flush, as far from its edge as the longest.
+
+    A column with a text that does not stand on one line begins its texts at the left; the head stays in the middle.
+    """
     rights = {
-        column: right for column in range(len(widths)) if (right := _right(column, rows, widths[column], profile))
+        column: right
+        for column in range(len(widths))
+        if (right := _right(column, rows, widths[column], typesetter.profile))
     }
+    natural = natural_widths((row for row in rows if not row.head), typesetter)
+    long = {column for column, width in enumerate(natural) if width > widths[column]}
     return tuple(
-        row if row.head else replace(row, cells=tuple(_flush(cell, rights) for cell in row.cells)) for row in rows
+        row if row.head else replace(row, cells=tuple(_set(cell, rights, long) for cell in row.cells)) for row in rows
     )
 
 
@@ -49,11 +59,19 @@ def _right(column: int, rows: tuple[Row, ...], width: Length, profile: Profile) 
     return free * 0.5 if free > Length(0) else None
 
 
-def _flush(cell: Cell, rights: dict[int, Length]) -> Cell:
+def _set(cell: Cell, rights: dict[int, Length], long: set[int]) -> Cell:
     right = rights.get(cell.column)
-    if right is None or cell.columns > 1:
+    if cell.columns > 1:
         return cell
-    return replace(cell, paragraphs=tuple(_set_flush(paragraph, right) for paragraph in cell.paragraphs))
+    if right is not None:
+        return replace(cell, paragraphs=tuple(_set_flush(paragraph, right) for paragraph in cell.paragraphs))
+    if cell.column in long:
+        return replace(cell, paragraphs=tuple(_set_left(paragraph) for paragraph in cell.paragraphs))
+    return cell
+
+
+def _set_left(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, align=paragraph.align or Align.LEFT)
 
 
 def _set_flush(paragraph: Paragraph, right: Length) -> Paragraph:

@@ -6,13 +6,16 @@ the writer of .docx turns each paragraph into a named style plus the few distanc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fazhi_docgen.errors import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
@@ -31,16 +34,14 @@ class Graphic(Protocol):
     def __hash__(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Text in one typeface role; `role` is None where the element's own face is meant. A line feed ends a line."""
 
     text: str
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`."""
 
     level: int
@@ -49,16 +50,14 @@ class Label:
     sequence: int = HEADING_SEQUENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
+class Fitting(Struct, frozen=True):
     """Type fitted to its text, as that of an issuing mark is: its size, and what is added to each character's width."""
 
     size: Length
     spacing: Length = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Floating:
+class Floating(Struct, frozen=True):
     """A picture that stands free of the lines, under the text, as seals do.
 
     `x` is counted from the left edge of the type area, `y` from the top of the paragraph's first line (negative: above).
@@ -72,14 +71,14 @@ class Floating:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph, its distances resolved.
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
     `pitch` is the distance of its lines; it differs from the element's own only where a page was tightened.
     A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure.
     `run_in` marks a heading of `label.level` set in one paragraph with its text (接排): numbered, but not in the outline.
+    `goes_on` marks the rest of the paragraph before it, from which it was parted for a new page.
     """
 
     element: Element
@@ -87,6 +86,7 @@ class Paragraph:
     pitch: Length
     label: Label | None = None
     run_in: bool = False
+    goes_on: bool = False
     left: Length = Length(0)
     right: Length = Length(0)
     first_indent: Length = Length(0)
@@ -107,8 +107,7 @@ class Paragraph:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell (单元格): paragraphs over `columns` columns and `rows` rows; `column` is its leftmost column."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -117,16 +116,14 @@ class Cell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: the cells that begin in it. Rows of the head (表头) are repeated on each page."""
 
     cells: tuple[Cell, ...]
     head: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns."""
 
     widths: tuple[Length, ...]
@@ -137,8 +134,7 @@ class Table:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture on a line of its own, centred; its caption is the paragraph after it."""
 
     file: Graphic
@@ -150,8 +146,7 @@ class Picture:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Separator:
+class Separator(Struct, frozen=True):
     """A rule across the measure (分隔线), `above` below what stands over it."""
 
     weight: Length
@@ -170,8 +165,7 @@ class Separator:
 Block = Paragraph | Table | Picture | Separator
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1)."""
 
     mark: Paragraph
@@ -179,8 +173,7 @@ class Banner:
     rules: tuple[DoubleRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubleRule:
+class DoubleRule(Struct, frozen=True):
     """Two rules, one close under the other (文武线), centred on the paper; the upper edge is `top` below the paper's."""
 
     top: Length
@@ -191,8 +184,7 @@ class DoubleRule:
     ink: Ink = Ink.RED
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A composed document.
 
     `signature_at` is the index of the block that its signature (署名) begins at, if it has one; `imprint` (版记) stands at
@@ -207,3 +199,14 @@ class Flow:
     banner: Banner | None = None
     #: whether its pages bear numbers (页码), as all official documents' do
     numbered: bool = True
+
+
+def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
+    """All paragraphs of a flow, those of its banner, tables and imprint among them."""
+    if flow.banner:
+        yield flow.banner.mark
+    for block in (*flow.blocks, *flow.imprint):
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Table):
+            yield from (part for row in block.rows for cell in row.cells for part in cell.paragraphs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.fill import set_blocks
@@ -18,6 +19,19 @@ def imprint_height(flow: Flow, typesetter: Typesetter) -> float:
     return sum(atom.height for atom in set_blocks(flow.imprint, typesetter))
 
 
+def lines_over(flow: Flow, last: list[Placed], begun: int, typesetter: Typesetter) -> int:
+    """How many lines fewer on the last page would spare the pages begun for the imprint; 0 where none would be spared."""
+    turned = flow.blocks[last[0].atom.block].landscape
+    if turned or begun < (2 if flow.imprint_on_even_page else 1):
+        return 0
+    over = _bottom(last) + imprint_height(flow, typesetter) - typesetter.profile.page_capacity.pt
+    return ceil(over / typesetter.profile.grid.pitch.pt)
+
+
+def _bottom(page: list[Placed]) -> float:
+    return max(placed.top + placed.atom.height + placed.atom.after for placed in page)
+
+
 def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: Typesetter) -> int:
     """Draw the imprint, its last rule on the lower edge of the type area; returns how many pages were begun for it.
 
@@ -28,8 +42,7 @@ def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: T
     measures = typesetter.profile.page
     atoms = set_blocks(flow.imprint, typesetter, first=len(flow.blocks))
     height = sum(atom.height for atom in atoms)
-    bottom = max(placed.top + placed.atom.height + placed.atom.after for placed in last)
-    fits = not pages[-1].turned and bottom + height <= typesetter.profile.page_capacity.pt
+    fits = not pages[-1].turned and _bottom(last) + height <= typesetter.profile.page_capacity.pt
     begun = 0 if fits else 1
     if flow.imprint_on_even_page and (len(pages) + begun) % 2:
         begun += 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
-from fazhi_docgen.layout.lines import tab_before
+from fazhi_docgen.layout.lines import natural_width, tab_before
 from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
+from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
-    from fazhi_docgen.standard.profile import Profile
 
 
 def opening(form: Form, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
@@ -49,8 +50,8 @@ def banner(form: Form, document: Document, typesetter: Typesetter) -> Banner | N
     if form is not Form.LETTER:
         return None
     profile, letter = typesetter.profile, typesetter.profile.letter
-    mark = mark_line(document.issuing_mark[0], profile)
-    upper = _upper_rule(mark, profile)
+    mark = _letter_mark(document, typesetter)
+    upper = _upper_rule(document, typesetter)
     lower = profile.page.height - letter.lower_rule_above_paper_bottom
     thick, thin, gap = letter.thick_rule, letter.thin_rule, letter.rule_gap
     rules = (
@@ -65,9 +66,18 @@ def _first(title: list[Paragraph], blank: Lines) -> Iterator[Block]:
     yield from title[1:]
 
 
-def _upper_rule(mark: Paragraph, profile: Profile) -> Length:
+def _letter_mark(document: Document, typesetter: Typesetter) -> Paragraph:
+    """The mark on the paper; a picture hangs on the text below, since headers of word processors move theirs."""
+    if document.mark_picture:
+        return styled(Element.ISSUING_MARK, "", typesetter.profile)
+    return mark_line(document.issuing_mark[0], typesetter)
+
+
+def _upper_rule(document: Document, typesetter: Typesetter) -> Length:
     """The upper edge of the letter's upper rule, from the top of the paper."""
-    return profile.letter.mark_below_paper_top + ink_height(mark, profile) + profile.letter.rule_below_mark
+    picture, profile = document.mark_picture, typesetter.profile
+    height = picture_size(picture, profile)[1] if picture else ink_height(_letter_mark(document, typesetter), profile)
+    return profile.letter.mark_below_paper_top + height + profile.letter.rule_below_mark
 
 
 def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
@@ -75,22 +85,35 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     profile, letter = typesetter.profile, typesetter.profile.letter
     style = profile.elements[Element.DOCUMENT_NUMBER]
     rules = letter.thick_rule + letter.rule_gap + letter.thin_rule
-    upper = _upper_rule(mark_line(document.issuing_mark[0], profile), profile) + rules
+    upper = _upper_rule(document, typesetter) + rules
     above_head = profile.pitch(style) * profile.grid.baseline - style.size * profile.head.ascent
     top = upper + style.size * letter.text_below_rule - above_head - profile.page.top_margin
     blank = Lines(top.pt / profile.grid.pitch.pt)
+    if document.mark_picture:
+        thread = profile.pitch(profile.elements[Element.SEPARATOR])
+        above = letter.mark_below_paper_top - profile.page.top_margin
+        yield hung(document, document.mark_picture, thread, above, profile)
+        blank = Lines((top - thread).pt / profile.grid.pitch.pt)
     number = document.document_number.text if document.document_number else ""
     labels = list(head_labels(document, profile))
     place = document.place_of("document_number")
-    if not labels:
-        yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
-        return
     tab = tab_before(profile.page.area_width, number, style, typesetter)
+    if not labels or tab < _end(labels[0], typesetter):
+        # A number so long that it finds no room beside a label has a line of its own.
+        yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
+        yield from labels
+        return
     # The label's own face sets the first line; the number is in the face of the text.
     spans = (*labels[0].spans, *styled(Element.DOCUMENT_NUMBER, f"\t{number}", profile).spans)
     body = tuple(replace(span, role=style.face) if index else span for index, span in enumerate(spans))
     yield replace(labels[0], spans=body, tabs=(tab,), space_before=blank)
     yield from labels[1:]
+
+
+def _end(label: Paragraph, typesetter: Typesetter) -> Length:
+    """Where something may begin behind a label, a character from it."""
+    style = typesetter.profile.elements[label.element]
+    return natural_width(label.text, style, typesetter) + style.size
 
 
 def _order_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Banner, Paragraph, Separator, Span, Table
 from fazhi_docgen.layout.styling import styled
@@ -59,5 +60,5 @@ def _blank_row(row: Row) -> Row:
 
 
 def _blank_text(paragraph: Paragraph) -> Paragraph:
-    """A paragraph of as many lines without text."""
-    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),))
+    """A paragraph of as many lines without text or picture."""
+    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=())

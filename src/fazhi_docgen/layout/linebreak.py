@@ -5,7 +5,10 @@ Greedy and not optimal on purpose: the .docx is broken by the word processor, wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from bisect import bisect_right
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.fonts.scripts import is_strong_latin, takes_latin_face
 
@@ -32,10 +35,11 @@ def break_lines(measured: Measured, first: float, rest: float, dialect: Dialect)
     """
     lines: list[Span] = []
     start = 0
+    edges = _edges(measured)
     for stop in _forced_stops(measured.text):
         while True:
             width = rest if lines else first
-            end = _line_end(measured, start, stop, width, dialect)
+            end = _line_end(measured.text, edges, start, stop, width, dialect)
             lines.append((start, _without_spaces(measured.text, start, end)))
             start = _skip_spaces(measured.text, end, stop)
             if start >= stop:
@@ -74,14 +78,23 @@ def _forced_stops(text: str) -> list[int]:
     return [index for index, char in enumerate(text) if char == "\n"] + [len(text)]
 
 
-def _line_end(measured: Measured, start: int, stop: int, width: float, dialect: Dialect) -> int:
-    position = 0.0
-    for index in range(start, stop):
-        position += measured.widths[index]
-        if position + measured.at_line_end[index] > width + _TOLERANCE and measured.text[index] != " ":
-            return _last_break(measured.text, start, index, dialect)
-        position += measured.gaps[index]
-    return stop
+class _Edges(NamedTuple):
+    """Where each character of a paragraph set on one endless line begins, and where the line would end after it."""
+
+    begins: list[float]
+    ends: list[float]
+
+
+def _edges(measured: Measured) -> _Edges:
+    begins = [0.0, *accumulate(measured.advances)]
+    return _Edges(begins, list(map(add, begins, map(add, measured.widths, measured.at_line_end))))
+
+
+def _line_end(text: str, edges: _Edges, start: int, stop: int, width: float, dialect: Dialect) -> int:
+    """Where the line from `start` on ends at the latest; spaces may hang over its end."""
+    overflow = bisect_right(edges.ends, edges.begins[start] + width + _TOLERANCE, start, stop)
+    overflow = _skip_spaces(text, overflow, stop)
+    return stop if overflow == stop else _last_break(text, start, overflow, dialect)
 
 
 def _last_break(text: str, start: int, overflow: int, dialect: Dialect) -> int:

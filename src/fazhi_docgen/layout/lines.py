@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from math import floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.fonts.scripts import takes_latin_face
+from msgspec import Struct
+from msgspec.structs import replace
+
+from fazhi_docgen.fonts.scripts import latin_stretches
 from fazhi_docgen.layout.linebreak import break_lines
 from fazhi_docgen.layout.measure import TAB, Measured, Metrics, Setting, measure
 from fazhi_docgen.layout.page import Run
@@ -17,6 +19,8 @@ from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
@@ -30,17 +34,19 @@ _PARAGRAPHS: Final = 1024
 _BLANK: Final = " "
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Typesetter:
-    """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking."""
+class Typesetter(Struct, frozen=True, eq=False):
+    """What setting text needs to know: the measures, the typefaces' widths, the rules of breaking, where words end.
+
+    `segment` cuts Chinese text into words; it is asked only of a title, a mark or a name that is longer than its line.
+    """
 
     profile: Profile
     metrics: Metrics
     dialect: Dialect
+    segment: Callable[[str], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line of a paragraph: its runs, their `x` counted from the left edge of the measure, and where its text begins."""
 
     runs: tuple[Run, ...]
@@ -95,13 +101,17 @@ def _set_text(
         pieces = [(text, fitted) for text, _ in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
+    whole = measured.advances
     lines = []
     for index, (start, end) in enumerate(ends):
         inset = place.indent if index == 0 else 0.0
         is_last = index == len(ends) - 1 or measured.text[end : end + 1] == "\n"
-        advances = _advances(measured, start, end)
-        _apply_tabs(advances, measured.text[start:end], place)
-        shift = _align(dress.align or style.align, advances, measured, start, place.room - inset, is_last)
+        advances = whole[start:end]
+        if advances:
+            advances[-1] -= measured.gaps[end - 1]
+        text = measured.text[start:end]
+        _apply_tabs(advances, text, place)
+        shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
         lines.append(SetLine(_runs(measured, start, advances, place.left + inset + shift, style), start))
     return tuple(lines)
 
@@ -133,22 +143,17 @@ def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
     return Setting(face, style.latin_face, style.size.pt, profile.spacing(style).pt)
 
 
-def _advances(measured: Measured, start: int, end: int) -> list[float]:
-    advances = [measured.widths[index] + measured.gaps[index] for index in range(start, end)]
-    if advances:
-        advances[-1] -= measured.gaps[end - 1]
-    return advances
-
-
 def _apply_tabs(advances: list[float], text: str, place: _Measure) -> None:
     """Widen each tab so that what follows it begins at the next of the paragraph's tabs."""
-    tabs = iter(place.tabs)
-    for index, char in enumerate(text):
-        if char == TAB:
-            advances[index] = next(tabs) - place.left - sum(advances[:index])
+    index = -1
+    for tab in place.tabs:
+        index = text.find(TAB, index + 1)
+        if index < 0:
+            return
+        advances[index] = tab - place.left - sum(advances[:index])
 
 
-def _align(align: Align, advances: list[float], measured: Measured, start: int, room: float, is_last: bool) -> float:
+def _align(align: Align, advances: list[float], text: str, room: float, is_last: bool) -> float:
     """Where the line begins in its room; a justified line's advances are widened in place."""
     slack = room - sum(advances)
     match align:
@@ -157,18 +162,14 @@ def _align(align: Align, advances: list[float], measured: Measured, start: int, 
         case Align.RIGHT:
             return slack
         case Align.BOTH if not is_last:
-            _justify(advances, measured.text, start, slack)
+            _justify(advances, text, slack)
     return 0.0
 
 
-def _justify(advances: list[float], text: str, start: int, slack: float) -> None:
+def _justify(advances: list[float], text: str, slack: float) -> None:
     """Spread the slack over the line's gaps between characters, sparing the inside of Latin words and numbers."""
-    gaps = [
-        index
-        for index in range(len(advances) - 1)
-        if not (takes_latin_face(text[start + index]) and takes_latin_face(text[start + index + 1]))
-        or text[start + index] == " "
-    ]
+    rigid = {index for start, end in latin_stretches(text) for index in range(start, end - 1) if text[index] != _BLANK}
+    gaps = [index for index in range(len(advances) - 1) if index not in rigid]
     for index in gaps:
         advances[index] += slack / len(gaps)
 

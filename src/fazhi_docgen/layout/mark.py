@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Cell, Fitting, Row, Table
+from fazhi_docgen.layout.mark_picture import picture_line
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.layout.title import break_title
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Align
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 
 #: What follows the names of a joint issue, centred at their right.
 _DOCUMENT = "文件"
+#: A mark of more lines than this would leave the first page without text; lines differ by a word of this length.
+_MOST_LINES: Final = 3
+_WORD: Final = 2
 
 
 def mark_blocks(
@@ -41,18 +47,20 @@ def mark_blocks(
     blank = Lines((below_top.pt - labels * profile.grid.pitch.pt) / profile.grid.pitch.pt)
     after = after or profile.head.number_below_mark
     place = document.place_of("issuing_mark")
+    if document.mark_picture:
+        yield styled(Element.ISSUING_MARK, "", profile, pitch=profile.lines(blank), place=place)
+        yield picture_line(document, document.mark_picture, profile)
+        yield from _blank_lines(after, Length(0) - _below_feet(profile), profile)
+        return
     if len(document.issuing_mark) == 1:
-        mark = mark_line(document.issuing_mark[0], profile, space_before=blank, place=place)
+        mark = mark_line(document.issuing_mark[0], typesetter, space_before=blank, place=place)
         yield replace(mark, space_after=_less(after, _excess(mark, profile), profile))
         return
     # A table has no blank of its own above and below: empty lines make it.
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
     joint = _joint(document.issuing_mark, profile)
     yield joint
-    excess = _excess(joint.rows[-1].cells[0].paragraphs[0], profile)
-    yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.grid.pitch - excess)
-    for _ in range(1, round(after.count)):
-        yield styled(Element.DOCUMENT_NUMBER, "", profile)
+    yield from _blank_lines(after, _excess(joint.rows[-1].cells[0].paragraphs[0], profile), profile)
 
 
 def ink_height(mark: Paragraph, profile: Profile) -> Length:
@@ -61,11 +69,23 @@ def ink_height(mark: Paragraph, profile: Profile) -> Length:
     return mark.pitch * lines + size * (profile.mark.ascent + profile.mark.descent)
 
 
+def _blank_lines(after: Lines, excess: Length, profile: Profile) -> Iterator[Block]:
+    """Blank lines below what has `excess` more below its feet than a line of text."""
+    yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.grid.pitch - excess)
+    for _ in range(1, round(after.count)):
+        yield styled(Element.DOCUMENT_NUMBER, "", profile)
+
+
 def _excess(mark: Paragraph, profile: Profile) -> Length:
     """How much more a mark's line has below its characters' feet than a line of text; blank lines count from feet."""
-    text, below = profile.elements[Element.DOCUMENT_NUMBER], 1 - profile.grid.baseline
-    of_mark = mark.pitch * below - _size_of(mark, profile) * profile.mark.descent
-    return of_mark - (profile.pitch(text) * below - text.size * profile.head.descent)
+    of_mark = mark.pitch * (1 - profile.grid.baseline) - _size_of(mark, profile) * profile.mark.descent
+    return of_mark - _below_feet(profile)
+
+
+def _below_feet(profile: Profile) -> Length:
+    """What a line of text has below its characters' feet."""
+    text = profile.elements[Element.DOCUMENT_NUMBER]
+    return profile.pitch(text) * (1 - profile.grid.baseline) - text.size * profile.head.descent
 
 
 def _less(blank: Lines, excess: Length, profile: Profile) -> Lines:
@@ -76,17 +96,15 @@ def _size_of(mark: Paragraph, profile: Profile) -> Length:
     return mark.fitting.size if mark.fitting else profile.elements[Element.ISSUING_MARK].size
 
 
-def mark_line(mark: str, profile: Profile, **overrides: object) -> Paragraph:
-    """The mark of one body, on one line or, where it would become too small, on two."""
+def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragraph:
+    """The mark of one body, on one line or, where it would become too small, on two or three, parted between words."""
+    profile = typesetter.profile
     room = profile.page.area_width.pt * profile.mark.widest
-    text, size = mark, _size(room / width_in_chars(mark), profile)
-    if size < profile.mark.smallest:
-        middle = (len(mark) + 1) // 2
-        text = f"{mark[:middle]}\n{mark[middle:]}"
-        size = _size(room / width_in_chars(mark[:middle]), profile)
-    return styled(
-        Element.ISSUING_MARK, text, profile, fitting=Fitting(size), pitch=_line_height(size, profile), **overrides
-    )
+    capacity = max(room / profile.mark.smallest.pt, width_in_chars(mark) / _MOST_LINES + _WORD)
+    lines = break_title(mark, capacity, typesetter.segment)
+    size = _size(room / max(map(width_in_chars, lines)), profile)
+    pitch = _line_height(size, profile)
+    return styled(Element.ISSUING_MARK, "\n".join(lines), profile, fitting=Fitting(size), pitch=pitch, **overrides)
 
 
 def _size(size: float, profile: Profile) -> Length:
@@ -104,11 +122,11 @@ def _joint(marks: tuple[str, ...], profile: Profile) -> Table:
     names = [mark.removesuffix(_DOCUMENT) for mark in marks]
     with_document = marks[0].endswith(_DOCUMENT)
     longest = max(width_in_chars(name) for name in names)
-    tail = len(_DOCUMENT) if with_document else 0
-    by_width = profile.page.area_width.pt * profile.mark.widest / (longest + tail)
+    gap, tail = (profile.mark.document_gap, len(_DOCUMENT)) if with_document else (0.0, 0)
+    by_width = profile.page.area_width.pt * profile.mark.widest / (longest + gap + tail)
     by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)
     size = _size(min(by_width, by_height), profile)
-    columns = [Length(size.pt * longest + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
+    columns = [Length(size.pt * (longest + gap) + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
     rows = []
     for index, name in enumerate(names):
         cells = [Cell((_name(name, size, longest, index, profile),), 0)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
-from fazhi_docgen.fonts.scripts import astray, hinted_scripts, inherited_scripts, is_han, takes_latin_face
+from msgspec import Struct
+
+from fazhi_docgen.fonts.scripts import astray, hinted_changes, inherited_scripts, is_han, takes_latin_face
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Leads to a place that the paragraph names; as wide as it must be there.
 TAB: Final = "\t"
+#: How many ways of setting text a process remembers the widths of: those of a dozen templates.
+_SETTINGS: Final = 256
 
 
 class Metrics(Protocol):
@@ -24,9 +29,11 @@ class Metrics(Protocol):
     def advance(self, role: Role, char: str) -> float:
         """The width of `char` in ems: 1 for an East Asian character, the face's own for letters and digits."""
 
+    def __hash__(self) -> int:
+        """Widths are remembered for each of these."""
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+
+class Measured(Struct, frozen=True):
     """Characters ready for breaking; all tuples are of one length.
 
     `widths` are advances in points with the run spacing in them; `gaps` is what is added after a character because the
@@ -39,6 +46,11 @@ class Measured:
     gaps: tuple[float, ...]
     at_line_end: tuple[float, ...]
 
+    @property
+    def advances(self) -> list[float]:
+        """From each character's left edge to the next one's, inside a line."""
+        return list(map(add, self.widths, self.gaps))
+
 
 class Setting(NamedTuple):
     """How a stretch of text is set: its roles, its size and what is added to each advance, in points."""
@@ -49,27 +61,39 @@ class Setting(NamedTuple):
     spacing: float
 
 
+class _Cells(dict[str, "tuple[Role, float]"]):
+    """The role and the width of each character set in one way, looked up once."""
+
+    def __init__(self, setting: Setting, metrics: Metrics) -> None:
+        super().__init__({TAB: (setting.latin, 0.0)})
+        self._setting = setting
+        self._metrics = metrics
+
+    def __missing__(self, char: str) -> tuple[Role, float]:
+        setting = self._setting
+        role = setting.latin if takes_latin_face(char) else setting.role
+        cell = self[char] = role, self._metrics.advance(role, char) * setting.size + setting.spacing
+        return cell
+
+
+@lru_cache(maxsize=_SETTINGS)
+def _cells(setting: Setting, metrics: Metrics) -> _Cells:
+    return _Cells(setting, metrics)
+
+
 def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialect) -> Measured:
     """Measure the pieces of one paragraph, in order."""
     text = "".join(piece for piece, _ in pieces)
+    cells = [cell for piece, setting in pieces for cell in map(_cells(setting, metrics).__getitem__, piece)]
+    roles, widths = (tuple(role for role, _ in cells), [width for _, width in cells])
     settings = [setting for piece, setting in pieces for _ in piece]
-    scripts = (inherited_scripts if dialect.inherits_script else hinted_scripts)(text)
-    roles = tuple(
-        [
-            setting.latin if takes_latin_face(char) else setting.role
-            for char, setting in zip(text, settings, strict=True)
-        ]
-    )
-    widths = [
-        metrics.advance(role, char) * setting.size + setting.spacing if char != TAB else 0.0
-        for char, role, setting in zip(text, roles, settings, strict=True)
-    ]
+    scripts = inherited_scripts(text) if dialect.inherits_script else None
     gaps = [0.0] * len(text)
-    for index in _changes(scripts):
+    for index in _changes(scripts) if scripts else hinted_changes(text):
         if _space_between(text[index], text[index + 1]):
             gaps[index] = dialect.han_latin_space * settings[index].size
     at_line_end = [0.0] * len(text)
-    if dialect.drops_spacing_at_portion_end:
+    if dialect.drops_spacing_at_portion_end and scripts:
         at_line_end = [-setting.spacing for setting in settings]
         for index in _portion_ends(pieces, text, scripts):
             widths[index] += at_line_end[index]

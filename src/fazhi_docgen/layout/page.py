@@ -5,8 +5,9 @@ Nothing here knows of PDF, so that another paged format is one more writer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.standard.profile import Ink
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.elements import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters of one typeface role and size, each with its own advance.
+class Run(Struct, frozen=True, eq=False):
+    """Characters of one typeface role and size, each with its own advance; `x` is counted from its line's left.
 
     `advances` has one width per character of `text`, in points: the distance to the next character's left edge,
-    with grid, automatic space and justification already in it.
+    with grid, automatic space and justification already in it. Runs of many documents are one: they are told apart by
+    identity, which what is made of them is remembered by.
     """
 
     text: str
@@ -39,24 +40,29 @@ class Run:
         return sum(self.advances)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What of the flow something on a page is a piece of: a block (those of the imprint count on), a cell of a row."""
+class Part(Struct, frozen=True):
+    """What of the flow something on a page is a piece of: a block (those of the imprint count on), and in it the
+    `piece`-th cell that begins in a row of a table, or the `piece`-th picture that floats beside a paragraph."""
 
     block: int
     row: int = -1
-    cell: int = -1
+    piece: int = -1
 
 
-#: What repeats something, as the head of a table on its second page does: no part of the document.
-REPEATED = Part(-1)
+#: The block of what stands on the first page above the flow: the mark of a letter.
+BANNER: Final = -1
+#: The block of what is put on a finished page, piece by piece: the cells of the archive stamp (归档章).
+STAMP: Final = -2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text: runs from left to right on a common baseline. `part` is None for what is in no flow."""
+class Line(Struct, frozen=True):
+    """One line of text: runs from left to right on a common baseline.
+
+    `part` is None for what is no part of the document, as page numbers and the repeated heads of tables are.
+    """
 
     element: Element
+    left: float
     baseline: float
     runs: tuple[Run, ...]
     part: Part | None = None
@@ -67,8 +73,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line (线) from one point to another; `weight` is its thickness in points."""
 
     x0: float
@@ -79,8 +84,7 @@ class Rule:
     ink: Ink = Ink.BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture set into a rectangle; `y` is its upper edge."""
 
     file: Graphic
@@ -88,12 +92,10 @@ class Image:
     y: float
     width: float
     height: float
-    description: str = ""
     part: Part | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page."""
 
     level: int
@@ -101,8 +103,7 @@ class Bookmark:
     y: float
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """One side of a sheet (面). Items are in reading order; pictures lie under the text.
 
     On a page that is `turned` (横排) all but the page number is counted for who turns the sheet to the right to read

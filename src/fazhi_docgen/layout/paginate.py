@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import Paragraph, Span
-from fazhi_docgen.layout.foot import add_imprint
+from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
-from fazhi_docgen.layout.page import REPEATED, Bookmark, Page, Rule
-from fazhi_docgen.layout.rescue import Rescue, rescue_signature
+from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
+from fazhi_docgen.layout.rescue import Rescue, Rescued, rescue_signature
+from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.fill import Placed
-    from fazhi_docgen.layout.flow import Banner, Flow
+    from fazhi_docgen.layout.flow import Banner, Flow, Table
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.layout.page import Line
     from fazhi_docgen.standard.length import Length
@@ -24,14 +27,19 @@ if TYPE_CHECKING:
 _BODY: Final = (Element.BODY, *HEADINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Finished pages, and the flow as the pages have it: what the .docx must be written from so that both agree."""
 
     pages: tuple[Page, ...]
     flow: Flow
     rescue: Rescue | None
     tightened_pitch: Length | None
+    #: the number of the page that the signature (署名) begins on
+    signature_page: int | None = None
+    #: how many lines fewer would spare the pages begun for the imprint
+    lines_over: int = 0
+    #: the table with a row that no page holds, if there is one
+    too_high: Table | None = None
 
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
@@ -44,7 +52,16 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
         _draw_banner(flow.banner, pages[0], typesetter)
     begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
     finished = replace(rescued.flow, imprint_pages=begun)
-    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch)
+    # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.
+    over = 0 if rescued.rescue else lines_over(finished, rescued.pages[-1], begun, typesetter)
+    told = _signature_page(rescued), over, table_too_high(rescued.flow, rescued.pages, typesetter.profile)
+    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, *told)
+
+
+def _signature_page(rescued: Rescued) -> int | None:
+    numbered = enumerate(rescued.pages, start=1)
+    starts = (number for number, page in numbered for item in page if item.atom.block == rescued.flow.signature_at)
+    return next(starts, None)
 
 
 def has_body(page: Page) -> bool:
@@ -57,7 +74,7 @@ def _draw_banner(banner: Banner, page: Page, typesetter: Typesetter) -> None:
     measures = typesetter.profile.page
     baseline = banner.mark_top + banner.mark.pitch * typesetter.profile.grid.baseline
     for line in set_paragraph(banner.mark, measures.area_width, typesetter):
-        page.lines.insert(0, place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt))
+        page.lines.insert(0, place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt, Part(BANNER)))
         baseline += banner.mark.pitch
     for rule in banner.rules:
         x, y = (measures.width.pt - rule.length.pt) / 2, rule.top.pt
@@ -91,7 +108,7 @@ def _draw_head(row: RowAtom, page: Page, left: float, top: float) -> None:
     for head in row.head:
         head.draw(page, left, top)
         top += head.height
-    page.lines = [replace(line, part=REPEATED) for line in page.lines]
+    page.lines = [replace(line, part=None) for line in page.lines]
 
 
 def _bookmarks(placed: Placed, flow: Flow, typesetter: Typesetter, top: float) -> list[Bookmark]:

@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 from math import floor
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from fazhi_docgen.layout.atoms import LineAtom
-from fazhi_docgen.layout.fill import Placed, fill_pages, set_blocks
-from fazhi_docgen.layout.flow import Flow, Paragraph, Span
+from fazhi_docgen.layout.fill import Pages, Placed, fill_pages, set_blocks
+from fazhi_docgen.layout.flow import Flow, Paragraph
+from fazhi_docgen.layout.parting import part_paragraph
+from fazhi_docgen.layout.table_cuts import cut_tables
 from fazhi_docgen.standard.elements import HEAD, Element
-from fazhi_docgen.standard.length import Length, Lines
+from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.atoms import Atom
@@ -32,8 +36,6 @@ _NO_TEXT = (
     Element.ATTACHMENT_NOTE,
 )
 
-Pages = list[list[Placed]]
-
 
 class Rescue(StrEnum):
     """What was done so that the signature has text on its page."""
@@ -42,8 +44,7 @@ class Rescue(StrEnum):
     PULLED_OVER = "pulled over"
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(Struct, frozen=True):
     """The flow as it is to be written, its pages, and what was done; `pitch` is the tightened pitch."""
 
     flow: Flow
@@ -54,7 +55,7 @@ class Rescued:
 
 def rescue_signature(flow: Flow, typesetter: Typesetter) -> Rescued:
     """Fill the pages, and mend them where the signature would stand alone."""
-    pages = _fill(flow, typesetter)
+    flow, pages = cut_tables(flow, lambda flow: _fill(flow, typesetter), typesetter)
     page = _lonely_page(flow, pages)
     if page is None:
         return Rescued(flow, pages)
@@ -98,8 +99,8 @@ def _tighten(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Res
 
 
 def _gives_way(atom: Atom) -> bool:
-    """Whether an atom is a line of the text, whose pitch may change; the head's may not."""
-    return isinstance(atom, LineAtom) and atom.element not in HEAD
+    """Whether an atom is a line of text, whose pitch may change; the head's may not, nor that of blanks and seals."""
+    return isinstance(atom, LineAtom) and atom.element not in HEAD and bool(atom.line.runs) and not atom.floating
 
 
 def _pull_over(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> Rescued:
@@ -118,7 +119,7 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
 
     The list of attachments below goes with them; a page with several lines of text keeps one.
     """
-    text = [index for index, placed in enumerate(body) if _is_text(placed)]
+    text = [index for index, placed in enumerate(body) if _is_text(placed) and not _is_signature(flow, placed)]
     first = text[-max(1, min(wanted, len(text) - 1))] if text else max(0, len(body) - wanted)
     while first > 0 and not isinstance(body[first].atom, LineAtom) and _is_inside(body, first):
         first -= 1
@@ -129,6 +130,10 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
 
 def _is_text(placed: Placed) -> bool:
     return not (isinstance(placed.atom, LineAtom) and placed.atom.element in _NO_TEXT)
+
+
+def _is_signature(flow: Flow, placed: Placed) -> bool:
+    return flow.signature_at is not None and placed.atom.block >= flow.signature_at
 
 
 def _is_inside(body: list[Placed], index: int) -> bool:
@@ -147,39 +152,9 @@ def _break_at(flow: Flow, placed: Placed) -> Flow:
     if not isinstance(block, Paragraph) or not isinstance(atom, LineAtom) or atom.line.start == 0:
         parts: tuple[Block, ...] = (replace(block, page_break_before=True),)
     else:
-        parts = part_paragraph(block, atom.line.start)
+        head, tail = part_paragraph(block, atom.line.start)
+        parts = head, replace(tail, page_break_before=True)
     blocks = (*flow.blocks[: atom.block], *parts, *flow.blocks[atom.block + 1 :])
     moved = len(parts) - 1
     signature_at = None if flow.signature_at is None else flow.signature_at + moved
     return replace(flow, blocks=blocks, signature_at=signature_at)
-
-
-def part_paragraph(paragraph: Paragraph, offset: int) -> tuple[Paragraph, Paragraph]:
-    """Two paragraphs from one, the second on a new page and without indent; `offset` counts the number's characters too.
-
-    A page break inside a paragraph would do in Word, but LibreOffice makes a new, indented paragraph of what follows it.
-    """
-    offset -= len(paragraph.label.text) if paragraph.label else 0
-    before, after = _part_spans(paragraph.spans, offset)
-    head = replace(paragraph, spans=before, space_after=Lines(0))
-    tail = replace(
-        paragraph,
-        spans=after,
-        label=None,
-        run_in=False,
-        first_indent=Length(0),
-        space_before=Lines(0),
-        page_break_before=True,
-    )
-    return head, tail
-
-
-def _part_spans(spans: tuple[Span, ...], offset: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    before: list[Span] = []
-    after: list[Span] = []
-    for span in spans:
-        cut = min(max(offset, 0), len(span.text))
-        before += [replace(span, text=span.text[:cut])] if cut else []
-        after += [replace(span, text=span.text[cut:])] if cut < len(span.text) else []
-        offset -= len(span.text)
-    return tuple(before), tuple(after)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Floating
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.measure import TAB
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.layout.title import in_lines
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
@@ -55,8 +57,10 @@ def joint_seals(
         is_last = index == len(rows) - 1
         places = middles[count - len(row) :]
         yield _blank(above, profile, keep=True)
-        floating = tuple(_row_seal(file, x, profile) for x, file in zip(places, seals, strict=False))
-        yield replace(_row(row, places, typesetter), floating=floating, keep_with_next=not is_last or day is not None)
+        paragraph = _row(row, places, typesetter)
+        lines = paragraph.text.count("\n") + 1
+        floating = tuple(_row_seal(file, x, lines, profile) for x, file in zip(places, seals, strict=False))
+        yield replace(paragraph, floating=floating, keep_with_next=not is_last or day is not None)
         if not is_last:
             yield _blank(below, profile, keep=False)
     if day:
@@ -77,8 +81,10 @@ def _blank(lines: Lines, profile: Profile, *, keep: bool) -> Paragraph:
 
 
 def _row(names: tuple[str, ...], middles: list[Length], typesetter: Typesetter) -> Paragraph:
-    """Names, each centred on its place."""
+    """Names, each centred on its place; one that has the row for itself may need several lines."""
     profile = typesetter.profile
+    if len(middles) == 1 and middles[0] == profile.page.area_width * 0.5:
+        return styled(Element.SIGNATORY, in_lines(names[0], Element.SIGNATORY, typesetter), profile, align=Align.CENTER)
     style = profile.elements[Element.SIGNATORY]
     tabs = tuple(
         middle - natural_width(name, style, typesetter) * 0.5 for name, middle in zip(names, middles, strict=True)
@@ -87,9 +93,9 @@ def _row(names: tuple[str, ...], middles: list[Length], typesetter: Typesetter) 
     return styled(Element.SIGNATORY, text, profile, tabs=tabs, align=Align.LEFT)
 
 
-def _row_seal(file: Path, middle: Length, profile: Profile) -> Floating:
-    """A seal a little above the lower edge of its name's line, under which the last row has its date."""
-    return _seal(file, middle, profile.grid.pitch - profile.seal.above_text, profile)
+def _row_seal(file: Path, middle: Length, lines: int, profile: Profile) -> Floating:
+    """A seal a little above the lower edge of its name, under which the last row has its date."""
+    return _seal(file, middle, profile.grid.pitch * ((lines + 1) / 2) - profile.seal.above_text, profile)
 
 
 def _joint_date(written: str, middle: Length, typesetter: Typesetter) -> Paragraph:

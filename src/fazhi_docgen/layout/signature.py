@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.seals import joint_seals, single_seal
-from fazhi_docgen.layout.stamp import stamp_block
+from fazhi_docgen.layout.stamp import stamp_blocks
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.layout.title import in_lines
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +22,24 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Paragraph
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
+
+
+#: Names of several lines have this much more room than they fill, lest rounding break their lines.
+_SLACK: Final = Length(1)
+
+
+class _Right(NamedTuple):
+    """The right indents of the longest name and of the date below the names."""
+
+    name: Length
+    date: Length
 
 
 def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
     """Name and date in the form that the document asks for: stamped by hand, sealed, or neither."""
     if document.signature_stamp:
-        return stamp_block(document.signature_stamp, document.date, typesetter)
+        return stamp_blocks(document.signature_stamp, document.date, typesetter)
     if document.seals is not None and len(document.signatories) > 1:
         return joint_seals(document.signatories, document.date, document.seals, typesetter)
     return signature_block(document.signatories, document.date, document.seals, typesetter)
@@ -35,57 +49,79 @@ def signature_block(
     names: tuple[str, ...], day: date | None, seals: tuple[Path, ...] | None, typesetter: Typesetter
 ) -> Iterator[Paragraph]:
     """The names, the leading body's first, and the date under the last of them."""
-    profile, measures = typesetter.profile, typesetter.profile.signature
+    measures = typesetter.profile.signature
     written = date_text(day) if day else ""
     sealed = seals is not None
-    place = _sealed if sealed else _unsealed
     space = measures.sealed_space_before if sealed else measures.unsealed_space_before
-    date_right = Length(0)
-    for index, name in enumerate(names):
-        name_right, date_right = place(name, written, typesetter)
+    rows = _in_lines(names, sealed, typesetter)
+    width = _widest(rows, typesetter)
+    right = (_sealed if sealed else _unsealed)(width, written, typesetter) if names else _Right(Length(0), Length(0))
+    edges = _edges(rows, width, right.name, sealed, typesetter.profile)
+    for index, row in enumerate(rows):
         blank = {"space_before": space} if index == 0 else {}
-        is_last = index == len(names) - 1
-        keep = not is_last or bool(written)
-        yield styled(Element.SIGNATORY, name, profile, right=name_right, keep_with_next=keep, **blank)
+        keep = index < len(rows) - 1 or bool(written)
+        yield styled(Element.SIGNATORY, row, typesetter.profile, keep_with_next=keep, **edges, **blank)
     if written:
         blank = {} if names else {"space_before": space}
-        right = _date_right(names, date_right, sealed, typesetter)
-        floating = single_seal(seals or (), right, written, typesetter)
-        yield styled(Element.DATE, written, profile, right=right, floating=floating, **blank)
+        date_right = right.date if names else _date_alone(sealed, typesetter)
+        floating = single_seal(seals or (), date_right, written, typesetter)
+        yield styled(Element.DATE, written, typesetter.profile, right=date_right, floating=floating, **blank)
 
 
-def _date_right(names: tuple[str, ...], beside_name: Length, sealed: bool, typesetter: Typesetter) -> Length:
-    """The date's right indent: by the name above it, or its own where no name is printed."""
-    if names:
-        return beside_name
+def _in_lines(names: tuple[str, ...], sealed: bool, typesetter: Typesetter) -> list[str]:
+    """The names, one that no line holds in several."""
+    profile = typesetter.profile
+    style = profile.elements[Element.SIGNATORY]
+    inset = Length(0) if sealed else profile.chars(style, profile.signature.unsealed_name_right)
+    return [in_lines(name, Element.SIGNATORY, typesetter, inset) for name in names]
+
+
+def _widest(rows: list[str], typesetter: Typesetter) -> Length:
+    style = typesetter.profile.elements[Element.SIGNATORY]
+    lines = (line for row in rows for line in row.split("\n"))
+    return max((natural_width(line, style, typesetter) for line in lines), default=Length(0))
+
+
+def _edges(rows: list[str], width: Length, right: Length, sealed: bool, profile: Profile) -> dict[str, Any]:
+    """One line ends at its right indent; several begin under one another, or are centred under a seal."""
+    if len(rows) == 1 and "\n" not in rows[0]:
+        return {"right": right}
+    left = profile.page.area_width - right - width
+    if not sealed:
+        return {"left": left, "right": right - _SLACK, "align": Align.LEFT}
+    spare = min(left, right)
+    return {"left": left - spare - _SLACK * 0.5, "right": right - spare - _SLACK * 0.5, "align": Align.CENTER}
+
+
+def _date_alone(sealed: bool, typesetter: Typesetter) -> Length:
+    """The right indent of a date where no name is printed."""
     measures = typesetter.profile.signature
     chars = measures.sealed_date_right if sealed else measures.unsealed_date_right_min
     return typesetter.profile.chars(typesetter.profile.elements[Element.DATE], chars)
 
 
-def _sealed(name: str, written: str, typesetter: Typesetter) -> tuple[Length, Length]:
-    """Right indents of name and date: the date four characters in, the name centred on it (7.3.5.1)."""
-    name_width, date_width, char = _widths(name, written, typesetter)
+def _sealed(name: Length, written: str, typesetter: Typesetter) -> _Right:
+    """The date four characters in, the name centred on it (7.3.5.1)."""
+    date_width, char = _date_and_char(written, typesetter)
     margin = char * typesetter.profile.signature.sealed_date_right.count
-    date_right = max(margin, (name_width - date_width) * 0.5)
-    return date_right + (date_width - name_width) * 0.5, date_right
+    date_right = max(margin, (name - date_width) * 0.5)
+    return _Right(date_right + (date_width - name) * 0.5, date_right)
 
 
-def _unsealed(name: str, written: str, typesetter: Typesetter) -> tuple[Length, Length]:
-    """Right indents of name and date: the name two characters in, the date beginning two further right (7.3.5.2)."""
+def _unsealed(name: Length, written: str, typesetter: Typesetter) -> _Right:
+    """The name two characters in, the date beginning two further right; a long date pushes the name in (7.3.5.2)."""
     measures = typesetter.profile.signature
-    name_width, date_width, char = _widths(name, written, typesetter)
+    date_width, char = _date_and_char(written, typesetter)
     name_right = char * measures.unsealed_name_right.count
     shift = char * measures.unsealed_date_shift.count
-    date_right = name_right + name_width - shift - date_width
+    date_right = name_right + name - shift - date_width
     shortest = char * measures.unsealed_date_right_min.count
     if not written or date_right >= shortest:
-        return name_right, date_right
-    room = typesetter.profile.page.area_width - name_width
-    return min(shortest + date_width + shift - name_width, room), shortest
+        return _Right(name_right, date_right)
+    return _Right(shortest + date_width + shift - name, shortest)
 
 
-def _widths(name: str, written: str, typesetter: Typesetter) -> tuple[Length, Length, Length]:
-    style = typesetter.profile.elements[Element.SIGNATORY]
-    name_width = min(natural_width(name, style, typesetter), typesetter.profile.page.area_width)
-    return name_width, natural_width(written, style, typesetter), typesetter.profile.advance(style)
+def _date_and_char(written: str, typesetter: Typesetter) -> tuple[Length, Length]:
+    """The widths of a date and of one character."""
+    style = typesetter.profile.elements[Element.DATE]
+    return natural_width(written, style, typesetter), typesetter.profile.advance(style)

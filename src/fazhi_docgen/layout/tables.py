@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import PlacedLine, RowAtom
 from fazhi_docgen.layout.lines import set_paragraph
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.flow import Cell, Row, Table
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
 
 
 class _Edges(NamedTuple):
@@ -28,7 +30,7 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
     """The rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
     measures = typesetter.profile.table
     weight = measures.rule_weight.pt if table.ruled else 0.0
-    edges = _Edges(_column_edges(table, measure), measures.cell_margin if table.ruled else Length(0))
+    edges = _edges(table, measure, typesetter.profile)
     heights = _row_heights(table, edges, weight, typesetter)
     covering = _covering_cells(table.rows)
     rows = [
@@ -72,6 +74,15 @@ def _row_heights(table: Table, edges: _Edges, border: float, typesetter: Typeset
 def _content_height(cell: Cell, edges: _Edges, typesetter: Typesetter) -> float:
     width = _inner_width(cell, edges)
     return sum(len(set_paragraph(paragraph, width, typesetter)) * paragraph.pitch.pt for paragraph in cell.paragraphs)
+
+
+def inner_width(cell: Cell, table: Table, profile: Profile) -> Length:
+    """What the text of a cell has for its lines."""
+    return _inner_width(cell, _edges(table, Length(0), profile))
+
+
+def _edges(table: Table, measure: Length, profile: Profile) -> _Edges:
+    return _Edges(_column_edges(table, measure), profile.table.cell_margin if table.ruled else Length(0))
 
 
 def _inner_width(cell: Cell, edges: _Edges) -> Length:

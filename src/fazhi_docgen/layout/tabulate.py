@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.content.kinds import ColumnAlign
-from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.layout.columns import natural_widths
 from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.styling import styled
@@ -19,18 +20,23 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content import model
     from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
+#: A column that gives way is no narrower than this share of those that do not.
+_NARROWEST: Final = 0.75
 
-def table_blocks(table: model.Table, measure: Length, profile: Profile) -> Iterator[Block]:
+
+def table_blocks(table: model.Table, measure: Length, typesetter: Typesetter) -> Iterator[Block]:
     """The caption and unit above the table, then the table itself, as wide as the measure."""
+    profile = typesetter.profile
     if table.caption:
         yield styled(Element.TABLE_CAPTION, table.caption, profile, place=table.place)
     if table.unit:
         yield styled(Element.TABLE_UNIT, f"单位：{table.unit}", profile, place=table.place)
     rows = _rows(table, profile)
-    widths = _widths(table, rows, measure)
-    yield Table(widths, aligned(rows, widths, profile), place=table.place)
+    widths = _widths(table, rows, measure, typesetter)
+    yield Table(widths, aligned(rows, widths, typesetter), place=table.place)
 
 
 def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
@@ -71,19 +77,29 @@ def _align(aligns: tuple[ColumnAlign, ...], column: int) -> Align | None:
     return None if wanted is ColumnAlign.AUTO else Align[wanted.name]
 
 
-def _widths(table: model.Table, rows: tuple[Row, ...], measure: Length) -> tuple[Length, ...]:
+def _widths(table: model.Table, rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> tuple[Length, ...]:
     """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content."""
-    shares = table.widths or _content_shares(rows)
+    shares = table.widths or _content_shares(rows, measure, typesetter)
     fixed = sum(share.pt for share in shares if isinstance(share, Length))
     total = sum(share for share in shares if not isinstance(share, Length))
     rest = max(0.0, measure.pt - fixed)
     return tuple(share if isinstance(share, Length) else Length(rest * share / total) for share in shares)
 
 
-def _content_shares(rows: tuple[Row, ...]) -> tuple[float, ...]:
-    """Each column's share by its longest text, damped so that one long cell does not starve the others."""
-    columns = max(cell.column + cell.columns for row in rows for cell in row.cells)
-    longest = [1.0] * columns
-    for cell in (cell for row in rows for cell in row.cells if cell.columns == 1):
-        longest[cell.column] = max(longest[cell.column], *(width_in_chars(p.text) for p in cell.paragraphs))
-    return tuple(length**0.5 for length in longest)
+def _content_shares(rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> list[float]:
+    """Each column's width by its longest text: that of one line where there is room for it.
+
+    Where there is not, as few columns as may be give way, the widest; they share what the others leave, damped so that
+    one long text does not starve the others.
+    """
+    spare = typesetter.profile.elements[Element.TABLE_CELL].size * 0.5
+    natural = [(width + spare).pt for width in natural_widths(rows, typesetter)]
+    if sum(natural) <= measure.pt:
+        return natural
+    widest_first = sorted(range(len(natural)), key=lambda column: -natural[column])
+    for count in range(1, len(natural) + 1):
+        narrowed, whole = widest_first[:count], [natural[column] for column in widest_first[count:]]
+        unit = (measure.pt - sum(whole)) / sum(natural[column] ** 0.5 for column in narrowed)
+        if unit * natural[narrowed[-1]] ** 0.5 >= _NARROWEST * max(whole, default=0.0):
+            break
+    return [unit * width**0.5 if column in narrowed else width for column, width in enumerate(natural)]

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import ceil, comb
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
+from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from fazhi_docgen.layout.lines import Typesetter
 
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
 _NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
 _NOT_AT_END: Final = ("关于", "《", "“", "（", "、", "第", "对", "在", "向", "次", "届")
 #: Digits of a year written in Han characters; a number is never parted.
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
+#: Between the names of a joint issue; a line neither begins nor ends with it.
+_BLANK: Final = "\u3000"
 #: The kinds of document never stand alone on a last line.
 _LONELY_TAIL: Final = 4
 #: Two lines look even when the shorter is at least this share of the longer.
@@ -24,18 +34,48 @@ _EVEN: Final = 0.55
 #: What a document is about begins so; a title that parts before it reads better by as much as this unevenness.
 _TOPIC: Final = "关于"
 _TOPIC_APART: Final = 0.1
+#: Lines of one length are neither a trapezium nor a lozenge; a less even shape is better, a ragged one is not.
+_RECTANGLE: Final = 0.35
+#: What joins two words is read with the second, and may not begin its line.
+_JOINING: Final = ("和", "与", "及", "或")
+_DANGLING: Final = 0.25
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
+#: How many titles, marks and names a process remembers: those of a district's documents.
+_TITLES: Final = 1024
 #: A title of six lines and more is broken well enough by fewer tries.
 _MOST_TRIES: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+#: When a note to the title says that something was resolved.
+_DATE: Final = re.compile(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+
+
+class _Candidate(Struct, frozen=True):
     lines: tuple[str, ...]
     widths: tuple[float, ...]
 
 
+def in_lines(title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0)) -> str:
+    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it."""
+    profile = typesetter.profile
+    style = profile.elements[element]
+    # Digits and the space around them are a little wider than the half characters that they are counted as.
+    excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
+    capacity = (profile.page.area_width - inset).pt // style.size.pt - max(0.0, excess)
+    return "\n".join(break_title(title, capacity, typesetter.segment))
+
+
+def note_in_lines(note: str, typesetter: Typesetter) -> str:
+    """A note to the title (题注): where one line does not hold it, the date has one for itself."""
+    date = _DATE.match(note)
+    parts = (note[: date.end()], note[date.end() :]) if date else ("", note)
+    lines = [in_lines(part, Element.TITLE_NOTE, typesetter) for part in parts if part]
+    whole = in_lines(note, Element.TITLE_NOTE, typesetter)
+    return whole if whole == note or len(lines) > len(whole.split("\n")) else "\n".join(lines)
+
+
+@lru_cache(maxsize=_TITLES)
 def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]) -> tuple[str, ...]:
     """The title's lines.
 
@@ -47,7 +87,7 @@ def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]
     if width_in_chars(title) <= capacity:
         return (title,)
     words = segment(title)
-    # A name in 《》 that no line holds is broken inside after all.
+    # A name that no line holds is broken inside after all.
     for inside in (False, True):
         lines = _fitted(title, capacity, _places(words, inside))
         if lines:
@@ -69,16 +109,25 @@ def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] |
 
 
 def _places(words: list[str], inside: bool) -> list[int]:
-    """Where a line may end: between words, outside 《》 and “” unless `inside`, not before 的 or after 关于."""
+    """Where a line may end: between words, outside 《》, “” and names of a joint issue unless `inside`, not before 的."""
     title = "".join(words)
     places = []
     position = depth = 0
     for word in words:
-        if position and (inside or depth == 0) and _may_part(title[:position], title[position:]):
+        whole = depth or _is_in_a_name(title, position)
+        if position and (inside or not whole) and _may_part(title[:position], title[position:]):
             places.append(position)
         depth += sum(word.count(mark) for mark in "《“（") - sum(word.count(mark) for mark in "》”）")
         position += len(word)
     return places
+
+
+def _is_in_a_name(title: str, position: int) -> bool:
+    """Whether a place is inside one of the names that stand before the topic, parted by blanks."""
+    names = title[: title.find(_TOPIC)] if _TOPIC in title else title
+    if _BLANK not in names or position >= len(names):
+        return False
+    return _BLANK not in title[position - 1 : position + 1]
 
 
 def _may_part(before: str, after: str) -> bool:
@@ -110,7 +159,7 @@ def _candidate(title: str, cuts: Iterable[int], capacity: float) -> _Candidate |
 
 
 def _lines(title: str, cuts: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(title[start:end] for start, end in pairwise((0, *cuts, len(title))))
+    return tuple(title[start:end].strip(_BLANK) for start, end in pairwise((0, *cuts, len(title))))
 
 
 def _is_lonely(last: str) -> bool:
@@ -118,12 +167,18 @@ def _is_lonely(last: str) -> bool:
 
 
 def _penalty(candidate: _Candidate) -> tuple[float, float]:
-    """Unevenness first, then bad shapes: hourglass and plain rectangle."""
+    """Unevenness first, then bad shapes: hourglass and plain rectangle, and a line that ends in the middle of a pair."""
     widths = candidate.widths
     uneven = 1 - min(widths) / max(widths)
-    hourglass = any(left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False))
-    rectangle = len(set(widths)) == 1
+    rectangle = _RECTANGLE * (len(set(widths)) == 1)
     # 「××会议／关于……的决议」: who speaks on one line, what of on the next.
     parted = 0.0 if any(line.startswith(_TOPIC) for line in candidate.lines[1:]) else _TOPIC_APART
+    dangling = _DANGLING * sum(line.endswith(_JOINING) for line in candidate.lines[:-1])
     too_uneven = max(0.0, _EVEN - min(widths) / max(widths))
-    return (4 * too_uneven + hourglass + 0.15 * rectangle + uneven + parted, max(widths))
+    return (4 * too_uneven + _is_hourglass(widths) + rectangle + uneven + parted + dangling, max(widths))
+
+
+def _is_hourglass(widths: tuple[float, ...]) -> bool:
+    """Whether a line is shorter than one above it and than one below it."""
+    inner = range(1, len(widths) - 1)
+    return any(max(widths[:index]) > widths[index] < max(widths[index + 1 :]) for index in inner)

@@ -11,8 +11,9 @@ import re
 import stat
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +38,7 @@ _LOOSE: Final = 10 * _MB
 
 
 class UnfitPackageError(ValueError):
-    """A package that is broken or hostile: why, as a code of the catalogue of messages and what it speaks of."""
+    """A package that is broken or hostile: why, as a code of the catalogue of reasons and what it speaks of."""
 
     def __init__(self, code: str, **params: Any) -> None:
         self.code = code
@@ -45,14 +46,13 @@ class UnfitPackageError(ValueError):
         super().__init__(code)
 
     def reason(self) -> str:
-        """Why, in Chinese."""
-        from fazhi_docgen.messages import message
+        """Why, in Chinese, as it stands inside a message."""
+        from fazhi_docgen.messages import reason
 
-        return message(self.code, self.params)
+        return reason(self.code, self.params)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What a package may have at most: parts, megabytes unpacked, times its packed size, marks `<` and `=` in its XML.
 
     Each element and each attribute becomes an object of some hundred bytes when the XML is parsed: the marks bound memory.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import FazhiError, InputError, Place, Problem
 
@@ -23,8 +24,7 @@ _MOST_BYTES: Final = _MOST_MEGABYTES * 1024 * 1024
 _MARK: Final = re.compile(rb"pdfaid:(part|conformance)\s*(?:>|=\s*[\"'])\s*(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True):
     """How many pages a PDF has, and which part and level of ISO 19005 it claims, such as 2B; empty if none."""
 
     pages: int
@@ -55,7 +55,10 @@ def files_inside(path: Path) -> dict[str, bytes]:
             size += len(content)
             if number > _MOST_FILES or size > _MOST_BYTES:
                 raise _fault("pdf_files_many", path, limit=_MOST_FILES, megabytes=_MOST_MEGABYTES)
-            found[file.alternative_name or file.name] = content
+            name: object = file.alternative_name or file.name
+            if not isinstance(name, str):  # bytes that spell no text
+                raise _fault("pdf_file_name", path, found=repr(name))
+            found[name] = content
     return found
 
 

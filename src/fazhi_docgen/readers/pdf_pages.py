@@ -5,10 +5,11 @@ PDFium draws them; it is loaded only for a document that has such an attachment.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.length import Length
 
@@ -44,15 +45,14 @@ class UnusablePdf(Exception):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """The `index`-th page, from 0 on, of a PDF file with `content`, and its size as it is shown without its margins.
 
     `beside` is what is left out of it at the left and at the right, `above` at the head and at the foot: as much on both
     sides, so that what stands in the middle still does.
     """
 
-    content: bytes = field(repr=False)
+    content: bytes
     index: int
     width: Length
     height: Length

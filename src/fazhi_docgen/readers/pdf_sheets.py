@@ -1,35 +1,37 @@
 """The sheets of a PDF (版面) of anyone: their sizes, their lines of text with places and sizes, whether fonts are in it.
 
-PDFium reads them: text stands where it is drawn, whatever the file says of paragraphs. Lengths are points, from the
-top left corner of the sheet.
+PDFium reads them: text stands where it is drawn, whatever the file says of paragraphs. It does so in a process of its
+own (`pdf_lines`), with bounds to its memory and time: a few bytes of PDF can ask for any amount of both, or end the
+process that reads them. Lengths are points, from the top left corner of the sheet.
 """
 
 from __future__ import annotations
 
-import itertools
-from ctypes import c_ulong, create_string_buffer
-from dataclasses import dataclass
+import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _LARGEST_MB: Final = 200
-_MOST_SHEETS: Final = 2000
-#: No sheet of text has more pieces than this.
-_MOST_PIECES: Final = 20_000
-#: Pieces whose feet lie as near as this stand on one line.
-_NEAR: Final = Length(3)
-_NAME: Final = 128
+#: A thousand pages take a few seconds; the process's own bound on its time is lower, but counts no waiting.
+_LONGEST_SECONDS: Final = 60
+_WORKER: Final = "fazhi_docgen.readers.pdf_lines"
+_LOCKED: Final = "打不开，可能已损坏或有密码"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have."""
+class SheetLine(Struct, frozen=True):
+    """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have.
+
+    `left` and `right` are where its ink ends, `top` and `bottom` where the squares of its characters do.
+    """
 
     text: str
     left: Length
@@ -40,8 +42,7 @@ class SheetLine:
     gap: Length = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its number from 1 on, its size, its lines from the top, and the fonts that are missing in the file."""
 
     number: int
@@ -60,106 +61,43 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """The sheets of a PDF file.
 
     Raises:
-        InputError: it is missing, encrypted, broken, or larger than a document is.
+        InputError: it is missing, encrypted, broken, or asks for more than a document does.
     """
-    place = Place(str(path))
     if not path.is_file():
-        raise InputError([Problem("file_missing", place, {"found": str(path)})])
+        raise _fault("file_missing", path, found=str(path))
     try:
-        if path.stat().st_size > _LARGEST_MB * 1024 * 1024:
-            raise InputError([Problem("file_too_large", place, {"limit": _LARGEST_MB})])
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        path.open("rb").close()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError([Problem("file_unreadable", place, {"found": str(path), "reason": reason})]) from None
-    return tuple(_sheets(raw, path))
+        raise _fault("file_unreadable", path, found=str(path), reason=error.strerror or str(error)) from None
+    if size > _LARGEST_MB * 1024 * 1024:
+        raise _fault("file_too_large", path, limit=_LARGEST_MB)
+    told = _told(path)
+    if told is None:
+        raise _fault("pdf_beyond", path, found=path.name)
+    if not told:
+        raise _fault("file_unreadable", path, found=path.name, reason=_LOCKED)
+    return tuple(_sheet(number, entry) for number, entry in enumerate(told["sheets"], start=1))
 
 
-def _sheets(raw: bytes, path: Path) -> Iterator[Sheet]:
-    import pypdfium2
+def _told(path: Path) -> dict[str, Any] | None:
+    """What the process tells that reads the file; None if it did not come to an end, empty if it could not begin.
 
+    With -P no module is taken from the folder that the command runs in, which may be the hostile file's own.
+    """
+    command = [sys.executable, "-P", "-m", _WORKER, str(path.resolve())]
     try:
-        document = pypdfium2.PdfDocument(raw)
-    except pypdfium2.PdfiumError:
-        reason = "打不开，可能已损坏或有密码"
-        raise InputError(
-            [Problem("file_unreadable", Place(str(path)), {"found": path.name, "reason": reason})]
-        ) from None
-    try:
-        for number in range(1, min(len(document), _MOST_SHEETS) + 1):
-            page = document[number - 1]
-            try:
-                yield _sheet(number, page)
-            finally:
-                page.close()
-    finally:
-        document.close()
+        run = subprocess.run(command, capture_output=True, timeout=_LONGEST_SECONDS, check=False)  # noqa: S603
+        told: dict[str, Any] = json.loads(run.stdout)
+    except (subprocess.TimeoutExpired, ValueError):
+        return None
+    return told
 
 
-def _sheet(number: int, page: Any) -> Sheet:
-    width, height = page.get_size()
-    text = page.get_textpage()
-    try:
-        lines = tuple(_lines(text, height))
-    finally:
-        text.close()
-    return Sheet(number, Length(width), Length(height), lines, frozenset(_missing_fonts(page)))
+def _sheet(number: int, entry: dict[str, Any]) -> Sheet:
+    lines = tuple(SheetLine(text, *map(Length, lengths)) for text, *lengths in entry["lines"])
+    return Sheet(number, Length(entry["width"]), Length(entry["height"]), lines, frozenset(entry["missing"]))
 
 
-def _lines(text: Any, height: float) -> Iterator[SheetLine]:
-    """The pieces of text of a sheet, joined where they stand side by side."""
-    import pypdfium2.raw as raw
-
-    pieces = []
-    for index in range(min(text.count_rects(), _MOST_PIECES)):
-        left, bottom, right, top = text.get_rect(index)
-        words = text.get_text_bounded(left, bottom, right, top).strip()
-        if words:
-            first = raw.FPDFText_GetCharIndexAtPos(text.raw, left + 1, (bottom + top) / 2, 2, 2)
-            size = raw.FPDFText_GetFontSize(text.raw, first) if first >= 0 else 0.0
-            pieces.append((height - top, height - bottom, left, right, words, size))
-    pieces.sort(key=lambda piece: (piece[1], piece[2]))
-    line: list[Any] = []
-    for piece in pieces:
-        if line and abs(piece[1] - line[-1][1]) > _NEAR.pt:
-            yield _joined(line)
-            line = []
-        line.append(piece)
-    if line:
-        yield _joined(line)
-
-
-def _joined(pieces: list[Any]) -> SheetLine:
-    pieces = sorted(pieces, key=lambda piece: piece[2])
-    gaps = [right[2] - left[3] for left, right in itertools.pairwise(pieces)]
-    return SheetLine(
-        " ".join(piece[4] for piece in pieces),
-        Length(pieces[0][2]),
-        Length(max(piece[3] for piece in pieces)),
-        Length(min(piece[0] for piece in pieces)),
-        Length(max(piece[1] for piece in pieces)),
-        Length(max(piece[5] for piece in pieces)),
-        Length(max(gaps, default=0)),
-    )
-
-
-def _missing_fonts(page: Any) -> Iterator[str]:
-    """The fonts of a sheet's text that are not in the file: another machine prints it with others."""
-    import pypdfium2.raw as raw
-
-    seen = set()
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-        font = raw.FPDFTextObj_GetFont(item.raw)
-        if not font or not (name := _font_name(font)) or name in seen:
-            continue
-        seen.add(name)
-        if not raw.FPDFFont_GetIsEmbedded(font):
-            yield name
-
-
-def _font_name(font: Any) -> str:
-    import pypdfium2.raw as raw
-
-    buffer = create_string_buffer(_NAME)
-    raw.FPDFFont_GetBaseFontName(font, buffer, c_ulong(_NAME))
-    return buffer.value.decode("utf-8", "replace")
+def _fault(code: str, path: Path, **params: object) -> InputError:
+    return InputError([Problem(code, Place(str(path)), params)])

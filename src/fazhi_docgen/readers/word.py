@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.readers.packages import Limits, UnfitPackageError, sound_copy
@@ -24,8 +25,7 @@ _MOST_PARAGRAPHS: Final = 20_000
 _DEEPEST_STYLE: Final = 11
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """A Word file: python-docx's document, and the package that it was read from, unpacked and looked through."""
 
     document: Any

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.length import Length, parse_quantity
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class FilingStamp:
+class FilingStamp(Struct, frozen=True):
     """The archive stamp (归档章): two rows of three cells, 45 × 16 mm; `sizes` of its type from the largest down."""
 
     items: tuple[str, ...]
@@ -40,8 +40,7 @@ class FilingStamp:
         return self.cell_height * self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class FilingCodes:
+class FilingCodes(Struct, frozen=True):
     """What an archive number (档号) is made of; `retention` leads from a period (保管期限) to its code."""
 
     kind: str
@@ -49,8 +48,7 @@ class FilingCodes:
     retention: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class FilingSheet:
+class FilingSheet(Struct, frozen=True):
     """The paper that the list of filed documents (归档文件目录) stands on, and its type area."""
 
     width: Length
@@ -61,16 +59,17 @@ class FilingSheet:
     area_height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class FilingRecords:
+class FilingRecords(Struct, frozen=True):
     """The records of a box: the columns of its list with their widths, its cover, its note (备考表)."""
 
     columns: Mapping[str, Length]
+    aligns: tuple[str, ...]
     cover: tuple[str, ...]
     cover_widths: tuple[Length, ...]
     cover_top: Length
     note: tuple[str, ...]
     note_widths: tuple[Length, ...]
+    note_aligns: tuple[str, ...]
     note_blank_lines: int
 
 
@@ -103,11 +102,13 @@ def filing_records() -> FilingRecords:
     catalogue, note = _section("catalogue"), _section("note")
     return FilingRecords(
         columns={name: _length(width) for name, width in catalogue["columns"].items()},
+        aligns=tuple(catalogue["aligns"]),
         cover=tuple(catalogue["cover"]),
         cover_widths=tuple(map(_length, catalogue["cover_widths"])),
         cover_top=_length(catalogue["cover_top"]),
         note=tuple(note["items"]),
         note_widths=tuple(map(_length, note["widths"])),
+        note_aligns=tuple(note["aligns"]),
         note_blank_lines=note["blank_lines"],
     )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.datafile import read_data
 
@@ -17,8 +18,7 @@ class DialectName(StrEnum):
     LIBREOFFICE = "libreoffice"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """One word processor's rules for ending a line. `han_latin_space` is in ems; the sets hold single characters."""
 
     han_latin_space: float

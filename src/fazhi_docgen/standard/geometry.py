@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _NOTHING = Length(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Measures that cannot hold together: the paths of those to blame, the message's code and its gaps."""
 
     paths: tuple[str, ...]

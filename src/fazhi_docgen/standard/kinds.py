@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.standard.datafile import read_data
@@ -13,6 +15,13 @@ from fazhi_docgen.standard.profile import Provision, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+#: What a closing sentence may end with.
+FULL_STOPS: Final = "。！"
+#: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
+_REQUEST: Final = re.compile(
+    r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
+)
 
 
 class Direction(StrEnum):
@@ -30,10 +39,10 @@ class Presence(StrEnum):
     REQUIRED = "须有"
     FORBIDDEN = "不得有"
     AT_MOST_ONE = "至多一个"
+    OPTIONAL = "可有"
 
 
-@dataclass(frozen=True, slots=True)
-class ElementRule:
+class ElementRule(Struct, frozen=True):
     """What is asked of one element (a field's English name) of `subject`, such as 请示, 上行文 or 信函格式."""
 
     subject: str
@@ -42,8 +51,15 @@ class ElementRule:
     provision: Provision
 
 
-@dataclass(frozen=True, slots=True)
-class KindRules:
+class MarkRule(Struct, frozen=True):
+    """How the issuing mark (发文机关标志) of a form ends, or does not."""
+
+    presence: Presence
+    endings: tuple[str, ...]
+    provision: Provision
+
+
+class KindRules(Struct, frozen=True):
     """What is asked of one kind. `endings` are without their full stop, the advised one first; `must_end` says that one
     of them closes the text; `requests` that the kind may ask for approval."""
 
@@ -65,8 +81,7 @@ class KindRules:
         return (*self.elements, *_form_rules(form))
 
 
-@dataclass(frozen=True, slots=True)
-class SecrecyRules:
+class SecrecyRules(Struct, frozen=True):
     """What is asked of classified documents (涉密公文). `longest_years` is by level (密级)."""
 
     copy_number: Provision
@@ -75,8 +90,7 @@ class SecrecyRules:
     longest_years: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRules:
+class RequestRules(Struct, frozen=True):
     """What is asked of requests (请示事项): none in other kinds, one matter in one document, the usual ending."""
 
     elsewhere: Provision
@@ -102,8 +116,26 @@ def rules_of(kind: Kind) -> KindRules:
         endings=tuple(entry.get("endings", ())),
         must_end=entry.get("ends", False),
         requests=entry.get("requests", False),
-        elements=own,
+        elements=tuple(_without_exceptions(own)),
     )
+
+
+def asks_for_approval(text: str) -> bool:
+    """Whether a paragraph ends by asking a superior for approval."""
+    return _REQUEST.search(text.rstrip().rstrip(FULL_STOPS)) is not None
+
+
+@cache
+def all_endings() -> frozenset[str]:
+    """The endings of all kinds."""
+    return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
+
+
+@cache
+def mark_rule(form: Form) -> MarkRule | None:
+    """How the issuing mark of a form ends; None where any ending will do."""
+    entry = _data()["marks"].get(form)
+    return MarkRule(Presence(entry["rule"]), tuple(entry["endings"]), _provision(entry)) if entry else None
 
 
 @cache
@@ -140,6 +172,15 @@ def _direction_rules(directions: tuple[Direction, ...], data: Mapping[str, Any])
 def _element_rules(subject: str, data: Mapping[str, Any]) -> Iterator[ElementRule]:
     for element, entry in data.items():
         yield ElementRule(subject, element, Presence(entry["rule"]), _provision(entry))
+
+
+def _without_exceptions(rules: tuple[ElementRule, ...]) -> Iterator[ElementRule]:
+    """The rules without those that ask of every kind what is left open to this one."""
+    left_open = {rule.element for rule in rules if rule.presence is Presence.OPTIONAL}
+    for rule in rules:
+        is_excepted = rule.presence is Presence.REQUIRED and rule.element in left_open
+        if not is_excepted and rule.presence is not Presence.OPTIONAL:
+            yield rule
 
 
 def _provision(entry: Mapping[str, Any]) -> Provision:

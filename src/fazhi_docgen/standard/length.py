@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 POINTS_PER_INCH: Final = 72
 MM_PER_INCH: Final = 25.4
@@ -20,8 +21,7 @@ NAMED_SIZES: Final[dict[str, float]] = {
 _QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*(mm|pt|twip|字|行)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Length:
+class Length(Struct, frozen=True, order=True):
     """A distance on paper, held in points."""
 
     pt: float
@@ -73,15 +73,13 @@ class Length:
     __rmul__ = __mul__
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Chars:
+class Chars(Struct, frozen=True, order=True):
     """A horizontal count of characters (字): widths of one Han character of the text in question (clause 3)."""
 
     count: float
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Lines:
+class Lines(Struct, frozen=True, order=True):
     """A vertical count of lines (行): pitches of the grid (clause 3)."""
 
     count: float

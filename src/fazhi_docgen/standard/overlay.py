@@ -7,6 +7,8 @@ from copy import deepcopy
 from functools import cache
 from typing import Any
 
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.profile import Profile, read_profile, standard_data, standard_profile
 
 
@@ -27,6 +29,26 @@ def standard_value(path: str) -> str:
     raw = section.get(path.rpartition(".")[2], "—")
     value = raw["value"] if isinstance(raw, dict) else raw
     return {True: "是", False: "否"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def differs(path: str, profile: Profile) -> bool:
+    """Whether the measure at a dotted path is another one than the standard's, however it is written."""
+    return bool(measure(profile, path) != measure(standard_profile(), path))
+
+
+def readable(written: str) -> str:
+    """A value as people read it: Word's own unit, the twip, in points."""
+    if not written.endswith("twip"):
+        return written
+    length = parse_quantity(written)
+    return f"{length.pt:g}pt" if isinstance(length, Length) else written
+
+
+def measure(profile: Profile, path: str) -> Any:
+    """The value at a dotted path of a profile."""
+    section, *parts = path.split(".")
+    group = getattr(profile, section)
+    return getattr(group[Element(parts[0])] if len(parts) > 1 else group, parts[-1])
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping  # noqa: TC003 - read by get_type_hints
-from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from math import floor
 from typing import Any, Final, TypeVar, cast, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.datafile import read_data
@@ -52,16 +54,14 @@ class Ink(StrEnum):
     RED = "red"
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """Where a value comes from: the clause (条) of the standard and its strength."""
 
     clause: str
     strength: Strength
 
 
-@dataclass(frozen=True, slots=True)
-class PageMeasures:
+class PageMeasures(Struct, frozen=True):
     """Sheet and type area (版心), clauses 5.1 and 5.2."""
 
     width: Length
@@ -83,8 +83,7 @@ class PageMeasures:
         return self.height - self.top_margin - self.area_height
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Characters and lines of a full page (clause 5.2.3) and the pitches that realise them.
 
     `baseline` is the share of a line's pitch that stands above its baseline.
@@ -98,8 +97,7 @@ class Grid:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMeasures:
+class NumberMeasures(Struct, frozen=True):
     """The brackets (括号) of the numbers of headings and items, （一） and （1） (clause 7.3.3)."""
 
     opening: str
@@ -111,8 +109,7 @@ class NumberMeasures:
         return self.opening, self.closing
 
 
-@dataclass(frozen=True, slots=True)
-class ElementStyle:
+class ElementStyle(Struct, frozen=True):
     """How one element is set. `on_grid` closes its characters up so that a line holds 28 of them."""
 
     name: str
@@ -131,8 +128,7 @@ class ElementStyle:
     outline_level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HeadMeasures:
+class HeadMeasures(Struct, frozen=True):
     """Head (版头), clause 7.2: from the top of the type area down to the title. `ascent` and `descent` are in ems of the text."""
 
     mark_below_area_top: Length
@@ -147,8 +143,7 @@ class HeadMeasures:
     title_below_rule: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class MarkMeasures:
+class MarkMeasures(Struct, frozen=True):
     """How large the issuing mark (发文机关标志) is set; shares are of its size, `widest` of the type area's width."""
 
     widest: float
@@ -156,11 +151,11 @@ class MarkMeasures:
     tallest: Length
     ascent: float
     descent: float
+    document_gap: float
     leading: float
 
 
-@dataclass(frozen=True, slots=True)
-class ImprintMeasures:
+class ImprintMeasures(Struct, frozen=True):
     """Imprint (版记), clause 7.4."""
 
     outer_rule: Length
@@ -169,8 +164,7 @@ class ImprintMeasures:
     on_even_page: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LetterMeasures:
+class LetterMeasures(Struct, frozen=True):
     """The form of letters (信函格式), clause 10.1. `text_below_rule` is in heights of a character of the text."""
 
     mark_below_paper_top: Length
@@ -184,8 +178,7 @@ class LetterMeasures:
     title_below_number: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class OrderMeasures:
+class OrderMeasures(Struct, frozen=True):
     """The form of orders (命令格式), clause 10.2."""
 
     mark_below_area_top: Length
@@ -193,15 +186,13 @@ class OrderMeasures:
     body_below_number: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesMeasures:
+class MinutesMeasures(Struct, frozen=True):
     """The form of minutes (纪要格式), clause 10.3."""
 
     attendance_below_body: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class SealMeasures:
+class SealMeasures(Struct, frozen=True):
     """Seals (印章), clause 7.3.5.1. `above_text` is how far a seal's middle lies above that of name and date."""
 
     diameter: Length
@@ -210,19 +201,18 @@ class SealMeasures:
     row_pitch: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class StampMeasures:
+class StampMeasures(Struct, frozen=True):
     """The signer's stamp (签名章), clause 7.3.5.3."""
 
     space_before: Lines
     right: Chars
     title_gap: Chars
+    row_gap: Lines
     date_below: Lines
     height: Length
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureMeasures:
+class SignatureMeasures(Struct, frozen=True):
     """Signature, date and seal (clause 7.3.5)."""
 
     sealed_date_right: Chars
@@ -234,8 +224,7 @@ class SignatureMeasures:
     body_lines_with_signature: int
 
 
-@dataclass(frozen=True, slots=True)
-class FolioMeasures:
+class FolioMeasures(Struct, frozen=True):
     """Page number (clause 7.5). `dash_height` is in ems of the page number's size."""
 
     below_area: Length
@@ -245,24 +234,21 @@ class FolioMeasures:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableMeasures:
+class TableMeasures(Struct, frozen=True):
     """Tables in the text, on whose inside the standard is silent."""
 
     rule_weight: Length
     cell_margin: Length
 
 
-@dataclass(frozen=True, slots=True)
-class PictureMeasures:
+class PictureMeasures(Struct, frozen=True):
     """Pictures in the text, on which the standard is silent."""
 
     pixel: Length
     least_height: Length
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class Profile(Struct, frozen=True, eq=False):
     """All measures of one layout: the standard's, or a township's overlay on it."""
 
     page: PageMeasures
@@ -356,14 +342,14 @@ def read_profile(data: Mapping[str, Any]) -> Profile:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _fields(kind: Any) -> tuple[FieldInfo, ...]:
+    return fields(kind)
 
 
 def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dict[str, Provision]) -> _T:
     values: dict[str, Any] = {}
-    hints = _hints(cast("Any", kind))
-    for item in fields(kind):  # type: ignore[arg-type]
+    known = _fields(cast("Any", kind))
+    for item in known:
         where = f"{path}.{item.name}"
         raw = data.get(item.name)
         entry = raw if isinstance(raw, dict) else {"value": raw}
@@ -371,10 +357,10 @@ def _section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dic
             entry.get("clause", data["clause"]), Strength(entry.get("strength", data["strength"]))
         )
         if item.name in data:
-            values[item.name] = _value(hints[item.name], entry["value"], where)
-        elif item.default is MISSING:
+            values[item.name] = _value(item.type, entry["value"], where)
+        elif item.required:
             raise ValueError(where)
-    unknown = data.keys() - {item.name for item in fields(kind)} - _SOURCE_KEYS  # type: ignore[arg-type]
+    unknown = data.keys() - {item.name for item in known} - _SOURCE_KEYS
     if unknown:
         raise ValueError(f"{path}.{min(unknown)}")
     return kind(**values)

@@ -6,58 +6,57 @@ The text of the file is changed where it must be and nowhere else, so that comme
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.nodes import compose, read_text, scalars, written_under
-from fazhi_docgen.content.unfilled import OPENING
+from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.starting.years import Edit, Move, edits, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 _TITLE: Final = ("标题", "title")
-_BODY: Final = ("正文", "body", "内容", "条目", "items")
+_BODY: Final = ("正文", "body", "附件", "attachments")
 _DATES: Final = ("成文日期", "date", "印发日期", "printed_on")
 _FACTS: Final = ("数据", "facts")
 _LAST_FACTS: Final = ("上年", "last_year")
 #: Keys whose values are this year's own: last year's must not slip through.
-_DROPPED: Final = ("发文字号", "document_number", "公开", "publication")
+_DROPPED: Final = ("公开", "publication", "归档", "archive")
+_NUMBER: Final = ("发文字号", "document_number")
+_SERIAL: Final = ("序号", "serial")
+#: Keys of blocks whose values are no text.
+_NO_TEXT: Final = (
+    "文件", "file", "宽度", "width", "列宽", "widths", "对齐", "align", "跨列", "colspan", "跨行", "rowspan", "套话", "phrase",
+)  # fmt: skip
+#: A file of figures is last year's as they are.
+_DATA_FILES: Final = (".csv", ".xlsx", ".yaml", ".yml")
 _PLANS: Final = ("打算", "安排", "计划", "下一步")
 _RESULTS: Final = ("举措", "成效", "情况", "工作")
-_YEAR: Final = re.compile(r"(?<![0-9〔\[])((?:19|20)[0-9]{2})(?=年|—|-|至)")
-#: A figure with its unit, but no year, no date, no number of a document or of an article, no ordinal.
-_FIGURE: Final = re.compile(
-    r"(?<![0-9.〔\[第“《\-])([0-9]+(?:\.[0-9]+)?)(?![0-9.]*(?:年|月|日|号|〕|\]|-))(?=[％%余多]?(?:[个件人次项起场份名所条家户期万亿元]|％|%|余|多))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """Replace the text from `start` to `end`."""
-
-    start: int
-    end: int
-    text: str
+_ISSUED: Final = re.compile(r"(?:〔(?P<year>[0-9]{4})〕|第)[0-9]+(?=[号期])")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+_DIGIT: Final = re.compile(r"[0-9]")
 
 
 def carried_over(path: Path, year: int | None) -> str:
     """The text of this year's document, from last year's at `path`.
 
     Raises:
-        InputError: the file is no YAML, or nothing in it says which year it is of.
+        InputError: the file is no YAML, not written key by key, or nothing in it says which year it is of.
     """
     text, _ = read_text(path)
     root = compose(text, str(path))
+    if not isinstance(root, MappingNode) or root.flow_style:
+        raise InputError([Problem("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
     old = _year_of(root, path)
-    new = year or old + 1
-    edits = [*_edits(root, text, old, new), *_plans(root, text)]
-    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+    move = Move(old, year or old + 1)
+    found = [*_entries(root, text, move), *_plans(root, text)]
+    for edit in sorted(found, key=lambda edit: edit.start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
-    return f"# 由 {path.name} 结转：{old} 年改为 {new} 年；“【待填】”处填好，逐句核对后再发文。\n{text}"
+    return f"# 由 {path.name} 结转：{old} 年改为 {move.new} 年；“【待填】”处填好，逐句核对后再发文。\n{text}"
 
 
 def _year_of(root: Node, path: Path) -> int:
@@ -65,95 +64,120 @@ def _year_of(root: Node, path: Path) -> int:
     for node in written_under(root, _TITLE):
         found = _YEAR.search("".join(scalar.value for scalar in scalars(node)))
         if found:
-            return int(found[1])
+            return int(found[0])
     for node in written_under(root, _DATES):
         if isinstance(node, ScalarNode) and node.value[:4].isdecimal():
             return int(node.value[:4]) - 1
     raise InputError([Problem("starting_year", Place(str(path)), {"found": path.name})])
 
 
-def _edits(root: Node, text: str, old: int, new: int) -> Iterator[_Edit]:
+def _entries(root: MappingNode, text: str, move: Move) -> Iterator[Edit]:
     """What becomes of each entry at the top of the document."""
-    for key, value in root.value if isinstance(root, MappingNode) else ():
+    for key, value in root.value:
         name = key.value
         if name in _DROPPED:
-            yield _Edit(key.start_mark.index, key.start_mark.index, "# 去年的：")
-            yield from _commented(value)
+            yield from _commented(key, value, text)
         elif name in _DATES:
-            yield from _moved_date(value, new - old)
+            yield from _moved_date(value, text, move)
+        elif name in _NUMBER:
+            yield from _new_number(value, text, move)
         elif name in _LAST_FACTS:
-            yield from _taken_out(key, value)
+            yield Edit(key.start_mark.index, _end(key, value, text) + 1, "")
         elif name in _FACTS:
-            yield from _rolled_facts(key, value)
+            yield from _moved_facts(key, value, text)
         else:
-            yield from _rolled_text(value, text, new - old, figures=name in _BODY)
+            for scalar in _texts(value):
+                yield from _of_text(scalar, text, move, figures=name in _BODY)
 
 
-def _rolled_text(node: Node, text: str, years: int, *, figures: bool) -> Iterator[_Edit]:
-    """Years moved on, figures blanked with last year's beside them; files' names and the like are no text."""
-    for scalar in scalars(node):
-        start, end = scalar.start_mark.index, scalar.end_mark.index
-        for found in _YEAR.finditer(text, start, end):
-            yield _Edit(found.start(1), found.end(1), str(int(found[1]) + years))
-        for found in _FIGURE.finditer(text, start, end) if figures else ():
-            yield _Edit(found.start(1), found.end(1), f"{OPENING}，上年{found[1]}】")
+def _texts(node: Node, key: str = "") -> Iterator[ScalarNode]:
+    """Every text below a node, but names of files, widths and the like; files of figures count as text."""
+    match node:
+        case ScalarNode():
+            if key not in _NO_TEXT or node.value.lower().endswith(_DATA_FILES):
+                yield node
+        case SequenceNode():
+            for item in node.value:
+                yield from _texts(item, key)
+        case MappingNode():
+            for name, value in node.value:
+                yield from _texts(value, name.value)
 
 
-def _moved_date(node: Node, years: int) -> Iterator[_Edit]:
-    if isinstance(node, ScalarNode) and node.value[:4].isdecimal():
-        start = node.start_mark.index + bool(node.style)
-        yield _Edit(start, start + 4, str(int(node.value[:4]) + years))
-
-
-def _rolled_facts(key: Node, value: Node) -> Iterator[_Edit]:
-    """This year's facts become last year's; the same names wait for new figures."""
-    yield _Edit(key.start_mark.index, key.end_mark.index, _LAST_FACTS[0])
-    if isinstance(value, MappingNode):
-        yield _Edit(key.start_mark.index, key.start_mark.index, f"{_FACTS[0]}:\n{_blank(value, '  ')}")
+def _of_text(scalar: ScalarNode, text: str, move: Move, *, figures: bool) -> Iterator[Edit]:
+    start, end = scalar.start_mark.index, scalar.end_mark.index
+    if scalar.value.lower().endswith(_DATA_FILES):
+        yield Edit(start, end, waiting(scalar.value))
     else:
-        yield _Edit(key.start_mark.index, key.start_mark.index, f"# {_FACTS[0]}: 新年度的数据文件\n")
+        yield from edits(text, start, end, move, figures=figures)
 
 
-def _blank(node: MappingNode, indent: str) -> str:
-    """The names of facts, their values to be filled in."""
-    lines = []
-    for key, value in node.value:
-        if isinstance(value, MappingNode):
-            lines.append(f"{indent}{key.value}:\n{_blank(value, indent + '  ')}")
-        else:
-            lines.append(f"{indent}{key.value}: {OPENING}】\n")
-    return "".join(lines)
+def _moved_date(node: Node, text: str, move: Move) -> Iterator[Edit]:
+    """The date a year later, with last year's behind it."""
+    if not isinstance(node, ScalarNode) or not node.value[:4].isdecimal():
+        return
+    start, end = node.start_mark.index + bool(node.style), node.end_mark.index
+    yield Edit(start, start + 4, move.moved(node.value[:4]))
+    if not text[end : end + 1].strip():
+        yield Edit(end, end, f" # 去年是 {node.value}，请核对")
 
 
-def _taken_out(key: Node, value: Node) -> Iterator[_Edit]:
-    """Facts of the year before last go."""
-    yield _Edit(key.start_mark.index, value.end_mark.index, "")
+def _new_number(value: Node, text: str, move: Move) -> Iterator[Edit]:
+    """The document number of the year that it will be issued in; its serial number waits for who gives it."""
+    if isinstance(value, ScalarNode):
+        start, end = value.start_mark.index, value.end_mark.index
+        for found in _ISSUED.finditer(text, start, end):
+            year = f"〔{move.moved(found['year'])}〕" if found["year"] else "第"
+            yield Edit(*found.span(), f"{year}{TO_FILL_IN}")
+    for name, part in value.value if isinstance(value, MappingNode) else ():
+        if part.value.isdecimal():
+            new = TO_FILL_IN if name.value in _SERIAL else move.moved(part.value)
+            yield Edit(part.start_mark.index + bool(part.style), part.end_mark.index - bool(part.style), new)
 
 
-def _commented(value: Node) -> Iterator[_Edit]:
-    """The lines of a value after its first, as comments."""
-    if isinstance(value, (MappingNode, SequenceNode)) and not value.flow_style:
-        for inner in _lines(value):
-            yield _Edit(inner, inner, "# ")
+def _moved_facts(key: Node, value: Node, text: str) -> Iterator[Edit]:
+    """This year's facts become last year's; the same names wait for new figures, written as they were."""
+    start = key.start_mark.index
+    blank = text[start : _end(key, value, text)]
+    for edit in reversed([_blank(scalar, start) for scalar in scalars(value) if _is_figure(scalar)]):
+        blank = blank[: edit.start] + edit.text + blank[edit.end :]
+    yield Edit(start, key.end_mark.index, f"{blank}\n{_LAST_FACTS[0]}")
 
 
-def _lines(node: Node) -> Iterator[int]:
-    """Where the entries of a block begin."""
-    for entry in node.value:
-        yield (entry[0] if isinstance(entry, tuple) else entry).start_mark.index
+def _is_figure(scalar: ScalarNode) -> bool:
+    return bool(_DIGIT.search(scalar.value)) or scalar.value.lower().endswith(_DATA_FILES)
 
 
-def _plans(root: Node, text: str) -> Iterator[_Edit]:
+def _blank(scalar: ScalarNode, offset: int) -> Edit:
+    is_file = scalar.value.lower().endswith(_DATA_FILES)
+    new = waiting(scalar.value) if is_file else TO_FILL_IN
+    return Edit(scalar.start_mark.index - offset, scalar.end_mark.index - offset, new)
+
+
+def _commented(key: Node, value: Node, text: str) -> Iterator[Edit]:
+    """All lines of an entry as comments."""
+    start = key.start_mark.index
+    yield Edit(start, start, "# 去年的，今年另写：\n# ")
+    for found in re.finditer("\n", text[start : _end(key, value, text)]):
+        yield Edit(start + found.end(), start + found.end(), "# ")
+
+
+def _end(key: Node, value: Node, text: str) -> int:
+    """Where the writing of an entry ends; the blank lines below it are not its own."""
+    return key.start_mark.index + len(text[key.start_mark.index : value.end_mark.index].rstrip())
+
+
+def _plans(root: Node, text: str) -> Iterator[Edit]:
     """Last year's plans, as comments above this year's results, so that each can be answered."""
     sections = [section for body in written_under(root, ("正文", "body")) for section in _sections(body)]
-    plans = [scalar for heading, body in sections if _speaks_of(heading, _PLANS) for scalar in scalars(body)]
+    plans = [scalar for heading, body in sections if _speaks_of(heading, _PLANS) for scalar in _texts(body)]
     results = next((body for heading, body in sections if _speaks_of(heading, _RESULTS)), None)
     if not plans or results is None or not isinstance(results, SequenceNode) or results.flow_style:
         return
     start = text.rfind("\n", 0, results.start_mark.index) + 1
     indent = " " * results.start_mark.column
     lines = [f"{indent}# 去年的打算：{' '.join(scalar.value.split())}\n" for scalar in plans if len(scalar.value) > 4]
-    yield _Edit(start, start, "".join(lines))
+    yield Edit(start, start, "".join(lines))
 
 
 def _sections(body: Node) -> Iterator[tuple[str, Node]]:

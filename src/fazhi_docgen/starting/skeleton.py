@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 #: The yearly report that a township owes its superiors, with the parts that the rules on it require.
 ANNUAL_REPORT: Final = "法治政府建设年度报告"
 _ANNUAL_TEXT: Final = Path(__file__).with_name("annual_report.txt")
-_OFFICE: Final = "××县××镇人民政府"
-_TOPICS: Final = {Kind.MINUTES: "第×次常务会议纪要", Kind.ORDER: "令"}
+_OFFICE: Final = f"{TO_FILL_IN}人民政府"
+_TOPICS: Final = {Kind.MINUTES: f"第{TO_FILL_IN}次常务会议纪要", Kind.ORDER: "令"}
 _MARKS: Final = {
     Kind.MINUTES: f"{_OFFICE}常务会议纪要",
     Kind.ORDER: f"{_OFFICE}令",
@@ -30,11 +30,11 @@ _MARKS: Final = {
 }
 #: What stands for an element that the kind requires; the rest of what may stand is left to its author.
 _EXAMPLES: Final = {
-    "recipients": "主送机关: ××县人民政府",
-    "signers": "签发人: ×××",
-    "title_note": "题注: 20××年×月×日××会议通过",
-    "note": "附注: 联系人：×××；电话：××××××××",
-    "signature_stamp": "签名章: {职务: 镇长, 姓名: ×××}",
+    "recipients": f"主送机关: {TO_FILL_IN} # 写全称或规范化简称，如 云川县人民政府",
+    "signers": f"签发人: {TO_FILL_IN}",
+    "title_note": f"题注: {TO_FILL_IN} # 如 2024年3月5日云川县第十八届人民代表大会第三次会议通过",
+    "note": f"附注: 联系人：{TO_FILL_IN}；电话：{TO_FILL_IN}",
+    "signature_stamp": f"签名章: {{职务: {TO_FILL_IN}, 姓名: {TO_FILL_IN}}}",
 }
 
 
@@ -55,8 +55,15 @@ def annual_report(template: Template, file: str, today: date, year: int) -> str:
         next_year=year + 1,
         office=template.names.get("full", _OFFICE),
         short=template.names.get("short", "我镇"),
+        closing="套话: 结尾" if "结尾" in phrase_names(template.folders, Kind.REPORT) else f"{_ending(Kind.REPORT)}。",
         date=today.isoformat(),
+        code="" if by_kind(template.codes, Kind.REPORT) else f"机关代字: {TO_FILL_IN}, ",
     )
+
+
+def _ending(kind: Kind) -> str:
+    """How documents of a kind usually end."""
+    return rules_of(kind).endings[0]
 
 
 def _required(rules: KindRules) -> set[str]:
@@ -74,7 +81,7 @@ def _head(rules: KindRules, template: Template, file: str, today: date) -> Itera
     yield f"模板: {template.name}"
     yield f"文种: {rules.kind.value}"
     yield from _red_head(rules, template, office, today)
-    yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于××××的{rules.kind.value}')}"
+    yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于{TO_FILL_IN}的{rules.kind.value}')}"
     required = _required(rules)
     yield from (_EXAMPLES[name] for name in ("title_note",) if name in required)
     if "recipients" not in _forbidden(rules):
@@ -89,11 +96,11 @@ def _red_head(rules: KindRules, template: Template, office: str, today: date) ->
     if not by_kind(template.marks, rules.kind):
         mark = _MARKS.get(rules.kind, f"{office}文件")
         yield f"{off}发文机关标志: {mark}"
-    code = "" if by_kind(template.codes, rules.kind) else "机关代字: ××府发, "
-    number = "第1号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: 1}}"
+    code = "" if by_kind(template.codes, rules.kind) else f"机关代字: {TO_FILL_IN}, "
+    number = f"第{TO_FILL_IN}号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: {TO_FILL_IN}}}"
     yield f"{off}发文字号: {number}"
     if rules.direction is Direction.UPWARD:
-        yield "# 签发人: ××× # 上行文要写"
+        yield f"# {_EXAMPLES['signers']} # 上行文要写"
 
 
 def _body(rules: KindRules, template: Template) -> Iterator[str]:
@@ -108,13 +115,13 @@ def _body(rules: KindRules, template: Template) -> Iterator[str]:
     if "结尾" in phrase_names(template.folders, rules.kind):
         yield "  - 套话: 结尾 # 出自模板"
     elif rules.endings:
-        yield f"  - {rules.endings[0]}。"
+        yield f"  - {_ending(rules.kind)}。"
 
 
 def _foot(rules: KindRules, template: Template, today: date) -> Iterator[str]:
     required, forbidden = _required(rules), _forbidden(rules)
     yield "# 附件:"
-    yield "#   - {名称: ××××表, 文件: 表.png}"
+    yield "#   - {名称: 统计表, 文件: 表.png}"
     if "signatories" not in forbidden and "signature_stamp" not in required and rules.kind is not Kind.ORDER:
         yield f"署名: {template.names.get('full', _OFFICE)}"
     if "signature_stamp" in required:
@@ -122,7 +129,7 @@ def _foot(rules: KindRules, template: Template, today: date) -> Iterator[str]:
     yield f"成文日期: {today.isoformat()}"
     if "note" in required and not template.contact:
         yield _EXAMPLES["note"]
-    yield "# 抄送: [××, ××]"
+    yield "# 抄送: [县委办公室, 县人大常委会办公室]"
     if "printed_by" not in forbidden:
-        yield "# 印发机关: ××镇党政办公室"
+        yield from () if template.printed_by else ["# 印发机关: 清河镇党政办公室"]
         yield f"# 印发日期: {today.isoformat()}"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fazhi_docgen.content.kinds import Kind
 
+_Value = TypeVar("_Value")
+
 #: What holds for every kind that has no entry of its own.
 DEFAULT: Final = "默认"
 
 
-def by_kind(values: Mapping[str, str], kind: Kind) -> str:
+def by_kind(values: Mapping[str, _Value], kind: Kind) -> _Value | None:
     """The value for a kind of document, or the one for all of them, or nothing."""
-    return values.get(kind.value, values.get(DEFAULT, ""))
+    return values.get(entry_of(values, kind))
+
+
+def entry_of(values: Mapping[str, _Value], kind: Kind) -> str:
+    """The entry that holds for a kind: its own, or the one for all."""
+    return kind.value if kind.value in values else DEFAULT

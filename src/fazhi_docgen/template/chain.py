@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
 
 from fazhi_docgen.content.nodes import compose, read_text
 from fazhi_docgen.content.reader import Reader
 from fazhi_docgen.content.reading import files_read, note_file
 from fazhi_docgen.content.suggestions import did_you_mean
+from fazhi_docgen.content.unfilled import unfilled
 from fazhi_docgen.content.validation import validated
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.standard.terms import measure_names, measure_path
@@ -21,18 +23,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.reader import Location
+    from fazhi_docgen.errors import Note
 
+#: How deep the entries of a field stand in a file.
+_ENTRY: Final = 2
 #: District, township, office: nobody needs more storeys than this.
 _DEEPEST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One template of a chain: its name, its folder, what its file says."""
 
     name: str
     folder: Path
     file: TemplateFile
+    #: what of it is still to be filled in
+    notes: tuple[Note, ...] = ()
 
 
 def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, ...]:
@@ -46,12 +52,12 @@ def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, 
         if any(link.name == name for link in links) or len(links) == _DEEPEST:
             raise InputError([Problem("template_circle", place, {"found": name})])
         folder = find_folder(name, roots, place)
-        file, used = _read_now(folder / TEMPLATE_FILE)
-        for own, path in used.items():
+        read = _read_now(folder / TEMPLATE_FILE)
+        for own, path in read.used.items():
             # Beside a document is where a template of that name is found again.
             note_file(f"{FOLDER}/{name}/{own}", path)
-        links.append(Link(name, folder, file))
-        name, place = file.parent, Place(str(folder / TEMPLATE_FILE))
+        links.append(Link(name, folder, read.file, read.notes))
+        name, place = read.file.parent, read.file.places.get("parent", Place(str(folder / TEMPLATE_FILE)))
     return tuple(links)
 
 
@@ -61,26 +67,39 @@ def read_file(path: Path) -> TemplateFile:
     Raises:
         InputError: with all problems of the file.
     """
-    return _read_now(path)[0]
+    return _read_now(path).file
 
 
-def _read_now(path: Path) -> tuple[TemplateFile, Mapping[str, Path]]:
-    """A template's file, and all files that it is made of by the names that it calls them."""
+class _Read(NamedTuple):
+    """A template's file, all files that it is made of by the names that it calls them, what it lacks."""
+
+    file: TemplateFile
+    used: Mapping[str, Path]
+    notes: tuple[Note, ...]
+
+
+def _read_now(path: Path) -> _Read:
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path, modified: int, size: int) -> tuple[TemplateFile, Mapping[str, Path]]:
+def _read(path: Path, modified: int, size: int) -> _Read:
     text, _ = read_text(path)
     reader = Reader(str(path))
-    data = reader.mapping(compose(text, str(path)), TemplateFile)
-    data["places"] = _measure_places(reader)
+    root = compose(text, str(path))
+    data = reader.mapping(root, TemplateFile)
+    data["places"] = {**_field_places(reader), **_measure_places(reader)}
     with files_read() as used:
         file = validated(data, TemplateFile, reader, path.parent)
     if reader.problems or file is None:
         raise InputError(reader.problems)
-    return file, {TEMPLATE_FILE: path, **used}
+    return _Read(file, {TEMPLATE_FILE: path, **used}, tuple(unfilled(root, "template_unfilled", file=str(path))))
+
+
+def _field_places(reader: Reader) -> dict[str, Place]:
+    """Where each field was written, and each entry of one that has several: `issuing_mark.函`."""
+    return {".".join(map(str, at)): place for at, place in reader.places.items() if 0 < len(at) <= _ENTRY}
 
 
 def _measure_places(reader: Reader) -> dict[str, Place]:

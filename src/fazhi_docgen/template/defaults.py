@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.media import picture_pixels
+from fazhi_docgen.content.model import MarkPicture
 from fazhi_docgen.errors import Place
-from fazhi_docgen.template.by_kind import by_kind
-from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE
+from fazhi_docgen.template.by_kind import by_kind, entry_of
+from fazhi_docgen.template.shelves import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Archive, Document
     from fazhi_docgen.template.template import Template
 
+    #: puts names and facts into a text of a field
+    _Fill = Callable[[str, str], str]
 
 #: Kinds that name who issues them elsewhere than below the text.
 _UNSIGNED: Final = (Kind.MINUTES, Kind.ORDER)
@@ -30,11 +34,16 @@ def completed(document: Document, template: Template, fill: Callable[[str, Place
     """
     if template.name == STANDARD:
         return document
-    place = Place(str(next(iter(template.folders.values())) / TEMPLATE_FILE))
-    return document.model_copy(update=dict(_defaults(document, template, lambda text: fill(text, place))))
+
+    def filled(text: str, field: str) -> str:
+        return fill(
+            text, template.places.get(field) or template.places.get(field.partition(".")[0], Place(template.name))
+        )
+
+    return document.model_copy(update=dict(_defaults(document, template, filled)))
 
 
-def _defaults(document: Document, template: Template, fill: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
+def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
     form = document.form or template.forms.get(document.kind)
     headed = document.document_number or document.issuing_mark
     if form and (headed or form is Form.PLAIN):
@@ -42,11 +51,11 @@ def _defaults(document: Document, template: Template, fill: Callable[[str], str]
     if document.document_number and form is not Form.PLAIN:
         yield from _issued(document, template, fill)
     if document.date and not document.signatories and document.kind not in _UNSIGNED and not document.signature_stamp:
-        yield "signatories", tuple(map(fill, template.signatories))
+        yield "signatories", tuple(fill(name, "signatories") for name in template.signatories)
     if document.printed_on and not document.printed_by:
-        yield "printed_by", fill(template.printed_by)
+        yield "printed_by", fill(template.printed_by, "printed_by")
     if document.kind is Kind.REQUEST and not document.note and template.contact:
-        yield "note", fill(template.contact)
+        yield "note", fill(template.contact, "contact")
     if document.seals == () and template.seals:
         yield "seals", template.seals
     if document.duplex is None:
@@ -55,16 +64,25 @@ def _defaults(document: Document, template: Template, fill: Callable[[str], str]
         yield "archive", _filed(document.archive, template.archive)
 
 
-def _issued(document: Document, template: Template, fill: Callable[[str], str]) -> Iterator[tuple[str, Any]]:
+def _issued(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
     """What a document with a number bears: the mark, the body's code, copies to."""
     number = document.document_number
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
-        yield "issuing_mark", (fill(mark),)
-    if number and number.year and not number.code:
-        yield "document_number", number.model_copy(update={"code": fill(by_kind(template.codes, document.kind))})
+        entry = entry_of(template.marks, document.kind)
+        yield "issuing_mark", (fill(mark, f"issuing_mark.{entry}"),)
+        # The picture says what the text of the same entry says.
+        picture = template.mark_pictures.get(entry)
+        if picture and not document.mark_picture:
+            yield "mark_picture", MarkPicture.model_construct(file=picture, pixels=picture_pixels(picture))
+    code = by_kind(template.codes, document.kind)
+    if number and number.year and not number.code and code:
+        yield (
+            "document_number",
+            number.model_copy(update={"code": fill(code, f"codes.{entry_of(template.codes, document.kind)}")}),
+        )
     if not document.copies_to:
-        yield "copies_to", tuple(map(fill, template.copies_to))
+        yield "copies_to", tuple(fill(name, "copies_to") for name in template.copies_to)
 
 
 def _filed(own: Archive | None, default: Archive) -> Archive:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.standard.overlay import standard_value
+from msgspec import Struct
+
+from fazhi_docgen.standard.overlay import differs, readable, standard_value
 from fazhi_docgen.standard.profile import Provision, Strength
 from fazhi_docgen.standard.terms import measure_name
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     Measures = dict[str, tuple[Link, Measure]]
 
 
-@dataclass(frozen=True, slots=True)
-class Deviation:
+class Deviation(Struct, frozen=True):
     """One measure that a template sets otherwise than the standard."""
 
     path: str
@@ -45,7 +45,8 @@ class Deviation:
     def gaps(self) -> dict[str, str]:
         """What a message about it speaks of."""
         reason = f"；理由：{self.reason}" if self.reason else ""
-        source = f"{self.provision.clause}，{self.provision.strength}"
+        clause = self.provision.clause.replace(", ", "、")
+        source = f"GB/T 9704第{clause}条，{self.provision.strength}"
         return {"name": self.name, "standard": self.standard, "own": self.own, "source": source, "reason": reason}
 
 
@@ -55,9 +56,9 @@ def deviations(measures: Measures, profile: Profile) -> Iterator[Deviation]:
         if path not in measures:
             continue
         link, measure = measures[path]
-        standard = standard_value(path)
-        if measure.value != standard:
-            yield Deviation(path, standard, measure.value, profile.provisions[path], measure.reason, link.name)
+        if differs(path, profile):
+            values = readable(standard_value(path)), readable(measure.value)
+            yield Deviation(path, *values, profile.provisions[path], measure.reason, link.name)
 
 
 def merged_measures(chain: tuple[Link, ...]) -> Measures:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from fazhi_docgen.standard.length import Length
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """How far everything is moved so that it meets the printed head: to the right and downward (negative: back)."""
 
     right: Length = Length(0)

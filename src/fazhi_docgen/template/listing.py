@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
 from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.model import Content
+from fazhi_docgen.errors import InputError, Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.model import Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fazhi_docgen.template.chain import Link
 
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 _OWN: Final = ("label", "parent", "place", "places")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One value: its key as a `template.yaml` has it, the value as text, the template that sets it."""
 
     key: str
@@ -30,8 +31,7 @@ class Setting:
     template: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One key whose values differ between two templates; nothing where one has none."""
 
     key: str
@@ -46,6 +46,16 @@ def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
         for key, value in _flat(link.file):
             found[key] = Setting(key, value, link.name)
     return tuple(found.values())
+
+
+def printed(value: str, names: Mapping[str, str]) -> str:
+    """A value as documents show it: the names of the body filled in, as far as there are any."""
+    from fazhi_docgen.content.facts.sandbox import Expander
+
+    try:
+        return Expander({}, names)(value, Place(""))
+    except InputError:
+        return value
 
 
 def differences(first: tuple[Link, ...], second: tuple[Link, ...]) -> tuple[Difference, ...]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
 from fazhi_docgen.content.kinds import Form, Kind
+from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.model import Archive, Content
 from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts, problem
 from fazhi_docgen.errors import Place  # noqa: TC001
@@ -66,6 +67,15 @@ PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
 FaceFile = Annotated[SourceFile, AfterValidator(_face_file)]
 
 
+def _mark_file(path: Path) -> Path:
+    """A picture, decoded to prove that it is one."""
+    picture_pixels(path)
+    return path
+
+
+MarkFile = Annotated[SourceFile, AfterValidator(_mark_file)]
+
+
 class Measure(Content):
     """A measure that differs from the standard, and why (理由)."""
 
@@ -107,6 +117,9 @@ class TemplateFile(Content):
     issuing_mark: PerKind = Field(
         {}, title="发文机关标志", description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}"
     )
+    mark_pictures: Annotated[dict[str, MarkFile], BeforeValidator(_per_kind)] = Field(
+        {}, title="标志图片", description="用图片作发文机关标志，放在模板文件夹里；“发文机关标志”仍写文字"
+    )
     signatories: Texts = Field((), title="署名", description="写了成文日期而没写署名的公文用它")
     copies_to: Texts = Field((), title="抄送", description="有发文字号而没写抄送的公文用它")
     printed_by: str = Field("", title="印发机关", description="写了印发日期而没写印发机关的公文用它")
@@ -123,5 +136,5 @@ class TemplateFile(Content):
     measures: Annotated[dict[str, Measure], BeforeValidator(_measures)] = Field(
         {}, title="版式", description="与标准不同的尺寸，如 “行与字.行距: 28.5pt”；改规定项要写理由"
     )
-    #: where each measure was written, by its dotted path
+    #: where each field was written by its name, each measure by its dotted path
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)

@@ -1,15 +1,19 @@
 """Boilerplate (套话): texts in the `phrases` folder of a template, put where a document calls them by name.
 
 `phrases/报告/结尾.txt` holds for reports, `phrases/结尾.txt` for every kind; a township's own goes before its district's.
-Each line of the text is a paragraph, and may quote facts and names as a document does.
+Each line of the text is a paragraph, and may quote facts and names as a document does; `{% if %}` and `{% for %}` choose
+and repeat what depends on them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct, field
+
 from fazhi_docgen.content import model
+from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.content.reading import note_file
 from fazhi_docgen.content.suggestions import did_you_mean
@@ -20,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from fazhi_docgen.content.kinds import Kind
     from fazhi_docgen.template.template import Template
 
 _FOLDER: Final = "phrases"
 _SUFFIX: Final = ".txt"
+#: How many folders of texts a process remembers: those of a district's townships.
+_FOLDERS: Final = 256
 
 
 def with_phrases(
@@ -39,8 +44,7 @@ def with_phrases(
     return filled, filler.problems
 
 
-@dataclass(slots=True)
-class _Filler:
+class _Filler(Struct):
     """Puts paragraphs in the place of calls, at any depth."""
 
     kind: Kind
@@ -71,10 +75,8 @@ class _Filler:
         try:
             text, _ = read_text(file)
             self._note(file)
-            for number, line in enumerate(text.split("\n"), start=1):
-                if line.strip():
-                    filled = self.expand(line.strip(), Place(str(file), number, 1))
-                    yield model.Paragraph(text=filled, place=phrase.place)
+            lines = self.expand(text, Place(str(file))).split("\n")
+            yield from (model.Paragraph(text=line.strip(), place=phrase.place) for line in lines if line.strip())
         except InputError as error:
             self.problems += error.problems
 
@@ -84,12 +86,43 @@ class _Filler:
         note_file(f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}", file)
 
 
+def check_phrases(template: Template) -> Iterator[Problem]:
+    """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
+    from fazhi_docgen.content.facts.sandbox import Expander
+
+    expander, kinds = Expander({}), [kind.value for kind in Kind]
+    for folder in template.folders.values():
+        for file in sorted((folder / _FOLDER).rglob(f"*{_SUFFIX}")):
+            kind = file.parent.relative_to(folder / _FOLDER).as_posix()
+            if kind not in (*kinds, "."):
+                hint = did_you_mean(kind, kinds)
+                yield Problem("phrase_folder", Place(str(file)), {"found": kind, "suggestion": hint})
+            try:
+                expander.check_phrase(read_text(file)[0], Place(str(file)))
+            except InputError as error:
+                yield from error.problems
+
+
 def phrase_names(folders: Mapping[str, Path], kind: Kind) -> dict[str, Path]:
     """The texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
     names: dict[str, Path] = {}
     for folder in folders.values():
         for place in (folder / _FOLDER / kind.value, folder / _FOLDER):
-            for file in sorted(place.glob(f"*{_SUFFIX}")):
-                if file.resolve().is_relative_to(folder.resolve()):
-                    names.setdefault(file.stem, file)
+            for file in _texts(place, folder, _changed(place)):
+                names.setdefault(file.stem, file)
     return names
+
+
+@lru_cache(maxsize=_FOLDERS)
+def _texts(place: Path, folder: Path, changed: int) -> tuple[Path, ...]:
+    """The texts in a place that are inside the template's folder; looked for anew when the place has changed."""
+    del changed
+    root = folder.resolve()
+    return tuple(file for file in sorted(place.glob(f"*{_SUFFIX}")) if file.resolve().is_relative_to(root))
+
+
+def _changed(place: Path) -> int:
+    try:
+        return place.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -11,6 +11,7 @@ from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.overlay import overlaid, standard_value
+from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.letterhead import Letterhead
@@ -64,6 +65,7 @@ def _resolved(key: _Chain) -> Template:
     ]
     if unexplained:
         raise InputError(unexplained)
+    _check_pictures(chain)
     offsets = _nearest(chain, "letterhead", None)
     contact = _nearest(chain, "contact", None)
     return Template(
@@ -77,6 +79,7 @@ def _resolved(key: _Chain) -> Template:
         names=_named(_filled(chain, "body", Names.model_construct())),
         codes=_merged(chain, "codes"),
         marks=_merged(chain, "issuing_mark"),
+        mark_pictures=_merged(chain, "mark_pictures"),
         forms=_merged(chain, "forms"),
         signatories=_nearest(chain, "signatories", ()),
         copies_to=_nearest(chain, "copies_to", ()),
@@ -86,7 +89,9 @@ def _resolved(key: _Chain) -> Template:
         archive=_filled(chain, "archive", Archive.model_construct()),
         duplex=_nearest(chain, "duplex", None),
         deviations=found,
+        notes=tuple(note for link in chain for note in link.notes),
         folders={link.name: link.folder for link in chain},
+        places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
     )
 
 
@@ -96,13 +101,21 @@ def _profile(chain: tuple[Link, ...], measures: Measures) -> Profile:
         profile = overlaid({path: measure.value for path, (_, measure) in measures.items()})
     except ValueError:
         raise InputError(_wrong_values(measures)) from None
-    impossible = [
-        Problem(found.code, _place_of_first(chain, measures, found.paths), found.params)
-        for found in contradictions(profile)
-    ]
+    faults = [*out_of_range(profile, measures)] or contradictions(profile)
+    impossible = [Problem(found.code, _place_of_first(chain, measures, found.paths), found.params) for found in faults]
     if impossible:
         raise InputError(impossible)
     return profile
+
+
+def _check_pictures(chain: tuple[Link, ...]) -> None:
+    """A mark that is a picture says what it says in text as well."""
+    marks = _merged(chain, "issuing_mark")
+    for link in chain:
+        missing = [key for key in link.file.mark_pictures if key not in marks]
+        if missing:
+            place = link.file.places["mark_pictures"]
+            raise InputError([Problem("mark_picture_text", place, {"found": missing[0]})])
 
 
 def _wrong_values(measures: Measures) -> Iterator[Problem]:

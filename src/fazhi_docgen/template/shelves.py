@@ -1,14 +1,12 @@
-"""Where templates are kept: a folder that was named, `templates` beside the document, and those that ship."""
+"""Where templates are kept: a folder that was named, `templates` beside the document or where one works, and those that ship."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from fazhi_docgen.data import data_folder
 from fazhi_docgen.errors import InputError, Place, Problem
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: The standard itself, at the root of every template.
 STANDARD: Final = "gbt9704"
@@ -19,7 +17,8 @@ FOLDER: Final = "templates"
 
 def shelves(beside: Path, named: Path | None) -> tuple[Path, ...]:
     """The folders that are looked through, in this order."""
-    return tuple(path for path in (named, beside / FOLDER, data_folder(FOLDER)) if path is not None)
+    folders = (named, beside / FOLDER, Path(FOLDER), data_folder(FOLDER))
+    return tuple(dict.fromkeys(path for path in folders if path is not None))
 
 
 def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
@@ -33,9 +32,7 @@ def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
         if folder is not None:
             return folder
     known = "、".join(sorted(known_names(roots)))
-    raise InputError(
-        [Problem("template_missing", place, {"found": name, "suggestion": f"改法：可用的模板有 {known}。"})]
-    )
+    raise InputError([Problem("template_missing", place, {"found": name, "known": known})])
 
 
 def known_names(roots: tuple[Path, ...]) -> dict[str, Path]:

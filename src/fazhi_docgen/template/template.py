@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.numbering import NumberingMode
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.kinds import Form, Kind
     from fazhi_docgen.content.model import Archive
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.errors import Note, Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.template.deviations import Deviation
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """Values by kind are looked up with `by_kind`; `names` are what texts may quote as 机关."""
 
     name: str
@@ -37,6 +37,7 @@ class Template:
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
+    mark_pictures: Mapping[str, Path] = field(default_factory=dict)
     forms: Mapping[Kind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
@@ -46,12 +47,16 @@ class Template:
     archive: Archive | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
+    notes: tuple[Note, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
+    #: where each value was written, by the names of the file's fields
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
-    """The template `name`, looked for in a folder that was named, in `templates` beside the document, among those that ship.
+    """The template `name`, looked for in a folder that was named, in `templates` beside the document or where one works, among those
+    that ship.
 
     Raises:
         InputError: there is none, or it or one that it stands on is wrong.

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
-from fazhi_docgen.writers.stream import compressed
+from fazhi_docgen.writers.objects import compressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+
+    from fazhi_docgen.writers.objects import Stream
 
 _MEDIA_TYPES: Final = {
     ".yaml": "application/yaml",
@@ -39,8 +41,7 @@ class Relationship(StrEnum):
     ALTERNATIVE = "Alternative"
 
 
-@dataclass(frozen=True, slots=True)
-class AssociatedFile:
+class AssociatedFile(Struct, frozen=True):
     """A file inside the PDF; `name` may have folders in it, parted by `/`."""
 
     name: str
@@ -90,13 +91,9 @@ def _specification(document: PDFDocument, number: int, file: AssociatedFile, mom
     return reference
 
 
-def _embedded(file: AssociatedFile, moment: datetime) -> object:
-    stream = compressed(file.content)
-    stamp = PDFString(moment.strftime("D:%Y%m%d%H%M%S+00'00'"))
-    stream.dictionary.dict |= {
-        "Type": PDFName("EmbeddedFile"),
-        # A solidus would begin another name.
-        "Subtype": f"/{file.media_type.replace('/', '#2F')}",
-        "Params": PDFDictionary({"Size": len(file.content), "CreationDate": stamp, "ModDate": stamp}),
-    }
-    return stream
+def _embedded(file: AssociatedFile, moment: datetime) -> Stream:
+    stamp = moment.strftime("(D:%Y%m%d%H%M%S+00'00')")
+    # A solidus would begin another name.
+    kind = file.media_type.replace("/", "#2F")
+    params = f"/Params<</Size {len(file.content)}/CreationDate{stamp}/ModDate{stamp}>>"
+    return compressed(file.content, f"/Type/EmbeddedFile/Subtype/{kind}{params}")

@@ -1,23 +1,22 @@
-"""Pages to PDF on reportlab's canvas: our own lines, every glyph at its place, nothing broken or moved."""
+"""Pages to PDF in reportlab's document: our own lines, every glyph at its place, nothing broken or moved."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import xObjectName
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument
 
-from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.associated import associate
 from fazhi_docgen.writers.composite_font import CompositeFont
+from fazhi_docgen.writers.glyph_rows import Pen, number, rows_of
+from fazhi_docgen.writers.objects import Written, compressed, refer
+from fazhi_docgen.writers.outline import Outline
 from fazhi_docgen.writers.pdfa import Info, conform
 from fazhi_docgen.writers.picture import picture_stream
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
-from fazhi_docgen.writers.stream import compressed
 from fazhi_docgen.writers.tags import NoTags, Tags
 
 if TYPE_CHECKING:
@@ -25,132 +24,62 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow, Graphic
-    from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
+    from fazhi_docgen.layout.page import Image, Line, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
 
-_FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
-_NO_FONT: Final = "fazhi-none"
-#: A glyph less than this many points off its place is left there.
-_NEGLIGIBLE: Final = 0.0005
-
-
-class _NoFace:
-    name = _NO_FONT
-    builtIn = 0
-
-
-class _NoFont:
-    """Stands where reportlab wants a first font, so that no page carries an unembedded Helvetica."""
-
-    fontName = _NO_FONT
-    _dynamicFont = 1
-    _multiByte = 1
-    face = _NoFace
-    encoding = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A character as it is drawn: its font and code there, its natural width and its offset in its cell, in ems."""
-
-    font: CompositeFont
-    code: str
-    width: float
-    offset: float
-
-
-class _Array:
-    """Glyphs of one font in a row. Most stand evenly spaced: that spacing is said once, and only what departs from it
-    is written between the glyphs."""
-
-    __slots__ = ("_cells", "_ink", "_lefts", "_size", "font")
-
-    def __init__(self, font: CompositeFont, size: float, ink: Ink) -> None:
-        self.font = font
-        self._size = size
-        self._ink = ink
-        self._cells: list[_Cell] = []
-        self._lefts: list[float] = []
-
-    def add(self, cell: _Cell, left: float) -> None:
-        """Put a glyph at `left`."""
-        self._cells.append(cell)
-        self._lefts.append(left)
-
-    def operators(self, baseline: str) -> str:
-        """The array as PDF operators."""
-        size, lefts = self._size, self._lefts
-        spaces = [
-            right - left - cell.width * size for left, right, cell in zip(lefts, lefts[1:], self._cells, strict=False)
-        ]
-        usual = sorted(spaces)[len(spaces) // 2] if spaces else 0.0
-        parts = [self._cells[0].code]
-        for space, cell in zip(spaces, self._cells[1:], strict=True):
-            shift = usual - space
-            if abs(shift) > _NEGLIGIBLE:
-                parts.append(f"> {_number(shift * PDF_EM / size)} <")
-            parts.append(cell.code)
-        return (
-            f"{_FILL[self._ink]} /{self.font.name} {_number(size)} Tf {_number(usual)} Tc "
-            f"1 0 0 1 {_number(lefts[0])} {baseline} Tm [<{''.join(parts)}>] TJ"
-        )
 
 
 def write_pdf(
     pages: tuple[Page, ...],
     fonts: FontSet,
     properties: Properties,
-    flavour: PdfFlavour = PdfFlavour.A_2B,
+    flavour: PdfFlavour,
     files: Iterable[AssociatedFile] = (),
     flow: Flow | None = None,
 ) -> bytes:
     """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
 
-    A tagged file says of everything on its pages what it is in `flow`.
+    A tagged file says of everything on its pages what it is in `flow`, so it must be given for one.
     """
-    buffer = BytesIO()
-    canvas = _canvas(buffer, pages[0], properties, flavour)
-    associate(canvas._doc, files, properties.created)
+    document = _document(properties, flavour)
+    associate(document, files, properties.created)
     embedded = _embed(pages, fonts)
     for font in embedded.values():
-        font.add_to(canvas._doc, cid_set=flavour is PdfFlavour.A_1B)
-    tags = Tags(canvas._doc, (*flow.blocks, *flow.imprint)) if flow and flavour.is_tagged else NoTags()
-    drawing = _Drawing(canvas, fonts, embedded, tags)
+        font.add_to(document, cid_set=flavour is PdfFlavour.A_1B)
+    tags = _tags(document, flavour, flow)
+    drawing = _Drawing(document, fonts, embedded, tags)
     for page in pages:
         drawing.draw(page)
     tags.finish()
-    canvas.save()
-    return buffer.getvalue()
+    written: bytes = document.GetPDFData(None)
+    return written
 
 
-def _canvas(buffer: BytesIO, first: Page, properties: Properties, flavour: PdfFlavour) -> Canvas:
-    if _NO_FONT not in pdfmetrics._fonts:
-        pdfmetrics.registerFont(_NoFont())
-    canvas = Canvas(
-        buffer,
-        pagesize=(first.width, first.height),
-        pdfVersion=flavour.version,
-        invariant=1,
-        initialFontName=_NO_FONT,
-        lang=LANGUAGE,
-    )
-    canvas._doc.info = Info(properties)
-    conform(canvas._doc, properties, flavour)
-    return canvas
+def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags | NoTags:
+    if not flavour.is_tagged:
+        return NoTags()
+    if flow is None:
+        raise ValueError("nothing is known of what stands on these pages")
+    return Tags(document, flow)
+
+
+def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
+    document = PDFDocument(invariant=1, pdfVersion=flavour.version, lang=LANGUAGE)
+    document.info = Info(properties)
+    conform(document, properties, flavour)
+    return document
 
 
 def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
-    used: dict[Face, dict[int, str]] = {}
-    runs = [run for page in pages for line in _lines(page) for run in line.runs]
-    # In the order of the document, so that the first of two characters with one glyph gives it its text.
-    for role, char in dict.fromkeys((run.role, char) for run in runs for char in run.text):
-        glyph = fonts.glyph(role, char)
-        used.setdefault(glyph.face, {}).setdefault(glyph.id, char)
-    return {face: CompositeFont(f"F{number}", face, texts) for number, (face, texts) in enumerate(used.items(), 1)}
+    texts: dict[Face, list[str]] = {}
+    for run in (run for page in pages for line in _lines(page) for run in line.runs):
+        for row in rows_of(run, fonts):
+            texts.setdefault(row.face, []).append(row.text)
+    used = {face: "".join(sorted(set("".join(rows)))) for face, rows in texts.items()}
+    return {face: CompositeFont(f"F{number}", face, chars) for number, (face, chars) in enumerate(used.items(), 1)}
 
 
 def _lines(page: Page) -> Iterator[Line]:
@@ -159,115 +88,84 @@ def _lines(page: Page) -> Iterator[Line]:
         yield page.folio
 
 
+class _Sheet(Written):
+    """A page of the file."""
+
+    #: The tree of pages refers to it.
+    __RefOnly__ = 1
+
+
 class _Drawing:
     """Draws pages one after the other, and hangs the headings into the outline."""
 
     def __init__(
-        self, canvas: Canvas, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
+        self, document: PDFDocument, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
     ) -> None:
-        self._canvas = canvas
+        self._document = document
         self._fonts = fonts
         self._embedded = embedded
         self._tags = tags
-        self._cells: dict[tuple[Role, str], _Cell] = {}
+        self._outline = Outline.of(document)
         self._pictures: dict[Graphic, str] = {}
-        self._height = 0.0
-        self._level = -1
+        self._images = PDFDictionary({})
+        fonts_of_all = refer(document, document.idToObject[BasicFonts])
+        self._resources = f"/Resources<</Font {fonts_of_all}/XObject {refer(document, self._images)}>>"
 
     def draw(self, page: Page) -> None:
         """Draw one page: pictures under the text, rules, then lines in reading order."""
-        self._canvas.setPageSize((page.width, page.height))
+        sheet = _Sheet()
+        self._document.addPage(sheet)
+        content = compressed("\n".join(self._operators(page)).encode("ascii"))
+        # The file's identifier is made of all that is on its pages.
+        self._document.updateSignature(content.content)
+        reference = refer(self._document, sheet)
+        sheet.text = (
+            f"<</Type/Page/Parent {refer(self._document, self._document.Pages)}"
+            f"/MediaBox[0 0 {number(page.width)} {number(page.height)}]{self._resources}"
+            f"/Contents {refer(self._document, content)}{self._tags.end_page(reference)}>>"
+        )
+        for mark in page.bookmarks:
+            top = page.height - (0 if page.turned else mark.y)
+            self._outline.add(mark.level, mark.text, f"[{reference}/XYZ 0 {number(top)} 0]")
+
+    def _operators(self, page: Page) -> Iterator[str]:
+        """All of a page. One that is turned is drawn on a sheet as high as the page is wide."""
         if page.turned:
-            self._height = page.width
-            self._emit(f"q 0 1 -1 0 {_number(page.width)} 0 cm")
-            self._content(page)
-            self._emit("Q")
-        self._height = page.height
-        if not page.turned:
-            self._content(page)
+            yield f"q 0 1 -1 0 {number(page.width)} 0 cm"
+            yield from self._content(page, page.width)
+            yield "Q"
+        else:
+            yield from self._content(page, page.height)
         if page.folio:
-            self._emit(self._tags.artifact(self._text(page.folio)))
-        self._outline(page)
-        self._canvas.showPage()
-        self._finish()
+            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(page.folio))
 
-    def _content(self, page: Page) -> None:
+    def _content(self, page: Page, height: float) -> Iterator[str]:
+        pen = Pen(self._fonts, self._embedded, height)
         for image in page.images:
-            self._image(image)
-        for rule in page.rules:
-            self._emit(self._tags.artifact(self._rule(rule)))
-        for line in page.lines:
-            self._emit(self._tags.text(line, self._text(line)))
+            yield self._tags.mark(image.part, self._image(image, height))
+        if page.rules:
+            yield self._tags.artifact("\n".join(_rule(rule, height) for rule in page.rules))
+        for part, group in groupby(page.lines, key=attrgetter("part")):
+            lines = [pen.line(line) for line in group if line.runs]
+            if lines:
+                yield self._tags.mark(part, "\n".join(lines))
 
-    def _finish(self) -> None:
-        """Give the page its content in our own kind of stream; the file's identifier is made of all of them."""
-        document = self._canvas._doc
-        page = document.Pages[-1]
-        self._tags.end_page(page)
-        page.Contents = compressed(page.stream.encode("ascii"))
-        document.updateSignature(page.Contents.content)
-
-    def _emit(self, code: str) -> None:
-        self._canvas.addLiteral(code)
-
-    def _image(self, image: Image) -> None:
-        bottom = self._height - image.y - image.height
-        size = f"{_number(image.width)} 0 0 {_number(image.height)}"
-        name = self._picture(image.file)
-        self._emit(self._tags.figure(image))
-        self._emit(f"q {size} {_number(image.x)} {_number(bottom)} cm")
-        self._canvas.doForm(name)
-        self._emit("Q")
-        self._emit(self._tags.end_figure())
+    def _image(self, image: Image, height: float) -> str:
+        size = f"{number(image.width)} 0 0 {number(image.height)}"
+        corner = f"{number(image.x)} {number(height - image.y - image.height)}"
+        return f"q {size} {corner} cm /{self._picture(image.file)} Do Q"
 
     def _picture(self, file: Graphic) -> str:
         """The name of a picture's object, which is put into the document once."""
         if file not in self._pictures:
-            self._pictures[file] = f"P{len(self._pictures) + 1}"
-            self._canvas._doc.Reference(picture_stream(file), xObjectName(self._pictures[file]))
+            name = self._pictures[file] = f"P{len(self._pictures) + 1}"
+            self._images.dict[name] = self._document.Reference(picture_stream(file))
         return self._pictures[file]
 
-    def _rule(self, rule: Rule) -> str:
-        y0, y1 = self._height - rule.y0, self._height - rule.y1
-        return (
-            f"q {_STROKE[rule.ink]} {_number(rule.weight)} w "
-            f"{_number(rule.x0)} {_number(y0)} m {_number(rule.x1)} {_number(y1)} l S Q"
-        )
 
-    def _text(self, line: Line) -> str:
-        """The operators of one line: a text object with one array of glyphs for each change of face, size or ink."""
-        baseline = _number(self._height - line.baseline)
-        parts = [array.operators(baseline) for run in line.runs for array in self._arrays(run)]
-        return "\n".join(("BT", *parts, "ET"))
-
-    def _arrays(self, run: Run) -> list[_Array]:
-        arrays: list[_Array] = []
-        x, size, role, cells = run.x, run.size, run.role, self._cells
-        for char, advance in zip(run.text, run.advances, strict=True):
-            cell = cells.get((role, char)) or self._cell(role, char)
-            left = x + cell.offset * size
-            if not arrays or arrays[-1].font is not cell.font:
-                arrays.append(_Array(cell.font, size, run.ink))
-            arrays[-1].add(cell, left)
-            x += advance
-        return arrays
-
-    def _cell(self, role: Role, char: str) -> _Cell:
-        glyph = self._fonts.glyph(role, char)
-        font = self._embedded[glyph.face]
-        code, width = font.code(glyph.id)
-        cell = self._cells[role, char] = _Cell(font, code, width / PDF_EM, glyph.offset)
-        return cell
-
-    def _outline(self, page: Page) -> None:
-        for index, mark in enumerate(page.bookmarks):
-            key = f"p{page.number}h{index}"
-            self._canvas.bookmarkHorizontal(key, 0, self._height - (0 if page.turned else mark.y))
-            # An outline may go only one level deeper at a time, even where the author skipped one.
-            self._level = min(mark.level - 1, self._level + 1)
-            self._canvas.addOutlineEntry(mark.text, key, self._level, closed=False)
-
-
-def _number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more than three places."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+def _rule(rule: Rule, height: float) -> str:
+    y0, y1 = height - rule.y0, height - rule.y1
+    return (
+        f"q {_STROKE[rule.ink]} {number(rule.weight)} w "
+        f"{number(rule.x0)} {number(y0)} m {number(rule.x1)} {number(y1)} l S Q"
+    )

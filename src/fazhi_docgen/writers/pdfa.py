@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, 
 
 from fazhi_docgen.writers.compression import compress
 from fazhi_docgen.writers.icc import srgb
-from fazhi_docgen.writers.stream import Stream, deflated, raw
+from fazhi_docgen.writers.objects import Stream, deflated
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -89,8 +89,7 @@ def conform(document: PDFDocument, properties: Properties, flavour: PdfFlavour) 
 
 def _output_intent(document: PDFDocument) -> PDFDictionary:
     """All colours are those of sRGB (ISO 19005-1, 6.2.2; 19005-2, 6.2.3)."""
-    profile = deflated(_compressed_profile())
-    profile.dictionary["N"] = _COMPONENTS
+    profile = deflated(_compressed_profile(), f"/N {_COMPONENTS}")
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -109,10 +108,7 @@ def _compressed_profile() -> bytes:
 
 def _metadata(properties: Properties, flavour: PdfFlavour) -> Stream:
     """The XMP packet, left readable for programs that know nothing of PDF."""
-    stream = raw(xmp_packet(properties, flavour).encode())
-    stream.dictionary["Type"] = PDFName("Metadata")
-    stream.dictionary["Subtype"] = PDFName("XML")
-    return stream
+    return Stream("/Type/Metadata/Subtype/XML", xmp_packet(properties, flavour).encode())
 
 
 def xmp_packet(properties: Properties, flavour: PdfFlavour) -> str:
@@ -126,7 +122,7 @@ def xmp_packet(properties: Properties, flavour: PdfFlavour) -> str:
         _entry("xmp:CreateDate", stamp),
         _entry("xmp:ModifyDate", stamp),
         _entry("pdfaid:part", str(flavour.part)),
-        _entry("pdfaid:conformance", "A" if flavour.is_tagged else "B"),
+        _entry("pdfaid:conformance", flavour.level),
     ]
     schemas = _ACCESSIBLE if flavour.is_tagged else ""
     return _PACKET.format(schemas=schemas, entries="\n".join(filter(None, entries)))

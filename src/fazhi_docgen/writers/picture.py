@@ -6,9 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
-from reportlab.pdfbase.pdfdoc import PDFName
 
-from fazhi_docgen.writers.stream import Stream, compressed, raw
+from fazhi_docgen.writers.objects import Stream, compressed
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Graphic
@@ -24,24 +23,16 @@ def picture_stream(file: Graphic) -> Stream:
     content = file.read_bytes()
     with Image.open(BytesIO(content)) as picture:
         if picture.format == "JPEG" and picture.mode in _SPACES:
-            stream = raw(content)
-            stream.dictionary["Filter"] = PDFName("DCTDecode")
-            return _described(stream, picture)
+            return Stream(f"{_description(picture)}/Filter/DCTDecode", content)
         opaque = _opaque(picture)
-        return _described(compressed(opaque.tobytes()), opaque)
+        return compressed(opaque.tobytes(), _description(opaque))
 
 
-def _described(stream: Stream, picture: Image.Image) -> Stream:
+def _description(picture: Image.Image) -> str:
+    """The entries of an image's dictionary (ISO 32000-1, 8.9.5)."""
     columns, rows = picture.size
-    stream.dictionary.dict |= {
-        "Type": PDFName("XObject"),
-        "Subtype": PDFName("Image"),
-        "Width": columns,
-        "Height": rows,
-        "BitsPerComponent": _BITS,
-        "ColorSpace": PDFName(_SPACES[picture.mode]),
-    }
-    return stream
+    size = f"/Width {columns}/Height {rows}/BitsPerComponent {_BITS}"
+    return f"/Type/XObject/Subtype/Image{size}/ColorSpace/{_SPACES[picture.mode]}"
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,18 +20,29 @@ class PdfFlavour(StrEnum):
     A_1B = "a-1b"
     A_2A = "a-2a"
     A_2B = "a-2b"
+    A_3A = "a-3a"
     A_3B = "a-3b"
     PLAIN = "plain"
 
     @property
     def part(self) -> int | None:
         """The part of ISO 19005 that the file follows; None for a plain file."""
-        return {PdfFlavour.A_1B: 1, PdfFlavour.A_2A: 2, PdfFlavour.A_2B: 2, PdfFlavour.A_3B: 3}.get(self)
+        return int(self[2]) if self.startswith("a-") else None
+
+    @property
+    def level(self) -> str:
+        """The level of that part, as metadata states it: A or B; empty for a plain file."""
+        return self[3].upper() if self.startswith("a-") else ""
 
     @property
     def is_tagged(self) -> bool:
         """Whether the file says of everything on its pages what it is (level A, and PDF/UA-1)."""
-        return self is PdfFlavour.A_2A
+        return self.level == "A"
+
+    @property
+    def carries_files(self) -> bool:
+        """Whether what the file was made from is inside it."""
+        return self.part == PdfFlavour.A_3B.part
 
     @property
     def version(self) -> tuple[int, int]:
@@ -38,8 +50,11 @@ class PdfFlavour(StrEnum):
         return (1, 4) if self is PdfFlavour.A_1B else (1, 7)
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+#: What is written unless another kind is asked for; all PDFs of an archive are of this kind.
+USUAL: Final = PdfFlavour.A_2A
+
+
+class Properties(Struct, frozen=True):
     """Document properties (文档属性). `author` is the issuing body; `created` is the moment the file claims to be made at,
     taken from the document's own date so that the same content always gives the same bytes."""
 

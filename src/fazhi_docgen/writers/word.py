@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.design import Design
@@ -16,7 +17,7 @@ from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import Running, add_section
 from fazhi_docgen.writers.docx.tables import add_table
-from fazhi_docgen.writers.docx.xml import add, root, serialize
+from fazhi_docgen.writers.docx.xml import add, root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,7 +65,7 @@ def write_docx(
     sections = _Sections(design, package, header)
     _add_blocks(body, flow, package, writer, sections)
     _add_end(body, flow, profile, writer, sections)
-    package.add_numbering(serialize(numbering_part(design, numberer)))
+    package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.xml.functions import tostring
+
+from fazhi_docgen.writers.zip_archive import zip_archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.writers.properties import Properties
 
-#: The earliest moment that a zip archive can name.
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _CORE: Final = "docProps/core.xml"
 #: The width of a column is counted in digits of the workbook's own face, some two millimetres each.
 _DIGIT_MM: Final = 2.0
@@ -79,10 +79,5 @@ def _dress(sheet: Worksheet, columns: Mapping[str, Length]) -> None:
 
 def _rewritten(saved: BytesIO, core: bytes) -> bytes:
     """The package with other core properties, its entries without a time."""
-    buffer = BytesIO()
-    with ZipFile(saved) as old, ZipFile(buffer, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, core if name == _CORE else old.read(name))
-    return buffer.getvalue()
+    with ZipFile(saved) as old:
+        return zip_archive((name, core if name == _CORE else old.read(name)) for name in old.namelist())

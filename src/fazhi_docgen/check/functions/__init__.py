@@ -4,39 +4,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.check.functions import dates, figures, pairs, parts, privacy, sequences, wording
+from fazhi_docgen.check.functions import (
+    arithmetic,
+    dates,
+    figures,
+    guards,
+    kinds,
+    pairs,
+    parts,
+    privacy,
+    sequences,
+    wording,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from fazhi_docgen.check.hits import Function
+    from fazhi_docgen.check.units import Unit
 
 FUNCTIONS: Final[dict[str, Function]] = {
     "PUN-008": pairs.unpaired,
+    "PUN-017": wording.nothing_follows,
     "SEQ-004": sequences.broken_sequence,
     "SEQ-005": sequences.skipped_levels,
     "SEQ-006": sequences.turned_levels,
     "SEQ-007": sequences.lonely_numbers,
     "HED-002": wording.headings_of_two_patterns,
+    "TTL-004": kinds.foreign_kind,
+    "DAT-001": dates.unreadable_dates,
     "DAT-004": dates.impossible_dates,
     "DAT-007": dates.other_year,
     "DAT-010": dates.wrong_weekdays,
+    "DAT-013": dates.outside_the_year,
+    "KND-001": kinds.requests_elsewhere,
+    "KND-002": kinds.unclosed_requests,
+    "KND-003": kinds.missing_signers,
+    "KND-004": kinds.foreign_endings,
+    "REC-001": kinds.missing_recipients,
+    "REC-003": kinds.unclosed_recipients,
+    "REC-004": kinds.copied_subordinates,
+    "REC-005": kinds.several_recipients,
+    "ATT-001": parts.other_attachments,
     "ATT-004": parts.missing_attachments,
     "SIG-001": wording.other_signatory,
     "TRM-001": wording.two_names,
     "TRM-002": wording.two_names_of_a_body,
     "TRM-003": wording.two_selves,
     "FCT-001": figures.differing_counts,
-    "FCT-004": figures.wrong_shares,
-    "FCT-006": figures.wrong_sums,
-    "FCT-007": figures.wrong_changes,
-    "FCT-008": figures.wrong_directions,
-    "FCT-009": figures.impossible_rates,
+    "FCT-004": arithmetic.wrong_shares,
+    "FCT-006": arithmetic.wrong_sums,
+    "FCT-007": arithmetic.wrong_changes,
+    "FCT-008": arithmetic.wrong_directions,
+    "FCT-009": arithmetic.impossible_rates,
+    "FCT-011": figures.differing_totals,
     "DUP-001": wording.twice_said,
     "RPT-001": parts.missing_annual_parts,
     "RPT-002": parts.late_reports,
     "RPT-003": parts.gaps_without_causes,
+    "RPT-004": parts.fewer_measures,
     "SEC-001": privacy.personal_data,
     "SEC-003": privacy.bank_cards,
     "PUB-001": privacy.wrong_codes,
     "PUB-002": privacy.wrong_organisations,
     "PUB-003": privacy.odd_index_numbers,
+}
+
+#: For patterns that are wrong in some places only: of all pieces of text, which are such places.
+GUARDS: Final[dict[str, Callable[[Sequence[Unit]], Callable[[Unit], bool]]]] = {
+    "HED-001": guards.standing_alone,
 }

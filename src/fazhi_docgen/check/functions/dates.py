@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.check.functions.whole import text_units, title_of
+from fazhi_docgen.check.functions.whole import annual_year, text_units, title_of
+from fazhi_docgen.check.units import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,12 +15,61 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.hits import Hit
     from fazhi_docgen.check.units import Unit
 
-
 _DAY: Final = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
 _WEEKDAY: Final = re.compile(_DAY.pattern + r"[（(]?(?:星期|周)([一二三四五六日天])")
 _DAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 _TITLE_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年")
 _PERIOD: Final = re.compile(r"(?:截至|截止)?((?:19|20)[0-9]{2})年(?:以来|全年|度?共)")
+#: What stands for the date of a document and is none: digits alone, or the year, month and day parted by points.
+_RUN_TOGETHER: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2,4})")
+_POINTED: Final = re.compile(r"((?:19|20)[0-9]{2})[.．/-]([0-9]{1,2})[.．/-]([0-9]{1,2})")
+#: A sentence that begins with a month of some year and goes on with what was done.
+_DONE: Final = re.compile(
+    r"(?:^|(?<=[。；]))\s*((?:19|20)[0-9]{2})年[0-9]{1,2}月(?:[0-9]{1,2}日)?[，,][^。；]{0,12}?"
+    r"(?:组织|开展|举办|召开|邀请|走进|发放|制定|印发|调解|化解)"
+)
+
+
+def unreadable_dates(units: Sequence[Unit]) -> Iterator[Hit]:
+    """The date of a document in a form that nobody writes, with the days that may be meant."""
+    for unit in units:
+        text = unit.text.strip()
+        digits, points = _RUN_TOGETHER.fullmatch(text), _POINTED.fullmatch(text)
+        if unit.part not in (Part.DATE, Part.BODY) or not (digits or points):
+            continue
+        days = [points.groups()] if points else list(_splits(digits[1], digits[2])) if digits else []
+        read = [f"{int(year)}年{int(month)}月{int(day)}日" for year, month, day in days if _is_day(year, month, day)]
+        start = len(unit.text) - len(unit.text.lstrip())
+        yield unit, start, text, f"可能是{'或'.join(read)}，由人核对" if read else "读不出是哪一天"
+
+
+def _splits(year: str, rest: str) -> Iterator[tuple[str, str, str]]:
+    """The ways to part digits into month and day: with leading zeros both, or neither."""
+    if len(rest) == len("0112"):
+        yield year, rest[:2], rest[2:]
+        return
+    for place in range(1, len(rest)):
+        if "0" not in (rest[0], rest[place]):
+            yield year, rest[:place], rest[place:]
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def outside_the_year(units: Sequence[Unit]) -> Iterator[Hit]:
+    """What an annual report says was done in an earlier year, or is to be done after the next."""
+    year, title = annual_year(units), title_of(units)
+    if year is None or title is None:
+        return
+    for unit in text_units(units, title):
+        for found in _DONE.finditer(unit.text):
+            if int(found[1]) not in (year, year + 1):
+                yield unit, found.start(1), found[0].strip(), f"{title.spot}的标题是 {year} 年"
 
 
 def impossible_dates(units: Sequence[Unit]) -> Iterator[Hit]:

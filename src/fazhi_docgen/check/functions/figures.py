@@ -1,105 +1,99 @@
-"""Figures (数字): the same thing counted twice, parts and their total, rates and what they follow from."""
+"""The same thing counted twice (前后数字): what is said to be there, and what is said to have been done, in two places."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections import defaultdict
-from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fazhi_docgen.check.hits import Hit
     from fazhi_docgen.check.units import Unit
 
-
-_COUNTED: Final = re.compile(r"([0-9]+)个([一-鿿]{2,12}?(?:工作站|工作室|中心|委员会|小组|支部))")
-_COUNTED_AFTER: Final = re.compile(r"([一-鿿]{2,14}?(?:工作站|工作室|中心|委员会|小组|支部))([0-9]+)个")
-_SHARE: Final = re.compile(r"([0-9]+)件[，,、][^。；]{0,12}成功([0-9]+)件[，,、][^。；]{0,8}率[为达到]*([0-9.]+)[%％]")
+_INSTITUTIONS: Final = "工作站|工作室|服务中心|调解室|调委会|委员会|领导小组|党支部|服务站|服务点"
+_PEOPLE: Final = (
+    "人民调解员|专职调解员|法律明白人|网格员|法律顾问|行政执法人员|执法人员|普法志愿者|志愿者|人民监督员|信息员"
+)
+_COUNTED: Final = re.compile(
+    rf"(?<![0-9])(?P<count>[0-9]{{1,9}})个(?P<name>[一-鿿]{{0,10}}?(?:{_INSTITUTIONS}))|(?P<after>[一-鿿]{{0,12}}?(?:{_INSTITUTIONS}))(?P<number>[0-9]{{1,9}})个"
+)
+#: People are counted in many ways; only what is said to be there is compared.
+_STAFF: Final = re.compile(
+    rf"(?:现有|共有|配有|配备|拥有|建有)(?:专职|兼职)?(?P<after>[一-鿿“”]{{0,8}}?(?:{_PEOPLE}))”?(?P<number>[0-9]{{1,9}})[名人个]"
+    rf"|(?:现有|共有|配有|配备|拥有|建有)(?P<count>[0-9]{{1,9}})[名个]?(?P<name>[一-鿿“”]{{0,8}}?(?:{_PEOPLE}))"
+)
+#: What was newly made, or belongs to one village, is a part of what there is.
+_PARTIAL: Final = re.compile(
+    r"新(?:建|增|设|成立)?[^，。；]{0,4}$|其中[^。；]{0,12}$|(?:[一-鿿]{2,3}(?:村|社区)|每个?[村社镇]|各[村社])[^，。；]{0,6}$"
+)
+_VERB: Final = re.compile(r"^.*(?:建成|建有|设立|设有|成立|现有|共有|拥有|组建|打造)")
+_UNITS: Final = "件|人次|人|户|个|起|场次|场|次|份|名|亩|万元|元|期|篇|条"
+_DONE: Final = "调解|化解|受理|办理|排查|处理|开展|举办|组织|发放|培训|走访|接待|审查|清理|办结|查处"
+#: What was done in the whole of a year: the year or 共 before the deed, the thing, the figure.
+_TOTALLED: Final = re.compile(
+    rf"(?:(?P<year>20[0-9]{{2}})年(?:度|以来)?|全年|今年以来|一年来|累计|总计|合计)[，]?(?:累计|总计|一共|共计|共)?"
+    rf"(?P<deed>{_DONE})(?:各类|各种)?(?P<thing>[一-鿿]{{2,10}}?)(?P<number>[0-9]{{1,9}})(?P<unit>{_UNITS})"
+)
+_TITLE_YEAR: Final = re.compile(r"(?P<year>20[0-9]{2})年")
 _SUFFIX: Final = 4
-_UNITS: Final = "件|人|户|个|起|场|次|份|名|亩|元|万元|亿元|公里|吨|项|处"
-_TOTAL: Final = re.compile(rf"([0-9]+(?:\.[0-9]+)?)({_UNITS})[，,、（(](其中|包括|分别为|分别是)[：:]?([^。；;）)]*)")
-_PART: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(件|人|户|个|起|场|次|份|名|亩|元|万元|亿元|公里|吨|项|处)")
-_CHANGE: Final = re.compile(
-    rf"([0-9]+(?:\.[0-9]+)?)({_UNITS})[，,][^。；]{{0,6}}比(?:上年|去年)(?:同期)?的?([0-9]+(?:\.[0-9]+)?)(?:{_UNITS})[^。；]{{0,4}}"
-    r"(增长|增加|上升|下降|减少)了?([0-9]+(?:\.[0-9]+)?)[%％]"
-)
-_FROM_TO: Final = re.compile(
-    rf"由[^，。；0-9]{{0,8}}([0-9]+(?:\.[0-9]+)?)(?:{_UNITS}|[%％])(增加|增长|提高|上升|下降|减少|降低)[到至]([0-9]+(?:\.[0-9]+)?)"
-)
-_RISES: Final = ("增长", "增加", "上升", "提高")
-_RATE: Final = re.compile(r"(?:合格|成功|覆盖|化解|参与|满意|知晓|办结|履行)率[为达到]*([0-9]+(?:\.[0-9]+)?)[%％]")
-_WHOLE: Final = 100
-_ROUNDING: Final = Decimal("0.1")
+_COMPARED: Final = 6
+_SCOPE: Final = 10
+
+
+class _Count(NamedTuple):
+    """A thing, how many of it there are, and where that is said."""
+
+    name: str
+    number: int
+    unit: Unit
+    start: int
+    shown: str
 
 
 def differing_counts(units: Sequence[Unit]) -> Iterator[Hit]:
     """The same counted thing with different figures; one name may be the end of the other."""
-    counted: dict[str, list[tuple[int, Unit, int, str]]] = defaultdict(list)
+    counted: dict[str, list[_Count]] = defaultdict(list)
     for unit in units:
-        for found in _COUNTED.finditer(unit.text):
-            counted[found[2][-3:]].append((int(found[1]), unit, found.start(), found[2]))
-        for found in _COUNTED_AFTER.finditer(unit.text):
-            counted[found[1][-3:]].append((int(found[2]), unit, found.start(), found[1]))
-    for entries in counted.values():
-        for earlier, later in itertools.pairwise(entries):
-            if earlier[0] != later[0] and _same_thing(earlier[3], later[3]):
-                said = f"{earlier[1].place} 写的是 {earlier[0]} 个“{earlier[3]}”"
-                yield later[1], later[2], f"{later[0]} 个“{later[3]}”", said
+        for pattern, measure in ((_COUNTED, "个"), (_STAFF, "名")):
+            for found in pattern.finditer(unit.text):
+                if not _PARTIAL.search(unit.text[max(0, found.start() - _SCOPE) : found.start()]):
+                    count = _count(found, unit, measure)
+                    counted[count.name[-3:]].append(count)
+    yield from _contradictions(counted.values())
 
 
-def wrong_shares(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A rate that does not follow from the figures before it."""
+def differing_totals(units: Sequence[Unit]) -> Iterator[Hit]:
+    """The same work of the same year with different figures."""
+    counted: dict[tuple[str, ...], list[_Count]] = defaultdict(list)
+    own_year = next((found["year"] for unit in units if (found := _TITLE_YEAR.search(unit.text))), "")
     for unit in units:
-        for found in _SHARE.finditer(unit.text):
-            total, part, said = int(found[1]), int(found[2]), Decimal(found[3])
-            if total and abs(Decimal(part) / total * 100 - said) > _ROUNDING:
-                yield unit, found.start(), found[0], f"算出来是 {Decimal(part) / total * 100:.1f}%"
+        for found in _TOTALLED.finditer(unit.text):
+            key = (found["year"] or own_year, found["deed"], found["thing"], found["unit"])
+            shown = f"{found['deed']}{found['thing']}{found['number']}{found['unit']}"
+            counted[key].append(_Count(found["thing"], int(found["number"]), unit, found.start(), shown))
+    yield from _contradictions(counted.values())
 
 
-def wrong_sums(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Parts that are more than their total, or that are said to be all of it and are not."""
-    for unit in units:
-        for found in _TOTAL.finditer(unit.text):
-            total, measure = Decimal(found[1]), found[2]
-            parts = [Decimal(number) for number, of in _PART.findall(found[4]) if of == measure]
-            if not parts:
-                continue
-            is_all = found[3] != "其中" and len(parts) > 1
-            if sum(parts) > total or (is_all and sum(parts) != total):
-                yield unit, found.start(), found[0][:30], f"各部分相加是 {sum(parts)}{measure}"
+def _count(found: re.Match[str], unit: Unit, measure: str) -> _Count:
+    name = _VERB.sub("", (found["name"] or found["after"]).replace("“", "").replace("”", ""))
+    number = int(found["count"] or found["number"])
+    return _Count(name, number, unit, found.start(), f"{number} {measure}“{name}”")
 
 
-def wrong_changes(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A change on the year before that does not follow from the two figures."""
-    for unit in units:
-        for found in _CHANGE.finditer(unit.text):
-            now, before, said = Decimal(found[1]), Decimal(found[3]), Decimal(found[5])
-            change = (now - before) / before * _WHOLE if before else Decimal(0)
-            if abs(abs(change) - said) > _ROUNDING or (change > 0) != (found[4] in _RISES):
-                yield unit, found.start(), found[0], f"算出来是{'增长' if change > 0 else '下降'} {abs(change):.1f}%"
-
-
-def wrong_directions(units: Sequence[Unit]) -> Iterator[Hit]:
-    """由 15 个增加到 14 个: a rise to less, or a fall to more."""
-    for unit in units:
-        for found in _FROM_TO.finditer(unit.text):
-            before, now = Decimal(found[1]), Decimal(found[3])
-            if before != now and (now > before) != (found[2] in _RISES):
-                yield unit, found.start(), found[0], ""
-
-
-def impossible_rates(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A share of more than all."""
-    for unit in units:
-        for found in _RATE.finditer(unit.text):
-            if Decimal(found[1]) > _WHOLE:
-                yield unit, found.start(), found[0], ""
+def _contradictions(groups: Iterable[list[_Count]]) -> Iterator[Hit]:
+    for counts in groups:
+        for earlier, later in itertools.pairwise(counts):
+            if earlier.number != later.number and _same_thing(earlier.name, later.name):
+                yield later.unit, later.start, later.shown, f"{earlier.unit.spot}写的是 {earlier.shown}"
 
 
 def _same_thing(one: str, other: str) -> bool:
     """Whether one name is the end of the other, long enough to mean the same."""
+    if one == other:
+        return True
     shorter = min(one, other, key=len)
-    return len(shorter) >= _SUFFIX and one.endswith(shorter[-6:]) and other.endswith(shorter[-6:])
+    end = shorter[-_COMPARED:]
+    return len(shorter) >= _SUFFIX and one.endswith(end) and other.endswith(end)

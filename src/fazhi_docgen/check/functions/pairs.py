@@ -12,19 +12,31 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 
-_PAIRS: Final = {"）": "（", "》": "《", "”": "“", "〕": "〔", ")": "("}
+#: What closes, and what opened it; of a pair of mixed width another rule tells.
+_PAIRS: Final = {"）": "（(", "》": "《", "”": "“", "〕": "〔", ")": "（(", "』": "『", "」": "「", "】": "【"}
+_OPENING: Final = "".join(_PAIRS.values())
+_STRAIGHT: Final = '"'
+#: A number at the beginning that closes and does not open, or has lost what opened it.
+_NUMBERED: Final = re.compile(r"\s*[0-9一二三四五六七八九十]{0,3}[)）]")
 
 
 def unpaired(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Brackets and quotation marks that are not closed, or not opened, within their paragraph."""
+    """Brackets and quotation marks that are not closed, or not opened, within their paragraph.
+
+    What closes at the very beginning is what is left of a number; another rule tells of that.
+    """
     for unit in units:
         waiting: list[tuple[int, str]] = []
+        numbered = _NUMBERED.match(unit.text)
+        opening = numbered.end() - 1 if numbered else -1
         for place, char in enumerate(unit.text):
-            if char in _PAIRS.values():
+            if char in _OPENING:
                 waiting.append((place, char))
             elif char in _PAIRS:
-                if waiting and waiting[-1][1] == _PAIRS[char]:
+                if waiting and waiting[-1][1] in _PAIRS[char]:
                     waiting.pop()
-                elif not re.match(r"\s*[0-9一二三四五六七八九十]{1,3}[)）]", unit.text[: place + 1]):
+                elif place > opening:
                     yield unit, place, char, ""
         yield from ((unit, place, char, "") for place, char in waiting)
+        if unit.text.count(_STRAIGHT) % 2 and re.search("[一-鿿]", unit.text):
+            yield unit, unit.text.rindex(_STRAIGHT), _STRAIGHT, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions.whole import annual_year, text_units, title_of
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _NAMED: Final = re.compile(r"(?:见|详见|按照|填写|填报)附件([0-9]{0,2})")
 _LISTED: Final = re.compile(r"^\s*附件\s*[0-9]*\s*[:：]?")
 _LIST_LINE: Final = re.compile(r"^\s*(?:附件\s*[:：]\s*)?([0-9]{1,2})[.．]")
+#: The heading of an attachment's own page.
+_PAGE: Final = re.compile(r"\s*附件\s*([0-9]{0,2})\s*[:：]?\s*")
+_MARKS: Final = re.compile(r"[^一-鿿0-9A-Za-z]")
+_POINTS: Final = re.compile(r"([一二三四五六七八九])是")
+_PLAN: Final = re.compile(r"下一步|下一年|20[0-9]{2}年.{0,20}(?:安排|打算|计划)")
 #: What the rules on annual reports ask for, and words that show that a report has it.
 _ANNUAL_PARTS: Final = (
     ("存在的不足", re.compile(r"不足|存在.{0,4}问题|短板|差距")),
@@ -34,7 +40,7 @@ _DUE: Final = (3, 1)
 def missing_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
     """The text sends the reader to an attachment that there is none of."""
     names = sum(unit.part is Part.ATTACHMENT for unit in units)
-    listed = [unit for unit in units if _LISTED.match(unit.text) and unit.part is not Part.ATTACHMENT]
+    listed = {unit for unit in units if _LISTED.match(unit.text) and unit.part is not Part.ATTACHMENT}
     count = names or max((int(found[1]) for unit in units if (found := _LIST_LINE.match(unit.text))), default=0)
     for unit in units:
         for found in _NAMED.finditer(unit.text):
@@ -77,3 +83,58 @@ def late_reports(units: Sequence[Unit]) -> Iterator[Hit]:
             continue
         if day >= date(year + 1, *_DUE):
             yield unit, 0, found[0].strip(), ""
+
+
+def other_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
+    """The page of an attachment with another title than the list of attachments gives it."""
+    listed = dict(_listed(units))
+    pages = [
+        (page, title, int(found[1] or 1))
+        for page, title in pairwise(units)
+        if title.part is Part.ATTACHMENT and (found := _PAGE.fullmatch(page.text))
+    ]
+    for page, title, number in pages:
+        if listed and number not in listed:
+            yield page, 0, page.text.strip(), "附件说明里没有这个序号"
+        elif listed and not _alike(title.text, listed[number].text):
+            yield title, 0, title.text.strip(), f"{listed[number].spot}的附件说明写的是“{listed[number].text.strip()}”"
+
+
+def _listed(units: Sequence[Unit]) -> Iterator[tuple[int, Unit]]:
+    """The list of attachments: from 附件： on, one name on each line."""
+    start = next((place for place, unit in enumerate(units) if _LISTED.match(unit.text) and _is_list(unit)), None)
+    if start is None:
+        return
+    for unit in units[start:]:
+        number = _LIST_LINE.match(unit.text)
+        if unit.part is Part.ATTACHMENT or (unit is not units[start] and number is None):
+            return
+        yield int(number[1]) if number else 1, unit
+
+
+def _is_list(unit: Unit) -> bool:
+    return unit.part is not Part.ATTACHMENT and _PAGE.fullmatch(unit.text) is None
+
+
+def _alike(title: str, listed: str) -> bool:
+    """Whether a title is the one listed; either may be broken off at the end of a line."""
+    one, other = _MARKS.sub("", title), _MARKS.sub("", _LISTED.sub("", re.sub(r"[0-9]{1,2}[.．]", "", listed)))
+    return one.startswith(other) or other.startswith(one)
+
+
+def fewer_measures(units: Sequence[Unit]) -> Iterator[Hit]:
+    """An annual report that plans less than it found wanting."""
+    if annual_year(units) is None:
+        return
+    gaps = plan = None
+    section: re.Pattern[str] | None = None
+    for unit in text_units(units, title_of(units)):
+        if unit.part is Part.HEADING:
+            section = next((pattern for pattern in (_GAPS, _PLAN) if pattern.search(unit.text)), None)
+        points = len(set(_POINTS.findall(unit.text)))
+        if section is _GAPS and points > 1:
+            gaps = gaps or (points, unit)
+        elif section is _PLAN and points > 1:
+            plan = plan or (points, unit)
+    if gaps and plan and plan[0] < gaps[0]:
+        yield plan[1], 0, f"{plan[0]} 条措施", f"{gaps[1].spot}写了 {gaps[0]} 条不足"

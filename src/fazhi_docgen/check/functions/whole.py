@@ -1,4 +1,4 @@
-"""What functions of rules look for in a whole document: its title, its text, whether it is an annual report."""
+"""What functions of rules look for in a whole document: its title and kind, its text, whether it is an annual report."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.units import Part
+from fazhi_docgen.content.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,12 +14,21 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 _ANNUAL: Final = re.compile(r"((?:19|20)[0-9]{2})年.*法治政府建设.*报告")
+_BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]$")
+#: A title stands among the first pieces of a file.
+_FIRST: Final = 12
 
 
 def title_of(units: Sequence[Unit]) -> Unit | None:
-    """The title of a document; of a file that does not say which it is, its first piece."""
-    named = next((unit for unit in units if unit.part is Part.TITLE), None)
-    return named or next(iter(units), None)
+    """The title of a document: the last of those that a page repeats; of a file that shows none, its first piece."""
+    named = [unit for unit in units if unit.part is Part.TITLE]
+    return named[-1] if named else next((unit for unit in units if unit.part is not Part.KIND), None)
+
+
+def kind_of(title: str) -> Kind | None:
+    """The kind that a title ends with."""
+    plain = _BRACKETS.sub("", title.strip().rstrip("。"))
+    return next((kind for kind in sorted(Kind, key=len, reverse=True) if plain.endswith(kind.value)), None)
 
 
 def text_units(units: Sequence[Unit], title: Unit | None) -> Iterator[Unit]:
@@ -30,6 +40,17 @@ def text_units(units: Sequence[Unit], title: Unit | None) -> Iterator[Unit]:
             yield unit
 
 
+def closing_text(units: Sequence[Unit], title: Unit | None) -> Unit | None:
+    """The last paragraph before the signature, the list of attachments and the date."""
+    last = None
+    for unit in units:
+        if unit.part in (Part.SIGNATURE, Part.DATE, Part.ATTACHMENT) or unit.text.lstrip().startswith("附件"):
+            return last
+        if unit is not title and unit.part is Part.BODY:
+            last = unit
+    return None
+
+
 def annual_year(units: Sequence[Unit]) -> int | None:
     """The year of an annual report on law-based government (法治政府建设年度报告); None of other documents."""
     for unit in units[:_FIRST]:
@@ -37,7 +58,3 @@ def annual_year(units: Sequence[Unit]) -> int | None:
         if found:
             return int(found[1])
     return None
-
-
-#: A title stands among the first pieces of a file.
-_FIRST: Final = 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,9 @@ _ENOUGH: Final = 3
 #: A paragraph of fewer characters may well stand there twice.
 _SHORTEST: Final = 20
 _MARKS: Final = re.compile(r"[^一-鿿0-9A-Za-z]")
+_ANNOUNCED: Final = re.compile(r"如下[：:]\s*$")
+#: What stands between the names of a joint issue; on two lines of a title nothing does.
+_BETWEEN_NAMES: Final = re.compile("[、\\s]")
 _ORGAN: Final = re.compile(r"^(.*?(?:委员会|人民政府|办事处|主席团))(?=关于|[\u3000 ]|印发|转发|$)")
 
 
@@ -40,7 +44,7 @@ def two_names(units: Sequence[Unit]) -> Iterator[Hit]:
         first = next((unit for unit in units if short in unit.text), None)
         other = next((unit for unit in units if long in unit.text), None)
         if first and other:
-            yield first, first.text.index(short), short, f"{other.place} 写作“{long}”"
+            yield first, first.text.index(short), short, f"{other.spot}写作“{long}”"
 
 
 def two_names_of_a_body(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -52,7 +56,7 @@ def two_names_of_a_body(units: Sequence[Unit]) -> Iterator[Hit]:
     for named in seen.values():
         if len(named) > 1:
             unit, start, text = named[False]
-            yield unit, start, text, f"{named[True][0].place} 写作“{named[True][2]}”"
+            yield unit, start, text, f"{named[True][0].spot}写作“{named[True][2]}”"
 
 
 def two_selves(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -87,7 +91,7 @@ def twice_said(units: Sequence[Unit]) -> Iterator[Hit]:
         if len(plain) < _SHORTEST:
             continue
         if plain in seen:
-            yield unit, 0, unit.text.strip()[:20], f"与 {seen[plain].place} 相同"
+            yield unit, 0, unit.text.strip()[:20], f"与{seen[plain].spot}相同"
         seen.setdefault(plain, unit)
 
 
@@ -100,8 +104,17 @@ def other_signatory(units: Sequence[Unit]) -> Iterator[Hit]:
             organ
             and unit is not title
             and unit.part is Part.SIGNATURE
-            and organ[1] not in unit.text
-            and not unit.text.endswith(organ[1])
+            and organ[1] not in _BETWEEN_NAMES.sub("", unit.text)
         ):
             yield unit, 0, unit.text, f"标题是“{organ[1]}”"
             return
+
+
+def nothing_follows(units: Sequence[Unit]) -> Iterator[Hit]:
+    """如下： before the signature or the end: what it announces is missing."""
+    for unit, after in itertools.zip_longest(units, units[1:]):
+        if unit.part is not Part.BODY or (after and after.part not in (Part.SIGNATURE, Part.DATE)):
+            continue
+        found = _ANNOUNCED.search(unit.text)
+        if found and len(units) > 1:
+            yield unit, found.start(), found[0], ""

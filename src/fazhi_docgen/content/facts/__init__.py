@@ -1,9 +1,5 @@
 """Facts (数据) in text: `{{ 数据.调解.件数|同比(上年.调解.件数) }}`.
 
-`sources` reads them, `filters` says how official writing puts them, `sandbox` keeps everything else out.
+`sources` reads them, `filling` brings them to the texts, `filters` says how official writing puts them; `grammar`,
+`environment` and `sandbox` keep everything else out.
 """
-
-from fazhi_docgen.content.facts.sandbox import expander
-from fazhi_docgen.content.facts.sources import read_facts
-
-__all__ = ["expander", "read_facts"]

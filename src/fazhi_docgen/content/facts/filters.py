@@ -5,11 +5,12 @@ All arithmetic is decimal and exact until the one rounding at its end, which is 
 
 from __future__ import annotations
 
+import operator
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.values import as_date
@@ -17,7 +18,7 @@ from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.numbering import chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 #: Sixteen digits before the point, as many as 汉字数字 has names for; nothing written here is any longer.
@@ -50,10 +51,11 @@ class FilterError(Exception):
         super().__init__(code)
         self.code = code
         self.params = params
+        #: where in a text it stands; 0 if that is not known
+        self.line = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One filter: its two names, what stands between its brackets (the first `required` must), and what it does."""
 
     chinese: str
@@ -169,6 +171,23 @@ def joined(value: Any, column: Any = None) -> str:
     if column is None and isinstance(value, dict):
         raise FilterError("filter_list", filter="顿号", found=_shown(value))
     return _COMMA.join(_text(item, "顿号") for item in _column(value, column, "顿号"))
+
+
+SIGNS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "eq": operator.eq, "ne": operator.ne, "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
+}  # fmt: skip
+
+
+def compared(value: Any, sign: str, other: Any) -> bool:
+    """Whether two facts are equal, or one is the greater: as numbers if both are, else as text, which has no order.
+
+    Raises:
+        FilterError: one is to be greater, and is no number.
+    """
+    texts = [_text(item, "比较").strip() for item in (value, other)]
+    if sign in ("eq", "ne") and not all(map(_NUMBER.fullmatch, texts)):
+        return SIGNS[sign](*texts)
+    return SIGNS[sign](_number(value, "比较"), _number(other, "比较"))
 
 
 _DECIMALS: Final = "小数位数"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.attachments import compare_titles
@@ -39,8 +40,7 @@ _HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.
 _DOCUMENT: Final = "文件"
 
 
-@dataclass(slots=True)
-class Parts:
+class Parts(Struct):
     """Puts elements in their fields; `indents` are those of the signature, which tell whether there is a seal.
 
     An element that stands twice is kept once: a clerk typed the other, and is asked.
@@ -152,7 +152,7 @@ class Parts:
         self._put(part.number, "附注", text, inside[1] if inside else text)
 
     def _attendance(self, part: Part, text: str) -> None:
-        label, colon, people = text.partition("：")
+        label, colon, people = text.replace("\n", "\u3000").partition("：")
         if colon and label in _ATTENDANCE:
             self._put(part.number, label, text, _people(people))
         else:
@@ -181,13 +181,14 @@ class Parts:
     def _signatory(self, part: Part, text: str) -> None:
         office, _, name = text.partition(_STAMP)
         if name:
-            stamp = {"职务": office, "姓名": name}
+            stamp = {"职务": office, "姓名": name.strip()}
             if seals := self.found.fields.pop("印章", None):
                 stamp["文件"] = seals[0]
-            self._put(part.number, "签名章", text, stamp, kept=office + name)
+            self.found.fields.setdefault("签名章", []).append(stamp)
+            self.account.part(part.number, "签名章", text, office + name)
             return
         self.indents.append(right_indent(part.xml))
-        offices = [office for office in text.split("\t") if office]
+        offices = [office for office in text.replace("\n", "").split("\t") if office]
         self.found.fields.setdefault("署名", []).extend(offices)
         self.account.part(part.number, "署名", text, offices)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
@@ -29,28 +28,22 @@ _PAGE_FURNITURE: Final = (Element.SEPARATOR, Element.FOLIO)
 _TWIPS: Final = 20
 
 
-@dataclass(slots=True)
 class Reading:
     """The state of reading a file: `text` takes its body, `parts` all else."""
 
-    document: Document
-    styles: WordStyles
-    found: Found
-    account: Account
-    elements: dict[str, Element] = field(default_factory=dict)
-    run_ins: dict[str, int] = field(default_factory=dict)
-    is_letter: bool = False
-    text: Text = field(init=False)
-    parts: Parts = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, document: Document, styles: WordStyles, found: Found, account: Account) -> None:
         profile = standard_profile()
+        self.document = document
+        self.styles = styles
+        self.found = found
+        self.account = account
         self.elements = {profile.elements[element].name.lower(): element for element in Element}
         self.run_ins = {names.run_in_name(level): level for level in range(1, len(HEADINGS) + 1)}
-        self.text = Text(self.document, self.styles, self.found, self.account)
-        self.text.start(self.found.fields.setdefault("正文", []))
-        self.parts = Parts(self.found, self.account, self.text)
-        self.found.words = words(self.document)
+        self.is_letter = False
+        self.text = Text(document, styles, found, account)
+        self.text.start(found.fields.setdefault("正文", []))
+        self.parts = Parts(found, account, self.text)
+        found.words = words(document)
 
     def margins(self) -> None:
         """The red head of a letter stands in the header of its first page; other texts of the margins are told."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _RUNS_IN_FROM: Final = 3
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """Puts paragraphs under their headings: those of the body, then those of each attachment.
 
     `stack` has the open headings, `lists` the open lists; `waiting` is what is said above a table that has not come yet.
@@ -60,7 +59,7 @@ class Text:
         """A heading on a line of its own."""
         body: list[Any] = []
         heading = self._open(part, level, text.strip())
-        self.blocks.append({"标题": heading, "内容": body})
+        self.blocks.append({"标题": self._placed(part, heading), "内容": body})
         self.account.tell(part.number, "import_heading", level=level, text=shown(heading))
         self.stack.append((level, body))
 
@@ -73,7 +72,7 @@ class Text:
         block: dict[str, Any] = {"标题": heading or whole[end:]}
         if level < _RUNS_IN_FROM or not heading.endswith("。"):
             block["接排"] = "是"
-        block["内容"] = [whole[end:]] if whole[end:] and heading else []
+        block["内容"] = [self._placed(part, whole[end:])] if whole[end:] and heading else []
         self.blocks.append(block)
         self.account.tell(part.number, "import_run_in", level=level, text=shown(block["标题"]))
         self.stack.append((level, block["内容"]))
@@ -91,6 +90,11 @@ class Text:
             return text[len(ordinal) :]
         return text
 
+    def _placed(self, part: Part, text: str) -> str:
+        """A text of which it is known in which paragraph it stands."""
+        self.found.lines.setdefault(text, part.number)
+        return text
+
     def _drop_number(self, part: Part, ordinal: str) -> None:
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
@@ -105,7 +109,7 @@ class Text:
             self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
         elif not self._goes_on(part, text):
             self.lists = []
-            self.blocks.append(text.strip())
+            self.blocks.append(self._placed(part, text.strip()))
             if not known:
                 style = self.styles.name(part.xml)
                 self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))
@@ -136,7 +140,7 @@ class Text:
             else:
                 self.blocks.append({"条目": items})
             self.lists.append((depth, items))
-        self.lists[-1][1].append(text.strip())
+        self.lists[-1][1].append(self._placed(part, text.strip()))
         self.account.paragraph(part.number, "条目", text.strip())
 
     def above_table(self, part: Part, name: str, raw: str, value: str) -> None:

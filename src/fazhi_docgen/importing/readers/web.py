@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct, field
 
 from fazhi_docgen.content.nodes import read_text
 from fazhi_docgen.errors import InputError, Place, Problem
@@ -52,8 +53,7 @@ _LONGEST_SOURCE: Final = 200
 _DIGITS: Final = 4
 
 
-@dataclass(slots=True)
-class _Flow:
+class _Flow(Struct):
     """A page as a row of pieces, each with the element that it stands in."""
 
     path: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.pieces import Line, TablePiece
 from fazhi_docgen.importing.publication import labelled

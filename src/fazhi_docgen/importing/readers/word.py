@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from fazhi_docgen.importing import own
 from fazhi_docgen.importing.bounds import check_bounds

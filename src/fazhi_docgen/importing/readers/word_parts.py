@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
 
@@ -56,8 +56,7 @@ _TWIPS_PER_MM: Final = 1440 / 25.4
 PICTURES: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """A paragraph or a table of the body: its XML, its number, and whether its section is turned sideways."""
 
     xml: Any

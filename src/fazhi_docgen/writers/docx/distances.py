@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Chars, Length, Lines
@@ -10,6 +11,10 @@ from fazhi_docgen.standard.length import Chars, Length, Lines
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph
     from fazhi_docgen.standard.profile import Profile
+
+
+#: How many a process remembers: those of all elements in some dozens of templates.
+_KEPT: Final = 2048
 
 
 class Blank(NamedTuple):
@@ -34,6 +39,7 @@ class Distances(NamedTuple):
     keep_with_next: bool
 
 
+@lru_cache(maxsize=_KEPT)
 def style_distances(element: Element, profile: Profile) -> Distances:
     """The distances of an element's style."""
     style = profile.elements[element]

@@ -57,7 +57,8 @@ def banner_part(banner: Banner, profile: Profile, writer: ParagraphWriter) -> Xm
     mark = banner.mark
     lines = mark.text.count("\n") + 1
     page = profile.page
-    writer.write(part, mark, _on_paper(page.left_margin, banner.mark_top, page.area_width, mark.pitch * lines))
+    if mark.text.strip():
+        writer.write(part, mark, _on_paper(page.left_margin, banner.mark_top, page.area_width, mark.pitch * lines))
     for rule in banner.rules:
         left = (page.width - rule.length) * 0.5
         frame = _on_paper(left, rule.top, rule.length, rule.upper + rule.gap + rule.lower)

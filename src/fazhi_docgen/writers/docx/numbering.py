@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE
@@ -10,7 +11,7 @@ from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import add_characters, add_style_indent
 from fazhi_docgen.writers.docx.names import style_id
-from fazhi_docgen.writers.docx.xml import add, root, value
+from fazhi_docgen.writers.docx.xml import add, root, serialize, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -35,6 +36,10 @@ _FORMATS: Final = (
 )
 #: The last number that each level's format writes as the text of the label has it: 九十九, and ⑳.
 _LAST: Final = (99, 99, 9999, 9999, 20)
+
+
+#: How many parts a process remembers: those of some dozens of designs, documents of which count alike.
+_KEPT: Final = 128
 
 
 class Instance(NamedTuple):
@@ -89,16 +94,17 @@ def _is_native(number: Label, brackets: tuple[str, str]) -> bool:
     return number.ordinal <= _LAST[number.level - 1] and number.text == label(number.level, number.ordinal, brackets)
 
 
-def numbering_part(design: Design, numberer: Numberer) -> XmlElement:
-    """The whole part."""
+@lru_cache(maxsize=_KEPT)
+def numbering_part(design: Design, instances: tuple[Instance, ...]) -> bytes:
+    """The whole part, with these instances after the headings' own one."""
     part = root("numbering")
     _add_scheme(part, _HEADINGS, HEADINGS, design, bound=design.counts_headings)
     _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, design, bound=False)
     _add_instance(part, HEADING_INSTANCE, _HEADINGS)
-    for number, (scheme, level, start) in enumerate(numberer.instances, start=HEADING_INSTANCE + 1):
+    for number, (scheme, level, start) in enumerate(instances, start=HEADING_INSTANCE + 1):
         override = add(_add_instance(part, number, scheme), "lvlOverride", ilvl=level - 1)
         value(override, "startOverride", start)
-    return part
+    return serialize(part)
 
 
 def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], design: Design, *, bound: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -13,6 +12,7 @@ from docx.package import Package
 from lxml import etree
 
 from fazhi_docgen.writers.docx.xml import root_of, serialize
+from fazhi_docgen.writers.zip_archive import zip_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,14 +24,10 @@ if TYPE_CHECKING:
 
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-#: The earliest moment a zip archive can name: every entry bears it, so that the day leaves no trace.
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _JPEG: Final = b"\xff\xd8"
 #: The segment that names the format: version 1.1, one dot by one, no thumbnail.
 _JFIF: Final = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _KNOWN: Final = (b"JFIF", b"Exif")
-#: MS-DOS, as Office writes; left alone, the entry would name the system this runs on.
-_SYSTEM: Final = 0
 
 
 class _XmlPart(Part):
@@ -82,14 +78,7 @@ class DocxPackage:
 
     def close(self) -> bytes:
         """The finished file."""
-        buffer = BytesIO()
-        with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-            for name, blob in self._members():
-                entry = ZipInfo(name, _EPOCH)
-                entry.create_system = _SYSTEM
-                entry.compress_type = ZIP_DEFLATED
-                archive.writestr(entry, blob)
-        return buffer.getvalue()
+        return zip_archive(self._members())
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
         """Names and contents, in the order in which a reader wants them."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from copy import deepcopy
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.flow import Span
 from fazhi_docgen.standard.elements import HEADINGS, Element
@@ -16,7 +18,7 @@ from fazhi_docgen.writers.docx.formatting import (
 from fazhi_docgen.writers.docx.names import run_in_id, style_id
 from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number, remove_number
 from fazhi_docgen.writers.docx.runs import add_runs
-from fazhi_docgen.writers.docx.xml import add, switch, value
+from fazhi_docgen.writers.docx.xml import add, root, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.writers.docx.numbering import Numberer
 
 
+#: How many paragraphs a process remembers: those of some fifteen reports.
+_PARAGRAPHS: Final = 1024
 #: The attributes of a frame (图文框), which holds paragraphs at a place of the page.
 Frame = dict[str, str | int]
 
@@ -37,8 +41,6 @@ class ParagraphWriter:
     def __init__(self, design: Design, numberer: Numberer) -> None:
         self._design = design
         self._numberer = numberer
-        self._numbered = HEADINGS if design.counts_headings else ()
-        self._given = {element: style_distances(element, design.profile) for element in Element}
 
     def write(self, parent: XmlElement, paragraph: Paragraph, frame: Frame | None = None) -> XmlElement:
         """Append a paragraph, free of the text's flow if it stands in a frame; returns its element.
@@ -46,12 +48,9 @@ class ParagraphWriter:
         Raises:
             ValueError: its text holds a control character.
         """
-        element = add(parent, "p")
         instance = self._numberer.instance(paragraph.label) if paragraph.label else None
-        self._add_properties(add(element, "pPr"), paragraph, instance, frame)
-        spans = paragraph.spans if instance is not None else self._with_number(paragraph)
-        face = self._design.style(paragraph.element).face
-        add_runs(element, spans, face, self._design.families, paragraph.fitting)
+        element = deepcopy(_paragraph(self._design, paragraph, instance, tuple(frame.items()) if frame else ()))
+        parent.append(element)
         return element
 
     def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:
@@ -77,40 +76,57 @@ class ParagraphWriter:
         """Append an element's paragraph without text: Word wants at least one in every cell."""
         value(add(add(parent, "p"), "pPr"), "pStyle", style_id(element))
 
-    def _add_properties(
-        self, properties: XmlElement, paragraph: Paragraph, instance: int | None, frame: Frame | None
-    ) -> None:
-        wanted, given = paragraph_distances(paragraph, self._design.profile), self._given[paragraph.element]
-        value(properties, "pStyle", _style(paragraph))
-        if wanted.keep_with_next != given.keep_with_next:
-            switch(properties, "keepNext", wanted.keep_with_next)
-        if paragraph.page_break_before:
-            switch(properties, "pageBreakBefore")
-        if frame:
-            add(properties, "framePr", **frame)
-        loses_number = instance is None and paragraph.element in self._numbered
-        if loses_number:
-            remove_number(properties)
-        elif paragraph.label and instance is not None and not self._counted_by_style(paragraph, instance):
-            add_number(properties, paragraph.label.level, instance)
-        _add_tabs(properties, paragraph)
-        add_line_spacing(properties, wanted, given)
-        # LibreOffice takes the style's indents away together with its number
-        add_own_indent(properties, wanted, None if loses_number else given)
-        if paragraph.align:
-            value(properties, "jc", JUSTIFICATION[paragraph.align])
 
-    def _counted_by_style(self, paragraph: Paragraph, instance: int) -> bool:
-        return paragraph.element in self._numbered and instance == HEADING_INSTANCE
+@lru_cache(maxsize=_PARAGRAPHS)
+def _paragraph(
+    design: Design, paragraph: Paragraph, instance: int | None, frame: tuple[tuple[str, str | int], ...]
+) -> XmlElement:
+    """A paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
+    element = root("p")
+    _add_properties(add(element, "pPr"), design, paragraph, instance, frame)
+    spans = paragraph.spans if instance is not None else _with_number(design, paragraph)
+    add_runs(element, spans, design.style(paragraph.element).face, design.families, paragraph.fitting)
+    return element
 
-    def _with_number(self, paragraph: Paragraph) -> tuple[Span, ...]:
-        """The spans with the number written out in front, in the heading's face."""
-        if paragraph.label is None:
-            return paragraph.spans
-        face = None
-        if paragraph.run_in:
-            face = self._design.style(HEADINGS[paragraph.label.level - 1]).face
-        return (Span(paragraph.label.text, face), *paragraph.spans)
+
+def _add_properties(
+    properties: XmlElement,
+    design: Design,
+    paragraph: Paragraph,
+    instance: int | None,
+    frame: tuple[tuple[str, str | int], ...],
+) -> None:
+    wanted = paragraph_distances(paragraph, design.profile)
+    given = style_distances(paragraph.element, design.profile)
+    numbered = design.counts_headings and paragraph.element in HEADINGS
+    value(properties, "pStyle", _style(paragraph))
+    if wanted.keep_with_next != given.keep_with_next:
+        switch(properties, "keepNext", wanted.keep_with_next)
+    if paragraph.page_break_before:
+        switch(properties, "pageBreakBefore")
+    if frame:
+        add(properties, "framePr", **dict(frame))
+    loses_number = instance is None and numbered
+    if loses_number:
+        remove_number(properties)
+    elif paragraph.label and instance is not None and not (numbered and instance == HEADING_INSTANCE):
+        add_number(properties, paragraph.label.level, instance)
+    _add_tabs(properties, paragraph)
+    add_line_spacing(properties, wanted, given)
+    # LibreOffice takes the style's indents away together with its number
+    add_own_indent(properties, wanted, None if loses_number else given)
+    if paragraph.align:
+        value(properties, "jc", JUSTIFICATION[paragraph.align])
+
+
+def _with_number(design: Design, paragraph: Paragraph) -> tuple[Span, ...]:
+    """The spans with the number written out in front, in the heading's face."""
+    if paragraph.label is None:
+        return paragraph.spans
+    face = None
+    if paragraph.run_in:
+        face = design.style(HEADINGS[paragraph.label.level - 1]).face
+    return (Span(paragraph.label.text, face), *paragraph.spans)
 
 
 def _add_tabs(properties: XmlElement, paragraph: Paragraph) -> None:

@@ -1,0 +1,125 @@
+"""The pieces of text of a Word file (Word 文件的文字): paragraphs, cells of tables, text boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docx.oxml.ns import qn
+from msgspec import Struct
+
+from fazhi_docgen.check.units import Grid, Part, Unit
+from fazhi_docgen.errors import Place
+from fazhi_docgen.readers.word_text import PARAGRAPH, TABLE, TextNode, body_parts, boxed_paragraphs, text_nodes, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.document import Document
+
+
+class WordPiece(Struct):
+    """A piece of text of a Word file, and the nodes that its characters are in."""
+
+    text: str
+    place: Place
+    nodes: list[TextNode]
+    is_heading: bool = False
+    part: Part | None = None
+
+    def unit(self, part: Part) -> Unit:
+        """The piece as the rules see it; `part` is what it is by its look, if it does not say so itself."""
+        return Unit(self.text, self.part or part, self.place)
+
+
+def word_pieces(document: Document, file: str) -> list[WordPiece]:
+    """The paragraphs of a Word file in their order, then the cells of its tables, then what stands in text boxes."""
+    parts = list(body_parts(document))
+    paragraphs = list(_paragraphs(document, [part for part in parts if part.tag == PARAGRAPH], file))
+    tables = [part for part in parts if part.tag == TABLE]
+    return [*paragraphs, *_cells(tables, file), *_boxed(document, file)]
+
+
+def word_grids(document: Document, file: str) -> Iterator[Grid]:
+    """The tables of a Word file that hold no others."""
+    for number, table in enumerate(_tables(document), start=1):
+        rows = tuple(tuple(_row(row)) for row in table.findall(qn("w:tr")))
+        yield Grid(rows, Place(file, 0, 0, f"第{number}个表格"))
+
+
+def _tables(document: Document) -> Iterator[Any]:
+    return (part for part in body_parts(document) if part.tag == TABLE)
+
+
+def _row(row: Any) -> Iterator[str]:
+    for cell in row.findall(qn("w:tc")):
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        yield _cell_text(cell)
+        yield from [""] * (_number(span) - 1)
+
+
+def _number(span: Any) -> int:
+    said = span.get(qn("w:val")) if span is not None else None
+    return min(int(said), _MOST_COLUMNS) if said and said.isdecimal() else 1
+
+
+#: Word's own limit.
+_MOST_COLUMNS = 63
+
+
+def _cell_text(cell: Any) -> str:
+    return "\n".join(text_of(paragraph) for paragraph in cell.iterchildren(PARAGRAPH))
+
+
+def _paragraphs(document: Document, parts: list[Any], file: str) -> Iterator[WordPiece]:
+    """The paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
+    headings = frozenset(_heading_styles(document))
+    whole: WordPiece | None = None
+    for number, paragraph in enumerate(parts, start=1):
+        nodes = list(text_nodes(paragraph))
+        text = "".join(said for said, _ in nodes)
+        if not text.strip():
+            continue
+        if whole and _goes_on(paragraph):
+            whole = WordPiece(whole.text + text, whole.place, whole.nodes + nodes, whole.is_heading)
+            continue
+        if whole:
+            yield whole
+        whole = WordPiece(text, Place(file, number, 1, f"第{number}段"), nodes, paragraph.style in headings)
+    if whole:
+        yield whole
+
+
+def _cells(tables: list[Any], file: str) -> Iterator[WordPiece]:
+    """Each cell once, however many columns it covers; the number of its table tells where it is."""
+    for number, table in enumerate(tables, start=1):
+        for cell in table.iter(qn("w:tc")):
+            nodes = [
+                node for paragraph in cell.iterchildren(PARAGRAPH) for node in [*text_nodes(paragraph), ("\n", None)]
+            ]
+            text = "".join(said for said, _ in nodes).rstrip("\n")
+            if text.strip():
+                yield WordPiece(text, Place(file, 0, 0, f"第{number}个表格"), nodes, part=Part.CELL)
+
+
+def _boxed(document: Document, file: str) -> Iterator[WordPiece]:
+    for paragraph in boxed_paragraphs(document):
+        nodes = list(text_nodes(paragraph))
+        text = "".join(said for said, _ in nodes)
+        if text.strip():
+            yield WordPiece(text, Place(file, 0, 0, "文本框"), nodes, part=Part.OTHER)
+
+
+def _goes_on(paragraph: Any) -> bool:
+    properties = paragraph.pPr
+    if properties is None or properties.find(qn("w:pageBreakBefore")) is None:
+        return False
+    indent = properties.find(qn("w:ind"))
+    return indent is not None and indent.get(qn("w:firstLine")) == "0"
+
+
+def _heading_styles(document: Document) -> Iterator[str]:
+    """The ids of the styles that are headings by their names."""
+    for style in document.styles.element.iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        if name is not None and str(name.get(qn("w:val"))).lower().startswith("heading"):
+            yield style.get(qn("w:styleId"))

@@ -1,0 +1,54 @@
+"""What is of note about a layout: what was done that its author may want to do otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fazhi_docgen.errors import Note
+from fazhi_docgen.layout.flow import paragraphs_of
+from fazhi_docgen.layout.rescue import Rescue
+from fazhi_docgen.standard.elements import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.paginate import Layout
+    from fazhi_docgen.standard.profile import Profile
+
+#: An author can be expected to cut so many lines to spare a sheet.
+_FEW_LINES = 3
+
+
+def layout_notes(layout: Layout, profile: Profile) -> Iterator[Note]:
+    """All that is of note about a layout."""
+    yield from _mark_notes(layout.flow, profile)
+    yield from _signature_notes(layout)
+    yield from _imprint_notes(layout)
+
+
+def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
+    """That the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
+    marks = [
+        part for part in paragraphs_of(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text
+    ]
+    least = profile.elements[Element.TITLE].size
+    smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
+    if smallest < least:
+        chars = max(len(mark.text.replace("\n", "")) for mark in marks)
+        yield Note("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
+
+
+def _signature_notes(layout: Layout) -> Iterator[Note]:
+    """What was done to keep the signature with the text."""
+    if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
+        yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
+    elif layout.rescue is Rescue.PULLED_OVER:
+        yield Note("signature_pulled", {"page": layout.signature_page})
+
+
+def _imprint_notes(layout: Layout) -> Iterator[Note]:
+    """Whether a few lines fewer would spare a sheet."""
+    begun = layout.flow.imprint_pages
+    if 0 < layout.lines_over <= _FEW_LINES:
+        yield Note("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})

@@ -1,0 +1,99 @@
+"""What of a text is last year's: years that move on, figures and cited documents that wait for this year's.
+
+A figure too many is seen and put back; one too few is printed as this year's. So all figures are marked, but those that
+are none: dates, numbers of documents and articles, hotlines, what stands in quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from fazhi_docgen.content.unfilled import OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+_TO: Final = r"\s*[—–―\-~～至到]+\s*"
+#: What is looked for, in this order: the first that fits a place has it.
+_PARTS: Final = re.compile(
+    rf"""
+    (?P<quoted>\{{\{{.*?\}}\}} | “[0-9·+.]+”?)                        # a fact; “12·4”, “1+N”
+    | (?P<span>(?<![0-9]){_YEAR}年?{_TO}{_YEAR}(?=年))               # 2021—2025年
+    | (?P<number>[〔\[［]{_YEAR}[〕\]］]\s*第?[0-9]*号?)              # 〔2019〕1号
+    | (?<![0-9.])(?P<year>{_YEAR})(?=年|-[0-9])
+    | (?P<none>第\s*[0-9]+ | [0-9]+(?=[年月日号·]|小时值班|小时热线)
+        | (?:12345|12348|12388|12315|110|119|120)(?=[^0-9，。；件个次人条]{{0,6}}(?:热线|平台))
+        | [A-Za-z][0-9.]+ | [0-9]+(?=[A-Za-z]) | ^\s*[0-9]+[.、]\s)
+    | (?P<figure>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_TITLES: Final = re.compile(r"《[^》]*》")
+_ANY_YEAR: Final = re.compile(_YEAR)
+
+
+class Edit(Struct, frozen=True):
+    """Replace the text from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Move(Struct, frozen=True):
+    """From the year that a document is of to the one that it is carried over to."""
+
+    old: int
+    new: int
+
+    def is_near(self, year: str) -> bool:
+        """Whether a year is spoken of because of the document's: the year itself, the one before, the one after."""
+        return abs(int(year) - self.old) <= 1
+
+    def moved(self, year: str) -> str:
+        """A year as far from the new one as it was from the old."""
+        return str(int(year) + self.new - self.old)
+
+
+def waiting(last: str) -> str:
+    """A place to be filled in, with what stood there last year."""
+    return f"{OPENING}，上年{last}】"
+
+
+def edits(text: str, start: int, end: int, move: Move, *, figures: bool) -> Iterator[Edit]:
+    """What becomes of the text from `start` to `end`.
+
+    Args:
+        text: the text of the whole file.
+        start: where the part begins.
+        end: where it ends.
+        move: the two years.
+        figures: whether figures are to be marked as well.
+    """
+    titles = [found.span() for found in _TITLES.finditer(text, start, end)]
+    for found in _PARTS.finditer(text, start, end):
+        in_title = any(first <= found.start() < last for first, last in titles)
+        new = _new(found, move, in_title=in_title, figures=figures)
+        if new is not None:
+            yield Edit(*found.span(), new)
+
+
+def _new(found: re.Match[str], move: Move, *, in_title: bool, figures: bool) -> str | None:
+    """What stands in the place of a part; None where it stays. How cited documents are called now, nobody can guess."""
+    match found.lastgroup:
+        case "year":
+            if not move.is_near(found[0]):
+                return None
+            return waiting(found[0]) if in_title else move.moved(found[0])
+        case "span" if not in_title and any(map(move.is_near, _ANY_YEAR.findall(found[0]))):
+            return waiting(found[0])
+        case "number" if str(move.old) in found[0]:
+            return waiting(found[0])
+        case "figure" if figures and not in_title:
+            return waiting(found[0])
+        case _:
+            return None

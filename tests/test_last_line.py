@@ -1,0 +1,119 @@
+"""A signature that falls on every line of a page: text of the body stands above it, sealed or not (clause 7.3.5.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from fazhi_docgen import build
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.profile import standard_profile
+from tests import forms
+from tests.oracles.parity import compare
+from tests.oracles.renderings import KINDS, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fazhi_docgen.pipeline import Report
+    from tests.oracles.libreoffice import LibreOffice
+    from tests.oracles.pages import Page
+    from tests.oracles.renderings import Rendering, Renderings
+
+PROFILE = standard_profile()
+SHEET, GRID, HEAD = PROFILE.page, PROFILE.grid, PROFILE.head
+TOP = SHEET.top_margin.mm
+BOTTOM = TOP + SHEET.area_height.mm
+LINE = GRID.pitch.mm
+CLOSE = 0.5
+#: One of the lines that the body ends with, and the name and the date under them.
+LAST: Final = "请遵照执行。"
+NAME: Final = "清河镇人民政府"
+DATE: Final = "2024年3月8日"
+SEALED: Final = {"unsealed": "", "sealed": "seal.png", "room for a seal": "是"}
+LINES: Final = range(GRID.lines_per_page)
+
+
+def _document(lines: int, seals: str) -> str:
+    body = forms.listed([forms.SENTENCE, *[LAST] * lines])
+    return forms.notice(正文=body, 印章=seals, 附注="此件公开发布" if lines % 2 else "")
+
+
+CASES = {f"{name} {lines}": _document(lines, seals) for name, seals in SEALED.items() for lines in LINES}
+
+
+@pytest.fixture(scope="module")
+def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> Renderings:
+    return render(CASES, tmp_path_factory.mktemp("last-line"), office)
+
+
+@pytest.fixture(params=KINDS)
+def rendered(request: pytest.FixtureRequest, renderings: Renderings) -> dict[str, Rendering]:
+    return renderings[request.param]
+
+
+def _signed(pages: list[Page]) -> Page:
+    """The page that bears the signature."""
+    [page] = [page for page in pages if DATE in page.texts]
+    return page
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_word_agrees(name: str, renderings: Renderings) -> None:
+    parity = compare(renderings["PDF"][name].pages, renderings["Word"][name].pages)
+    assert parity.pages[0] == parity.pages[1]
+    assert parity.differences == ()
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize("name", SEALED)
+def test_text_of_the_body_stands_above_the_signature(name: str, lines: int, rendered: dict[str, Rendering]) -> None:
+    page = _signed(rendered[f"{name} {lines}"].pages)
+    place = page.texts.index(NAME)
+    assert page.texts[place + 1] == DATE
+    above = LAST if lines else forms.SENTENCE[-7:]
+    assert page.texts[place - 1].endswith(above)
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_a_seal_begins_within_a_line_of_the_text_and_stays_on_the_page(
+    lines: int, rendered: dict[str, Rendering]
+) -> None:
+    page = _signed(rendered[f"sealed {lines}"].pages)
+    [(_, top, _, bottom)] = page.images
+    place = page.texts.index(NAME)
+    above, name, date = page.lines[place - 1 : place + 2]
+    feet = above.baseline + PROFILE.elements[Element.BODY].size.mm * HEAD.descent
+    assert 0 <= top - feet <= LINE
+    assert top < name.baseline < date.baseline < bottom
+    assert bottom < BOTTOM + PROFILE.folio.below_area.mm
+
+
+@pytest.mark.parametrize("lines", LINES)
+@pytest.mark.parametrize("name", SEALED)
+def test_the_imprint_ends_an_even_last_page(name: str, lines: int, rendered: dict[str, Rendering]) -> None:
+    pages = rendered[f"{name} {lines}"].pages
+    assert len(pages) % 2 == 0
+    rules = [rule for rule in pages[-1].rules if rule.right - rule.left > SHEET.area_width.mm - CLOSE]
+    assert rules[-1].middle == pytest.approx(BOTTOM, abs=CLOSE)
+    signed = pages.index(_signed(pages))
+    # what is begun for the imprint bears no number, a blank page before it neither
+    assert [bool(page.folio) for page in pages] == [number <= signed for number in range(len(pages))]
+    for page in pages:
+        for one, other in zip(page.lines, page.lines[1:], strict=False):
+            assert other.baseline - one.baseline > PROFILE.elements[Element.COPIES].size.mm
+
+
+@pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])
+def test_the_author_is_told_how_many_lines_fewer_would_spare_a_sheet(lines: int, tmp_path: Path) -> None:
+    def built(count: int) -> Report:
+        text = forms.notice(正文=forms.listed([forms.SENTENCE, *[LAST] * count]))
+        return build(forms.write(tmp_path, "通知", text), formats=("pdf",))
+
+    report = built(lines)
+    told = [note.params["lines"] for note in report.notes if note.code == "imprint_pages"]
+    assert told == {24: [1], 25: [2]}.get(lines, [])
+    for fewer in told:
+        assert built(lines - fewer).pages == report.pages - 2
+        assert built(lines - fewer + 1).pages == report.pages
