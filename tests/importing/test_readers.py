@@ -127,6 +127,19 @@ def test_what_a_page_has_around_its_article_is_told(page: Imported) -> None:
     assert "脚本" not in account
 
 
+def test_all_that_a_table_says_comes_in(tmp_path: Path) -> None:
+    rows = "<tr><th>物资</th><th>数量</th></tr><tr><td>救生<p>衣</p>（大）</td><td>60</td></tr>"
+    table = f"<table><caption>表1 储备情况</caption>{rows}</table>"
+    text = f"<h1>关于防汛的通知</h1><p>各村：</p><p>现通知如下。</p>{table}<p>特此通知。</p>"
+    (tmp_path / "页.html").write_text(f"<body>{text}</body>", encoding="utf-8")
+    found = document(import_file(tmp_path / "页.html"))
+    assert found["正文"][1]["表格"] == {
+        "表题": "储备情况",
+        "表头": ["物资", "数量"],
+        "行": [[{"文字": ["救生", "衣", "（大）"]}, "60"]],
+    }
+
+
 def test_pictures_come_only_from_the_page_s_own_folder(page: Imported) -> None:
     assert [*page.files.values()] == [png()]
     assert "https://example.gov.cn/a.png" in told(page)

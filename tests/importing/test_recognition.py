@@ -330,3 +330,34 @@ def test_a_title_of_several_lines_that_word_knows(tmp_path: Path) -> None:
     found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
     assert found["标题"] == ["清河镇人民政府", "关于做好防汛工作的通知"]
     assert found["正文"] == [{"标题": "压实责任", "内容": ["各村要落实责任。"]}]
+
+
+# letters and minutes
+
+
+def test_a_letter_as_a_clerk_types_it(tmp_path: Path) -> None:
+    found, imported = read(
+        tmp_path,
+        "                清 河 镇 人 民 政 府\n清府函〔2024〕6号\n关于商请支援防汛物资的函\n\n白马镇人民政府：\n"
+        "    现商请贵镇支援编织袋5000条。\n    请予函复。\n                  清河镇人民政府\n                 2024 年 6 月 30 日\n",
+    )
+    assert (found["格式"], found["发文机关标志"], found["发文字号"]) == (
+        "信函",
+        ["清河镇人民政府"],
+        "清府函〔2024〕6号",
+    )
+    assert (found["标题"], found["主送机关"]) == ("关于商请支援防汛物资的函", "白马镇人民政府")
+    assert (found["署名"], found["成文日期"]) == (["清河镇人民政府"], "2024年6月30日")
+    assert asked(imported) == ""
+
+
+def test_minutes_as_a_clerk_types_them(tmp_path: Path) -> None:
+    found, _ = read(
+        tmp_path,
+        "清河镇人民政府会议纪要\n第12期\n清河镇党政综合办公室                2024年5月8日\n\n镇政府第12次常务会议纪要\n"
+        "2024年5月6日，镇长周明远主持召开会议。现纪要如下。\n出席：周明远、李明。\n请假：张三\n抄送：镇属各部门。\n",
+    )
+    assert (found["格式"], found["发文机关标志"], found["发文字号"]) == ("纪要", ["清河镇人民政府会议纪要"], "第12期")
+    assert (found["标题"], found["成文日期"]) == ("镇政府第12次常务会议纪要", "2024年5月8日")
+    assert (found["出席"], found["请假"], found["抄送"]) == (["周明远", "李明"], ["张三"], ["镇属各部门"])
+    assert found["正文"] == ["2024年5月6日，镇长周明远主持召开会议。现纪要如下。"]

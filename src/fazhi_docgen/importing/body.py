@@ -25,7 +25,9 @@ _RUN_IN: Final = re.compile(r"([^。]{2,28}。)(.+)", re.DOTALL)
 #: From this level on numbered paragraphs are lists, whatever their first sentence.
 _LISTS_FROM: Final = 3
 _UNIT: Final = re.compile(r"[（(]?\s*单位\s*[:：]\s*([^（）()]{1,10}?)\s*[）)]?")
-_CAPTION: Final = re.compile(r"表\s*[0-9一二三四五六七八九十]*\s*[:：、\s]\s*(.{2,38})")
+_CAPTION: Final = re.compile(
+    r"表\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、]?|[:：])\s*([^。；，]{2,38})"
+)
 _CLOSING: Final = re.compile(
     r"(?:特此|以上|上述|妥否|当否|可否|请予|此复|现提请|本(?:决定|决议|通告|公告|办法|意见|规定)自).{0,28}[。]"
 )

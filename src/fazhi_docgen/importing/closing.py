@@ -14,18 +14,16 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office, last_lines
+from fazhi_docgen.importing.signature import Signed, sign, signed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.importing.account import Account
-    from fazhi_docgen.importing.dates import Reading
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
 _NOTE: Final = re.compile(r"[（(](?!共印)(.*)[）)]")
-#: An office and a date on one line, parted by blanks.
-_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S+)")
 #: No more than so many lines stand below the date of a document, and none of them is longer.
 _MOST_BELOW: Final = 8
 _LONGEST_BELOW: Final = 200
@@ -63,7 +61,7 @@ def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
             yield place, line, titled[1]
         elif place and LABEL.fullmatch(line.stripped) and attachment_list(pieces, place) is None:
             yield place, line, ""
-        signed |= _signed(line) is not None
+        signed |= signed_line(line) is not None
 
 
 def _without_signature(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
@@ -84,7 +82,7 @@ def _without_signature(pieces: list[Piece], found: Found, account: Account) -> l
     for line in left:
         account.ask(line.number, "import_after_signature", text=beginning(line.stripped))
     above = pieces[: len(pieces) - place - 1]
-    return [*without_list(_sign(above, signed, found, account), found, account), *left]
+    return [*without_list(sign(above, signed, found, account), found, account), *left]
 
 
 def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
@@ -92,70 +90,19 @@ def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Pie
     *names, dated = found.above
     for line in found.above:
         account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
-    if signed := _signed(dated):
-        _sign([*names], signed, found, account)
+    if signed := signed_line(dated):
+        sign([*names], signed, found, account)
     return without_list(pieces, found, account)
 
 
-class _Signed(Struct, frozen=True):
-    """A line with a date; `office` is what stands before it on the same line."""
-
-    line: Line
-    reading: Reading
-    day: str
-    office: str = ""
-
-
-def _dated(lines: list[Line]) -> tuple[int, _Signed | None]:
+def _dated(lines: list[Line]) -> tuple[int, Signed | None]:
     """The lowest line that is a date, if what stands below it may stand there; how many lines that are."""
     for place, line in enumerate(lines[: _MOST_BELOW + 1]):
-        if signed := _signed(line):
+        if signed := signed_line(line):
             return place, signed
         if line.is_heading or len(line.stripped) > _LONGEST_BELOW:
             break
     return 0, None
-
-
-def _signed(line: Line) -> _Signed | None:
-    reading = read_date(line.stripped)
-    if reading is not None:
-        return _Signed(line, reading, line.stripped)
-    both = _SIGNED.fullmatch(line.stripped)
-    reading = read_date(both[2]) if both and is_office(both[1]) else None
-    return _Signed(line, reading, both[2], both[1]) if both and reading is not None else None
-
-
-def _sign(pieces: list[Piece], signed: _Signed, found: Found, account: Account) -> list[Piece]:
-    """Put date and names in their fields; the pieces above them."""
-    _date(signed, found, account)
-    names = [(signed.line, signed.office)] if signed.office else []
-    for line in last_lines(pieces) if not names else ():
-        if line.level or not is_office(line.stripped):
-            break
-        names.append((line, line.stripped))
-    rest = pieces[: len(pieces) - len(names)] if not signed.office else pieces
-    if not names:
-        account.ask(signed.line.number, "import_unsigned", text=shown(signed.day))
-    offices = []
-    for line, text in reversed(names):
-        parted = re.split(r"[ \u00a0\t]{2,}|\u3000{2,}", text)
-        account.part(line.number, "署名", text)
-        offices += [mended(name, line.number, account, heading=True) for name in parted]
-    found.put("署名", offices)
-    return rest
-
-
-def _date(signed: _Signed, found: Found, account: Account) -> None:
-    number, reading = signed.line.number, signed.reading
-    if reading.day:
-        found.put("成文日期", reading.day)
-        account.part(number, "成文日期", signed.day, reading.day)
-        return
-    hints = "".join(f"；公开信息里的{name}是 {day}" for name, day in found.said_dates.items())
-    found.notes.append(f"成文日期，原文是“{signed.day}”，{reading.doubt}")
-    account.ask(
-        number, "import_date", lost=signed.day, text=shown(signed.day), reading=reading.doubt, published=shown(hints)
-    )
 
 
 def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:

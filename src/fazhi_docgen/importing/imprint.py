@@ -1,10 +1,11 @@
-"""The imprint of a document (版记): who gets copies, who printed it and when."""
+"""The imprint of a document (版记): who gets copies, who printed it and when; of minutes also who was there."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
@@ -22,6 +23,8 @@ _PRINTED: Final = re.compile(
     r"(\S.*?)\s*((?:19|20)[0-9]{2}\s*年[0-9\s]+月[0-9\s]+日|[二一][〇○零Ｏ0九]\S{8,12}日)\s*印\s*发"
     r"\s*([（(]?共印\s*[0-9]+\s*份[）)]?)?"
 )
+#: Who was there, who was not, who sat in: below the text of minutes.
+_ATTENDANCE: Final = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*(.+)")
 _GAP: Final = "\u3000\u3000"
 
 
@@ -56,9 +59,19 @@ def imprint_line(line: Line, found: Found, account: Account) -> bool:
         return True
     if (printed := _PRINTED.fullmatch(text)) and "印发机关" not in found.fields:
         return _printed(line, printed, found, account)
+    if (present := _ATTENDANCE.fullmatch(text)) and _are_minutes(found) and present[1] not in found.fields:
+        people = [name.strip() for name in re.split("[、，,]", present[2].rstrip("。")) if name.strip()]
+        account.part(line.number, present[1], text, people)
+        found.put(present[1], [mended(name, line.number, account, heading=True) for name in people])
+        return True
     if (copies := _COPIES.fullmatch(text)) and "抄送" not in found.fields:
         return _copies(line, copies, found, account)
     return False
+
+
+def _are_minutes(found: Found) -> bool:
+    """Whether the mark is that of minutes, which name who was there."""
+    return str(found.fields.get("发文机关标志", [""])[-1]).endswith(Kind.MINUTES.value)
 
 
 def _printed(line: Line, printed: re.Match[str], found: Found, account: Account) -> bool:

@@ -46,6 +46,7 @@ _CENTRED: Final = re.compile(r"text-align\s*:\s*center")
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
 #: A cell with more text than this is no cell of a table, but a part of a page that is laid out by one.
 _LONGEST_CELL: Final = 400
+_CELLS: Final = ("td", "th")
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
 _LONGEST_SOURCE: Final = 200
@@ -71,7 +72,7 @@ class _Flow(Struct):
                 self._picture(child, block)
             elif tag == "table" and _is_data(child):
                 self.flush(block)
-                self.pieces.append((child, _table(child)))
+                self._table(child)
             elif tag in _INLINE:
                 self.walk(child, block)
             elif tag not in _SKIPPED and isinstance(child.tag, str):
@@ -96,6 +97,32 @@ class _Flow(Struct):
         typed = line_of(number, raw, centred=centred)
         level = typed.level if typed.ordinal else level
         self.pieces.append((block, Line(number, raw, typed.ordinal, level, outline, centred)))
+
+    def _table(self, table: Any) -> None:
+        """A table, below what is said in it outside its cells: its caption."""
+        cells = [[cell for cell in row if cell.tag in _CELLS] for row in table.iter("tr")]
+        self._around({id(cell) for row in cells for cell in row}, table)
+        self.flush(table)
+        rows = tuple(tuple(map(self._cell, row)) for row in cells if row)
+        heads = bool(rows) and all(cell.tag == "th" for cell in next(row for row in cells if row))
+        self.pieces.append((table, TablePiece(table.sourceline or 0, rows, heads=int(heads))))
+
+    def _around(self, cells: set[int], node: Any) -> None:
+        """The text of a table outside its cells."""
+        self._text(node.text)
+        for child in node:
+            if id(child) not in cells and isinstance(child.tag, str):
+                self._around(cells, child)
+            self._text(child.tail)
+
+    def _cell(self, cell: Any) -> CellText:
+        """A cell with its paragraphs; pictures in it are told, and left out."""
+        inside = _Flow(self.path, self.original)
+        inside.walk(cell, cell)
+        inside.flush(cell)
+        lines = [piece for _, piece in inside.pieces if isinstance(piece, Line)]
+        self.pieces += [(cell, piece) for _, piece in inside.pieces if not isinstance(piece, Line)]
+        return CellText(tuple(line.stripped for line in lines), _span(cell, "colspan"), _span(cell, "rowspan"))
 
     def _picture(self, node: Any, block: Any) -> None:
         source, number = str(node.get("src") or ""), node.sourceline or 0
@@ -158,19 +185,6 @@ def _is_data(table: Any) -> bool:
     if next(table.iter("table", "h1"), table) is not table or any(True for _ in table.iterdescendants("table", "h1")):
         return False
     return all(len(cell.text_content()) <= _LONGEST_CELL for cell in table.iter("td", "th"))
-
-
-def _table(table: Any) -> TablePiece:
-    rows = [tuple(_cell(cell) for cell in row.iter("td", "th")) for row in table.iter("tr")]
-    first = next(table.iter("tr"), None)
-    heads = first is not None and all(cell.tag == "th" for cell in first.iter("td", "th"))
-    return TablePiece(table.sourceline or 0, tuple(row for row in rows if row), heads=int(heads))
-
-
-def _cell(cell: Any) -> CellText:
-    paragraphs = [_WHITE.sub(" ", part.text_content()).strip(BLANK) for part in cell.iter("p")]
-    text = [part for part in paragraphs if part] or [_WHITE.sub(" ", cell.text_content()).strip(BLANK)]
-    return CellText(tuple(filter(None, text)), _span(cell, "colspan"), _span(cell, "rowspan"))
 
 
 def _span(cell: Any, name: str) -> int:
