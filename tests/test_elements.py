@@ -56,6 +56,14 @@ CASES = {
         印发日期="",
         **_SECRET,
     ),
+    "letter with a long number": forms.notice(
+        文种="函",
+        发文机关标志="清河镇人民政府",
+        发文字号="云川县清河镇人民政府办公室矛盾纠纷化解函〔2024〕9号",
+        紧急程度="特急",
+        印发机关="",
+        印发日期="",
+    ),
     "single sided": forms.notice(双面="否"),
 }
 
@@ -238,6 +246,16 @@ def test_a_letter_has_all_its_labels_at_the_left_and_its_number_at_the_right(ren
     for one, other in pairwise((first, secrecy, urgency)):
         assert _rows_between(one, other) == pytest.approx(1, abs=CLOSE / LINE)
     assert _rows_between(urgency, title) == pytest.approx(PROFILE.letter.title_below_number.count + 1, abs=CLOSE / LINE)
+
+
+def test_a_long_number_of_a_letter_stands_above_its_label(rendered: dict[str, Rendering]) -> None:
+    page = rendered["letter with a long number"].pages[0]
+    start = _row(page, "特急")
+    number, urgency = page.lines[start - 1 : start + 1]
+    assert number.text == "云川县清河镇人民政府办公室矛盾纠纷化解函〔2024〕9号"
+    assert number.right == pytest.approx(RIGHT, abs=CLOSE)
+    assert urgency.text == "特急"
+    assert _rows_between(number, urgency) == pytest.approx(1, abs=CLOSE / LINE)
 
 
 def test_a_letters_second_page_has_a_number_and_its_imprint_no_rules(rendered: dict[str, Rendering]) -> None:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 
+from fazhi_docgen import build
+from fazhi_docgen.errors import InputError
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.oracles.libreoffice import LibreOffice
     from tests.oracles.renderings import Rendering, Renderings
 
@@ -52,6 +56,22 @@ CASES = {
         正文=f"[{forms.SENTENCE}, {{表格: {{表头: [序号, 文件名称, 发文字号, 废止理由], 行: "
         f"{forms.listed([forms.listed([str(n), *row]) for n, row in enumerate(_LISTING, start=1)])}}}}}]"
     ),
+}
+
+
+#: So many lines above a table that its head falls on every line of the first page's foot.
+_ABOVE = range(1, 7)
+CASES |= {
+    f"{lines} lines above": forms.notice(
+        正文=forms.listed(
+            [
+                forms.SENTENCE,
+                *["请遵照执行。"] * lines,
+                "{表格: {表题: 情况表, 单位: 件, 表头: [村, 件数], 行: [[甲村, 7], [乙村, 8], [丙村, 9]]}}",
+            ]
+        )
+    )
+    for lines in _ABOVE
 }
 
 
@@ -125,3 +145,23 @@ def test_numbers_of_documents_stay_on_one_line_and_longer_texts_begin_at_the_lef
     starts = [char.left for line in lines for char in line.chars if char.text in "清设不" and line.baseline > 130]
     for column in (columns[1], columns[3]):
         assert sum(start == pytest.approx(column + MARGIN, abs=CLOSE) for start in starts) >= 2
+
+
+def test_a_head_that_no_page_holds_is_refused_in_its_place(tmp_path: Path) -> None:
+    head = "很长的表头" * 400
+    text = forms.notice(正文=f"[{forms.SENTENCE}, {{表格: {{表头: [{head}, 乙], 列宽: [1, 9], 行: [[一, 二]]}}}}]")
+    source = forms.write(tmp_path, "高", text)
+    with pytest.raises(InputError, match=r"高\.yaml:6:\d+: .*比一页还高"):
+        build(source)
+    assert not source.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize("lines", _ABOVE)
+def test_a_caption_and_a_head_have_a_row_below_them(lines: int, rendered: dict[str, Rendering]) -> None:
+    for page in rendered[f"{lines} lines above"].pages:
+        texts = page.texts
+        if "情况表" in texts:
+            start = texts.index("情况表")
+            assert texts[start : start + 4] == ["情况表", "单位：件", "村件数", "甲村7"]
+        else:
+            assert "甲村7" not in texts

@@ -201,6 +201,8 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
         layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
+    if layout.too_high:
+        raise InputError([Problem("row_too_high", layout.too_high.place or document.place)])
     return layout
 
 

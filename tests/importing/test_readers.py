@@ -127,6 +127,19 @@ def test_what_a_page_has_around_its_article_is_told(page: Imported) -> None:
     assert "脚本" not in account
 
 
+def test_all_that_a_table_says_comes_in(tmp_path: Path) -> None:
+    rows = "<tr><th>物资</th><th>数量</th></tr><tr><td>救生<p>衣</p>（大）</td><td>60</td></tr>"
+    table = f"<table><caption>表1 储备情况</caption>{rows}</table>"
+    text = f"<h1>关于防汛的通知</h1><p>各村：</p><p>现通知如下。</p>{table}<p>特此通知。</p>"
+    (tmp_path / "页.html").write_text(f"<body>{text}</body>", encoding="utf-8")
+    found = document(import_file(tmp_path / "页.html"))
+    assert found["正文"][1]["表格"] == {
+        "表题": "储备情况",
+        "表头": ["物资", "数量"],
+        "行": [[{"文字": ["救生", "衣", "（大）"]}, "60"]],
+    }
+
+
 def test_pictures_come_only_from_the_page_s_own_folder(page: Imported) -> None:
     assert [*page.files.values()] == [png()]
     assert "https://example.gov.cn/a.png" in told(page)
@@ -195,7 +208,8 @@ def test_anyone_s_word_file(tmp_path: Path) -> None:
     inner = duties["内容"][0]
     assert inner["标题"] == "总要求"
     assert inner["内容"][:2] == [{"条目": ["第一条；", "第二条。"]}, "修订：添上的字。"]
-    assert inner["内容"][2]["表格"]["行"][1:] == [[{"文字": "救生衣", "跨行": "2"}, "60"], ["15"]]
+    assert inner["内容"][2]["表格"]["表头"] == ["物资", "数量"]
+    assert inner["内容"][2]["表格"]["行"] == [[{"文字": "救生衣", "跨行": "2"}, "60"], ["15"]]
     assert stores["内容"][0]["图片"] == {"文件": "通知-图1.png", "宽度": "100.00mm"}
     assert found["正文"][-1] == "特此通知。"
     assert imported.files == {"通知-图1.png": png()}
@@ -247,6 +261,61 @@ def test_the_command_writes_yaml_and_pictures_and_overwrites_nothing(tmp_path: P
     assert (target.read_bytes(), target.with_name("一-图1.png").read_bytes()) == (before, b"x")
     assert CliRunner().invoke(main, ["import", str(word), "-o", str(target), "--force"]).exit_code == 0
     assert target.with_name("一-图1.png").read_bytes() == png()
+
+
+def test_the_original_is_never_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "原件.yaml"
+    file.write_bytes(written_by_hand(tmp_path).read_bytes())
+    wrong = CliRunner().invoke(
+        main, ["import", str(tmp_path / "通知.docx"), "-o", str(tmp_path / "通知.docx"), "--force"]
+    )
+    assert wrong.exit_code == 1
+    assert "以 .yaml 结尾" in wrong.stderr
+    text = tmp_path / "文.txt"
+    text.write_text("关于防汛的通知\n现通知如下。\n", encoding="utf-8")
+    (tmp_path / "同.yaml").hardlink_to(text)
+    wrong = CliRunner().invoke(main, ["import", str(text), "-o", str(tmp_path / "同.yaml"), "--force"])
+    assert wrong.exit_code == 1
+    assert "就是要导入的原件" in wrong.stderr
+    assert text.read_text(encoding="utf-8").startswith("关于防汛的通知")
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_a_file_under_another_ending_is_what_it_is_or_a_message(suffix: str, tmp_path: Path) -> None:
+    renamed = written_by_hand(tmp_path).rename(tmp_path / f"通知{suffix}")
+    assert document(import_file(renamed))["成文日期"] == "2024年4月8日"
+    (tmp_path / f"网页{suffix}").write_text(PAGE, encoding="utf-8")
+    with pytest.raises(InputError, match="内容与扩展名不符"):
+        import_file(tmp_path / f"网页{suffix}")
+
+
+HIDDEN = {
+    "a text box": "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>框里的字。</w:t></w:r></w:p></w:txbxContent>"
+    "</v:textbox></v:shape></w:pict></w:r></w:p>",
+    "a control": "<w:sdt><w:sdtContent><w:p><w:r><w:t>框里的字。</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+    "a formula": "<w:p><m:oMath><m:r><m:t>框里的字。</m:t></m:r></m:oMath></w:p>",
+    "a link": "<w:p><w:hyperlink><w:r><w:t>框里的字。</w:t></w:r></w:hyperlink></w:p>",
+    "a moved paragraph": "<w:p><w:moveTo w:id='3' w:author='a'><w:r><w:t>框里的字。</w:t></w:r></w:moveTo></w:p>",
+    "a table in a table": "<w:tbl><w:tr><w:tc><w:p/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>框里的字。</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    "<w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_text_is_found_wherever_word_puts_it(name: str, tmp_path: Path) -> None:
+    word = docx.Document()
+    for text in ("关于防汛的通知", "各村：", "现通知如下。"):
+        word.add_paragraph(text)
+    others = (
+        'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    )
+    spaces = f"{nsdecls('w')} {others}"
+    word.element.body.insert(3, parse_xml(HIDDEN[name].replace(">", f" {spaces}>", 1)))
+    word.add_paragraph("特此通知。")
+    word.save(str(tmp_path / "文.docx"))
+    imported = import_file(tmp_path / "文.docx")
+    assert "框里的字。" in imported.text
+    assert not {"import_unplaced", "import_unsourced"} & {entry.code for entry in imported.account.decisions}
 
 
 @pytest.mark.parametrize("name", ["坏.docx", "坏.doc", "坏.wps", "坏.html", "坏.md", "没有.docx", "没有.doc", "图.png"])

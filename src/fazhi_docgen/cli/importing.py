@@ -83,7 +83,8 @@ def _print(imported: Imported, output: Path) -> None:
     account = imported.account
     for entry in _by_line(account.entries):
         click.echo(str(entry))
-    click.echo(f"要由人定的有 {len(account.decisions)} 处：")
+    count = len(account.decisions)
+    click.echo(f"要由人定的有 {count} 处：" if count else "没有要由人定的。")
     for entry in _by_line(account.decisions):
         click.echo(f"  · {entry}")
     click.echo(f"已导入：{output}")

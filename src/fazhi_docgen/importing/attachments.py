@@ -104,6 +104,9 @@ def with_contents(found: Found, attached: list[tuple[Line, list[Piece]]], accoun
             compare_titles(title, listed[place]["名称"], label.number, account)
         if body:
             listed[place]["正文"] = body
+    for attachment in listed if attached else ():
+        if "正文" not in attachment:
+            account.ask(0, "import_attachment_missing", text=attachment["名称"])
     found.put("附件", listed)
 
 

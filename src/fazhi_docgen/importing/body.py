@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
-from fazhi_docgen.importing.found import picture_block, table_block
+from fazhi_docgen.importing.found import has_head, picture_block, table_block
 from fazhi_docgen.importing.mends import mended, without_stop
 from fazhi_docgen.importing.numbers import ITEM, count_of
 from fazhi_docgen.importing.pieces import BLANK, Line, TablePiece
@@ -24,7 +25,9 @@ _RUN_IN: Final = re.compile(r"([^。]{2,28}。)(.+)", re.DOTALL)
 #: From this level on numbered paragraphs are lists, whatever their first sentence.
 _LISTS_FROM: Final = 3
 _UNIT: Final = re.compile(r"[（(]?\s*单位\s*[:：]\s*([^（）()]{1,10}?)\s*[）)]?")
-_CAPTION: Final = re.compile(r"表\s*[0-9一二三四五六七八九十]*\s*[:：、\s]\s*(.{2,38})")
+_CAPTION: Final = re.compile(
+    r"表\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、]?|[:：])\s*([^。；，]{2,38})"
+)
 _CLOSING: Final = re.compile(
     r"(?:特此|以上|上述|妥否|当否|可否|请予|此复|现提请|本(?:决定|决议|通告|公告|办法|意见|规定)自).{0,28}[。]"
 )
@@ -97,6 +100,8 @@ class Body(Struct):
         if not isinstance(line, Line) or line.outline:
             return False
         below = pieces[place + 1] if place + 1 < len(pieces) else None
+        if line.text.endswith("。") and self.lists and self.lists[-1].level == line.level:
+            return True
         if line.text.endswith("。"):
             return below is None or (isinstance(below, Line) and 0 < below.level <= line.level)
         if line.level < _LISTS_FROM:
@@ -152,6 +157,9 @@ class Body(Struct):
 
     def _table(self, table: TablePiece) -> dict[str, Any]:
         """A table with its unit and its caption, if the lines above it are such."""
+        if not table.heads and has_head(table):
+            table = replace(table, heads=1)
+            self.account.tell(table.number, "import_table_head")
         block = table_block(table, self.account)
         blocks = self.stack[-1].blocks
         head: dict[str, Any] = {}

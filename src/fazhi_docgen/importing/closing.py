@@ -11,28 +11,22 @@ from msgspec.structs import replace
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.attachments import LABEL, LABEL_AND_TITLE, attachment_list, without_list
 from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
-from fazhi_docgen.importing.pieces import Line, TablePiece, is_office, line_of
+from fazhi_docgen.importing.pieces import Line, is_office, last_lines
+from fazhi_docgen.importing.signature import Signed, sign, signed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.importing.account import Account
-    from fazhi_docgen.importing.dates import Reading
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-_COPIES: Final = re.compile(r"抄\s*送\s*[:：]\s*(.+?)[。.]?")
-_PRINTED: Final = re.compile(
-    r"(\S.*?)\s*((?:19|20)[0-9]{2}\s*年[0-9\s]+月[0-9\s]+日|[二一][〇○零Ｏ0九]\S{8,12}日)\s*印\s*发"
-)
 _NOTE: Final = re.compile(r"[（(](?!共印)(.*)[）)]")
-#: An office and a date on one line, parted by blanks.
-_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S+)")
 #: No more than so many lines stand below the date of a document, and none of them is longer.
 _MOST_BELOW: Final = 8
 _LONGEST_BELOW: Final = 200
-_GAP: Final = "\u3000\u3000"
 
 
 class Ending(Struct):
@@ -44,7 +38,7 @@ class Ending(Struct):
 
 def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
     """Take the end of a document off its text."""
-    pieces = _without_imprint(_with_imprint_lines(pieces), found, account)
+    pieces = without_imprint(pieces, found, account)
     labels = list(_labels(pieces))
     ends = [place for place, _, _ in labels[1:]] + [len(pieces)]
     attached = []
@@ -67,138 +61,53 @@ def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
             yield place, line, titled[1]
         elif place and LABEL.fullmatch(line.stripped) and attachment_list(pieces, place) is None:
             yield place, line, ""
-        signed |= _signed(line) is not None
-
-
-def _with_imprint_lines(pieces: list[Piece]) -> list[Piece]:
-    """An imprint that was typed in a table, as the lines that it says."""
-    table = pieces[-1] if pieces else None
-    if not isinstance(table, TablePiece):
-        return pieces
-    rows = [_GAP.join("".join(cell.text) for cell in row if cell.text) for row in table.rows]
-    rows = [row for row in rows if row]
-    if not any(_COPIES.fullmatch(row) or _PRINTED.fullmatch(row) for row in rows):
-        return pieces
-    return [*pieces[:-1], *(line_of(table.number, row) for row in rows)]
-
-
-def _last_lines(pieces: list[Piece]) -> list[Line]:
-    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
-    lines: list[Line] = []
-    for piece in reversed(pieces):
-        if not isinstance(piece, Line) or not piece.is_short:
-            break
-        lines.append(piece)
-    return lines
-
-
-def _without_imprint(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """Without who gets copies and who printed it, in either order."""
-    end = len(pieces)
-    for line in _last_lines(pieces):
-        if not _imprint(line, found, account):
-            break
-        end -= 1
-    return pieces[:end]
-
-
-def _imprint(line: Line, found: Found, account: Account) -> bool:
-    printed, copies = _PRINTED.fullmatch(line.stripped), _COPIES.fullmatch(line.stripped)
-    reading = read_date(printed[2]) if printed else None
-    if printed and reading and reading.day and "印发机关" not in found.fields:
-        office = mended(printed[1], line.number, account, heading=True)
-        found.put("印发机关", office)
-        found.put("印发日期", reading.day)
-        account.part(line.number, "印发", line.stripped, printed[1] + reading.day)
-        return True
-    if copies and "抄送" not in found.fields:
-        bodies = [name.strip() for name in re.split("[，,]", copies[1]) if name.strip()]
-        account.part(line.number, "抄送", line.stripped, bodies)
-        found.put("抄送", [mended(name, line.number, account, heading=True) for name in bodies])
-        return True
-    return False
+        signed |= signed_line(line) is not None
 
 
 def _without_signature(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Without date, names, note and list of attachments; what stands below the date and is none of them, goes to the text."""
-    pieces = without_list(_without_imprint(pieces, found, account), found, account)
-    lines = _last_lines(pieces)
+    pieces = without_list(without_imprint(pieces, found, account), found, account)
+    lines = last_lines(pieces)
     place, signed = _dated(lines)
+    if signed is None and found.above:
+        return _sign_above(_without_note(pieces, found, account), found, account)
+    for line in found.above:
+        account.ask(line.number, "import_twice", lost=line.raw, name="落款", text=shown(line.stripped))
     if signed is None:
         _ask_undated(lines, account)
+        _ask_dated_within(pieces, account)
         return without_list(_without_note(pieces, found, account), found, account)
     below = reversed(lines[:place])
-    left = [line for line in below if not (_imprint(line, found, account) or _note(line, found, account))]
+    left = [line for line in below if not (imprint_line(line, found, account) or _note(line, found, account))]
     for line in left:
         account.ask(line.number, "import_after_signature", text=beginning(line.stripped))
     above = pieces[: len(pieces) - place - 1]
-    return [*without_list(_sign(above, signed, found, account), found, account), *left]
+    return [*without_list(sign(above, signed, found, account), found, account), *left]
 
 
-class _Signed(Struct, frozen=True):
-    """A line with a date; `office` is what stands before it on the same line."""
+def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+    """A signature that stands below the title, put where the standard has it."""
+    *names, dated = found.above
+    for line in found.above:
+        account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
+    if signed := signed_line(dated):
+        sign([*names], signed, found, account)
+    return without_list(pieces, found, account)
 
-    line: Line
-    reading: Reading
-    day: str
-    office: str = ""
 
-
-def _dated(lines: list[Line]) -> tuple[int, _Signed | None]:
+def _dated(lines: list[Line]) -> tuple[int, Signed | None]:
     """The lowest line that is a date, if what stands below it may stand there; how many lines that are."""
     for place, line in enumerate(lines[: _MOST_BELOW + 1]):
-        if signed := _signed(line):
+        if signed := signed_line(line):
             return place, signed
         if line.is_heading or len(line.stripped) > _LONGEST_BELOW:
             break
     return 0, None
 
 
-def _signed(line: Line) -> _Signed | None:
-    reading = read_date(line.stripped)
-    if reading is not None:
-        return _Signed(line, reading, line.stripped)
-    both = _SIGNED.fullmatch(line.stripped)
-    reading = read_date(both[2]) if both and is_office(both[1]) else None
-    return _Signed(line, reading, both[2], both[1]) if both and reading is not None else None
-
-
-def _sign(pieces: list[Piece], signed: _Signed, found: Found, account: Account) -> list[Piece]:
-    """Put date and names in their fields; the pieces above them."""
-    _date(signed, found, account)
-    names = [(signed.line, signed.office)] if signed.office else []
-    for line in _last_lines(pieces) if not names else ():
-        if line.level or not is_office(line.stripped):
-            break
-        names.append((line, line.stripped))
-    rest = pieces[: len(pieces) - len(names)] if not signed.office else pieces
-    if not names:
-        account.ask(signed.line.number, "import_unsigned", text=shown(signed.day))
-    offices = []
-    for line, text in reversed(names):
-        parted = re.split(r"[ \u00a0\t]{2,}|\u3000{2,}", text)
-        account.part(line.number, "署名", text)
-        offices += [mended(name, line.number, account, heading=True) for name in parted]
-    found.put("署名", offices)
-    return rest
-
-
-def _date(signed: _Signed, found: Found, account: Account) -> None:
-    number, reading = signed.line.number, signed.reading
-    if reading.day:
-        found.put("成文日期", reading.day)
-        account.part(number, "成文日期", signed.day, reading.day)
-        return
-    hints = "".join(f"；公开信息里的{name}是 {day}" for name, day in found.said_dates.items())
-    found.notes.append(f"成文日期，原文是“{signed.day}”，{reading.doubt}")
-    account.ask(
-        number, "import_date", lost=signed.day, text=shown(signed.day), reading=reading.doubt, published=shown(hints)
-    )
-
-
 def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Without a note at the end of a document that is not signed, below the line of an office at least."""
-    lines = _last_lines(pieces)
+    lines = last_lines(pieces)
     if len(lines) > 1 and is_office(lines[1].stripped) and not lines[1].level and _note(lines[0], found, account):
         return pieces[:-1]
     return pieces
@@ -218,3 +127,10 @@ def _ask_undated(lines: list[Line], account: Account) -> None:
     last = next((line for line in lines if not _NOTE.fullmatch(line.stripped)), None)
     if last is not None and len(lines) > 1 and not last.level and is_office(last.stripped):
         account.ask(last.number, "import_undated", text=shown(last.stripped))
+
+
+def _ask_dated_within(pieces: list[Piece], account: Account) -> None:
+    """A date on a line of its own with more text below it than stands below a signature: what follows may be attached."""
+    for piece in pieces:
+        if isinstance(piece, Line) and piece.is_short and read_date(piece.stripped):
+            account.ask(piece.number, "import_dated_within", text=shown(piece.stripped))

@@ -19,6 +19,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 #: A list of names longer than this stands one name a line.
 _WIDEST: Final = 100
 _STEP: Final = "  "
+_LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def emitted(found: Found, source: str) -> str:
@@ -98,8 +99,10 @@ def _scalar(text: str) -> str:
 def _quoted_unless(written: str, meant: Any, text: str) -> str:
     if _BRACKETS.search(text):
         return json.dumps(_BRACKETS.sub(lambda found: f'{{{{ "{found[0]}" }}}}', text), ensure_ascii=False)
+    if "\t" in text:  # one parser of YAML takes it, another does not
+        return json.dumps(text, ensure_ascii=False)
     try:
-        plain = yaml.load(written, Loader=yaml.BaseLoader) == meant  # noqa: S506 - builds no objects
+        plain = yaml.load(written, Loader=_LOADER) == meant  # noqa: S506 - builds no objects
     except yaml.YAMLError:
         plain = False
     return text if plain else json.dumps(text, ensure_ascii=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
@@ -12,14 +12,19 @@ from fazhi_docgen.importing.grid import columns_of, squared_rows
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
-    from fazhi_docgen.importing.pieces import PicturePiece, TablePiece
+    from fazhi_docgen.importing.pieces import Line, PicturePiece, TablePiece
+
+
+#: A number with its unit, as cells of tables have them.
+_FIGURE: Final = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:[%％]|[一-鿿]{0,3})")
 
 
 class Found(Struct):
     """`fields` by their Chinese names, blocks as YAML has them; `notes` for a person to decide, as comments of the YAML;
     `files` are pictures that stand beside it, by their names. `said_dates` are those of a record of publication, `typed`
     the lines with the numbers that they were typed with, in the order in which the document has them, `lines` those that
-    texts stand on; `words` is all that can be read in the file, but for `marks`, which are not words in such files.
+    texts stand on; `above` is a signature
+    that stands below the title; `words` is all that can be read in the file, but for `marks`, which are not words in such files.
     """
 
     name: str = ""
@@ -29,6 +34,7 @@ class Found(Struct):
     said_dates: dict[str, str] = field(default_factory=dict)
     typed: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    above: list[Line] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()
 
@@ -62,6 +68,15 @@ def table_block(table: TablePiece, account: Account) -> dict[str, Any]:
     if table.landscape:
         body["横排"] = "是"
     return {"表格": {**body, "行": rows}}
+
+
+def has_head(table: TablePiece) -> bool:
+    """Whether the first row of a table looks like its head: a name over every column, and figures below."""
+    first, *rest = table.rows
+    names = ["".join(cell.text) for cell in first]
+    is_even = all(cell.colspan == cell.rowspan == 1 for cell in first) and len(set(names)) == len(names) > 1
+    is_named = is_even and all(name and not _FIGURE.fullmatch(name) for name in names)
+    return is_named and any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
 
 
 def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended, said
 from fazhi_docgen.importing.pieces import Line, is_office
+from fazhi_docgen.importing.signature import sign, signed_line
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
 
 _LONGEST_TITLE: Final = 40
+#: A mark, a number, the line of minutes and a title of three lines.
+_HEIGHT: Final = 6
 _SENTENCE: Final = ("。", "；", "：", ":", "，", ",", ";")
 _SIGNERS: Final = re.compile(r"签\s*发\s*人\s*[:：]\s*(.+)")
 _NUMBER: Final = re.compile(
@@ -49,9 +52,32 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 def _red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Elements of the head, as far as they stand before anything else."""
     for place, piece in enumerate(pieces):
-        if not isinstance(piece, Line) or not piece.is_short or not _head_line(piece, found, account):
+        if not isinstance(piece, Line) or not piece.is_short:
+            return pieces[place:]
+        if not (_head_line(piece, found, account) or _mark_or_issue(pieces[place:], found, account)):
             return pieces[place:]
     return []
+
+
+def _mark_or_issue(pieces: list[Piece], found: Found, account: Account) -> bool:
+    """A mark without 文件, as letters and minutes have: a number and a title stand below it. And below that of minutes
+    their office and date.
+    """
+    line, *below = (piece for piece in pieces[:_HEIGHT] if isinstance(piece, Line) and piece.is_short)
+    plain = re.sub(r"\s", "", line.stripped)
+    if "发文机关标志" in found.fields:
+        signed = signed_line(line) if found.fields["发文机关标志"][-1].endswith(Kind.MINUTES.value) else None
+        if signed is None or not signed.office or "成文日期" in found.fields:
+            return False
+        sign([], signed, found, account)
+        return True
+    has_number = bool(below) and _NUMBER.fullmatch(below[0].stripped) is not None
+    is_mark = is_office(plain) or plain.endswith(Kind.MINUTES.value)
+    if not has_number or not is_mark or not any(_kind_of(other.stripped) for other in below[1:]):
+        return False
+    found.fields["发文机关标志"] = [plain]
+    account.part(line.number, "发文机关标志", line.stripped, plain)
+    return True
 
 
 def _head_line(line: Line, found: Found, account: Account) -> bool:
@@ -109,20 +135,19 @@ def _title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
         account.tell(title[0].number, "import_page_title", lost=title[0].raw, text=shown(title[0].stripped))
         title = title[1:]
     title, signature = _without_signature(title)
-    for line in signature:
-        account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
+    found.above = signature
     for line in title:
         account.part(line.number, "标题", line.stripped)
     found.put("标题", [mended(line.stripped, line.number, account, heading=True) for line in title])
     _kind(title, found, account)
-    return [*rest, *signature]
+    return rest
 
 
 def _is_title_line(line: Line, title: list[Line]) -> bool:
     text = line.stripped
     if not line.is_short:
         return False
-    if not title and line.outline:
+    if line.title or (not title and line.outline):
         return True
     if line.level or line.outline or _NOTE.fullmatch(text) or _NUMBER.fullmatch(text):
         return False
@@ -190,12 +215,20 @@ def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Pie
     return pieces[1:]
 
 
+def _form_of(mark: str, kind: str) -> Form:
+    """The form of a document with a red head, by the last word of its mark."""
+    if kind == Kind.ORDER.value and mark.endswith("令"):
+        return Form.ORDER
+    if kind == Kind.MINUTES.value and mark.endswith(kind):
+        return Form.MINUTES
+    return Form.LETTER if kind == Kind.LETTER.value and not mark.endswith("文件") else Form.ORDINARY
+
+
 def _form(found: Found, account: Account) -> None:
     """With a mark the document has a red head; a number without one cannot be printed, and a person decides."""
     mark = found.fields.get("发文机关标志")
     if mark:
-        order = mark[-1].endswith("令") and found.fields["文种"] == Kind.ORDER.value
-        found.put("格式", Form.ORDER.value if order else Form.ORDINARY.value)
+        found.put("格式", _form_of(mark[-1], found.fields["文种"]).value)
         return
     found.put("格式", Form.PLAIN.value)
     for name in ("发文字号", "签发人", "份号", "密级", "保密期限", "紧急程度"):

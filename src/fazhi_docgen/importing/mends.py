@@ -23,6 +23,10 @@ _WIDTHS: Final = (
     ("PUN-004", re.compile(rf"(?<={_HAN})\)|(?<=号)\)|(?<=[0-9])\)(?={_HAN})"), "）"),
 )
 _WHITE: Final = "[\t\u00a0\u3000 ]"
+#: Words spread over a line: 通　知.
+_SPREAD: Final = re.compile(f"[一-鿿](?:{_WHITE}+[一-鿿])+")
+#: The number of an article or a chapter, which a blank parts from its text.
+_ARTICLE: Final = re.compile(f"(第[一二三四五六七八九十百零0-9]+[编章节条])({_WHITE}+)(?={_HAN}|{_OTHER})")
 #: A row of words, each under a name of its own: 联系人：杨帆　电话：…
 _ROW: Final = re.compile(f"[：:][^：:。]{{1,20}}?{_WHITE}+[一-鿿]{{2,8}}[：:]")
 #: Blanks between two Han characters, between one and a letter or figure, and between Latin words, which they part.
@@ -43,6 +47,11 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
     space.
     """
     text = _told(_HIDDEN, "", text, line, "SPC-001", account)
+    if article := _ARTICLE.match(text):
+        said(article[2], _GAP, line, "SPC-001", account)
+        return article[1] + _GAP + mended(text[article.end() :], line, account, heading=heading)
+    if heading and _SPREAD.fullmatch(text):
+        return _told(_BLANKS, "", text, line, "SPC-002", account)
     if _ROW.search(text):
         text = _told(_BLANKS, _GAP, text, line, "SPC-001", account)
     else:

@@ -33,7 +33,8 @@ class Line(Struct, frozen=True):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
-    automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not.
+    automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not; `title` whether that
+    says it is of the title.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Line(Struct, frozen=True):
     level: int = 0
     outline: int = 0
     centred: bool = False
+    title: bool = False
 
     @property
     def stripped(self) -> str:
@@ -134,13 +136,19 @@ class Original(Struct):
         self.left.append((number, code, text.strip(), text if readable else ""))
 
     def count_headings(self) -> None:
-        """Give headings below the title their levels from 1 on; a number that is typed before one says it better."""
-        lines = [piece for piece in self.pieces if isinstance(piece, Line)]
-        top = min((line.outline for line in lines[1:] if line.outline), default=1)
-        for place, piece in enumerate(self.pieces):
-            if isinstance(piece, Line) and piece.outline and piece is not lines[0]:
-                outline = piece.level if 0 < piece.level < ITEM else piece.outline - top + 1
-                self.pieces[place] = replace(piece, outline=outline)
+        """Give headings below the title their levels from 1 on; a number that is typed before one says it better.
+
+        A heading that the file begins with is the title, unless the file says what its title is.
+        """
+        lines = [(place, piece) for place, piece in enumerate(self.pieces) if isinstance(piece, Line)]
+        if lines and lines[0][1].outline and not any(line.title for _, line in lines):
+            place, first = lines.pop(0)
+            self.pieces[place] = replace(first, outline=0, title=True)
+        top = min((line.outline for _, line in lines if line.outline), default=1)
+        for place, line in lines:
+            if line.outline:
+                outline = line.level if 0 < line.level < ITEM else line.outline - top + 1
+                self.pieces[place] = replace(line, outline=outline)
 
 
 def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred: bool = False) -> Line:
@@ -149,6 +157,16 @@ def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred:
         return Line(number, raw, "", level, outline, centred)
     ordinal = ordinal_of(raw.strip(BLANK))
     return Line(number, raw, ordinal, level_of(ordinal), outline, centred)
+
+
+def last_lines(pieces: list[Piece]) -> list[Line]:
+    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
+    lines: list[Line] = []
+    for piece in reversed(pieces):
+        if not isinstance(piece, Line) or not piece.is_short:
+            break
+        lines.append(piece)
+    return lines
 
 
 def is_office(text: str) -> bool:

@@ -28,7 +28,7 @@ _ABOVE: Final = re.compile(
 )
 #: Whole lines that stand below an article and nowhere else.
 _BELOW: Final = re.compile(
-    r"扫一扫.{0,8}(?:打开|查看|分享).{0,6}(?:页|手机)?|小龙人形象|智能机器人形象|智能问答(?:\s+\S{2,8})+"
+    r"扫一扫.{0,8}(?:打开|查看|分享).{0,6}(?:页|手机)?|小龙人形象|智能机器人形象|智能问答(?:\s+[^\s。；，！？]{2,8})+"
     rf"|网站标识码\s*[:：].*|.{{1,3}}ICP备.*|.公网安备.*|版权所有\s*[:：].*|(?:{_PRINT}|[\s|｜])+|{_SHARE}"
     r"|(?:上一篇|下一篇)\s*[:：].*|网站地图|返回顶部"
 )
@@ -62,10 +62,10 @@ def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Pi
     for place, piece in enumerate(pieces):
         if not isinstance(piece, Line) or not piece.is_short:
             return _unlabelled(kept, found, account) + pieces[place:]
-        if _ABOVE.fullmatch(piece.stripped):
-            account.tell(piece.number, "import_chrome", lost=piece.raw, text=shown(piece.stripped))
-        elif named := labelled(piece.stripped):
+        if named := labelled(piece.stripped):
             record(piece.number, *named, piece.raw, found, account)
+        elif _ABOVE.fullmatch(piece.stripped):
+            account.tell(piece.number, "import_chrome", lost=piece.raw, text=shown(piece.stripped))
         elif _is_text(piece):
             return _unlabelled(kept, found, account) + pieces[place:]
         else:

@@ -91,7 +91,7 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> list
             return placed
         blank = atom.before if placed or keeps_blank else 0.0
         if placed and top + blank + atom.height + _closing(atom) > height + _TOLERANCE:
-            return placed[: _break_point(flow, placed, atom)]
+            return placed[: _break_point(flow, placed, atom, height)]
         placed.append(Placed(atom, top + blank))
         top += blank + atom.height + atom.after
     return placed
@@ -103,14 +103,25 @@ def _breaks_page(flow: Flow, atoms: list[Atom], index: int) -> bool:
     return is_first and flow.blocks[atoms[index].block].page_break_before
 
 
-def _break_point(flow: Flow, placed: list[Placed], overflow: Atom) -> int:
-    """How many of the placed atoms stay: a block kept with the next one goes over with it, unless it opens the page."""
+def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float) -> int:
+    """How many of the placed atoms stay: a block kept with the next one goes over with it, unless it opens the page.
+
+    So does the head of a table that has no row below it, if the next page has room for that row.
+    """
     stay, following = len(placed), overflow.block
+    fits = _repeated_head(overflow) + overflow.height + _closing(overflow) <= height
+    while fits and stay > 0 and placed[stay - 1].atom.block == following and _is_head(flow, placed[stay - 1].atom):
+        stay -= 1
     while stay > 0 and placed[stay - 1].atom.block != following and _keeps(flow, placed[stay - 1].atom):
         following = placed[stay - 1].atom.block
         while stay > 0 and placed[stay - 1].atom.block == following:
             stay -= 1
     return stay or len(placed)
+
+
+def _is_head(flow: Flow, atom: Atom) -> bool:
+    block = flow.blocks[atom.block]
+    return isinstance(block, Table) and isinstance(atom, RowAtom) and block.rows[atom.row].head
 
 
 def _keeps(flow: Flow, atom: Atom) -> bool:

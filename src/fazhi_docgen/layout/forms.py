@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
-from fazhi_docgen.layout.lines import tab_before
+from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
 from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
 from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
@@ -97,15 +97,23 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     number = document.document_number.text if document.document_number else ""
     labels = list(head_labels(document, profile))
     place = document.place_of("document_number")
-    if not labels:
-        yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
-        return
     tab = tab_before(profile.page.area_width, number, style, typesetter)
+    if not labels or tab < _end(labels[0], typesetter):
+        # A number so long that it finds no room beside a label has a line of its own.
+        yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
+        yield from labels
+        return
     # The label's own face sets the first line; the number is in the face of the text.
     spans = (*labels[0].spans, *styled(Element.DOCUMENT_NUMBER, f"\t{number}", profile).spans)
     body = tuple(replace(span, role=style.face) if index else span for index, span in enumerate(spans))
     yield replace(labels[0], spans=body, tabs=(tab,), space_before=blank)
     yield from labels[1:]
+
+
+def _end(label: Paragraph, typesetter: Typesetter) -> Length:
+    """Where something may begin behind a label, a character from it."""
+    style = typesetter.profile.elements[label.element]
+    return natural_width(label.text, style, typesetter) + style.size
 
 
 def _order_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
@@ -132,7 +140,7 @@ def _minutes_head(document: Document, typesetter: Typesetter) -> Iterator[Block]
         side = profile.chars(style, profile.head.upward_number_left)
         tab = tab_before(profile.page.area_width - side, day, style, typesetter)
         place = document.place_of("signatories")
-        text = f"{names}\t{day}" if day else names
+        text = tabbed(names, day, side, tab, style, typesetter) if day else names
         tabs = (tab,) if day else ()
         yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)
     yield head_rule(profile)

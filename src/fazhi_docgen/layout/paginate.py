@@ -13,11 +13,12 @@ from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
 from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Rescue, Rescued, rescue_signature
+from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.fill import Placed
-    from fazhi_docgen.layout.flow import Banner, Flow
+    from fazhi_docgen.layout.flow import Banner, Flow, Table
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.layout.page import Line
     from fazhi_docgen.standard.length import Length
@@ -37,6 +38,8 @@ class Layout(Struct, frozen=True):
     signature_page: int | None = None
     #: how many lines fewer would spare the pages begun for the imprint
     lines_over: int = 0
+    #: the table with a row that no page holds, if there is one
+    too_high: Table | None = None
 
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
@@ -51,7 +54,8 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     finished = replace(rescued.flow, imprint_pages=begun)
     # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.
     over = 0 if rescued.rescue else lines_over(finished, rescued.pages[-1], begun, typesetter)
-    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, _signature_page(rescued), over)
+    told = _signature_page(rescued), over, table_too_high(rescued.flow, rescued.pages, typesetter.profile)
+    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, *told)
 
 
 def _signature_page(rescued: Rescued) -> int | None:

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Flow, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Length
+    from fazhi_docgen.standard.profile import Profile
 
 #: A row is not begun where there is room for no more lines of the text than this.
 _FEW_LINES: Final = 4
+#: Heights are sums of floats.
+_ROUNDING: Final = 1e-6
 
 
 def cut_tables(flow: Flow, fill: Callable[[Flow], Pages], typesetter: Typesetter) -> tuple[Flow, Pages]:
@@ -41,6 +44,18 @@ def cut_tables(flow: Flow, fill: Callable[[Flow], Pages], typesetter: Typesetter
     while (cut := _cut_at_ends(flow, pages, typesetter) or _parted_row(flow, pages, typesetter)) is not None:
         flow, pages = cut, fill(cut)
     return flow, pages
+
+
+def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
+    """The first table with a row that its page does not hold, even with nothing but the head above it."""
+    for placed in (placed for page in pages for placed in page):
+        block = flow.blocks[placed.atom.block]
+        if (
+            isinstance(block, Table)
+            and placed.top + placed.atom.height > profile.capacity(block.landscape).pt + _ROUNDING
+        ):
+            return block
+    return None
 
 
 def _cut_at_ends(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None:
@@ -102,10 +117,16 @@ def _parted_row(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None
         if not isinstance(row, RowAtom) or row.height <= _whole(flow, row, typesetter):
             continue
         table = flow.blocks[row.block]
-        if isinstance(table, Table) and all(cell.rows == 1 for cell in table.rows[row.row].cells):
+        if isinstance(table, Table) and _can_part(table.rows[row.row], _whole(flow, row, typesetter)):
             room = _room_before(flow, pages[:number], row, typesetter)
             return _with_table(flow, row.block, _part_row(table, row.row, room, typesetter))
     return None
+
+
+def _can_part(row: Row, room: float) -> bool:
+    """Whether parting a row helps: not one of the head, nor one with a cell over several rows, nor without any room."""
+    highest = max(paragraph.pitch.pt for cell in row.cells for paragraph in cell.paragraphs)
+    return not row.head and room > 2 * highest and all(cell.rows == 1 for cell in row.cells)
 
 
 def _whole(flow: Flow, row: RowAtom, typesetter: Typesetter) -> float:
@@ -152,7 +173,7 @@ def _part(
 ) -> tuple[list[Paragraph], list[Paragraph], float]:
     """What of a paragraph has room, what has not, and the room that is left."""
     lines = set_paragraph(paragraph, width, typesetter)
-    fit = min(len(lines), int(room / paragraph.pitch.pt + 1e-6))
+    fit = min(len(lines), int(room / paragraph.pitch.pt + _ROUNDING))
     if fit == len(lines):
         return [paragraph], [], room - fit * paragraph.pitch.pt
     if fit == 0:

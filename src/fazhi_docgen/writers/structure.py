@@ -68,12 +68,16 @@ class Node(Struct, eq=False):
 
 
 class _List(Struct):
-    """A list of items that is being read: its numbers' sequence, the last block with such a number, its latest item."""
+    """A list of items that is being read: its first label, the last block that bears one of it, its latest item."""
 
-    sequence: int
+    label: Label
     end: int
     node: Node
     body: Node
+
+    def holds(self, label: Label | None) -> bool:
+        """Whether an item right after the last of the list is one inside it."""
+        return label is not None and label.sequence > HEADING_SEQUENCE and label.level > self.label.level
 
 
 class Structure(Struct):
@@ -104,7 +108,7 @@ class Structure(Struct):
         return self.nodes[part]
 
     def _block(self, index: int, block: Block) -> None:
-        home = self._home(index)
+        home = self._home(index, block)
         match block:
             case Paragraph():
                 self._paragraph(index, block, home)
@@ -115,9 +119,10 @@ class Structure(Struct):
             case Picture():
                 self.nodes[Part(index)] = home.add(_figure(block.description))
 
-    def _home(self, index: int) -> Node:
-        """Where a block belongs: what stands between two items of a list belongs to the first of them."""
-        while self._lists and self._lists[-1].end < index:
+    def _home(self, index: int, block: Block) -> Node:
+        """Where a block belongs: in the item of a list that others follow, or that it is a deeper item of itself."""
+        label = block.label if isinstance(block, Paragraph) else None
+        while self._lists and self._lists[-1].end < index and not self._lists[-1].holds(label):
             self._lists.pop()
         return self._lists[-1].body if self._lists else self.root
 
@@ -149,9 +154,9 @@ class Structure(Struct):
 
     def _item(self, label: Label, home: Node) -> Node:
         """The body of the next item of the list that is being read, or of a new one."""
-        if not self._lists or self._lists[-1].sequence != label.sequence:
+        if not self._lists or self._lists[-1].label.sequence != label.sequence:
             node = home.add(Node(LIST))
-            self._lists.append(_List(label.sequence, self._ends[label.sequence], node, node))
+            self._lists.append(_List(label, self._ends[label.sequence], node, node))
         current = self._lists[-1]
         current.body = current.node.add(Node(ITEM)).add(Node(ITEM_BODY))
         return current.body

@@ -59,7 +59,7 @@ class Text(Struct):
         """A heading on a line of its own."""
         body: list[Any] = []
         heading = self._open(part, level, text.strip())
-        self.blocks.append({"标题": heading, "内容": body})
+        self.blocks.append({"标题": self._placed(part, heading), "内容": body})
         self.account.tell(part.number, "import_heading", level=level, text=shown(heading))
         self.stack.append((level, body))
 
@@ -72,7 +72,7 @@ class Text(Struct):
         block: dict[str, Any] = {"标题": heading or whole[end:]}
         if level < _RUNS_IN_FROM or not heading.endswith("。"):
             block["接排"] = "是"
-        block["内容"] = [whole[end:]] if whole[end:] and heading else []
+        block["内容"] = [self._placed(part, whole[end:])] if whole[end:] and heading else []
         self.blocks.append(block)
         self.account.tell(part.number, "import_run_in", level=level, text=shown(block["标题"]))
         self.stack.append((level, block["内容"]))
@@ -90,6 +90,11 @@ class Text(Struct):
             return text[len(ordinal) :]
         return text
 
+    def _placed(self, part: Part, text: str) -> str:
+        """A text of which it is known in which paragraph it stands."""
+        self.found.lines.setdefault(text, part.number)
+        return text
+
     def _drop_number(self, part: Part, ordinal: str) -> None:
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
@@ -104,7 +109,7 @@ class Text(Struct):
             self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
         elif not self._goes_on(part, text):
             self.lists = []
-            self.blocks.append(text.strip())
+            self.blocks.append(self._placed(part, text.strip()))
             if not known:
                 style = self.styles.name(part.xml)
                 self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))
@@ -135,7 +140,7 @@ class Text(Struct):
             else:
                 self.blocks.append({"条目": items})
             self.lists.append((depth, items))
-        self.lists[-1][1].append(text.strip())
+        self.lists[-1][1].append(self._placed(part, text.strip()))
         self.account.paragraph(part.number, "条目", text.strip())
 
     def above_table(self, part: Part, name: str, raw: str, value: str) -> None:

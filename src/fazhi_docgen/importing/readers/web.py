@@ -1,13 +1,8 @@
-"""Saved pages of a government's site (.html): the article and its record of publication, without the site around them.
-
-The article is found by what it is, not by a site's names for it: the smallest part of the page that holds nearly all
-of its sentences.
-"""
+"""Saved pages of a government's site (.html): the article and its record of publication, without the site around them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
@@ -17,11 +12,10 @@ from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM
 from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
-from fazhi_docgen.importing.publication import labelled
 from fazhi_docgen.importing.readers.pictures import local_picture
+from fazhi_docgen.importing.readers.web_article import take_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 _SKIPPED: Final = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"}
@@ -48,13 +42,11 @@ _INLINE: Final = {
     *("span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr", "o:p", "time"),
 }
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_SENTENCE: Final = re.compile(r"[。；！？]")
 _CENTRED: Final = re.compile(r"text-align\s*:\s*center")
 _WHITE: Final = re.compile(r"[ \t\r\n\f]+")
-#: The part of all sentences of a page that an article holds at least.
-_MOST: Final = 0.85
 #: A cell with more text than this is no cell of a table, but a part of a page that is laid out by one.
 _LONGEST_CELL: Final = 400
+_CELLS: Final = ("td", "th")
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
 _LONGEST_SOURCE: Final = 200
@@ -80,7 +72,7 @@ class _Flow(Struct):
                 self._picture(child, block)
             elif tag == "table" and _is_data(child):
                 self.flush(block)
-                self.pieces.append((child, _table(child)))
+                self._table(child)
             elif tag in _INLINE:
                 self.walk(child, block)
             elif tag not in _SKIPPED and isinstance(child.tag, str):
@@ -105,6 +97,32 @@ class _Flow(Struct):
         typed = line_of(number, raw, centred=centred)
         level = typed.level if typed.ordinal else level
         self.pieces.append((block, Line(number, raw, typed.ordinal, level, outline, centred)))
+
+    def _table(self, table: Any) -> None:
+        """A table, below what is said in it outside its cells: its caption."""
+        cells = [[cell for cell in row if cell.tag in _CELLS] for row in table.iter("tr")]
+        self._around({id(cell) for row in cells for cell in row}, table)
+        self.flush(table)
+        rows = tuple(tuple(map(self._cell, row)) for row in cells if row)
+        heads = bool(rows) and all(cell.tag == "th" for cell in next(row for row in cells if row))
+        self.pieces.append((table, TablePiece(table.sourceline or 0, rows, heads=int(heads))))
+
+    def _around(self, cells: set[int], node: Any) -> None:
+        """The text of a table outside its cells."""
+        self._text(node.text)
+        for child in node:
+            if id(child) not in cells and isinstance(child.tag, str):
+                self._around(cells, child)
+            self._text(child.tail)
+
+    def _cell(self, cell: Any) -> CellText:
+        """A cell with its paragraphs; pictures in it are told, and left out."""
+        inside = _Flow(self.path, self.original)
+        inside.walk(cell, cell)
+        inside.flush(cell)
+        lines = [piece for _, piece in inside.pieces if isinstance(piece, Line)]
+        self.pieces += [(cell, piece) for _, piece in inside.pieces if not isinstance(piece, Line)]
+        return CellText(tuple(line.stripped for line in lines), _span(cell, "colspan"), _span(cell, "rowspan"))
 
     def _picture(self, node: Any, block: Any) -> None:
         source, number = str(node.get("src") or ""), node.sourceline or 0
@@ -133,16 +151,7 @@ def read_page(path: Path) -> Original:
     flow.walk(root, root)
     flow.flush(root)
     check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
-    inside = {id(node) for node in _article(root, flow.pieces).iter()}
-    before: list[Piece] = []
-    for node, piece in flow.pieces:
-        if id(node) in inside:
-            original.pieces.append(piece)
-        elif not original.pieces and isinstance(piece, Line) and (piece.outline == 1 or labelled(piece.stripped)):
-            before.append(piece)
-        else:
-            _leave(piece, original)
-    original.pieces = _with_title(before, original)
+    take_article(root, flow.pieces, page.findtext(".//title") or "", original)
     original.count_headings()
     del nodes
     return original
@@ -171,78 +180,11 @@ def _parsed(text: str, path: Path) -> Any:
         raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})]) from None
 
 
-def _article(root: Any, pieces: list[tuple[Any, Piece]]) -> Any:
-    """The smallest element with nearly all sentences, but never a single paragraph."""
-    weights: Counter[int] = Counter()
-    lines: Counter[int] = Counter()
-    for node, piece in pieces:
-        weight = len(piece.raw) if isinstance(piece, Line) and _SENTENCE.search(piece.raw) else 0
-        for one in (node, *node.iterancestors()):
-            weights[id(one)] += weight
-            lines[id(one)] += 1
-    article, wanted = root, _MOST * weights[id(root)]
-    while weights[id(root)]:
-        inner = next((child for child in article if weights[id(child)] >= wanted and lines[id(child)] > 1), None)
-        if inner is None:
-            return article
-        article = inner
-    return article
-
-
-def _with_title(before: list[Piece], original: Original) -> list[Piece]:
-    """The pieces of an article with the title above it, unless it stands in the article itself."""
-    said = {piece.stripped for piece in original.pieces if isinstance(piece, Line)}
-    kept: list[Piece] = []
-    for piece in before:
-        if isinstance(piece, Line) and piece.outline == 1 and (piece.stripped in said or kept):
-            original.leave(piece.number, "import_page_title", piece.stripped)
-        else:
-            kept.append(piece)
-    return kept + original.pieces
-
-
-def _leave(piece: Piece, original: Original) -> None:
-    """What stands outside the article: entries of a record of publication in tables are kept, all else is told."""
-    if isinstance(piece, Line):
-        original.leave(piece.number, "import_chrome", piece.stripped)
-    elif isinstance(piece, TablePiece):
-        for row in piece.rows:
-            cells = ["".join(cell.text) for cell in row]
-            for label, value in _pairs(cells):
-                named = labelled(f"{label}{value}")
-                if named:
-                    original.record.append((piece.number, *named, f"{label}{value}"))
-                elif label or value:
-                    original.leave(piece.number, "import_chrome", f"{label} {value}".strip())
-
-
-def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
-    """Cells that name what the next one says, with it; others by themselves."""
-    place = 0
-    while place < len(cells):
-        names_next = cells[place].rstrip().endswith(("：", ":")) and place + 1 < len(cells)
-        yield cells[place].strip(), cells[place + 1].strip() if names_next else ""
-        place += 2 if names_next else 1
-
-
 def _is_data(table: Any) -> bool:
     """Whether a table is one, and not the way in which an old page is laid out."""
     if next(table.iter("table", "h1"), table) is not table or any(True for _ in table.iterdescendants("table", "h1")):
         return False
     return all(len(cell.text_content()) <= _LONGEST_CELL for cell in table.iter("td", "th"))
-
-
-def _table(table: Any) -> TablePiece:
-    rows = [tuple(_cell(cell) for cell in row.iter("td", "th")) for row in table.iter("tr")]
-    first = next(table.iter("tr"), None)
-    heads = first is not None and all(cell.tag == "th" for cell in first.iter("td", "th"))
-    return TablePiece(table.sourceline or 0, tuple(row for row in rows if row), heads=int(heads))
-
-
-def _cell(cell: Any) -> CellText:
-    paragraphs = [_WHITE.sub(" ", part.text_content()).strip(BLANK) for part in cell.iter("p")]
-    text = [part for part in paragraphs if part] or [_WHITE.sub(" ", cell.text_content()).strip(BLANK)]
-    return CellText(tuple(filter(None, text)), _span(cell, "colspan"), _span(cell, "rowspan"))
 
 
 def _span(cell: Any, name: str) -> int:

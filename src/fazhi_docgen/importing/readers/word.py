@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from fazhi_docgen.importing import own
 from fazhi_docgen.importing.bounds import check_bounds
@@ -80,9 +81,9 @@ def _paragraph(element: Element, styles: WordStyles) -> list[Piece]:
 def _lines(paragraph: Any, number: int, styles: WordStyles) -> Iterator[Line]:
     """The lines of a paragraph: more than one where it has line breaks in it, of which the first has its number."""
     is_title = styles.is_title(paragraph)
-    outline = 1 if is_title else styles.outline(paragraph)
+    outline = 0 if is_title else styles.outline(paragraph)
     level, centred = styles.level(paragraph), styles.is_centred(paragraph)
     for raw in text_of(paragraph).split("\n"):
         if raw.strip(BLANK):
-            yield line_of(number, raw, level=level, outline=outline, centred=centred)
-            level, outline = 0, outline if is_title else 0
+            yield replace(line_of(number, raw, level=level, outline=outline, centred=centred), title=is_title)
+            level = outline = 0

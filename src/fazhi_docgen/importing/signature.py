@@ -1,0 +1,75 @@
+"""The signature of a document (署名、成文日期): an office and a date, on lines of their own or on one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.mends import mended
+from fazhi_docgen.importing.pieces import is_office, last_lines
+
+if TYPE_CHECKING:
+    from fazhi_docgen.importing.account import Account
+    from fazhi_docgen.importing.dates import Reading
+    from fazhi_docgen.importing.found import Found
+    from fazhi_docgen.importing.pieces import Line, Piece
+
+#: An office and a date on one line, parted by blanks.
+_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S.*)")
+#: Names on one line are parted by more than the blank that a name may have in it.
+_BETWEEN: Final = re.compile(r"[ \u00a0\t]{2,}|\u3000{2,}")
+
+
+class Signed(Struct, frozen=True):
+    """A line with a date; `office` is what stands before it on the same line."""
+
+    line: Line
+    reading: Reading
+    day: str
+    office: str = ""
+
+
+def signed_line(line: Line) -> Signed | None:
+    """What a line says of a date, if it is one or ends with one after an office."""
+    reading = read_date(line.stripped)
+    if reading is not None:
+        return Signed(line, reading, line.stripped)
+    both = _SIGNED.fullmatch(line.stripped)
+    reading = read_date(both[2]) if both and is_office(both[1]) else None
+    return Signed(line, reading, both[2], both[1]) if both and reading is not None else None
+
+
+def sign(pieces: list[Piece], signed: Signed, found: Found, account: Account) -> list[Piece]:
+    """Put a date in its field, and the names beside or above it; the pieces that are left."""
+    _date(signed, found, account)
+    names = [(signed.line, signed.office)] if signed.office else []
+    for line in last_lines(pieces) if not signed.office else ():
+        if line.level or not is_office(line.stripped):
+            break
+        names.append((line, line.stripped))
+    if not names:
+        account.ask(signed.line.number, "import_unsigned", text=shown(signed.day))
+    for line, text in reversed(names):
+        account.part(line.number, "署名", text)
+        parted = [mended(name, line.number, account, heading=True) for name in _BETWEEN.split(text)]
+        found.fields.setdefault("署名", []).extend(parted)
+    return pieces if signed.office else pieces[: len(pieces) - len(names)]
+
+
+def _date(signed: Signed, found: Found, account: Account) -> None:
+    number, reading = signed.line.number, signed.reading
+    if "成文日期" in found.fields:
+        account.ask(number, "import_twice", lost=signed.day, name="成文日期", text=shown(signed.day))
+        return
+    if reading.day:
+        found.put("成文日期", reading.day)
+        account.part(number, "成文日期", signed.day, reading.day)
+        return
+    hints = "".join(f"；公开信息里的{name}是 {day}" for name, day in found.said_dates.items())
+    found.notes.append(f"成文日期，原文是“{signed.day}”，{reading.doubt}")
+    said = {"text": shown(signed.day), "reading": reading.doubt, "published": shown(hints)}
+    account.ask(number, "import_date", lost=signed.day, **said)

@@ -1,0 +1,363 @@
+"""What a clerk types is recognised as what it is, and what nobody can know is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+
+from fazhi_docgen.importing.run import Imported, import_file
+
+TITLE = "清河镇人民政府关于做好防汛工作的通知"
+NOTICE = """清河府发〔2024〕 17 号
+
+        清河镇人民政府
+关于做好2024年秋冬季森林防火工作的通知
+
+各村（居）民委员会，镇属各部门：
+
+    现就有关事项通知如下：
+
+一、提高认识，压实责任
+
+    各村（社区）主任为第一责任人。
+
+二、突出重点，强化措施
+
+（一）严格火源管理。重点管控以下行为：
+
+1、上坟烧纸；
+2、野炊、吸烟。
+
+（二）储备物资。各村物资储备情况见下表：
+
+村名\t灭火拍（把）\t水枪（支）
+青龙村\t30\t10
+合计\t30\t10
+
+    特此通知。
+
+    附件：1. 各村（社区）森林防火责任人名单
+          2. 《应急物资储备清单》
+
+                              清河镇人民政府
+                              2024年10月8日
+
+    （联系人：杨帆；联系电话：023-45678901）
+
+抄送：县林业局，县应急管理局。
+清河镇党政综合办公室              2024年10月8日印发（共印30份）
+附件1
+
+各村（社区）森林防火责任人名单
+
+序号\t村（社区）\t责任人
+1\t青龙村\t王大山
+"""
+
+
+def brought(folder: Path, *lines: str, title: str = TITLE) -> tuple[dict[str, Any], Imported]:
+    """The document that a text of these lines under a title becomes, and what was told of it."""
+    return read(folder, "\n".join([title, *lines, ""]))
+
+
+def read(folder: Path, text: str) -> tuple[dict[str, Any], Imported]:
+    (folder / "文.txt").write_text(text, encoding="utf-8")
+    imported = import_file(folder / "文.txt")
+    return dict(yaml.load(imported.text, Loader=yaml.BaseLoader)), imported
+
+
+def asked(imported: Imported) -> str:
+    return "\n".join(map(str, imported.account.decisions))
+
+
+def told(imported: Imported) -> str:
+    return "\n".join(map(str, imported.account.entries))
+
+
+def test_a_notice_as_a_clerk_types_it(tmp_path: Path) -> None:
+    found, imported = read(tmp_path, f"清河镇人民政府文件\n{NOTICE}")
+    assert found["发文机关标志"] == ["清河镇人民政府文件"]
+    assert found["发文字号"] == "清河府发〔2024〕17号"
+    assert found["标题"] == ["清河镇人民政府", "关于做好2024年秋冬季森林防火工作的通知"]
+    duties, measures = found["正文"][1:3]
+    assert duties == {"标题": "提高认识，压实责任", "内容": ["各村（社区）主任为第一责任人。"]}
+    fires, stores = measures["内容"]
+    assert fires["标题"] == "严格火源管理。"
+    assert fires["内容"] == ["重点管控以下行为：", {"条目": ["上坟烧纸；", "野炊、吸烟。"]}]
+    assert stores["内容"][1]["表格"]["表头"] == ["村名", "灭火拍（把）", "水枪（支）"]
+    assert stores["内容"][1]["表格"]["行"] == [["青龙村", "30", "10"], ["合计", "30", "10"]]
+    assert found["正文"][-1] == "特此通知。"
+    listed = [part["名称"] for part in found["附件"]]
+    assert listed == ["各村（社区）森林防火责任人名单", "应急物资储备清单"]
+    assert found["附件"][0]["正文"][0]["表格"]["行"] == [["1", "青龙村", "王大山"]]
+    assert (found["署名"], found["成文日期"]) == (["清河镇人民政府"], "2024年10月8日")
+    assert found["附注"] == "联系人：杨帆；联系电话：023-45678901"
+    assert found["抄送"] == ["县林业局", "县应急管理局"]
+    assert (found["印发机关"], found["印发日期"]) == ("清河镇党政综合办公室", "2024年10月8日")
+    assert "没有转入的文字：“（共印30份）”" in told(imported)
+    assert "附件“应急物资储备清单”没有找到正文" in asked(imported)
+
+
+# a site's own words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "要推广智能问答系统。",
+        "智能问答 政策问答 是群众最常用的。",
+        "请牢记当前位置：镇政府大楼",
+        "审核：杨帆",
+        "主办单位：清河镇人民政府",
+        "来源：县水利局",
+    ],
+)
+def test_text_that_speaks_as_sites_do_stays(line: str, tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "各村：", "现通知如下。", line, "特此通知。", line)
+    assert sum(line.replace(" ", "") in str(block).replace(" ", "") for block in found["正文"]) == 2
+
+
+def test_each_line_of_a_site_s_is_named(tmp_path: Path) -> None:
+    foot = ["主办单位：清河镇人民政府", "扫一扫在手机打开当前页", "智能问答 政策问答 便民地图"]
+    head = "您当前的位置：首页 > 政务公开"
+    found, imported = read(tmp_path, "\n".join([head, TITLE, "现通知如下。", "特此通知。", *foot]))
+    assert found["正文"] == ["现通知如下。", "特此通知。"]
+    assert all(f"没有转入：“{line}”" in told(imported) for line in (head, *foot))
+
+
+def test_a_record_that_names_nothing_is_confirmed_by_a_person(tmp_path: Path) -> None:
+    rows = ["115002240093516242/2020-00573", "法制", "工作报告", "铜梁区永嘉镇", "2020-05-07", "2020-05-08"]
+    record = [f"  • {row}" for row in rows]
+    found, imported = read(tmp_path, "\n".join([*record, TITLE, "现通知如下。", "特此通知。"]))
+    assert found["公开"]["发布日期"] == "2020年5月8日"
+    assert "发布机构“铜梁区永嘉镇”" in asked(imported)
+    found, imported = read(tmp_path, "\n".join([*record[:3], TITLE, "现通知如下。", "特此通知。"]))
+    assert found["公开"] == {"索引号": "115002240093516242/2020-00573"}
+    assert "不合通常的次序，没有转入：“• 法制”" in asked(imported)
+
+
+# the head
+
+
+def test_a_title_that_names_no_kind_is_asked_about(tmp_path: Path) -> None:
+    _, imported = brought(tmp_path, "各项工作有序开展。", "特此报告。", title="清河镇2024年防汛工作总结")
+    assert "看不出文种" in asked(imported)
+    assert "# 待定：文种" in imported.text
+
+
+def test_a_red_head_is_no_part_of_the_title(tmp_path: Path) -> None:
+    head = "000003\n秘密★1年\n特急\n清河镇人民政府文件\n清河府〔2024〕12号      签发人：周明远\n"
+    found, _ = read(tmp_path, f"{head}关于防汛工作的请示\n县人民政府：\n妥否，请批示。\n")
+    assert found["标题"] == "关于防汛工作的请示"
+    assert (found["份号"], found["密级"], found["保密期限"], found["紧急程度"]) == ("000003", "秘密", "1年", "特急")
+    assert (found["发文字号"], found["签发人"]) == ("清河府〔2024〕12号", ["周明远"])
+
+
+def test_a_signature_below_the_title_goes_to_the_end(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "清河镇人民政府", "2024年4月8日", "各村：", "现通知如下。", "特此通知。")
+    assert found["标题"] == TITLE
+    assert (found["署名"], found["成文日期"]) == (["清河镇人民政府"], "2024年4月8日")
+    assert "移到文后：“清河镇人民政府”" in told(imported)
+
+
+# the end
+
+SIGNED = ["清河镇人民政府", "2024年4月8日"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["抄送：县水利局"],
+        ["（联系人：杨帆）", "抄送：县水利局", "清河镇党政办公室2024年4月8日印发"],
+        ["抄报：县水利局", "（共印30份）"],
+    ],
+)
+def test_what_stands_below_a_signature_does_not_hide_it(below: list[str], tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "现通知如下。", "特此通知。", *SIGNED, *below)
+    assert found["正文"] == ["现通知如下。", "特此通知。"]
+    assert (found["署名"], found["成文日期"], found["抄送"]) == (["清河镇人民政府"], "2024年4月8日", ["县水利局"])
+
+
+def test_a_strange_line_below_a_signature_is_asked_about(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "现通知如下。", *SIGNED, "此件请存档")
+    assert found["署名"] == ["清河镇人民政府"]
+    assert found["正文"] == ["现通知如下。", "此件请存档"]
+    assert "“此件请存档”写在落款之后" in asked(imported)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024年4月8日", "2024年4月8日"),
+        ("二〇二四年四月八日", "2024年4月8日"),
+        ("2024.4.8", "2024年4月8日"),
+        ("20240408", "2024年4月8日"),
+    ],
+)
+def test_a_date_with_one_reading_is_read(written: str, day: str, tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "现通知如下。", "清河镇人民政府", written)
+    assert found["成文日期"] == day
+
+
+@pytest.mark.parametrize(
+    ("written", "reading"),
+    [
+        ("2020112", "可能是 2020年1月12日、2020年11月2日"),
+        ("2020年13月45日", "没有这一天"),
+        ("2024年×月×日", "没有这一天，或者缺了月、日"),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_not_written(written: str, reading: str, tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "现通知如下。", "清河镇人民政府", written)
+    assert "成文日期" not in found
+    assert found["署名"] == ["清河镇人民政府"]
+    assert f"“{written}”读不出来，{reading}" in asked(imported)
+    assert f"# 待定：成文日期，原文是“{written}”" in imported.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["附件：1.责任人名单", "2.物资表"], ["责任人名单", "物资表"]),
+        (["附件：", "1、责任人名单", "2、物资表。"], ["责任人名单", "物资表"]),
+        (["附件1：责任人名单", "附件2：物资表"], ["责任人名单", "物资表"]),
+        (["附：责任人名单"], ["责任人名单"]),
+        (["附件：1.", "2.物资表"], ["物资表"]),
+    ],
+)
+def test_lists_of_attachments(lines: list[str], names: list[str], tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "现通知如下。", *lines, *SIGNED, "抄送：县水利局")
+    assert [part["名称"] for part in found["附件"]] == names
+    assert found["正文"] == ["现通知如下。"]
+    assert found["署名"] == ["清河镇人民政府"]
+    assert ("没有名称" in asked(imported)) == ("附件：1." in lines)
+
+
+# numbers
+
+
+def test_damaged_numbers_that_fill_the_gap_are_not_asked_about(tmp_path: Path) -> None:
+    _, imported = brought(tmp_path, "一、总则", "（一）甲", "文。", ")乙", "文。", "（三）丙", "文。")
+    assert "接不上" not in asked(imported)
+
+
+def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None:
+    _, imported = brought(
+        tmp_path, "一、总则", "（一）甲", "文。", ")乙", "文。", "（四）丙", "文。", "（五）丁", "文。"
+    )
+    assert asked(imported).count("接不上") == 1
+    assert "序号“（四）”接不上，程序会编成第 3 个" in asked(imported)
+
+
+def test_numbers_that_will_look_otherwise_are_asked_about(tmp_path: Path) -> None:
+    _, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
+    assert "原来的序号“1.”“2.”，会印成“（一）”“（二）”" in asked(imported)
+
+
+def test_a_run_in_heading_is_one(tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "一、总体要求", "（一）总要求。要把防汛作为头等大事。")
+    assert found["正文"][0]["内容"] == [{"标题": "总要求。", "接排": "是", "内容": ["要把防汛作为头等大事。"]}]
+
+
+# blanks and the account
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("用 Microsoft Word 2010 编写 2019 年台账。", "用Microsoft Word 2010编写2019年台账。"),
+        ("第一条  为做好 防汛工作。", "第一条　为做好防汛工作。"),
+        ("联系人：杨帆    电话：023-45678901", "联系人：杨帆　电话：023-45678901"),
+    ],
+)
+def test_blanks_that_part_words_stay(typed: str, kept: str, tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "各村：", "现通知如下。", typed, "特此通知。")
+    assert found["正文"][1] == kept
+
+
+def test_the_account_shows_lines_whole_and_blanks_by_their_names(tmp_path: Path) -> None:
+    long = "您当前的位置：首页 > " + "政务公开 > " * 20
+    _, imported = read(tmp_path, f"{long}\n{TITLE}\n做 好防汛工作。\n")
+    assert long.strip() in told(imported)
+    assert "去掉“〈空格〉”，1 处" in told(imported)
+
+
+def test_the_name_of_the_file_stays_in_the_comment(tmp_path: Path) -> None:
+    (tmp_path / "a\n标题: 坏.txt").write_text(f"{TITLE}\n现通知如下。\n", encoding="utf-8")
+    imported = import_file(tmp_path / "a\n标题: 坏.txt")
+    assert yaml.load(imported.text, Loader=yaml.BaseLoader)["标题"] == TITLE
+
+
+def test_what_cannot_be_built_says_what_comes_first(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "县委：", "现报告如下。", title="清河镇人民政府文件\n关于防汛工作的报告")
+    assert found["格式"] == "普通"
+    assert "生成以前先要改，YAML 第" in asked(imported)
+    assert "签发人" in asked(imported)
+
+
+# Word files of offices
+
+
+def test_an_imprint_in_a_table_and_a_frame_around_a_note(tmp_path: Path) -> None:
+    word = docx.Document()
+    for text in (TITLE, "各村：", "现通知如下。", "特此通知。", *SIGNED):
+        word.add_paragraph(text)
+    imprint = word.add_table(2, 2)
+    imprint.cell(0, 0).merge(imprint.cell(0, 1)).text = "抄送：县财政局，县民政局。"
+    imprint.cell(1, 0).text, imprint.cell(1, 1).text = "清河镇党政办公室", "2024年4月9日印发"
+    word.save(str(tmp_path / "文.docx"))
+    found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
+    assert (found["抄送"], found["印发机关"], found["印发日期"]) == (
+        ["县财政局", "县民政局"],
+        "清河镇党政办公室",
+        "2024年4月9日",
+    )
+    assert found["署名"] == ["清河镇人民政府"]
+
+
+def test_a_title_of_several_lines_that_word_knows(tmp_path: Path) -> None:
+    word = docx.Document()
+    for text in ("清河镇人民政府", "关于做好防汛工作的通知"):
+        word.add_paragraph(text, style="Title")
+    word.add_heading("压实责任", 1)
+    word.add_paragraph("各村要落实责任。")
+    word.save(str(tmp_path / "文.docx"))
+    found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
+    assert found["标题"] == ["清河镇人民政府", "关于做好防汛工作的通知"]
+    assert found["正文"] == [{"标题": "压实责任", "内容": ["各村要落实责任。"]}]
+
+
+# letters and minutes
+
+
+def test_a_letter_as_a_clerk_types_it(tmp_path: Path) -> None:
+    found, imported = read(
+        tmp_path,
+        "                清 河 镇 人 民 政 府\n清府函〔2024〕6号\n关于商请支援防汛物资的函\n\n白马镇人民政府：\n"
+        "    现商请贵镇支援编织袋5000条。\n    请予函复。\n                  清河镇人民政府\n                 2024 年 6 月 30 日\n",
+    )
+    assert (found["格式"], found["发文机关标志"], found["发文字号"]) == (
+        "信函",
+        ["清河镇人民政府"],
+        "清府函〔2024〕6号",
+    )
+    assert (found["标题"], found["主送机关"]) == ("关于商请支援防汛物资的函", "白马镇人民政府")
+    assert (found["署名"], found["成文日期"]) == (["清河镇人民政府"], "2024年6月30日")
+    assert asked(imported) == ""
+
+
+def test_minutes_as_a_clerk_types_them(tmp_path: Path) -> None:
+    found, _ = read(
+        tmp_path,
+        "清河镇人民政府会议纪要\n第12期\n清河镇党政综合办公室                2024年5月8日\n\n镇政府第12次常务会议纪要\n"
+        "2024年5月6日，镇长周明远主持召开会议。现纪要如下。\n出席：周明远、李明。\n请假：张三\n抄送：镇属各部门。\n",
+    )
+    assert (found["格式"], found["发文机关标志"], found["发文字号"]) == ("纪要", ["清河镇人民政府会议纪要"], "第12期")
+    assert (found["标题"], found["成文日期"]) == ("镇政府第12次常务会议纪要", "2024年5月8日")
+    assert (found["出席"], found["请假"], found["抄送"]) == (["周明远", "李明"], ["张三"], ["镇属各部门"])
+    assert found["正文"] == ["2024年5月6日，镇长周明远主持召开会议。现纪要如下。"]
