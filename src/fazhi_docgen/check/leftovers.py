@@ -73,9 +73,9 @@ def empty_paragraphs(layout: WordLayout) -> Iterator[LayoutHit]:
 
 def empty_headings(layout: WordLayout) -> Iterator[LayoutHit]:
     """Headings without words."""
-    for number, paragraph in enumerate(layout.document.paragraphs, start=1):
-        name = (paragraph.style and paragraph.style.name) or ""
-        if name.lower().startswith("heading") and _is_blank(paragraph._p):
+    paragraphs = (part for part in layout.body if part.tag == PARAGRAPH)
+    for number, paragraph in enumerate(paragraphs, start=1):
+        if layout.style_name(paragraph).lower().startswith("heading") and _is_blank(paragraph):
             yield f"第{number}段", "没有文字"
             return
 

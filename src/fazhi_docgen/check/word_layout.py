@@ -65,6 +65,12 @@ class WordLayout:
         parts = parts_of([text for _, text, _ in told])
         return tuple(LaidOut(number, text, part, xml) for (number, text, xml), part in zip(told, parts, strict=True))
 
+    def style_name(self, paragraph: Any) -> str:
+        """The name of a paragraph's style; empty where it has none."""
+        style = self._styles.get(_style_of(paragraph))
+        name = style.find(qn("w:name")) if style is not None else None
+        return str(name.get(_VALUE)) if name is not None else ""
+
     def size(self, paragraph: LaidOut) -> Length | None:
         """The size of a paragraph's text; None where the file does not say."""
         size = self._of_run(paragraph, "w:sz")
