@@ -148,7 +148,7 @@ def test_whatever_stands_in_a_row_comes_back(tmp_path: Path) -> None:
     source.write_text(text, encoding="utf-8")
     rows = tmp_path / "名单.csv"
     rows.write_text(
-        "a,b.c,是,上年.a,机关.全称\n是,007, # 非 ,1:20,\n2024-05-20,~,\"x: 'y'\",- 1,甲/乙\n", encoding="utf-8"
+        "a,b.c,是,上年.a,机关.全称\n是,007, # 非 ,1:20,是\n2024-05-20,~,\"x: 'y'\",- 1,甲/乙\n", encoding="utf-8"
     )
     assert _batch(source, rows, tmp_path / "out") == 0
     files = sorted((tmp_path / "out").glob("*.pdf"))

@@ -104,6 +104,8 @@ CASES = {
     ),
     "five names under seals": forms.notice(署名=forms.listed(_NAMES[:5]), 印章="是"),
     "long name beside a short one": forms.notice(署名=forms.listed([_LONG_NAME, _NAMES[0]]), 印章="是"),
+    "long office of minutes": forms.notice(**(_MINUTES | {"署名": _LONG_NAME[:22]})),
+    "long printer": forms.notice(印发机关=_LONG_NAME[:24]),
     "long copies": forms.notice(抄送=forms.listed([f"云川县第{number}个有关部门" for number in range(40)])),
 }
 
@@ -130,6 +132,8 @@ def test_nothing_overflows_or_overlaps(kind: str, name: str, rendered: Rendering
             assert line.left >= LEFT - CLOSE, line.text
             assert line.right <= RIGHT + CLOSE, line.text
             assert TOP <= line.baseline <= BOTTOM, line.text
+            for char, following in pairwise(line.chars):
+                assert following.left > char.right - CLOSE, line.text
         for one, other in pairwise(page.lines):
             size = min(one.chars[0].size, other.chars[0].size) * 25.4 / 72
             beside = one.right < other.left or other.right < one.left

@@ -177,6 +177,10 @@ def _of_text() -> Iterator[tuple[str, bytes]]:
     yield "回溯.txt", ("一是" * 20_000 + "\n" + "第" * 50_000 + "\n" + "〔2019〕" + "1" * 50_000).encode()
     yield "空格.txt", (" " * 300_000 + "\n" + "\u00a0 " * 100_000 + "甲\n").encode()
     yield "数字.txt", ("1" * 200_000 + "件，其中" + "9" * 100_000 + "件\n" + "12," * 100_000).encode()
+    yield (
+        "序号.txt",
+        "（一二）甲\n（十十）乙\n（二三十）丙\n十十、丁\n（）戊\n一二三、己\n二九九十年十十月十十日\n".encode(),
+    )
     yield "控制符.txt", "甲\x1b[2J\x07乙".encode()
     yield "锚点.yaml", (head + "正文: &a [*a, *a]\n").encode()
     yield "标签.yaml", (head + "正文: !!python/object/apply:os.system ['touch x']\n").encode()

@@ -18,7 +18,9 @@ from tests.check import hostile
 from tests.check.wrong_files import GOOD
 
 from fazhi_docgen import InputError, build
-from fazhi_docgen.check.run import check_file
+from fazhi_docgen.check.mending import by_unit, mechanical_rules, mended
+from fazhi_docgen.check.reading import units_of_text
+from fazhi_docgen.check.run import check_file, check_units
 
 _MOST_MEMORY_MB = 500
 _LONGEST_SECONDS = 600
@@ -171,3 +173,22 @@ def test_damaged_files_are_read_or_refused(sound: Path, tmp_path: Path) -> None:
             assert all(problem.text() for problem in refused.problems)
         except Exception as error:
             raise AssertionError(f"第 {number} 个：{error!r}") from error
+
+
+_MOTIFS = (
+    "一二三四五六七八九十〇零百千万", "0123456789", "（）()〔〕[]《》〈〉<>“”‘’", "，。、；：,.;:?!…—-～", " \u00a0\u3000\t\u200b",
+    "年月日时星期", "关于的通知报告请示函纪要", "件人户个起场次份名亩元", "附件抄送签发", "第号是共其中比增长下降率％%",
+    "镇村区县市党委政府人民",
+)  # fmt: skip
+
+
+def test_no_text_trips_a_rule() -> None:
+    """Lines of what rules look for, in any order."""
+    rng = random.Random(15834)
+    for number in range(_FUZZED // 2):
+        lines = ("".join(rng.choice(rng.choice(_MOTIFS)) for _ in range(rng.randrange(40))) for _ in range(20))
+        units = list(units_of_text("\n".join(lines), "文.txt"))
+        findings = list(check_units(units))
+        assert all(map(str, findings)), number
+        for unit, found in by_unit(findings).items():
+            mended(unit.text, mechanical_rules(found, unit.part))

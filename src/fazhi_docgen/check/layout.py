@@ -1,4 +1,4 @@
-"""The layout of Word files, anyone's (Word 版式): page, lines, typefaces and page numbers, measured against the standard."""
+"""The layout of Word files, anyone's (Word 版式): page, lines, sizes and typefaces, measured against the standard."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.check import leftovers
+from fazhi_docgen.check import folios, leftovers
 from fazhi_docgen.check.units import Part
+from fazhi_docgen.check.word_layout import number_of
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
 _TOLERANCE: Final = Length.from_mm(1)
 _LEVEL: Final = re.compile(r"\s*(?:(?P<first>[一二三四五六七八九十]+)、|（[一二三四五六七八九十]+）)")
 _BLANKS: Final = re.compile(r"[ \u3000\u00a0]{2,}")
-_DASHES: Final = re.compile(r"(?<!—)[-－–]\s*$|^\s*[-－–]")
 _IMPRINT: Final = re.compile(r"\s*(?:抄送|主送|分送)[：:]")
 #: A paragraph of at least so many characters is text, not a heading, a name or a date.
 _TEXT: Final = 40
 _MARKS: Final = ("纪要", "令")
-_PAGE: Final = "PAGE"
 _GRIDS: Final = ("lines", "linesAndChars", "snapToChars")
 #: Where Word takes the number of characters from, it is in hundredths.
 _TWO_CHARACTERS: Final = "200"
@@ -71,7 +70,7 @@ def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
     for paragraph in _texts(layout):
         said = layout.property(paragraph, "w:spacing", qn("w:line"))
         is_exact = said is not None and said.get(qn("w:lineRule")) == "exact"
-        step = Length.from_twips(_number(said.get(qn("w:line")))) if is_exact else _grid_pitch(layout)
+        step = Length.from_twips(number_of(said.get(qn("w:line")))) if is_exact else _grid_pitch(layout)
         if step is None:
             yield paragraph.place, "没有设固定行距，也没有设每页行数的网格"
             return
@@ -127,7 +126,7 @@ def first_line(layout: WordLayout) -> Iterator[LayoutHit]:
         if size is None or _BLANKS.match(paragraph.text) or layout.attribute(paragraph, "w:jc", "w:val") == "center":
             continue
         characters = layout.attribute(paragraph, "w:ind", "w:firstLineChars")
-        indent = Length.from_twips(_number(layout.attribute(paragraph, "w:ind", "w:firstLine")))
+        indent = Length.from_twips(number_of(layout.attribute(paragraph, "w:ind", "w:firstLine")))
         if characters != _TWO_CHARACTERS and abs(indent.pt - 2 * size.pt) > 2 * size.pt * _SLACK:
             yield paragraph.place, f"缩进 {indent.pt / size.pt:.1f} 字"
             return
@@ -144,38 +143,6 @@ def theme_faces(layout: WordLayout) -> Iterator[LayoutHit]:
         if element.get(qn("w:eastAsiaTheme")):
             yield "样式", "中文字体取自主题"
             return
-
-
-def page_number(layout: WordLayout) -> Iterator[LayoutHit]:
-    """A document without page numbers."""
-    if not any(_PAGE in code for footer in layout.footers() for code in _codes(footer)):
-        yield "页脚", "没有页码"
-
-
-def simple_field(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Page numbers as a simple field, which WPS prints as text."""
-    for footer in layout.footers():
-        if any(_PAGE in (field.get(qn("w:instr")) or "") for field in footer.iter(qn("w:fldSimple"))):
-            yield "页脚", "fldSimple PAGE"
-            return
-
-
-def folio_dashes(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Page numbers with hyphens, or with nothing, beside them."""
-    opening = standard_profile().folio.opening.strip()
-    for footer in layout.footers():
-        if not any(_PAGE in code for code in _codes(footer)):
-            continue
-        text = "".join(node.text or "" for node in footer.iter(qn("w:t")))
-        if opening not in text or _DASHES.search(text):
-            yield "页脚", text.strip()
-            return
-
-
-def odd_and_even(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Page numbers that do not change sides from odd to even pages."""
-    if layout.document.settings.element.find(qn("w:evenAndOddHeaders")) is None:
-        yield "页脚", "奇偶页相同"
 
 
 def indent_by_blanks(layout: WordLayout) -> Iterator[LayoutHit]:
@@ -204,10 +171,10 @@ LAYOUT: Final[dict[str, Callable[[WordLayout], Iterator[LayoutHit]]]] = {
     "LAY-006": first_heading_face,
     "LAY-007": second_heading_face,
     "LAY-008": theme_faces,
-    "LAY-009": page_number,
-    "LAY-010": simple_field,
-    "LAY-011": folio_dashes,
-    "LAY-012": odd_and_even,
+    "LAY-009": folios.page_number,
+    "LAY-010": folios.simple_field,
+    "LAY-011": folios.folio_dashes,
+    "LAY-012": folios.odd_and_even,
     "LAY-013": indent_by_blanks,
     "LAY-014": lost_headings,
     "LAY-015": leftovers.macros,
@@ -228,18 +195,11 @@ def _length(value: Any) -> Length:
     return Length(value.pt if value is not None else 0)
 
 
-def _number(said: str | None) -> float:
-    try:
-        return float(said or 0)
-    except ValueError:
-        return 0.0
-
-
 def _grid_pitch(layout: WordLayout) -> Length | None:
     """The pitch of the lines by the page's grid; None where the file has none."""
     for grid in layout.document.element.body.iter(qn("w:docGrid")):
         if grid.get(qn("w:type")) in _GRIDS:
-            return Length.from_twips(_number(grid.get(qn("w:linePitch"))))
+            return Length.from_twips(number_of(grid.get(qn("w:linePitch"))))
     return None
 
 
@@ -285,9 +245,3 @@ def _face(layout: WordLayout, paragraphs: Iterator[LaidOut], role: Role, latin: 
         if face and role.value not in face and latin.lower() not in face.lower():
             yield paragraph.place, face
             return
-
-
-def _codes(footer: Any) -> Iterator[str]:
-    """The instructions of the fields of a footer."""
-    yield from (node.text or "" for node in footer.iter(qn("w:instrText")))
-    yield from (node.get(qn("w:instr")) or "" for node in footer.iter(qn("w:fldSimple")))

@@ -32,10 +32,10 @@ class Source(Struct, frozen=True):
     def place(self, unit: Unit, start: int) -> Place:
         """The place of the character `start` of a piece of text; the piece's own where it is not found as it is."""
         place = unit.place
-        if unit.typed:
-            return replace(place, column=place.column + start) if place.line else place
-        if not place.line:
+        if not place.line or (not unit.typed and not self.lines):
             return place
+        if unit.typed:
+            return replace(place, column=place.column + start)
         for before, after in ((_BEFORE, _FROM), (0, _FROM), (_BEFORE, 1), (0, 1)):
             first = max(start - before, 0)
             if found := self._find(unit, unit.text[first : start + after], start - first):

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEADING: Final = re.compile(r"\s*(?:[一二三四五六七八九十]+[、.．,，]|[（(][一二三四五六七八九十]*[)）]|[)）])")
-_DATE: Final = re.compile(r"\s*(?:[0-9]{6,8}|[0-9〇○零一二三四五六七八九十]{4}年.{2,9}日)\s*")
+_DATE: Final = re.compile(
+    r"\s*(?:[0-9]{6,8}|(?:19|20)[0-9]{2}[.．/-][0-9]{1,2}[.．/-][0-9]{1,2}|[0-9〇○零一二三四五六七八九十]{4}年.{2,9}日)\s*"
+)
 _LONGEST_HEADING: Final = 60
 #: A title stands among the first lines of a file, and ends with a kind of document or with what stands for one.
 _FIRST: Final = 14

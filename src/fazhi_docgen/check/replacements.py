@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.standard.numbering import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,15 +36,7 @@ def _blank(found: re.Match[str]) -> str:
 def _arabic_date(found: re.Match[str]) -> str:
     """二〇二〇年一月二日 to 2020年1月2日."""
     year, month, day = found.groups()
-    return f"{year.translate(_HAN_DIGITS)}年{_count(month)}月{_count(day)}日"
-
-
-def _count(han: str) -> int:
-    """一 to 九十九."""
-    tens, ten, ones = han.rpartition("十")
-    if not ten:
-        return int(han.translate(_HAN_DIGITS))
-    return int((tens or "一").translate(_HAN_DIGITS)) * 10 + int((ones or "〇").translate(_HAN_DIGITS))
+    return f"{year.translate(_HAN_DIGITS)}年{counted(month)}月{counted(day)}日"
 
 
 def _in_digits(found: re.Match[str]) -> str:

@@ -46,11 +46,9 @@ class WordLayout:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._found: dict[tuple[str | None, str, str, str], Any] = {}
-        styles = document.styles.element
-        self._styles: dict[str | None, Any] = {
-            style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))
-        }
-        for style in styles.iter(qn("w:style")):
+        self._styles: dict[str | None, Any] = {}
+        for style in document.styles.element.iter(qn("w:style")):
+            self._styles[style.get(qn("w:styleId"))] = style
             if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true"):
                 self._styles[None] = style
 
@@ -70,7 +68,7 @@ class WordLayout:
     def size(self, paragraph: LaidOut) -> Length | None:
         """The size of a paragraph's text; None where the file does not say."""
         size = self._of_run(paragraph, "w:sz")
-        return Length(_number(size.get(_VALUE)) / 2) if size is not None else None
+        return Length(number_of(size.get(_VALUE)) / 2) if size is not None else None
 
     def face(self, paragraph: LaidOut) -> str:
         """The typeface of a paragraph's Han characters; empty where the file does not say."""
@@ -148,7 +146,7 @@ def _within(element: Any, group: str, name: str, attribute: str) -> Any:
     return found if found is not None and (not attribute or found.get(attribute)) else None
 
 
-def _number(said: str | None) -> float:
+def number_of(said: str | None) -> float:
     """A number as it is written; nought where it is none."""
     try:
         return float(said or 0)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+from fazhi_docgen.standard.numbering import counted
+
 _HAN: Final = "一二三四五六七八九十"
 #: The levels in the order of clause 7.3.3, and the circled numbers that are used below them.
 _LEVELS: Final = (
@@ -36,12 +38,4 @@ def count_of(ordinal: str) -> int | None:
     plain = re.sub(r"[^0-9一二三四五六七八九十]", "", unicodedata.normalize("NFKC", ordinal))
     if plain.isdecimal():
         return int(plain)
-    return _han(plain) if plain else None
-
-
-def _han(text: str) -> int:
-    """一 to 九十九."""
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return _HAN.index(text[-1]) + 1
-    return (_HAN.index(tens[-1]) + 1 if tens else 1) * 10 + (_HAN.index(units[0]) + 1 if units else 0)
+    return counted(plain) if plain else None

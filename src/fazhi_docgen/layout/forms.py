@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
-from fazhi_docgen.layout.lines import natural_width, tab_before
+from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
 from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
 from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
@@ -140,7 +140,7 @@ def _minutes_head(document: Document, typesetter: Typesetter) -> Iterator[Block]
         side = profile.chars(style, profile.head.upward_number_left)
         tab = tab_before(profile.page.area_width - side, day, style, typesetter)
         place = document.place_of("signatories")
-        text = f"{names}\t{day}" if day else names
+        text = tabbed(names, day, side, tab, style, typesetter) if day else names
         tabs = (tab,) if day else ()
         yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)
     yield head_rule(profile)

@@ -129,6 +129,12 @@ def tab_before(right: Length, text: str, style: ElementStyle, typesetter: Typese
     return Length(floor(2 * left.pt) / 2)
 
 
+def tabbed(left: str, right: str, indent: Length, tab: Length, style: ElementStyle, typesetter: Typesetter) -> str:
+    """Text from `indent` on, and `right` at the tab; on a line of its own where the text leaves no room before the tab."""
+    end = indent + natural_width(left, style, typesetter) + style.size
+    return f"{left}{TAB}{right}" if end <= tab or not left else f"{left}\n{TAB}{right}"
+
+
 def _pieces(
     spans: tuple[Span, ...], label: Label | None, run_in: bool, style: ElementStyle, profile: Profile
 ) -> list[tuple[str, Setting]]:

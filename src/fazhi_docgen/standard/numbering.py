@@ -14,6 +14,8 @@ _CIRCLED: Final = 20
 HEADING_LEVELS: Final = 4
 #: Items below the fourth level are numbered ①.
 ITEM_LEVELS: Final = 5
+#: As numerals are read: 十 too may stand where one figure is looked for.
+_HAN = "〇一二三四五六七八九十"
 
 
 def chinese(number: int) -> str:
@@ -29,6 +31,14 @@ def chinese(number: int) -> str:
         text = text.replace("零零", "零")
     text = text.rstrip("零")
     return text.removeprefix("一") if text.startswith("一十") else text
+
+
+def counted(numerals: str) -> int:
+    """What Han numerals of 一 to 九十九 count; of characters that make no number, what the last of them makes."""
+    tens, ten, ones = numerals.rpartition("十")
+    if not ten:
+        return _HAN.index(numerals[-1])
+    return (_HAN.index(tens[-1]) if tens else 1) * 10 + (_HAN.index(ones[-1]) if ones else 0)
 
 
 def label(level: int, ordinal: int, brackets: tuple[str, str] = ("（", "）")) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.units import Part, Unit
+from fazhi_docgen.standard.numbering import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,6 @@ _ANY_LEVEL: Final = (
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
     re.compile(r"\s*[0-9]{1,2}[.．](?![0-9])"),
 )
-_HAN_NUMBERS: Final = {text: number for number, text in enumerate("一二三四五六七八九十", start=1)}
 
 
 def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -37,7 +37,7 @@ def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
             yield unit, found.start(), found[0].strip(), f"应为第 {expected} 个"
             expected += 1
         else:
-            number = _number(found["second"])
+            number = counted(found["second"])
             if number not in (expected, 1):
                 yield unit, found.start(), found[0].strip(), f"前面应有第 {expected} 个"
             expected = number + 1
@@ -93,12 +93,4 @@ def _levels(units: Sequence[Unit]) -> list[tuple[Unit, int, str]]:
 
 
 def _count(number: str) -> int:
-    return _number(re.sub(r"[（()）]", "", number))
-
-
-def _number(text: str) -> int:
-    """一 to 九十九."""
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return _HAN_NUMBERS[text]
-    return (_HAN_NUMBERS[tens] if tens else 1) * 10 + (_HAN_NUMBERS[units] if units else 0)
+    return counted(re.sub(r"[（()）]", "", number))

@@ -119,7 +119,7 @@ class Parts(Struct):
 
     def _number(self, number: int, text: str) -> None:
         """Number and signers, or the office and the date of minutes, parted by tabs."""
-        for word in filter(None, text.split("\t")):
+        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             signers = _SIGNERS.fullmatch(word)
             if signers:
                 self._put(number, "签发人", word, _people(signers[1]))
@@ -164,7 +164,7 @@ class Parts(Struct):
         self._put(part.number, "主送机关" if label == "主送" else "抄送", text, copies)
 
     def _printed(self, part: Part, text: str) -> None:
-        for word in filter(None, text.split("\t")):
+        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             day = word.removesuffix("印发")
             self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
 
