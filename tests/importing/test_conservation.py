@@ -34,7 +34,7 @@ def test_every_character_of_the_page_is_accounted_for(tmp_path: Path) -> None:
     assert_accounted(SEED.read_text(encoding="utf-8"), import_file(SEED), tmp_path)
 
 
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=300)
 @given(documents())
 def test_no_character_of_a_text_is_lost_unsaid(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     folder = tmp_path_factory.mktemp("t")
@@ -49,7 +49,7 @@ def test_no_character_of_a_text_is_lost_unsaid(tmp_path_factory: pytest.TempPath
     assert all(str(entry).endswith("。") for entry in imported.account.told)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(documents())
 def test_nor_of_a_page(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     import html
@@ -65,7 +65,7 @@ def test_nor_of_a_page(tmp_path_factory: pytest.TempPathFactory, lines: list[str
     assert_accounted("".join(lines) + "网站导航", imported, folder)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(documents())
 def test_nor_of_markdown(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     folder = tmp_path_factory.mktemp("m")
@@ -85,7 +85,7 @@ CHANGES = ["<w:del {} w:id='1' w:author='a'><w:r><w:delText>删去的字</w:delT
 WORD_STYLES = ["Normal", "Title", "Heading 1", "Heading 2", "List Number", "List Bullet", "Caption"]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=75)
 @given(documents(), st.data())
 def test_nor_of_anyone_s_word_file(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], data: st.DataObject
@@ -116,7 +116,7 @@ def test_nor_of_anyone_s_word_file(
     assert_accounted(text, imported, folder)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=75)
 @given(st.data())
 def test_nor_of_our_own_that_a_clerk_went_on_typing_in(
     built: list[Path], tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -169,6 +169,14 @@ def test_markdown_gives_headings_lists_and_tables(tmp_path: Path) -> None:
     assert found["成文日期"] == "2024年4月8日"
 
 
+def test_a_cell_too_many_of_markdown_is_told(tmp_path: Path) -> None:
+    table = "| 物资 | 数量 |\n| --- | --- |\n| 救生衣 | 60 | 多出来的 |\n| 沙袋 | 5 |"
+    (tmp_path / "通知.md").write_text(f"# 关于防汛的通知\n\n现通知如下。\n\n{table}\n", encoding="utf-8")
+    imported = import_file(tmp_path / "通知.md")
+    assert document(imported)["正文"][1]["表格"]["行"] == [["救生衣", "60"], ["沙袋", "5"]]
+    assert "第7行：没有转入的文字：“多出来的”" in told(imported)
+
+
 def written_by_hand(folder: Path) -> Path:
     """A Word file as an office may have written it: headings by style, automatic numbers, changes, tables, pictures."""
     (folder / "图.png").write_bytes(png())

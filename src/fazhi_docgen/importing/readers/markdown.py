@@ -13,11 +13,14 @@ from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece
 from fazhi_docgen.importing.readers.pictures import local_picture
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+#: What parts the cells of a table.
+_BAR: Final = re.compile(r"(?<!\\)\|")
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -33,7 +36,7 @@ def read_markdown(path: Path) -> Original:
     if front:
         original.leave(1, "import_markup", front[1].strip())
         text = "\n" * front[0].count("\n") + text[front.end() :]
-    _Walk(path, original).over(_parser().parse(text))
+    _Walk(path, original, text).over(_parser().parse(text))
     original.count_headings()
     return original
 
@@ -55,8 +58,8 @@ def _parser() -> MarkdownIt:
 class _Walk:
     """Goes over the tokens once; what is open decides what a text is."""
 
-    def __init__(self, path: Path, original: Original) -> None:
-        self._path, self._original = path, original
+    def __init__(self, path: Path, original: Original, text: str) -> None:
+        self._path, self._original, self._lines_of_file = path, original, text.split("\n")
         self._heading, self._lists, self._first_in_item = 0, [0], False
         self._rows: list[list[CellText]] | None = None
 
@@ -83,6 +86,7 @@ class _Walk:
                 self._rows, self._start = [], number
             case "table_close" if self._rows is not None:
                 rows = tuple(map(tuple, self._rows))
+                self._surplus(rows)
                 self._original.pieces.append(TablePiece(self._start, rows, heads=1))
                 self._rows = None
             case "tr_open" if self._rows is not None:
@@ -93,6 +97,14 @@ class _Walk:
                 if token.info.strip():
                     self._original.leave(number, "import_markup", token.info)
                 self._lines(token.content, number)
+
+    def _surplus(self, rows: Sequence[Sequence[CellText]]) -> None:
+        """Cells of a row that has more of them than the head: Markdown itself drops them."""
+        lines = self._lines_of_file[self._start + 1 : self._start + 1 + len(rows) - 1]
+        for number, line in enumerate(lines, start=self._start + 2):
+            for cell in _BAR.split(line.strip().removeprefix("|").removesuffix("|"))[len(rows[0]) :]:
+                if cell.strip():
+                    self._original.leave(number, "import_left", cell)
 
     def _inline(self, token: Token, number: int) -> None:
         text = ""
