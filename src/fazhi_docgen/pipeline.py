@@ -25,6 +25,7 @@ from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
+from fazhi_docgen.messages import reason_of
 from fazhi_docgen.moments import UNDATED, given_moment
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
@@ -232,7 +233,7 @@ def _associated(press: Press, docx: bytes, name: str) -> tuple[AssociatedFile, .
     try:
         return tuple(associated_files(press.source, press.used, press.given, name or press.source.stem, docx))
     except OSError as error:
-        params = {"found": str(error.filename), "reason": error.strerror}
+        params = {"found": str(error.filename), "reason": reason_of(error)}
         raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
 
 

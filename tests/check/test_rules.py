@@ -157,3 +157,14 @@ def test_places_that_were_left_to_be_filled_in_are_told(tmp_path: Path) -> None:
     path = tmp_path / "新.yaml"
     assert CliRunner().invoke(main, ["new", str(path), "--kind", "通知"]).exit_code == 0
     assert "处“【待填】”没有填" in CliRunner().invoke(main, ["check", str(path)]).output
+
+
+def test_a_document_is_checked_with_the_templates_that_it_is_built_with(tmp_path: Path) -> None:
+    (tmp_path / "各镇/清河").mkdir(parents=True)
+    (tmp_path / "各镇/清河/template.yaml").write_text("名称: 清河镇\n署名: 清河镇人民政府\n", encoding="utf-8")
+    path = tmp_path / "文/意见.yaml"
+    path.parent.mkdir()
+    path.write_text("模板: 清河\n文种: 意见\n标题: 题\n正文: [文。]\n成文日期: 2024-01-02\n", encoding="utf-8")
+    assert "清河" in CliRunner().invoke(main, ["check", str(path)]).output
+    found = CliRunner().invoke(main, ["check", str(path), "--templates", str(tmp_path / "各镇")])
+    assert "模板" not in found.output

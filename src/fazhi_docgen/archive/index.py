@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.messages import reason_of
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def read_json(file: Path) -> Any:
     except FileNotFoundError:
         return None
     except OSError as error:
-        params = {"found": str(file), "reason": error.strerror or str(error)}
+        params = {"found": str(file), "reason": reason_of(error)}
         raise InputError([Problem("file_unreadable", Place(str(file)), params)]) from None
     except (ValueError, RecursionError):
         raise wrong_file(file, "不是 JSON") from None

@@ -13,6 +13,7 @@ from fazhi_docgen.archive.metadata import SOURCES, metadata
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.fonts.fontset import GlyphMissing
 from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
+from fazhi_docgen.messages import reason_of
 from fazhi_docgen.pipeline import docx_of, pdf_of
 from fazhi_docgen.standard.dat22 import filing_stamp
 
@@ -113,7 +114,7 @@ def _sources(press: Press, source: Path) -> dict[str, bytes]:
     try:
         return {f"{SOURCES}/{name}": file.read_bytes() for name, file in files.items()}
     except OSError as error:
-        params = {"found": str(error.filename), "reason": error.strerror}
+        params = {"found": str(error.filename), "reason": reason_of(error)}
         raise InputError([Problem("file_unreadable", Place(str(source)), params)]) from None
 
 

@@ -16,6 +16,7 @@ from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest
 from fazhi_docgen.archive.records import box_records
 from fazhi_docgen.errors import InputError, OutputError, Place, Problem
 from fazhi_docgen.files import write_atomically
+from fazhi_docgen.messages import reason_of
 from fazhi_docgen.moments import given_moment
 from fazhi_docgen.pipeline import notes_of, prepare
 
@@ -177,7 +178,7 @@ def _remove(file: Path) -> None:
     try:
         file.unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(str(file), error.strerror or str(error)) from error
+        raise OutputError(str(file), reason_of(error)) from error
 
 
 def _now() -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.errors import InputError, Place, Problem
 from fazhi_docgen.files import write_atomically
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +40,7 @@ def read_baseline(path: Path) -> Known:
     except FileNotFoundError:
         raise _fault("file_missing", path) from None
     except OSError as error:
-        raise _fault("file_unreadable", path, reason=error.strerror or str(error)) from None
+        raise _fault("file_unreadable", path, reason=reason_of(error)) from None
     except (ValueError, TypeError, KeyError, RecursionError):
         raise _fault("baseline_wrong", path) from None
 

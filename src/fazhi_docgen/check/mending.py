@@ -53,13 +53,13 @@ class Mended(Struct, frozen=True):
         return kept
 
 
-def mend_file(path: Path) -> Mended | None:
+def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
     """A file with its mechanical mends; None where there is nothing that the machine could mend.
 
     Raises:
         InputError: the file cannot be read.
     """
-    mends = [finding for finding in check_file(path).findings if finding.is_mechanical]
+    mends = [finding for finding in check_file(path, templates).findings if finding.is_mechanical]
     suffix = path.suffix.lower()
     if not mends or suffix not in (*YAML, *TEXT, WORD):
         return None
@@ -70,7 +70,7 @@ def mend_file(path: Path) -> Mended | None:
     else:
         from fazhi_docgen.check.mending_text import mended_text
 
-        lines, content = mended_text(path, mends)
+        lines, content = mended_text(path, mends, templates)
     changes = tuple(f"{where}　{changes_of(old, new)}" for where, old, new in lines if old != new)
     return Mended(path, content, changes) if changes else None
 

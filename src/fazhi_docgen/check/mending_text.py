@@ -35,7 +35,7 @@ _QUOTES: Final = ("'", '"')
 _Stretch = tuple[int, int, int]
 
 
-def mended_text(path: Path, findings: Sequence[Finding]) -> tuple[list[Line], bytes]:
+def mended_text(path: Path, findings: Sequence[Finding], templates: Path | None = None) -> tuple[list[Line], bytes]:
     """The lines of a file before and after, and the file with its mends.
 
     Raises:
@@ -46,7 +46,8 @@ def mended_text(path: Path, findings: Sequence[Finding]) -> tuple[list[Line], by
     written = list(io.StringIO(raw.decode(encoding), newline=""))
     before = [_LINE_END.sub("", line) for line in written]
     found = by_unit(findings)
-    after = _mended_yaml(before, found, path) if path.suffix.lower() in YAML else _mended_lines(before, found)
+    is_yaml = path.suffix.lower() in YAML
+    after = _mended_yaml(before, found, path, templates) if is_yaml else _mended_lines(before, found)
     ends = [line[len(text) :] for line, text in zip(written, before, strict=True)]
     content = "".join(text + end for text, end in zip(after, ends, strict=True))
     lines = [(f"第{number}行", *pair) for number, pair in enumerate(zip(before, after, strict=True), start=1)]
@@ -61,11 +62,13 @@ def _mended_lines(lines: Sequence[str], found: dict[Unit, list[Finding]]) -> lis
     return after
 
 
-def _mended_yaml(lines: Sequence[str], found: dict[Unit, list[Finding]], path: Path) -> list[str]:
+def _mended_yaml(
+    lines: Sequence[str], found: dict[Unit, list[Finding]], path: Path, templates: Path | None
+) -> list[str]:
     """The lines of a YAML file with the texts mended; as they were, if that would change more than texts."""
     root = compose("\n".join(lines), str(path))
     after = list(lines)
-    for unit, end in _with_ends(read(path).units):
+    for unit, end in _with_ends(read(path, templates).units):
         chosen = mechanical_rules(found[unit], unit.part) if unit in found else []
         for line, first, last in reversed(list(_stretches(root, unit, end, lines)) if chosen else []):
             after[line] = after[line][:first] + _mended_stretch(after[line][first:last], chosen) + after[line][last:]

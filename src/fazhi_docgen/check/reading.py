@@ -42,28 +42,28 @@ class Reading(Struct, frozen=True):
     source: Source = NO_SOURCE
 
 
-def read(path: Path) -> Reading:
-    """Read a file, once.
+def read(path: Path, templates: Path | None = None) -> Reading:
+    """Read a file, once; a YAML document with a folder of templates that is looked through before the others.
 
     Raises:
         InputError: the file cannot be read, is hostile, or is of no kind that can be checked; of a YAML document, with
             all that is wrong with it.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
+    suffix = path.suffix.lower()
+    if suffix not in (*YAML, *_READERS):
         raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
-    reading = reader(path)
+    reading = _read_document(path, templates) if suffix in YAML else _READERS[suffix](path)
     if len(reading.units) > _MOST_UNITS or sum(len(unit.text) for unit in reading.units) > _MOST_CHARACTERS:
         params = {"units": _MOST_UNITS, "characters": _MOST_CHARACTERS // 10_000}
         raise InputError([Problem("check_long", Place(str(path)), params)])
     return reading
 
 
-def _read_document(path: Path) -> Reading:
+def _read_document(path: Path, templates: Path | None) -> Reading:
     from fazhi_docgen.check.document_units import document_grids, document_units
     from fazhi_docgen.content.source import load
 
-    loaded = load(path)
+    loaded = load(path, templates)
     units = tuple(document_units(loaded.document))
     source = Source.of(read_text(path)[0], units)
     return Reading(units, tuple(document_grids(loaded.document)), loaded.notes, source=source)
@@ -100,7 +100,6 @@ def _read_pdf(path: Path) -> Reading:
 
 
 _READERS: Final[dict[str, Callable[[Path], Reading]]] = {
-    **dict.fromkeys(YAML, _read_document),
     **dict.fromkeys(TEXT, _read_text),
     WORD: _read_word,
     PDF: _read_pdf,

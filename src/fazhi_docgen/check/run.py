@@ -41,13 +41,13 @@ class Checked(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def check_file(path: Path) -> Checked:
-    """All breaches in a file.
+def check_file(path: Path, templates: Path | None = None) -> Checked:
+    """All breaches in a file; `templates` is a folder of templates that is looked through before the others.
 
     Raises:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
-    reading = read(path)
+    reading = read(path, templates)
     found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
     if reading.word is not None:
         found += _layout(reading.word.document, path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，�
 @click.option(
     "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="把现有的问题都记进基线，不算错。"
 )
+@templates_option
 @click.option("--explain", metavar="规则", help="说明一条规则：出处、正误的例子、谁来改。")
 @click.option("--list", "listing", is_flag=True, help="列出全部规则。")
 def check_command(
@@ -43,6 +45,7 @@ def check_command(
     yes: bool,
     baseline: Path | None,
     write_baseline: Path | None,
+    templates: Path | None,
     explain: str | None,
     listing: bool,
 ) -> None:
@@ -55,8 +58,8 @@ def check_command(
     with told():
         if fix:
             for file in files:
-                _fix(file, yes)
-        reports = _reports(files, baseline)
+                _fix(file, yes, templates)
+        reports = _reports(files, baseline, templates)
         if write_baseline:
             _record(write_baseline, reports)
         else:
@@ -68,7 +71,7 @@ def _is_wrong(reports: list[Report], recorded: Path | None) -> bool:
     return any(report.problems if recorded else report.is_wrong for report in reports)
 
 
-def _reports(files: tuple[Path, ...], baseline: Path | None) -> list[Report]:
+def _reports(files: tuple[Path, ...], baseline: Path | None, templates: Path | None) -> list[Report]:
     from fazhi_docgen.check.baseline import Known, new_findings, read_baseline
     from fazhi_docgen.check.reports import Report
     from fazhi_docgen.check.run import check_file
@@ -78,7 +81,7 @@ def _reports(files: tuple[Path, ...], baseline: Path | None) -> list[Report]:
     reports = []
     for file in files:
         try:
-            checked = check_file(file)
+            checked = check_file(file, templates)
         except InputError as error:
             reports.append(Report(file, problems=error.problems))
             continue
@@ -109,13 +112,13 @@ def _record(path: Path, reports: list[Report]) -> None:
         click.echo(str(problem), err=True)
 
 
-def _fix(file: Path, yes: bool) -> None:
+def _fix(file: Path, yes: bool, templates: Path | None) -> None:
     """Show what would change in a file, and change it if that is wanted."""
     from fazhi_docgen.check.mending import mend_file
     from fazhi_docgen.errors import InputError
 
     try:
-        mended = mend_file(file)
+        mended = mend_file(file, templates)
     except InputError:
         return  # the check that follows tells of it
     if mended is None:

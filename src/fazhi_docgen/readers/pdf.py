@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from fazhi_docgen.errors import FazhiError, InputError, Place, Problem
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def _reader(path: Path) -> Iterator[PdfReader]:
     except FileNotFoundError:
         raise _fault("file_missing", path, found=str(path)) from None
     except OSError as error:
-        raise _fault("file_unreadable", path, found=str(path), reason=error.strerror or str(error)) from None
+        raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
     except FazhiError:
         raise
     except Exception as error:  # a hostile file may drive the library into any of them

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.messages import reason_of
 from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         size = path.stat().st_size
         path.open("rb").close()
     except OSError as error:
-        raise _fault("file_unreadable", path, found=str(path), reason=error.strerror or str(error)) from None
+        raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
     if size > _LARGEST_MB * 1024 * 1024:
         raise _fault("file_too_large", path, limit=_LARGEST_MB)
     told = _told(path)

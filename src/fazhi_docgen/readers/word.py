@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.messages import reason_of
 from fazhi_docgen.readers.packages import Limits, UnfitPackageError, sound_copy
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _bytes(path: Path) -> bytes:
     except (FileNotFoundError, ValueError):
         raise InputError([Problem("file_missing", place, {"found": str(path)})]) from None
     except OSError as error:
-        params = {"found": str(path), "reason": error.strerror or str(error)}
+        params = {"found": str(path), "reason": reason_of(error)}
         raise InputError([Problem("file_unreadable", place, params)]) from None
     if len(raw) > _LARGEST:
         raise _refused(path, UnfitPackageError("package_large", limit=_LARGEST_MB))

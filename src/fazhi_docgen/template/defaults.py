@@ -8,6 +8,7 @@ from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.model import MarkPicture
 from fazhi_docgen.errors import Place
+from fazhi_docgen.standard.kinds import Presence, mark_rule, rules_of
 from fazhi_docgen.template.by_kind import by_kind, entry_of
 from fazhi_docgen.template.shelves import STANDARD
 
@@ -49,7 +50,7 @@ def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[t
     if form and (headed or form is Form.PLAIN):
         yield "form", form
     if document.document_number and form is not Form.PLAIN:
-        yield from _issued(document, template, fill)
+        yield from _issued(document, form or rules_of(document.kind).form, template, fill)
     if document.date and not document.signatories and document.kind not in _UNSIGNED and not document.signature_stamp:
         yield "signatories", tuple(fill(name, "signatories") for name in template.signatories)
     if document.printed_on and not document.printed_by:
@@ -64,13 +65,13 @@ def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[t
         yield "archive", _filed(document.archive, template.archive)
 
 
-def _issued(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
+def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
     """What a document with a number bears: the mark, the body's code, copies to."""
     number = document.document_number
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
         entry = entry_of(template.marks, document.kind)
-        yield "issuing_mark", (fill(mark, f"issuing_mark.{entry}"),)
+        yield "issuing_mark", (_as_in(form, fill(mark, f"issuing_mark.{entry}")),)
         # The picture says what the text of the same entry says.
         picture = template.mark_pictures.get(entry)
         if picture and not document.mark_picture:
@@ -83,6 +84,14 @@ def _issued(document: Document, template: Template, fill: _Fill) -> Iterator[tup
         )
     if not document.copies_to:
         yield "copies_to", tuple(fill(name, "copies_to") for name in template.copies_to)
+
+
+def _as_in(form: Form, mark: str) -> str:
+    """A mark without the ending that its form does not have: a letter's without 文件 (clause 10.1)."""
+    rule = mark_rule(form)
+    for ending in rule.endings if rule and rule.presence is Presence.FORBIDDEN else ():
+        mark = mark.removesuffix(ending)
+    return mark
 
 
 def _filed(own: Archive | None, default: Archive) -> Archive:

@@ -21,7 +21,7 @@ class Written(PDFObject):
     def __init__(self, text: str = "") -> None:
         self.text = text
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: PDFDocument | None) -> bytes:
         """The words as they stand."""
         del document
         return self.text.encode("ascii")
@@ -37,7 +37,7 @@ class Stream(PDFObject):
         self.entries = entries
         self.content = content
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: PDFDocument | None) -> bytes:
         """The stream as it stands in the file."""
         del document
         head = f"<<{self.entries}/Length {len(self.content)}>>\nstream\n"

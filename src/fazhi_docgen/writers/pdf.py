@@ -14,6 +14,7 @@ from fazhi_docgen.writers.composite_font import CompositeFont
 from fazhi_docgen.writers.glyph_rows import Pen, number, rows_of
 from fazhi_docgen.writers.objects import Written, compressed, refer
 from fazhi_docgen.writers.outline import Outline
+from fazhi_docgen.writers.pdf_file import PdfFile
 from fazhi_docgen.writers.pdfa import Info, conform
 from fazhi_docgen.writers.picture import picture_stream
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
@@ -66,7 +67,7 @@ def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags
 
 
 def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
-    document = PDFDocument(invariant=1, pdfVersion=flavour.version, lang=LANGUAGE)
+    document = PdfFile(invariant=1, pdfVersion=flavour.version, lang=LANGUAGE)
     document.info = Info(properties)
     conform(document, properties, flavour)
     return document

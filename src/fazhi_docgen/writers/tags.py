@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from fazhi_docgen.writers.objects import Written, refer, text_string
+from fazhi_docgen.writers.pdf_file import Packed
 from fazhi_docgen.writers.structure import Node, Structure
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class _Tree:
         self._document = document
         self._root = root
         self._pages = pages
-        self._objects = {node: Written() for node in root.walk()}
+        self._objects = {node: Packed() for node in root.walk()}
         self._references = {node: refer(document, written) for node, written in self._objects.items()}
 
     def write(self, marked: Sequence[Sequence[Node]]) -> PDFObjectReference:

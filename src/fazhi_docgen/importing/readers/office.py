@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _check(path: Path) -> None:
         with path.open("rb") as file:
             beginning = file.read(max(map(len, _BEGINNINGS)))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise InputError(
             [Problem("file_unreadable", Place(str(path)), {"found": str(path), "reason": reason})]
         ) from None
@@ -89,7 +90,7 @@ def _convert(program: str, source: Path, folder: Path) -> str:
             command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError as error:
-        return error.strerror or str(error)
+        return reason_of(error)
     try:
         code = run.wait(_SECONDS)
     except subprocess.TimeoutExpired:
