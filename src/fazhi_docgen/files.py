@@ -11,7 +11,7 @@ from fazhi_docgen.errors import OutputError
 from fazhi_docgen.messages import reason_of
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes | memoryview) -> None:
     """Replace the file at `path` by `content`: a temporary file beside it, fsync, rename.
 
     Raises:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from fazhi_docgen.batch.fingerprints import file_digest, forget, job_digest
@@ -61,6 +63,12 @@ def entry_of(job: Job, options: Options, report: Report) -> Entry:
     }
 
 
+def lean(entry: Entry) -> Entry:
+    """The entry with what many documents have in common held in memory once: entries come from other processes."""
+    shared = {name: {intern(key): intern(word) for key, word in entry[name].items()} for name in ("inputs", "faces")}
+    return {**entry, **shared, "notes": [*map(intern, entry["notes"])]}  # type: ignore[typeddict-item]
+
+
 def failed_entry(job: Job, options: Options, problems: Iterable[Problem | str]) -> Entry:
     """The entry of a document that could not be built."""
     return {
@@ -108,7 +116,12 @@ class Record:
             OutputError: it cannot be written.
         """
         data = {"options": self._options.as_data(), "documents": list(entries)}
-        write_atomically(self._folder / MANIFEST, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n")
+        # Piece by piece: as one text, the record of thousands of documents would take more memory than building them.
+        written = BytesIO()
+        for piece in json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(data):
+            written.write(piece.encode())
+        written.write(b"\n")
+        write_atomically(self._folder / MANIFEST, written.getbuffer())
         with suppress(OSError):
             (self._folder / JOURNAL).unlink()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.given import Given
@@ -57,14 +58,15 @@ def _take(row: dict[str, Any], columns: tuple[str, ...]) -> str:
 def _taken(row: dict[str, Any], prefixes: tuple[str, ...]) -> dict[str, Any]:
     """The columns of one group, without the group's name; they leave the row."""
     keys = [key for key in row if key.startswith(prefixes)]
-    return {key.partition(".")[2]: row.pop(key) for key in keys}
+    return {intern(key.partition(".")[2]): row.pop(key) for key in keys}
 
 
 def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
     """`调解.件数` is the fact 件数 of the group 调解."""
     result: dict[str, Any] = {}
     for key, value in row.items():
-        *groups, name = key.split(".")
+        # The same few names in every row: held in memory once.
+        *groups, name = map(intern, key.split("."))
         group = result
         for part in groups:
             group = group.setdefault(part, {})

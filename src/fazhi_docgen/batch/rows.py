@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError
@@ -38,7 +39,8 @@ def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
         unnamed = [cell for cell, name in zip(cells, head + [""] * len(cells), strict=False) if cell and not name]
         if unnamed:
             raise _fault("batch_column_unnamed", path, row=number, found=unnamed[0])
-        yield {name: cell for name, cell in zip(head, cells, strict=False) if cell}
+        # Lists say the same of many rows.
+        yield {name: intern(cell) for name, cell in zip(head, cells, strict=False) if cell}
 
 
 def _table(path: Path) -> list[list[str]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry
+from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry, lean
 from fazhi_docgen.errors import InputError, OutputError
 from fazhi_docgen.messages import message, reason_of
 
@@ -68,6 +68,7 @@ def run(
     built: set[str] = set()
 
     def finish(entry: Entry, new: bool) -> None:
+        entry = lean(entry)
         entries[entry["name"]] = entry
         if new:
             built.add(entry["name"])

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
 
-#: How many set paragraphs a process remembers: those of some fifteen reports, ten to twenty megabytes.
-_PARAGRAPHS: Final = 1024
+#: How many set paragraphs a process remembers: those of some ten reports, five to ten megabytes.
+_PARAGRAPHS: Final = 512
 
 
 #: What a tab is drawn as.

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 #: A glyph less than this many points off its place is left there.
 _NEGLIGIBLE: Final = 0.0005
-#: How many runs a process remembers the rows of: those of some twenty reports.
-_RUNS: Final = 4096
+#: How many runs a process remembers the rows of: those of some ten reports.
+_RUNS: Final = 2048
 #: How many roles of how many sets of faces.
 _ROLES: Final = 128
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.writers.docx.numbering import Numberer
 
 
-#: How many paragraphs a process remembers: those of some fifteen reports.
-_PARAGRAPHS: Final = 1024
+#: How many paragraphs a process remembers: those of some ten reports.
+_PARAGRAPHS: Final = 512
 #: The attributes of a frame (图文框), which holds paragraphs at a place of the page.
 Frame = dict[str, str | int]
 
