@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from fazhi_docgen import __version__
+from fazhi_docgen.archive.digests import SHA256, SM3, digests_of, has_sm3
 from fazhi_docgen.archive.index import as_json, read_json, wrong_file
 from fazhi_docgen.writers.properties import USUAL
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
 
 MANIFEST_FILE: Final = "manifest.json"
-_SHA256: Final = "sha256"
-#: The Chinese digest (GB/T 32905-2016), which not every OpenSSL has.
-SM3: Final = "sm3"
 
 
 class FileRecord(Struct, frozen=True):
@@ -38,7 +35,7 @@ class FileRecord(Struct, frozen=True):
     @property
     def sha256(self) -> str:
         """The digest that is always there."""
-        return self.digests[_SHA256]
+        return self.digests[SHA256]
 
 
 class Manifest(Struct):
@@ -51,7 +48,7 @@ class Manifest(Struct):
         """The manifest as it stands in its file; its own digest shows whether it was changed."""
         data: dict[str, Any] = {
             "producer": self.producer,
-            "algorithms": [_SHA256, *([SM3] if has_sm3() else [])],
+            "algorithms": [SHA256, *([SM3] if has_sm3() else [])],
             "left_out": [] if has_sm3() else [SM3],
             "files": {path: _data(record) for path, record in self.files.items()},
         }
@@ -79,22 +76,6 @@ def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Store
         len(content), digests_of(content), len(pages), f"{USUAL.part}{USUAL.level}", tuple(sorted(faces))
     )
     return Stored(content, record)
-
-
-def digests_of(content: bytes) -> dict[str, str]:
-    """All digests of `content` that can be made here."""
-    names = (_SHA256, SM3) if has_sm3() else (_SHA256,)
-    return {name: hashlib.new(name, content).hexdigest() for name in names}
-
-
-@cache
-def has_sm3() -> bool:
-    """Whether this machine's OpenSSL has SM3."""
-    try:
-        hashlib.new(SM3)
-    except ValueError:
-        return False
-    return True
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -131,5 +112,5 @@ def _record(data: dict[str, Any]) -> FileRecord:
     digests = {str(name): str(value) for name, value in data["digests"].items()}
     fonts = tuple(map(str, data.get("fonts", ())))
     return FileRecord(
-        int(data["bytes"]), {**digests, _SHA256: digests[_SHA256]}, data.get("pages"), data.get("pdfa"), fonts
+        int(data["bytes"]), {**digests, SHA256: digests[SHA256]}, data.get("pages"), data.get("pdfa"), fonts
     )

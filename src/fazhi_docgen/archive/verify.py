@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.archive.manifest import MANIFEST_FILE, SM3, Manifest, has_sm3, read_manifest
+from fazhi_docgen.archive.digests import SM3, has_sm3, new_sm3
+from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.readers.pdf import pdf_facts
 
@@ -86,7 +87,7 @@ def _paths(folder: Path) -> Iterator[str]:
 
 
 def _digests(file: Path) -> _Found:
-    sha256, sm3 = hashlib.sha256(), hashlib.new(SM3) if has_sm3() else None
+    sha256, sm3 = hashlib.sha256(), new_sm3()
     try:
         if not stat.S_ISREG(file.lstat().st_mode):
             return _Found("", "")
