@@ -40,8 +40,14 @@ def job_digest(job: Job, options: Options) -> str:
 
 def forget() -> None:
     """Look at everything anew: a batch has begun."""
-    for remembered in (_source_digest, _shelves_digest, _faces_digest):
+    for remembered in (_source_digest, _shelves_digest, _faces_digest, input_digest):
         remembered.cache_clear()
+
+
+@lru_cache(maxsize=1024)
+def input_digest(path: Path) -> str:
+    """Of a file that documents draw on: most of a batch draw on the same."""
+    return file_digest(path)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from fazhi_docgen.batch.fingerprints import file_digest, forget, job_digest
+from fazhi_docgen.batch.fingerprints import file_digest, forget, input_digest, job_digest
 from fazhi_docgen.files import write_atomically
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ class Record:
         entry = self._entries.get(job.name)
         if entry is None or entry["problems"] or entry["digest"] != job_digest(job, self._options):
             return None
-        files = {**entry["inputs"], **entry["outputs"]}
-        same = all(file_digest(self._folder / name) == digest for name, digest in files.items())
-        return entry if same else None
+        same = all(input_digest(self._folder / name) == digest for name, digest in entry["inputs"].items())
+        made = all(file_digest(self._folder / name) == digest for name, digest in entry["outputs"].items())
+        return entry if same and made else None
 
     def note(self, entry: Entry) -> None:
         """Write a finished document into the journal."""

@@ -7,11 +7,8 @@ import os
 import signal
 import threading
 from collections import deque
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from itertools import count
-from multiprocessing import parent_process
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -22,6 +19,7 @@ from fazhi_docgen.messages import message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import Options
@@ -107,6 +105,8 @@ def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[En
     if processes <= 1:
         yield from (_build_tidily(job, options) for job in jobs)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     import_module(_PIPELINE)  # once, before the processes part
     gc.freeze()
     running: dict[Future[Entry], Job] = {}
@@ -124,6 +124,9 @@ def _windowed(
     pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, running: dict[Future[Entry], Job], window: int
 ) -> Iterator[Entry]:
     """Never more than `window` documents are under way or waiting; those are in `running`."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures.process import BrokenProcessPool
+
     while jobs or running:
         while jobs and len(running) < window:
             job = jobs.popleft()
@@ -181,6 +184,8 @@ def _start_worker() -> None:
 
 
 def _leave_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()
