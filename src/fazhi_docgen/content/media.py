@@ -7,7 +7,7 @@ import io
 import warnings
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.values import UNPRINTABLE, problem
+from fazhi_docgen.content.plain import UNPRINTABLE, problem
 from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:

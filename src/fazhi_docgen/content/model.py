@@ -23,6 +23,7 @@ from fazhi_docgen.content.facts.sources import table_rows
 from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
+from fazhi_docgen.content.plain import problem
 from fazhi_docgen.content.values import (
     SERIAL,
     CellText,
@@ -38,7 +39,6 @@ from fazhi_docgen.content.values import (
     as_file,
     as_several,
     as_tuple,
-    problem,
     split_document_number,
 )
 from fazhi_docgen.errors import Place

@@ -8,8 +8,8 @@ import yaml
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from fazhi_docgen.content.plain import UNPRINTABLE
 from fazhi_docgen.content.syntax import joined_key, syntax_problem
-from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Note, Place, Problem
 from fazhi_docgen.messages import reason_of
 

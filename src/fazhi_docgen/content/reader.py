@@ -14,8 +14,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
+from fazhi_docgen.content.plain import UNPRINTABLE
 from fazhi_docgen.content.suggestions import did_you_mean
-from fazhi_docgen.content.values import UNPRINTABLE
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:

@@ -11,13 +11,10 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
-from pydantic_core import PydanticCustomError
 
-from fazhi_docgen.content.reading import note_file
+from fazhi_docgen.content.plain import file_beside, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
 
-#: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
-UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
@@ -37,11 +34,6 @@ _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 #: Lengths on paper end at the long side of A0.
 _LONGEST: Final = Length.from_mm(1189)
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
-
-
-def problem(code: str, **params: Any) -> PydanticCustomError:
-    """An error of the model under its code in the catalogue of messages."""
-    return PydanticCustomError(code, code, params)
 
 
 def _text(value: Any) -> str:
@@ -149,22 +141,6 @@ def as_file(value: Any, info: ValidationInfo) -> Path:
     """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
     context: Any = info.context
     return file_beside(context["folder"], _text(value))
-
-
-def file_beside(folder: Path, written: str) -> Path:
-    """The file of that name in a folder or below it; whoever watches learns of it."""
-    try:
-        resolved = (folder / written).resolve()
-        inside = not Path(written).is_absolute() and resolved.is_relative_to(folder.resolve())
-        found = resolved.is_file()
-    except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, a folder without access
-        raise problem("path_missing", found=written) from None
-    if not inside:
-        raise problem("path_outside", found=written)
-    if not found:
-        raise problem("path_missing", found=written)
-    note_file(written, resolved, folder)
-    return resolved
 
 
 def as_files(value: Any, info: ValidationInfo) -> tuple[Path, ...] | None:

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.model import Archive, Content
-from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts, problem
+from fazhi_docgen.content.plain import problem
+from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts
 from fazhi_docgen.errors import Place  # noqa: TC001
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role  # noqa: TC001

@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.media import csv_rows
 from fazhi_docgen.content.nodes import compose, read_text, written_under
-from fazhi_docgen.content.values import file_beside, problem
+from fazhi_docgen.content.plain import file_beside, problem
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.facts.sources import FACT_KEYS, NamedRows, is_table_file
+from fazhi_docgen.content.plain import problem
 from fazhi_docgen.content.suggestions import did_you_mean
-from fazhi_docgen.content.values import problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic_core import PydanticCustomError
 
 from fazhi_docgen.content.media import file_bytes
-from fazhi_docgen.content.values import UNPRINTABLE, problem
+from fazhi_docgen.content.plain import UNPRINTABLE, problem
 from fazhi_docgen.readers.packages import Limits, UnfitPackageError, sound_copy
 from fazhi_docgen.standard.dates import date_text
 
