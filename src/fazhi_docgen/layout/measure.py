@@ -85,7 +85,7 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     """Measure the pieces of one paragraph, in order."""
     text = "".join(piece for piece, _ in pieces)
     cells = [cell for piece, setting in pieces for cell in map(_cells(setting, metrics).__getitem__, piece)]
-    roles, widths = (tuple(role for role, _ in cells), [width for _, width in cells])
+    roles, widths = tuple(role for role, _ in cells), [width for _, width in cells]
     settings = [setting for piece, setting in pieces for _ in piece]
     scripts = inherited_scripts(text) if dialect.inherits_script else None
     gaps = [0.0] * len(text)

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
@@ -94,7 +94,7 @@ class CompositeFont:
             f"<</Type/Font/Subtype/Type0/BaseFont{self._base_font}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant}]/ToUnicode {unicode_map}>>"
         )
-        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(Written(font))
+        document.idToObject[BasicFonts].dict[self.name] = document.Reference(Written(font))
 
     @property
     def _base_font(self) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Line, Run
     from fazhi_docgen.writers.composite_font import CompositeFont
 
-FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
+_FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 #: A glyph less than this many points off its place is left there.
 _NEGLIGIBLE: Final = 0.0005
 #: How many runs a process remembers the rows of: those of some ten reports.
@@ -129,7 +129,7 @@ class Pen:
 
     def _row(self, run: Run, row: Row, x: str, baseline: str) -> Iterator[str]:
         embedded = self._embedded[row.face]
-        font, spacing, ink = f"/{embedded.name} {number(run.size)} Tf", f"{number(row.spacing)} Tc", FILL[run.ink]
+        font, spacing, ink = f"/{embedded.name} {number(run.size)} Tf", f"{number(row.spacing)} Tc", _FILL[run.ink]
         if font != self._font:
             yield font
         if spacing != self._spacing:

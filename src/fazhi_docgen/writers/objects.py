@@ -54,9 +54,9 @@ def compressed(content: bytes, entries: str = "") -> Stream:
     return deflated(compress(content), entries)
 
 
-def refer(document: PDFDocument, thing: PDFObject, name: str | None = None) -> str:
+def refer(document: PDFDocument, thing: PDFObject) -> str:
     """The words by which an object of a document is referred to; it is put into the document the first time."""
-    return str(document.Reference(thing, name).format(document), "ascii")
+    return str(document.Reference(thing).format(document), "ascii")
 
 
 def text_string(text: str) -> str:

@@ -60,7 +60,7 @@ class Outline(Written):
     def prepare(self, document: PDFDocument, canvas: object) -> None:
         """Put all entries into the document."""
         del canvas
-        if self._path[0].entries:
+        if self.ready >= 0:
             self.text = f"<</Type/Outlines{_below(document, self._path[0], refer(document, self))}>>"
 
 
