@@ -11,7 +11,7 @@ from msgspec import Struct
 from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from docx.document import Document
 
@@ -99,10 +99,11 @@ def _is_landscape(section: Any) -> bool:
 
 def text_of(xml: Any) -> str:
     """The text of a paragraph, a run or another part, tabs and line breaks as such; without text boxes in it."""
-    return "".join(_texts(xml))
+    return "".join(_texts(xml, _APART))
 
 
-def _texts(xml: Any) -> Iterator[str]:
+def _texts(xml: Any, apart: Container[str]) -> Iterator[str]:
+    """The texts in a part, but for those in elements that stand apart from it."""
     for child in xml:
         if child.tag in _TEXTS:
             yield child.text or ""
@@ -110,8 +111,8 @@ def _texts(xml: Any) -> Iterator[str]:
             yield _symbol(child)
         elif child.tag in _MARKS:
             yield "" if child.get(qn("w:type")) in ("page", "column") else _MARKS[child.tag]
-        elif child.tag not in _APART:
-            yield from _texts(child)
+        elif child.tag not in apart:
+            yield from _texts(child, apart)
 
 
 def _symbol(node: Any) -> str:
@@ -130,19 +131,7 @@ def deleted_text(document: Document) -> str:
 
 def words(document: Document) -> str:
     """All that can be read in a body, text boxes and tables with it, in the order of the file."""
-    return "".join(_all_texts(document.element.body))
-
-
-def _all_texts(xml: Any) -> Iterator[str]:
-    for child in xml:
-        if child.tag in _TEXTS:
-            yield child.text or ""
-        elif child.tag == _SYMBOL:
-            yield _symbol(child)
-        elif child.tag in _MARKS:
-            yield _MARKS[child.tag]
-        elif child.tag not in (_FALLBACK, *_GONE):
-            yield from _all_texts(child)
+    return "".join(_texts(document.element.body, (_FALLBACK, *_GONE)))
 
 
 def boxes(xml: Any) -> Iterator[Any]:
