@@ -367,6 +367,18 @@ def test_one_process_and_two_write_the_same_bytes(documents: Path, tmp_path: Pat
     assert digests(tmp_path / "一") == digests(tmp_path / "二")
 
 
+def test_what_a_batch_that_was_cut_off_left_half_written_is_cleared_away(documents: Path, tmp_path: Path) -> None:
+    out = tmp_path / "出"
+    (out / "下级").mkdir(parents=True)
+    half = [out / ".manifest.json.a1b2c3d4", out / ".通知1.pdf.a1b2c3d4", out / "下级/.通知0.docx.a1b2c3d4"]
+    others = [out / ".隐藏", out / "下级/.manifest", out / "旧公文.pdf"]
+    for file in [*half, *others]:
+        file.write_text("半", encoding="utf-8")
+    assert batch(documents, "-o", out)[0] == 0
+    assert not [file for file in half if file.exists()]
+    assert [file for file in others if file.exists()] == others
+
+
 def test_a_batch_that_is_killed_at_any_moment_goes_on_where_it_stopped(documents: Path, tmp_path: Path) -> None:
     whole, cut = tmp_path / "整", tmp_path / "断"
     command = [sys.executable, "-m", "fazhi_docgen", "batch", str(documents), "--jobs", "2", "-o"]

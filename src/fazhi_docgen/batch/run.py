@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.batch.record import Entry, Record, entry_of, failed_entry, lean
+from fazhi_docgen.batch.record import MANIFEST, Entry, Record, entry_of, failed_entry, lean
 from fazhi_docgen.errors import InputError, OutputError
 from fazhi_docgen.messages import message, reason_of
 
@@ -91,8 +91,8 @@ def _prepare(jobs: Iterable[Job], options: Options) -> None:
     """Make the output folder; clear away the half-written temporary files of a batch that was cut off."""
     try:
         options.out_dir.mkdir(parents=True, exist_ok=True)
-        names = tuple(f".{job.name.rpartition('/')[2]}." for job in jobs)
-        for folder in {(options.out_dir / job.name).parent for job in jobs}:
+        names = (f".{MANIFEST}.", *(f".{job.name.rpartition('/')[2]}." for job in jobs))
+        for folder in {options.out_dir, *((options.out_dir / job.name).parent for job in jobs)}:
             for file in folder.glob(".*") if folder.is_dir() else ():
                 if file.name.startswith(names):
                     file.unlink(missing_ok=True)
