@@ -65,14 +65,15 @@ def main(runs: int, json_file: Path | None) -> None:
     # In memory where the system has such a folder: the time of the disk is not what is compared.
     memory_folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
     with tempfile.TemporaryDirectory(dir=memory_folder) as folder:
+        python = _installed(Path(folder))
         results = [
-            *cold(Path(folder), runs),
+            *cold(Path(folder), runs, python),
             *warm(Path(folder), runs),
             pages(Path(folder), runs),
             *archival(Path(folder), runs),
             memory(Path(folder)),
             *checks(Path(folder), runs),
-            *batches(Path(folder), max(runs // 3, 1)),
+            *batches(Path(folder), max(runs // 3, 1), python),
         ]
     for result in results:
         click.echo(str(result))
@@ -82,9 +83,8 @@ def main(runs: int, json_file: Path | None) -> None:
         )
 
 
-def cold(folder: Path, runs: int) -> list[Result]:
+def cold(folder: Path, runs: int, python: Path) -> list[Result]:
     """A new process each time: both our files against Typst's PDF alone, and against python-docx with LibreOffice."""
-    python = _installed(folder)
     rivals.copy_faces(folder / "faces")
     source = folder / "report.typ"
     source.write_text(rivals.typst_source(rivals.read(EXAMPLE)), encoding="utf-8")
@@ -190,11 +190,12 @@ def archival(folder: Path, runs: int) -> list[Result]:
     ]
 
 
-def batches(folder: Path, runs: int) -> list[Result]:
+def batches(folder: Path, runs: int, python: Path) -> list[Result]:
     """280 documents of a district, both files of each, against others; and how the batch grows."""
-    each = district.throughput(folder, runs)
-    scaled = district.scaling(folder)
-    many, few = district.memory(folder)
+    program = str(python.with_name("fazhi-docgen"))
+    each = district.throughput(folder, runs, program)
+    scaled = district.scaling(folder, program)
+    many, few = district.memory(folder, program)
     results = [
         Result("批量：每份 docx+PDF / Typst 只出 PDF", each["batch"], each["typst"], 1.0),
         Result("批量：两个进程 / 一个进程（280 份）", each["batch"], each["one"], 1 / 1.7),

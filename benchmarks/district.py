@@ -7,7 +7,6 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,17 +30,17 @@ _PLACES = tuple(
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
-def throughput(folder: Path, runs: int) -> dict[str, float]:
+def throughput(folder: Path, runs: int, program: str) -> dict[str, float]:
     """Milliseconds per document of each way, in one run."""
     source, rows = _prepared(folder, _DOCUMENTS)
     texts = [_typst_text(number) for number in range(_DOCUMENTS)]
     jobs: dict[str, Callable[[], object]] = {
-        "batch": lambda: _batch(source, rows, folder / "batch"),
-        "one": lambda: _batch(source, rows, folder / "one", "--jobs", "1"),
+        "batch": lambda: _batch(program, source, rows, folder / "batch"),
+        "one": lambda: _batch(program, source, rows, folder / "one", "--jobs", "1"),
         "typst": lambda: _typst(texts, folder),
     }
     medians = {name: time / _DOCUMENTS for name, time in turn_about(jobs, runs).items()}
-    again = turn_about({"again": lambda: _run(source, rows, folder / "batch")}, runs)
+    again = turn_about({"again": lambda: _run(program, source, rows, folder / "batch")}, runs)
     medians["again"] = again["again"] / _DOCUMENTS
     if shutil.which("soffice"):
         office = turn_about({"office": lambda: _office(folder)}, 1)
@@ -49,22 +48,22 @@ def throughput(folder: Path, runs: int) -> dict[str, float]:
     return medians
 
 
-def scaling(folder: Path) -> dict[str, float]:
+def scaling(folder: Path, program: str) -> dict[str, float]:
     """Milliseconds per document of two processes and of one, over many documents."""
     source, rows = _prepared(folder, _SCALING)
     jobs: dict[str, Callable[[], object]] = {
-        "two": lambda: _batch(source, rows, folder / "many", "--jobs", "2"),
-        "one": lambda: _batch(source, rows, folder / "many", "--jobs", "1"),
+        "two": lambda: _batch(program, source, rows, folder / "many", "--jobs", "2"),
+        "one": lambda: _batch(program, source, rows, folder / "many", "--jobs", "1"),
     }
     return {name: time / _SCALING for name, time in turn_about(jobs, 1).items()}
 
 
-def memory(folder: Path) -> tuple[float, float]:
+def memory(folder: Path, program: str) -> tuple[float, float]:
     """Peak memory of the largest process, for many documents and for a tenth of them, in megabytes."""
     peaks = []
     for count in (_MANY, _DOCUMENTS):
         source, rows = _prepared(folder, count)
-        peaks.append(peak_memory_mb(_command(source, rows, folder / f"memory-{count}")))
+        peaks.append(peak_memory_mb(_command(program, source, rows, folder / f"memory-{count}")))
     return peaks[0], peaks[1]
 
 
@@ -84,19 +83,18 @@ def _prepared(folder: Path, count: int) -> tuple[Path, Path]:
     return source, rows
 
 
-def _command(source: Path, rows: Path, out: Path, *options: str) -> list[str]:
-    program = str(Path(sys.executable).with_name("fazhi-docgen"))
+def _command(program: str, source: Path, rows: Path, out: Path, *options: str) -> list[str]:
     return [program, "batch", str(source), "--each", str(rows), "-o", str(out), *options]
 
 
-def _run(source: Path, rows: Path, out: Path, *options: str) -> None:
-    subprocess.run(_command(source, rows, out, *options), check=True, capture_output=True)
+def _run(program: str, source: Path, rows: Path, out: Path, *options: str) -> None:
+    subprocess.run(_command(program, source, rows, out, *options), check=True, capture_output=True)
 
 
-def _batch(source: Path, rows: Path, out: Path, *options: str) -> None:
+def _batch(program: str, source: Path, rows: Path, out: Path, *options: str) -> None:
     """Everything anew."""
     shutil.rmtree(out, ignore_errors=True)
-    _run(source, rows, out, *options)
+    _run(program, source, rows, out, *options)
 
 
 def _report(number: int) -> dict[str, object]:

@@ -228,6 +228,36 @@ def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(documents: Path, tmp_
     assert len(built(told)) < COUNT
 
 
+def children(process: subprocess.Popen[str]) -> list[int]:
+    listed = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=False)
+    return [int(pid) for pid in listed.stdout.split()]
+
+
+@pytest.mark.skipif(os.name == "nt" or not shutil.which("pgrep"), reason="processes are found in another way there")
+def test_a_process_that_is_killed_takes_no_finished_document_with_it(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.yaml").write_text(DOCUMENT.format(number=number), encoding="utf-8")
+    out = tmp_path / "出"
+    command = [sys.executable, "-m", "fazhi_docgen", "batch", str(tmp_path), "--jobs", "2", "-o", str(out), "--json"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while len(list(out.glob("*.pdf"))) < 20 and process.poll() is None:
+        time.sleep(0.01)
+    os.kill(children(process)[0], signal.SIGKILL)
+    said, complained = process.communicate()
+    assert process.returncode == 1
+    assert "Traceback" not in said + complained
+    told = [json.loads(line) for line in said.splitlines()]
+    failed = {entry["name"] for entry in told if entry["problems"]}
+    assert failed
+    assert all("再运行一次同样的命令" in problem for entry in told for problem in entry["problems"])
+    whole = {name.removesuffix(".pdf") for name in digests(out) if name.endswith(".pdf")}
+    # Each of the two was at one document.
+    assert len(whole - ({entry["name"] for entry in told} - failed)) <= 2
+    code, again = batch(tmp_path, "-o", out)
+    assert code == 0
+    assert built(again) == failed
+
+
 LIST = "文件名,机关.全称,签发人,调解.件数\n甲镇,云川县甲镇人民政府,李明,10\n,,,\n乙镇,云川县乙镇人民政府,王芳,20\n"
 SHARED = """\
 文种: 报告

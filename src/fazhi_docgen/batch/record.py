@@ -1,7 +1,7 @@
 """The record of a batch (`manifest.json`): of each document what it was built from, what came of it, and what is of note.
 
-While a batch runs, each finished document is a line of a journal beside it, so that a batch that was cut off goes on
-where it stopped.
+While a batch runs, each finished document is a line of a journal beside it, one journal for each process, so that a
+batch that was cut off goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from sys import intern
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.pipeline import Report
 
 MANIFEST: Final = "manifest.json"
-JOURNAL: Final = "manifest.jsonl"
+_JOURNAL: Final = "manifest.{}.jsonl"
+_JOURNALS: Final = _JOURNAL.format("*")
 
 
 class Entry(TypedDict):
@@ -86,11 +88,22 @@ def failed_entry(job: Job, options: Options, problems: Iterable[Problem | str]) 
     }
 
 
+def note(entry: Entry, options: Options) -> None:
+    """Write a finished document into this process's journal, on a line of its own whatever stands before it.
+
+    Where that cannot be done, the document is built again after an interruption, and nothing else is lost.
+    """
+    path = options.out_dir / _JOURNAL.format(os.getpid())
+    with suppress(OSError), path.open("a", encoding="utf-8") as journal:
+        journal.write(f"\n{json.dumps(entry, ensure_ascii=False)}\n")
+
+
 class Record:
     """What earlier batches into a folder left; a journal that was cut off counts as far as it goes."""
 
     def __init__(self, options: Options) -> None:
         forget()
+        _relative.cache_clear()
         self._options = options
         self._folder = options.out_dir
         self._entries = {entry["name"]: entry for entry in _read(self._folder)}
@@ -104,13 +117,8 @@ class Record:
         made = all(file_digest(self._folder / name) == digest for name, digest in entry["outputs"].items())
         return entry if same and made else None
 
-    def note(self, entry: Entry) -> None:
-        """Write a finished document into the journal."""
-        with (self._folder / JOURNAL).open("a", encoding="utf-8") as journal:
-            journal.write(json.dumps(entry, ensure_ascii=False) + "\n")
-
     def close(self, entries: Iterable[Entry]) -> None:
-        """Write the manifest of a batch that came to its end, and take the journal away.
+        """Write the manifest of a batch that came to its end, and take the journals away.
 
         Raises:
             OutputError: it cannot be written.
@@ -123,18 +131,25 @@ class Record:
         written.write(b"\n")
         write_atomically(self._folder / MANIFEST, written.getbuffer())
         with suppress(OSError):
-            (self._folder / JOURNAL).unlink()
+            for journal in self._folder.glob(_JOURNALS):
+                journal.unlink()
+
+
+def is_recorded(folder: Path) -> bool:
+    """Whether a batch into this folder has come to its end before."""
+    return (folder / MANIFEST).exists()
 
 
 def _read(folder: Path) -> list[Entry]:
-    """The entries of the manifest, then those of the journal; what cannot be read is not there."""
+    """The entries of the manifest, then those of the journals; what cannot be read is not there."""
     entries: list[Entry] = []
     with suppress(OSError, ValueError, KeyError, TypeError):
         entries += json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["documents"]
-    with suppress(OSError):
-        for line in (folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines():
-            with suppress(ValueError):
-                entries.append(json.loads(line))
+    for journal in folder.glob(_JOURNALS):
+        with suppress(OSError):
+            for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
+                with suppress(ValueError):
+                    entries.append(json.loads(line))
     return [entry for entry in entries if _is_entry(entry)]
 
 
@@ -142,6 +157,7 @@ def _is_entry(entry: Any) -> bool:
     return isinstance(entry, dict) and entry.keys() >= Entry.__required_keys__
 
 
+@lru_cache(maxsize=1024)
 def _relative(path: Path, folder: Path) -> str:
     """A path from the output folder on; on another drive there is none."""
     try:

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
-import threading
-from collections import deque
-from importlib import import_module
-from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fazhi_docgen.batch.record import MANIFEST, Entry, Record, entry_of, failed_entry, lean
-from fazhi_docgen.errors import InputError, OutputError
-from fazhi_docgen.messages import message, reason_of
+from fazhi_docgen.batch.record import MANIFEST, Entry, Record, lean
+from fazhi_docgen.errors import OutputError
+from fazhi_docgen.messages import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from collections.abc import Callable, Iterable, Sequence
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import Options
-
-#: What building takes; a batch with nothing to build does without.
-_PIPELINE: Final = "fazhi_docgen.pipeline"
-#: How many documents wait for each process, so that none is idle and memory does not grow with the batch.
-_AHEAD: Final = 4
-#: After so many documents their cycles are cleared away: seldom enough to cost little, often enough to keep memory flat.
-_TIDY_AFTER: Final = 20
-_built_here = count(1)
+    from fazhi_docgen.batch.workers import Workers
 
 
 class Outcome(Struct, frozen=True):
@@ -43,7 +28,7 @@ class Outcome(Struct, frozen=True):
 def run(
     jobs: Sequence[Job],
     options: Options,
-    processes: int = 0,
+    workers: Workers,
     done: Callable[[Outcome], None] = lambda outcome: None,
     *,
     again: bool = False,
@@ -53,7 +38,7 @@ def run(
     Args:
         jobs: what is to be built.
         options: where to and how.
-        processes: how many at once; as many as there are cores if 0.
+        workers: who builds.
         done: told of each document when it is finished.
         again: build what has not changed, too.
 
@@ -70,7 +55,6 @@ def run(
         entries[entry["name"]] = entry
         if new:
             built.add(entry["name"])
-            record.note(entry)
         done(Outcome(entry, new))
 
     pending = []
@@ -80,7 +64,8 @@ def run(
             pending.append(job)
         else:
             finish(entry, new=False)
-    for entry in _built(pending, options, min(processes or _cores(), len(pending))):
+    pending.sort(key=_office)
+    for entry in workers.build(pending, options):
         finish(entry, new=True)
     ordered = [entries[job.name] for job in jobs]
     record.close(ordered)
@@ -100,99 +85,6 @@ def _prepare(jobs: Iterable[Job], options: Options) -> None:
         raise OutputError(str(options.out_dir), reason_of(error)) from error
 
 
-def _built(jobs: Sequence[Job], options: Options, processes: int) -> Iterator[Entry]:
-    """The entries of all jobs, in the order in which they are finished."""
-    if processes <= 1:
-        yield from (_build_tidily(job, options) for job in jobs)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    import_module(_PIPELINE)  # once, before the processes part
-    gc.freeze()
-    running: dict[Future[Entry], Job] = {}
-    with ProcessPoolExecutor(processes, initializer=_start_worker) as pool:
-        try:
-            yield from _windowed(pool, deque(jobs), options, running, processes * _AHEAD)
-        except KeyboardInterrupt:
-            pool.shutdown(cancel_futures=True)
-            # What was under way is done by now, and need not be done again.
-            yield from (future.result() for future in running if not (future.cancelled() or future.exception()))
-            raise
-
-
-def _windowed(
-    pool: ProcessPoolExecutor, jobs: deque[Job], options: Options, running: dict[Future[Entry], Job], window: int
-) -> Iterator[Entry]:
-    """Never more than `window` documents are under way or waiting; those are in `running`."""
-    from concurrent.futures import FIRST_COMPLETED, wait
-    from concurrent.futures.process import BrokenProcessPool
-
-    while jobs or running:
-        while jobs and len(running) < window:
-            job = jobs.popleft()
-            running[pool.submit(_build_tidily, job, options)] = job
-        finished, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in finished:
-            job = running.pop(future)
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                left = [job, *running.values(), *jobs]
-                yield from (failed_entry(job, options, [message("batch_broken", {})]) for job in left)
-                return
-
-
-def _build_tidily(job: Job, options: Options) -> Entry:
-    """One document in a process that builds many: what it left in cycles is cleared away now and then."""
-    entry = _build(job, options)
-    if next(_built_here) % _TIDY_AFTER == 0:
-        gc.collect()
-        # What is still there is remembered for the documents to come: it need not be gone through again.
-        gc.freeze()
-    return entry
-
-
-def _build(job: Job, options: Options) -> Entry:
-    """One document; whatever goes wrong with it is its own entry's."""
-    from fazhi_docgen.pipeline import build
-
-    folder, _, name = job.name.rpartition("/")
-    try:
-        report = build(
-            job.source,
-            options.out_dir / folder,
-            options.formats,
-            options.dialect,
-            pdf=options.pdf,
-            templates=options.templates,
-            given=job.given,
-            name=name,
-        )
-    except InputError as error:
-        return failed_entry(job, options, error.problems)
-    except OutputError as error:
-        return failed_entry(job, options, [str(error)])
-    except Exception as error:
-        return failed_entry(job, options, [message("batch_bug", {"found": f"{type(error).__name__}: {error}"})])
-    return entry_of(job, options, report)
-
-
-def _start_worker() -> None:
-    """A worker leaves ctrl-C to the process that started it, and does not outlive that process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+def _office(job: Job) -> tuple[str, list[tuple[str, str]]]:
+    """Whose document it is: those of one office one after the other share what is set for it."""
+    return job.given.template, sorted(job.given.names.items())

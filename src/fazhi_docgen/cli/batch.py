@@ -53,14 +53,18 @@ def batch_command(
     没有改动的不重复生成；中断后再运行同样的命令，会接着做。
     """
     from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.record import is_recorded
     from fazhi_docgen.batch.run import run
+    from fazhi_docgen.batch.workers import Workers
 
+    options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
     try:
-        with told():
+        with told(), Workers(processes or 0) as workers:
+            if list_file is not None and (again or not is_recorded(out_dir)):
+                workers.begin()  # every row will be built: they need not wait until the list is read
             jobs = _jobs(inputs, list_file)
-            options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
             with _progress(len(jobs), shown=not as_json) as done:
-                outcomes = run(jobs, options, processes or 0, done, again=again)
+                outcomes = run(jobs, options, workers, done, again=again)
     except KeyboardInterrupt:
         click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
         sys.exit(_INTERRUPTED)

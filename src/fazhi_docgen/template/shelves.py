@@ -46,8 +46,10 @@ def known_names(roots: tuple[Path, ...]) -> dict[str, Path]:
 
 def _inside(root: Path, name: str) -> Path | None:
     try:
-        file = (root / name / TEMPLATE_FILE).resolve()
-        inside = file.is_relative_to(root.resolve())
-        return file.parent if inside and file.is_file() else None
+        file = root / name / TEMPLATE_FILE
+        if not file.is_file():
+            return None
+        found = file.resolve()
+        return found.parent if found.is_relative_to(root.resolve()) else None
     except (OSError, ValueError, RuntimeError):  # a name too long, with a NUL, a loop of links
         return None

@@ -1,0 +1,63 @@
+"""Builds the documents of a batch in one process; whatever goes wrong with one of them is its own entry's."""
+
+from __future__ import annotations
+
+import gc
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.batch.record import entry_of, failed_entry, note
+from fazhi_docgen.errors import InputError, OutputError
+from fazhi_docgen.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fazhi_docgen.batch.jobs import Job
+    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.record import Entry
+
+#: After so many documents their cycles are cleared away: seldom enough to cost little, often enough to keep memory flat.
+_TIDY_AFTER: Final = 20
+_built_here = count(1)
+
+
+def build_all(jobs: Iterable[Job], options: Options) -> Iterator[Entry]:
+    """Build documents one after the other, each noted in the journal as soon as it is finished."""
+    for job in jobs:
+        entry = _build(job, options)
+        note(entry, options)
+        _tidy()
+        yield entry
+
+
+def _tidy() -> None:
+    """What documents left in cycles is cleared away now and then."""
+    if next(_built_here) % _TIDY_AFTER == 0:
+        gc.collect()
+        # What is still there is remembered for the documents to come: it need not be gone through again.
+        gc.freeze()
+
+
+def _build(job: Job, options: Options) -> Entry:
+    from fazhi_docgen.pipeline import build
+
+    folder, _, name = job.name.rpartition("/")
+    try:
+        report = build(
+            job.source,
+            options.out_dir / folder,
+            options.formats,
+            options.dialect,
+            pdf=options.pdf,
+            templates=options.templates,
+            given=job.given,
+            name=name,
+        )
+    except InputError as error:
+        return failed_entry(job, options, error.problems)
+    except OutputError as error:
+        return failed_entry(job, options, [str(error)])
+    except Exception as error:
+        return failed_entry(job, options, [message("batch_bug", {"found": f"{type(error).__name__}: {error}"})])
+    return entry_of(job, options, report)

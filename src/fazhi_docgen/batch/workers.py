@@ -1,0 +1,158 @@
+"""The processes (工作进程) that share the documents of a batch among them.
+
+They are handed bundles: documents of one office together, since what one process has set for an office (its lines, its
+faces) serves that office's next document, and would be set anew in the other.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import threading
+from collections import deque
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Self
+
+from fazhi_docgen.batch.building import build_all
+from fazhi_docgen.batch.record import Record, failed_entry
+from fazhi_docgen.messages import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from fazhi_docgen.batch.jobs import Job
+    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.record import Entry
+
+    Bundle = tuple[Job, ...]
+
+#: What nearly every document takes: loaded when a process begins, not with its first document.
+_TAKEN: Final = (
+    "fazhi_docgen.pipeline",
+    "fazhi_docgen.content.facts.sandbox",
+    "fazhi_docgen.writers.pdf",
+    "fazhi_docgen.writers.word",
+    "rjieba",
+)
+#: Bundles under way or waiting for each process: enough that none is idle.
+_AHEAD: Final = 2
+#: A bundle is this part of what is left for each process, so that all come to their end at one time …
+_SHARE: Final = 4
+#: … and never more documents than this, so that who watches sees that it goes on.
+_LARGEST: Final = 8
+_interrupted = threading.Event()
+
+
+class Workers:
+    """Processes that build; this one alone where one is enough.
+
+    They take longer to begin than the list of a batch takes to read, above all where a system cannot fork, and so can
+    be told to begin before it is known what they are to do.
+    """
+
+    def __init__(self, processes: int = 0) -> None:
+        """So many processes, as many as there are cores if 0."""
+        self._processes = processes or _cores()
+        self._pool: ProcessPoolExecutor | None = None
+        self._busy = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Interrupted or not, the documents under way are finished first."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=self._busy, cancel_futures=True)
+
+    def begin(self, documents: int = 0) -> ProcessPoolExecutor | None:
+        """Let the processes begin, if they have not: no more than there are documents, if it is known how many.
+
+        None where there is only this one.
+        """
+        processes = min(self._processes, documents or self._processes)
+        if self._pool is None and processes > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(processes, initializer=_start)
+            for _ in range(processes):
+                self._pool.submit(_ready)
+        return self._pool
+
+    def build(self, jobs: Sequence[Job], options: Options) -> Iterator[Entry]:
+        """The entries of all jobs, in the order in which bundles of them are finished."""
+        pool = self.begin(len(jobs)) if len(jobs) > 1 else None
+        if pool is None:
+            yield from build_all(jobs, options)
+            return
+        self._busy = True
+        yield from _windowed(pool, deque(_bundles(jobs, self._processes)), options, self._processes * _AHEAD)
+
+
+def _bundles(jobs: Iterable[Job], processes: int) -> Iterator[Bundle]:
+    """Large ones first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987)."""
+    left = deque(jobs)
+    while left:
+        size = min(_LARGEST, max(1, len(left) // (processes * _SHARE)))
+        yield tuple(left.popleft() for _ in range(size))
+
+
+def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Options, window: int) -> Iterator[Entry]:
+    """Never more than `window` bundles are under way or waiting, so that memory does not grow with the batch."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures.process import BrokenProcessPool
+
+    running: dict[Future[list[Entry]], Bundle] = {}
+    while bundles or running:
+        while bundles and len(running) < window:
+            bundle = bundles.popleft()
+            running[pool.submit(_build_bundle, bundle, options)] = bundle
+        finished, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in finished:
+            bundle = running.pop(future)
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                yield from _abandoned([bundle, *running.values(), *bundles], options)
+                return
+
+
+def _abandoned(bundles: Iterable[Bundle], options: Options) -> Iterator[Entry]:
+    """A process was killed, and the others with it: what they had finished is in the journal."""
+    record = Record(options)
+    for bundle in bundles:
+        for job in bundle:
+            yield record.unchanged(job) or failed_entry(job, options, [message("batch_broken", {})])
+
+
+def _build_bundle(bundle: Bundle, options: Options) -> list[Entry]:
+    return list(build_all((job for job in bundle if not _interrupted.is_set()), options))
+
+
+def _start() -> None:
+    """A process finishes its document before it heeds ctrl-C, and does not outlive the process that started it."""
+    signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    for module in _TAKEN:
+        import_module(module)
+    gc.freeze()
+
+
+def _ready() -> None:
+    """A process that has done this has begun."""
+
+
+def _leave_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
