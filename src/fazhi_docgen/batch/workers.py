@@ -104,18 +104,17 @@ def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Option
     from concurrent.futures.process import BrokenProcessPool
 
     running: dict[Future[list[Entry]], Bundle] = {}
-    while bundles or running:
-        while bundles and len(running) < window:
-            bundle = bundles.popleft()
-            running[pool.submit(_build_bundle, bundle, options)] = bundle
-        finished, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in finished:
-            bundle = running.pop(future)
-            try:
+    try:
+        while bundles or running:
+            while bundles and len(running) < window:
+                future = pool.submit(_build_bundle, bundles[0], options)
+                running[future] = bundles.popleft()
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
                 yield from future.result()
-            except BrokenProcessPool:
-                yield from _abandoned([bundle, *running.values(), *bundles], options)
-                return
+                del running[future]
+    except BrokenProcessPool:
+        yield from _abandoned([*running.values(), *bundles], options)
 
 
 def _abandoned(bundles: Iterable[Bundle], options: Options) -> Iterator[Entry]:
