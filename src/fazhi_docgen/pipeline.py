@@ -97,8 +97,7 @@ def build(
     outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    roles = {role for role, _ in press.characters}
-    faces = {role.value: press.fonts.typefaces[role].face.path for role in Role if role in roles}
+    faces = {role.value: press.fonts.typefaces[role].face.path for role in Role if role in press.characters}
     made = (source, outputs, len(press.layout.pages), notes_of(press))
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 

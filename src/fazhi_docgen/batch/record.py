@@ -55,7 +55,7 @@ def entry_of(job: Job, options: Options, report: Report) -> Entry:
         "source": _relative(job.source, folder),
         "template": report.template,
         "digest": job_digest(job, options),
-        "inputs": {_relative(file, folder): file_digest(file) for file in report.files},
+        "inputs": {_relative(file, folder): input_digest(file) for file in report.files},
         "outputs": {_relative(file, folder): file_digest(file) for file in report.outputs},
         "pages": report.pages,
         "faces": {role: file.name for role, file in report.faces.items()},

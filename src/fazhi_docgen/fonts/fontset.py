@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from fazhi_docgen.fonts.scripts import takes_latin_face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from fazhi_docgen.fonts.library import Typeface
     from fazhi_docgen.fonts.roles import Role
@@ -43,6 +45,7 @@ class FontSet:
     def __init__(self, typefaces: Mapping[Role, Typeface]) -> None:
         self.typefaces = typefaces
         self._glyphs: dict[tuple[Role, str], Glyph] = {}
+        self._own: dict[Role, set[str]] = defaultdict(set)
         self._advances: dict[tuple[Role, str], float] = {}
 
     def glyph(self, role: Role, char: str) -> Glyph:
@@ -56,7 +59,20 @@ class FontSet:
             return self._glyphs[key]
         except KeyError:
             glyph = self._glyphs[key] = self._look_up(role, char)
+            if glyph.face is self.typefaces[role].face:
+                self._own[role].add(char)
             return glyph
+
+    def lenders(self, role: Role, chars: AbstractSet[str]) -> dict[str, Face | None]:
+        """Those of `chars` that the role's own face has not, each with the face that lends it; None if no face has it."""
+        faces = {char: self._face(role, char) for char in chars - self._own[role]}
+        return {char: face for char, face in faces.items() if face is not self.typefaces[role].face}
+
+    def _face(self, role: Role, char: str) -> Face | None:
+        try:
+            return self.glyph(role, char).face
+        except GlyphMissing:
+            return None
 
     def advance(self, role: Role, char: str) -> float:
         """The width of `char` in ems: 1 for an East Asian character, the glyph's own for letters and digits."""
