@@ -9,6 +9,7 @@ fills a file in leaves there what was said of an empty one. Where either does no
 from __future__ import annotations
 
 import re
+from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,7 +47,7 @@ def pages_of(document: Document) -> Pages:
     walk = _Walk(document) if _PAGES in said else None
     if walk is None or walk.page != said[_PAGES] or walk.characters() > said.get(_CHARACTERS, inf) * _MISCOUNT:
         return {}
-    return dict(walk.told)
+    return {element: page for element, page in walk.told if page}
 
 
 def _said(document: Document) -> dict[str, int]:
@@ -78,14 +79,17 @@ class _Walk:
 
     def __init__(self, document: Document) -> None:
         self.page = 1
-        #: What was met, text and pictures, and on which page.
+        #: What was met, text and pictures, and on which page; nought where that is not known.
         self.told: list[tuple[Any, int]] = []
         #: Whether nothing was met yet on this page; what begins a page then, tells of this one.
         self._is_blank = True
         self._rows: list[_Row] = []
-        self._sections = _sections(document.element.body)
-        next(self._sections, None)
-        walk = etree.iterwalk(document.element.body, ("start", "end"), _TAGS)
+        #: How each section after the first begins: with a section ends a page, or not, as the next one has it.
+        self._sections = islice(_sections(document.element.body), 1, None)
+        self._go(document.element.body)
+
+    def _go(self, body: Any) -> None:
+        walk = etree.iterwalk(body, ("start", "end"), _TAGS)
         for event, element in walk:
             if element.tag in _APART:
                 if event == "start":
@@ -152,7 +156,7 @@ class _Walk:
         row = self._rows.pop()
         self.page, self._is_blank = row.ends, False
         if row.ends > row.begins:
-            del self.told[row.told :]
+            self.told[row.told :] = [(element, 0) for element, _ in self.told[row.told :]]
 
 
 def _sections(body: Any) -> Iterator[str]:
