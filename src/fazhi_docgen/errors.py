@@ -11,12 +11,21 @@ if TYPE_CHECKING:
 
 
 class Place(Struct, frozen=True, order=True):
-    """Where something stands: file, line and column from 1 on, and the path of keys such as `正文[3].标题`."""
+    """Where something stands: file, line and column from 1 on, and the path of keys such as `正文[3].标题`.
+
+    Of a Word file the line is the paragraph's number, the path says it in words, and the page is told if it is known.
+    """
 
     file: str
     line: int = 0
     column: int = 0
     path: str = ""
+    page: int = 0
+
+    @property
+    def spot(self) -> str:
+        """Where in the file it is, in words: 第2页第14段, 正文[3].标题."""
+        return f"第{self.page}页{self.path}" if self.page else self.path
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file

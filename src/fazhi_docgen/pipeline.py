@@ -256,7 +256,7 @@ def docx_of(press: Press, properties: Properties | None = None) -> bytes:
 
     families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
     numbering = press.document.numbering or press.template.numbering
-    described = properties or properties_of(press.document)
+    described = replace(properties or properties_of(press.document), pages=len(press.layout.pages))
     return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
 
 

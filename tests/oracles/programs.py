@@ -41,10 +41,16 @@ _FOLIO = re.compile(r"—\d+—")
 
 def text(pdf: Path) -> str:
     """The text of a file in reading order, without white space and page numbers."""
+    return "".join(page_texts(pdf))
+
+
+def page_texts(pdf: Path) -> list[str]:
+    """The text of each page of a file in reading order, without white space and page numbers."""
     _require("pdftotext")
     run = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True)
-    lines = ["".join(line.split()) for line in run.stdout.replace("\f", "\n").splitlines()]
-    return "".join(line for line in lines if not _FOLIO.fullmatch(line))
+    pages = (page.splitlines() for page in run.stdout.split("\f")[:-1])
+    squeezed = (["".join(line.split()) for line in lines] for lines in pages)
+    return ["".join(line for line in lines if not _FOLIO.fullmatch(line)) for lines in squeezed]
 
 
 _ELEMENT = re.compile(r"(?P<indent> *)(?P<type>\w+)( \(\w+\))?:?")

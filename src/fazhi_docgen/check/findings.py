@@ -48,7 +48,7 @@ class Finding(Struct, frozen=True):
         """The place as a person looks for it: file:line:column, or the paragraph, the table or the page."""
         place = self.place
         if place.path and (not place.column or (self.unit and self.unit.typed)):
-            return f"{place.file}（{place.path}{f'第{place.column}字' if place.column else ''}）"
+            return f"{place.file}（{place.spot}{f'第{place.column}字' if place.column else ''}）"
         return f"{place}" + (f"（{place.path}）" if place.path else "")
 
     @property

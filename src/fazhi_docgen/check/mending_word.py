@@ -11,6 +11,7 @@ from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.check.word_units import WordPiece, word_pieces
 from fazhi_docgen.readers.packages import with_parts
 from fazhi_docgen.readers.word import read_word, readable
+from fazhi_docgen.readers.word_pages import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def mended_word(path: Path, findings: Sequence[Finding]) -> tuple[list[Line], by
     word = read_word(path)
     found = by_unit(findings)
     with readable(path):
-        pieces = word_pieces(word.document, str(path))
+        pieces = word_pieces(word.document, str(path), pages_of(word.document))
         parts = parts_of([piece.text for piece in pieces], [piece.is_heading for piece in pieces])
         before = [piece.text for piece in pieces]
         for piece, part in zip(pieces, parts, strict=True):
@@ -43,7 +44,7 @@ def mended_word(path: Path, findings: Sequence[Finding]) -> tuple[list[Line], by
         document = word.document.part
         body = etree.tostring(document.element, xml_declaration=True, encoding="UTF-8", standalone=True)
         content = with_parts(word.package, {str(document.partname).lstrip("/"): body})
-    return [(piece.place.path, old, piece.text) for piece, old in zip(pieces, before, strict=True)], content
+    return [(piece.place.spot, old, piece.text) for piece, old in zip(pieces, before, strict=True)], content
 
 
 def _change(piece: WordPiece, edit: Edit) -> None:

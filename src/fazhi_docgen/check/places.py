@@ -35,7 +35,7 @@ class Source(Struct, frozen=True):
         if not place.line or (not unit.typed and not self.lines):
             return place
         if unit.typed:
-            return replace(place, column=place.column + start)
+            return replace(place, column=place.column + start, page=unit.page(start))
         for before, after in ((_BEFORE, _FROM), (0, _FROM), (_BEFORE, 1), (0, 1)):
             first = max(start - before, 0)
             if found := self._find(unit, unit.text[first : start + after], start - first):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.readers.pdf_sheets import Sheet
     from fazhi_docgen.readers.word import WordFile
+    from fazhi_docgen.readers.word_pages import Pages
 
 YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
@@ -72,18 +73,20 @@ def _read_document(path: Path, templates: Path | None) -> Reading:
 def _read_word(path: Path) -> Reading:
     from fazhi_docgen.check.word_units import word_grids
     from fazhi_docgen.readers.word import read_word, readable
+    from fazhi_docgen.readers.word_pages import pages_of
 
     word = read_word(path)
     with readable(path):
-        units = tuple(units_of_word(word, path))
-        return Reading(units, tuple(word_grids(word.document, str(path))), word=word)
+        pages = pages_of(word.document)
+        units = tuple(units_of_word(word, path, pages))
+        return Reading(units, tuple(word_grids(word.document, str(path), pages)), word=word)
 
 
-def units_of_word(word: WordFile, path: Path) -> Iterator[Unit]:
+def units_of_word(word: WordFile, path: Path, pages: Pages) -> Iterator[Unit]:
     """The pieces of text of a Word file, each with what it is by its look."""
     from fazhi_docgen.check.word_units import word_pieces
 
-    pieces = word_pieces(word.document, str(path))
+    pieces = word_pieces(word.document, str(path), pages)
     parts = parts_of([piece.text for piece in pieces], [piece.is_heading for piece in pieces])
     return (piece.unit(part) for piece, part in zip(pieces, parts, strict=True))
 

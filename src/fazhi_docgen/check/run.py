@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.check.findings import Finding, in_context
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
@@ -50,7 +51,7 @@ def check_file(path: Path, templates: Path | None = None) -> Checked:
     reading = read(path, templates)
     found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
     if reading.word is not None:
-        found += _layout(reading.word.document, path)
+        found += _layout(reading.word.document, path, reading.units)
     if reading.sheets:
         found += _geometry(reading.sheets, path)
     return Checked(tuple(sorted(found, key=lambda finding: (finding.place, finding.rule.id))), reading.notes)
@@ -90,16 +91,17 @@ def check_tables(grids: Sequence[Grid]) -> Iterator[Finding]:
             yield from (Finding(rules()[rule_id], grid.place, found, more=more) for found, more in finds(grid))
 
 
-def _layout(document: Document, path: Path) -> list[Finding]:
-    """What is wrong with the layout of a Word file."""
+def _layout(document: Document, path: Path, units: Sequence[Unit]) -> list[Finding]:
+    """What is wrong with the layout of a Word file; of a paragraph with text the page may be known."""
     from fazhi_docgen.check.layout import LAYOUT
     from fazhi_docgen.check.word_layout import WordLayout
     from fazhi_docgen.readers.word import readable
 
+    spots = {unit.place.path: unit.place.page for unit in units}
     with readable(path):
         layout = WordLayout(document)
         return [
-            Finding(rules()[rule_id], _spot(path, where), found)
+            Finding(rules()[rule_id], replace(_spot(path, where), page=spots.get(where, 0)), found)
             for rule_id, finds in LAYOUT.items()
             for where, found in finds(layout)
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -29,17 +30,25 @@ class Part(StrEnum):
 
 
 class Unit(Struct, frozen=True):
-    """A paragraph, a heading, a cell. `typed` says whether numbers stand in the text as their author typed them."""
+    """A paragraph, a heading, a cell. `typed` says whether numbers stand in the text as their author typed them.
+
+    `turns` are the characters in it that a new page begins with, after the page of its place.
+    """
 
     text: str
     part: Part
     place: Place
     typed: bool = True
+    turns: tuple[int, ...] = ()
 
     @property
     def spot(self) -> str:
-        """Where it stands in its file, in words: 第42行, 第15段."""
-        return self.place.path if self.typed and self.place.path else f"第{self.place.line}行"
+        """Where it stands in its file, in words: 第42行, 第15段, 第2页第15段."""
+        return self.place.spot if self.typed and self.place.path else f"第{self.place.line}行"
+
+    def page(self, start: int) -> int:
+        """The page of the character `start`; nought where it is not known."""
+        return self.place.page + bisect_right(self.turns, start)
 
 
 class Grid(Struct, frozen=True):

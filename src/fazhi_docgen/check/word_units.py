@@ -6,15 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from docx.oxml.ns import qn
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.check.units import Grid, Part, Unit
 from fazhi_docgen.errors import Place
-from fazhi_docgen.readers.word_text import PARAGRAPH, TABLE, TextNode, body_parts, boxed_paragraphs, text_nodes, text_of
+from fazhi_docgen.readers.word_text import (
+    PARAGRAPH,
+    TABLE,
+    TEXT,
+    TextNode,
+    body_parts,
+    boxed_paragraphs,
+    text_nodes,
+    text_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docx.document import Document
+
+    from fazhi_docgen.readers.word_pages import Pages
 
 
 class WordPiece(Struct):
@@ -25,25 +37,43 @@ class WordPiece(Struct):
     nodes: list[TextNode]
     is_heading: bool = False
     part: Part | None = None
+    turns: tuple[int, ...] = ()
 
     def unit(self, part: Part) -> Unit:
         """The piece as the rules see it; `part` is what it is by its look, if it does not say so itself."""
-        return Unit(self.text, self.part or part, self.place)
+        return Unit(self.text, self.part or part, self.place, turns=self.turns)
+
+    def on(self, pages: Pages) -> WordPiece:
+        """The piece with its pages."""
+        page, turns = _turns(self.nodes, pages)
+        return replace(self, place=replace(self.place, page=page), turns=turns)
 
 
-def word_pieces(document: Document, file: str) -> list[WordPiece]:
+def word_pieces(document: Document, file: str, pages: Pages) -> list[WordPiece]:
     """The paragraphs of a Word file in their order, then the cells of its tables, then what stands in text boxes."""
     parts = list(body_parts(document))
     paragraphs = list(_paragraphs(document, [part for part in parts if part.tag == PARAGRAPH], file))
     tables = [part for part in parts if part.tag == TABLE]
-    return [*paragraphs, *_cells(tables, file), *_boxed(document, file)]
+    pieces = [*paragraphs, *_cells(tables, file), *_boxed(document, file)]
+    return [piece.on(pages) for piece in pieces] if pages else pieces
 
 
-def word_grids(document: Document, file: str) -> Iterator[Grid]:
-    """The tables of a Word file that hold no others."""
+def _turns(nodes: Sequence[TextNode], pages: Pages) -> tuple[int, tuple[int, ...]]:
+    """The page that a text begins on, nought if it is not known, and the characters in it that begin another one."""
+    first, at, turns = 0, 0, list[int]()
+    for text, element in nodes:
+        page = pages.get(element, 0) if text else 0
+        first = first or page
+        turns += [at] * (page - first - len(turns))
+        at += len(text)
+    return first, tuple(turns)
+
+
+def word_grids(document: Document, file: str, pages: Pages) -> Iterator[Grid]:
+    """The tables of a Word file that hold no others; the page of one is that on which it begins."""
     for number, table in enumerate(_tables(document), start=1):
         rows = tuple(tuple(_row(row)) for row in table.findall(qn("w:tr")))
-        yield Grid(rows, Place(file, 0, 0, f"第{number}个表格"))
+        yield Grid(rows, Place(file, 0, 0, f"第{number}个表格", pages.get(next(table.iter(TEXT), None), 0)))
 
 
 def _tables(document: Document) -> Iterator[Any]:

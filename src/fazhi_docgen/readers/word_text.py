@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 TextNode = tuple[str, Any]
 PARAGRAPH: Final = qn("w:p")
 TABLE: Final = qn("w:tbl")
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BOX: Final = qn("w:txbxContent")
-_TEXT: Final = qn("w:t")
+FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+BOX: Final = qn("w:txbxContent")
+TEXT: Final = qn("w:t")
 _MARKS: Final = {
     qn("w:tab"): "\t",
     qn("w:br"): "\n",
@@ -25,7 +25,7 @@ _MARKS: Final = {
     qn("w:noBreakHyphen"): "-",
 }
 #: Whose text is not the paragraph's own, or is no more.
-_APART: Final = (_BOX, _FALLBACK, qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:moveFrom"))
+_APART: Final = (BOX, FALLBACK, qn("w:pPr"), qn("w:rPr"), qn("w:del"), qn("w:moveFrom"))
 #: What may stand around paragraphs without being seen: content controls, tracked insertions, smart tags.
 _AROUND: Final = (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:customXml"))
 
@@ -38,7 +38,7 @@ def body_parts(document: Document) -> Iterator[Any]:
 def text_nodes(xml: Any) -> Iterator[TextNode]:
     """The text of a paragraph or a part of one, node by node."""
     for child in xml:
-        if child.tag == _TEXT:
+        if child.tag == TEXT:
             yield child.text or "", child
         elif child.tag in _MARKS:
             if child.get(qn("w:type")) not in ("page", "column"):
@@ -54,8 +54,8 @@ def text_of(xml: Any) -> str:
 
 def boxed_paragraphs(document: Document) -> Iterator[Any]:
     """The paragraphs in text boxes; a box that is there twice, for old programs, once."""
-    for box in document.element.body.iter(_BOX):
-        if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+    for box in document.element.body.iter(BOX):
+        if not any(above.tag == FALLBACK for above in box.iterancestors()):
             yield from box.iter(PARAGRAPH)
 
 

@@ -56,10 +56,12 @@ USUAL: Final = PdfFlavour.A_2A
 
 class Properties(Struct, frozen=True):
     """Document properties (文档属性). `author` is the issuing body; `created` is the moment the file claims to be made at,
-    taken from the document's own date so that the same content always gives the same bytes."""
+    taken from the document's own date so that the same content always gives the same bytes. `pages` (页数) is nought where
+    nobody has counted them."""
 
     title: str
     author: str
     created: datetime
     subject: str = ""
     keywords: str = ""
+    pages: int = 0

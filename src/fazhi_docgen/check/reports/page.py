@@ -73,6 +73,6 @@ def _row(finding: Finding, count: int) -> str:
 
 def _where(finding: Finding) -> str:
     """The line, paragraph, table or page."""
-    if finding.unit is not None:
+    if finding.unit is not None and not finding.place.page:
         return finding.unit.spot
-    return finding.place.path or "全文"
+    return finding.place.spot or "全文"

@@ -36,6 +36,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "line": finding.place.line,
         "column": finding.place.column,
         "path": finding.place.path,
+        "page": finding.place.page,
         "message": finding.rule.message,
         "found": finding.found,
         "to": finding.to,

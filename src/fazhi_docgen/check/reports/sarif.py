@@ -89,6 +89,8 @@ def _location(place: Place) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": place.path}]
+    if place.page:
+        location["message"] = {"text": place.spot}
     return location
 
 

@@ -42,8 +42,10 @@ def core_properties(properties: Properties) -> bytes:
 
 
 def extended_properties(properties: Properties) -> bytes:
-    """The issuing body again, as the organisation (单位) that Word shows."""
+    """The number of pages, and the issuing body again, as the organisation (单位) that Word shows."""
     part = root_of(_EXTENDED, "Properties")
+    if properties.pages:
+        etree.SubElement(part, f"{{{_EXTENDED}}}Pages").text = str(properties.pages)
     if properties.author:
         etree.SubElement(part, f"{{{_EXTENDED}}}Company").text = properties.author
     return serialize(part)
