@@ -58,6 +58,12 @@ TOLD = {
     "after a break, an empty paragraph": (p(f"甲{HARD}") + EMPTY + p("乙"), {"甲": 1, "乙": 2}),
     "an empty page": (p(f"甲{HARD}") + p(f"{HINT}{HARD}") + p(f"{HINT}乙"), {"甲": 1, "乙": 3}),
     "a paragraph on a new page": (p("甲") + p(f"{HINT}乙", BEFORE), {"甲": 1, "乙": 2}),
+    "after an empty page": (p(f"甲{HARD}") + EMPTY + p("乙", BEFORE), {"甲": 1, "乙": 3}),
+    "right after a break": (p(f"甲{HARD}") + p("乙", BEFORE), {"甲": 1, "乙": 2}),
+    "every cell of a row on a new page": (
+        p("甲") + table(row(p("", BEFORE), p("乙", BEFORE)), row(p("丙"))),
+        {"甲": 1, "乙": 2, "丙": 2},
+    ),
     "without a hint": (p("甲") + p("乙", BEFORE), {"甲": 1, "乙": 2}),
     "not on a new page after all": (p("甲") + p("乙", NOT_BEFORE), {"甲": 1, "乙": 1}),
     "the first paragraph": (p("甲", BEFORE), {"甲": 1}),

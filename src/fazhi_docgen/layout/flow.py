@@ -6,7 +6,7 @@ the writer of .docx turns each paragraph into a named style plus the few distanc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -184,11 +184,19 @@ class DoubleRule(Struct, frozen=True):
     ink: Ink = Ink.RED
 
 
+class PageStart(NamedTuple):
+    """Where a page begins: the block, and what of it stands on pages before: characters, its number first, or rows."""
+
+    block: int
+    before: int = 0
+
+
 class Flow(Struct, frozen=True):
     """A composed document.
 
     `signature_at` is the index of the block that its signature (署名) begins at, if it has one; `imprint` (版记) stands at
-    the foot of the last page, an even one where it must; `imprint_pages` pages are begun for it, known once pages are.
+    the foot of the last page, an even one where it must; `imprint_pages` pages are begun for it, known once pages are,
+    as is where the other pages after the first begin (`page_starts`).
     """
 
     blocks: tuple[Block, ...]
@@ -196,6 +204,7 @@ class Flow(Struct, frozen=True):
     imprint: tuple[Block, ...] = ()
     imprint_on_even_page: bool = False
     imprint_pages: int = 0
+    page_starts: tuple[PageStart, ...] = ()
     banner: Banner | None = None
     #: whether its pages bear numbers (页码), as all official documents' do
     numbered: bool = True

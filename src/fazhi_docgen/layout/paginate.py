@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
-from fazhi_docgen.layout.flow import Paragraph, Span
+from fazhi_docgen.layout.flow import PageStart, Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
 from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
@@ -17,6 +17,7 @@ from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
 if TYPE_CHECKING:
+    from fazhi_docgen.layout.atoms import Atom
     from fazhi_docgen.layout.fill import Placed
     from fazhi_docgen.layout.flow import Banner, Flow, Table
     from fazhi_docgen.layout.lines import Typesetter
@@ -51,11 +52,23 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     if flow.banner:
         _draw_banner(flow.banner, pages[0], typesetter)
     begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
-    finished = replace(rescued.flow, imprint_pages=begun)
+    starts = tuple(_start(page[0].atom) for page in rescued.pages[1:])
+    finished = replace(rescued.flow, imprint_pages=begun, page_starts=starts)
     # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.
     over = 0 if rescued.rescue else lines_over(finished, rescued.pages[-1], begun, typesetter)
     told = _signature_page(rescued), over, table_too_high(rescued.flow, rescued.pages, typesetter.profile)
     return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, *told)
+
+
+def _start(first: Atom) -> PageStart:
+    """Where a page begins whose first piece this is: a table's head that is repeated above a row counts for nothing."""
+    match first:
+        case LineAtom():
+            return PageStart(first.block, first.line.start)
+        case RowAtom():
+            return PageStart(first.block, first.row)
+        case _:
+            return PageStart(first.block)
 
 
 def _signature_page(rescued: Rescued) -> int | None:

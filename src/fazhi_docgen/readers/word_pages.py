@@ -83,6 +83,8 @@ class _Walk:
         self.told: list[tuple[Any, int]] = []
         #: Whether nothing was met yet on this page; what begins a page then, tells of this one.
         self._is_blank = True
+        #: Whether a paragraph begins on this page, be it empty: one that wants a page of its own leaves that one there.
+        self._is_begun = False
         self._rows: list[_Row] = []
         #: How each section after the first begins: with a section ends a page, or not, as the next one has it.
         self._sections = islice(_sections(document.element.body), 1, None)
@@ -109,7 +111,7 @@ class _Walk:
     def turn(self) -> None:
         """A page ends."""
         self.page += 1
-        self._is_blank = True
+        self._is_blank, self._is_begun = True, False
 
     def begin(self) -> None:
         """What follows begins a page; at the head of a row the whole row does."""
@@ -129,7 +131,9 @@ class _Walk:
         """A paragraph may begin a page by its properties."""
         wanted = element.find(_BREAKS_BEFORE)
         if wanted is not None and wanted.get(qn("w:val")) not in _OFF:
+            self._is_blank &= not self._is_begun
             self.begin()
+        self._is_begun = True
 
     def end_paragraph(self, element: Any) -> None:
         """A section ends with a paragraph; the next one says whether a page ends with it."""
@@ -144,6 +148,7 @@ class _Walk:
         """Back to the head of the row."""
         for row in self._rows[-1:]:
             self.page, self._is_blank = row.begins, row.is_blank
+            self._is_begun &= not row.cells
             row.cells += 1
 
     def end_cell(self) -> None:

@@ -12,6 +12,7 @@ from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_f
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
 from fazhi_docgen.writers.docx.package import DocxPackage
+from fazhi_docgen.writers.docx.page_hints import add_page_hints
 from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
@@ -63,7 +64,8 @@ def write_docx(
     writer = ParagraphWriter(design, numberer)
     header = finished_part("header1", "HEADER", banner_part(flow.banner, profile, writer)) if flow.banner else None
     sections = _Sections(design, package, header)
-    _add_blocks(body, flow, package, writer, sections)
+    written = _add_blocks(body, flow, package, writer, sections)
+    add_page_hints(flow, written)
     _add_end(body, flow, profile, writer, sections)
     package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))
@@ -102,8 +104,13 @@ class _Sections:
 
 def _add_blocks(
     body: XmlElement, flow: Flow, package: DocxPackage, writer: ParagraphWriter, sections: _Sections
-) -> None:
-    """The blocks in order; where the sheet is turned, a section ends, which begins a page of itself."""
+) -> list[XmlElement]:
+    """The blocks in order; where the sheet is turned, a section ends, which begins a page of itself.
+
+    Returns:
+        The element of each block.
+    """
+    written = []
     pictures = 0
     before: Block | None = None
     for wanted in flow.blocks:
@@ -124,7 +131,9 @@ def _add_blocks(
                 add_picture(body, block, pictures, package.add_picture(block.file))
             case Separator():
                 writer.write_separator(body, block)
+        written.append(body[-1])
         before = wanted
+    return written
 
 
 def _last_paragraph(body: XmlElement, last: Block) -> XmlElement:
@@ -143,8 +152,9 @@ def _add_end(body: XmlElement, flow: Flow, profile: Profile, writer: ParagraphWr
     if flow.imprint_pages > 1:
         # The page before the imprint is blank; a section begins with a page, so that the break stands on the second.
         add_smallest(body)
+        add_smallest(body, break_before=True)
     if flow.imprint:
-        add_imprint(body, flow.imprint, profile, writer, break_before=flow.imprint_pages > 1)
+        add_imprint(body, flow.imprint, profile, writer)
     if flow.imprint_pages or not flow.numbered:
         sections.unnumbered(body)
     else:

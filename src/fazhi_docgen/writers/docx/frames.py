@@ -25,14 +25,7 @@ if TYPE_CHECKING:
 _SMALLEST = Length(1)
 
 
-def add_imprint(
-    body: XmlElement,
-    blocks: tuple[Block, ...],
-    profile: Profile,
-    writer: ParagraphWriter,
-    *,
-    break_before: bool = False,
-) -> None:
+def add_imprint(body: XmlElement, blocks: tuple[Block, ...], profile: Profile, writer: ParagraphWriter) -> None:
     """Append the imprint in a frame at the foot of the type area, and the paragraph that it is anchored to."""
     frame: Frame = {
         "w": profile.page.area_width.twips,
@@ -48,7 +41,7 @@ def add_imprint(
                 writer.write(body, block, frame)
             case Separator():
                 writer.write_separator(body, block, frame)
-    add_smallest(body, break_before=break_before)
+    add_smallest(body)
 
 
 def banner_part(banner: Banner, profile: Profile, writer: ParagraphWriter) -> XmlElement:
