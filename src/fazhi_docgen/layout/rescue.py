@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.layout.atoms import LineAtom
+from fazhi_docgen.layout.atoms import LineAtom, RowAtom, RuleAtom
 from fazhi_docgen.layout.fill import Pages, Placed, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.parting import part_paragraph
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 #: What may stand on a page without being text that a signature could stand under.
 _NO_TEXT = (
     *HEAD,
+    Element.SEPARATOR,
     Element.TITLE,
     Element.SUBTITLE,
     Element.TITLE_NOTE,
@@ -129,7 +130,14 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
 
 
 def _is_text(placed: Placed) -> bool:
-    return not (isinstance(placed.atom, LineAtom) and placed.atom.element in _NO_TEXT)
+    match placed.atom:
+        case LineAtom(element=element):
+            return element not in _NO_TEXT
+        case RowAtom(lines=lines):  # the mark of a joint issue is a table
+            return not any(line.element in _NO_TEXT for line in lines)
+        case RuleAtom():
+            return False
+    return True
 
 
 def _is_signature(flow: Flow, placed: Placed) -> bool:
