@@ -120,6 +120,18 @@ def test_a_short_text_stands_on_the_first_page_and_above_the_signature(bodies: i
     assert LAST in _signed(pages).texts
 
 
+@pytest.mark.parametrize("lines", range(3, 12))
+@pytest.mark.parametrize("stamped", [False, True])
+def test_every_row_of_seals_and_stamps_has_text_on_its_page(lines: int, stamped: bool, tmp_path: Path) -> None:
+    names = [f"云川县第{number}局" for number in range(5)]
+    stamps = forms.listed([f"{{职务: {name}局长, 姓名: 刘志强, 文件: stamp.png}}" for name in names])
+    signed = {"签名章": stamps, "署名": ""} if stamped else {"署名": forms.listed(names), "印章": "是"}
+    source = forms.write(tmp_path, "联合", forms.notice(正文=forms.listed([LAST] * lines), **signed))
+    build(source, formats=("pdf",))
+    for page in read(source.with_suffix(".pdf")):
+        assert LAST in page.texts or not any(name in text for text in page.texts for name in names)
+
+
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])
 def test_the_author_is_told_how_many_lines_fewer_would_spare_a_sheet(lines: int, tmp_path: Path) -> None:
     def built(count: int) -> Report:

@@ -36,6 +36,8 @@ _NO_TEXT = (
     Element.RECIPIENTS,
     Element.ATTACHMENT_NOTE,
 )
+#: What a signature consists of.
+_SIGNATURE = (Element.SIGNATORY, Element.DATE)
 
 
 class Rescue(StrEnum):
@@ -68,9 +70,9 @@ def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
 
 
 def _lonely_page(flow: Flow, pages: Pages) -> int | None:
-    """The index of the page that begins with the signature or the list above it, if there is one and text before it."""
+    """The index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
     for index, page in enumerate(pages[1:], start=1):
-        above = list(takewhile(lambda placed: placed.atom.block != flow.signature_at, page))
+        above = list(takewhile(lambda placed: not _signs(flow, placed), page))
         if len(above) < len(page) and not any(map(_is_text, above)):
             return index
     return None
@@ -142,6 +144,11 @@ def _is_text(placed: Placed) -> bool:
 
 def _is_signature(flow: Flow, placed: Placed) -> bool:
     return flow.signature_at is not None and placed.atom.block >= flow.signature_at
+
+
+def _signs(flow: Flow, placed: Placed) -> bool:
+    """Whether it is a line of the signature; what else stands below the text is its note and the attachments."""
+    return _is_signature(flow, placed) and isinstance(placed.atom, LineAtom) and placed.atom.element in _SIGNATURE
 
 
 def _is_inside(body: list[Placed], index: int) -> bool:
