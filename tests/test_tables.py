@@ -46,7 +46,12 @@ _LISTING = [
     ("清河镇烟花爆竹临时销售点设置办法", "清河府发〔2014〕31号", "设定的许可条件没有上位法依据"),
     ("清河镇招商引资奖励办法", "清河府发〔2018〕5号", "不符合公平竞争审查要求"),
 ]
+_TWO_ROWS = "[{文字: 村, 跨行: 2}, {文字: 纠纷, 跨列: 2}]"
 CASES = {
+    "head of two rows": forms.notice(
+        正文=f"[{forms.SENTENCE}, {{表格: {{表头: {_TWO_ROWS}, 行: [[受理, 调解], "
+        f"{', '.join(f'[双塘村, {n}, {n * 37}]' for n in range(60))}]}}}}]"
+    ),
     "groups": forms.notice(正文=_groups(12, "片区")),
     "groups with much to say": forms.notice(正文=_groups(6, _WHY)),
     "high row": forms.notice(
@@ -100,7 +105,7 @@ def test_nothing_of_a_table_leaves_its_page(name: str, rendered: dict[str, Rende
             assert TOP <= line.baseline <= BOTTOM, line.text
 
 
-@pytest.mark.parametrize("name", ["groups", "groups with much to say", "high row"])
+@pytest.mark.parametrize("name", ["head of two rows", "groups", "groups with much to say", "high row"])
 def test_a_table_is_ruled_all_around_on_each_page(name: str, rendered: dict[str, Rendering]) -> None:
     with pdfplumber.open(rendered[name].file) as pdf:
         pages = [page for page in pdf.pages if page.find_tables()]
@@ -112,6 +117,15 @@ def test_a_table_is_ruled_all_around_on_each_page(name: str, rendered: dict[str,
             assert min(x0 for x0, _ in outer) == pytest.approx(left, abs=1)
             assert max(x1 for _, x1 in outer) == pytest.approx(right, abs=1)
             assert top < bottom <= BOTTOM / _MM + 1
+
+
+def test_all_rows_of_a_head_are_repeated_on_each_page(rendered: dict[str, Rendering]) -> None:
+    with pdfplumber.open(rendered["head of two rows"].file) as pdf:
+        tables = [table.extract() for page in pdf.pages for table in page.find_tables()]
+    assert len(tables) > 2
+    for table in tables:
+        assert table[:2] == [["村", "纠纷", None], [None, "受理", "调解"]]
+        assert all(row[0] == "双塘村" for row in table[2:])
 
 
 def test_a_group_is_named_on_the_page_that_it_begins_on(rendered: dict[str, Rendering]) -> None:

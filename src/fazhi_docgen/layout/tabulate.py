@@ -40,13 +40,14 @@ def table_blocks(table: model.Table, measure: Length, typesetter: Typesetter) ->
 
 
 def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
-    header = [(table.header, Element.TABLE_HEAD)] if table.header else []
-    source = header + [(cells, Element.TABLE_CELL) for cells in table.rows]
+    # Rows that a cell of the head reaches down to are part of it.
+    head_rows = max((cell.rowspan for cell in table.header), default=0)
+    source = (table.header, *table.rows) if table.header else table.rows
     covered: dict[int, int] = {}
     rows = []
-    for index, (cells, element) in enumerate(source):
-        head = element is Element.TABLE_HEAD
-        aligns = () if head else table.align
+    for index, cells in enumerate(source):
+        head = index < head_rows
+        element, aligns = (Element.TABLE_HEAD, ()) if head else (Element.TABLE_CELL, table.align)
         placed = tuple(_cells(cells, index, covered, styled(element, "", profile), aligns))
         rows.append(Row(placed, head=head))
     return tuple(rows)
