@@ -43,6 +43,18 @@ def test_output_folder_and_formats_can_be_chosen(source: Path, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "新 文件夹").iterdir()] == ["通知.pdf"]
 
 
+def test_two_documents_of_one_name_are_not_written_over_one_another(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "石桥镇" / source.name
+    other.parent.mkdir()
+    other.write_text(GOOD, encoding="utf-8")
+    run = _run("build", source, other, "-o", tmp_path / "成品")
+    assert run.returncode == 1
+    assert f"{other}: 两份公文都要写成“通知”" in run.stderr
+    assert not (tmp_path / "成品").exists()
+    assert _run("build", source, other, source).returncode == 0
+    assert other.with_suffix(".pdf").exists()
+
+
 def test_the_report_for_machines(source: Path) -> None:
     report: dict[str, Any] = json.loads(_run("build", source, "--json").stdout)
     assert report["ok"] is True

@@ -12,6 +12,9 @@ from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, tem
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.errors import Problem
     from fazhi_docgen.pipeline import Report
     from fazhi_docgen.template.letterhead import Letterhead
 
@@ -48,6 +51,11 @@ def build_command(
 
     wanted = formats_of(formats)
     printed_paper = letterhead and _letterhead(shift_right, shift_down)
+    clashes = list(_clashes(files, out_dir))
+    for file, problem in clashes:
+        print_problems(file, InputError([problem]), as_json)
+    if clashes:
+        sys.exit(WRONG_INPUT)
     failed = False
     for file in files:
         try:
@@ -78,6 +86,18 @@ def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
     except OutputError as error:
         click.echo(unwritten(error), err=True)
         sys.exit(WRONG_INPUT)
+
+
+def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Path, Problem]]:
+    """Documents that would be written over others; letters in upper and lower case are the same file on Windows."""
+    from fazhi_docgen.errors import Place, Problem
+
+    first: dict[tuple[Path, str], Path] = {}
+    for file in files:
+        other = first.setdefault(((out_dir or file.parent).absolute(), file.stem.casefold()), file)
+        if other != file:
+            params = {"found": file.stem, "first": str(other), "second": str(file)}
+            yield file, Problem("batch_same_name", Place(str(file)), params)
 
 
 def _letterhead(right: float | None, down: float | None) -> Letterhead | bool:
