@@ -43,6 +43,48 @@ def test_output_folder_and_formats_can_be_chosen(source: Path, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "新 文件夹").iterdir()] == ["通知.pdf"]
 
 
+def test_two_documents_of_one_name_are_not_written_over_one_another(source: Path, tmp_path: Path) -> None:
+    other = tmp_path / "石桥镇" / source.name
+    other.parent.mkdir()
+    other.write_text(GOOD, encoding="utf-8")
+    run = _run("build", source, other, "-o", tmp_path / "成品")
+    assert run.returncode == 1
+    assert f"{other}: 两份公文都要写成“通知”" in run.stderr
+    assert not (tmp_path / "成品").exists()
+    assert _run("build", source, other, source).returncode == 0
+    assert other.with_suffix(".pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("calibrate", "通知.yaml", "通知.yaml"),
+        ("print", "通知.yaml", "--copies", "2", "-o", "通知.yaml"),
+        ("check", "通知.yaml", "--format", "html", "-o", "../通知/通知.yaml"),
+        ("check", "通知.yaml", "--write-baseline", "通知.yaml"),
+        ("import", "通知.yaml", "-o", "通知.yaml"),
+        ("new", "通知.yaml"),
+    ],
+)
+def test_no_command_writes_over_the_document_that_it_is_given(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "通知"
+    folder.mkdir()
+    document = folder / "通知.yaml"
+    document.write_text(f"{GOOD}发文机关标志: 清河镇人民政府文件\n", encoding="utf-8")
+    before = document.read_bytes()
+    run = _run(*arguments, folder=folder)
+    assert run.returncode != 0
+    assert "Traceback" not in run.stderr
+    assert document.read_bytes() == before
+    assert list(folder.iterdir()) == [document]
+
+
+def test_a_shift_without_a_letterhead_is_no_silent_slip(source: Path) -> None:
+    run = _run("build", source, "--shift-right", "1")
+    assert run.returncode == 2
+    assert "--letterhead" in run.stderr
+
+
 def test_the_report_for_machines(source: Path) -> None:
     report: dict[str, Any] = json.loads(_run("build", source, "--json").stdout)
     assert report["ok"] is True

@@ -34,6 +34,7 @@ _NAMES = [
     "云川县人民法院", "云川县人民检察院", "云川县公安局", "云川县司法局", "云川县农业农村局", "云川县民政局",
     "云川县财政局", "云川县人力资源和社会保障局", "云川县自然资源局", "云川县教育委员会", "云川县水利局", "云川县林业局",
 ]  # fmt: skip
+_FIGURED = ["云川县第12中学", "云川县A区第4中学", "云川县司法局"]
 _LONG_NAME = "云川县清河镇农村土地承包经营纠纷调解仲裁暨矛盾纠纷多元化解工作领导小组联席会议办公室"
 
 
@@ -72,6 +73,15 @@ CASES = {
     "very long signer": forms.notice(
         文种="请示", 主送机关="云川县人民政府", 签发人="[阿卜杜热西提·阿卜杜吾甫尔·买买提依明江]"
     ),
+    "letter's number beside a label": forms.notice(
+        格式="信函",
+        份号="5",
+        发文机关标志="清河镇人民政府",
+        发文字号="清府函〔2024〕12号",
+        印发机关="",
+        印发日期="",
+    ),
+    "joint names with figures": forms.notice(发文机关标志=forms.listed(_FIGURED), 署名=forms.listed(_FIGURED)),
     "long number": forms.notice(发文字号="云川县清河镇人民政府办公室矛盾纠纷多元化解工作领导小组办发〔2024〕1234号"),
     "long number beside signers": forms.notice(
         文种="请示",
@@ -167,3 +177,9 @@ def test_the_mark_of_twelve_is_no_higher_than_leaves_room(
     [marked] = size
     assert marked * len(_NAMES) * PROFILE.mark.leading <= PROFILE.mark.tallest.pt
     assert PROFILE.elements[Element.BODY].size.pt <= marked + CLOSE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_joint_name_with_figures_stands_on_one_line(kind: str, rendered: Renderings) -> None:
+    [page, *_] = rendered[kind]["joint names with figures"].pages
+    assert page.texts[: len(_FIGURED)] == _FIGURED

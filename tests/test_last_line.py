@@ -10,6 +10,7 @@ from fazhi_docgen import build
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms
+from tests.oracles.pages import read
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
@@ -55,7 +56,7 @@ def rendered(request: pytest.FixtureRequest, renderings: Renderings) -> dict[str
 
 def _signed(pages: list[Page]) -> Page:
     """The page that bears the signature."""
-    [page] = [page for page in pages if DATE in page.texts]
+    [page] = [page for page in pages if any(text.endswith(DATE) for text in page.texts)]
     return page
 
 
@@ -103,6 +104,32 @@ def test_the_imprint_ends_an_even_last_page(name: str, lines: int, rendered: dic
     for page in pages:
         for one, other in zip(page.lines, page.lines[1:], strict=False):
             assert other.baseline - one.baseline > PROFILE.elements[Element.COPIES].size.mm
+
+
+@pytest.mark.parametrize("bodies", range(1, 9))
+@pytest.mark.parametrize("lines", [2, 3, 4])
+def test_a_short_text_stands_on_the_first_page_and_above_the_signature(bodies: int, lines: int, tmp_path: Path) -> None:
+    """However high the head of a joint issue is; what stands on the first page leaves its recipients there, too."""
+    names = forms.listed([f"云川县清河镇第{number}办公室" for number in range(bodies)])
+    parts = {"发文机关标志": names, "署名": names, "印章": "是", "正文": forms.listed([LAST] * lines)}
+    source = forms.write(tmp_path, "联合", forms.notice(**parts))
+    build(source, formats=("pdf",))
+    pages = read(source.with_suffix(".pdf"))
+    assert "各村（居）民委员会：" in pages[0].texts
+    assert LAST in pages[0].texts
+    assert LAST in _signed(pages).texts
+
+
+@pytest.mark.parametrize("lines", range(3, 12))
+@pytest.mark.parametrize("stamped", [False, True])
+def test_every_row_of_seals_and_stamps_has_text_on_its_page(lines: int, stamped: bool, tmp_path: Path) -> None:
+    names = [f"云川县第{number}局" for number in range(5)]
+    stamps = forms.listed([f"{{职务: {name}局长, 姓名: 刘志强, 文件: stamp.png}}" for name in names])
+    signed = {"签名章": stamps, "署名": ""} if stamped else {"署名": forms.listed(names), "印章": "是"}
+    source = forms.write(tmp_path, "联合", forms.notice(正文=forms.listed([LAST] * lines), **signed))
+    build(source, formats=("pdf",))
+    for page in read(source.with_suffix(".pdf")):
+        assert LAST in page.texts or not any(name in text for text in page.texts for name in names)
 
 
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])

@@ -336,7 +336,22 @@ def test_what_is_missing_of_an_item_is_made_again(tmp_path: Path) -> None:
     (out / filed.number / "定稿.docx").unlink()
     [again] = archive([source], out, year.DEFAULTS)
     assert not again.is_changed
+    assert again.restored == ("定稿.docx",)
     assert verify(out).findings == ()
+
+
+def test_what_is_damaged_is_never_mended_without_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, source = tmp_path / "out", _notice(tmp_path, 1)
+    [filed] = archive([source], out, year.DEFAULTS)
+    with (out / filed.number / "正本.pdf").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(SystemExit):
+        main(["archive", str(source), "-o", str(out), "--fonds", "Z109", "--year", "2024", "--retention", "永久",
+              "--category", "BGS 办公室"])  # fmt: skip
+    assert "重写了缺少或损坏的 正本.pdf" in capsys.readouterr().out
+    assert verify(out).findings == ()
+    [again] = archive([source], out, year.DEFAULTS)
+    assert again.restored == ()
 
 
 def test_what_is_of_note_stands_under_its_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,8 @@ import itertools
 import pytest
 import rjieba
 
-from fazhi_docgen.layout.title import break_title, note_in_lines
+from fazhi_docgen.layout.title import break_title, in_lines, note_in_lines
+from fazhi_docgen.standard.elements import Element
 from tests.layout.helpers import typesetter
 
 CAPACITY = 20
@@ -88,3 +89,17 @@ def test_the_date_of_a_note_to_the_title_has_a_line_for_itself_where_it_needs_tw
         "清河镇第十九届人民代表大会第五次会议通过）",
     ]
     assert note_in_lines("（2024年1月18日第五次会议通过）", typesetter()) == "（2024年1月18日第五次会议通过）"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "国" * 3000,
+        "A" * 200,
+        f"关于http://{'a' * 400}的通知",
+        "Abc def ghi jkl " * 40,
+        "关于办理" + "WWW" * 30 + "的通知",
+    ],
+)
+def test_a_body_that_slipped_into_the_title_is_set_all_the_same(title: str) -> None:
+    assert in_lines(title, Element.TITLE, typesetter()).replace("\n", "") == title

@@ -26,7 +26,7 @@ def is_as_filed(folder: Path, item: Item, manifest: Manifest) -> bool:
         return False
     own = f"{item.entry.number.text}/"
     records = {path: record for path, record in manifest.files.items() if path.startswith(own)}
-    return all(_has_digest(folder / path, record.sha256) for path, record in records.items())
+    return all(has_digest(folder / path, record.sha256) for path, record in records.items())
 
 
 def _sources_before(item: Item, manifest: Manifest) -> list[str]:
@@ -39,7 +39,8 @@ def _sources_now(item: Item) -> list[str]:
     return sorted(sha256(content).hexdigest() for content in item.sources.values())
 
 
-def _has_digest(file: Path, digest: str) -> bool:
+def has_digest(file: Path, digest: str) -> bool:
+    """Whether the file is there and is what the digest was taken of."""
     try:
         return sha256(file.read_bytes()).hexdigest() == digest
     except OSError:

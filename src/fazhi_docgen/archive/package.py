@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.archive.as_filed import is_as_filed, is_other
+from fazhi_docgen.archive.as_filed import has_digest, is_as_filed, is_other
 from fazhi_docgen.archive.filing import Defaults, filing_of
 from fazhi_docgen.archive.index import INDEX_FILE, Entry, identity_of, read_index
 from fazhi_docgen.archive.item import item_files, make_item, row_of
@@ -33,13 +33,17 @@ _LISTS: Final = "归档目录"
 
 
 class Filed(Struct, frozen=True):
-    """A document that was filed: its archive number, its pages, and whether it was there before, as it is or otherwise."""
+    """A document that was filed: its archive number, its pages, and whether it was there before, as it is or otherwise.
+
+    `restored` are those of its files that were missing or damaged, and were written again.
+    """
 
     source: Path
     number: str
     pages: int
     is_new: bool
     is_changed: bool
+    restored: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -146,18 +150,21 @@ def _write_item(folder: Path, item: Item, fonds_name: str, manifest: Manifest) -
     number = item.entry.number.text
     before = {path: record.sha256 for path, record in manifest.files.items() if path.startswith(f"{number}/")}
     files = {f"{number}/{name}": file for name, file in item_files(item, fonds_name).items()}
+    lost = [path for path, digest in before.items() if not has_digest(folder / path, digest)]
     for path in sorted(before.keys() - files.keys()):
         _remove(folder / path)
         del manifest.files[path]
     for path, file in files.items():
         _put(folder, path, file, manifest)
-    return _filed(item, is_changed=before != {path: file.record.sha256 for path, file in files.items()})
+    restored = tuple(sorted(path.removeprefix(f"{number}/") for path in lost if path in files))
+    is_changed = before != {path: file.record.sha256 for path, file in files.items()}
+    return _filed(item, is_changed=is_changed, restored=restored)
 
 
-def _filed(item: Item, *, is_changed: bool = False) -> Filed:
+def _filed(item: Item, *, is_changed: bool = False, restored: tuple[str, ...] = ()) -> Filed:
     is_new, entry = item.known is None, item.entry
     notes = notes_of(item.press)
-    return Filed(item.source, entry.number.text, entry.row.pages, is_new, is_changed and not is_new, notes)
+    return Filed(item.source, entry.number.text, entry.row.pages, is_new, is_changed and not is_new, restored, notes)
 
 
 def _put(folder: Path, path: str, file: Stored, manifest: Manifest) -> None:

@@ -131,6 +131,7 @@ def _print_filed(filed: Sequence[Filed], folder: Path, as_json: bool) -> None:
                 "pages": one.pages,
                 "new": one.is_new,
                 "changed": one.is_changed,
+                "restored": list(one.restored),
                 "notes": [{"code": note.code, "text": note.text()} for note in one.notes],
             }
             for one in filed
@@ -138,11 +139,18 @@ def _print_filed(filed: Sequence[Filed], folder: Path, as_json: bool) -> None:
         print_json(folder=str(folder), ok=True, items=items)
         return
     for one in filed:
-        state = "" if one.is_new else "（已归档，已更新）" if one.is_changed else "（已归档，没有变化）"
-        click.echo(f"{one.source} → {one.number}，{one.pages} 页{state}")
+        click.echo(f"{one.source} → {one.number}，{one.pages} 页{_state(one)}")
         _print_notes(note for note in one.notes if note.code not in _SHARED)
     _print_notes(note for one in filed for note in one.notes if note.code in _SHARED)
     click.echo(f"{folder}：归档 {len(filed)} 件。")
+
+
+def _state(one: Filed) -> str:
+    """How a document stood that was filed before; what was damaged is never mended without a word."""
+    if one.is_new:
+        return ""
+    restored = f"，重写了缺少或损坏的 {'、'.join(one.restored)}" if one.restored else ""
+    return f"（已归档，{'已更新' if one.is_changed else '没有变化'}{restored}）"
 
 
 def _print_notes(notes: Iterable[Note]) -> None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, templates_option
+from fazhi_docgen.cli.options import formats_of, formats_option, only_pdf, pdf_option, templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.errors import Problem
     from fazhi_docgen.pipeline import Report
     from fazhi_docgen.template.letterhead import Letterhead
 
@@ -47,7 +50,12 @@ def build_command(
     from fazhi_docgen.pipeline import build
 
     wanted = formats_of(formats)
-    printed_paper = letterhead and _letterhead(shift_right, shift_down)
+    printed_paper = _letterhead(letterhead, shift_right, shift_down)
+    clashes = list(_clashes(files, out_dir))
+    for file, problem in clashes:
+        print_problems(file, InputError([problem]), as_json)
+    if clashes:
+        sys.exit(WRONG_INPUT)
     failed = False
     for file in files:
         try:
@@ -63,7 +71,7 @@ def build_command(
 
 @click.command("calibrate")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件")
-@click.argument("output", type=click.Path(path_type=Path), metavar="校准页.pdf")
+@click.argument("output", type=click.Path(path_type=Path), callback=only_pdf, metavar="校准页.pdf")
 @templates_option
 def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
     """输出套打校准页：打印在套打的纸上，量出偏移。"""
@@ -80,13 +88,27 @@ def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
         sys.exit(WRONG_INPUT)
 
 
-def _letterhead(right: float | None, down: float | None) -> Letterhead | bool:
-    """The offsets that were given; True leaves them to the template."""
+def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Path, Problem]]:
+    """Documents that would be written over others; letters in upper and lower case are the same file on Windows."""
+    from fazhi_docgen.errors import Place, Problem
+
+    first: dict[tuple[Path, str], Path] = {}
+    for file in files:
+        other = first.setdefault(((out_dir or file.parent).absolute(), file.stem.casefold()), file)
+        if other != file:
+            params = {"found": file.stem, "first": str(other), "second": str(file)}
+            yield file, Problem("batch_same_name", Place(str(file)), params)
+
+
+def _letterhead(wanted: bool, right: float | None, down: float | None) -> Letterhead | bool:
+    """The offsets that were given; True leaves them to the template, False is for plain paper."""
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.template.letterhead import Letterhead
 
     if right is None and down is None:
-        return True
+        return wanted
+    if not wanted:
+        raise click.BadParameter("只用于套打，要同时写 --letterhead", param_hint="--shift-right、--shift-down")
     right, down = right or 0.0, down or 0.0
     if max(abs(right), abs(down)) > _FARTHEST_SHIFT:
         raise click.BadParameter(f"最多移动 {_FARTHEST_SHIFT} 毫米", param_hint="--shift-right、--shift-down")

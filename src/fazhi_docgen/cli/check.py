@@ -55,6 +55,7 @@ def check_command(
         return
     if not files:
         raise click.UsageError("写明要检查的文件")
+    _refuse_over(files, {"-o": output, "--write-baseline": write_baseline})
     with told():
         if fix:
             for file in files:
@@ -65,6 +66,13 @@ def check_command(
         else:
             _put(reports, form, output)
     sys.exit(WRONG_INPUT if _is_wrong(reports, write_baseline) else 0)
+
+
+def _refuse_over(files: tuple[Path, ...], outputs: dict[str, Path | None]) -> None:
+    """What is checked is never written over with what was found in it."""
+    for option, output in outputs.items():
+        if output and output.exists() and any(file.exists() and output.samefile(file) for file in files):
+            raise click.BadParameter("这是要检查的文件，不能写在上面；换一个文件名", param_hint=option)
 
 
 def _is_wrong(reports: list[Report], recorded: Path | None) -> bool:

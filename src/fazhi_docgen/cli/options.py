@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+_PDF = ".pdf"
 #: A folder of the user's own templates.
 templates_option = click.option(
     "--templates",
@@ -23,6 +24,13 @@ pdf_option = click.option(
     show_default=True,
     help="PDF 的种类：归档用的 PDF/A（a 带标签，可以朗读；3 附带源文件），或普通 PDF。",
 )
+
+
+def only_pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
+    """A file to write, if it is called a PDF: a slip of the pen must not write over a document."""
+    if path and path.suffix.lower() != _PDF:
+        raise click.BadParameter(f"文件名要以 {_PDF} 结尾，如 {path.stem}{_PDF}")
+    return path
 
 
 def formats_of(text: str) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ class Table(Content):
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
-    header: Cells = Field((), title="表头", description="每页重复的首行")
+    header: Cells = Field((), title="表头", description="每页重复的首行；格子跨行的，下面几行也是表头")
     widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
     align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
         (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"

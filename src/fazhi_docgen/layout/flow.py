@@ -124,13 +124,17 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns."""
+    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns.
+
+    In one that is `crowded` a column is too narrow for a number in it, which is broken over lines.
+    """
 
     widths: tuple[Length, ...]
     rows: tuple[Row, ...]
     page_break_before: bool = False
     place: Place | None = None
     ruled: bool = True
+    crowded: bool = False
     landscape: bool = False
 
 

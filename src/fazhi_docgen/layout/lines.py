@@ -32,6 +32,8 @@ _PARAGRAPHS: Final = 512
 
 #: What a tab is drawn as.
 _BLANK: Final = " "
+#: What follows a tab and ends at an edge has this much room beyond it: word processors round each stretch to twips.
+_ROUNDING: Final = Length(0.25)
 
 
 class Typesetter(Struct, frozen=True, eq=False):
@@ -125,7 +127,7 @@ def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Len
 
 def tab_before(right: Length, text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
     """Where `text` must begin to end at `right`; a whole half point, and not so near that rounding breaks the line."""
-    left = right - natural_width(text, style, typesetter)
+    left = right - natural_width(text, style, typesetter) - _ROUNDING
     return Length(floor(2 * left.pt) / 2)
 
 

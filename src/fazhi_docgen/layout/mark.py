@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Cell, Fitting, Row, Table
+from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.mark_picture import picture_line
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import break_title
@@ -58,7 +59,7 @@ def mark_blocks(
         return
     # A table has no blank of its own above and below: empty lines make it.
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
-    joint = _joint(document.issuing_mark, profile)
+    joint = _joint(document.issuing_mark, typesetter)
     yield joint
     yield from _blank_lines(after, _excess(joint.rows[-1].cells[0].paragraphs[0], profile), profile)
 
@@ -102,7 +103,7 @@ def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragra
     room = profile.page.area_width.pt * profile.mark.widest
     capacity = max(room / profile.mark.smallest.pt, width_in_chars(mark) / _MOST_LINES + _WORD)
     lines = break_title(mark, capacity, typesetter.segment)
-    size = _size(room / max(map(width_in_chars, lines)), profile)
+    size = _size(room / max(_ems(line, typesetter) for line in lines), profile)
     pitch = _line_height(size, profile)
     return styled(Element.ISSUING_MARK, "\n".join(lines), profile, fitting=Fitting(size), pitch=pitch, **overrides)
 
@@ -117,11 +118,19 @@ def _line_height(size: Length, profile: Profile) -> Length:
     return Length.from_twips((size * (profile.mark.ascent / profile.grid.baseline)).twips)
 
 
-def _joint(marks: tuple[str, ...], profile: Profile) -> Table:
+def _ems(text: str, typesetter: Typesetter) -> float:
+    """The width of a mark in characters, with the space that a word processor adds beside letters and digits."""
+    style = typesetter.profile.elements[Element.ISSUING_MARK]
+    return natural_width(text, style, typesetter).pt / style.size.pt
+
+
+def _joint(marks: tuple[str, ...], typesetter: Typesetter) -> Table:
     """The names one under the other, spread to one width, 文件 at the middle of their right (联合行文)."""
+    profile = typesetter.profile
     names = [mark.removesuffix(_DOCUMENT) for mark in marks]
+    widths = [_ems(name, typesetter) for name in names]
     with_document = marks[0].endswith(_DOCUMENT)
-    longest = max(width_in_chars(name) for name in names)
+    longest = max(widths)
     gap, tail = (profile.mark.document_gap, len(_DOCUMENT)) if with_document else (0.0, 0)
     by_width = profile.page.area_width.pt * profile.mark.widest / (longest + gap + tail)
     by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)
@@ -129,7 +138,8 @@ def _joint(marks: tuple[str, ...], profile: Profile) -> Table:
     columns = [Length(size.pt * (longest + gap) + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
     rows = []
     for index, name in enumerate(names):
-        cells = [Cell((_name(name, size, longest, index, profile),), 0)]
+        spare = size.pt * (longest - widths[index])
+        cells = [Cell((_name(name, size, spare, index, profile),), 0)]
         if tail and index == 0:
             cells.append(
                 Cell((_part(_DOCUMENT, size, Length(0), _line_height(size, profile), profile),), 1, 1, len(names))
@@ -138,9 +148,8 @@ def _joint(marks: tuple[str, ...], profile: Profile) -> Table:
     return Table(tuple(columns), tuple(rows), ruled=False)
 
 
-def _name(name: str, size: Length, longest: float, index: int, profile: Profile) -> Paragraph:
-    """A body's name, its characters spread over the width of the longest."""
-    spare = size.pt * (longest - width_in_chars(name))
+def _name(name: str, size: Length, spare: float, index: int, profile: Profile) -> Paragraph:
+    """A body's name, its characters spread over what it is narrower than the longest, `spare` points."""
     spacing = Length.from_twips(floor(spare / max(1, len(name) - 1) * 20)) if len(name) > 1 else Length(0)
     touching = _line_height(size, profile)
     pitch = touching if index == 0 else Length.from_twips((size * profile.mark.leading).twips)

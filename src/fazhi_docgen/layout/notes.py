@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.errors import Note
-from fazhi_docgen.layout.flow import paragraphs_of
+from fazhi_docgen.layout.flow import Table, paragraphs_of
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.standard.elements import Element
 
@@ -25,6 +25,7 @@ def layout_notes(layout: Layout, profile: Profile) -> Iterator[Note]:
     yield from _mark_notes(layout.flow, profile)
     yield from _signature_notes(layout)
     yield from _imprint_notes(layout)
+    yield from _table_notes(layout)
 
 
 def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
@@ -52,3 +53,10 @@ def _imprint_notes(layout: Layout) -> Iterator[Note]:
     begun = layout.flow.imprint_pages
     if 0 < layout.lines_over <= _FEW_LINES:
         yield Note("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})
+
+
+def _table_notes(layout: Layout) -> Iterator[Note]:
+    """Which tables have too many columns for their numbers to stay whole; parts of one table are named once."""
+    tables = (block for block in layout.flow.blocks if isinstance(block, Table) and block.crowded and block.place)
+    for line, landscape in dict.fromkeys((table.place.line, table.landscape) for table in tables if table.place):
+        yield Note("table_crowded_landscape" if landscape else "table_crowded", {"line": line})

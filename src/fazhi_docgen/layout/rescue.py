@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.layout.atoms import LineAtom
+from fazhi_docgen.layout.atoms import LineAtom, RowAtom, RuleAtom
 from fazhi_docgen.layout.fill import Pages, Placed, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.parting import part_paragraph
@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 #: What may stand on a page without being text that a signature could stand under.
 _NO_TEXT = (
     *HEAD,
+    Element.SEPARATOR,
     Element.TITLE,
     Element.SUBTITLE,
     Element.TITLE_NOTE,
     Element.RECIPIENTS,
     Element.ATTACHMENT_NOTE,
 )
+#: What a signature consists of.
+_SIGNATURE = (Element.SIGNATORY, Element.DATE)
 
 
 class Rescue(StrEnum):
@@ -67,9 +70,9 @@ def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
 
 
 def _lonely_page(flow: Flow, pages: Pages) -> int | None:
-    """The index of the page that begins with the signature or the list above it, if there is one and text before it."""
+    """The index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
     for index, page in enumerate(pages[1:], start=1):
-        above = list(takewhile(lambda placed: placed.atom.block != flow.signature_at, page))
+        above = list(takewhile(lambda placed: not _signs(flow, placed), page))
         if len(above) < len(page) and not any(map(_is_text, above)):
             return index
     return None
@@ -129,11 +132,23 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
 
 
 def _is_text(placed: Placed) -> bool:
-    return not (isinstance(placed.atom, LineAtom) and placed.atom.element in _NO_TEXT)
+    match placed.atom:
+        case LineAtom(element=element):
+            return element not in _NO_TEXT
+        case RowAtom(lines=lines):  # the mark of a joint issue is a table
+            return not any(line.element in _NO_TEXT for line in lines)
+        case RuleAtom():
+            return False
+    return True
 
 
 def _is_signature(flow: Flow, placed: Placed) -> bool:
     return flow.signature_at is not None and placed.atom.block >= flow.signature_at
+
+
+def _signs(flow: Flow, placed: Placed) -> bool:
+    """Whether it is a line of the signature; what else stands below the text is its note and the attachments."""
+    return _is_signature(flow, placed) and isinstance(placed.atom, LineAtom) and placed.atom.element in _SIGNATURE
 
 
 def _is_inside(body: list[Placed], index: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.content.kinds import ColumnAlign
-from fazhi_docgen.layout.columns import natural_widths
+from fazhi_docgen.layout.columns import figure_widths, least_widths, natural_widths
 from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.styling import styled
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: A column that gives way is no narrower than this share of those that do not.
 _NARROWEST: Final = 0.75
+#: Word processors round the widths of columns and characters; a number has this much more room than it fills.
+_ROUNDING: Final = Length(1)
 
 
 def table_blocks(table: model.Table, measure: Length, typesetter: Typesetter) -> Iterator[Block]:
@@ -36,17 +38,19 @@ def table_blocks(table: model.Table, measure: Length, typesetter: Typesetter) ->
         yield styled(Element.TABLE_UNIT, f"单位：{table.unit}", profile, place=table.place)
     rows = _rows(table, profile)
     widths = _widths(table, rows, measure, typesetter)
-    yield Table(widths, aligned(rows, widths, typesetter), place=table.place)
+    crowded = any(width.pt < needed.pt for width, needed in zip(widths, figure_widths(rows, typesetter), strict=True))
+    yield Table(widths, aligned(rows, widths, typesetter), place=table.place, crowded=crowded)
 
 
 def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
-    header = [(table.header, Element.TABLE_HEAD)] if table.header else []
-    source = header + [(cells, Element.TABLE_CELL) for cells in table.rows]
+    # Rows that a cell of the head reaches down to are part of it.
+    head_rows = max((cell.rowspan for cell in table.header), default=0)
+    source = (table.header, *table.rows) if table.header else table.rows
     covered: dict[int, int] = {}
     rows = []
-    for index, (cells, element) in enumerate(source):
-        head = element is Element.TABLE_HEAD
-        aligns = () if head else table.align
+    for index, cells in enumerate(source):
+        head = index < head_rows
+        element, aligns = (Element.TABLE_HEAD, ()) if head else (Element.TABLE_CELL, table.align)
         placed = tuple(_cells(cells, index, covered, styled(element, "", profile), aligns))
         rows.append(Row(placed, head=head))
     return tuple(rows)
@@ -90,16 +94,34 @@ def _content_shares(rows: tuple[Row, ...], measure: Length, typesetter: Typesett
     """Each column's width by its longest text: that of one line where there is room for it.
 
     Where there is not, as few columns as may be give way, the widest; they share what the others leave, damped so that
-    one long text does not starve the others.
+    one long text does not starve the others, and none so narrow that a number is broken.
     """
     spare = typesetter.profile.elements[Element.TABLE_CELL].size * 0.5
     natural = [(width + spare).pt for width in natural_widths(rows, typesetter)]
     if sum(natural) <= measure.pt:
         return natural
-    widest_first = sorted(range(len(natural)), key=lambda column: -natural[column])
-    for count in range(1, len(natural) + 1):
-        narrowed, whole = widest_first[:count], [natural[column] for column in widest_first[count:]]
-        unit = (measure.pt - sum(whole)) / sum(natural[column] ** 0.5 for column in narrowed)
-        if unit * natural[narrowed[-1]] ** 0.5 >= _NARROWEST * max(whole, default=0.0):
+    least = [(width + _ROUNDING).pt for width in least_widths(rows, typesetter)]
+    if sum(least) > measure.pt:
+        # A long address asks for no more than its part of the measure, lest it starve the others.
+        least = [min(width, measure.pt / len(least)) for width in least]
+    shares = natural
+    for widest in sorted(set(natural), reverse=True):
+        giving = [column for column, width in enumerate(natural) if width >= widest]
+        whole = [width for width in natural if width < widest]
+        given = _shared(measure.pt - sum(whole), giving, natural, least)
+        shares = [given.get(column, width) for column, width in enumerate(natural)]
+        if sum(shares) <= measure.pt + _ROUNDING.pt and min(given.values()) >= _NARROWEST * max(whole, default=0.0):
             break
-    return [unit * width**0.5 if column in narrowed else width for column, width in enumerate(natural)]
+    return shares
+
+
+def _shared(room: float, columns: list[int], natural: list[float], least: list[float]) -> dict[int, float]:
+    """What each of the columns gets of `room`, by its content, and no less than what its numbers need."""
+    total = sum(natural[column] ** 0.5 for column in columns)
+    given = {column: room * natural[column] ** 0.5 / total for column in columns}
+    short = [column for column in columns if given[column] < least[column]]
+    if not short:
+        return given
+    kept = {column: least[column] for column in short}
+    others = [column for column in columns if column not in kept]
+    return kept | _shared(room - sum(kept.values()), others, natural, least) if others else kept

@@ -43,6 +43,8 @@ _DANGLING: Final = 0.25
 _MOST_PLACES: Final = 24
 #: How many titles, marks and names a process remembers: those of a district's documents.
 _TITLES: Final = 1024
+#: However many wide letters a text has, as much of a line as this is the most that is taken off for them.
+_MOST_EXCESS: Final = 0.5
 #: A title of six lines and more is broken well enough by fewer tries.
 _MOST_TRIES: Final = 20_000
 
@@ -62,7 +64,8 @@ def in_lines(title: str, element: Element, typesetter: Typesetter, inset: Length
     style = profile.elements[element]
     # Digits and the space around them are a little wider than the half characters that they are counted as.
     excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
-    capacity = (profile.page.area_width - inset).pt // style.size.pt - max(0.0, excess)
+    line = (profile.page.area_width - inset).pt // style.size.pt
+    capacity = line - min(max(0.0, excess), line * _MOST_EXCESS)
     return "\n".join(break_title(title, capacity, typesetter.segment))
 
 
@@ -97,7 +100,7 @@ def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]
 
 def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] | None:
     """The best lines that end at some of the places; None if there are none short enough."""
-    for count in range(ceil(width_in_chars(title) / capacity), len(places) + 2):
+    for count in range(ceil(width_in_chars(title) / capacity), min(len(places), _MOST_PLACES) + 2):
         candidates = [
             candidate
             for cuts in combinations(_nearest(places, title, count), count - 1)
