@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.importing.originals import LINES, assert_accounted, documents
 
@@ -67,6 +67,7 @@ def test_nor_of_a_page(tmp_path_factory: pytest.TempPathFactory, lines: list[str
 
 @settings(deadline=None, max_examples=100)
 @given(documents())
+@example(["&#0", "&notinname;"])
 def test_nor_of_markdown(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     folder = tmp_path_factory.mktemp("m")
     file = folder / "文.md"
@@ -181,3 +182,11 @@ def test_the_balance_is_drawn_over_all_that_was_told(words: str, fields: dict[st
     account = Account()
     prove(Found(fields=fields, words=words), account)
     assert [entry.code for entry in account.decisions] == codes
+
+
+@pytest.mark.parametrize("text", ["&#0;", "&notin;甲", "&#x80;", "&#1114112;", "&amp;amp;", "&#x6d;", r"\&amp;", "`&lt;`"])
+def test_a_character_that_markdown_names_is_the_one_it_names(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "文.md"
+    file.write_text(f"# 关于防汛的通知\n\n正文{text}。\n", encoding="utf-8")
+    codes = {entry.code for entry in import_file(file).account.told}
+    assert not codes & {"import_unplaced", "import_unsourced"}

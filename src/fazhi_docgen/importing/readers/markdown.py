@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from html import unescape
+from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.bounds import bounded_text
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 #: What parts the cells of a table.
 _BAR: Final = re.compile(r"(?<!\\)\|")
+#: A character by its name or its number, never without the semicolon (CommonMark 0.31, 6.2), and what is none: a mark
+#: after a backslash, and code.
+_CHARACTER: Final = re.compile(
+    r"\\.|(?P<fence>`+).*?(?<!`)(?P=fence)(?!`)"
+    r"|&(?:#(?P<ten>[0-9]{1,7})|#[xX](?P<sixteen>[0-9a-fA-F]{1,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]*));",
+    re.DOTALL,
+)
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -31,7 +38,7 @@ def read_markdown(path: Path) -> Original:
         InputError: the file cannot be read.
     """
     text = bounded_text(path)
-    original = Original(words=unescape(text), marks=frozenset(string.punctuation))
+    original = Original(words=_CHARACTER.sub(_character, text), marks=frozenset(string.punctuation))
     front = _FRONT.match(text)
     if front:
         original.leave(1, "import_markup", front[1].strip())
@@ -39,6 +46,16 @@ def read_markdown(path: Path) -> Original:
     _Walk(path, original, text).over(_parser().parse(text))
     original.count_headings()
     return original
+
+
+def _character(found: re.Match[str]) -> str:
+    """What the parser reads where a character is named or numbered."""
+    from markdown_it.common.utils import isValidEntityCode
+
+    if not (found["ten"] or found["sixteen"]):
+        return html5.get(f"{found['name']};", found[0])
+    code = int(found["ten"] or found["sixteen"], 10 if found["ten"] else 16)
+    return chr(code) if isValidEntityCode(code) else "\ufffd"
 
 
 def _parser() -> MarkdownIt:
