@@ -6,20 +6,20 @@ batch that was cut off goes on where it stopped.
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final, TypedDict
+
+from msgspec import json
 
 from fazhi_docgen.batch.fingerprints import file_digest, forget, input_digest, job_digest
 from fazhi_docgen.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import Options
@@ -94,8 +94,8 @@ def note(entry: Entry, options: Options) -> None:
     Where that cannot be done, the document is built again after an interruption, and nothing else is lost.
     """
     path = options.out_dir / _JOURNAL.format(os.getpid())
-    with suppress(OSError), path.open("a", encoding="utf-8") as journal:
-        journal.write(f"\n{json.dumps(entry, ensure_ascii=False)}\n")
+    with suppress(OSError), path.open("ab") as journal:
+        journal.write(b"\n%b\n" % json.encode(entry))
 
 
 class Record:
@@ -106,7 +106,9 @@ class Record:
         _relative.cache_clear()
         self._options = options
         self._folder = options.out_dir
-        self._entries = {entry["name"]: entry for entry in _read(self._folder)}
+        self._written = _manifest(self._folder)
+        entries = (*self._written["documents"], *_journals(self._folder))
+        self._entries = {entry["name"]: entry for entry in entries if _is_entry(entry)}
 
     def unchanged(self, job: Job) -> Entry | None:
         """The entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
@@ -123,13 +125,9 @@ class Record:
         Raises:
             OutputError: it cannot be written.
         """
-        data = {"options": self._options.as_data(), "documents": list(entries)}
-        # Piece by piece: as one text, the record of thousands of documents would take more memory than building them.
-        written = BytesIO()
-        for piece in json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(data):
-            written.write(piece.encode())
-        written.write(b"\n")
-        write_atomically(self._folder / MANIFEST, written.getbuffer())
+        record = {"options": self._options.as_data(), "documents": list(entries)}
+        if record != self._written:
+            write_atomically(self._folder / MANIFEST, _as_json(record))
         with suppress(OSError):
             for journal in self._folder.glob(_JOURNALS):
                 journal.unlink()
@@ -140,17 +138,28 @@ def is_recorded(folder: Path) -> bool:
     return (folder / MANIFEST).exists()
 
 
-def _read(folder: Path) -> list[Entry]:
-    """The entries of the manifest, then those of the journals; what cannot be read is not there."""
-    entries: list[Entry] = []
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        entries += json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["documents"]
+def _as_json(record: dict[str, Any]) -> bytes:
+    """A record with each document on a line of its own."""
+    options, documents = json.encode(record["options"]), map(json.encode, record["documents"])
+    return b'{"options":%b,"documents":[\n%b\n]}\n' % (options, b",\n".join(documents))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """What the manifest holds; one that cannot be read is as good as none."""
+    with suppress(OSError, ValueError):
+        read = json.decode((folder / MANIFEST).read_bytes())
+        if isinstance(read, dict) and isinstance(read.get("documents"), list):
+            return read
+    return {"documents": []}
+
+
+def _journals(folder: Path) -> Iterator[Any]:
+    """The entries of the journals, as far as they go."""
     for journal in folder.glob(_JOURNALS):
         with suppress(OSError):
-            for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
+            for line in journal.read_bytes().splitlines():
                 with suppress(ValueError):
-                    entries.append(json.loads(line))
-    return [entry for entry in entries if _is_entry(entry)]
+                    yield json.decode(line)
 
 
 def _is_entry(entry: Any) -> bool:
