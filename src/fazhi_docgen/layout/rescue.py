@@ -126,7 +126,7 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
     first = text[-max(1, min(wanted, len(text) - 1))] if text else max(0, len(body) - wanted)
     while first > 0 and not isinstance(body[first].atom, LineAtom) and _is_inside(body, first):
         first -= 1
-    while first > 0 and not _is_inside(body, first) and _is_heading(flow, body[first - 1]):
+    while first > 0 and _is_heading(flow, body[first if _is_inside(body, first) else first - 1]):
         first -= 1
     return first
 
