@@ -61,6 +61,14 @@ def _year(**more: str) -> str:
 
 CASES = {
     "twenty columns turned": forms.notice(正文=_year(横排="是")),
+    "letter": forms.notice(
+        格式="信函",
+        发文机关标志="清河镇人民政府",
+        印发机关="",
+        印发日期="",
+        正文=f"[{forms.SENTENCE}, {{表格: {{表题: 情况表, 表头: [村, 件数], 行: "
+        f"{forms.listed([f'[双塘村, {n}]' for n in range(40)])}}}}}, {forms.SENTENCE}]",
+    ),
     "head of two rows": forms.notice(
         正文=f"[{forms.SENTENCE}, {{表格: {{表头: {_TWO_ROWS}, 行: [[受理, 调解], "
         f"{', '.join(f'[双塘村, {n}, {n * 37}]' for n in range(60))}]}}}}]"
