@@ -304,6 +304,7 @@ _REASONS: Final[dict[int, str]] = {
     errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接绕成了圈",
 }
 
 
