@@ -79,6 +79,14 @@ def test_no_command_writes_over_the_document_that_it_is_given(arguments: tuple[s
     assert list(folder.iterdir()) == [document]
 
 
+def test_a_link_that_leads_to_itself_is_named_in_chinese(tmp_path: Path) -> None:
+    link = tmp_path / "通知.yaml"
+    link.symlink_to(link)
+    run = _run("build", link)
+    assert run.returncode == 1
+    assert "链接绕成了圈" in run.stderr
+
+
 def test_a_shift_without_a_letterhead_is_no_silent_slip(source: Path) -> None:
     run = _run("build", source, "--shift-right", "1")
     assert run.returncode == 2

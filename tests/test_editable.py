@@ -24,7 +24,7 @@ ELEMENTS: Final = standard_profile().elements
 _RUN: Final = {"rFonts", "rStyle"}
 _FITTED: Final = {*_RUN, "sz", "szCs", "spacing"}
 #: Distances that depend on the text, what a rule is drawn with, where a frame stands, where a section ends.
-_DISTANCES: Final = {"spacing", "ind", "tabs", "jc", "keepNext", "pageBreakBefore", "sectPr", "numPr"}
+_DISTANCES: Final = {"spacing", "ind", "tabs", "jc", "keepNext", "keepLines", "pageBreakBefore", "sectPr", "numPr"}
 _FRAMED: Final = {"framePr", "shd", "rPr"}
 #: Paragraphs without text, each explained in docs/word-processors.md: rules, the room for joint marks, seals and stamps.
 _FOLIO: Final = Element.FOLIO  # a footer of pages that bear no number is not without a paragraph

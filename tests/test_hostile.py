@@ -118,6 +118,17 @@ CASES = {
     "long printer": forms.notice(印发机关=_LONG_NAME[:24]),
     "long copies": forms.notice(抄送=forms.listed([f"云川县第{number}个有关部门" for number in range(40)])),
 }
+#: A heading of two lines that begins on each of the last lines of the first page.
+_LONG_HEADING = "进一步加强农村土地承包经营纠纷排查化解工作，健全调解仲裁机制"
+_ABOVE = range(4, 10)
+CASES |= {
+    f"{lines} lines above a long heading": forms.notice(
+        正文=forms.listed(
+            [forms.SENTENCE, *(["照此办理。"] * (lines - 2)), f"{{标题: {_LONG_HEADING}, 内容: [{forms.SENTENCE}]}}"]
+        )
+    )
+    for lines in _ABOVE
+}
 
 
 @pytest.fixture(scope="module")
@@ -183,3 +194,13 @@ def test_the_mark_of_twelve_is_no_higher_than_leaves_room(
 def test_a_joint_name_with_figures_stands_on_one_line(kind: str, rendered: Renderings) -> None:
     [page, *_] = rendered[kind]["joint names with figures"].pages
     assert page.texts[: len(_FIGURED)] == _FIGURED
+
+
+@pytest.mark.parametrize("lines", _ABOVE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_heading_of_two_lines_is_not_parted_and_has_text_below(kind: str, lines: int, rendered: Renderings) -> None:
+    pages = rendered[kind][f"{lines} lines above a long heading"].pages
+    [(page, at)] = [(page, n) for page in pages for n, text in enumerate(page.texts) if text.startswith("一、进一步")]
+    heading, rest, below = page.texts[at : at + 3]
+    assert f"{heading}{rest}" == f"一、{_LONG_HEADING}"
+    assert forms.SENTENCE.startswith(below)

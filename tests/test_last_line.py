@@ -132,6 +132,29 @@ def test_every_row_of_seals_and_stamps_has_text_on_its_page(lines: int, stamped:
         assert LAST in page.texts or not any(name in text for text in page.texts for name in names)
 
 
+def _table_then(rows: int, *after: str, **more: str) -> str:
+    cells = ", ".join(f"[双塘村, {row}]" for row in range(rows))
+    table = "{表格: {表头: [村, 件数], 行: [" + cells + "]" + "".join(f", {k}: {v}" for k, v in more.items()) + "}}"
+    return forms.notice(正文=forms.listed([forms.SENTENCE, table, *after]), 印章="是")
+
+
+@pytest.mark.parametrize("rows", range(30, 42))
+def test_a_line_below_a_table_goes_over_to_the_signature(rows: int, tmp_path: Path) -> None:
+    """However far the table reaches, which begins on the page before and cannot go over."""
+    source = forms.write(tmp_path, "附表", _table_then(rows, LAST))
+    build(source, formats=("pdf",))
+    assert LAST in _signed(read(source.with_suffix(".pdf"))).texts
+
+
+def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path: Path) -> None:
+    def told(text: str) -> list[str]:
+        report = build(forms.write(tmp_path, "附表", text), formats=("pdf",))
+        return [note.code for note in report.notes if note.code.startswith("signature")]
+
+    assert told(_table_then(3, 横排="是")) == ["signature_alone"]
+    assert told(_table_then(3, LAST, 横排="是")) == []
+
+
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])
 def test_the_author_is_told_how_many_lines_fewer_would_spare_a_sheet(lines: int, tmp_path: Path) -> None:
     def built(count: int) -> Report:

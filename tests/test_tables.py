@@ -61,6 +61,14 @@ def _year(**more: str) -> str:
 
 CASES = {
     "twenty columns turned": forms.notice(正文=_year(横排="是")),
+    "letter": forms.notice(
+        格式="信函",
+        发文机关标志="清河镇人民政府",
+        印发机关="",
+        印发日期="",
+        正文=f"[{forms.SENTENCE}, {{表格: {{表题: 情况表, 表头: [村, 件数], 行: "
+        f"{forms.listed([f'[双塘村, {n}]' for n in range(40)])}}}}}, {forms.SENTENCE}]",
+    ),
     "head of two rows": forms.notice(
         正文=f"[{forms.SENTENCE}, {{表格: {{表头: {_TWO_ROWS}, 行: [[受理, 调解], "
         f"{', '.join(f'[双塘村, {n}, {n * 37}]' for n in range(60))}]}}}}]"
@@ -150,6 +158,17 @@ def test_columns_that_give_way_break_no_number(rendered: dict[str, Rendering]) -
 def test_the_author_is_told_where_numbers_are_broken(more: dict[str, str], told: list[str], tmp_path: Path) -> None:
     report = build(forms.write(tmp_path, "表", forms.notice(正文=_year(**more))), formats=("pdf",))
     assert [note.code for note in report.notes if note.code.startswith("table")] == told
+
+
+def test_columns_are_as_wide_in_the_pdf_as_in_word(tmp_path: Path) -> None:
+    """To the twip, of which there are 20 in a point: a text that just fits must fit in both."""
+    texts = "[甲, 有很多说明文字要写在这一格里，一行放不下, 另一格里也有很多说明文字要写，还要多一些, 七个字的单位名]"
+    text = forms.notice(正文=f"[{forms.SENTENCE}, {{表格: {{表头: [一, 二, 三, 四], 行: [{texts}]}}}}]")
+    build(forms.write(tmp_path, "表", text), formats=("pdf",))
+    with pdfplumber.open(tmp_path / "表.pdf") as pdf:
+        [row, *_] = pdf.pages[0].find_tables(dict.fromkeys(("snap_tolerance", "join_tolerance"), 0))[0].rows
+        widths = [(right - left) * 20 for left, _, right, _ in row.cells]
+    assert widths == pytest.approx([round(width) for width in widths], abs=0.03)
 
 
 def test_all_rows_of_a_head_are_repeated_on_each_page(rendered: dict[str, Rendering]) -> None:

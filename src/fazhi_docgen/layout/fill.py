@@ -112,7 +112,8 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
     fits = _repeated_head(overflow) + overflow.height + _closing(overflow) <= height
     while fits and stay > 0 and placed[stay - 1].atom.block == following and _is_head(flow, placed[stay - 1].atom):
         stay -= 1
-    while stay > 0 and placed[stay - 1].atom.block != following and _keeps(flow, placed[stay - 1].atom):
+    # A heading of several lines goes over whole, too.
+    while stay > 0 and _keeps(flow, placed[stay - 1].atom):
         following = placed[stay - 1].atom.block
         while stay > 0 and placed[stay - 1].atom.block == following:
             stay -= 1

@@ -46,6 +46,8 @@ def _signature_notes(layout: Layout) -> Iterator[Note]:
         yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
     elif layout.rescue is Rescue.PULLED_OVER:
         yield Note("signature_pulled", {"page": layout.signature_page})
+    elif layout.rescue is Rescue.ALONE:
+        yield Note("signature_alone")
 
 
 def _imprint_notes(layout: Layout) -> Iterator[Note]:

@@ -41,10 +41,11 @@ _SIGNATURE = (Element.SIGNATORY, Element.DATE)
 
 
 class Rescue(StrEnum):
-    """What was done so that the signature has text on its page."""
+    """What was done so that the signature has text on its page, or that nothing could be done."""
 
     TIGHTENED = "tightened"
     PULLED_OVER = "pulled over"
+    ALONE = "alone"
 
 
 class Rescued(Struct, frozen=True):
@@ -112,9 +113,11 @@ def _pull_over(flow: Flow, pages: Pages, page: int, typesetter: Typesetter) -> R
     body = pages[page - 1]
     first = _pull_start(flow, body, wanted)
     if first == 0:
-        return Rescued(flow, pages)
+        return Rescued(flow, pages, Rescue.ALONE)
     pulled = _break_at(flow, body[first])
-    return Rescued(pulled, _fill(pulled, typesetter), Rescue.PULLED_OVER)
+    refilled = _fill(pulled, typesetter)
+    alone = _lonely_page(pulled, refilled) is not None
+    return Rescued(pulled, refilled, Rescue.ALONE if alone else Rescue.PULLED_OVER)
 
 
 def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
@@ -123,10 +126,12 @@ def _pull_start(flow: Flow, body: list[Placed], wanted: int) -> int:
     The list of attachments below goes with them; a page with several lines of text keeps one.
     """
     text = [index for index, placed in enumerate(body) if _is_text(placed) and not _is_signature(flow, placed)]
-    first = text[-max(1, min(wanted, len(text) - 1))] if text else max(0, len(body) - wanted)
+    last = text[-max(1, min(wanted, len(text) - 1)) :] or [max(0, len(body) - wanted)]
+    # A line below a table is enough, since a table would have to go over whole.
+    first = next((index for index in last if not isinstance(body[index].atom, RowAtom)), last[0])
     while first > 0 and not isinstance(body[first].atom, LineAtom) and _is_inside(body, first):
         first -= 1
-    while first > 0 and not _is_inside(body, first) and _is_heading(flow, body[first - 1]):
+    while first > 0 and _is_heading(flow, body[first if _is_inside(body, first) else first - 1]):
         first -= 1
     return first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
 from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
@@ -82,12 +83,16 @@ def _align(aligns: tuple[ColumnAlign, ...], column: int) -> Align | None:
 
 
 def _widths(table: model.Table, rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> tuple[Length, ...]:
-    """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content."""
+    """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content.
+
+    In whole twips, as Word has them: a text that just fits must fit in both.
+    """
     shares = table.widths or _content_shares(rows, measure, typesetter)
     fixed = sum(share.pt for share in shares if isinstance(share, Length))
     total = sum(share for share in shares if not isinstance(share, Length))
     rest = max(0.0, measure.pt - fixed)
-    return tuple(share if isinstance(share, Length) else Length(rest * share / total) for share in shares)
+    widths = (share.pt if isinstance(share, Length) else rest * share / total for share in shares)
+    return tuple(Length.from_twips(floor(width * TWIPS_PER_POINT)) for width in widths)
 
 
 def _content_shares(rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> list[float]:

@@ -63,12 +63,15 @@ def banner_part(banner: Banner, profile: Profile, writer: ParagraphWriter) -> Xm
 
 
 def _on_paper(left: Length, top: Length, width: Length, height: Length) -> Frame:
-    """A frame of a given place and size on the paper."""
+    """A frame of a given place and size on the paper, which no text must make way for.
+
+    LibreOffice lets no table that is kept with its caption begin on a page where text goes around a frame.
+    """
     return {
         "w": width.twips,
         "h": height.twips,
         "hRule": "exact",
-        "wrap": "around",
+        "wrap": "through",
         "vAnchor": "page",
         "hAnchor": "page",
         "x": left.twips,

@@ -102,6 +102,7 @@ def _add_properties(
     value(properties, "pStyle", _style(paragraph))
     if wanted.keep_with_next != given.keep_with_next:
         switch(properties, "keepNext", wanted.keep_with_next)
+        switch(properties, "keepLines", wanted.keep_with_next)
     if paragraph.page_break_before:
         switch(properties, "pageBreakBefore")
     if frame:

@@ -139,6 +139,7 @@ def _add_paragraph_properties(properties: XmlElement, element: Element, design: 
     style, distances = design.style(element), style_distances(element, design.profile)
     if style.keep_with_next:
         switch(properties, "keepNext")
+        switch(properties, "keepLines")
     if style.outline_level and design.counts_headings:
         add_number(properties, style.outline_level, HEADING_INSTANCE)
     add_line_spacing(properties, distances)
