@@ -215,3 +215,11 @@ def test_a_console_that_lacks_a_character_does_not_stop_a_build(tmp_path: Path) 
 def test_help_is_in_chinese() -> None:
     assert "公文" in _run("--help").stdout
     assert "断行" in _run("build", "--help").stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+@pytest.mark.parametrize("command", ["build", "check", "import"])
+def test_a_name_that_is_no_text_is_told_as_it_was_written(command: str) -> None:
+    run = _run(command, os.fsdecode("甲镇.yaml".encode("gbk")))
+    assert run.returncode == 2
+    assert "有误：文件名“甲镇.yaml”不是 UTF-8 编码" in run.stderr

@@ -197,6 +197,7 @@ MESSAGES: Final[dict[str, str]] = {
     "import_unplaced": "核对全文，这些字没有找到去处：“{text}”；对照原件补上。",
     "import_unsourced": "核对全文，YAML 里这些字不知从何而来：“{text}”；对照原件删去。",
     # the command batch
+    "name_misread": "文件名“{found}”不是 UTF-8 编码，多半是从 Windows 的压缩包里解出来的。改法：先给文件改名。",
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
     "batch_no_rows": "名单“{found}”里一条也没有。改法：第一行写列名，下面每行一个单位。",
     "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
@@ -204,7 +205,7 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
     "batch_whose": "名单里“{found}”一条没有写“模板”，也没有写“机关.全称”等名称，不知道是哪个单位。改法：补上。",
     "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
-    "batch_same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
+    "same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
     "batch_rows": "名单应为一个列表，每一条是“列名: 值”。改法：每个乡镇一条，以“- ”开头。",
     "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",

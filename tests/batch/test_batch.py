@@ -124,6 +124,15 @@ def test_what_fails_is_told_and_the_rest_is_built(documents: Path, tmp_path: Pat
     assert batch(documents, "-o", tmp_path / "出")[0] == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+def test_a_name_from_a_windows_archive_is_told_before_anything_is_built(documents: Path, tmp_path: Path) -> None:
+    (documents / os.fsdecode("甲镇.yaml".encode("gbk"))).write_text(DOCUMENT.format(number=1), encoding="utf-8")
+    result = CliRunner().invoke(main, ["batch", str(documents), "-o", str(tmp_path / "出")])
+    assert result.exit_code == 1
+    assert "文件名“甲镇”不是 UTF-8 编码" in result.output
+    assert not (tmp_path / "出").exists()
+
+
 def test_two_documents_of_one_name_are_refused_before_anything_is_built(documents: Path, tmp_path: Path) -> None:
     other = tmp_path / "另"
     other.mkdir()

@@ -184,7 +184,9 @@ def test_the_balance_is_drawn_over_all_that_was_told(words: str, fields: dict[st
     assert [entry.code for entry in account.decisions] == codes
 
 
-@pytest.mark.parametrize("text", ["&#0;", "&notin;甲", "&#x80;", "&#1114112;", "&amp;amp;", "&#x6d;", r"\&amp;", "`&lt;`"])
+@pytest.mark.parametrize(
+    "text", ["&#0;", "&notin;甲", "&#x80;", "&#1114112;", "&amp;amp;", "&#x6d;", r"\&amp;", "`&lt;`"]
+)
 def test_a_character_that_markdown_names_is_the_one_it_names(tmp_path: Path, text: str) -> None:
     file = tmp_path / "文.md"
     file.write_text(f"# 关于防汛的通知\n\n正文{text}。\n", encoding="utf-8")

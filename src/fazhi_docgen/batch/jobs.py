@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.filenames import misread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -75,6 +76,10 @@ def _found(written: str) -> list[Job]:
     if not found:
         code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
         raise InputError([Problem(code, Place(written), {"found": written})])
+    misnamed = filter(None, (misread(job.name) for job in found))
+    problems = [Problem("name_misread", Place(written), {"found": name}) for name in misnamed]
+    if problems:
+        raise InputError(problems)
     return found
 
 
@@ -115,4 +120,4 @@ def _same_name(job: Job, other: Job) -> Problem:
     if job.given.place:
         return Problem("batch_same_row", job.given.place, {"found": job.name})
     params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
-    return Problem("batch_same_name", Place(str(job.source)), params)
+    return Problem("same_name", Place(str(job.source)), params)

@@ -9,6 +9,8 @@ import click
 
 from fazhi_docgen import __version__
 from fazhi_docgen.cli.words import in_chinese, speak_chinese
+from fazhi_docgen.filenames import misread
+from fazhi_docgen.messages import message
 
 speak_chinese()
 
@@ -31,6 +33,12 @@ _COMMANDS: Final = {
 
 class _LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for: `build` should not wait for what `check` needs."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A name that no report or record could hold is refused at the door."""
+        for name in filter(None, map(misread, args)):
+            raise click.UsageError(message("name_misread", {"found": name}), ctx)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

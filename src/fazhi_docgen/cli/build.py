@@ -97,7 +97,7 @@ def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Pa
         other = first.setdefault(((out_dir or file.parent).absolute(), file.stem.casefold()), file)
         if other != file:
             params = {"found": file.stem, "first": str(other), "second": str(file)}
-            yield file, Problem("batch_same_name", Place(str(file)), params)
+            yield file, Problem("same_name", Place(str(file)), params)
 
 
 def _letterhead(wanted: bool, right: float | None, down: float | None) -> Letterhead | bool:
