@@ -29,6 +29,11 @@ class Job(Struct, frozen=True):
     name: str
     given: Given = field(default_factory=Given)
 
+    @property
+    def office(self) -> tuple[str, list[tuple[str, str]]]:
+        """Whose document it is: those of one office one after the other share what is set for it."""
+        return self.given.template, sorted(self.given.names.items())
+
 
 def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     """A job for every document among files, folders and patterns; those of a folder keep their place in it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -64,7 +65,7 @@ def run(
             pending.append(job)
         else:
             finish(entry, new=False)
-    pending.sort(key=_office)
+    pending.sort(key=attrgetter("office"))
     for entry in workers.build(pending, options):
         finish(entry, new=True)
     ordered = [entries[job.name] for job in jobs]
@@ -83,8 +84,3 @@ def _prepare(jobs: Iterable[Job], options: Options) -> None:
                     file.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(str(options.out_dir), reason_of(error)) from error
-
-
-def _office(job: Job) -> tuple[str, list[tuple[str, str]]]:
-    """Whose document it is: those of one office one after the other share what is set for it."""
-    return job.given.template, sorted(job.given.names.items())

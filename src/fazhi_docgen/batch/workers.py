@@ -91,11 +91,17 @@ class Workers:
 
 
 def _bundles(jobs: Iterable[Job], processes: int) -> Iterator[Bundle]:
-    """Large ones first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987)."""
+    """Large ones first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
+
+    One that ends within an office takes as many again of that office's documents, so that few offices are parted.
+    """
     left = deque(jobs)
     while left:
         size = min(_LARGEST, max(1, len(left) // (processes * _SHARE)))
-        yield tuple(left.popleft() for _ in range(size))
+        bundle = [left.popleft() for _ in range(size)]
+        while left and len(bundle) < 2 * size and left[0].office == bundle[-1].office:
+            bundle.append(left.popleft())
+        yield tuple(bundle)
 
 
 def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Options, window: int) -> Iterator[Entry]:
