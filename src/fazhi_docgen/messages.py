@@ -230,7 +230,7 @@ MESSAGES: Final[dict[str, str]] = {
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
     # the command extract
-    "pdf_unreadable": "“{found}”不是能读的 PDF：{reason}。改法：核对文件是否完整、有无加密。",
+    "pdf_unreadable": "“{found}”不是能读的 PDF。改法：核对文件是否完整、有无加密。",
     "pdf_no_files": "“{found}”里没有附带的文件。改法：只有用 --pdf a-3a 或 a-3b 生成的 PDF 带有源文件。",
     "pdf_file_name": "PDF 里附带的文件名“{found}”不安全，没有取出任何文件。改法：不要使用来历不明的 PDF。",
     "pdf_files_many": "PDF 里附带的文件太多或太大，上限是 {limit} 个、{megabytes} MB。改法：不要使用来历不明的 PDF。",

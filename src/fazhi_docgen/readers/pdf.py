@@ -80,9 +80,8 @@ def _reader(path: Path) -> Iterator[PdfReader]:
         raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
     except FazhiError:
         raise
-    except Exception as error:  # a hostile file may drive the library into any of them
-        reason = str(error) or type(error).__name__
-        raise _fault("pdf_unreadable", path, found=path.name, reason=reason) from None
+    except Exception:  # a hostile file may drive the library into any of them
+        raise _fault("pdf_unreadable", path, found=path.name) from None
 
 
 def _conformance(reader: PdfReader) -> str:
