@@ -18,6 +18,7 @@ _DATE: Final = re.compile(
     r"\s*(?:[0-9]{6,8}|(?:19|20)[0-9]{2}[.．/-][0-9]{1,2}[.．/-][0-9]{1,2}|[0-9〇○零一二三四五六七八九十]{4}年.{2,9}日)\s*"
 )
 _LONGEST_HEADING: Final = 60
+_RUNS_ON: Final = re.compile(r"[。；：;:]\s*[^。；：;:\s]")
 #: A title stands among the first lines of a file, and ends with a kind of document or with what stands for one.
 _FIRST: Final = 14
 _LONGEST_TITLE: Final = 90
@@ -59,11 +60,11 @@ def parts_of(lines: Sequence[str], headings: Sequence[bool] = ()) -> list[Part]:
 
 
 def look_of(line: str) -> Part:
-    """What a line is by itself: a date, a heading, text."""
+    """What a line is by itself: a date, a heading, text; a run-in heading (接排) stands in the paragraph of its text."""
     if _DATE.fullmatch(line):
         return Part.DATE
-    short = len(line.strip()) <= _LONGEST_HEADING
-    return Part.HEADING if short and _HEADING.match(line) else Part.BODY
+    alone = len(line.strip()) <= _LONGEST_HEADING and not _RUNS_ON.search(line)
+    return Part.HEADING if alone and _HEADING.match(line) else Part.BODY
 
 
 def _title(lines: Sequence[str], parts: list[Part]) -> int | None:
