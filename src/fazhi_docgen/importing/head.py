@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.check.recognise import leads_on
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
@@ -205,7 +206,7 @@ def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Pie
     if not pieces or not isinstance(pieces[0], Line):
         return pieces
     line = pieces[0]
-    if line.level or not line.stripped.endswith(("：", ":")):
+    if line.level or not line.stripped.endswith(("：", ":")) or "。" in line.stripped or leads_on(line.stripped):
         return pieces
     if len(line.text) > _LONGEST_TITLE and not re.search(r"[，、]", line.text):
         return pieces
