@@ -361,3 +361,41 @@ def test_minutes_as_a_clerk_types_them(tmp_path: Path) -> None:
     assert (found["标题"], found["成文日期"]) == ("镇政府第12次常务会议纪要", "2024年5月8日")
     assert (found["出席"], found["请假"], found["抄送"]) == (["周明远", "李明"], ["张三"], ["镇属各部门"])
     assert found["正文"] == ["2024年5月6日，镇长周明远主持召开会议。现纪要如下。"]
+
+
+# what a careful clerk types
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年，全镇扎实推进法治建设。现将有关情况报告如下：",
+        "根据《中华人民共和国防洪法》有关规定，现通告如下：",
+        "经镇党委研究，决定：",
+    ],
+)
+def test_an_opening_sentence_that_ends_with_a_colon_is_no_recipient(line: str, tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, line, "一、加强领导。", "二、落实责任。")
+    assert "主送机关" not in found
+    assert found["正文"][0] == line
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("张  三  赵小红  李  四", "张　三　赵小红　李　四"),
+        ("出席：陈志远 李明 王强。", "出席：陈志远　李明　王强。"),
+        ("落实《中共中央 国务院关于防汛的意见》精神。", "落实《中共中央　国务院关于防汛的意见》精神。"),
+        ("落实《清河县委 清河县人民政府关于防汛的意见》。", "落实《清河县委　清河县人民政府关于防汛的意见》。"),
+    ],
+)
+def test_blanks_between_names_stay(line: str, written: str, tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "各村要落实责任。", line)
+    assert found["正文"][1] == written
+    assert asked(imported) == ""
+
+
+def test_rows_of_names_are_no_lines_broken_by_hand(tmp_path: Path) -> None:
+    rows = ["张  三  李  四", "王  强  赵小红", "刘  洋  周  敏"]
+    _, imported = brought(tmp_path, "名单公布于后。", *rows)
+    assert asked(imported) == ""

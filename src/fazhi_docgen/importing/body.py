@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
-from fazhi_docgen.importing.mends import mended, without_stop
+from fazhi_docgen.importing.mends import is_row, mended, without_stop
 from fazhi_docgen.importing.numbers import ITEM, count_of
 from fazhi_docgen.importing.pieces import BLANK, Line, TablePiece
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
@@ -204,6 +204,6 @@ class Body(Struct):
     def _ask_broken(self, lines: list[Line]) -> None:
         """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
         plain = [line.stripped for line in lines if not line.level and not line.outline]
-        broken = [text for text in plain if not text.endswith(_ENDS)]
+        broken = [text for text in plain if not (text.endswith(_ENDS) or is_row(text))]
         if len(broken) >= _BROKEN_LINES and 2 * len(broken) >= len(plain):
             self.account.ask(0, "import_wrapped", count=len(plain), broken=len(broken))
