@@ -460,3 +460,15 @@ def test_a_record_of_publication_in_a_table_of_word_is_one(tmp_path: Path) -> No
     found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
     assert found["公开"] == {"索引号": "11500224009351624E/2024-00123", "发布机构": "石门镇"}
     assert found["标题"] == "石门镇人民政府关于做好防汛工作的通知"
+
+
+def test_a_few_lines_broken_by_hand_are_asked_about(tmp_path: Path) -> None:
+    _, imported = brought(
+        tmp_path,
+        "    为改善人居环境，经镇党委、政府研究，决定在全镇",
+        "范围内开展集中整治。现将有关事项通知如下。",
+        *("    4月起每周一次。", "    各村要做好准备。", "    各部门要做好配合。", "    违者严肃处理。"),
+        "    各村要落实“门前三包”责任制，做到垃圾日产日清、",
+        "河道无漂浮物。",
+    )
+    assert "像是一行一行断开的文字" in asked(imported)

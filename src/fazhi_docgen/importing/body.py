@@ -34,6 +34,9 @@ _CLOSING: Final = re.compile(
 #: What a paragraph ends with; so many that do not are lines of a text that was broken by hand.
 _ENDS: Final = tuple("。；：！？…”’）〕》.;:!?)")
 _BROKEN_LINES: Final = 3
+#: So many that are as long as a line of a page leave no doubt.
+_FULL_LINES: Final = 2
+_LENGTH_OF_LINE: Final = 20
 
 
 class _Open(Struct):
@@ -205,5 +208,16 @@ class Body(Struct):
         """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
         plain = [line.stripped for line in lines if not line.level and not line.outline]
         broken = [text for text in plain if not (text.endswith(_ENDS) or is_row(text))]
-        if len(broken) >= _BROKEN_LINES and 2 * len(broken) >= len(plain):
+        is_wrapped = sum(map(_is_broken, lines, lines[1:])) >= _FULL_LINES
+        if is_wrapped or (len(broken) >= _BROKEN_LINES and 2 * len(broken) >= len(plain)):
             self.account.ask(0, "import_wrapped", count=len(plain), broken=len(broken))
+
+
+def _is_broken(line: Line, below: Line) -> bool:
+    """Whether a line as long as one of a page ends in the middle of a sentence, and plain text follows."""
+    is_plain = not (line.level or line.outline or below.level or below.outline)
+    return (
+        is_plain
+        and len(line.stripped) >= _LENGTH_OF_LINE
+        and not (line.stripped.endswith(_ENDS) or is_row(line.stripped))
+    )
