@@ -74,7 +74,7 @@ def _title(lines: Sequence[str], parts: list[Part]) -> int | None:
         if parts[place] is Part.BODY and len(line) <= _LONGEST_TITLE and _TITLE.fullmatch(line.strip()):
             parts[place] = Part.TITLE
             found = place
-        elif found is not None and len(line) > _LONGEST_HEADING:
+        elif found is not None and (len(line) > _LONGEST_HEADING or _ATTACHMENT.fullmatch(line)):
             break
     return found
 
