@@ -26,6 +26,7 @@ from fazhi_docgen.errors import Place
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.yaml"))
+RIGHT = sorted((ROOT / "tests/check/right").glob("*.txt"))
 TEXT_RULES = [rule.id for rule in rules().values() if not rule.is_layout]
 #: What really is there: the township's own words, and the contradiction that its report has.
 REALLY_THERE = {
@@ -74,6 +75,11 @@ def test_every_rule_has_a_pattern_or_a_function() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_examples_have_nothing_but_what_is_really_there(path: Path) -> None:
     assert sorted(finding.rule.id for finding in check_file(path)) == REALLY_THERE.get(path.stem, [])
+
+
+@pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.stem)
+def test_a_document_of_each_kind_as_a_careful_clerk_writes_it_has_nothing(path: Path) -> None:
+    assert [(finding.place.line, finding.rule.id, finding.found) for finding in check_file(path)] == []
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -76,6 +76,12 @@ def test_a_mistake_in_a_facts_file_is_reported_in_that_file(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize("facts", ["{经费: 1,234}", "{经费: 1,234.50, 件数: 3}"])
+def test_a_comma_within_a_number_that_parts_it_in_two_is_told(facts: str, tmp_path: Path) -> None:
+    (problem,) = problems(written(tmp_path, f"{TITLE}正文: ['{{{{ 数据.经费 }}}}元']\n数据: {facts}\n"))
+    assert problem.code == "data_comma"
+
+
 def test_an_undefined_name_offers_the_nearest(tmp_path: Path) -> None:
     (problem,) = problems(written(tmp_path, f"{TITLE}正文: ['{{{{ 数据.调结 }}}}']\n数据: {{调解: 1, 信访: 2}}\n"))
     assert problem.text() == "数据或机关名称里没有“调结”。是否想写“调解”？"

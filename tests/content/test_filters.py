@@ -167,6 +167,8 @@ REFUSED = [
     ("数据.半|保留('x')", "filter_decimals", "x"),
     ("数据.半|保留(99999999)", "filter_decimals", ""),
     ("数据.半|保留('²')", "filter_decimals", "²"),
+    ("'49'|万", "filter_small", "49"),
+    ("'-100'|亿(1)", "filter_small", "-100"),
     ("数据.词|日期", "filter_date", "三十"),
     ("'2020-02-30'|日期", "filter_date", "2020-02-30"),
     ("'2020-13'|年月", "filter_date", "2020-13"),

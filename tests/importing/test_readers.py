@@ -332,3 +332,20 @@ def test_what_cannot_be_read_is_a_message(name: str, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"\x00\xff" * 50)
     with pytest.raises(InputError):
         import_file(tmp_path / name)
+
+
+def test_a_signature_of_markdown_keeps_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "文.md").write_text(
+        "# 关于防汛的通知\n\n各村：\n\n请做好\n防汛。\n\n清河镇人民政府\n2024年5月6日\n", encoding="utf-8"
+    )
+    found = document(import_file(tmp_path / "文.md"))
+    assert (found["正文"], found["署名"], found["成文日期"]) == (["请做好防汛。"], ["清河镇人民政府"], "2024年5月6日")
+
+
+@pytest.mark.parametrize("name", ["{} - 清河镇人民政府", "清河镇人民政府 - {}", "{}"])
+def test_a_title_without_a_heading_is_found_by_the_name_of_the_page(name: str, tmp_path: Path) -> None:
+    title = "2023年法治政府建设工作报告"
+    text = "<p>清河镇扎实推进法治建设。</p><p>调解纠纷167件。</p>"
+    page = f"<title>{name.format(title)}</title><div>清河镇人民政府</div><div>{title}</div><div class=a>{text}</div>"
+    (tmp_path / "文.html").write_text(f"<html><meta charset=utf-8>{page}</html>", encoding="utf-8")
+    assert document(import_file(tmp_path / "文.html"))["标题"] == title

@@ -361,3 +361,114 @@ def test_minutes_as_a_clerk_types_them(tmp_path: Path) -> None:
     assert (found["标题"], found["成文日期"]) == ("镇政府第12次常务会议纪要", "2024年5月8日")
     assert (found["出席"], found["请假"], found["抄送"]) == (["周明远", "李明"], ["张三"], ["镇属各部门"])
     assert found["正文"] == ["2024年5月6日，镇长周明远主持召开会议。现纪要如下。"]
+
+
+# what a careful clerk types
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年，全镇扎实推进法治建设。现将有关情况报告如下：",
+        "根据《中华人民共和国防洪法》有关规定，现通告如下：",
+        "经镇党委研究，决定：",
+    ],
+)
+def test_an_opening_sentence_that_ends_with_a_colon_is_no_recipient(line: str, tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, line, "一、加强领导。", "二、落实责任。")
+    assert "主送机关" not in found
+    assert found["正文"][0] == line
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("张  三  赵小红  李  四", "张　三　赵小红　李　四"),
+        ("出席：陈志远 李明 王强。", "出席：陈志远　李明　王强。"),
+        ("落实《中共中央 国务院关于防汛的意见》精神。", "落实《中共中央　国务院关于防汛的意见》精神。"),
+        ("落实《清河县委 清河县人民政府关于防汛的意见》。", "落实《清河县委　清河县人民政府关于防汛的意见》。"),
+    ],
+)
+def test_blanks_between_names_stay(line: str, written: str, tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "各村要落实责任。", line)
+    assert found["正文"][1] == written
+    assert asked(imported) == ""
+
+
+def test_rows_of_names_are_no_lines_broken_by_hand(tmp_path: Path) -> None:
+    rows = ["张  三  李  四", "王  强  赵小红", "刘  洋  周  敏"]
+    _, imported = brought(tmp_path, "名单公布于后。", *rows)
+    assert asked(imported) == ""
+
+
+def test_a_joint_mark_is_one_wherever_its_words_stand(tmp_path: Path) -> None:
+    rest = "石门委发〔2024〕3号        签发人：李 明  王小强\n关于2023年防汛情况的报告\n县政府：\n报告如下。\n"
+    for mark in ("中共石门镇委员会\n石门镇人民政府文件\n", "中共石门镇委员会\n文 件\n石门镇人民政府\n"):
+        found, _ = read(tmp_path, mark + rest)
+        assert found["发文机关标志"] == ["中共石门镇委员会文件", "石门镇人民政府"]
+        assert (found["发文字号"], found["签发人"]) == ("石门委发〔2024〕3号", ["李明", "王小强"])
+
+
+def test_names_of_those_present_may_be_parted_by_blanks(tmp_path: Path) -> None:
+    found, _ = read(
+        tmp_path,
+        "石门镇人民政府常务会议纪要\n第5期\n石门镇人民政府2024年第5次常务会议纪要\n会议研究了防汛工作。\n"
+        "出席：张 三  李小四  王 五\n列席：刘洋、党政办公室　罗敏。\n",
+    )
+    assert (found["出席"], found["列席"]) == (["张三", "李小四", "王五"], ["刘洋", "党政办公室　罗敏"])
+
+
+def test_tables_that_only_place_lines_are_these_lines(tmp_path: Path) -> None:
+    document = docx.Document()
+    mark = document.add_table(2, 2)
+    mark.cell(0, 0).text, mark.cell(1, 0).text = "中共石门镇委员会", "石门镇人民政府"
+    mark.cell(0, 1).merge(mark.cell(1, 1)).text = "文件"
+    for text in ("石门委发〔2024〕3号", "关于做好防汛工作的通知", "各村：", "现就防汛工作通知如下。"):
+        document.add_paragraph(text)
+    end = document.add_table(2, 2)
+    end.cell(0, 0).text, end.cell(0, 1).text, end.cell(1, 1).text = "中共石门镇委员会", "石门镇人民政府", "2024年5月6日"
+    document.add_paragraph("（此件公开发布）")
+    document.save(str(tmp_path / "文.docx"))
+    imported = import_file(tmp_path / "文.docx")
+    found = yaml.load(imported.text, Loader=yaml.BaseLoader)
+    assert found["发文机关标志"] == ["中共石门镇委员会文件", "石门镇人民政府"]
+    assert (found["署名"], found["成文日期"]) == (["中共石门镇委员会", "石门镇人民政府"], "2024年5月6日")
+    assert (found["附注"], asked(imported)) == ("此件公开发布", "")
+
+
+def test_a_record_of_publication_in_a_table_of_word_is_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    record = document.add_table(2, 4)
+    for cell, text in zip(
+        (cell for row in record.rows for cell in row.cells),
+        (
+            "索引号：",
+            "11500224009351624E/2024-00123",
+            "发布机构：",
+            "石门镇",
+            "发文字号：",
+            "石门府发〔2024〕3号",
+            "",
+            "",
+        ),
+        strict=True,
+    ):
+        cell.text = text
+    for text in ("石门镇人民政府关于做好防汛工作的通知", "各村：", "现就防汛工作通知如下。"):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "文.docx"))
+    found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
+    assert found["公开"] == {"索引号": "11500224009351624E/2024-00123", "发布机构": "石门镇"}
+    assert found["标题"] == "石门镇人民政府关于做好防汛工作的通知"
+
+
+def test_a_few_lines_broken_by_hand_are_asked_about(tmp_path: Path) -> None:
+    _, imported = brought(
+        tmp_path,
+        "    为改善人居环境，经镇党委、政府研究，决定在全镇",
+        "范围内开展集中整治。现将有关事项通知如下。",
+        *("    4月起每周一次。", "    各村要做好准备。", "    各部门要做好配合。", "    违者严肃处理。"),
+        "    各村要落实“门前三包”责任制，做到垃圾日产日清、",
+        "河道无漂浮物。",
+    )
+    assert "像是一行一行断开的文字" in asked(imported)

@@ -379,3 +379,16 @@ def test_a_hostile_template_is_refused_in_words(tmp_path: Path, text: str, code:
     )
     assert problem.code == code
     assert problem.place.file.endswith("template.yaml")
+
+
+def test_the_last_of_the_measures_is_suggested_too_and_no_list_is_endless(tmp_path: Path) -> None:
+    template(tmp_path, "镇", "版式:\n  页码文字.字休: 宋体\n  页边距.上: 35mm\n")
+    last, unknown = (str(problem) for problem in _complaints(tmp_path))
+    assert "“页码文字.字体”" in last
+    assert len(unknown) < 1000
+
+
+def _complaints(folder: Path) -> tuple[object, ...]:
+    with pytest.raises(InputError) as raised:
+        found(folder)
+    return tuple(raised.value.problems)

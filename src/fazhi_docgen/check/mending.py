@@ -97,7 +97,7 @@ def _shortened(text: str, is_first: bool, is_last: bool) -> str:
 
 def edits_of(text: str, rule: Rule) -> Iterator[Edit]:
     """What a rule changes in a text."""
-    for found in rule.pattern.finditer(text) if rule.pattern else ():
+    for found in rule.matches(text):
         to = rule.replacement(found)
         if to is not None and to != found[0]:
             yield found.start(), found.end(), to

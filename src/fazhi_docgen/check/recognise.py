@@ -18,6 +18,7 @@ _DATE: Final = re.compile(
     r"\s*(?:[0-9]{6,8}|(?:19|20)[0-9]{2}[.．/-][0-9]{1,2}[.．/-][0-9]{1,2}|[0-9〇○零一二三四五六七八九十]{4}年.{2,9}日)\s*"
 )
 _LONGEST_HEADING: Final = 60
+_RUNS_ON: Final = re.compile(r"[。；：;:]\s*[^。；：;:\s]")
 #: A title stands among the first lines of a file, and ends with a kind of document or with what stands for one.
 _FIRST: Final = 14
 _LONGEST_TITLE: Final = 90
@@ -32,7 +33,7 @@ _NUMBER: Final = re.compile(
     r"\s*[一-鿿]{1,15}\s*[〔\[【（(［](?:19|20)?[0-9]{2}[〕\]】）)］]\s*第?[0-9]+\s*号(?:\s*签发人.*)?|\s*签发人\s*[:：].*"
 )
 _RECIPIENTS: Final = re.compile(r"[^。；]{2,160}[:：]")
-_LEADING_ON: Final = re.compile(r"如下|以下|下列|通知|报告|函复|一是")
+_LEADING_ON: Final = re.compile(r"如下|以下|下列|通知|报告|函复|一是|现将|现就|根据|按照|经.{0,6}研究")
 #: The heading of an attachment's page; 附件： alone opens the list of attachments.
 _ATTACHMENT: Final = re.compile(r"\s*附件(?:\s*[0-9]{1,2}\s*[:：]?)?\s*")
 _COPIES: Final = re.compile(r"\s*(?:抄送|抄报|分送)\s*[:：]")
@@ -59,11 +60,11 @@ def parts_of(lines: Sequence[str], headings: Sequence[bool] = ()) -> list[Part]:
 
 
 def look_of(line: str) -> Part:
-    """What a line is by itself: a date, a heading, text."""
+    """What a line is by itself: a date, a heading, text; a run-in heading (接排) stands in the paragraph of its text."""
     if _DATE.fullmatch(line):
         return Part.DATE
-    short = len(line.strip()) <= _LONGEST_HEADING
-    return Part.HEADING if short and _HEADING.match(line) else Part.BODY
+    alone = len(line.strip()) <= _LONGEST_HEADING and not _RUNS_ON.search(line)
+    return Part.HEADING if alone and _HEADING.match(line) else Part.BODY
 
 
 def _title(lines: Sequence[str], parts: list[Part]) -> int | None:
@@ -73,7 +74,7 @@ def _title(lines: Sequence[str], parts: list[Part]) -> int | None:
         if parts[place] is Part.BODY and len(line) <= _LONGEST_TITLE and _TITLE.fullmatch(line.strip()):
             parts[place] = Part.TITLE
             found = place
-        elif found is not None and len(line) > _LONGEST_HEADING:
+        elif found is not None and (len(line) > _LONGEST_HEADING or _ATTACHMENT.fullmatch(line)):
             break
     return found
 
@@ -87,9 +88,14 @@ def _head(lines: Sequence[str], parts: list[Part], title: int) -> None:
 def _recipients(lines: Sequence[str], parts: list[Part], title: int) -> None:
     for place in range(title + 1, min(title + 3, len(lines))):
         text = lines[place].strip()
-        if parts[place] is Part.BODY and _RECIPIENTS.fullmatch(text) and not _LEADING_ON.search(text):
+        if parts[place] is Part.BODY and _RECIPIENTS.fullmatch(text) and not leads_on(text):
             parts[place] = Part.RECIPIENTS
             return
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line that ends with a colon is a sentence that leads on to the text (现将有关情况报告如下：)."""
+    return _LEADING_ON.search(text) is not None
 
 
 def _signatures(lines: Sequence[str], parts: list[Part]) -> None:

@@ -15,7 +15,7 @@ from fazhi_docgen.check.replacements import REPLACEMENTS
 from fazhi_docgen.check.units import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _LAYOUT: Final = ("版式", "PDF 版式")
 _HAN: Final = "‹H›"
@@ -44,6 +44,7 @@ class Rule(Struct, frozen=True):
 
     What is found is changed to `to`, a template of what the pattern's groups found, or by `swap`, character by character,
     or by the function of the same id in `replacements`. A rule with `words` looks for words and has another for each.
+    A text in which `unless` is found is left alone.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Rule(Struct, frozen=True):
     wrong: str
     right: str
     pattern: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     to: str | None
     swap: Mapping[str, str]
     words: Mapping[str, str]
@@ -64,6 +66,11 @@ class Rule(Struct, frozen=True):
     def is_layout(self) -> bool:
         """Whether it is about the layout of Word files or PDFs rather than about text."""
         return self.group in _LAYOUT
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Where its pattern is found in a text."""
+        if self.pattern is not None and not (self.unless and self.unless.search(text)):
+            yield from self.pattern.finditer(text)
 
     def replacement(self, found: re.Match[str]) -> str | None:
         """What is to stand in the place of what was found; None where only a person can say."""
@@ -95,6 +102,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
         entry["wrong"],
         entry["right"],
         _pattern(entry.get("pattern") or "|".join(entry.get("words", ()))),
+        _pattern(entry.get("unless", "")),
         entry.get("to"),
         entry.get("swap", {}),
         entry.get("words", {}),

@@ -125,9 +125,9 @@ def _spot(path: Path, where: str) -> Place:
 def _matches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Finding]:
     holds = GUARDS[rule.id](units) if rule.id in GUARDS else None
     for unit in units:
-        if unit.part not in rule.parts or rule.pattern is None:
+        if unit.part not in rule.parts:
             continue
-        for found in rule.pattern.finditer(unit.text):
+        for found in rule.matches(unit.text):
             if holds and not holds(unit):
                 break
             start, end, to = found.start(), found.end(), rule.replacement(found)

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 #: Half of the characters in common make a word of two to four characters near enough.
 _NEAR: Final = 0.5
 #: A hostile file may have any number of names, of any length.
-_MOST_WORDS: Final = 200
+_MOST_WORDS: Final = 1000
 _LONGEST_WORD: Final = 40
+#: Nobody reads a longer list.
+_MOST_LISTED: Final = 50
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
@@ -23,8 +25,9 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
     near = get_close_matches(found, words, cutoff=_NEAR)
     if near:
         return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？"
-    chinese = [word for word in words if not word.isascii()]
-    return f"改法：可用的有 {'、'.join(chinese or words)}。" if words else "改法：核对写法。"
+    listed = [word for word in words if not word.isascii()] or words
+    more = "等" if len(listed) > _MOST_LISTED else ""
+    return f"改法：可用的有 {'、'.join(listed[:_MOST_LISTED])}{more}。" if words else "改法：核对写法。"
 
 
 def _equally_near(found: str, near: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
-from fazhi_docgen.importing.mends import mended, without_stop
+from fazhi_docgen.importing.mends import is_row, mended, without_stop
 from fazhi_docgen.importing.numbers import ITEM, count_of
 from fazhi_docgen.importing.pieces import BLANK, Line, TablePiece
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
@@ -34,6 +34,9 @@ _CLOSING: Final = re.compile(
 #: What a paragraph ends with; so many that do not are lines of a text that was broken by hand.
 _ENDS: Final = tuple("。；：！？…”’）〕》.;:!?)")
 _BROKEN_LINES: Final = 3
+#: So many that are as long as a line of a page leave no doubt.
+_FULL_LINES: Final = 2
+_LENGTH_OF_LINE: Final = 20
 
 
 class _Open(Struct):
@@ -204,6 +207,17 @@ class Body(Struct):
     def _ask_broken(self, lines: list[Line]) -> None:
         """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
         plain = [line.stripped for line in lines if not line.level and not line.outline]
-        broken = [text for text in plain if not text.endswith(_ENDS)]
-        if len(broken) >= _BROKEN_LINES and 2 * len(broken) >= len(plain):
+        broken = [text for text in plain if not (text.endswith(_ENDS) or is_row(text))]
+        is_wrapped = sum(map(_is_broken, lines, lines[1:])) >= _FULL_LINES
+        if is_wrapped or (len(broken) >= _BROKEN_LINES and 2 * len(broken) >= len(plain)):
             self.account.ask(0, "import_wrapped", count=len(plain), broken=len(broken))
+
+
+def _is_broken(line: Line, below: Line) -> bool:
+    """Whether a line as long as one of a page ends in the middle of a sentence, and plain text follows."""
+    is_plain = not (line.level or line.outline or below.level or below.outline)
+    return (
+        is_plain
+        and len(line.stripped) >= _LENGTH_OF_LINE
+        and not (line.stripped.endswith(_ENDS) or is_row(line.stripped))
+    )

@@ -14,6 +14,7 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office, last_lines
+from fazhi_docgen.importing.placing import with_closing_lines
 from fazhi_docgen.importing.signature import Signed, sign, signed_line
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
 
 def _without_signature(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Without date, names, note and list of attachments; what stands below the date and is none of them, goes to the text."""
-    pieces = without_list(without_imprint(pieces, found, account), found, account)
+    pieces = without_list(with_closing_lines(without_imprint(pieces, found, account)), found, account)
     lines = last_lines(pieces)
     place, signed = _dated(lines)
     if signed is None and found.above:

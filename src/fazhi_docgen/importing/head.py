@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.check.recognise import leads_on
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended, said
 from fazhi_docgen.importing.pieces import Line, is_office
-from fazhi_docgen.importing.signature import sign, signed_line
+from fazhi_docgen.importing.signature import people_in, sign, signed_line
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -29,6 +30,7 @@ _NUMBER: Final = re.compile(
 _NOTE: Final = re.compile(r"[（(].*(?:通过|批准|公布|修订).*[）)]")
 #: Two full-width characters before a line: a paragraph, and no line of a title that was centred by blanks.
 _INDENTED: Final = re.compile(r"(?:\u3000{2}| {4}|\u00a0{4})(?![ \u3000\u00a0])")
+_FILE: Final = "文件"
 _KINDS: Final = tuple(kind.value for kind in Kind)
 #: Lines of the head that say by themselves what they are.
 _ELEMENTS: Final = (
@@ -51,12 +53,30 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 
 def _red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Elements of the head, as far as they stand before anything else."""
-    for place, piece in enumerate(pieces):
+    start = _joint_mark(pieces, found, account)
+    for place, piece in enumerate(pieces[start:], start=start):
         if not isinstance(piece, Line) or not piece.is_short:
             return pieces[place:]
         if not (_head_line(piece, found, account) or _mark_or_issue(pieces[place:], found, account)):
             return pieces[place:]
     return []
+
+
+def _joint_mark(pieces: list[Piece], found: Found, account: Account) -> int:
+    """How many lines at the beginning are the mark of several bodies, 文件 beside one of them or on a line of its own; the
+    document's number stands below them. The leading body comes first, and 文件 with it.
+    """
+    lines = [piece for piece in pieces[:_HEIGHT] if isinstance(piece, Line) and piece.is_short]
+    plain = [re.sub(r"\s", "", line.stripped) for line in lines]
+    height = next((place for place, line in enumerate(lines) if _NUMBER.fullmatch(line.stripped)), 0)
+    names = [name for text in plain[:height] if (name := text.removesuffix(_FILE))]
+    is_joint = len(set(names)) > 1 and all(map(is_office, names)) and "".join(plain[:height]).count(_FILE) == 1
+    if not is_joint or pieces[:height] != lines[:height]:
+        return 0
+    found.fields["发文机关标志"] = [names[0] + _FILE, *names[1:]]
+    for line in lines[:height]:
+        account.part(line.number, "发文机关标志", line.stripped)
+    return height
 
 
 def _mark_or_issue(pieces: list[Piece], found: Found, account: Account) -> bool:
@@ -112,7 +132,7 @@ def _number_line(line: Line, found: Found, account: Account) -> bool:
         account.part(line.number, "发文字号", number["number"])
         said(number["number"], written, line.number, "NUM-001", account)
     if names:
-        people = [name for name in re.split(r"[\s\u3000、，]+", names.strip()) if name]
+        people = [re.sub(r"\s", "", name) for name in people_in(names)]
         found.put("签发人", people)
         account.part(line.number, "签发人", text[number.end("number") :] if number else text, people)
     return True
@@ -205,7 +225,7 @@ def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Pie
     if not pieces or not isinstance(pieces[0], Line):
         return pieces
     line = pieces[0]
-    if line.level or not line.stripped.endswith(("：", ":")):
+    if line.level or not line.stripped.endswith(("：", ":")) or "。" in line.stripped or leads_on(line.stripped):
         return pieces
     if len(line.text) > _LONGEST_TITLE and not re.search(r"[，、]", line.text):
         return pieces

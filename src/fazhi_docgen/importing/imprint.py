@@ -10,6 +10,7 @@ from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import TablePiece, last_lines, line_of
+from fazhi_docgen.importing.signature import people_in
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -60,7 +61,7 @@ def imprint_line(line: Line, found: Found, account: Account) -> bool:
     if (printed := _PRINTED.fullmatch(text)) and "印发机关" not in found.fields:
         return _printed(line, printed, found, account)
     if (present := _ATTENDANCE.fullmatch(text)) and _are_minutes(found) and present[1] not in found.fields:
-        people = [name.strip() for name in re.split("[、，,]", present[2].rstrip("。")) if name.strip()]
+        people = people_in(present[2].rstrip("。"))
         account.part(line.number, present[1], text, people)
         found.put(present[1], [mended(name, line.number, account, heading=True) for name in people])
         return True

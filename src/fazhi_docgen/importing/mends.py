@@ -29,8 +29,15 @@ _SPREAD: Final = re.compile(f"[一-鿿](?:{_WHITE}+[一-鿿])+")
 _ARTICLE: Final = re.compile(f"(第[一二三四五六七八九十百零0-9]+[编章节条])({_WHITE}+)(?={_HAN}|{_OTHER})")
 #: A row of words, each under a name of its own: 联系人：杨帆　电话：…
 _ROW: Final = re.compile(f"[：:][^：:。]{{1,20}}?{_WHITE}+[一-鿿]{{2,8}}[：:]")
+_WORDS: Final = rf"[一-鿿·（）()]{{1,20}}(?:{_WHITE}+[一-鿿·（）()]{{1,20}})+"
+#: Names in a row, which ends with a mark only where it begins with a label: 出席：张三　李四。
+_NAMES: Final = re.compile(rf"{_WORDS}|[^：:。]{{0,20}}[：:]{_WHITE}*{_WORDS}[。；]?")
 #: Blanks between two Han characters, between one and a letter or figure, and between Latin words, which they part.
-_HAN_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?={_HAN})")
+#: Those between bodies that issue together stay: 《中共中央　国务院关于…》.
+_JOINT: Final = re.compile(
+    f"(?:(?<=中共中央){_WHITE}+(?=国务院)|(?<=[委会府局]){_WHITE}+(?=[一-鿿]{{3,30}}(?:关于|印发|转发)[^《》]{{0,80}}》))"
+)
+_HAN_BLANKS: Final = re.compile(f"(?<={_HAN})(?!{_JOINT.pattern}){_WHITE}+(?={_HAN})")
 _MIXED_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?={_OTHER})|(?<={_OTHER}){_WHITE}+(?={_HAN})")
 _BLANKS: Final = re.compile(f"{_WHITE}+")
 _LATIN_BLANKS: Final = re.compile(f"(?<={_OTHER})(?! {_OTHER}){_WHITE}+(?={_OTHER})")
@@ -52,10 +59,11 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
         return article[1] + _GAP + mended(text[article.end() :], line, account, heading=heading)
     if heading and _SPREAD.fullmatch(text):
         return _told(_BLANKS, "", text, line, "SPC-002", account)
-    if _ROW.search(text):
+    if _ROW.search(text) or is_row(text):
         text = _told(_BLANKS, _GAP, text, line, "SPC-001", account)
     else:
         gap, rule_id = (_GAP, "SPC-003") if heading else ("", "SPC-002")
+        text = _told(_JOINT, _GAP, text, line, "SPC-001", account)
         text = _told(_HAN_BLANKS, gap, text, line, rule_id, account)
         text = _told(_MIXED_BLANKS, "", text, line, "SPC-004", account)
         text = _told(_LATIN_BLANKS, " ", text, line, "SPC-001", account)
@@ -66,6 +74,11 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
     for rule_id, pattern, to in _WIDTHS:
         text = _told(pattern, to, text, line, rule_id, account)
     return text
+
+
+def is_row(text: str) -> bool:
+    """Whether a text is a row of names or words, which only blanks part."""
+    return _NAMES.fullmatch(text) is not None
 
 
 def without_stop(text: str, line: int, account: Account) -> str:

@@ -9,6 +9,7 @@ from fazhi_docgen.importing.attachments import with_contents
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
 from fazhi_docgen.importing.head import head
+from fazhi_docgen.importing.placing import with_opening_lines
 from fazhi_docgen.importing.publication import record, without_site
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def recognise(original: Original, found: Found, account: Account) -> None:
         account.tell(number, code, lost=lost, text=shown(text))
     for number, name, value, raw in original.record:
         record(number, name, value, raw, found, account)
-    pieces = without_site(original.pieces, found, account)
+    pieces = without_site(with_opening_lines(original.pieces), found, account)
     pieces = head(pieces, found, account)
     end = ending(pieces, found, account)
     found.put("正文", Body(found, account).fill(end.text))

@@ -24,6 +24,13 @@ _SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S.*)")
 _BETWEEN: Final = re.compile(r"[ \u00a0\t]{2,}|\u3000{2,}")
 
 
+def people_in(text: str) -> list[str]:
+    """The names of people on a line, between marks; where there are none, between blanks: 李 明  王小强 are two."""
+    if re.search("[、，,]", text):
+        return [name.strip() for name in re.split("[、，,]", text) if name.strip()]
+    return [re.sub(r"\s", "", name) for name in re.findall(r"(?<!\S)\S\s+\S+|\S+", text)]
+
+
 class Signed(Struct, frozen=True):
     """A line with a date; `office` is what stands before it on the same line."""
 

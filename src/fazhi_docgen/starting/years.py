@@ -22,18 +22,25 @@ _TO: Final = r"\s*[—–―\-~～至到]+\s*"
 _PARTS: Final = re.compile(
     rf"""
     (?P<quoted>\{{\{{.*?\}}\}} | “[0-9·+.]+”?)                        # a fact; “12·4”, “1+N”
+    | (?P<fixed>{_YEAR}年?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:第[一二三四五]次)?(?:修订|修正|修改|公布|颁布)(?=[）)的])
+        | (?:GB|DB|DA|GA|JGJ|CJJ|ISO)[0-9]*(?:/[A-Z]+)?\s*[0-9.]+(?:{_TO}{_YEAR})?)    # （2023年修订）, GB/T 9704—2012
+    | (?P<han>(?:二〇|二○|二零|一九)[〇○零一二三四五六七八九]{{2}}(?=年))
     | (?P<span>(?<![0-9]){_YEAR}年?{_TO}{_YEAR}(?=年))               # 2021—2025年
     | (?P<number>[〔\[［]{_YEAR}[〕\]］]\s*第?[0-9]*号?)              # 〔2019〕1号
     | (?<![0-9.])(?P<year>{_YEAR})(?=年|-[0-9])
-    | (?P<none>第\s*[0-9]+ | [0-9]+(?=[年月日号·]|小时值班|小时热线)
+    | (?P<none>第\s*[0-9]+ | [0-9]+(?=[年月日号·]|小时值班|小时热线) | [0-9]{{1,2}}(?={_TO}[0-9]{{1,2}}[月日])
         | (?:12345|12348|12388|12315|110|119|120)(?=[^0-9，。；件个次人条]{{0,6}}(?:热线|平台))
-        | [A-Za-z][0-9.]+ | [0-9]+(?=[A-Za-z]) | ^\s*[0-9]+[.、]\s)
+        | [A-Za-z][0-9.]++(?!\s*[万亿元%％件人户]) | [0-9]+(?=[A-Za-z]) | ^\s*[0-9]+[.、]\s)
     | (?P<figure>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)
     """,
     re.VERBOSE | re.MULTILINE,
 )
 _TITLES: Final = re.compile(r"《[^》]*》")
 _ANY_YEAR: Final = re.compile(_YEAR)
+
+
+_HAN_TO_ARABIC: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_ARABIC_TO_HAN: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 class Edit(Struct, frozen=True):
@@ -89,6 +96,9 @@ def _new(found: re.Match[str], move: Move, *, in_title: bool, figures: bool) -> 
             if not move.is_near(found[0]):
                 return None
             return waiting(found[0]) if in_title else move.moved(found[0])
+        case "han":
+            year = found[0].translate(_HAN_TO_ARABIC)
+            return move.moved(year).translate(_ARABIC_TO_HAN) if move.is_near(year) and not in_title else None
         case "span" if not in_title and any(map(move.is_near, _ANY_YEAR.findall(found[0]))):
             return waiting(found[0])
         case "number" if str(move.old) in found[0]:

@@ -16,10 +16,12 @@ _UNITS: Final = "件|人次|人|户|个|起|场次|场|次|份|名|亩|万元|�
 _NUMBER: Final = r"(?<![0-9.])[0-9]{1,12}(?:\.[0-9]{1,6})?"
 #: 167件，…成功163件，成功率97.6%
 _SHARE: Final = re.compile(
-    rf"(?<![0-9])([0-9]{{1,12}})({_UNITS})[，,、][^。；0-9]{{0,12}}(成功|办结|化解|合格|履行)([0-9]{{1,12}})(?:{_UNITS})[，,、][^。；0-9]{{0,8}}率[为达到]*({_NUMBER})[%％]"
+    rf"(?<![0-9])([0-9]{{1,12}})({_UNITS})[，,、][^。；0-9]{{0,12}}(?<![不未])(成功|办结|化解|合格|履行)([0-9]{{1,12}})(?:{_UNITS})[，,、][^。；0-9]{{0,8}}\3率[为达到]*({_NUMBER})[%％]"
 )
 _TOTAL: Final = re.compile(rf"({_NUMBER})({_UNITS})[，,、（(](其中|包括|分别为|分别是)[：:]?([^。；;）)]{{1,300}})")
 _PART: Final = re.compile(rf"({_NUMBER})({_UNITS})(?:[，,（(]?占(?:比|总数的?|总量的?)?(?:为|达)?({_NUMBER})[%％])?")
+#: What is said of a part or of the total beside them: （上年为26件）, 比上年增加26件.
+_ASIDE: Final = re.compile(r"[（(](?!占)[^（）()]*|(?:同比|[比较][上去前]|累计).*")
 #: Parts that do not mean to be all.
 _AND_SO_ON: Final = re.compile(r"等|其他|其余|若干|以及其它")
 _CHANGE: Final = re.compile(
@@ -53,7 +55,7 @@ def wrong_sums(units: Sequence[Unit]) -> Iterator[Hit]:
     """
     for unit in units:
         for total, measure, said, written, start in _totals(unit):
-            parts = [Decimal(number) for number, of, _ in _PART.findall(written) if of == measure]
+            parts = [Decimal(number) for number, of, _ in _PART.findall(_ASIDE.sub("", written)) if of == measure]
             is_all = said != "其中" and len(parts) > 1 and not _AND_SO_ON.search(written)
             if is_all and sum(parts) != total:
                 yield unit, start, f"{total}{measure}，{said}{written[:20]}", f"各部分相加是 {sum(parts)}{measure}"

@@ -16,19 +16,45 @@ if TYPE_CHECKING:
 _MARKED: Final = re.compile(r"[。；，：,;:]\s*$")
 #: The levels of numbers, as their first character tells them.
 _BRACKET: Final = re.compile(r"\s*[（(）)]")
+#: What ends a document stands below its last clause without belonging to it.
+_CLOSING: Final = re.compile(r"\s*(?:附件|特此|专?此复|以上|[妥当]否|现提请|[（(](?:此件|联系)|本.{2,6}自)")
 
 
 def standing_alone(units: Sequence[Unit]) -> Callable[[Unit], bool]:
-    """Which headings are ones: text follows them, and not all their like end with a mark, as short paragraphs do."""
-    unmarked = {_is_bracketed(unit) for unit in units if unit.part is Part.HEADING and not _MARKED.search(unit.text)}
-    levels = {_is_bracketed(unit) for unit in units if unit.part is Part.HEADING}
-    followed = {id(unit) for unit, after in pairwise(units) if after.part is Part.BODY}
+    """Which headings are ones, and no short clauses, which end with a mark: text follows them, and one of those beside them
+    has no mark, or text follows all of those in a document that has headings."""
+    followed = {id(unit) for unit, after in pairwise(units) if _is_text(after)}
+    runs = _runs([unit for unit in units if unit.part is Part.HEADING])
+    has_headings = len({_is_bracketed(run[0]) for run in runs}) > 1 and any(map(_has_unmarked, runs))
+    alone = {
+        id(unit)
+        for run in runs
+        if _has_unmarked(run) or (has_headings and all(id(unit) in followed for unit in run))
+        for unit in run
+    }
+    return lambda unit: not unit.typed or (id(unit) in followed and id(unit) in alone)
 
-    def stands_alone(unit: Unit) -> bool:
-        has_like = _is_bracketed(unit) in unmarked or (len(levels) > 1 and bool(unmarked))
-        return not unit.typed or (id(unit) in followed and has_like)
 
-    return stands_alone
+def _runs(headings: Sequence[Unit]) -> list[list[Unit]]:
+    """The headings that stand beside each other: all without brackets, and those in brackets below each of them."""
+    firsts: list[Unit] = []
+    runs: list[list[Unit]] = []
+    for unit, above in zip(headings, (None, *headings), strict=False):
+        if not _is_bracketed(unit):
+            firsts.append(unit)
+        elif above is not None and _is_bracketed(above):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
+    return [firsts, *runs] if firsts else runs
+
+
+def _has_unmarked(run: Sequence[Unit]) -> bool:
+    return any(not _MARKED.search(unit.text) for unit in run)
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.part is Part.BODY and not _CLOSING.match(unit.text)
 
 
 def _is_bracketed(unit: Unit) -> bool:

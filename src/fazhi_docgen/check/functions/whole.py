@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.units import Unit
 
-_ANNUAL: Final = re.compile(r"((?:19|20)[0-9]{2})年.*法治政府建设.*报告")
+_ANNUAL: Final = re.compile(r"[^。]*((?:19|20)[0-9]{2})年[^。]*法治政府建设[^。]*报告[。\s]*")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]$")
 #: A title stands among the first pieces of a file.
 _FIRST: Final = 12
@@ -53,8 +53,6 @@ def closing_text(units: Sequence[Unit], title: Unit | None) -> Unit | None:
 
 def annual_year(units: Sequence[Unit]) -> int | None:
     """The year of an annual report on law-based government (法治政府建设年度报告); None of other documents."""
-    for unit in units[:_FIRST]:
-        found = _ANNUAL.search(unit.text)
-        if found:
-            return int(found[1])
-    return None
+    named = [unit for unit in units[:_FIRST] if unit.part is Part.TITLE] or units[:_FIRST]
+    found = (_ANNUAL.fullmatch(_BRACKETS.sub("", unit.text.strip())) for unit in named)
+    return next((int(title[1]) for title in found if title), None)

@@ -96,18 +96,13 @@ def twice_said(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def other_signatory(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A signature that is not the body that the title begins with."""
+    """Signatures none of which is the body that the title begins with, or a short form of it (云川县清河镇人民政府)."""
     title = title_of(units)
     organ = _ORGAN.match(title.text.replace("\n", "")) if title else None
-    for unit in units:
-        if (
-            organ
-            and unit is not title
-            and unit.part is Part.SIGNATURE
-            and organ[1] not in _BETWEEN_NAMES.sub("", unit.text)
-        ):
-            yield unit, 0, unit.text, f"标题是“{organ[1]}”"
-            return
+    signed = [unit for unit in units if unit is not title and unit.part is Part.SIGNATURE]
+    names = [_BETWEEN_NAMES.sub("", unit.text) for unit in signed]
+    if organ and signed and not any(organ[1] in name or organ[1].endswith(name) for name in names):
+        yield signed[0], 0, signed[0].text, f"标题是“{organ[1]}”"
 
 
 def nothing_follows(units: Sequence[Unit]) -> Iterator[Hit]:

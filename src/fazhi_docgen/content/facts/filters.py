@@ -274,7 +274,10 @@ def _shortest(number: Decimal, decimals: Any, usual: int, name: str) -> str:
 def _scaled(value: Any, decimals: Any, unit: Decimal, name: str) -> str:
     number = _number(value, name)
     with localcontext(_EXACT):
-        return _shortest(number / unit, decimals, _AMOUNT_DECIMALS, name) + name
+        scaled = _shortest(number / unit, decimals, _AMOUNT_DECIMALS, name)
+    if number and not scaled.strip("-0."):
+        raise FilterError("filter_small", filter=name, found=f"{number:f}", text=scaled + name)
+    return scaled + name
 
 
 def _percent(percentage: Decimal, decimals: Any, name: str) -> str:

@@ -5,6 +5,7 @@ Facts stay the text that was written, so that 007 is 007 and 3.50 is 3.50.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import PydanticCustomError
@@ -27,6 +28,8 @@ _YAML: Final = (".yaml", ".yml")
 #: The keys of a mapping that names a file in the place of facts.
 _FILE: Final = ("文件", "file")
 _SHEET: Final = ("工作表", "sheet")
+#: What is left of 1,234.5 behind the comma, where a comma parts entries: {经费: 1,234.5}.
+_THOUSANDS: Final = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 class NamedRows(dict[str, Any]):
@@ -168,6 +171,13 @@ class _Plain:
             if key.value in seen:
                 params = {"found": key.value, "line": seen[key.value]}
                 self._problems.append(Problem("key_twice", place, params))
+            if (
+                node.flow_style
+                and _THOUSANDS.fullmatch(key.value)
+                and isinstance(value, ScalarNode)
+                and not value.value
+            ):
+                self._problems.append(Problem("data_comma", place, {"found": key.value}))
             seen.setdefault(key.value, place.line)
             data[key.value] = self._read(value)
         return data

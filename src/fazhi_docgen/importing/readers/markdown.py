@@ -8,8 +8,9 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.bounds import bounded_text
+from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.numbers import ITEM
-from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, line_of
+from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, is_office, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
 
 if TYPE_CHECKING:
@@ -169,12 +170,18 @@ class _Walk:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Lines that run on are joined: a Han character takes no blank, other words one."""
+    """Lines that run on are joined: a Han character takes no blank, other words one; a signature keeps its lines."""
     paragraphs: list[str] = []
-    for raw in filter(str.strip, text.split("\n")):
-        if paragraphs and not line_of(0, raw).ordinal:
+    lines = [raw for raw in text.split("\n") if raw.strip()]
+    for raw, below in zip(lines, [*lines[1:], ""], strict=True):
+        if paragraphs and not line_of(0, raw).ordinal and not _signs(raw.strip(), below.strip()):
             gap = " " if raw[0].isascii() and paragraphs[-1][-1:].isascii() else ""
             paragraphs[-1] += gap + raw.strip()
         else:
             paragraphs.append(raw.strip())
     return paragraphs
+
+
+def _signs(line: str, below: str) -> bool:
+    """Whether a line is the date of a document, or the office above it."""
+    return read_date(line) is not None or (is_office(line) and read_date(below) is not None)

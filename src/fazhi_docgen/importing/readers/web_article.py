@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.importing.pieces import Line, TablePiece
+from fazhi_docgen.importing.pieces import Line, TablePiece, is_office
 from fazhi_docgen.importing.publication import labelled
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Original, Piece
 
 _SENTENCE: Final = re.compile(r"[。；！？]")
+#: The name of a site before the title of its page.
+_TITLE_AFTER: Final = re.compile(r"[^-_—|–]{2,30}?\s*[-_—|–]+\s*")
 #: The part of all sentences of a page that an article holds at least.
 _MOST: Final = 0.85
 #: Fewer characters on a page are no title of a document.
@@ -66,11 +68,20 @@ def _title_node(above: list[tuple[Any, Piece]], article: list[Piece], page_title
     lines = [(node, piece) for node, piece in above if isinstance(piece, Line)]
     titles = [node for node, line in lines if line.outline == 1 and line.stripped not in said]
     if not titles and not any(line.outline == 1 for _, line in lines):
-        called = [(node, line) for node, line in lines if len(line.stripped) >= _SHORTEST_TITLE]
-        titles = [
-            node for node, line in called if page_title.strip().startswith(line.stripped) and line.stripped not in said
+        called = [line for _, line in lines if len(line.stripped) >= _SHORTEST_TITLE and line.stripped not in said]
+        names = [
+            line
+            for line in called
+            if page_title.strip().startswith(line.stripped) and not _names_site(line, page_title)
         ]
+        names = names or [line for line in called if _TITLE_AFTER.sub("", page_title.strip()) == line.stripped]
+        titles = [node for node, line in lines if any(line is one for one in names)]
     return titles[-1] if titles else None
+
+
+def _names_site(line: Line, page_title: str) -> bool:
+    """Whether a line is the name of the site, which some pages put before the title: 石门镇人民政府 - 工作总结."""
+    return is_office(line.stripped) and _TITLE_AFTER.match(page_title.strip()) is not None
 
 
 def _of_title(piece: Piece) -> Piece:

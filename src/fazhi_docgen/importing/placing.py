@@ -1,0 +1,62 @@
+"""Tables that only place lines on a page (排版用的表格): a joint mark beside 文件, a record of publication, a signature."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.pieces import TablePiece, is_office, line_of
+from fazhi_docgen.importing.publication import labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fazhi_docgen.importing.pieces import Line, Piece
+
+#: A table that places lines has few cells, each with no more than a name or a title.
+_MOST_CELLS: Final = 40
+_LONGEST: Final = 60
+_OF_HEAD: Final = re.compile(r"文\s*件|.{4,60}文\s*件|.{1,12}〔(?:19|20)[0-9]{2}〕\s*[0-9]+\s*号.*")
+
+
+def with_opening_lines(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the lines of a table that a document begins with, if it has a mark, a number or a record."""
+    return [*_placed(pieces[0], _opens), *pieces[1:]] if pieces else []
+
+
+def with_closing_lines(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the lines of the last table, if it has offices and a date and nothing else."""
+    place = next((place for place in range(len(pieces) - 1, -1, -1) if isinstance(pieces[place], TablePiece)), None)
+    return pieces if place is None else [*pieces[:place], *_placed(pieces[place], _signs), *pieces[place + 1 :]]
+
+
+def _placed(piece: Piece, is_placing: Callable[[list[Line]], bool]) -> list[Piece]:
+    """The lines of a table that only places them; any other piece as it is."""
+    if not isinstance(piece, TablePiece) or sum(map(len, piece.rows)) > _MOST_CELLS:
+        return [piece]
+    lines = list(_lines(piece))
+    is_short = all(len(line.stripped) <= _LONGEST for line in lines)
+    return list(lines) if lines and is_short and is_placing(lines) else [piece]
+
+
+def _opens(lines: list[Line]) -> bool:
+    return any(labelled(line.stripped) or _OF_HEAD.fullmatch(line.stripped) for line in lines)
+
+
+def _signs(lines: list[Line]) -> bool:
+    return read_date(lines[-1].stripped) is not None and all(is_office(line.stripped) for line in lines[:-1])
+
+
+def _lines(table: TablePiece) -> Iterator[Line]:
+    """Each paragraph of its cells; what a cell names (索引号：) stands with the value in the next one."""
+    texts = [text for row in table.rows for cell in row for text in cell.text if text.strip()]
+    named = ""
+    for text in texts:
+        if text.rstrip().endswith(("：", ":")) and not named:
+            named = text
+            continue
+        yield line_of(table.number, named + text)
+        named = ""
+    if named:
+        yield line_of(table.number, named)
