@@ -6,9 +6,8 @@ from collections import Counter
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic_core import PydanticCustomError
-
 from fazhi_docgen.batch.row import flat
+from fazhi_docgen.content.plain import Unfit
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -44,12 +43,12 @@ def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _table(path: Path) -> list[list[str]]:
-    from fazhi_docgen.content.facts.sources import table_rows
+    from fazhi_docgen.content.facts.table_files import table_rows
 
     try:
         return table_rows(path)
-    except PydanticCustomError as error:
-        raise InputError([Problem(error.type, Place(str(path)), error.context or {})]) from None
+    except Unfit as error:
+        raise InputError([Problem(error.code, Place(str(path)), error.params)]) from None
 
 
 def _check_columns(head: list[str], path: Path) -> None:

@@ -19,7 +19,7 @@ from pydantic import (
     model_validator,
 )
 
-from fazhi_docgen.content.facts.sources import table_rows
+from fazhi_docgen.content.facts.table_files import table_rows
 from fazhi_docgen.content.facts.tables import fact_rows, names_facts
 from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
 from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels

@@ -6,17 +6,27 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic_core import PydanticCustomError
-
 from fazhi_docgen.content.reading import note_file
 
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-def problem(code: str, **params: Any) -> PydanticCustomError:
-    """An error of the model under its code in the catalogue of messages."""
-    return PydanticCustomError(code, code, params)
+class Unfit(ValueError):
+    """What was written cannot be used: the code of the message that says why, and what stands in it.
+
+    A ValueError, which the model's library takes for an error of the field that it reads.
+    """
+
+    def __init__(self, code: str, params: dict[str, Any]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def problem(code: str, **params: Any) -> Unfit:
+    """What is wrong with a value, under its code in the catalogue of messages."""
+    return Unfit(code, params)
 
 
 def file_beside(folder: Path, written: str) -> Path:

@@ -9,17 +9,17 @@ from pydantic import ValidationError
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.fields import FieldKey, keys_of
+from fazhi_docgen.content.plain import Unfit
 from fazhi_docgen.content.reader import BLOCK_KEYS, MOST_PROBLEMS, Reader
 from fazhi_docgen.content.suggestions import did_you_mean
 from fazhi_docgen.errors import Place, Problem
-from fazhi_docgen.messages import MESSAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
-    from fazhi_docgen.content.reader import Location
+from fazhi_docgen.content.reader import Location
 
 _Model = TypeVar("_Model", bound=model.Content)
 
@@ -57,10 +57,12 @@ def _is_news(details: ErrorDetails) -> bool:
 
 def _problem(details: ErrorDetails, reader: Reader, kind: type[model.Content]) -> Problem:
     """One error of the model at the place in the file that it speaks of."""
-    place = _place(details["loc"], details["type"], reader)
+    unfit = details.get("ctx", {}).get("error")
+    code, params = (unfit.code, unfit.params) if isinstance(unfit, Unfit) else (details["type"], {})
+    place = _place(details["loc"], code, reader)
     field = _field(details["loc"], kind)
     name, found = field.chinese, details["input"]
-    match details["type"]:
+    match code:
         case "missing":
             return Problem("value_missing", place, {"name": name})
         case "too_short" | "string_too_short":
@@ -73,8 +75,8 @@ def _problem(details: ErrorDetails, reader: Reader, kind: type[model.Content]) -
             return Problem("not_a_list", place, {"found": _kind(found)})
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
             return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
-        case code if code in MESSAGES:
-            return Problem(code, place, details.get("ctx") or {})
+        case _ if unfit:
+            return Problem(code, place, params)
         case _:
             return _other_problem(details, field, place)
 

@@ -11,8 +11,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
-from pydantic_core import PydanticCustomError
 
+from fazhi_docgen.content.plain import Unfit
 from fazhi_docgen.content.values import as_date
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.numbering import chinese
@@ -246,7 +246,7 @@ def _text(value: Any, name: str) -> str:
 def _date(value: Any, name: str) -> date:
     try:
         return as_date(_text(value, name))
-    except PydanticCustomError:
+    except Unfit:
         raise FilterError("filter_date", filter=name, found=_shown(value)) from None
 
 

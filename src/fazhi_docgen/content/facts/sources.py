@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic_core import PydanticCustomError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.content.media import csv_rows
+from fazhi_docgen.content.facts.table_files import TABLES, table_rows
 from fazhi_docgen.content.nodes import compose, read_text, written_under
-from fazhi_docgen.content.plain import file_beside, problem
+from fazhi_docgen.content.plain import Unfit, file_beside, problem
 from fazhi_docgen.errors import InputError, Place, Problem
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 #: The fields of a document that hold facts, and the keys under which they are written and quoted.
 FACT_KEYS: Final = {"facts": ("数据", "facts"), "last_year": ("上年", "last_year")}
-_CSV, _WORKBOOK = ".csv", ".xlsx"
-_TABLES: Final = (_CSV, _WORKBOOK)
 _NAME_AND_VALUE: Final = 2
 _YAML: Final = (".yaml", ".yml")
 #: The keys of a mapping that names a file in the place of facts.
@@ -62,12 +59,12 @@ def _from_file(written: str, sheet: str, folder: Path, place: Place) -> Any:
     try:
         file = file_beside(folder, written)
         suffix = file.suffix.lower()
-        if suffix in _TABLES:
+        if suffix in TABLES:
             return _by_first_column(table_rows(file, sheet), written)
         if suffix not in _YAML:
             raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
-    except PydanticCustomError as error:
-        raise InputError([Problem(error.type, place, error.context or {})]) from None
+    except Unfit as error:
+        raise InputError([Problem(error.code, place, error.params)]) from None
     text, _ = read_text(file)
     return _Plain(str(file), place.path).read(compose(text, str(file)))
 
@@ -80,26 +77,6 @@ def plain_data(file: Path) -> Any:
     """
     text, _ = read_text(file)
     return _Plain(str(file), "").read(compose(text, str(file)))
-
-
-def is_table_file(written: str) -> bool:
-    """Whether a name is that of a CSV file or a workbook."""
-    return written.lower().endswith(_TABLES)
-
-
-def table_rows(file: Path, sheet: str = "") -> list[list[str]]:
-    """The rows of a CSV file, or of a sheet of a workbook.
-
-    Raises:
-        PydanticCustomError: the file cannot be used, with the reason.
-    """
-    if file.suffix.lower() == _WORKBOOK:
-        from fazhi_docgen.content.facts.workbook import sheet_rows
-
-        return sheet_rows(file, sheet)
-    if sheet:
-        raise problem("data_unreadable", found=file.name, reason="只有 .xlsx 文件才有工作表")
-    return csv_rows(file)
 
 
 def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
@@ -188,7 +165,7 @@ def _named_file(node: MappingNode) -> tuple[ScalarNode, str] | None:
     parts = {key.value: value for key, value in node.value if isinstance(key, ScalarNode)}
     files = [value for key, value in parts.items() if key in _FILE and isinstance(value, ScalarNode)]
     sheets = [value.value for key, value in parts.items() if key in _SHEET and isinstance(value, ScalarNode)]
-    known = files and (sheets or files[0].value.lower().endswith((*_TABLES, *_YAML)))
+    known = files and (sheets or files[0].value.lower().endswith((*TABLES, *_YAML)))
     return (files[0], "".join(sheets)) if known and len(files) + len(sheets) == len(node.value) else None
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.content.facts.sources import FACT_KEYS, NamedRows, is_table_file
-from fazhi_docgen.content.plain import problem
+from fazhi_docgen.content.facts.sources import FACT_KEYS, NamedRows
+from fazhi_docgen.content.facts.table_files import is_table_file
+from fazhi_docgen.content.plain import Unfit, problem
 from fazhi_docgen.content.suggestions import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pydantic_core import PydanticCustomError
 
 Rows = list[list[str]]
 _MISSING: Final = "改法：在“数据”或“上年”里补上这一项。"
@@ -31,7 +31,7 @@ def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
         facts: the facts under the names of the fields that hold them.
 
     Raises:
-        PydanticCustomError: there is no such group, or it is no table.
+        Unfit: there is no such group, or it is no table.
     """
     root, *names = written.split(".")
     field = next(field for field, keys in FACT_KEYS.items() if root in keys)
@@ -90,5 +90,5 @@ def _cell(value: Any, written: str) -> str:
     return str(value)
 
 
-def _unfit(written: str, reason: str) -> PydanticCustomError:
+def _unfit(written: str, reason: str) -> Unfit:
     return problem("data_no_table", found=written, reason=reason)

@@ -11,10 +11,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic_core import PydanticCustomError
-
 from fazhi_docgen.content.media import file_bytes
-from fazhi_docgen.content.plain import UNPRINTABLE, problem
+from fazhi_docgen.content.plain import UNPRINTABLE, Unfit, problem
 from fazhi_docgen.readers.packages import Limits, UnfitPackageError, sound_copy
 from fazhi_docgen.standard.dates import date_text
 
@@ -40,14 +38,14 @@ def sheet_rows(path: Path, sheet: str = "") -> list[list[str]]:
     """The rows of a sheet, the first one where none is named; blank rows and blank columns at the right are left out.
 
     Raises:
-        PydanticCustomError: the workbook cannot be used, with the reason and, where there is one, the cell.
+        Unfit: the workbook cannot be used, with the reason and, where there is one, the cell.
     """
     raw = file_bytes(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep, nothing is needed here
             return _rows(sound_copy(raw, _LIMITS), path.name, sheet)
-    except PydanticCustomError:
+    except Unfit:
         raise
     except UnfitPackageError as error:
         raise _unfit(path.name, error.reason()) from None
@@ -55,7 +53,7 @@ def sheet_rows(path: Path, sheet: str = "") -> list[list[str]]:
         raise _unfit(path.name, _BROKEN) from None
 
 
-def _unfit(file: str, reason: str) -> PydanticCustomError:
+def _unfit(file: str, reason: str) -> Unfit:
     return problem("data_unreadable", found=file, reason=reason)
 
 
