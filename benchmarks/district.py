@@ -30,32 +30,32 @@ _PLACES = tuple(
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
-def throughput(folder: Path, runs: int, program: str) -> dict[str, float]:
-    """Milliseconds per document of each way, in one run."""
+def throughput(folder: Path, runs: int, program: str) -> dict[str, list[float]]:
+    """Milliseconds per document of each way, all of them in turn."""
     source, rows = _prepared(folder, _DOCUMENTS)
     texts = [_typst_text(number) for number in range(_DOCUMENTS)]
     jobs: dict[str, Callable[[], object]] = {
         "batch": lambda: _batch(program, source, rows, folder / "batch"),
+        "again": lambda: _run(program, source, rows, folder / "batch"),
         "one": lambda: _batch(program, source, rows, folder / "one", "--jobs", "1"),
         "typst": lambda: _typst(texts, folder),
     }
-    medians = {name: time / _DOCUMENTS for name, time in turn_about(jobs, runs).items()}
-    again = turn_about({"again": lambda: _run(program, source, rows, folder / "batch")}, runs)
-    medians["again"] = again["again"] / _DOCUMENTS
     if shutil.which("soffice"):
-        office = turn_about({"office": lambda: _office(folder)}, 1)
-        medians["office"] = office["office"] / _TOWNSHIPS
-    return medians
+        jobs["office"] = lambda: _office(folder)
+    return {
+        name: [time / (_TOWNSHIPS if name == "office" else _DOCUMENTS) for time in times]
+        for name, times in turn_about(jobs, runs).items()
+    }
 
 
-def scaling(folder: Path, program: str) -> dict[str, float]:
+def scaling(folder: Path, program: str) -> dict[str, list[float]]:
     """Milliseconds per document of two processes and of one, over many documents."""
     source, rows = _prepared(folder, _SCALING)
     jobs: dict[str, Callable[[], object]] = {
         "two": lambda: _batch(program, source, rows, folder / "many", "--jobs", "2"),
         "one": lambda: _batch(program, source, rows, folder / "many", "--jobs", "1"),
     }
-    return {name: time / _SCALING for name, time in turn_about(jobs, 1).items()}
+    return {name: [time / _SCALING for time in times] for name, times in turn_about(jobs, 1).items()}
 
 
 def memory(folder: Path, program: str) -> tuple[float, float]:
@@ -142,7 +142,7 @@ def _typst(texts: list[str], folder: Path) -> None:
     compiler = typst.Compiler(str(folder / "loop.typ"), font_paths=[str(folder / "faces")], ignore_system_fonts=True)
     for number, text in enumerate(texts):
         (folder / "loop.typ").write_text(text, encoding="utf-8")
-        (folder / f"typst-{number}.pdf").write_bytes(compiler.compile(input=str(folder / "loop.typ")))
+        compiler.compile(input=str(folder / "loop.typ"), output=str(folder / f"typst-{number}.pdf"))
 
 
 def _office(folder: Path) -> None:

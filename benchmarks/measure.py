@@ -12,8 +12,8 @@ from statistics import median
 Job = Callable[[], object]
 
 
-def turn_about(jobs: Mapping[str, Job], runs: int) -> dict[str, float]:
-    """The median time of each job in milliseconds, the jobs run in turn: A B A B …, after one round that is not counted."""
+def turn_about(jobs: Mapping[str, Job], runs: int) -> dict[str, list[float]]:
+    """The times of each job in milliseconds, the jobs run in turn: A B A B …, after one round that is not counted."""
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for run in range(runs + 1):
         for name, job in jobs.items():
@@ -21,7 +21,7 @@ def turn_about(jobs: Mapping[str, Job], runs: int) -> dict[str, float]:
             job()
             if run:
                 times[name].append((time.perf_counter() - start) * 1000)
-    return {name: median(values) for name, values in times.items()}
+    return times
 
 
 def process(command: Sequence[str]) -> Job:

@@ -68,6 +68,7 @@ def _escaped(text: str) -> str:
 def write_plain_docx(report: dict[str, Any], target: Path) -> None:
     """The report by python-docx alone, as a short script would do it."""
     import docx
+    from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
@@ -82,9 +83,9 @@ def write_plain_docx(report: dict[str, Any], target: Path) -> None:
     normal.paragraph_format.line_spacing = Pt(28.95)
     title = report["标题"]
     for text in [title] if isinstance(title, str) else title:
-        document.add_paragraph(text).alignment = 1
+        document.add_paragraph(text).alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     for _, text in paragraphs(report["正文"]):
         document.add_paragraph(text).paragraph_format.first_line_indent = Pt(32)
     for key in ("署名", "成文日期"):
-        document.add_paragraph(str(report[key])).alignment = 2
+        document.add_paragraph(str(report[key])).alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
     document.save(str(target))

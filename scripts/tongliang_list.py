@@ -7,9 +7,13 @@ import zipfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import openpyxl
 from openpyxl.styles import Font
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 TARGET = Path(__file__).parents[1] / "examples/tongliang/townships.xlsx"
 STREETS = ["巴川", "东城", "南城", "蒲吕", "旧县"]
@@ -49,7 +53,7 @@ def main() -> None:
     dice = random.Random(28)
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = EPOCH
-    sheet = book.active
+    sheet = cast("Worksheet", book.active)
     sheet.title = "镇街名单"
     sheet.append(HEAD)
     for place in (*STREETS, *TOWNS):
