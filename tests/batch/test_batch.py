@@ -6,11 +6,13 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ import pdfplumber
 import pytest
 from click.testing import CliRunner
 
+from fazhi_docgen.batch.workers import Workers
 from fazhi_docgen.cli import main
 
 DOCUMENT = "标题: 关于第{number}号事项的通知\n文种: 通知\n正文: [做好第{number}号事项。]\n署名: 清河镇人民政府\n成文日期: 2024-03-05\n"
@@ -80,6 +83,33 @@ def test_nothing_is_built_again_unless_something_changed(documents: Path, tmp_pa
     assert built(batch(documents, "-o", out)[1]) == {"通知3", "通知5", "通知7"}
     assert len(built(batch(documents, "-o", out, "--pdf", "plain")[1])) == COUNT
     assert len(built(batch(documents, "-o", out, "--pdf", "plain", "--again")[1])) == COUNT
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        (r'"inputs":\{[^}]*\}', '"inputs":null'),
+        (r'"faces":\{[^}]*\}', '"faces":{"仿宋":1}'),
+        (r'"name":"[^"]*"', '"name":[]'),
+        (r'"notes":\[', '"notes":[1,'),
+        (r'"outputs":\{"', r'"outputs":{"\\u0000'),
+        (r'"documents":\[[^$]*', '"documents":{}}'),
+    ],
+)
+def test_a_record_that_somebody_wrote_in_is_as_good_as_none(
+    written: str, instead: str, documents: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "出"
+    assert batch(documents, "-o", out)[0] == 0
+    before = digests(out)
+    record = out / "manifest.json"
+    changed = re.sub(written, instead, record.read_text(encoding="utf-8"))
+    assert changed != record.read_text(encoding="utf-8")
+    record.write_text(changed, encoding="utf-8")
+    code, told = batch(documents, "-o", out)
+    assert code == 0
+    assert len(built(told)) == COUNT
+    assert digests(out) == before
 
 
 def test_a_template_a_phrase_or_a_figure_that_changes_builds_its_documents_again(tmp_path: Path) -> None:
@@ -265,6 +295,31 @@ def test_a_process_that_is_killed_takes_no_finished_document_with_it(tmp_path: P
     code, again = batch(tmp_path, "-o", out)
     assert code == 0
     assert built(again) == failed
+
+
+@pytest.mark.skipif(os.name == "nt" or not shutil.which("pgrep"), reason="processes are found in another way there")
+def test_ctrl_c_that_only_the_processes_of_a_batch_hear_ends_the_batch(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"{number}.yaml").write_text(DOCUMENT.format(number=number), encoding="utf-8")
+    out = tmp_path / "出"
+    command = [sys.executable, "-m", "fazhi_docgen", "batch", str(tmp_path), "--jobs", "2", "-o", str(out)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while len(list(out.glob("*.pdf"))) < 10 and process.poll() is None:
+        time.sleep(0.01)
+    for child in children(process):
+        os.kill(child, signal.SIGINT)
+    _, complained = process.communicate()
+    assert process.returncode == 130
+    assert complained == "已中断；做完的都在，再运行同样的命令会接着做。\n"
+
+
+def test_no_more_processes_begin_than_there_are_documents() -> None:
+    before = set(active_children())
+    with Workers(10_000) as workers:
+        workers.begin()
+        assert set(active_children()) <= before
+        workers.begin(2)
+        assert 0 < len(set(active_children()) - before) <= 2
 
 
 LIST = "文件名,机关.全称,签发人,调解.件数\n甲镇,云川县甲镇人民政府,李明,10\n,,,\n乙镇,云川县乙镇人民政府,王芳,20\n"

@@ -26,7 +26,7 @@ def file_digest(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.sha256(file.read()).hexdigest()
-    except OSError:
+    except (OSError, ValueError):  # a record may name what no file system takes
         return ""
 
 

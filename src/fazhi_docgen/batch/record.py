@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from sys import intern
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from msgspec import json
 
@@ -45,6 +45,13 @@ class Entry(TypedDict):
     deviations: list[dict[str, str]]
     notes: list[str]
     problems: list[str]
+
+
+class _Manifest(TypedDict):
+    """What `manifest.json` holds: with which options the batch was built, and its documents."""
+
+    options: dict[str, str]
+    documents: list[Entry]
 
 
 def entry_of(job: Job, options: Options, report: Report) -> Entry:
@@ -108,7 +115,7 @@ class Record:
         self._folder = options.out_dir
         self._written = _manifest(self._folder)
         entries = (*self._written["documents"], *_journals(self._folder))
-        self._entries = {entry["name"]: entry for entry in entries if _is_entry(entry)}
+        self._entries = {entry["name"]: entry for entry in entries}
 
     def unchanged(self, job: Job) -> Entry | None:
         """The entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
@@ -125,7 +132,7 @@ class Record:
         Raises:
             OutputError: it cannot be written.
         """
-        record = {"options": self._options.as_data(), "documents": list(entries)}
+        record: _Manifest = {"options": self._options.as_data(), "documents": list(entries)}
         if record != self._written:
             write_atomically(self._folder / MANIFEST, _as_json(record))
         with suppress(OSError):
@@ -138,32 +145,26 @@ def is_recorded(folder: Path) -> bool:
     return (folder / MANIFEST).exists()
 
 
-def _as_json(record: dict[str, Any]) -> bytes:
+def _as_json(record: _Manifest) -> bytes:
     """A record with each document on a line of its own."""
     options, documents = json.encode(record["options"]), map(json.encode, record["documents"])
     return b'{"options":%b,"documents":[\n%b\n]}\n' % (options, b",\n".join(documents))
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    """What the manifest holds; one that cannot be read is as good as none."""
+def _manifest(folder: Path) -> _Manifest:
+    """What the manifest holds; one that cannot be read, or that somebody wrote in, is as good as none."""
     with suppress(OSError, ValueError):
-        read = json.decode((folder / MANIFEST).read_bytes())
-        if isinstance(read, dict) and isinstance(read.get("documents"), list):
-            return read
-    return {"documents": []}
+        return json.decode((folder / MANIFEST).read_bytes(), type=_Manifest)
+    return {"options": {}, "documents": []}
 
 
-def _journals(folder: Path) -> Iterator[Any]:
+def _journals(folder: Path) -> Iterator[Entry]:
     """The entries of the journals, as far as they go."""
     for journal in folder.glob(_JOURNALS):
         with suppress(OSError):
             for line in journal.read_bytes().splitlines():
                 with suppress(ValueError):
-                    yield json.decode(line)
-
-
-def _is_entry(entry: Any) -> bool:
-    return isinstance(entry, dict) and entry.keys() >= Entry.__required_keys__
+                    yield json.decode(line, type=Entry)
 
 
 @lru_cache(maxsize=1024)

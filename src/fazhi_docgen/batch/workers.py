@@ -9,8 +9,10 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections import deque
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Self
 
@@ -42,6 +44,8 @@ _AHEAD: Final = 2
 _SHARE: Final = 4
 #: … and never more documents than this, so that who watches sees that it goes on.
 _LARGEST: Final = 8
+#: Windows waits for no more processes than these at once.
+_MOST_ON_WINDOWS: Final = 61
 _interrupted = threading.Event()
 
 
@@ -54,7 +58,8 @@ class Workers:
 
     def __init__(self, processes: int = 0) -> None:
         """So many processes, as many as there are cores if 0."""
-        self._processes = processes or _cores()
+        wanted = processes or _cores()
+        self._processes = min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
         self._pool: ProcessPoolExecutor | None = None
         self._busy = False
 
@@ -67,17 +72,13 @@ class Workers:
             self._pool.shutdown(wait=self._busy, cancel_futures=True)
 
     def begin(self, documents: int = 0) -> ProcessPoolExecutor | None:
-        """Let the processes begin, if they have not: no more than there are documents, if it is known how many.
+        """Let the processes begin, if they have not: no more than there are documents.
 
-        None where there is only this one.
+        As long as it is not known how many there are, more processes than cores wait. None where there is only this one.
         """
         processes = min(self._processes, documents or self._processes)
-        if self._pool is None and processes > 1:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(processes, initializer=_start)
-            for _ in range(processes):
-                self._pool.submit(_ready)
+        if self._pool is None and 1 < processes <= (documents or _cores()):
+            self._pool = _pool_of(processes)
         return self._pool
 
     def build(self, jobs: Sequence[Job], options: Options) -> Iterator[Entry]:
@@ -88,6 +89,18 @@ class Workers:
             return
         self._busy = True
         yield from _windowed(pool, deque(_bundles(jobs, self._processes)), options, self._processes * _AHEAD)
+
+
+def _pool_of(processes: int) -> ProcessPoolExecutor:
+    """So many processes, which begin at once."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = ProcessPoolExecutor(processes, initializer=_start)
+    with suppress(BrokenProcessPool):  # told when documents are handed out
+        for _ in range(processes):
+            pool.submit(_ready)
+    return pool
 
 
 def _bundles(jobs: Iterable[Job], processes: int) -> Iterator[Bundle]:
@@ -105,7 +118,11 @@ def _bundles(jobs: Iterable[Job], processes: int) -> Iterator[Bundle]:
 
 
 def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Options, window: int) -> Iterator[Entry]:
-    """Never more than `window` bundles are under way or waiting, so that memory does not grow with the batch."""
+    """Never more than `window` bundles are under way or waiting, so that memory does not grow with the batch.
+
+    Raises:
+        KeyboardInterrupt: ctrl-C reached a process that builds, if not this one.
+    """
     from concurrent.futures import FIRST_COMPLETED, wait
     from concurrent.futures.process import BrokenProcessPool
 
@@ -117,8 +134,10 @@ def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Option
                 running[future] = bundles.popleft()
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                yield from future.result()
-                del running[future]
+                entries = future.result()
+                yield from entries
+                if len(entries) < len(running.pop(future)):
+                    raise KeyboardInterrupt
     except BrokenProcessPool:
         yield from _abandoned([*running.values(), *bundles], options)
 
