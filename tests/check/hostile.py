@@ -175,6 +175,7 @@ def _of_text() -> Iterator[tuple[str, bytes]]:
     yield "大.txt", "工作,".encode() * (3 * MB)
     yield "一行.txt", ("工作,（(《“一是甲；" * 100_000).encode()
     yield "回溯.txt", ("一是" * 20_000 + "\n" + "第" * 50_000 + "\n" + "〔2019〕" + "1" * 50_000).encode()
+    yield "年份.txt", ("2019年法治政府建设报告" * 10_000 + "甲").encode()
     yield "空格.txt", (" " * 300_000 + "\n" + "\u00a0 " * 100_000 + "甲\n").encode()
     yield "数字.txt", ("1" * 200_000 + "件，其中" + "9" * 100_000 + "件\n" + "12," * 100_000).encode()
     yield (

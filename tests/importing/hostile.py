@@ -166,6 +166,8 @@ def _texts() -> Iterator[tuple[str, Callable[[], bytes]]]:
         "deep list.md": lambda: f"# {TITLE}\n正文。\n{'- ' * 5000}甲".encode(),
         "deep quote.md": lambda: f"# {TITLE}\n正文。\n{'> ' * 5000}甲".encode(),
         "stars.md": lambda: f"# {TITLE}\n正文。\n{'*a ' * 30_000}\n{'[' * 30_000}\n{'`' * 30_000}".encode(),
+        "backticks.md": lambda: f"# {TITLE}\n\n正文。\n\n甲{'`' * 20_000}\n".encode(),
+        "rows of backticks.md": lambda: f"# {TITLE}\n\n正文。\n\n{' '.join('`' * count for count in range(1, 250))}\n".encode(),
         "front.md": lambda: b"---\n" + b"a: &a [*a]\n" * 100_000,
         "pictures.md": lambda: f"# {TITLE}\n正文。\n![](../outside.png) ![](http://127.0.0.1:9/a.png) ![](/etc/passwd)".encode(),
         "data.md": lambda: f"# {TITLE}\n正文。\n![](data:image/png;base64,!!) ![](data:image/png;base64,AAAA)".encode(),

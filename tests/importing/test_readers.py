@@ -342,6 +342,13 @@ def test_a_signature_of_markdown_keeps_its_lines(tmp_path: Path) -> None:
     assert (found["正文"], found["署名"], found["成文日期"]) == (["请做好防汛。"], ["清河镇人民政府"], "2024年5月6日")
 
 
+@pytest.mark.parametrize("blank", ["```\n```", "\u00a0", "![](没有.png)"])
+def test_a_part_of_markdown_without_text_is_none(blank: str, tmp_path: Path) -> None:
+    path = tmp_path / "通知.md"
+    path.write_text(f"# 清河镇关于防汛工作的通知\n\n正文。\n\n{blank}\n\n特此通知。\n", encoding="utf-8")
+    assert document(import_file(path))["正文"] == ["正文。", "特此通知。"]
+
+
 @pytest.mark.parametrize("name", ["{} - 清河镇人民政府", "清河镇人民政府 - {}", "{}"])
 def test_a_title_without_a_heading_is_found_by_the_name_of_the_page(name: str, tmp_path: Path) -> None:
     title = "2023年法治政府建设工作报告"

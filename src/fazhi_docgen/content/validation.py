@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-from fazhi_docgen.content.reader import Location
+    from fazhi_docgen.content.reader import Location
 
 _Model = TypeVar("_Model", bound=model.Content)
 
@@ -58,11 +58,12 @@ def _is_news(details: ErrorDetails) -> bool:
 def _problem(details: ErrorDetails, reader: Reader, kind: type[model.Content]) -> Problem:
     """One error of the model at the place in the file that it speaks of."""
     unfit = details.get("ctx", {}).get("error")
-    code, params = (unfit.code, unfit.params) if isinstance(unfit, Unfit) else (details["type"], {})
-    place = _place(details["loc"], code, reader)
+    if isinstance(unfit, Unfit):
+        return Problem(unfit.code, _place(details["loc"], unfit.code, reader), unfit.params)
+    place = _place(details["loc"], details["type"], reader)
     field = _field(details["loc"], kind)
     name, found = field.chinese, details["input"]
-    match code:
+    match details["type"]:
         case "missing":
             return Problem("value_missing", place, {"name": name})
         case "too_short" | "string_too_short":
@@ -75,8 +76,6 @@ def _problem(details: ErrorDetails, reader: Reader, kind: type[model.Content]) -
             return Problem("not_a_list", place, {"found": _kind(found)})
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
             return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
-        case _ if unfit:
-            return Problem(code, place, params)
         case _:
             return _other_problem(details, field, place)
 

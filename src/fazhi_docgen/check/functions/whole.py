@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.units import Unit
 
-_ANNUAL: Final = re.compile(r"[^。]*((?:19|20)[0-9]{2})年[^。]*法治政府建设[^。]*报告[。\s]*")
+#: No part of a title is longer: a long text is not searched through for each year in it.
+_ANNUAL: Final = re.compile(r"[^。]{0,60}((?:19|20)[0-9]{2})年[^。]{0,60}法治政府建设[^。]{0,60}报告[。\s]{0,9}")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]$")
 #: A title stands among the first pieces of a file.
 _FIRST: Final = 12

@@ -12,7 +12,6 @@ from fazhi_docgen.content.suggestions import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 Rows = list[list[str]]
 _MISSING: Final = "改法：在“数据”或“上年”里补上这一项。"
 

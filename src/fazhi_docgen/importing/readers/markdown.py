@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from html.entities import html5
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.bounds import bounded_text
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 #: What parts the cells of a table.
 _BAR: Final = re.compile(r"(?<!\\)\|")
 #: A character by its name or its number, never without the semicolon (CommonMark 0.31, 6.2), and what is none: a mark
-#: after a backslash, and code.
+#: after a backslash, code, and a row of backticks that no other of its length closes.
 _CHARACTER: Final = re.compile(
-    r"\\.|(?P<fence>`+).*?(?<!`)(?P=fence)(?!`)"
+    r"\\.|(?P<fence>`++).*?(?<!`)(?P=fence)(?!`)|`++"
     r"|&(?:#(?P<ten>[0-9]{1,7})|#[xX](?P<sixteen>[0-9a-fA-F]{1,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]*));",
     re.DOTALL,
 )
@@ -173,7 +174,7 @@ def _paragraphs(text: str) -> list[str]:
     """Lines that run on are joined: a Han character takes no blank, other words one; a signature keeps its lines."""
     paragraphs: list[str] = []
     lines = [raw for raw in text.split("\n") if raw.strip()]
-    for raw, below in zip(lines, [*lines[1:], ""], strict=True):
+    for raw, below in zip_longest(lines, lines[1:], fillvalue=""):
         if paragraphs and not line_of(0, raw).ordinal and not _signs(raw.strip(), below.strip()):
             gap = " " if raw[0].isascii() and paragraphs[-1][-1:].isascii() else ""
             paragraphs[-1] += gap + raw.strip()
