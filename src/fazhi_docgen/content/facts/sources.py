@@ -148,16 +148,16 @@ class _Plain:
             if key.value in seen:
                 params = {"found": key.value, "line": seen[key.value]}
                 self._problems.append(Problem("key_twice", place, params))
-            if (
-                node.flow_style
-                and _THOUSANDS.fullmatch(key.value)
-                and isinstance(value, ScalarNode)
-                and not value.value
-            ):
+            if node.flow_style and _is_rest(key, value):
                 self._problems.append(Problem("data_comma", place, {"found": key.value}))
             seen.setdefault(key.value, place.line)
             data[key.value] = self._read(value)
         return data
+
+
+def _is_rest(key: ScalarNode, value: Node) -> bool:
+    """Whether an entry is what a comma parted from the number before it: a number without a value."""
+    return isinstance(value, ScalarNode) and not value.value and _THOUSANDS.fullmatch(key.value) is not None
 
 
 def _named_file(node: MappingNode) -> tuple[ScalarNode, str] | None:
