@@ -52,6 +52,20 @@ def test_a_skeleton_of_each_kind_builds_as_it_is(kind: Kind, template: str, tmp_
     assert codes <= {"unfilled", "face_substituted", "signature_tightened", "signature_pulled"}
 
 
+@pytest.mark.parametrize("kind", ["命令", "纪要", "函", "通知"])
+def test_a_skeleton_builds_with_a_template_that_was_just_filled_in(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The template has one mark, which ends with 文件: an order's and that of minutes do not."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["template", "new", "清河", "--label", "清河镇"]).exit_code == 0
+    home = tmp_path / "templates/清河/template.yaml"
+    filled = home.read_text(encoding="utf-8").replace("全称: 【待填】", "全称: 清河镇人民政府", 1)
+    home.write_text(filled.replace("代字: 【待填】", "代字: 清河", 1), encoding="utf-8")
+    new("新.yaml", "--kind", kind, "--template", "清河")
+    assert "unfilled" in {note.code for note in build(tmp_path / "新.yaml").notes}
+
+
 def test_the_annual_report_has_all_parts_and_misses_what_is_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "年报.yaml"
     new(path, "--kind", "法治政府建设年度报告", "--template", "tongliang/yongjia", "--year", 2023)
