@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 from fazhi_docgen import InputError, build
-from fazhi_docgen.cli import main
 from fazhi_docgen.check.run import check_file
+from fazhi_docgen.cli import main
 from fazhi_docgen.copies import print_copies
 from tests import forms
 from tests.oracles import ooxml, programs, verapdf
