@@ -35,6 +35,7 @@ _NAMES = [
     "云川县财政局", "云川县人力资源和社会保障局", "云川县自然资源局", "云川县教育委员会", "云川县水利局", "云川县林业局",
 ]  # fmt: skip
 _FIGURED = ["云川县第12中学", "云川县A区第4中学", "云川县司法局"]
+_TWO_LINES = "进一步加强农村土地承包经营纠纷排查化解工作，健全调解仲裁机制"
 _LONG_NAME = "云川县清河镇农村土地承包经营纠纷调解仲裁暨矛盾纠纷多元化解工作领导小组联席会议办公室"
 
 
@@ -96,6 +97,15 @@ CASES = {
     ),
     "long attendee": forms.notice(**_MINUTES, 出席=forms.listed(["周明远", _LONG_NAME + "\u3000秦勇", "何晓梅"])),
     "high picture": forms.notice(正文=f"[{forms.SENTENCE}, {{图片: {{文件: poster.png, 宽度: 300mm, 图题: 宣传画}}}}]"),
+    "heading below a high picture": forms.notice(
+        正文=forms.listed(
+            [
+                forms.SENTENCE,
+                "{分页: 是}",
+                f"{{标题: 排查范围, 内容: [{{图片: {{文件: poster.png, 宽度: 120mm}}}}, {{标题: {_TWO_LINES}, 内容: [略。]}}]}}",
+            ]
+        )
+    ),
     "heading before the signature": forms.notice(
         正文=forms.listed([forms.SENTENCE, *["照此办理。"] * 6, "{标题: 附则}"])
     ),
@@ -119,12 +129,11 @@ CASES = {
     "long copies": forms.notice(抄送=forms.listed([f"云川县第{number}个有关部门" for number in range(40)])),
 }
 #: A heading of two lines that begins on each of the last lines of the first page.
-_LONG_HEADING = "进一步加强农村土地承包经营纠纷排查化解工作，健全调解仲裁机制"
 _ABOVE = range(4, 10)
 CASES |= {
     f"{lines} lines above a long heading": forms.notice(
         正文=forms.listed(
-            [forms.SENTENCE, *(["照此办理。"] * (lines - 2)), f"{{标题: {_LONG_HEADING}, 内容: [{forms.SENTENCE}]}}"]
+            [forms.SENTENCE, *(["照此办理。"] * (lines - 2)), f"{{标题: {_TWO_LINES}, 内容: [{forms.SENTENCE}]}}"]
         )
     )
     for lines in _ABOVE
@@ -202,5 +211,5 @@ def test_a_heading_of_two_lines_is_not_parted_and_has_text_below(kind: str, line
     pages = rendered[kind][f"{lines} lines above a long heading"].pages
     [(page, at)] = [(page, n) for page in pages for n, text in enumerate(page.texts) if text.startswith("一、进一步")]
     heading, rest, below = page.texts[at : at + 3]
-    assert f"{heading}{rest}" == f"一、{_LONG_HEADING}"
+    assert f"{heading}{rest}" == f"一、{_TWO_LINES}"
     assert forms.SENTENCE.startswith(below)
