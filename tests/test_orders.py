@@ -128,6 +128,14 @@ def test_who_signs_an_order_is_recognised(signed: str, stamps: list[tuple[str, s
     assert imported.account.decisions == []
 
 
+def test_an_office_above_who_signs_is_asked_about(tmp_path: Path) -> None:
+    original = REAL.read_text(encoding="utf-8").replace("县长  刘志强", "清河县人民政府\n县长  刘志强")
+    imported = import_file(written(tmp_path, original, "令.txt"))
+    [asked] = imported.account.decisions
+    assert (asked.code, asked.params) == ("import_above_stamp", {"text": "清河县人民政府"})
+    assert "  - 清河县人民政府\n" in imported.text
+
+
 def test_an_order_whose_text_begins_with_a_title_keeps_it(tmp_path: Path) -> None:
     original = REAL.read_text(encoding="utf-8").replace("第12号\n", "第12号\n\n云川县人民政府森林防火命令\n")
     document = load(written(tmp_path, import_file(written(tmp_path, original, "令.txt")).text)).document

@@ -104,7 +104,11 @@ def _stamp(
         office, name = (re.sub(r"\s", "", signer[part]) for part in ("office", "name"))
         found.fields.setdefault("签名章", []).append({"职务": office, "姓名": name})
         account.part(line.number, "签名章", line.stripped, office + name)
-    return pieces[: len(pieces) - len(signers)]
+    left = pieces[: len(pieces) - len(signers)]
+    for line in last_lines(left)[:1]:
+        if not line.level and is_office(line.stripped):
+            account.ask(line.number, "import_above_stamp", text=shown(line.stripped))
+    return left
 
 
 def _date(signed: Signed, found: Found, account: Account) -> None:
