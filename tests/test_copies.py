@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from fazhi_docgen import InputError, build
+from fazhi_docgen.check.run import check_file
 from fazhi_docgen.cli import main
 from fazhi_docgen.copies import print_copies
 from tests import forms
@@ -64,6 +65,12 @@ def test_the_ledger_has_a_row_for_each_number(tmp_path: Path) -> None:
     text = "".join(paragraph.text for paragraph in ledger.paragraphs)
     assert "清府发〔2024〕13号" in text
     assert "40份（000101至000140）" in text
+
+
+def test_the_ledger_of_an_annual_report_is_checked_as_no_report(tmp_path: Path) -> None:
+    text = forms.UPWARD.replace("标题: ", "标题: 清河镇2023年法治政府建设情况报告\n副标题: ", 1)
+    printed = print_copies(forms.write(tmp_path, "up", text), 2)
+    assert check_file(printed.ledger[0]).findings == ()
 
 
 @pytest.mark.parametrize("text", [forms.ORDER, "标题: 通知\n正文: [甲。]\n"])

@@ -35,6 +35,12 @@ _NAMES = [
     "云川县财政局", "云川县人力资源和社会保障局", "云川县自然资源局", "云川县教育委员会", "云川县水利局", "云川县林业局",
 ]  # fmt: skip
 _FIGURED = ["云川县第12中学", "云川县A区第4中学", "云川县司法局"]
+_PLUS = "推动“互联网+监管”平台、“A+B”两类和PM2.5、12+5项工作"
+_SPACED = (
+    "{标题: 排查, 内容: [{标题: 范围, 内容: [{标题: 为充实基层公共法律服务力量。, 内容: "
+    "[根据《中共中央 国务院关于实施乡村振兴战略的意见》落实]}]}]}"
+)
+_TWO_LINES = "进一步加强农村土地承包经营纠纷排查化解工作，健全调解仲裁机制"
 _LONG_NAME = "云川县清河镇农村土地承包经营纠纷调解仲裁暨矛盾纠纷多元化解工作领导小组联席会议办公室"
 
 
@@ -96,6 +102,15 @@ CASES = {
     ),
     "long attendee": forms.notice(**_MINUTES, 出席=forms.listed(["周明远", _LONG_NAME + "\u3000秦勇", "何晓梅"])),
     "high picture": forms.notice(正文=f"[{forms.SENTENCE}, {{图片: {{文件: poster.png, 宽度: 300mm, 图题: 宣传画}}}}]"),
+    "heading below a high picture": forms.notice(
+        正文=forms.listed(
+            [
+                forms.SENTENCE,
+                "{分页: 是}",
+                f"{{标题: 排查范围, 内容: [{{图片: {{文件: poster.png, 宽度: 120mm}}}}, {{标题: {_TWO_LINES}, 内容: [略。]}}]}}",
+            ]
+        )
+    ),
     "heading before the signature": forms.notice(
         正文=forms.listed([forms.SENTENCE, *["照此办理。"] * 6, "{标题: 附则}"])
     ),
@@ -115,16 +130,19 @@ CASES = {
     "five names under seals": forms.notice(署名=forms.listed(_NAMES[:5]), 印章="是"),
     "long name beside a short one": forms.notice(署名=forms.listed([_LONG_NAME, _NAMES[0]]), 印章="是"),
     "long office of minutes": forms.notice(**(_MINUTES | {"署名": _LONG_NAME[:22]})),
+    "signs at line ends": forms.notice(
+        正文=forms.listed([forms.SENTENCE, *[f"{'近' * n}{_PLUS}" for n in range(2, 26)]])
+    ),
+    "space between Han characters": forms.notice(正文=f"[{forms.SENTENCE}, {_SPACED}]"),
     "long printer": forms.notice(印发机关=_LONG_NAME[:24]),
     "long copies": forms.notice(抄送=forms.listed([f"云川县第{number}个有关部门" for number in range(40)])),
 }
 #: A heading of two lines that begins on each of the last lines of the first page.
-_LONG_HEADING = "进一步加强农村土地承包经营纠纷排查化解工作，健全调解仲裁机制"
 _ABOVE = range(4, 10)
 CASES |= {
     f"{lines} lines above a long heading": forms.notice(
         正文=forms.listed(
-            [forms.SENTENCE, *(["照此办理。"] * (lines - 2)), f"{{标题: {_LONG_HEADING}, 内容: [{forms.SENTENCE}]}}"]
+            [forms.SENTENCE, *(["照此办理。"] * (lines - 2)), f"{{标题: {_TWO_LINES}, 内容: [{forms.SENTENCE}]}}"]
         )
     )
     for lines in _ABOVE
@@ -202,5 +220,5 @@ def test_a_heading_of_two_lines_is_not_parted_and_has_text_below(kind: str, line
     pages = rendered[kind][f"{lines} lines above a long heading"].pages
     [(page, at)] = [(page, n) for page in pages for n, text in enumerate(page.texts) if text.startswith("一、进一步")]
     heading, rest, below = page.texts[at : at + 3]
-    assert f"{heading}{rest}" == f"一、{_LONG_HEADING}"
+    assert f"{heading}{rest}" == f"一、{_TWO_LINES}"
     assert forms.SENTENCE.startswith(below)

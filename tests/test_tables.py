@@ -78,6 +78,9 @@ CASES = {
     "high row": forms.notice(
         正文=f"[{forms.SENTENCE}, {{表格: {{表头: [项目, 内容], 行: [[甲, {_LONG}], [乙, 完]]}}}}]"
     ),
+    "high row below an attachment's title": forms.notice(
+        附件=f"[{{名称: 登记表, 正文: [{{表格: {{列宽: [9, 1], 表头: [村, 事], 行: [[甲, {'调解' * 28}]]}}}}]}}]"
+    ),
     "listing": forms.notice(
         正文=f"[{forms.SENTENCE}, {{表格: {{表头: [序号, 文件名称, 发文字号, 废止理由], 行: "
         f"{forms.listed([forms.listed([str(n), *row]) for n, row in enumerate(_LISTING, start=1)])}}}}}]"
@@ -196,6 +199,11 @@ def test_all_of_a_row_higher_than_a_page_is_printed_in_order(rendered: dict[str,
         text = text.replace(part, "")
     assert _LONG in text
     assert len(pages[0].lines) > 12  # it begins where there is room for it
+
+
+def test_a_row_begins_below_a_head_that_stands_below_a_title(rendered: dict[str, Rendering]) -> None:
+    [page] = [page for page in rendered["high row below an attachment's title"].pages if "登记表" in page.texts]
+    assert page.texts[page.texts.index("村事") + 1 :]
 
 
 def test_numbers_of_documents_stay_on_one_line_and_longer_texts_begin_at_the_left(

@@ -97,7 +97,7 @@ def _sheets(press: Press, numbers: Sequence[str], file: Place) -> Iterator[Page]
 def _ledger(document: Document, numbers: Sequence[str]) -> Press:
     """Which copies there are, with room to write who received them."""
     told = {
-        "文件": "".join(document.title),
+        "文件": document.full_title,
         "发文字号": document.document_number.text if document.document_number else "",
         "密级": document.secrecy or "",
         "份数": f"{len(numbers)}份（{numbers[0]}至{numbers[-1]}）",

@@ -185,6 +185,7 @@ MESSAGES: Final[dict[str, str]] = {
     "import_dated_within": "“{text}”像成文日期，但后面还有许多正文；后面的若是印发的文件或附件，在它的标题前加一行“附件”，再导入一次。",
     "import_copies_up": "“{text}”写进了“抄送”：现行标准不分抄报和抄送。",
     "import_unsigned": "成文日期“{text}”上面没有认出署名；上面一行若是署名，从正文移到“署名”。",
+    "import_above_stamp": "“{text}”写在签名章上面，像署名，留在正文里；签名章不另印署名：并到“职务”里，或删去。",
     "import_after_signature": "“{text}”写在落款之后，看不出是什么，放在正文末尾；移到该在的地方，或删去。",
     "import_twice": "又有一个“{name}”：“{text}”，没有写进 YAML；核对该用哪一个。",
     "import_attachment_name": "附件页上的标题“{text}”与附件说明里的“{name}”不同，用了后者。",

@@ -263,7 +263,7 @@ def docx_of(press: Press, properties: Properties | None = None) -> bytes:
 def properties_of(document: Document) -> Properties:
     """What the files of a document say of themselves."""
     author = "、".join(document.signatories or document.issuing_mark)
-    return Properties("".join(document.title), author, _created(document), subject=document.kind.value)
+    return Properties(document.full_title, author, _created(document), subject=document.kind.value)
 
 
 def _created(document: Document) -> datetime:

@@ -60,6 +60,13 @@ def test_the_examples_are_valid(validator: Draft202012Validator, examples: Path)
         assert list(validator.iter_errors(data(path.read_text(encoding="utf-8")))) == []
 
 
+@pytest.mark.parametrize("order", ["文种: 命令\n", "kind: order\n", "格式: 命令\n", "form: order\n"])
+def test_an_order_is_valid_without_a_title(validator: Draft202012Validator, order: str) -> None:
+    assert validator.is_valid(data(order + BODY))
+    assert not validator.is_valid(data(BODY))
+    assert not validator.is_valid(data("文种: 通知\n" + BODY))
+
+
 @pytest.mark.parametrize("name", TELLING)
 def test_what_is_wrong_in_structure_is_not_valid(validator: Draft202012Validator, name: str) -> None:
     assert not validator.is_valid(data((BROKEN / f"{name}.yaml").read_text(encoding="utf-8")))

@@ -52,6 +52,20 @@ def test_a_skeleton_of_each_kind_builds_as_it_is(kind: Kind, template: str, tmp_
     assert codes <= {"unfilled", "face_substituted", "signature_tightened", "signature_pulled"}
 
 
+@pytest.mark.parametrize("kind", ["命令", "纪要", "函", "通知"])
+def test_a_skeleton_builds_with_a_template_that_was_just_filled_in(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The template has one mark, which ends with 文件: an order's and that of minutes do not."""
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["template", "new", "清河", "--label", "清河镇"]).exit_code == 0
+    home = tmp_path / "templates/清河/template.yaml"
+    filled = home.read_text(encoding="utf-8").replace("全称: 【待填】", "全称: 清河镇人民政府", 1)
+    home.write_text(filled.replace("代字: 【待填】", "代字: 清河", 1), encoding="utf-8")
+    new("新.yaml", "--kind", kind, "--template", "清河")
+    assert "unfilled" in {note.code for note in build(tmp_path / "新.yaml").notes}
+
+
 def test_the_annual_report_has_all_parts_and_misses_what_is_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "年报.yaml"
     new(path, "--kind", "法治政府建设年度报告", "--template", "tongliang/yongjia", "--year", 2023)
@@ -108,6 +122,23 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
         ("2023年比2022年多，2024年再加把劲。", "2024年比2023年多，2025年再加把劲。"),
         ("2015年建成，2018年12月4日启用。", "2015年建成，2018年12月4日启用。"),
         ("自2023年1月1日起至2023年12月31日止", "自2024年1月1日起至2024年12月31日止"),
+        (
+            "2023年1月1日至11月30日，2023年1月至10月，1月1日至6月30日",
+            "2024年1月1日至11月30日，2024年1月至10月，1月1日至6月30日",
+        ),
+        ("2023年3月15日召开党委会", "【待填，上年2023年3月15日】召开党委会"),
+        (
+            "2023年3月15日至17日培训，2023年3月至5月整治",
+            "【待填，上年2023年3月15日至17日】培训，【待填，上年2023年3月至5月】整治",
+        ),
+        ("2022年12月25日部署，2024年6月底前完成", "【待填，上年2022年12月25日】部署，【待填，上年2024年6月】底前完成"),
+        (
+            "4月2日研究，8月1日—9日检查，至12月31日结束",
+            "【待填，上年4月2日】研究，【待填，上年8月1日—9日】检查，至12月31日结束",
+        ),
+        ("二〇二三年三月十五日，2023-03-15", "【待填，上年二〇二三年三月十五日】，【待填，上年2023-03-15】"),
+        ("每年12月4日宣传宪法，2023年以来，2023年底", "每年12月4日宣传宪法，2024年以来，2024年底"),
+        ("《关于2023年3月15日事故的通报》", "《关于【待填，上年2023年3月15日】事故的通报》"),
         ("实施《纲要（2021—2025年）》和“十四五”规划", "实施《纲要（2021—2025年）》和“十四五”规划"),
         ("按照2016—2020年的规划", "按照2016—2020年的规划"),
         ("按照2023—2025年的三年行动", "按照【待填，上年2023—2025】年的三年行动"),
@@ -125,7 +156,7 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
         ),
         ("办理12345热线诉求150件，热线满意率98%", "办理12345热线诉求【待填，上年150】件，热线满意率【待填，上年98】%"),
         ("办理150件群众热线诉求", "办理【待填，上年150】件群众热线诉求"),
-        ("24小时值班，“12·4”宪法日，A4纸，5月1日，2号楼", "24小时值班，“12·4”宪法日，A4纸，5月1日，2号楼"),
+        ("24小时值班，“12·4”宪法日，A4纸，5月，2号楼", "24小时值班，“12·4”宪法日，A4纸，5月，2号楼"),
         ("调解{{ 数据.件数|万(2) }}件，{{ 数据.列[0] }}件", "调解{{ 数据.件数|万(2) }}件，{{ 数据.列[0] }}件"),
         (
             "表格: {列宽: [1, 20mm], 行: [[双塘村, 43], [石桥村, 7]]}",
@@ -144,6 +175,12 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
 )
 def test_what_is_last_years_is_seen_and_what_is_not_stays(tmp_path: Path, last: str, this: str) -> None:
     assert rolled(tmp_path, last) == this
+
+
+def test_the_day_in_a_note_to_the_title_is_not_moved_on(tmp_path: Path) -> None:
+    after = rolled(tmp_path, "文", "题注: （2023年3月5日镇人民代表大会通过）\n成文日期: 2023-03-06\n")
+    assert "题注: （【待填，上年2023年3月5日】镇人民代表大会通过）" in after
+    assert "成文日期: 2024-03-06 # 去年是 2023-03-06，请核对" in after
 
 
 def test_attachments_and_facts_of_any_shape_wait_for_new_figures(tmp_path: Path) -> None:

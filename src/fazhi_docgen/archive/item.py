@@ -65,7 +65,7 @@ def row_of(press: Press) -> Row:
     return Row(
         document_number=document.document_number.text if document.document_number else "",
         responsible="、".join(document.signatories or map(_body, document.issuing_mark)),
-        title="".join(document.title),
+        title=document.full_title,
         date=day.strftime(_DATE) if day else "",
         secrecy=document.secrecy or "",
         pages=sum(bool(page.lines or page.images) for page in press.layout.pages),

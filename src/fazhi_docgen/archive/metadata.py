@@ -72,7 +72,7 @@ def _core(document: Document, entry: Entry) -> dict[str, str]:
         "发文机关标志": _AND.join(document.issuing_mark),
         "发文字号": document.document_number.text if document.document_number else "",
         "签发人": _AND.join(document.signers),
-        "标题": "".join(document.title),
+        "标题": document.full_title,
         "主送机关": _AND.join(document.recipients),
         "附件说明": _AND.join(attachment.title for attachment in document.attachments),
         "发文机关或签发人署名": _AND.join(document.signatories),

@@ -23,7 +23,8 @@ _ELEMENTS = (
 def document_units(document: model.Document) -> Iterator[Unit]:
     """The pieces of text of a document in their order."""
     yield Unit(document.kind.value, Part.KIND, document.place_of("kind"), typed=False)
-    yield Unit("".join(document.title), Part.TITLE, document.place_of("title"), typed=False)
+    # An order without a title has its mark for one, as the check of the printed document sees it.
+    yield Unit("".join(document.title or document.issuing_mark), Part.TITLE, document.place_of("title"), typed=False)
     if document.recipients:
         yield Unit("、".join(document.recipients), Part.RECIPIENTS, document.place_of("recipients"), typed=False)
     yield from _of_blocks(document.body)

@@ -24,7 +24,7 @@ _DOCUMENTS = (".yaml", ".yml")
 @click.option("--kind", default="报告", show_default=True, help="文种，或“法治政府建设年度报告”。")
 @click.option("--template", "template_name", default="gbt9704", show_default=True, help="用哪个模板。")
 @click.option(
-    "--from", "last", type=click.Path(path_type=Path), help="照去年的这份起草：结构保留，年份顺延，数字待填。"
+    "--from", "last", type=click.Path(path_type=Path), help="照去年的这份起草：结构保留，年份顺延，数字和日期待填。"
 )
 @click.option("--year", type=click.IntRange(1949, 9998), help="报告的是哪一年；默认去年，或原文件的下一年。")
 @templates_option

@@ -45,6 +45,8 @@ def check_form(document: Document) -> Iterator[Problem]:
         if getattr(document, field):
             name = type(document).model_fields[field].title
             yield Problem("not_in_form", document.place_of(field), {"name": name, "form": form.value})
+    if form is not Form.ORDER and not document.title:
+        yield Problem("value_missing", document.place, {"name": type(document).model_fields["title"].title})
     if form is not Form.PLAIN and not document.issuing_mark:
         yield Problem("mark_missing", document.place_of("form"), {"form": form.value})
     if document.mark_picture and len(document.issuing_mark) > 1:

@@ -6,7 +6,7 @@ Every field has an English name, which the code uses, and a Chinese one (`title`
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     SkipValidation,
     ValidationInfo,
+    WrapValidator,
     model_validator,
 )
 
@@ -46,6 +47,8 @@ from fazhi_docgen.readers.pdf_pages import PdfPage  # noqa: TC001
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
 
 NOWHERE = Place("")
+#: A title that was not written; one written as an empty list is read as a list.
+NO_TITLE: Final = ()
 #: A seal's picture may be this much off a square.
 _SQUARE = 0.05
 
@@ -260,6 +263,16 @@ class Archive(Content):
     item: str = Field("", title="件号")
 
 
+def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
+    """The title; what is set as an order (命令) prints none and may be without one (clause 10.2)."""
+    if value != NO_TITLE:
+        return read(value)
+    kind, form = info.data.get("kind"), info.data.get("form")
+    if form is Form.ORDER or (form is None and kind is Kind.ORDER):
+        return NO_TITLE
+    raise problem("value_missing", name="标题")
+
+
 class Document(Content):
     """An official document (公文)."""
 
@@ -282,7 +295,12 @@ class Document(Content):
         None, title="发文字号", description="如 永嘉委发〔2020〕1号"
     )
     signers: Texts = Field((), title="签发人")
-    title: Texts = Field(title="标题", min_length=1, description="写成一行自动分行；写成列表则按列表分行")
+    title: Annotated[Texts, Field(min_length=1), WrapValidator(_title_unless_order)] = Field(
+        NO_TITLE,
+        title="标题",
+        validate_default=True,
+        description="写成一行自动分行；写成列表则按列表分行；命令不印标题，可以不写",
+    )
     subtitle: str = Field("", title="副标题")
     title_note: str = Field("", title="题注")
     recipients: Texts = Field((), title="主送机关", description="写成列表自动加顿号")
@@ -309,6 +327,12 @@ class Document(Content):
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
+
+    @property
+    def full_title(self) -> str:
+        """The title on one line; an order without one is called by its mark and its number (清河镇人民政府令第1号)."""
+        number = self.document_number.text if self.document_number else ""
+        return "".join(self.title or (*self.issuing_mark, number))
 
     def place_of(self, field: str) -> Place:
         """Where the author wrote a field of the document; the document's own place where it is left to its default."""

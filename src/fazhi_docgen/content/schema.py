@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_orig
 from fazhi_docgen.content import model
 from fazhi_docgen.content.facts.sources import FACT_KEYS
 from fazhi_docgen.content.fields import BlockLists, Blocks, FieldKey, Named, keys_of
+from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.content.reader import BLOCK_KEYS, WRAPPED
 from fazhi_docgen.content.values import as_several
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
 _TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+
+#: What says that a document is an order, which may be without a title.
+_ORDERS: Final = [
+    {"required": [name], "properties": {name: {"enum": [Kind.ORDER.value, Kind.ORDER.name.lower()]}}}
+    for name in ("文种", "kind", "格式", "form")
+]
 
 
 def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
@@ -38,13 +45,18 @@ def _object(kind: type[model.Content]) -> dict[str, Any]:
     """A mapping of the model's class: each field under both its names, one of them where it must be there."""
     keys = keys_of(kind)
     required = [
-        {"anyOf": [{"required": [key.chinese]}, {"required": [key.name]}]}
-        for key in dict.fromkeys(keys.values())
-        if kind.model_fields[key.name].is_required()
+        {"anyOf": _written(key)} for key in dict.fromkeys(keys.values()) if kind.model_fields[key.name].is_required()
     ]
+    if kind is model.Document:
+        required.append({"anyOf": [*_written(keys["title"]), *_ORDERS]})
     properties = {name: _property(kind, key) for name, key in keys.items()}
     rules = {"allOf": required} if required else {}
     return {"type": "object", "properties": properties, "additionalProperties": False, **rules}
+
+
+def _written(key: FieldKey) -> list[dict[str, Any]]:
+    """That a field is there, under either name."""
+    return [{"required": [key.chinese]}, {"required": [key.name]}]
 
 
 def _property(kind: type[model.Content], key: FieldKey) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.grid import columns_of, squared_rows
 
@@ -37,6 +38,11 @@ class Found(Struct):
     above: list[Line] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is set as an order (令), which needs no title."""
+        return self.fields.get("格式") == Form.ORDER.value
 
     def put(self, field_name: str, value: Any) -> None:
         """A field that has something in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.check.recognise import leads_on
 from fazhi_docgen.content.kinds import Form, Kind
@@ -30,18 +30,16 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     rest = red_head(pieces, found, account)
     rest = _title(rest, found, account)
     rest = _title_note(rest, found, account)
-    rest = _recipients(rest, found, account)
     _form(found, account)
-    return rest
+    return rest if found.is_order else _recipients(rest, found, account)
 
 
 def _title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The lines before the text; a page's own title that they say again is left out."""
-    title: list[Line] = []
-    for piece in pieces:
-        if not isinstance(piece, Line) or not _is_title_line(piece, title):
-            break
-        title.append(piece)
+    title = _title_lines(pieces)
+    if _is_order(found.fields) and not (title and _is_whole(title)):
+        found.put("文种", Kind.ORDER.value)
+        return pieces
     rest = pieces[len(title) :]
     if len(title) > 1 and title[0].text.endswith(title[-1].text):
         account.tell(title[0].number, "import_page_title", lost=title[0].raw, text=shown(title[0].stripped))
@@ -53,6 +51,21 @@ def _title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     found.put("标题", [mended(line.stripped, line.number, account, heading=True) for line in title])
     _kind(title, found, account)
     return rest
+
+
+def _title_lines(pieces: list[Piece]) -> list[Line]:
+    title: list[Line] = []
+    for piece in pieces:
+        if not isinstance(piece, Line) or not _is_title_line(piece, title):
+            break
+        title.append(piece)
+    return title
+
+
+def _is_order(fields: dict[str, Any]) -> bool:
+    """Whether the head is that of an order: 第1号 below a mark that ends with 令; the text follows it (clause 10.2)."""
+    mark, number = "".join(fields.get("发文机关标志", [])), str(fields.get("发文字号", ""))
+    return mark.endswith("令") and number.startswith("第")
 
 
 def _is_title_line(line: Line, title: list[Line]) -> bool:

@@ -37,7 +37,7 @@ def import_file(path: Path, name: str = "") -> Imported:
     """
     account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem))
     read_original(path, found, account)
-    if not found.fields.get("标题") or not found.fields.get("正文"):
+    if not (found.fields.get("标题") or found.is_order) or not found.fields.get("正文"):
         raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])
     text = emitted(found, path.name)
     prove(found, account)

@@ -69,9 +69,9 @@ def _turns_page(form: Form, document: Document, profile: Profile) -> bool:
 
 def _opening(form: Form, document: Document, typesetter: Typesetter) -> Iterator[Block]:
     """The form's head, then title, subtitle and note to the title with one blank line below."""
-    group = list(_title_group(document, typesetter))
+    group = list(_title_group(document, typesetter)) if document.title else []
     blank = typesetter.profile.elements[Element.TITLE].space_after
-    title = [*group[:-1], replace(group[-1], space_after=blank)]
+    title = [*group[:-1], *(replace(last, space_after=blank) for last in group[-1:])]
     yield from opening(form, document, title, typesetter)
 
 

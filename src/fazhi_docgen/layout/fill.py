@@ -10,6 +10,7 @@ from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, Rule
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.tables import row_atoms
+from fazhi_docgen.standard.elements import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,11 +114,20 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
     while fits and stay > 0 and placed[stay - 1].atom.block == following and _is_head(flow, placed[stay - 1].atom):
         stay -= 1
     # A heading of several lines goes over whole, too.
+    last = stay
     while stay > 0 and _keeps(flow, placed[stay - 1].atom):
         following = placed[stay - 1].atom.block
         while stay > 0 and placed[stay - 1].atom.block == following:
             stay -= 1
-    return stay or len(placed)
+    return stay or _last_heading(placed[:last]) or len(placed)
+
+
+def _last_heading(placed: list[Placed]) -> int:
+    """Where the last heading of a page begins that holds nothing but what is kept together: that one goes over alone."""
+    last = placed[-1].atom if placed else None
+    if not isinstance(last, LineAtom) or last.element not in HEADINGS:
+        return 0
+    return next(index for index, item in enumerate(placed) if item.atom.block == last.block)
 
 
 def _is_head(flow: Flow, atom: Atom) -> bool:

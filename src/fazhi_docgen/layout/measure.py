@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import Struct
 
-from fazhi_docgen.fonts.scripts import astray, hinted_changes, inherited_scripts, is_han, takes_latin_face
+from fazhi_docgen.fonts.scripts import Script, astray, hinted_changes, inherited_scripts, is_han, takes_latin_face
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.fonts.scripts import Script
     from fazhi_docgen.standard.dialect import Dialect
 
 
@@ -88,6 +87,9 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     roles, widths = tuple(role for role, _ in cells), [width for _, width in cells]
     settings = [setting for piece, setting in pieces for _ in piece]
     scripts = inherited_scripts(text) if dialect.inherits_script else None
+    for index in _han_spaces(text, scripts) if scripts else ():
+        setting = settings[index]
+        widths[index] = metrics.advance(setting.role, " ") * setting.size + setting.spacing
     gaps = [0.0] * len(text)
     for index in _changes(scripts) if scripts else hinted_changes(text):
         if _space_between(text[index], text[index + 1]):
@@ -99,6 +101,11 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
             widths[index] += at_line_end[index]
             at_line_end[index] = 0.0
     return Measured(text, roles, tuple(widths), tuple(gaps), tuple(at_line_end))
+
+
+def _han_spaces(text: str, scripts: list[Script]) -> list[int]:
+    """The spaces that LibreOffice sets in the East Asian face: those of “《中共中央 国务院…》”."""
+    return [index for index, char in enumerate(text) if char == " " and scripts[index] is Script.EAST_ASIAN]
 
 
 def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Script]) -> set[int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from fazhi_docgen.layout.atoms import Atom
-    from fazhi_docgen.layout.fill import Pages
+    from fazhi_docgen.layout.fill import Pages, Placed
     from fazhi_docgen.layout.flow import Flow, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Length
@@ -114,13 +114,22 @@ def _parted_row(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None
     """The flow with the first row parted that is higher than its page; None where there is none."""
     for number, page in enumerate(pages):
         row = page[0].atom
-        if not isinstance(row, RowAtom) or row.height <= _whole(flow, row, typesetter):
+        if not isinstance(row, RowAtom):
             continue
-        table = flow.blocks[row.block]
-        if isinstance(table, Table) and _can_part(table.rows[row.row], _whole(flow, row, typesetter)):
-            room = _room_before(flow, pages[:number], row, typesetter)
+        table, whole = flow.blocks[row.block], _whole(flow, row, typesetter)
+        room = _room_before(flow, pages[:number], row, typesetter)
+        too_high = row.height > whole or (room < whole and _stands_below(flow, pages[number - 1], row))
+        if isinstance(table, Table) and too_high and _can_part(table.rows[row.row], whole):
             return _with_table(flow, row.block, _part_row(table, row.row, room, typesetter))
     return None
+
+
+def _stands_below(flow: Flow, page: list[Placed], row: RowAtom) -> bool:
+    """Whether a page ends with the head of the row's table, which could not go over with the row."""
+    last, table = page[-1].atom, flow.blocks[row.block]
+    if not isinstance(last, RowAtom) or not isinstance(table, Table):
+        return False
+    return last.block == row.block and table.rows[last.row].head
 
 
 def _can_part(row: Row, room: float) -> bool:

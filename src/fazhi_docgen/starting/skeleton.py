@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.unfilled import TO_FILL_IN
-from fazhi_docgen.standard.kinds import Direction, Presence, rules_of
+from fazhi_docgen.standard.kinds import Direction, Presence, mark_rule, rules_of
 from fazhi_docgen.template.by_kind import by_kind
 from fazhi_docgen.template.phrases import phrase_names
 
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 ANNUAL_REPORT: Final = "法治政府建设年度报告"
 _ANNUAL_TEXT: Final = Path(__file__).with_name("annual_report.txt")
 _OFFICE: Final = f"{TO_FILL_IN}人民政府"
-_TOPICS: Final = {Kind.MINUTES: f"第{TO_FILL_IN}次常务会议纪要", Kind.ORDER: "令"}
-_MARKS: Final = {
-    Kind.MINUTES: f"{_OFFICE}常务会议纪要",
-    Kind.ORDER: f"{_OFFICE}令",
-    Kind.LETTER: _OFFICE,
-}
+_TOPICS: Final = {Kind.MINUTES: f"第{TO_FILL_IN}次常务会议纪要"}
+#: What follows the name of the office in the issuing mark; 文件 in that of all other kinds.
+_MARKS: Final = {Kind.MINUTES: "常务会议纪要", Kind.ORDER: "令", Kind.LETTER: ""}
 #: What stands for an element that the kind requires; the rest of what may stand is left to its author.
 _EXAMPLES: Final = {
     "recipients": f"主送机关: {TO_FILL_IN} # 写全称或规范化简称，如 云川县人民政府",
@@ -81,7 +78,8 @@ def _head(rules: KindRules, template: Template, file: str, today: date) -> Itera
     yield f"模板: {template.name}"
     yield f"文种: {rules.kind.value}"
     yield from _red_head(rules, template, office, today)
-    yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于{TO_FILL_IN}的{rules.kind.value}')}"
+    if rules.form is not Form.ORDER:
+        yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于{TO_FILL_IN}的{rules.kind.value}')}"
     required = _required(rules)
     yield from (_EXAMPLES[name] for name in ("title_note",) if name in required)
     if "recipients" not in _forbidden(rules):
@@ -93,14 +91,19 @@ def _red_head(rules: KindRules, template: Template, office: str, today: date) ->
     off = "" if rules.form in (Form.ORDER, Form.MINUTES) else "# "
     if off:
         yield "# 下面几行去掉“# ”就有红头，不写就是白头"
-    if not by_kind(template.marks, rules.kind):
-        mark = _MARKS.get(rules.kind, f"{office}文件")
-        yield f"{off}发文机关标志: {mark}"
+    if not _has_mark(rules, template):
+        yield f"{off}发文机关标志: {office}{_MARKS.get(rules.kind, '文件')}"
     code = "" if by_kind(template.codes, rules.kind) else f"机关代字: {TO_FILL_IN}, "
     number = f"第{TO_FILL_IN}号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: {TO_FILL_IN}}}"
     yield f"{off}发文字号: {number}"
     if rules.direction is Direction.UPWARD:
         yield f"# {_EXAMPLES['signers']} # 上行文要写"
+
+
+def _has_mark(rules: KindRules, template: Template) -> bool:
+    """Whether the template has a mark that ends as the kind's form asks: an order's with 令, not with 文件."""
+    mark, asked = by_kind(template.marks, rules.kind) or "", mark_rule(rules.form)
+    return bool(mark) and (asked is None or asked.presence is not Presence.REQUIRED or mark.endswith(asked.endings))
 
 
 def _body(rules: KindRules, template: Template) -> Iterator[str]:

@@ -1,7 +1,8 @@
-"""What of a text is last year's: years that move on, figures and cited documents that wait for this year's.
+"""What of a text is last year's: years that move on; dates, figures and cited documents that wait for this year's.
 
 A figure too many is seen and put back; one too few is printed as this year's. So all figures are marked, but those that
-are none: dates, numbers of documents and articles, hotlines, what stands in quotes.
+are none: numbers of documents and articles, hotlines, what stands in quotes. A date says when something was done last
+year, so it is marked too; a period from the first of January or to the end of December moves on with its year.
 """
 
 from __future__ import annotations
@@ -17,14 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
+_HAN_YEAR: Final = "(?:二〇|二○|二零|一九)[〇○零一二三四五六七八九]{2}"
+_HAN_NUMBER: Final = "[一二三四五六七八九十]{1,3}"
 _TO: Final = r"\s*[—–―\-~～至到]+\s*"
+_MONTH: Final = "[0-9]{1,2}月"
+_DAY: Final = "[0-9]{1,2}日"
+#: What a range of dates ends with: 至17日, 至5月, 至5月17日, 至2024年5月.
+_UNTIL: Final = rf"(?:{_TO}(?:{_YEAR}年)?(?:{_MONTH})?[0-9]{{1,2}}[月日])"
 #: What is looked for, in this order: the first that fits a place has it.
 _PARTS: Final = re.compile(
     rf"""
     (?P<quoted>\{{\{{.*?\}}\}} | “[0-9·+.]+”?)                        # a fact; “12·4”, “1+N”
     | (?P<fixed>{_YEAR}年?(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?(?:第[一二三四五]次)?(?:修订|修正|修改|公布|颁布)(?=[）)的])
         | (?:GB|DB|DA|GA|JGJ|CJJ|ISO)[0-9]*(?:/[A-Z]+)?\s*[0-9.]+(?:{_TO}{_YEAR})?)    # （2023年修订）, GB/T 9704—2012
-    | (?P<han>(?:二〇|二○|二零|一九)[〇○零一二三四五六七八九]{{2}}(?=年))
+    | (?P<date>(?<![0-9.]){_YEAR}(?:年{_MONTH}(?:{_DAY})?{_UNTIL}?|-[0-9]{{1,2}}-[0-9]{{1,2}}(?![0-9]))
+        | {_HAN_YEAR}年{_HAN_NUMBER}月(?:{_HAN_NUMBER}日)?)
+    | (?P<day>(?<![0-9])(?<!每年){_MONTH}{_DAY}{_UNTIL}?)            # 3月15日, of the year that is spoken of
+    | (?P<han>{_HAN_YEAR}(?=年))
     | (?P<span>(?<![0-9]){_YEAR}年?{_TO}{_YEAR}(?=年))               # 2021—2025年
     | (?P<number>[〔\[［]{_YEAR}[〕\]］]\s*第?[0-9]*号?)              # 〔2019〕1号
     | (?<![0-9.])(?P<year>{_YEAR})(?=年|-[0-9])
@@ -37,6 +47,8 @@ _PARTS: Final = re.compile(
 )
 _TITLES: Final = re.compile(r"《[^》]*》")
 _ANY_YEAR: Final = re.compile(_YEAR)
+#: Dates that are every year's: 1月1日, 12月31日, 1月1日至6月30日, 1月至11月.
+_PERIOD: Final = re.compile(rf"(?:{_YEAR}年)?(?:1月1日|12月31日|1月(?:1日)?{_UNTIL})")
 
 
 _HAN_TO_ARABIC: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -92,12 +104,16 @@ def edits(text: str, start: int, end: int, move: Move, *, figures: bool) -> Iter
 def _new(found: re.Match[str], move: Move, *, in_title: bool, figures: bool) -> str | None:
     """What stands in the place of a part; None where it stays. How cited documents are called now, nobody can guess."""
     match found.lastgroup:
+        case "date" if move.is_near(_year_in(found[0])):
+            return _moved_period(found[0], move) if _PERIOD.fullmatch(found[0]) and not in_title else waiting(found[0])
+        case "day" if figures and not in_title and not _PERIOD.fullmatch(found[0]):
+            return waiting(found[0])
         case "year":
             if not move.is_near(found[0]):
                 return None
             return waiting(found[0]) if in_title else move.moved(found[0])
         case "han":
-            year = found[0].translate(_HAN_TO_ARABIC)
+            year = _year_in(found[0])
             return move.moved(year).translate(_ARABIC_TO_HAN) if move.is_near(year) and not in_title else None
         case "span" if not in_title and any(map(move.is_near, _ANY_YEAR.findall(found[0]))):
             return waiting(found[0])
@@ -107,3 +123,13 @@ def _new(found: re.Match[str], move: Move, *, in_title: bool, figures: bool) -> 
             return waiting(found[0])
         case _:
             return None
+
+
+def _year_in(date: str) -> str:
+    """The year that a date begins with, in Arabic numerals."""
+    return date[:4].translate(_HAN_TO_ARABIC)
+
+
+def _moved_period(period: str, move: Move) -> str:
+    """A period of the year with its years moved on."""
+    return _ANY_YEAR.sub(lambda year: move.moved(year[0]), period)

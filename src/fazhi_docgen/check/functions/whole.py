@@ -55,5 +55,7 @@ def closing_text(units: Sequence[Unit], title: Unit | None) -> Unit | None:
 def annual_year(units: Sequence[Unit]) -> int | None:
     """The year of an annual report on law-based government (法治政府建设年度报告); None of other documents."""
     named = [unit for unit in units[:_FIRST] if unit.part is Part.TITLE] or units[:_FIRST]
-    found = (_ANNUAL.fullmatch(_BRACKETS.sub("", unit.text.strip())) for unit in named)
+    # What names a report behind a colon, as a ledger does, is not its title.
+    titles = [unit.text.strip() for unit in named if "：" not in unit.text]
+    found = (_ANNUAL.fullmatch(_BRACKETS.sub("", title)) for title in titles)
     return next((int(title[1]) for title in found if title), None)

@@ -104,7 +104,8 @@ class Reading:
         fields = self.found.fields
         properties = self.document.core_properties
         kind = next((kind for kind in Kind if kind.value == properties.subject), None)
-        if "标题" not in fields and properties.title:
+        called = "".join((*fields.get("发文机关标志", []), fields.get("发文字号", "")))
+        if "标题" not in fields and properties.title not in ("", called):
             fields["标题"] = [properties.title]
             self.account.tell(0, "import_order_title", gained=properties.title, text=properties.title)
         fields["文种"] = (kind or self._kind_of_title()).value
