@@ -36,6 +36,7 @@ _NAMES = [
 ]  # fmt: skip
 _FIGURED = ["云川县第12中学", "云川县A区第4中学", "云川县司法局"]
 _PLUS = "推动“互联网+监管”平台、“A+B”两类和PM2.5、12+5项工作"
+_SMALL = "建成150m²的仓库，蓄水30m³，减少CO₂排放；用地12m²，含H₂O（5m³）"
 _SPACED = (
     "{标题: 排查, 内容: [{标题: 范围, 内容: [{标题: 为充实基层公共法律服务力量。, 内容: "
     "[根据《中共中央 国务院关于实施乡村振兴战略的意见》落实]}]}]}"
@@ -132,6 +133,9 @@ CASES = {
     "long office of minutes": forms.notice(**(_MINUTES | {"署名": _LONG_NAME[:22]})),
     "signs at line ends": forms.notice(
         正文=forms.listed([forms.SENTENCE, *[f"{'近' * n}{_PLUS}" for n in range(2, 26)]])
+    ),
+    "small figures": forms.notice(
+        正文=forms.listed([forms.SENTENCE, *[f"{'近' * n}{'i' * (n % 4)}{_SMALL}" for n in range(2, 26)]])
     ),
     "space between Han characters": forms.notice(正文=f"[{forms.SENTENCE}, {_SPACED}]"),
     "long printer": forms.notice(印发机关=_LONG_NAME[:24]),

@@ -16,8 +16,8 @@ from fazhi_docgen.fonts.scripts import (
 LATIN, EAST_ASIAN = Script.LATIN, Script.EAST_ASIAN
 
 
-@pytest.mark.parametrize("char", "Aaz09 ,.-()%éü")
-def test_letters_digits_and_ascii_signs_take_the_latin_face(char: str) -> None:
+@pytest.mark.parametrize("char", "Aaz09 ,.-()%éü²³₂")
+def test_letters_digits_small_figures_and_ascii_signs_take_the_latin_face(char: str) -> None:
     assert takes_latin_face(char)
 
 
@@ -48,11 +48,12 @@ def test_text_begins_east_asian() -> None:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("全面依法治国", [("全面依法治国", False)]),
-        ("“一”", [("“一”", False)]),
-        ("用AI”办公", [("用AI", False), ("”", True), ("办公", False)]),
-        ("3×5", [("3", False), ("×", True), ("5", False)]),
+        ("全面依法治国", [("全面依法治国", None)]),
+        ("“一”", [("“一”", None)]),
+        ("用AI”办公", [("用AI", None), ("”", EAST_ASIAN), ("办公", None)]),
+        ("150m²的CO₂", [("150m", None), ("²", LATIN), ("的CO", None), ("₂", LATIN)]),
+        ("3×5", [("3", None), ("×", EAST_ASIAN), ("5", None)]),
     ],
 )
-def test_marks_that_stray_into_the_latin_face_are_cut_out(text: str, pieces: list[tuple[str, bool]]) -> None:
+def test_what_strays_into_the_wrong_face_is_cut_out(text: str, pieces: list[tuple[str, Script | None]]) -> None:
     assert list(split_by_face(text)) == pieces

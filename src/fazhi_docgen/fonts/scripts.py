@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LAST_ASCII: Final = 0x7E
-#: ASCII and accented letters; × and ÷, which stand among the latter, are signs.
-_LATIN_FACE: Final = re.compile("[\x00-~À-ÖØ-öø-ɏ]+")
+#: Raised and lowered figures (m², CO₂): the hint sends them to the East Asian face, which makes them as wide as a 字.
+_SMALL_FIGURES: Final = "¹²³₀₁₂₃₄₅₆₇₈₉"
+#: ASCII, accented letters and small figures; × and ÷, which stand among the letters, are signs.
+_LATIN_FACE: Final = re.compile(f"[\x00-~À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
 #: Latin-1 signs, Greek and Cyrillic: East Asian in Word (with the hint), Latin in LibreOffice.
 _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
@@ -76,19 +78,29 @@ def inherited_scripts(text: str) -> list[Script]:
     return scripts
 
 
-def astray(text: str, scripts: list[Script]) -> list[bool]:
-    """Which characters a program that goes by `scripts` would set in the Latin face against the hint of their run."""
-    return [script is Script.LATIN and not takes_latin_face(char) for char, script in zip(text, scripts, strict=True)]
+def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
+    """Of each character the face that a run with the hint would not give it; None where the hint is right.
+
+    A program that goes by `scripts` would set some characters in the Latin face against the hint, and the hint itself
+    sends small figures to the East Asian one.
+    """
+    return [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
 
 
-def split_by_face(text: str) -> Iterator[tuple[str, bool]]:
-    """Split `text` where a writer must name the East Asian face in the Latin slots too.
+def _named_face(char: str, script: Script) -> Script | None:
+    if char in _SMALL_FIGURES:
+        return Script.LATIN
+    return Script.EAST_ASIAN if script is Script.LATIN and not takes_latin_face(char) else None
+
+
+def split_by_face(text: str) -> Iterator[tuple[str, Script | None]]:
+    """Split `text` where a writer must say more than the hint, or leave it out.
 
     Yields:
-        a piece of the text, and whether LibreOffice would otherwise set it in the Latin face.
+        a piece of the text, and the face that the hint would not give it, if there is one.
     """
     position = 0
-    for forced, group in groupby(astray(text, inherited_scripts(text))):
+    for named, group in groupby(named_faces(text, inherited_scripts(text))):
         length = len(list(group))
-        yield text[position : position + length], forced
+        yield text[position : position + length], named
         position += length

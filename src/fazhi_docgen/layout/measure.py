@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import Struct
 
-from fazhi_docgen.fonts.scripts import Script, astray, hinted_changes, inherited_scripts, is_han, takes_latin_face
+from fazhi_docgen.fonts.scripts import Script, hinted_changes, inherited_scripts, is_han, named_faces, takes_latin_face
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.dialect import Dialect
 
@@ -110,7 +112,7 @@ def _han_spaces(text: str, scripts: list[Script]) -> list[int]:
 
 def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Script]) -> set[int]:
     """The last characters of LibreOffice's portions: one ends with each piece, script and face that is named anew."""
-    ends = {*_changes(scripts), *_changes(astray(text, scripts))}
+    ends = {*_changes(scripts), *_changes(named_faces(text, scripts))}
     position = 0
     for piece, _ in pieces[:-1]:
         position += len(piece)
@@ -118,7 +120,7 @@ def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Sc
     return ends
 
 
-def _changes(values: list[Script] | list[bool]) -> list[int]:
+def _changes(values: Sequence[Script | None]) -> list[int]:
     """Where a value is followed by another one."""
     return [index for index, (one, other) in enumerate(pairwise(values)) if one is not other]
 

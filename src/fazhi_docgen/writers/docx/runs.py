@@ -1,6 +1,7 @@
 """Runs (文字块): text with its face, and line breaks.
 
-Every run carries the East Asian hint, without which Word sets “ ” … — and their like in the Latin face.
+Runs carry the East Asian hint, without which Word sets “ ” … — and their like in the Latin face; only small figures
+(m², CO₂), which belong there, have none.
 LibreOffice knows no hint; where it would go astray, the run names the East Asian face in the Latin slots too.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.fonts.scripts import split_by_face
+from fazhi_docgen.fonts.scripts import Script, split_by_face
 from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.names import face_id
 from fazhi_docgen.writers.docx.xml import add, add_text, value
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Fitting, Span
 
-#: Only text with one of these can go astray: a sign after a letter or digit, or one of Latin-1, Greek etc.
-_SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff]")
+#: Only text with one of these can go astray: a sign after a letter or digit, one of Latin-1, Greek etc., a small figure.
+_SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff\u2080-\u2089]")
 
 _CONTROLS: Final = re.compile(r"([\n\t])")
 _CONTROL_ELEMENTS: Final = {"\n": "br", "\t": "tab"}
@@ -37,19 +38,25 @@ def add_runs(
     fitting: Fitting | None = None,
 ) -> None:
     """Append the runs of a paragraph whose style sets it in `face`, in a size of their own if they are fitted."""
-    for text, role, astray in _pieces(spans, face):
+    for text, role, named in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
         if role is not face:
             value(properties, "rStyle", face_id(role))
-        if astray:
-            add(properties, "rFonts", hint="eastAsia", ascii=families[role], hAnsi=families[role])
-        else:
-            add(properties, "rFonts", hint="eastAsia")
+        _add_faces(properties, named, families[role])
         if fitting:
             value(properties, "spacing", fitting.spacing.twips)
             add_size(properties, fitting.size)
         _add_lines(run, text)
+
+
+def _add_faces(properties: XmlElement, named: Script | None, east_asian: str) -> None:
+    """The hint, or none for what belongs to the Latin face; both faces where the East Asian one is named for all."""
+    match named:
+        case None:
+            add(properties, "rFonts", hint="eastAsia")
+        case Script.EAST_ASIAN:
+            add(properties, "rFonts", hint="eastAsia", ascii=east_asian, hAnsi=east_asian)
 
 
 def _add_lines(run: XmlElement, text: str) -> None:
@@ -61,20 +68,20 @@ def _add_lines(run: XmlElement, text: str) -> None:
             add_text(run, "t", piece)
 
 
-def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, bool]]:
+def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, Script | None]]:
     """The spans' text with its face, parted also where LibreOffice would go astray."""
     text = "".join(span.text for span in spans)
     if not _SUSPECT.search(text):
         for span in spans:
-            yield span.text, span.role or face, False
+            yield span.text, span.role or face, None
         return
     parts = split_by_face(text)
-    part, astray = next(parts)
+    part, named = next(parts)
     for span in spans:
         rest = span.text
         while rest:
             taken = min(len(rest), len(part))
-            yield rest[:taken], span.role or face, astray
+            yield rest[:taken], span.role or face, named
             rest, part = rest[taken:], part[taken:]
             if not part:
-                part, astray = next(parts, ("", False))
+                part, named = next(parts, ("", None))
