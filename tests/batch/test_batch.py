@@ -290,11 +290,12 @@ def test_a_process_that_is_killed_takes_no_finished_document_with_it(tmp_path: P
     assert failed
     assert all("再运行一次同样的命令" in problem for entry in told for problem in entry["problems"])
     whole = {name.removesuffix(".pdf") for name in digests(out) if name.endswith(".pdf")}
-    # Each of the two was at one document.
-    assert len(whole - ({entry["name"] for entry in told} - failed)) <= 2
+    # Each of the two was at one document, and the one that was left may have finished it and begun another.
+    assert len(whole - ({entry["name"] for entry in told} - failed)) <= 2 * 2
     code, again = batch(tmp_path, "-o", out)
     assert code == 0
-    assert built(again) == failed
+    assert built(again) <= failed
+    assert len(list(out.glob("*.pdf"))) == len(told)
 
 
 @pytest.mark.skipif(os.name == "nt" or not shutil.which("pgrep"), reason="processes are found in another way there")
