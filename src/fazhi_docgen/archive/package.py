@@ -81,11 +81,7 @@ def archive(
     items = _numbered([Path(file) for file in files], index, defaults, templates)
     if not update:
         _refuse_changed(items, manifest)
-    records = {
-        f"{_LISTS}/{group.text}/{name}": file
-        for group, entries in index.classes()
-        for name, file in box_records(group, entries, index.fonds_name).items()
-    }
+    lists = _lists(index)
     # The index first, so that no number is given twice after a crash; the manifest last, since it vouches for all.
     _put(folder, INDEX_FILE, stored(index.content()), manifest)
     filed = tuple(
@@ -94,10 +90,19 @@ def archive(
         else _write_item(folder, item, index.fonds_name, manifest)
         for item in items
     )
-    for path, file in records.items():
+    for path, file in lists.items():
         _put(folder, path, file, manifest)
     write_atomically(folder / MANIFEST_FILE, manifest.content())
     return filed
+
+
+def _lists(index: Index) -> dict[str, Stored]:
+    """The list, the cover and the note of every class of documents, by their places in the archive."""
+    return {
+        f"{_LISTS}/{group.text}/{name}": file
+        for group, entries in index.classes()
+        for name, file in box_records(group, entries, index.fonds_name).items()
+    }
 
 
 def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults, templates: Path | None) -> list[Item]:

@@ -111,7 +111,7 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
     """
     stay, following = len(placed), overflow.block
     fits = _repeated_head(overflow) + overflow.height + _closing(overflow) <= height
-    while fits and stay > 0 and placed[stay - 1].atom.block == following and _is_head(flow, placed[stay - 1].atom):
+    while fits and stay > 0 and placed[stay - 1].atom.block == following and is_head(flow, placed[stay - 1].atom):
         stay -= 1
     # A heading of several lines goes over whole, too.
     last = stay
@@ -130,7 +130,8 @@ def _last_heading(placed: list[Placed]) -> int:
     return next(index for index, item in enumerate(placed) if item.atom.block == last.block)
 
 
-def _is_head(flow: Flow, atom: Atom) -> bool:
+def is_head(flow: Flow, atom: Atom) -> bool:
+    """Whether an atom is a row of a table's head."""
     block = flow.blocks[atom.block]
     return isinstance(block, Table) and isinstance(atom, RowAtom) and block.rows[atom.row].head
 

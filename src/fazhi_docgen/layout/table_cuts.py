@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import RowAtom
+from fazhi_docgen.layout.fill import is_head
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.parting import part_paragraph
@@ -126,10 +127,8 @@ def _parted_row(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None
 
 def _stands_below(flow: Flow, page: list[Placed], row: RowAtom) -> bool:
     """Whether a page ends with the head of the row's table, which could not go over with the row."""
-    last, table = page[-1].atom, flow.blocks[row.block]
-    if not isinstance(last, RowAtom) or not isinstance(table, Table):
-        return False
-    return last.block == row.block and table.rows[last.row].head
+    last = page[-1].atom
+    return last.block == row.block and is_head(flow, last)
 
 
 def _can_part(row: Row, room: float) -> bool:
