@@ -9,14 +9,14 @@ from string import Formatter
 import pytest
 
 import fazhi_docgen
-from fazhi_docgen.errors import InputError, Note, Place, Problem
-from fazhi_docgen.messages import MESSAGES, REASONS
-from fazhi_docgen.readers.packages import UnfitPackageError
+from fazhi_docgen.diagnostics.catalogue import MESSAGES, REASONS
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.untrusted.packages import UnfitPackageError
 
 SOURCES = {
     path: path.read_text(encoding="utf-8")
     for path in Path(fazhi_docgen.__file__).parent.rglob("*.py")
-    if path.name != "messages.py"
+    if path.name != "catalogue.py"
 }
 _USED = re.compile(r'(?:\bNote|\bProblem|\bproblem|\b_fault|\.complain)\(\s*"(\w+)"|\bcode = "(\w+)"')
 _REASONED = re.compile(r'UnfitPackageError\(\s*"(\w+)"')

@@ -18,7 +18,7 @@ from pypdf import PdfWriter
 
 from fazhi_docgen import InputError, build
 from fazhi_docgen.cli import main
-from fazhi_docgen.extract import extract
+from fazhi_docgen.pipeline.extract import extract
 from tests import forms, reports
 from tests.oracles import programs, verapdf
 

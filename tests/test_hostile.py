@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fazhi_docgen import build
-from fazhi_docgen.errors import InputError
+from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from tests import forms

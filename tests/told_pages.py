@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.readers.word import open_word
-from fazhi_docgen.readers.word_pages import pages_of
+from fazhi_docgen.untrusted.word import open_word
+from fazhi_docgen.untrusted.word_pages import pages_of
 from tests.oracles import programs
 
 if TYPE_CHECKING:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from fazhi_docgen.content.source import load
-    from fazhi_docgen.errors import FazhiError, InputError, OutputError
-    from fazhi_docgen.pipeline import Report, build
+    from fazhi_docgen.diagnostics.problems import FazhiError, InputError, OutputError
+    from fazhi_docgen.pipeline.build import Report, build
+    from fazhi_docgen.pipeline.loading import load
 
 __version__ = "0.1.0"
 __all__ = ["FazhiError", "InputError", "OutputError", "Report", "__version__", "build", "load"]
 
 _HOMES = {
-    "build": "fazhi_docgen.pipeline",
-    "Report": "fazhi_docgen.pipeline",
-    "load": "fazhi_docgen.content.source",
-    "FazhiError": "fazhi_docgen.errors",
-    "InputError": "fazhi_docgen.errors",
-    "OutputError": "fazhi_docgen.errors",
+    "build": "fazhi_docgen.pipeline.build",
+    "Report": "fazhi_docgen.pipeline.build",
+    "load": "fazhi_docgen.pipeline.loading",
+    "FazhiError": "fazhi_docgen.diagnostics.problems",
+    "InputError": "fazhi_docgen.diagnostics.problems",
+    "OutputError": "fazhi_docgen.diagnostics.problems",
 }
 
 

@@ -25,7 +25,7 @@ from fazhi_docgen.archive.metadata import SOURCES
 from fazhi_docgen.archive.package import archive
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
-from fazhi_docgen.files import write_atomically
+from fazhi_docgen.io.files import write_atomically
 from tests import forms
 from tests.archive import year
 from tests.oracles import ooxml, programs, verapdf

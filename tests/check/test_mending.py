@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from fazhi_docgen import build
-from fazhi_docgen.check.mending import changes_of, mend_file
+from fazhi_docgen.check.fixes.apply import changes_of, mend_file
 from fazhi_docgen.check.rules import Mend, rules
 from fazhi_docgen.check.run import check_file
 from fazhi_docgen.cli import main

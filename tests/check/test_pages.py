@@ -35,11 +35,11 @@ from tests.check.wrong_files import patched
 from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice
 
-from fazhi_docgen.check.mending import mend_file
+from fazhi_docgen.check.fixes.apply import mend_file
 from fazhi_docgen.check.run import check_file
 from fazhi_docgen.cli import main
-from fazhi_docgen.readers.word import open_word
-from fazhi_docgen.readers.word_pages import pages_of
+from fazhi_docgen.untrusted.word import open_word
+from fazhi_docgen.untrusted.word_pages import pages_of
 
 
 def told(path: Path) -> dict[str, int]:

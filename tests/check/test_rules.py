@@ -11,18 +11,18 @@ from click.testing import CliRunner
 from tests.check.wrong_files import GOOD, WRONG, patched
 
 from fazhi_docgen import build
+from fazhi_docgen.check.docx_geometry import LAYOUT
 from fazhi_docgen.check.findings import Finding
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
-from fazhi_docgen.check.layout import LAYOUT
+from fazhi_docgen.check.pdf_geometry import SHEETS
 from fazhi_docgen.check.reading import units_of_text
 from fazhi_docgen.check.rules import rules
 from fazhi_docgen.check.run import check_file as checked_file
 from fazhi_docgen.check.run import check_tables, check_units
-from fazhi_docgen.check.sheets import SHEETS
 from fazhi_docgen.check.tables import TABLES
 from fazhi_docgen.check.units import Grid, Unit
 from fazhi_docgen.cli import main
-from fazhi_docgen.errors import Place
+from fazhi_docgen.diagnostics.problems import Place
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.yaml"))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_docgen.content.model import Document
-from fazhi_docgen.content.source import load
-from fazhi_docgen.errors import InputError, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Problem
+from fazhi_docgen.pipeline.loading import load
 
 TITLE = "标题: 2019年法治政府建设工作报告\n"
 BODY = "正文:\n  - 永嘉镇开展了法治政府建设。\n"

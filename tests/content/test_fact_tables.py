@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.content.documents import TITLE, complaints, loaded, problems, written
 from tests.content.test_schema import data
 
-from fazhi_docgen.content.schema import schema
+from fazhi_docgen.source.schema import schema
 
 LISTED = "{各村: [{村: 双塘村, 件数: 43}, {件数: 007, 村: 石桥村}]}"
 

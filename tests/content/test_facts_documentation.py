@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.content.documents import loaded
 
-from fazhi_docgen.content.facts.filters import FILTERS
+from fazhi_docgen.facts.filters import FILTERS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "facts.md").read_text(encoding="utf-8")
 EXAMPLE = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.content.documents import TITLE, loaded, problems, written
 
-from fazhi_docgen.content.facts.filters import FILTERS
-from fazhi_docgen.content.facts.sandbox import Expander
-from fazhi_docgen.errors import InputError, Place
+from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.facts.filters import FILTERS
+from fazhi_docgen.facts.sandbox import Expander
 
 FACTS = {
     "facts": {

@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.content.documents import written
 
-from fazhi_docgen.content.fields import BlockLists, Blocks, Child, keys_of
 from fazhi_docgen.content.model import Content, Document, ItemList, Section
-from fazhi_docgen.content.reader import BLOCK_KEYS
-from fazhi_docgen.content.source import load
-from fazhi_docgen.errors import InputError
+from fazhi_docgen.diagnostics.problems import InputError
+from fazhi_docgen.pipeline.loading import load
+from fazhi_docgen.source.fields import BlockLists, Blocks, Child, keys_of
+from fazhi_docgen.source.reader import BLOCK_KEYS
 
 _ODD = [
     "", "一、甲", "{{ 数据.甲 }}", "{{", "2019-02-30", "是", "否", "007", "../x", "30mm", "永〔2020〕1号", "甲\0", "\uffff", "9" * 5000,

@@ -8,8 +8,8 @@ import pytest
 from tests.content.documents import loaded, problems, written
 
 from fazhi_docgen.content.kind_rules import form_of
-from fazhi_docgen.content.kinds import Form
-from fazhi_docgen.content.source import load
+from fazhi_docgen.pipeline.loading import load
+from fazhi_docgen.standard.vocabulary import Form
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/*.yaml"))
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tests.content.documents import TITLE, loaded, problems, written
 
-from fazhi_docgen.errors import Problem
+from fazhi_docgen.diagnostics.problems import Problem
 
 REFUSALS = ("facts_undefined", "facts_syntax", "filter_unknown", "filter_arguments", "filter_number", "filter_decimals")
 OUTSIDE = "root:"

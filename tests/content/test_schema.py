@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from tests.content.documents import BODY, TITLE
 from tests.content.test_source import CHINESE, ENGLISH, MIXED
 
-from fazhi_docgen.content.schema import schema
+from fazhi_docgen.source.schema import schema
 
 BROKEN = Path(__file__).parents[1] / "broken"
 #: Mistakes of structure, which a schema can tell; those of numbers, dates, facts and files need the loader.

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from tests.content.documents import BODY, TITLE, complaints, loaded, written
 
-from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.model import Content, ItemList, PageBreak, Paragraph, Section, Table
-from fazhi_docgen.content.source import load
+from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.standard.numbering import NumberingMode
+from fazhi_docgen.standard.vocabulary import Form, Kind
 
 CHINESE = """\
 文种: 通知

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 from pypdf import PdfWriter
 
 from fazhi_docgen import build
-from fazhi_docgen.readers.pdf_pages import pdf_pages
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.untrusted.pdf_pages import pdf_pages
 from tests.oracles import ink, pages, verapdf
 from tests.oracles.libreoffice import LibreOffice
 

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from fazhi_docgen import InputError
 from fazhi_docgen.content.model import DocumentNumber, Picture
 from fazhi_docgen.importing.run import Imported
-from fazhi_docgen.pipeline import prepare
+from fazhi_docgen.pipeline.build import prepare
 
 #: Lines that stand in real documents, and what web pages, scanners and hurried clerks made of them.
 HEAD_LINES = [

@@ -12,9 +12,9 @@ from fazhi_docgen import build, load
 from fazhi_docgen.batch.jobs import Job, jobs_of_rows
 from fazhi_docgen.batch.rows import read_rows
 from fazhi_docgen.content import model
-from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.importing.run import import_file
-from fazhi_docgen.pipeline import Report
+from fazhi_docgen.pipeline.build import Report
+from fazhi_docgen.standard.vocabulary import Form
 
 ROOT = Path(__file__).parents[2]
 DISTRICT = ROOT / "examples/tongliang"

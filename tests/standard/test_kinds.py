@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.standard.kinds import Direction, Presence, request_rules, rules_of, secrecy_rules
 from fazhi_docgen.standard.profile import Strength
+from fazhi_docgen.standard.vocabulary import Form, Kind
 
 
 @pytest.mark.parametrize(

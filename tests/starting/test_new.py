@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from fazhi_docgen import build, load
 from fazhi_docgen.cli import main
-from fazhi_docgen.content.kinds import Kind
+from fazhi_docgen.standard.vocabulary import Kind
 
 YONGJIA = Path(__file__).parents[2] / "examples/yongjia/2019.yaml"
 LAST = """\

@@ -12,7 +12,7 @@ from tests.content.documents import complaints, loaded, written
 from tests.oracles import ink, pages
 
 from fazhi_docgen import build
-from fazhi_docgen.errors import InputError
+from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.template.letterhead import Letterhead

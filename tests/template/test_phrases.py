@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tests.content.documents import loaded, problems, written
 
 from fazhi_docgen.cli import main
-from fazhi_docgen.errors import Problem
+from fazhi_docgen.diagnostics.problems import Problem
 
 FACTS = """\
 数据:

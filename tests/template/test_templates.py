@@ -12,7 +12,7 @@ from tests.content.documents import complaints, loaded, problems, written
 
 from fazhi_docgen import InputError, build
 from fazhi_docgen.cli import main
-from fazhi_docgen.errors import Place
+from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.template.model import TemplateFile

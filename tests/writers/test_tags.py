@@ -15,7 +15,7 @@ from tests.oracles.programs import Tag
 
 from fazhi_docgen import build
 from fazhi_docgen.layout.rescue import Rescue
-from fazhi_docgen.pipeline import pdf_of, prepare
+from fazhi_docgen.pipeline.build import pdf_of, prepare
 from fazhi_docgen.writers.properties import PdfFlavour
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))

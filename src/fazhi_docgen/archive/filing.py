@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from msgspec import Struct, field, to_builtins
 from msgspec.structs import asdict
 
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
-from fazhi_docgen.errors import InputError, Place, Problem
-from fazhi_docgen.messages import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from fazhi_docgen.archive.filing import date_of
 from fazhi_docgen.archive.index import Row
 from fazhi_docgen.archive.manifest import stored, stored_pdf
 from fazhi_docgen.archive.metadata import SOURCES, metadata
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.fonts.fontset import GlyphMissing
 from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
-from fazhi_docgen.messages import reason_of
-from fazhi_docgen.pipeline import docx_of, pdf_of
+from fazhi_docgen.pipeline.build import docx_of, pdf_of
 from fazhi_docgen.standard.dat22 import filing_stamp
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.pipeline import Press
+    from fazhi_docgen.pipeline.build import Press
 
 ORIGINAL: Final = "正本.pdf"
 STAMPED: Final = "归档件.pdf"

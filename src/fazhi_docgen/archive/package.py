@@ -14,11 +14,11 @@ from fazhi_docgen.archive.index import INDEX_FILE, Entry, identity_of, read_inde
 from fazhi_docgen.archive.item import item_files, make_item, row_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest, stored
 from fazhi_docgen.archive.records import box_records
-from fazhi_docgen.errors import InputError, OutputError, Place, Problem
-from fazhi_docgen.files import write_atomically
-from fazhi_docgen.messages import reason_of
-from fazhi_docgen.moments import given_moment
-from fazhi_docgen.pipeline import notes_of, prepare
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import InputError, OutputError, Place, Problem
+from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.io.timestamps import given_moment
+from fazhi_docgen.pipeline.build import notes_of, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.index import Index
     from fazhi_docgen.archive.item import Item
     from fazhi_docgen.archive.manifest import Stored
-    from fazhi_docgen.errors import Note
-    from fazhi_docgen.pipeline import Press
+    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.pipeline.build import Press
 
 _LISTS: Final = "归档目录"
 

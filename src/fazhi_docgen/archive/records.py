@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.archive.manifest import stored, stored_pdf
-from fazhi_docgen.moments import UNDATED
-from fazhi_docgen.records import files_of, on_page, record, table
+from fazhi_docgen.io.timestamps import UNDATED
+from fazhi_docgen.pipeline.ledgers import files_of, on_page, record, table
 from fazhi_docgen.standard.dat22 import filing_records, filing_sheet
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.writers.properties import Properties
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.number import FilingClass
-    from fazhi_docgen.pipeline import Press
+    from fazhi_docgen.pipeline.build import Press
     from fazhi_docgen.standard.profile import Profile
 
 _LIST: Final = "归档文件目录"

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from fazhi_docgen.archive.digests import SM3, has_sm3, new_sm3
 from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest
-from fazhi_docgen.errors import InputError, Note, Place, Problem
-from fazhi_docgen.readers.pdf import pdf_facts
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.untrusted.pdf import pdf_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

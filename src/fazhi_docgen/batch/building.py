@@ -7,8 +7,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.batch.record import entry_of, failed_entry, note
-from fazhi_docgen.errors import InputError, OutputError
-from fazhi_docgen.messages import message
+from fazhi_docgen.diagnostics.catalogue import message
+from fazhi_docgen.diagnostics.problems import InputError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ def _tidy() -> None:
 
 
 def _build(job: Job, options: Options) -> Entry:
-    from fazhi_docgen.pipeline import build
+    from fazhi_docgen.pipeline.build import build
 
     folder, _, name = job.name.rpartition("/")
     try:

@@ -11,8 +11,8 @@ from msgspec import Struct, field
 
 from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
-from fazhi_docgen.errors import InputError, Place, Problem
-from fazhi_docgen.filenames import misread
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.io.filenames import misread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from fazhi_docgen import __version__
 from fazhi_docgen.fonts.library import FONTS_VARIABLE
-from fazhi_docgen.moments import EPOCH_VARIABLE
+from fazhi_docgen.io.timestamps import EPOCH_VARIABLE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from msgspec import json
 
 from fazhi_docgen.batch.fingerprints import file_digest, forget, input_digest, job_digest
-from fazhi_docgen.files import write_atomically
+from fazhi_docgen.io.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import Options
-    from fazhi_docgen.errors import Problem
-    from fazhi_docgen.pipeline import Report
+    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.pipeline.build import Report
 
 MANIFEST: Final = "manifest.json"
 _JOURNAL: Final = "manifest.{}.jsonl"

@@ -10,7 +10,7 @@ from fazhi_docgen.content.given import Given
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
 
 _TEMPLATE_COLUMNS: Final = ("模板", "template")
 _NAME_COLUMNS: Final = ("文件名", "filename")

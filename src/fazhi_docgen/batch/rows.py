@@ -7,8 +7,8 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.batch.row import flat
-from fazhi_docgen.content.plain import Unfit
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _table(path: Path) -> list[list[str]]:
-    from fazhi_docgen.content.facts.table_files import table_rows
+    from fazhi_docgen.resources.tables import table_rows
 
     try:
         return table_rows(path)
@@ -62,7 +62,7 @@ def _check_columns(head: list[str], path: Path) -> None:
 
 
 def _yaml_rows(path: Path) -> Iterator[dict[str, Any]]:
-    from fazhi_docgen.content.facts.sources import plain_data
+    from fazhi_docgen.facts.sources import plain_data
 
     data = plain_data(path)
     if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):

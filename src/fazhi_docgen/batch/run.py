@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from fazhi_docgen.batch.record import MANIFEST, Entry, Record, lean
-from fazhi_docgen.errors import OutputError
-from fazhi_docgen.messages import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from fazhi_docgen.batch.building import build_all
 from fazhi_docgen.batch.record import Record, failed_entry
-from fazhi_docgen.messages import message
+from fazhi_docgen.diagnostics.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 #: What nearly every document takes: loaded when a process begins, not with its first document.
 _TAKEN: Final = (
-    "fazhi_docgen.pipeline",
-    "fazhi_docgen.content.facts.sandbox",
+    "fazhi_docgen.pipeline.build",
+    "fazhi_docgen.facts.sandbox",
     "fazhi_docgen.writers.pdf",
     "fazhi_docgen.writers.word",
     "rjieba",

@@ -11,9 +11,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.errors import InputError, Place, Problem
-from fazhi_docgen.files import write_atomically
-from fazhi_docgen.messages import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.io.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from fazhi_docgen.check.rules import Mend, Rule, Severity
 
 if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
 
 #: So many characters on both sides of what was found are shown with it, and a long find by its ends.
 _AROUND: Final = 6

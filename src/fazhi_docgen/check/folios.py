@@ -12,8 +12,8 @@ from fazhi_docgen.standard.profile import standard_profile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.check.docx_formatting import WordLayout
     from fazhi_docgen.check.leftovers import LayoutHit
-    from fazhi_docgen.check.word_layout import WordLayout
 
 _DASHES: Final = re.compile(r"(?<!—)[-－–]\s*$|^\s*[-－–]")
 _PAGE: Final = "PAGE"

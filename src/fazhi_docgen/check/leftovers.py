@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.readers.word_text import PARAGRAPH, text_of
+from fazhi_docgen.untrusted.word_text import PARAGRAPH, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.check.word_layout import WordLayout
+    from fazhi_docgen.check.docx_formatting import WordLayout
 
 #: Where it is, as words, and what was found there.
 LayoutHit = tuple[str, str]

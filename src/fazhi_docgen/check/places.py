@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fazhi_docgen.check.units import Unit
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
 
 #: So many characters before a character, and from it on, tell it from its like; fewer where a line ends between them.
 _BEFORE, _FROM = 4, 4

@@ -9,16 +9,16 @@ from msgspec import Struct
 from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.check.units import Grid, Unit
-from fazhi_docgen.content.nodes import read_text
-from fazhi_docgen.errors import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.source.nodes import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from fazhi_docgen.readers.pdf_sheets import Sheet
-    from fazhi_docgen.readers.word import WordFile
-    from fazhi_docgen.readers.word_pages import Pages
+    from fazhi_docgen.untrusted.pdf_sheets import Sheet
+    from fazhi_docgen.untrusted.word import WordFile
+    from fazhi_docgen.untrusted.word_pages import Pages
 
 YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
@@ -62,7 +62,7 @@ def read(path: Path, templates: Path | None = None) -> Reading:
 
 def _read_document(path: Path, templates: Path | None) -> Reading:
     from fazhi_docgen.check.document_units import document_grids, document_units
-    from fazhi_docgen.content.source import load
+    from fazhi_docgen.pipeline.loading import load
 
     loaded = load(path, templates)
     units = tuple(document_units(loaded.document))
@@ -72,8 +72,8 @@ def _read_document(path: Path, templates: Path | None) -> Reading:
 
 def _read_word(path: Path) -> Reading:
     from fazhi_docgen.check.word_units import word_grids
-    from fazhi_docgen.readers.word import read_word, readable
-    from fazhi_docgen.readers.word_pages import pages_of
+    from fazhi_docgen.untrusted.word import read_word, readable
+    from fazhi_docgen.untrusted.word_pages import pages_of
 
     word = read_word(path)
     with readable(path):
@@ -97,7 +97,7 @@ def _read_text(path: Path) -> Reading:
 
 
 def _read_pdf(path: Path) -> Reading:
-    from fazhi_docgen.readers.pdf_sheets import read_sheets
+    from fazhi_docgen.untrusted.pdf_sheets import read_sheets
 
     return Reading((), sheets=read_sheets(path))
 

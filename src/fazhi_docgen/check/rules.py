@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from msgspec import Struct
 
-from fazhi_docgen.check.replacements import REPLACEMENTS
+from fazhi_docgen.check.fixes.replacements import REPLACEMENTS
 from fazhi_docgen.check.units import Part
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.reading import read
 from fazhi_docgen.check.rules import Rule, rules
 from fazhi_docgen.check.tables import TABLES
-from fazhi_docgen.errors import Place
+from fazhi_docgen.diagnostics.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from fazhi_docgen.check.units import Grid, Unit
-    from fazhi_docgen.errors import Note
-    from fazhi_docgen.readers.pdf_sheets import Sheet
+    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.untrusted.pdf_sheets import Sheet
 
 
 #: The rule on what a web page puts around a document.
@@ -93,9 +93,9 @@ def check_tables(grids: Sequence[Grid]) -> Iterator[Finding]:
 
 def _layout(document: Document, path: Path, units: Sequence[Unit]) -> list[Finding]:
     """What is wrong with the layout of a Word file; of a paragraph with text the page may be known."""
-    from fazhi_docgen.check.layout import LAYOUT
-    from fazhi_docgen.check.word_layout import WordLayout
-    from fazhi_docgen.readers.word import readable
+    from fazhi_docgen.check.docx_formatting import WordLayout
+    from fazhi_docgen.check.docx_geometry import LAYOUT
+    from fazhi_docgen.untrusted.word import readable
 
     spots = {unit.place.path: unit.place.page for unit in units}
     with readable(path):
@@ -109,7 +109,7 @@ def _layout(document: Document, path: Path, units: Sequence[Unit]) -> list[Findi
 
 def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
     """What is wrong with the sheets of a PDF."""
-    from fazhi_docgen.check.sheets import SHEETS
+    from fazhi_docgen.check.pdf_geometry import SHEETS
 
     for rule_id, finds in SHEETS.items():
         for where, found in finds(sheets):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
 
 
 class Part(StrEnum):

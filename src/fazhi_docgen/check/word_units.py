@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.check.units import Grid, Part, Unit
-from fazhi_docgen.errors import Place
-from fazhi_docgen.readers.word_text import (
+from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.untrusted.word_text import (
     PARAGRAPH,
     TABLE,
     TEXT,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from fazhi_docgen.readers.word_pages import Pages
+    from fazhi_docgen.untrusted.word_pages import Pages
 
 
 class WordPiece(Struct):

@@ -9,8 +9,8 @@ import click
 
 from fazhi_docgen import __version__
 from fazhi_docgen.cli.words import in_chinese, speak_chinese
-from fazhi_docgen.filenames import misread
-from fazhi_docgen.messages import message
+from fazhi_docgen.diagnostics.catalogue import message
+from fazhi_docgen.io.filenames import misread
 
 speak_chinese()
 

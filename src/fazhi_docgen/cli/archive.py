@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fazhi_docgen.archive.package import Filed
-    from fazhi_docgen.errors import InputError, Note
+    from fazhi_docgen.diagnostics.problems import InputError, Note
 
 _FILE: Final = "file"
 #: What is of note about the machine or the template rather than about one document.
@@ -74,7 +74,7 @@ def file_command(
     from fazhi_docgen.archive.filing import Defaults
     from fazhi_docgen.archive.package import archive
     from fazhi_docgen.batch.jobs import documents
-    from fazhi_docgen.errors import InputError, OutputError
+    from fazhi_docgen.diagnostics.problems import InputError, OutputError
 
     try:
         defaults = Defaults(fonds, year, retention, category)
@@ -94,7 +94,7 @@ def file_command(
 def verify_command(folder: Path, as_json: bool) -> None:
     """核对归档文件夹：缺了、改了、多了、改名、对调的文件；只报告，不改动。"""
     from fazhi_docgen.archive.verify import verify
-    from fazhi_docgen.errors import InputError
+    from fazhi_docgen.diagnostics.problems import InputError
 
     try:
         checked = verify(folder)

@@ -14,8 +14,8 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, pr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.errors import Problem
-    from fazhi_docgen.pipeline import Report
+    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.pipeline.build import Report
     from fazhi_docgen.template.letterhead import Letterhead
 
 #: A printer that is off by more than this many millimetres is mended, not allowed for.
@@ -46,8 +46,8 @@ def build_command(
     as_json: bool,
 ) -> None:
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
-    from fazhi_docgen.errors import InputError, OutputError
-    from fazhi_docgen.pipeline import build
+    from fazhi_docgen.diagnostics.problems import InputError, OutputError
+    from fazhi_docgen.pipeline.build import build
 
     wanted = formats_of(formats)
     printed_paper = _letterhead(letterhead, shift_right, shift_down)
@@ -75,8 +75,8 @@ def build_command(
 @templates_option
 def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
     """输出套打校准页：打印在套打的纸上，量出偏移。"""
-    from fazhi_docgen.errors import InputError, OutputError
-    from fazhi_docgen.pipeline import calibrate
+    from fazhi_docgen.diagnostics.problems import InputError, OutputError
+    from fazhi_docgen.pipeline.build import calibrate
 
     try:
         click.echo(f"已生成：{calibrate(file, output, templates)}")
@@ -90,7 +90,7 @@ def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
 
 def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Path, Problem]]:
     """Documents that would be written over others; letters in upper and lower case are the same file on Windows."""
-    from fazhi_docgen.errors import Place, Problem
+    from fazhi_docgen.diagnostics.problems import Place, Problem
 
     first: dict[tuple[Path, str], Path] = {}
     for file in files:

@@ -83,7 +83,7 @@ def _reports(files: tuple[Path, ...], baseline: Path | None, templates: Path | N
     from fazhi_docgen.check.baseline import Known, new_findings, read_baseline
     from fazhi_docgen.check.reports import Report
     from fazhi_docgen.check.run import check_file
-    from fazhi_docgen.errors import InputError
+    from fazhi_docgen.diagnostics.problems import InputError
 
     known = read_baseline(baseline) if baseline else Known()
     reports = []
@@ -100,7 +100,7 @@ def _reports(files: tuple[Path, ...], baseline: Path | None, templates: Path | N
 
 def _put(reports: list[Report], form: str, output: Path | None) -> None:
     from fazhi_docgen.check.reports import render
-    from fazhi_docgen.files import write_atomically
+    from fazhi_docgen.io.files import write_atomically
 
     text = render(form, reports)
     if output is None:
@@ -122,8 +122,8 @@ def _record(path: Path, reports: list[Report]) -> None:
 
 def _fix(file: Path, yes: bool, templates: Path | None) -> None:
     """Show what would change in a file, and change it if that is wanted."""
-    from fazhi_docgen.check.mending import mend_file
-    from fazhi_docgen.errors import InputError
+    from fazhi_docgen.check.fixes.apply import mend_file
+    from fazhi_docgen.diagnostics.problems import InputError
 
     try:
         mended = mend_file(file, templates)

@@ -24,8 +24,8 @@ _MOST = 9999
 @templates_option
 def print_command(file: Path, copies: int, first: int, output: Path | None, templates: Path | None) -> None:
     """按份号印若干份，另出分发登记表，例如：fazhi-docgen print 通知.yaml --copies 15"""
-    from fazhi_docgen.copies import print_copies
-    from fazhi_docgen.errors import InputError, OutputError
+    from fazhi_docgen.diagnostics.problems import InputError, OutputError
+    from fazhi_docgen.pipeline.copies import print_copies
 
     try:
         printed = print_copies(file, copies, output, first, templates)

@@ -14,8 +14,8 @@ from fazhi_docgen.cli.printing import told
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认在 PDF 旁边新建。")
 def extract_command(file: Path, out_dir: Path | None) -> None:
     """从 PDF/A-3（--pdf a-3a 或 a-3b）里取出源文件，可以重新生成。"""
-    from fazhi_docgen.associated import ROW
-    from fazhi_docgen.extract import extract
+    from fazhi_docgen.pipeline.associated import ROW
+    from fazhi_docgen.pipeline.extract import extract
 
     with told():
         paths = extract(file, out_dir)

@@ -31,7 +31,7 @@ def fonts_command(as_json: bool) -> None:
 def schema_command(template: bool) -> None:
     """输出 JSON Schema，供编辑器补全和检查 YAML。"""
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.content.schema import schema
+    from fazhi_docgen.source.schema import schema
     from fazhi_docgen.template.model import TemplateFile
 
     click.echo(json.dumps(schema(TemplateFile if template else Document), ensure_ascii=False, indent=2))

@@ -31,8 +31,8 @@ def import_command(file: Path, output: Path, force: bool, as_json: bool) -> None
 
     .doc 和 .wps 要本机装有 LibreOffice。原件里的每一个字，要么在 YAML 里，要么在说明里写明去向。
     """
-    from fazhi_docgen.files import write_atomically
     from fazhi_docgen.importing.run import import_file
+    from fazhi_docgen.io.files import write_atomically
 
     if output.suffix.lower() not in _YAML:
         _refuse("import_output_kind", output)
@@ -59,7 +59,7 @@ def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:
 
 
 def _refuse(code: str, target: Path) -> None:
-    from fazhi_docgen.messages import message
+    from fazhi_docgen.diagnostics.catalogue import message
 
     click.echo(message(code, {"found": str(target)}), err=True)
     sys.exit(WRONG_INPUT)

@@ -32,8 +32,8 @@ def new_command(
     file: Path, kind: str, template_name: str, last: Path | None, year: int | None, templates: Path | None
 ) -> None:
     """新建一份带说明的公文，或照去年的起草今年的。"""
-    from fazhi_docgen.files import write_atomically
-    from fazhi_docgen.messages import message
+    from fazhi_docgen.diagnostics.catalogue import message
+    from fazhi_docgen.io.files import write_atomically
 
     if file.suffix.lower() not in _DOCUMENTS:
         raise click.BadParameter(f"文件名要以 {_DOCUMENTS[0]} 结尾，如 {file.stem}{_DOCUMENTS[0]}", param_hint="文件")
@@ -57,7 +57,7 @@ def _was_given(*names: str) -> bool:
 
 
 def _started(file: Path, kind: str, template: Template, year: int | None) -> str:
-    from fazhi_docgen.content.kinds import Kind
+    from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.starting.skeleton import ANNUAL_REPORT, annual_report, skeleton
 
     today = _today()
@@ -77,7 +77,7 @@ def _carried_over(last: Path, year: int | None) -> str:
 
 
 def _template(name: str, templates: Path | None) -> Template:
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.template.template import find_template
 
     return find_template(name, Path(), Place("--template"), templates)

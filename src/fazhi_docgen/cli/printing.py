@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fazhi_docgen.errors import InputError, OutputError, Problem
+    from fazhi_docgen.diagnostics.problems import InputError, OutputError, Problem
 
 #: What the process ends with when a file is wrong.
 WRONG_INPUT: Final = 1
@@ -27,7 +27,7 @@ def unwritten(error: OutputError) -> str:
 @contextmanager
 def told() -> Iterator[None]:
     """What goes wrong with files inside is told, and ends the command."""
-    from fazhi_docgen.errors import InputError, OutputError
+    from fazhi_docgen.diagnostics.problems import InputError, OutputError
 
     try:
         yield

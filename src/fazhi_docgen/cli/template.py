@@ -15,7 +15,7 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fazhi_docgen.errors import Problem
+    from fazhi_docgen.diagnostics.problems import Problem
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.template import Template
@@ -33,7 +33,7 @@ def template_command() -> None:
 @_json_option
 def list_command(templates: Path | None, as_json: bool) -> None:
     """列出可用的模板。"""
-    from fazhi_docgen.errors import InputError
+    from fazhi_docgen.diagnostics.problems import InputError
     from fazhi_docgen.template.chain import read_file
     from fazhi_docgen.template.shelves import TEMPLATE_FILE, known_names, shelves
 
@@ -72,7 +72,7 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 @templates_option
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
-    from fazhi_docgen.errors import InputError, Place
+    from fazhi_docgen.diagnostics.problems import InputError, Place
     from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.shelves import known_names, shelves
     from fazhi_docgen.template.template import find_template
@@ -127,7 +127,7 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
 @templates_option
 def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
     """新建一个模板，默认放在当前文件夹的 templates 里。"""
-    from fazhi_docgen.files import write_atomically
+    from fazhi_docgen.io.files import write_atomically
     from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
     from fazhi_docgen.template.starter import starter
 
@@ -148,7 +148,7 @@ def new_command(name: str, parent: str, label: str | None, templates: Path | Non
 
 def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
     """The chain of a template; what is wrong with it ends the command."""
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.template.chain import read_chain
     from fazhi_docgen.template.shelves import shelves
 
@@ -158,7 +158,7 @@ def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
 
 def _resolved(name: str, templates: Path | None) -> Template:
     """What a template amounts to; what cannot hold ends the command."""
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.template.template import find_template
 
     with told():
@@ -166,7 +166,7 @@ def _resolved(name: str, templates: Path | None) -> Template:
 
 
 def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
-    from fazhi_docgen.messages import message
+    from fazhi_docgen.diagnostics.catalogue import message
 
     return [message("deviation", deviation.gaps) for deviation in found]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.kind_rules import kind_problems
-from fazhi_docgen.errors import Problem
+from fazhi_docgen.diagnostics.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fazhi_docgen.content import model
-from fazhi_docgen.errors import Note
+from fazhi_docgen.diagnostics.problems import Note
 from fazhi_docgen.standard.datafile import read_data
 
 if TYPE_CHECKING:

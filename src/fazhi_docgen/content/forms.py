@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.kinds import Form
-from fazhi_docgen.errors import Note, Problem
+from fazhi_docgen.diagnostics.problems import Note, Problem
 from fazhi_docgen.standard.kinds import rules_of
+from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
 
 
 class Given(Struct, frozen=True):

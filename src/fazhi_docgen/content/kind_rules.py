@@ -10,10 +10,9 @@ from msgspec import Struct
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.completeness import may_be_several
-from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.forms import form_of
-from fazhi_docgen.content.kinds import Form
-from fazhi_docgen.errors import Note, Problem
+from fazhi_docgen.diagnostics.problems import Note, Problem
+from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.kinds import (
     FULL_STOPS,
     Presence,
@@ -25,11 +24,12 @@ from fazhi_docgen.standard.kinds import (
     secrecy_rules,
 )
 from fazhi_docgen.standard.profile import Provision, Strength
+from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
 _DOCUMENT: Final = "文件"

@@ -20,11 +20,6 @@ from pydantic import (
     model_validator,
 )
 
-from fazhi_docgen.content.facts.table_files import table_rows
-from fazhi_docgen.content.facts.tables import fact_rows, names_facts
-from fazhi_docgen.content.kinds import ColumnAlign, Form, Kind
-from fazhi_docgen.content.media import attached_pages, is_pdf, picture_pixels
-from fazhi_docgen.content.plain import problem
 from fazhi_docgen.content.values import (
     SERIAL,
     CellText,
@@ -42,9 +37,14 @@ from fazhi_docgen.content.values import (
     as_tuple,
     split_document_number,
 )
-from fazhi_docgen.errors import Place
-from fazhi_docgen.readers.pdf_pages import PdfPage  # noqa: TC001
+from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
+from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
+from fazhi_docgen.resources.tables import table_rows
+from fazhi_docgen.source.plain import problem
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
+from fazhi_docgen.standard.vocabulary import ColumnAlign, Form, Kind
+from fazhi_docgen.untrusted.pdf_pages import PdfPage  # noqa: TC001
 
 NOWHERE = Place("")
 #: A title that was not written; one written as an empty list is read as a list.

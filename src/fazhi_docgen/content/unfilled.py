@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.content.nodes import scalars
-from fazhi_docgen.errors import Note
+from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.source.nodes import scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

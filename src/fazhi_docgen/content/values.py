@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 
-from fazhi_docgen.content.plain import file_beside, problem
+from fazhi_docgen.source.plain import file_beside, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
 
 _DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")

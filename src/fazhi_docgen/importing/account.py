@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.messages import message
+from fazhi_docgen.diagnostics.catalogue import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

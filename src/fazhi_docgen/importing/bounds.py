@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.nodes import read_text
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.source.nodes import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

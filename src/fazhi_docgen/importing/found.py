@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.grid import columns_of, squared_rows
+from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.check.recognise import leads_on
-from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.red_head import NUMBER, kind_of, number_line, red_head
+from fazhi_docgen.standard.vocabulary import Form, Kind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account

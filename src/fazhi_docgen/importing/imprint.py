@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import TablePiece, last_lines, line_of
 from fazhi_docgen.importing.signature import people_in
+from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account

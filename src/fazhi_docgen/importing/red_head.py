@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.importing.mends import said
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.signature import people_in, sign, signed_line
+from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account

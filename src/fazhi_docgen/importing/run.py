@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.importing.account import Account, shown
 from fazhi_docgen.importing.emit import emitted
 from fazhi_docgen.importing.found import Found

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import is_office, last_lines
 from fazhi_docgen.standard.kinds import Presence, rules_of
+from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.errors import InputError
+from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.importing.numbers import ITEM, count_of, level_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _NAMED: Final = 3
 
 def try_out(text: str, found: Found, account: Account) -> None:
     """Lay out what was brought in, and ask about all that is in the way, or that would look otherwise than it was typed."""
-    from fazhi_docgen.pipeline import prepare
+    from fazhi_docgen.pipeline.build import prepare
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yaml = Path(folder, _NAME)

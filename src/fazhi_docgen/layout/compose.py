@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.content.forms import form_of
-from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.body import BodyComposer
@@ -20,6 +19,7 @@ from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import in_lines, note_in_lines
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Lines
+from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

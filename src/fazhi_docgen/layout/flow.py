@@ -16,7 +16,7 @@ from fazhi_docgen.standard.profile import Ink
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.errors import Place
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
     from fazhi_docgen.standard.profile import Align

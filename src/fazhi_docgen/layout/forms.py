@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from fazhi_docgen.content.kinds import Form
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
 from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
@@ -17,6 +16,7 @@ from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.errors import Note
+from fazhi_docgen.diagnostics.problems import Note
 from fazhi_docgen.layout.flow import Table, paragraphs_of
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.standard.elements import Element

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content import model
     from fazhi_docgen.layout.flow import Block
-    from fazhi_docgen.readers.pdf_pages import PdfPage
     from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 
 def picture_blocks(picture: model.Picture, landscape: bool, profile: Profile) -> Iterator[Block]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.content.kinds import ColumnAlign
 from fazhi_docgen.layout.columns import figure_widths, least_widths, natural_widths
 from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
@@ -15,6 +14,7 @@ from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
 from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.vocabulary import ColumnAlign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.profile import Provision, Strength
+from fazhi_docgen.standard.vocabulary import Form, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

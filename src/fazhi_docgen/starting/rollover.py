@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.content.nodes import compose, read_text, scalars, written_under
 from fazhi_docgen.content.unfilled import TO_FILL_IN
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
 from fazhi_docgen.starting.years import Edit, Move, edits, waiting
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.kinds import Direction, Presence, mark_rule, rules_of
+from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import by_kind
 from fazhi_docgen.template.phrases import phrase_names
 

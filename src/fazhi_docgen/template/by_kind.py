@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fazhi_docgen.content.kinds import Kind
+    from fazhi_docgen.standard.vocabulary import Kind
 
 _Value = TypeVar("_Value")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.model import MarkPicture
-from fazhi_docgen.errors import Place
+from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.resources.media import picture_pixels
 from fazhi_docgen.standard.kinds import Presence, mark_rule, rules_of
+from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import by_kind, entry_of
 from fazhi_docgen.template.shelves import STANDARD
 

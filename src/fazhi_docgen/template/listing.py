@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.fields import keys_of
 from fazhi_docgen.content.model import Content
-from fazhi_docgen.errors import InputError, Place
+from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.model import Measure
@@ -50,7 +50,7 @@ def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
 
 def printed(value: str, names: Mapping[str, str]) -> str:
     """A value as documents show it: the names of the body filled in, as far as there are any."""
-    from fazhi_docgen.content.facts.sandbox import Expander
+    from fazhi_docgen.facts.sandbox import Expander
 
     try:
         return Expander({}, names)(value, Place(""))

@@ -7,18 +7,18 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
-from fazhi_docgen.content.kinds import Form, Kind
-from fazhi_docgen.content.media import picture_pixels
 from fazhi_docgen.content.model import Archive, Content
-from fazhi_docgen.content.plain import problem
 from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts
-from fazhi_docgen.errors import Place  # noqa: TC001
+from fazhi_docgen.diagnostics.problems import Place  # noqa: TC001
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role  # noqa: TC001
+from fazhi_docgen.resources.media import picture_pixels
+from fazhi_docgen.source.plain import problem
 from fazhi_docgen.standard.dialect import DialectName  # noqa: TC001
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
 from fazhi_docgen.standard.terms import measure_path
+from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import DEFAULT
 
 

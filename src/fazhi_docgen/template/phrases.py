@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.content import model
-from fazhi_docgen.content.kinds import Kind
-from fazhi_docgen.content.nodes import read_text
-from fazhi_docgen.content.reading import note_file
-from fazhi_docgen.content.suggestions import did_you_mean
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.resources.record import note_file
+from fazhi_docgen.source.nodes import read_text
+from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.shelves import FOLDER as TEMPLATES
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class _Filler(Struct):
 
 def check_phrases(template: Template) -> Iterator[Problem]:
     """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
-    from fazhi_docgen.content.facts.sandbox import Expander
+    from fazhi_docgen.facts.sandbox import Expander
 
     expander, kinds = Expander({}), [kind.value for kind in Kind]
     for folder in template.folders.values():

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.numbering import NumberingMode

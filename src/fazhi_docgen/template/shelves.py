@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from fazhi_docgen.data import data_folder
-from fazhi_docgen.errors import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.io.data import data_folder
 
 #: The standard itself, at the root of every template.
 STANDARD: Final = "gbt9704"

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from fazhi_docgen.content.kinds import Form, Kind
     from fazhi_docgen.content.model import Archive
-    from fazhi_docgen.errors import Note, Place
+    from fazhi_docgen.diagnostics.problems import Note, Place
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
 
 

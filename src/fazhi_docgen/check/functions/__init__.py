@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions import (
-    arithmetic,
     dates,
     figures,
     guards,
@@ -14,6 +13,7 @@ from fazhi_docgen.check.functions import (
     parts,
     privacy,
     sequences,
+    totals,
     wording,
 )
 
@@ -52,11 +52,11 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "TRM-002": wording.two_names_of_a_body,
     "TRM-003": wording.two_selves,
     "FCT-001": figures.differing_counts,
-    "FCT-004": arithmetic.wrong_shares,
-    "FCT-006": arithmetic.wrong_sums,
-    "FCT-007": arithmetic.wrong_changes,
-    "FCT-008": arithmetic.wrong_directions,
-    "FCT-009": arithmetic.impossible_rates,
+    "FCT-004": totals.wrong_shares,
+    "FCT-006": totals.wrong_sums,
+    "FCT-007": totals.wrong_changes,
+    "FCT-008": totals.wrong_directions,
+    "FCT-009": totals.impossible_rates,
     "FCT-011": figures.differing_totals,
     "DUP-001": wording.twice_said,
     "RPT-001": parts.missing_annual_parts,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions.whole import closing_text, kind_of, text_units, title_of
 from fazhi_docgen.check.units import Part
-from fazhi_docgen.content.kinds import Kind
 from fazhi_docgen.standard.kinds import FULL_STOPS, Direction, all_endings, asks_for_approval, rules_of
+from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.units import Part
-from fazhi_docgen.content.kinds import Kind
+from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

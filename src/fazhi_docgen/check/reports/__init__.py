@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.check.findings import Finding
-    from fazhi_docgen.errors import Note, Problem
+    from fazhi_docgen.diagnostics.problems import Note, Problem
 
 
 class Report(Struct, frozen=True):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.findings import Finding
     from fazhi_docgen.check.reports import Report
-    from fazhi_docgen.errors import Problem
+    from fazhi_docgen.diagnostics.problems import Problem
 
 
 def render(reports: Sequence[Report]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.findings import Finding
     from fazhi_docgen.check.reports import Report
-    from fazhi_docgen.errors import Place, Problem
+    from fazhi_docgen.diagnostics.problems import Place, Problem
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.content.kinds import Form, Kind
 from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, floats, text_of, words
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.writers.docx import names
 
 if TYPE_CHECKING:

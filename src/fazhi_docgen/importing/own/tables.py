@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.content.kinds import ColumnAlign
 from fazhi_docgen.importing.readers.word_parts import number
+from fazhi_docgen.standard.vocabulary import ColumnAlign
 
 _AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
 _ALIGNS: Final[dict[str, str]] = {

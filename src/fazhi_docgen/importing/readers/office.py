@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.errors import InputError, Place, Problem
-from fazhi_docgen.messages import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

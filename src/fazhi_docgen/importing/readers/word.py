@@ -15,7 +15,7 @@ from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, elements, pictures, table_of, text_of, words
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
-from fazhi_docgen.readers.word import open_word, readable
+from fazhi_docgen.untrusted.word import open_word, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Mechanical mends (机改) of what the check finds."""

@@ -1,0 +1,139 @@
+"""Mechanical mends (机改) of a file: what the rules change by themselves, shown before it is written, the original kept.
+
+A text is mended rule by rule, so that what one rule mends the next one finds whole. YAML is mended where its author wrote
+it: the source between the marks of a text is changed, never the file written anew.
+"""
+
+from __future__ import annotations
+
+import difflib
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import Struct
+
+from fazhi_docgen.check.findings import visible
+from fazhi_docgen.check.functions import GUARDS
+from fazhi_docgen.check.reading import TEXT, WORD, YAML
+from fazhi_docgen.check.rules import Mend, Rule, rules
+from fazhi_docgen.check.run import check_file
+from fazhi_docgen.io.files import write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from fazhi_docgen.check.findings import Finding
+    from fazhi_docgen.check.units import Unit
+
+#: A change of a text: from, to, what stands there then.
+Edit = tuple[int, int, str]
+#: Where a line stands, as it was, as it is then.
+Line = tuple[str, str, str]
+_KEPT: Final = ".bak"
+_AROUND: Final = 8
+
+
+class Mended(Struct, frozen=True):
+    """A file with its mechanical mends: how it reads then, and the lines or paragraphs that change, each with its changes."""
+
+    path: Path
+    content: bytes
+    changes: tuple[str, ...]
+
+    def write(self) -> Path:
+        """Write it in the place of the original, which is kept beside it; gives the name that the original has then.
+
+        Raises:
+            OutputError: the folder or a file cannot be written; the original is as it was.
+        """
+        kept = _free_name(self.path)
+        write_atomically(kept, self.path.read_bytes())
+        write_atomically(self.path, self.content)
+        return kept
+
+
+def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
+    """A file with its mechanical mends; None where there is nothing that the machine could mend.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    mends = [finding for finding in check_file(path, templates).findings if finding.is_mechanical]
+    suffix = path.suffix.lower()
+    if not mends or suffix not in (*YAML, *TEXT, WORD):
+        return None
+    if suffix == WORD:
+        from fazhi_docgen.check.fixes.in_word import mended_word
+
+        lines, content = mended_word(path, mends)
+    else:
+        from fazhi_docgen.check.fixes.in_text import mended_text
+
+        lines, content = mended_text(path, mends, templates)
+    changes = tuple(f"{where}　{changes_of(old, new)}" for where, old, new in lines if old != new)
+    return Mended(path, content, changes) if changes else None
+
+
+def changes_of(old: str, new: str) -> str:
+    """A line with its changes in it: 按照精神【,→，】做好工作; what stands far from any is left out."""
+    steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    shown = []
+    for number, (step, first, last, begin, end) in enumerate(steps):
+        if step == "equal":
+            ends = number == 0, number == len(steps) - 1
+            shown.append(_shortened(old[first:last], *ends))
+        else:
+            shown.append(f"【{visible(old[first:last])}→{visible(new[begin:end])}】")
+    return "".join(shown)
+
+
+def _shortened(text: str, is_first: bool, is_last: bool) -> str:
+    """A stretch without changes: its end before a change, its beginning after one."""
+    if len(text) <= 2 * _AROUND:
+        return text
+    return ("" if is_first else text[:_AROUND]) + "…" + ("" if is_last else text[-_AROUND:])
+
+
+def edits_of(text: str, rule: Rule) -> Iterator[Edit]:
+    """What a rule changes in a text."""
+    for found in rule.matches(text):
+        to = rule.replacement(found)
+        if to is not None and to != found[0]:
+            yield found.start(), found.end(), to
+
+
+def mechanical_rules(findings: Iterable[Finding], part: Any) -> list[Rule]:
+    """The rules to apply to a piece of text in which something was found, in their order.
+
+    One rule's mend may bring out what another one mends; a rule with a guard is applied where it was found to hold.
+    """
+    found = {finding.rule.id for finding in findings}
+    return [
+        rule
+        for rule in rules().values()
+        if rule.mend is Mend.MACHINE and part in rule.parts and (rule.id in found or rule.id not in GUARDS)
+    ]
+
+
+def by_unit(findings: Iterable[Finding]) -> dict[Unit, list[Finding]]:
+    """What was found, by the piece of text that it stands in."""
+    grouped: dict[Unit, list[Finding]] = {}
+    for finding in findings:
+        if finding.unit is not None:
+            grouped.setdefault(finding.unit, []).append(finding)
+    return grouped
+
+
+def mended(text: str, chosen: Sequence[Rule]) -> str:
+    """A text with the mends of some rules."""
+    for rule in chosen:
+        for start, end, to in reversed(list(edits_of(text, rule))):
+            text = text[:start] + to + text[end:]
+    return text
+
+
+def _free_name(path: Path) -> Path:
+    """A name for the original that no file has: 报告.yaml.bak, 报告.yaml.bak2, …"""
+    names = (path.with_name(f"{path.name}{_KEPT}{number if number > 1 else ''}") for number in count(1))
+    return next(name for name in names if not name.exists())

@@ -1,0 +1,228 @@
+"""The sheets of a PDF (PDF 版式), anyone's: margins, lines, characters and page numbers, measured against the standard.
+
+What is measured is ink: a character's edges lie a little inside its square, and a mark may hang out at the right.
+"""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.profile import standard_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from fazhi_docgen.untrusted.pdf_sheets import Sheet, SheetLine
+
+#: Where it is, as words, and what was found there.
+SheetHit = tuple[str, str]
+#: Clauses 5.1 and 5.2.1 allow a millimetre.
+_TOLERANCE: Final = Length.from_mm(1)
+_FOLIO: Final = re.compile(r"[-—–－﹣·.\s]*[0-9]{1,3}[-—–－﹣·.\s]*")
+#: A sheet with fewer lines of text says nothing of margins and lines.
+_ENOUGH_LINES: Final = 10
+#: A line as long as this part of the text area is full.
+_FULL: Final = 0.95
+#: Characters of a gap within a row of a table, and the part of lines without one on a sheet of running text.
+_GAP: Final = 2
+_RUNNING: Final = 0.8
+#: Lines nearer or farther than these parts of a pitch are no neighbours.
+_NEIGHBOURS: Final = (0.7, 1.4)
+#: How much of a character its ink may stand off the edge of its square.
+_INK: Final = 0.35
+_SIZE_TOLERANCE: Final = Length(0.6)
+#: Character and folio may be off by this much before it is a fault.
+_CHARACTERS: Final = 1
+_FOLIO_TOLERANCE: Final = Length.from_mm(2)
+#: The imprint alone on a page, and pages left blank, bear no number.
+_BARE: Final = 6
+
+
+def paper(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Sheets that are not A4, upright or turned."""
+    page = standard_profile().page
+    wanted = sorted((page.width.mm, page.height.mm))
+    for sheet in sheets:
+        sides = sorted((sheet.width.mm, sheet.height.mm))
+        if any(abs(one - other) > _TOLERANCE.mm for one, other in zip(sides, wanted, strict=True)):
+            yield _where(sheet), f"{sides[0]:.0f}×{sides[1]:.0f} 毫米"
+            return
+
+
+def margins(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Text that begins or ends elsewhere than 28 mm from the left edge and 156 mm on from there."""
+    page, size = standard_profile().page, standard_profile().elements[Element.BODY].size
+    edge = page.left_margin + page.area_width
+    for sheet in _full_sheets(sheets):
+        lines = _text_lines(sheet)
+        left, right = min(line.left.pt for line in lines), max(line.right.pt for line in lines)
+        slack = size.pt * _INK + _TOLERANCE.pt
+        if not page.left_margin.pt - _TOLERANCE.pt <= left <= page.left_margin.pt + slack:
+            yield _where(sheet), f"左边 {Length(left).mm:.0f} 毫米"
+            return
+        if not edge.pt - slack <= right <= edge.pt + slack:
+            yield _where(sheet), f"右边 {(sheet.width - Length(right)).mm:.0f} 毫米"
+            return
+
+
+def head_and_foot(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Text above or below the text area; the mark of a letter stands above it, larger than text (clause 10.1)."""
+    page, size = standard_profile().page, standard_profile().elements[Element.BODY].size
+    bottom = page.top_margin + page.area_height
+    for sheet in _full_sheets(sheets):
+        lines = [line for line in _text_lines(sheet) if abs((line.size - size).pt) <= _SIZE_TOLERANCE.pt]
+        if not lines:
+            continue
+        if lines[0].top.pt < page.top_margin.pt - _TOLERANCE.pt:
+            yield _where(sheet), f"上边 {lines[0].top.mm:.0f} 毫米"
+            return
+        if lines[-1].bottom.pt > bottom.pt + _TOLERANCE.pt:
+            yield _where(sheet), f"下边 {(sheet.height - lines[-1].bottom).mm:.0f} 毫米"
+            return
+
+
+def lines_per_page(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Lines so far apart that a page holds other than 22."""
+    profile = standard_profile()
+    wanted = profile.page.area_height.pt / profile.grid.lines_per_page
+    low, high = (part * wanted for part in _NEIGHBOURS)
+    steps = [
+        step
+        for sheet in _full_sheets(sheets)
+        for above, below in zip(_text_lines(sheet), _text_lines(sheet)[1:], strict=False)
+        if low <= (step := below.bottom.pt - above.bottom.pt) <= high
+    ]
+    if len(steps) >= _ENOUGH_LINES:
+        lines = round(profile.page.area_height.pt / median(steps))
+        if lines != profile.grid.lines_per_page:
+            yield "全文", f"每页 {lines} 行"
+
+
+def characters_per_line(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Full lines of other than 28 characters."""
+    profile = standard_profile()
+    full = profile.page.area_width.pt * _FULL
+    counts = [
+        width_in_chars(line.text.replace(" ", ""))
+        for sheet in _full_sheets(sheets)
+        for line in _text_lines(sheet)
+        if (line.right - line.left).pt >= full
+    ]
+    if len(counts) >= _ENOUGH_LINES and abs(median(counts) - profile.grid.chars_per_line) > _CHARACTERS:
+        yield "全文", f"每行 {median(counts):.0f} 字"
+
+
+def text_size(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Text that is not 三号."""
+    wanted = standard_profile().elements[Element.BODY].size
+    sizes = [line.size.pt for sheet in _full_sheets(sheets) for line in _text_lines(sheet)]
+    if sizes and abs(median(sizes) - wanted.pt) > _SIZE_TOLERANCE.pt:
+        yield "全文", f"{median(sizes):g} 磅"
+
+
+def page_number(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Pages of text after the first without a number."""
+    for sheet in sheets[1:]:
+        if not sheet.is_landscape and len(sheet.lines) >= _BARE and _folio(sheet) is None:
+            yield _where(sheet), "没有页码"
+            return
+
+
+def folio_dashes(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Page numbers without dashes, or with short ones, beside them."""
+    folio = standard_profile().folio
+    for sheet in sheets:
+        line = _folio(sheet)
+        if line and not (line.text.startswith(folio.opening.strip()) and line.text.endswith(folio.closing.strip())):
+            yield _where(sheet), line.text
+            return
+
+
+def folio_side(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Odd numbers that do not stand at the right, even ones that do not stand at the left."""
+    for sheet in sheets:
+        line = _folio(sheet)
+        number = int(re.sub(r"[^0-9]", "", line.text)) if line else 0
+        if line is None or sheet.is_landscape:
+            continue
+        is_right = (line.left.pt + line.right.pt) > sheet.width.pt
+        is_middle = abs(line.left.pt + line.right.pt - sheet.width.pt) < sheet.width.pt / 5
+        if is_middle or is_right is not bool(number % 2):
+            yield _where(sheet), f"{line.text} 在{'中间' if is_middle else '右边' if is_right else '左边'}"
+            return
+
+
+def folio_distance(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Dashes of page numbers elsewhere than 7 mm below the text area."""
+    page, folio = standard_profile().page, standard_profile().folio
+    wanted = page.top_margin + page.area_height + folio.below_area
+    for sheet in sheets:
+        line = _folio(sheet)
+        if line is None or sheet.is_landscape:
+            continue
+        middle = Length((line.top.pt + line.bottom.pt) / 2)
+        if abs(middle.pt - wanted.pt) > _FOLIO_TOLERANCE.pt:
+            below = middle - page.top_margin - page.area_height
+            yield _where(sheet), f"在版心下边缘以下 {below.mm:.0f} 毫米"
+            return
+
+
+def missing_fonts(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """Fonts that are not in the file."""
+    missing = sorted({name for sheet in sheets for name in sheet.missing_fonts})
+    if missing:
+        yield "全文", "、".join(missing)
+
+
+def scanned(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
+    """A file without text: its pages are pictures."""
+    if sheets and not any(sheet.lines for sheet in sheets):
+        yield "全文", "没有文字"
+
+
+SHEETS: Final[dict[str, Callable[[Sequence[Sheet]], Iterator[SheetHit]]]] = {
+    "PDF-001": paper,
+    "PDF-002": margins,
+    "PDF-003": head_and_foot,
+    "PDF-004": lines_per_page,
+    "PDF-005": characters_per_line,
+    "PDF-006": text_size,
+    "PDF-007": page_number,
+    "PDF-008": folio_dashes,
+    "PDF-009": folio_side,
+    "PDF-010": folio_distance,
+    "PDF-011": missing_fonts,
+    "PDF-012": scanned,
+}
+
+
+def _where(sheet: Sheet) -> str:
+    return f"第{sheet.number}页"
+
+
+def _folio(sheet: Sheet) -> SheetLine | None:
+    """The page number of a sheet: its last line, in the lower margin."""
+    page = standard_profile().page
+    edge = page.top_margin + page.area_height
+    last = sheet.lines[-1] if sheet.lines else None
+    return last if last and last.top.pt > edge.pt and _FOLIO.fullmatch(last.text) else None
+
+
+def _text_lines(sheet: Sheet) -> list[SheetLine]:
+    folio = _folio(sheet)
+    return [line for line in sheet.lines if line is not folio]
+
+
+def _full_sheets(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Upright sheets of running text: enough lines, few of them with the gaps that rows of tables have."""
+    size = standard_profile().elements[Element.BODY].size
+    for sheet in sheets:
+        lines = _text_lines(sheet)
+        running = [line for line in lines if line.gap.pt < _GAP * size.pt]
+        if not sheet.is_landscape and len(lines) >= _ENOUGH_LINES and len(running) > _RUNNING * len(lines):
+            yield sheet

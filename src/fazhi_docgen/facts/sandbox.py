@@ -1,0 +1,112 @@
+"""Fills facts (数据) into text with Jinja2, in its sandbox; each mistake with its place.
+
+`grammar` says what may be written, `environment` what runs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.facts.environment import BUDGET, Budget, UnfitText, UnknownName, environment
+from fazhi_docgen.facts.filling import has_brackets
+from fazhi_docgen.facts.filters import FilterError
+from fazhi_docgen.facts.grammar import checked
+from fazhi_docgen.facts.sources import FACT_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jinja2 import Template
+
+_OFFICE: Final = ("机关", "office")
+#: How many texts are remembered ready to be filled in.
+_KEPT: Final = 512
+
+
+class Expander:
+    """Fills the facts of one document into its texts, and into the boilerplate of its template."""
+
+    def __init__(self, facts: Mapping[str, Any], office: Mapping[str, str] | None = None) -> None:
+        """`facts` are under the names of the fields that hold them; `office` has the names of the issuing body (机关)."""
+        self._roots: dict[str, Any] = dict.fromkeys(_OFFICE, office or {})
+        for field, keys in FACT_KEYS.items():
+            self._roots |= dict.fromkeys(keys, facts.get(field, {}))
+        self._budget = Budget()
+
+    def __call__(self, text: str, place: Place) -> str:
+        """A text with its facts.
+
+        Raises:
+            InputError: a name is none, or something else stands between the brackets.
+        """
+        try:
+            return self._filled(text, statements=False)
+        except (UnknownName, UnfitText, FilterError) as error:
+            raise InputError([_problem(error, text, place)]) from None
+
+    def phrase(self, text: str, place: Place) -> str:
+        """Boilerplate with its facts, in which if and for may stand; what is wrong is told with its line.
+
+        Raises:
+            InputError: as for any text.
+        """
+        try:
+            return self._filled(text, statements=True)
+        except (UnknownName, UnfitText, FilterError) as error:
+            line = getattr(error, "line", 0) or _line_of(error, _compiled(text, frozenset(self._roots), True))
+            raise InputError([_problem_of_line(error, text, line, place)]) from None
+
+    def check_phrase(self, text: str, place: Place) -> None:
+        """Refuse boilerplate that no facts could make right.
+
+        Raises:
+            InputError: as for any text, but names of facts, which are not known yet.
+        """
+        try:
+            _compiled(text, frozenset(self._roots), True)
+        except (UnfitText, FilterError) as error:
+            raise InputError([_problem_of_line(error, text, error.line, place)]) from None
+
+    def _filled(self, text: str, *, statements: bool) -> str:
+        if not has_brackets(text):
+            return text
+        template = _compiled(text, frozenset(self._roots), statements)
+        context = template.new_context({**self._roots, BUDGET: self._budget})
+        return "".join(map(self._budget.write, template.root_render_func(context)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _compiled(text: str, names: frozenset[str], statements: bool) -> Template:
+    """A text that may be filled in; remembered, since many documents may be made of one."""
+    template: Template = environment().from_string(checked(text, names, statements=statements))
+    return template
+
+
+def _line_of(error: Exception, template: Template) -> int:
+    """The line of a text that was being filled in when something went wrong."""
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_globals.get("__jinja_template__")]
+    return template.get_corresponding_lineno(lines[-1]) if lines else 0
+
+
+def _problem_of_line(error: Exception, text: str, line: int, place: Place) -> Problem:
+    line = line or 1
+    return _problem(error, text.splitlines()[line - 1].strip(), Place(place.file, line, 1))
+
+
+def _problem(error: Exception, text: str, place: Place) -> Problem:
+    match error:
+        case UnknownName():
+            hint = (
+                did_you_mean(error.found, error.known)
+                if error.known
+                else "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
+            )
+            return Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})
+        case FilterError():
+            return Problem(error.code, place, error.params)
+        case _:
+            return Problem("facts_syntax", place, {"found": text, "reason": str(error)})

@@ -1,0 +1,173 @@
+"""Where facts (数据) come from: the document itself, or a YAML or CSV file or a workbook beside it.
+
+Facts stay the text that was written, so that 007 is 007 and 3.50 is 3.50.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.resources.tables import TABLES, table_rows
+from fazhi_docgen.source.nodes import compose, read_text, written_under
+from fazhi_docgen.source.plain import Unfit, file_beside, problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: The fields of a document that hold facts, and the keys under which they are written and quoted.
+FACT_KEYS: Final = {"facts": ("数据", "facts"), "last_year": ("上年", "last_year")}
+_NAME_AND_VALUE: Final = 2
+_YAML: Final = (".yaml", ".yml")
+#: The keys of a mapping that names a file in the place of facts.
+_FILE: Final = ("文件", "file")
+_SHEET: Final = ("工作表", "sheet")
+#: What is left of 1,234.5 behind the comma, where a comma parts entries: {经费: 1,234.5}.
+_THOUSANDS: Final = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+
+
+class NamedRows(dict[str, Any]):
+    """The rows of a table file by their names; `head` is its first row, which a table in the document needs again."""
+
+    def __init__(self, head: list[str], rows: dict[str, Any]) -> None:
+        super().__init__(rows)
+        self.head = head
+
+
+def read_facts(root: Node, path: Path) -> dict[str, Any]:
+    """The facts of the document at `path`, under the names of the fields that hold them: `facts` and `last_year`.
+
+    Raises:
+        InputError: a key stands twice, or a file is missing or cannot be read.
+    """
+    return {field: _read_under(keys, root, path) for field, keys in FACT_KEYS.items()}
+
+
+def _read_under(keys: tuple[str, ...], root: Node, path: Path) -> Any:
+    for node in written_under(root, keys):
+        if isinstance(node, ScalarNode) and node.value:
+            return _from_file(node.value, "", path.parent, _place(node, str(path), keys[0]))
+        return _Plain(str(path), keys[0], path.parent).read(node)
+    return {}
+
+
+def _from_file(written: str, sheet: str, folder: Path, place: Place) -> Any:
+    """The facts in a file beside the document, of a workbook those of one sheet."""
+    try:
+        file = file_beside(folder, written)
+        suffix = file.suffix.lower()
+        if suffix in TABLES:
+            return _by_first_column(table_rows(file, sheet), written)
+        if suffix not in _YAML:
+            raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
+    except Unfit as error:
+        raise InputError([Problem(error.code, place, error.params)]) from None
+    text, _ = read_text(file)
+    return _Plain(str(file), place.path).read(compose(text, str(file)))
+
+
+def plain_data(file: Path) -> Any:
+    """What a YAML file holds, as dicts, lists and text.
+
+    Raises:
+        InputError: the file cannot be read, or a key stands twice.
+    """
+    text, _ = read_text(file)
+    return _Plain(str(file), "").read(compose(text, str(file)))
+
+
+def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
+    """`数据.调解.件数` is the cell of row 调解 and column 件数; of a table with two columns, `数据.调解` is the second."""
+    if not rows:
+        return {}
+    head, *rest = ([cell.strip() for cell in row] for row in rows)
+    _check_names(head[1:], file)
+    _check_names([row[0] for row in rest], file)
+    for row in rest:
+        if len(row) != len(head):
+            reason = f"“{row[0]}”一行有 {len(row)} 格，首行有 {len(head)} 格"
+            raise problem("data_unreadable", found=file, reason=reason)
+    if len(head) == _NAME_AND_VALUE:
+        return NamedRows(head, dict(rest))
+    return NamedRows(head, {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rest})
+
+
+def _check_names(names: list[str], file: str) -> None:
+    """A row or a column that stands twice would give one of two facts, and nobody knows which."""
+    seen: set[str] = set()
+    for name in names:
+        if not name:
+            raise problem("data_unreadable", found=file, reason="首行或首列有空格，这一列或这一行没有名字")
+        if name in seen:
+            raise problem("data_unreadable", found=file, reason=f"“{name}”有两行或两列")
+        seen.add(name)
+
+
+class _Plain:
+    """Reads nodes as dicts, lists and text."""
+
+    def __init__(self, file: str, path: str, folder: Path | None = None) -> None:
+        """`folder` is where files that are named in the place of facts may be; a facts file names none."""
+        self._file = file
+        self._path = path
+        self._folder = folder
+        self._problems: list[Problem] = []
+
+    def read(self, node: Node) -> Any:
+        data = self._read(node)
+        if self._problems:
+            raise InputError(self._problems)
+        return data
+
+    def _read(self, node: Node) -> Any:
+        if isinstance(node, MappingNode):
+            named = _named_file(node)
+            return self._file_of(*named, self._folder) if named and self._folder else self._mapping(node)
+        if isinstance(node, SequenceNode):
+            return [self._read(item) for item in node.value]
+        return node.value
+
+    def _file_of(self, file: ScalarNode, sheet: str, folder: Path) -> Any:
+        try:
+            return _from_file(file.value, sheet, folder, _place(file, self._file, self._path))
+        except InputError as error:
+            self._problems += error.problems
+            return {}
+
+    def _mapping(self, node: MappingNode) -> dict[str, Any]:
+        seen: dict[str, int] = {}
+        data = {}
+        for key, value in node.value:
+            place = _place(key, self._file, self._path)
+            if not isinstance(key, ScalarNode):
+                self._problems.append(Problem("key_not_text", place, {"found": "一个列表"}))
+                continue
+            if key.value in seen:
+                params = {"found": key.value, "line": seen[key.value]}
+                self._problems.append(Problem("key_twice", place, params))
+            if node.flow_style and _is_rest(key, value):
+                self._problems.append(Problem("data_comma", place, {"found": key.value}))
+            seen.setdefault(key.value, place.line)
+            data[key.value] = self._read(value)
+        return data
+
+
+def _is_rest(key: ScalarNode, value: Node) -> bool:
+    """Whether an entry is what a comma parted from the number before it: a number without a value."""
+    return isinstance(value, ScalarNode) and not value.value and _THOUSANDS.fullmatch(key.value) is not None
+
+
+def _named_file(node: MappingNode) -> tuple[ScalarNode, str] | None:
+    """The file and the sheet that a mapping names in the place of facts: `{文件: 数字.xlsx, 工作表: 调解}`."""
+    parts = {key.value: value for key, value in node.value if isinstance(key, ScalarNode)}
+    files = [value for key, value in parts.items() if key in _FILE and isinstance(value, ScalarNode)]
+    sheets = [value.value for key, value in parts.items() if key in _SHEET and isinstance(value, ScalarNode)]
+    known = files and (sheets or files[0].value.lower().endswith((*TABLES, *_YAML)))
+    return (files[0], "".join(sheets)) if known and len(files) + len(sheets) == len(node.value) else None
+
+
+def _place(node: Node, file: str, path: str) -> Place:
+    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1, path)

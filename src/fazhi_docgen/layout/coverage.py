@@ -1,0 +1,80 @@
+"""Which characters a document has, and which faces they come from (字体与补字)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.fonts.library import Origin
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.layout.flow import paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.fonts.fontset import FontSet
+    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.standard.profile import Profile
+
+#: For each role the characters that are set in it, each with the place of the first paragraph it stands in.
+Characters = dict[Role, dict[str, Place | None]]
+
+#: How many texts a process remembers the characters of: those of some ten reports.
+_TEXTS: Final = 1024
+#: What is not drawn.
+_BLANKS: Final = frozenset("\n\t")
+
+
+def characters_of(flow: Flow, profile: Profile) -> Characters:
+    """The characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
+    found: Characters = defaultdict(dict)
+    for paragraph in paragraphs_of(flow):
+        style = profile.elements[paragraph.element]
+        for span in paragraph.spans:
+            latin, han = _by_script(span.text)
+            for role, chars in ((style.latin_face, latin), (span.role or style.face, han)):
+                new = chars - found[role].keys() if chars else chars
+                found[role].update(dict.fromkeys(new, paragraph.place))
+    return {role: places for role, places in found.items() if places}
+
+
+@lru_cache(maxsize=_TEXTS)
+def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The characters of a text that take the Latin face, and the others."""
+    chars = frozenset(text) - _BLANKS
+    latin = frozenset(filter(takes_latin_face, chars))
+    return latin, chars - latin
+
+
+def check_characters(characters: Characters, fonts: FontSet, file: Place) -> None:
+    """Every character has a face, or all that have none are named with their places.
+
+    Raises:
+        InputError: a character has no face.
+    """
+    problems = [
+        Problem("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
+        for role, places in characters.items()
+        for char, lender in sorted(fonts.lenders(role, places.keys()).items())
+        if lender is None
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
+    """Which faces stand in for those that the .docx names, and which characters were borrowed."""
+    for role in sorted(characters, key=list(Role).index):
+        typeface = fonts.typefaces[role]
+        if typeface.origin is Origin.SHIPPED:
+            params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
+            yield Note("face_substituted", params)
+        borrowed: dict[str, list[str]] = {}
+        for char, lender in sorted(fonts.lenders(role, characters[role].keys()).items()):
+            if lender is not None:
+                borrowed.setdefault(lender.postscript_name, []).append(char)
+        for name, chars in borrowed.items():
+            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})

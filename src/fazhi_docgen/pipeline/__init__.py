@@ -1,0 +1,1 @@
+"""The way of a document: loading, laying out, writing whole files."""

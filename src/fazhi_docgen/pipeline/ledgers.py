@@ -1,0 +1,77 @@
+"""Records that the program makes itself (登记表、目录): a title and a table, laid out and written as any document is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
+
+from fazhi_docgen.content.model import Document
+from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.pipeline.build import docx_of, lay_out, pdf_of
+from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.standard.vocabulary import Form
+from fazhi_docgen.template.shelves import STANDARD
+from fazhi_docgen.template.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.standard.length import Length
+    from fazhi_docgen.standard.profile import PageMeasures, Profile
+    from fazhi_docgen.writers.properties import Properties
+
+#: A block of the body, as the model reads it.
+Block = dict[str, Any]
+_FLOOR: Final = 1e-6
+
+
+def record(
+    title: str | Sequence[str], blocks: Iterable[Block], profile: Profile | None = None, *, numbered: bool = True
+) -> Press:
+    """A record laid out in the form without a red head.
+
+    Raises:
+        InputError: a character in it has no face.
+    """
+    lines = [title] if isinstance(title, str) else list(title)
+    data = {"form": Form.PLAIN, "title": lines, "body": list(blocks)}
+    document = Document.model_validate(data)
+    template = Template(STANDARD, profile or standard_profile())
+    return lay_out(document, template, Place("".join(lines)), numbered=numbered)
+
+
+def paragraph(text: str) -> Block:
+    """A paragraph of a record."""
+    return {"type": "paragraph", "text": text}
+
+
+def table(
+    header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Iterable[Length], aligns: Sequence[str] = ()
+) -> Block:
+    """A table of a record, its columns as wide as said; a cell is a text, or its paragraphs in a list."""
+    cells = [[_cell(value) for value in row] for row in rows]
+    return {
+        "type": "table",
+        "header": list(header),
+        "rows": cells,
+        "widths": [f"{width.mm:g}mm" for width in widths],
+        "align": list(aligns),
+    }
+
+
+def files_of(press: Press, properties: Properties) -> dict[str, bytes]:
+    """A record as .docx and PDF/A, by format."""
+    pdf = pdf_of(press, press.layout.pages, properties=properties)
+    return {"docx": docx_of(press, properties), "pdf": pdf}
+
+
+def on_page(profile: Profile, page: PageMeasures) -> Profile:
+    """A profile on another page, with as many lines as that holds."""
+    lines = int(page.area_height.pt / profile.grid.pitch.pt + _FLOOR)
+    return replace(profile, page=page, grid=replace(profile.grid, lines_per_page=lines))
+
+
+def _cell(value: Any) -> Any:
+    return {"text": value} if isinstance(value, list) else str(value)

@@ -1,0 +1,35 @@
+"""Files that are tables (表格文件): CSV, and sheets of workbooks, as rows of text; read without what documents are read by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.resources.media import csv_rows
+from fazhi_docgen.source.plain import problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_CSV, _WORKBOOK = ".csv", ".xlsx"
+#: How the names of such files end.
+TABLES: Final = (_CSV, _WORKBOOK)
+
+
+def is_table_file(written: str) -> bool:
+    """Whether a name is that of a CSV file or a workbook."""
+    return written.lower().endswith(TABLES)
+
+
+def table_rows(file: Path, sheet: str = "") -> list[list[str]]:
+    """The rows of a CSV file, or of a sheet of a workbook.
+
+    Raises:
+        Unfit: the file cannot be used, with the reason.
+    """
+    if file.suffix.lower() == _WORKBOOK:
+        from fazhi_docgen.resources.workbook import sheet_rows
+
+        return sheet_rows(file, sheet)
+    if sheet:
+        raise problem("data_unreadable", found=file.name, reason="只有 .xlsx 文件才有工作表")
+    return csv_rows(file)

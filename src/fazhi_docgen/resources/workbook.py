@@ -1,0 +1,134 @@
+"""Sheets of .xlsx workbooks (工作簿) as rows of text. A workbook is hostile until read.
+
+It is looked through before openpyxl sees it, as every package is (`readers.packages`).
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.resources.media import file_bytes
+from fazhi_docgen.source.plain import UNPRINTABLE, Unfit, problem
+from fazhi_docgen.standard.dates import date_text
+from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, sound_copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+#: A workbook with more is data for other programs, or a bomb.
+_LIMITS: Final = Limits(parts=1000, megabytes=30)
+_MOST_ROWS: Final = 10_000
+_MOST_COLUMNS: Final = 256
+#: A sheet has no row below this one, whatever its file says.
+_LAST_ROW: Final = 1_048_576
+#: Office programs show and compute fifteen digits; what stands behind them is the noise of binary fractions.
+_DIGITS: Final = ".15g"
+_NUMBER, _FORMULA, _ERROR = "n", "f", "e"
+_BROKEN: Final = "不是完好的 .xlsx 工作簿，或加了密码"
+
+
+def sheet_rows(path: Path, sheet: str = "") -> list[list[str]]:
+    """The rows of a sheet, the first one where none is named; blank rows and blank columns at the right are left out.
+
+    Raises:
+        Unfit: the workbook cannot be used, with the reason and, where there is one, the cell.
+    """
+    raw = file_bytes(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not keep, nothing is needed here
+            return _rows(sound_copy(raw, _LIMITS), path.name, sheet)
+    except Unfit:
+        raise
+    except UnfitPackageError as error:
+        raise _unfit(path.name, error.reason()) from None
+    except Exception:  # openpyxl fails over a broken workbook in any way there is
+        raise _unfit(path.name, _BROKEN) from None
+
+
+def _unfit(file: str, reason: str) -> Unfit:
+    return problem("data_unreadable", found=file, reason=reason)
+
+
+def _rows(workbook: bytes, file: str, name: str) -> list[list[str]]:
+    """The rows as text; the formulas are read beside the values, to tell an empty cell from one never computed."""
+    from openpyxl import load_workbook
+
+    values = load_workbook(io.BytesIO(workbook), read_only=True, data_only=True)
+    formulas = load_workbook(io.BytesIO(workbook), read_only=True)
+    pairs = zip(_cells(values, name, file), _cells(formulas, name, file), strict=True)
+    rows: list[list[str]] = []
+    for number, (cells, written) in enumerate(pairs, start=1):
+        row = _row(cells, written, number, file)
+        if len(rows) >= _MOST_ROWS or number > _LAST_ROW or len(row) > _MOST_COLUMNS:
+            raise _unfit(file, f"工作表太大，上限是 {_MOST_ROWS} 行、{_MOST_COLUMNS} 列")
+        if row:
+            rows.append(row)
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _cells(workbook: Workbook, name: str, file: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of cells that a sheet holds, not as many as it says: what it says of its size may be anything."""
+    sheets: dict[str, Any] = {sheet.title: sheet for sheet in workbook.worksheets}
+    if not sheets:
+        raise _unfit(file, "里面没有工作表")
+    if name and name not in sheets:
+        raise _unfit(file, f"没有“{name}”工作表，有的是 {'、'.join(sheets)}")
+    sheet = sheets[name or next(iter(sheets))]
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows()
+    return rows
+
+
+def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: str) -> list[str]:
+    """One row as text, without the blank cells at its end."""
+    from openpyxl.utils import get_column_letter
+
+    row = []
+    for column, (cell, formula) in enumerate(zip(cells, written, strict=True), start=1):
+        fault = _fault(cell, formula)
+        if fault:
+            raise _unfit(file, f"单元格 {get_column_letter(column)}{number} {fault}")
+        row.append(_text(cell.value))
+    while row and not row[-1]:
+        row.pop()
+    return row
+
+
+def _fault(cell: Any, formula: Any) -> str:
+    """Why a cell has no value to quote; empty where it has one, or is blank."""
+    if cell.data_type == _ERROR:
+        return f"是错误值 {cell.value}"
+    if formula.data_type == _FORMULA and cell.value is None and cell.data_type == _NUMBER:
+        return "的公式还没有计算结果，请用 Excel 或 WPS 打开，保存一次"
+    if isinstance(cell.value, str) and UNPRINTABLE.search(cell.value):
+        return "里有看不见的控制字符"
+    return ""
+
+
+def _text(value: Any) -> str:
+    """A value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage is the share that it stands for."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "是" if value else "否"
+        case int() | float():
+            number = format(Decimal(format(value, _DIGITS)), "f")
+            return number.rstrip("0").rstrip(".") if "." in number else number
+        case datetime() if value.time() != time():
+            return f"{date_text(value)}{value:%H:%M}"
+        case date():
+            return date_text(value)
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value).strip()

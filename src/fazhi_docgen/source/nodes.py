@@ -1,0 +1,165 @@
+"""Bytes of a file to YAML nodes with their places; refuses what a document has no use for and an attacker would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.source.plain import UNPRINTABLE
+from fazhi_docgen.source.syntax import joined_key, syntax_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from yaml.nodes import Node
+
+#: A document of this many megabytes is no document.
+_LARGEST_MB: Final = 5
+_LARGEST: Final = _LARGEST_MB * 1024 * 1024
+#: Deeper than four levels of headings, with lists and tables inside, ever get.
+_DEEPEST: Final = 40
+_GBK: Final = "gb18030"
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def read_text(path: Path) -> tuple[str, list[Note]]:
+    """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
+
+    Raises:
+        InputError: the file is missing, too large, binary, or in no known encoding.
+    """
+    place = Place(str(path))
+    try:
+        with path.open("rb") as file:  # a device has no size to ask for and no end
+            raw = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise _fault("file_missing", place, found=str(path)) from None
+    except OSError as error:
+        raise _fault("file_unreadable", place, found=str(path), reason=reason_of(error)) from None
+    except ValueError:  # a name with a NUL
+        raise _fault("file_missing", place, found=str(path)) from None
+    if len(raw) > _LARGEST:
+        raise _fault("file_too_large", place, limit=_LARGEST_MB)
+    return _decode(raw, place)
+
+
+def compose(text: str, file: str) -> Node:
+    """The root node of the one document in `text`.
+
+    Raises:
+        InputError: the text is not YAML, or uses aliases, tags, several documents or absurd depth.
+    """
+    try:
+        faults = _forbidden(text, file)
+        if faults:
+            raise InputError(faults)
+        node: Node | None = yaml.compose(text, Loader=_BASE)
+    except yaml.YAMLError as error:
+        raise InputError([syntax_problem(error, text, file)]) from None
+    if node is None:
+        raise _fault("file_empty", Place(file, 1, 1))
+    cause = joined_key(text, file) if isinstance(node, ScalarNode) else None
+    if cause:
+        raise InputError([cause])
+    return node
+
+
+def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
+    """What stands under a key at the top of a file, by any of the key's names."""
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        if isinstance(key, ScalarNode) and key.value in keys:
+            yield value
+
+
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every text below a node, the keys of mappings apart."""
+    match node:
+        case ScalarNode():
+            yield node
+        case SequenceNode():
+            for item in node.value:
+                yield from scalars(item)
+        case MappingNode():
+            for _, value in node.value:
+                yield from scalars(value)
+
+
+def encoding_of(raw: bytes) -> str:
+    """The encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16 or GBK."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _GBK
+    return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+
+
+def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+    encoding = encoding_of(raw)
+    if encoding == _GBK and b"\x00" in raw:
+        raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
+    return _clean(_decoded(raw, encoding, place), place), [Note("encoding_gbk")] if encoding == _GBK else []
+
+
+def _decoded(raw: bytes, encoding: str, place: Place) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError:
+        raise _fault("encoding_unknown", place) from None
+
+
+def _clean(text: str, place: Place) -> str:
+    """The text with one kind of line end; a control character in it is refused with its place."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _fault("file_empty", Place(place.file, 1, 1))
+    found = UNPRINTABLE.search(text)
+    if found:
+        before = text[: found.start()]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise _fault("character_control", Place(place.file, line, column), found=f"{ord(found[0]):04X}")
+    return text
+
+
+def _forbidden(text: str, file: str) -> list[Problem]:
+    """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
+    problems: list[Problem] = []
+    documents = depth = 0
+    events: Any = yaml.parse(text, Loader=_BASE)
+    for event in events:
+        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                return [*problems, Problem("yaml_many", place)]
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            depth += 1
+            if depth > _DEEPEST:
+                return [*problems, Problem("yaml_deep", place, {"limit": _DEEPEST})]
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if isinstance(event, AliasEvent):
+            problems.append(Problem("yaml_alias", place, {"found": f"*{event.anchor}"}))
+        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+            problems += _marks(event, place)
+    return problems
+
+
+def _marks(event: Any, place: Place) -> list[Problem]:
+    found = []
+    if event.anchor:
+        found.append(Problem("yaml_alias", place, {"found": f"&{event.anchor}"}))
+    if event.tag:
+        found.append(Problem("yaml_tag", place, {"found": event.tag}))
+    return found
+
+
+def _fault(code: str, place: Place, **params: Any) -> InputError:
+    return InputError([Problem(code, place, params)])

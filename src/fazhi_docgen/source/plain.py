@@ -1,0 +1,45 @@
+"""What holds for everything that is read, before a field says what it must be; loaded without the model's library."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from fazhi_docgen.resources.record import note_file
+
+#: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
+UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+class Unfit(ValueError):
+    """What was written cannot be used: the code of the message that says why, and what stands in it.
+
+    A ValueError, which the model's library takes for an error of the field that it reads.
+    """
+
+    def __init__(self, code: str, params: dict[str, Any]) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def problem(code: str, **params: Any) -> Unfit:
+    """What is wrong with a value, under its code in the catalogue of messages."""
+    return Unfit(code, params)
+
+
+def file_beside(folder: Path, written: str) -> Path:
+    """The file of that name in a folder or below it; whoever watches learns of it."""
+    try:
+        resolved = (folder / written).resolve()
+        inside = not Path(written).is_absolute() and resolved.is_relative_to(folder.resolve())
+        found = resolved.is_file()
+    except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, a folder without access
+        raise problem("path_missing", found=written) from None
+    if not inside:
+        raise problem("path_outside", found=written)
+    if not found:
+        raise problem("path_missing", found=written)
+    note_file(written, resolved, folder)
+    return resolved

@@ -1,0 +1,160 @@
+"""The content model as JSON Schema (2020-12), in both languages, so that an editor completes and checks the YAML."""
+
+from __future__ import annotations
+
+from enum import Enum
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from fazhi_docgen.content import model
+from fazhi_docgen.content.values import as_several
+from fazhi_docgen.facts.sources import FACT_KEYS
+from fazhi_docgen.source.fields import BlockLists, Blocks, FieldKey, Named, keys_of
+from fazhi_docgen.source.reader import BLOCK_KEYS, WRAPPED
+from fazhi_docgen.standard.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
+_TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+
+#: What says that a document is an order, which may be without a title.
+_ORDERS: Final = [
+    {"required": [name], "properties": {name: {"enum": [Kind.ORDER.value, Kind.ORDER.name.lower()]}}}
+    for name in ("文种", "kind", "格式", "form")
+]
+
+
+def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
+    """The schema of a whole file: a document, or another that is made of the same parts."""
+    definitions = {kind.__name__: _object(kind) for kind in (*model.Content.__subclasses__(), kind)}
+    definitions["Block"] = {"anyOf": [_SCALAR, *map(_block, dict.fromkeys(BLOCK_KEYS.values()))]}
+    definitions["Cell"] = {"anyOf": [{"type": ["string", "number", "null"]}, _TEXTS, definitions["Cell"]]}
+    return {
+        "$schema": _DIALECT,
+        "title": f"fazhi-docgen {(kind.__doc__ or '').strip()}",
+        "description": "键可用中文或英文",
+        **_object(kind),
+        "$defs": definitions,
+    }
+
+
+def _object(kind: type[model.Content]) -> dict[str, Any]:
+    """A mapping of the model's class: each field under both its names, one of them where it must be there."""
+    keys = keys_of(kind)
+    required = [
+        {"anyOf": _written(key)} for key in dict.fromkeys(keys.values()) if kind.model_fields[key.name].is_required()
+    ]
+    if kind is model.Document:
+        required.append({"anyOf": [*_written(keys["title"]), *_ORDERS]})
+    properties = {name: _property(kind, key) for name, key in keys.items()}
+    rules = {"allOf": required} if required else {}
+    return {"type": "object", "properties": properties, "additionalProperties": False, **rules}
+
+
+def _written(key: FieldKey) -> list[dict[str, Any]]:
+    """That a field is there, under either name."""
+    return [{"required": [key.chinese]}, {"required": [key.name]}]
+
+
+def _property(kind: type[model.Content], key: FieldKey) -> dict[str, Any]:
+    field = kind.model_fields[key.name]
+    described = {"title": key.chinese, "description": field.description or key.chinese}
+    return {**described, **_value(get_type_hints(kind)[key.name], key, field)}
+
+
+def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
+    if key.name in FACT_KEYS:
+        return {}
+    if key.child in (Blocks, BlockLists):
+        return _blocks(key.child is BlockLists)
+    if isinstance(key.child, Named):
+        return _named(key.child, annotation)
+    if key.child is not None:
+        return _children(annotation, key.child, field)
+    choices = _choices(annotation)
+    if choices:
+        return {"enum": choices}
+    return _texts(annotation) if _is_tuple(annotation) else _SCALAR
+
+
+def _texts(annotation: Any) -> dict[str, Any]:
+    """One text or several; where there is a choice of them, of those."""
+    choices = [choice for argument in get_args(annotation) for choice in _choices(argument)]
+    choice = {"enum": choices}
+    return {"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1}]} if choices else _TEXTS
+
+
+def _blocks(nested: bool) -> dict[str, Any]:
+    """Blocks, or text in Markdown; entries of a list of items may each be several blocks."""
+    block = {"$ref": "#/$defs/Block"}
+    entry = {"anyOf": [block, {"type": "array", "items": block}]} if nested else block
+    entries = {"type": "array", "items": entry, "minItems": 1}
+    return entries if nested else {"anyOf": [{"type": ["string", "null"]}, entries]}
+
+
+def _named(child: Named, annotation: Any) -> dict[str, Any]:
+    """A mapping with names of the author's own, or one value for all of them."""
+    names, values = get_args(annotation)
+    value = {"anyOf": [_SCALAR, {"$ref": f"#/$defs/{child.child.__name__}"}]} if child.child else _SCALAR
+    choices = _choices(values)
+    keys = {"propertyNames": {"enum": _choices(names)}} if _choices(names) else {}
+    mapping = {"type": "object", **keys, "additionalProperties": {"enum": choices} if choices else value}
+    return {"anyOf": [mapping, _SCALAR]}
+
+
+def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:
+    """One mapping, a list of them, or (rows of a table) a list of lists."""
+    single = {"$ref": f"#/$defs/{child.__name__}"}
+    if any(getattr(metadata, "func", None) is as_several for metadata in field.metadata):
+        return {"anyOf": [single, {"type": "array", "items": single}]}
+    depth = _tuple_depth(annotation)
+    value: dict[str, Any] = single
+    for _ in range(depth):
+        value = {"type": "array", "items": value}
+    return {"anyOf": [value, {"type": "string"}]} if depth == 0 else value
+
+
+def _block(kind: type[model.Content]) -> dict[str, Any]:
+    """A mapping that is a block: its own keys, or one key with the mapping under it."""
+    if kind not in WRAPPED:
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    names = [name for name, owner in BLOCK_KEYS.items() if owner is kind]
+    inner: dict[str, Any] = {"$ref": f"#/$defs/{kind.__name__}"}
+    if kind is model.PageBreak:
+        inner = {"enum": ["是", True]}
+    elif kind is model.Picture:
+        inner = {"anyOf": [{"type": "string"}, inner]}
+    properties = dict.fromkeys(names, inner)
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+
+
+def _choices(annotation: Any) -> list[str]:
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, Enum):
+            return [name for member in part for name in (member.value, member.name.lower())]
+        if get_origin(part) is Literal:
+            return list(get_args(part))
+    return []
+
+
+def _is_tuple(annotation: Any) -> bool:
+    return any(get_origin(part) is tuple for part in _parts(annotation))
+
+
+def _tuple_depth(annotation: Any) -> int:
+    if get_origin(annotation) is tuple:
+        return 1 + max(_tuple_depth(argument) for argument in get_args(annotation))
+    return 0
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """The members of a union, or the annotation alone."""
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)

@@ -1,0 +1,140 @@
+"""Read data to a model, or to what is wrong with it: pydantic's errors in the words and at the places of the author's file."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import ValidationError
+
+from fazhi_docgen.content import model
+from fazhi_docgen.diagnostics.problems import Place, Problem
+from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.source.fields import FieldKey, keys_of
+from fazhi_docgen.source.plain import Unfit
+from fazhi_docgen.source.reader import BLOCK_KEYS, MOST_PROBLEMS, Reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+    from fazhi_docgen.source.reader import Location
+
+_Model = TypeVar("_Model", bound=model.Content)
+
+_ABOUT_FILES: Final = ("path_", "picture_", "attachment_pdf_", "data_", "table_two", "facts_")
+_ROOT: Final = "全文"
+_FILE_FIELDS: Final = ("file", "data")
+_BLOCKS: Final[tuple[type[model.Content], ...]] = (model.Paragraph, *BLOCK_KEYS.values())
+#: The tags by which pydantic tells blocks apart, as they stand in its locations.
+_TAGS: Final[dict[str, type[model.Content]]] = {kind.model_fields["type"].default: kind for kind in _BLOCKS}
+
+
+def validated(data: dict[str, Any], kind: type[_Model], reader: Reader, folder: Path) -> _Model | None:
+    """The model of what a reader read; where there is none, the reader has the problems.
+
+    Args:
+        data: what was read, under the model's English names.
+        kind: the model's class.
+        reader: what read it, and knows where everything stands.
+        folder: where files that are named may be.
+    """
+    try:
+        return kind.model_validate(data, context={"folder": folder, "facts": reader.facts})
+    except ValidationError as error:
+        news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
+        found = [_problem(details, reader, kind) for details in news]
+        complained = {problem.place for problem in reader.problems if problem.place.path}
+        reader.problems += [problem for problem in found if problem.place not in complained]
+        return None
+
+
+def _is_news(details: ErrorDetails) -> bool:
+    """Whether an error is no mere echo: the reader left None where it complained, and a list of wrong entries is none."""
+    return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
+
+
+def _problem(details: ErrorDetails, reader: Reader, kind: type[model.Content]) -> Problem:
+    """One error of the model at the place in the file that it speaks of."""
+    unfit = details.get("ctx", {}).get("error")
+    if isinstance(unfit, Unfit):
+        return Problem(unfit.code, _place(details["loc"], unfit.code, reader), unfit.params)
+    place = _place(details["loc"], details["type"], reader)
+    field = _field(details["loc"], kind)
+    name, found = field.chinese, details["input"]
+    match details["type"]:
+        case "missing":
+            return Problem("value_missing", place, {"name": name})
+        case "too_short" | "string_too_short":
+            return Problem("value_empty", place, {"name": name})
+        case "enum" | "literal_error":
+            return _choice_problem(details, name, place)
+        case "string_type" | "path_type":
+            return Problem("not_text", place, {"found": _kind(found)})
+        case "tuple_type" | "list_type":
+            return Problem("not_a_list", place, {"found": _kind(found)})
+        case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
+            return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
+        case _:
+            return _other_problem(details, field, place)
+
+
+def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
+    expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+    found = str(details["input"])
+    hint = did_you_mean(found, expected.split("、"))
+    params = {"name": name, "expected": expected, "found": found, "suggestion": hint}
+    return Problem("choice_wrong", place, params)
+
+
+def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Problem:
+    expected = field.description or "合乎要求的值"
+    params = {"name": field.chinese, "expected": expected, "found": str(details["input"]), "advice": "核对这一项。"}
+    return Problem("value_wrong", place, params)
+
+
+def _place(location: tuple[int | str, ...], code: str, reader: Reader) -> Place:
+    """The place of the deepest part of the location that was written; the model's own tags are passed over.
+
+    What is wrong with a block's file is at the file's name.
+    """
+    at: Location = ()
+    for part in location:
+        if (*at, part) in reader.places:
+            at = (*at, part)
+    if code.startswith(_ABOUT_FILES):
+        at = next(((*at, name) for name in _FILE_FIELDS if (*at, name) in reader.places), at)
+    return reader.places[at]
+
+
+def _field(location: tuple[int | str, ...], root: type[model.Content]) -> FieldKey:
+    """The field of the model that a location ends in."""
+    field = FieldKey(_ROOT, _ROOT, root)
+    kind: type[model.Content] | None = root
+    for part in (part for part in location if isinstance(part, str)):
+        keys = keys_of(kind) if kind else {}
+        if part not in keys:
+            kind = _TAGS.get(part, kind)
+            continue
+        field = keys[part]
+        kind = _class_under(field)
+    return field
+
+
+def _class_under(field: FieldKey) -> type[model.Content] | None:
+    """The class of the mapping under a field; blocks have none until their tag tells."""
+    child = field.child
+    return child if isinstance(child, type) and issubclass(child, model.Content) else None
+
+
+def _example(field: FieldKey) -> str:
+    """How the mapping under a field begins."""
+    kind = _class_under(field) or model.Section
+    return f"{next(iter(keys_of(kind).values())).chinese}: …"
+
+
+def _kind(found: Any) -> str:
+    if isinstance(found, dict):
+        return "“键: 值”"
+    return "一个列表" if isinstance(found, (list, tuple)) else f"“{found}”"

@@ -1,0 +1,65 @@
+"""An issuing mark that became too small to catch the eye is told of, with the size that it is printed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.oracles import pages
+
+from fazhi_docgen import build
+from fazhi_docgen.pipeline.build import Report
+
+RED = """\
+文种: 通知
+标题: 关于做好有关工作的通知
+发文机关标志: {mark}
+发文字号: 清府发〔2024〕1号
+主送机关: 各村
+正文: [请认真做好。]
+署名: 清河镇人民政府
+成文日期: 2024-03-01
+"""
+NAME = "清河镇人民政府矛盾纠纷多元化解工作领导小组"
+
+
+def _built(folder: Path, mark: str) -> Report:
+    source = folder / "通知.yaml"
+    source.write_text(RED.format(mark=mark), encoding="utf-8")
+    return build(source, formats=("pdf",))
+
+
+def _sizes(report: Report) -> dict[str, float]:
+    """The size of each red character of the first page."""
+    first = pages.read(report.outputs[0])[0]
+    chars = [char for line in first.lines for char in line.chars if char.colour == (1, 0, 0)]
+    return {char.text: char.size for char in chars}
+
+
+@pytest.mark.parametrize(
+    "mark", [f"{NAME}办公室、{NAME}联席会议{NAME}文件", f"[{NAME}办公室文件, 清河镇司法所]"], ids=["one", "joint"]
+)
+def test_a_mark_smaller_than_the_title_is_told_of_with_its_size(tmp_path: Path, mark: str) -> None:
+    report = _built(tmp_path, mark)
+    [note] = [note for note in report.notes if note.code == "mark_small"]
+    assert float(note.params["size"]) == pytest.approx(_sizes(report)["清"], abs=0.1)
+    assert float(note.params["size"]) < 22
+    assert "7.2.4" in note.text()
+
+
+@pytest.mark.parametrize("mark", ["清河镇人民政府文件", f"{NAME}文件", "[清河镇人民政府文件, 清河镇司法所]"])
+def test_a_mark_that_catches_the_eye_is_not(tmp_path: Path, mark: str) -> None:
+    report = _built(tmp_path, mark)
+    assert "mark_small" not in [note.code for note in report.notes]
+    assert min(_sizes(report).values()) >= 22
+
+
+def test_a_long_mark_is_parted_between_words(tmp_path: Path) -> None:
+    mark = "云川县清河镇农村土地承包经营纠纷调解仲裁暨矛盾纠纷多元化解工作领导小组联席会议办公室文件"
+    report = _built(tmp_path, mark)
+    red = [line.text for line in pages.read(report.outputs[0])[0].lines if line.chars[0].colour == (1, 0, 0)]
+    assert "".join(red) == mark
+    assert len(red) == 3
+    whole = ("农村土地", "矛盾", "纠纷", "调解仲裁", "联席会议", "办公室", "文件")
+    assert all(sum(word in line for line in red) >= 1 for word in whole)
+    assert max(map(len, red)) - min(map(len, red)) <= 5
