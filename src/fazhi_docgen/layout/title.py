@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.names import inside_names, words_of
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.lines import Typesetter
 
+#: What a title is broken by where nothing is known of its document.
+NO_NAMES: Final[frozenset[str]] = frozenset()
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
 _NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
-_NOT_AT_END: Final = ("关于", "《", "“", "（", "、", "第", "对", "在", "向", "次", "届")
+_NOT_AT_END: Final = ("关于", "进一步", "切实", "《", "“", "（", "、", "第", "对", "在", "向", "次", "届")
 #: Digits of a year written in Han characters; a number is never parted.
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
 #: Between the names of a joint issue; a line neither begins nor ends with it.
@@ -58,57 +61,67 @@ class _Candidate(Struct, frozen=True):
     widths: tuple[float, ...]
 
 
-def in_lines(title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0)) -> str:
-    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it."""
+def in_lines(
+    title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0), known: frozenset[str] = NO_NAMES
+) -> str:
+    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it.
+
+    No line ends inside one of the `known` names, nor inside one that its words tell of.
+    """
     profile = typesetter.profile
     style = profile.elements[element]
     # Digits and the space around them are a little wider than the half characters that they are counted as.
     excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
     line = (profile.page.area_width - inset).pt // style.size.pt
     capacity = line - min(max(0.0, excess), line * _MOST_EXCESS)
-    return "\n".join(break_title(title, capacity, typesetter.segment))
+    return "\n".join(break_title(title, capacity, typesetter.segment, known))
 
 
-def note_in_lines(note: str, typesetter: Typesetter) -> str:
+def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_NAMES) -> str:
     """A note to the title (题注): where one line does not hold it, the date has one for itself."""
     date = _DATE.match(note)
     parts = (note[: date.end()], note[date.end() :]) if date else ("", note)
-    lines = [in_lines(part, Element.TITLE_NOTE, typesetter) for part in parts if part]
-    whole = in_lines(note, Element.TITLE_NOTE, typesetter)
+    lines = [in_lines(part, Element.TITLE_NOTE, typesetter, known=known) for part in parts if part]
+    whole = in_lines(note, Element.TITLE_NOTE, typesetter, known=known)
     return whole if whole == note or len(lines) > len(whole.split("\n")) else "\n".join(lines)
 
 
 @lru_cache(maxsize=_TITLES)
-def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]) -> tuple[str, ...]:
+def break_title(
+    title: str, capacity: float, segment: Callable[[str], list[str]], known: frozenset[str] = NO_NAMES
+) -> tuple[str, ...]:
     """The title's lines.
 
     Args:
         title: the whole title.
         capacity: how many characters a line holds.
         segment: cuts text into words; asked only when the title is longer than its line.
+        known: names that the document is known to speak of.
     """
     if width_in_chars(title) <= capacity:
         return (title,)
     words = segment(title)
-    # A name that no line holds is broken inside after all.
-    for inside in (False, True):
-        lines = _fitted(title, capacity, _places(words, inside))
-        if lines:
-            return lines
+    names = inside_names(words_of(title, segment), known)
+    # More lines, up to one more than there must be, rather than a line that ends in a name; inside 《》 if it must be.
+    fewest = ceil(width_in_chars(title) / capacity)
+    for joined, most in ((names.whole, fewest), (names.firm, fewest + 1), (frozenset[int](), _MOST_PLACES + 1)):
+        for count in range(fewest, most + 1):
+            for inside in (False, True):
+                places = [place for place in _places(words, inside) if place not in joined]
+                lines = _fitted(title, capacity, places, count)
+                if lines:
+                    return lines
     return (title,)
 
 
-def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] | None:
-    """The best lines that end at some of the places; None if there are none short enough."""
-    for count in range(ceil(width_in_chars(title) / capacity), min(len(places), _MOST_PLACES) + 2):
-        candidates = [
-            candidate
-            for cuts in combinations(_nearest(places, title, count), count - 1)
-            if (candidate := _candidate(title, cuts, capacity))
-        ]
-        if candidates:
-            return min(candidates, key=_penalty).lines
-    return None
+def _fitted(title: str, capacity: float, places: list[int], count: int) -> tuple[str, ...] | None:
+    """The best so many lines that end at some of the places; None if there are none short enough."""
+    candidates = [
+        candidate
+        for cuts in combinations(_nearest(places, title, count), count - 1)
+        if (candidate := _candidate(title, cuts, capacity))
+    ]
+    return min(candidates, key=_penalty).lines if candidates else None
 
 
 def _places(words: list[str], inside: bool) -> list[int]:

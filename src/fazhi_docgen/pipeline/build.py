@@ -153,7 +153,8 @@ def prepare(
     """
     with files_read() as used:
         loaded = load(source, templates, given)
-    press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head)
+    office = given.office(loaded.template.names)
+    press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head, office=office)
     return replace(press, source=source, notes=loaded.notes, used=used, given=given)
 
 
@@ -165,6 +166,7 @@ def lay_out(
     printed_head: Letterhead | bool = False,
     *,
     numbered: bool = True,
+    office: Mapping[str, str] | None = None,
 ) -> Press:
     """Lay a document out by a template; what cannot be is said of the document's `file`.
 
@@ -175,6 +177,7 @@ def lay_out(
         dialect_name: whose line breaking to follow; the template's if None.
         printed_head: leave the red head out (套打), moved so far; True: as the template says.
         numbered: whether the pages bear numbers.
+        office: the names of the issuing body; those of the template if None.
 
     Raises:
         InputError: the form does not print a part of it, or a character has no face.
@@ -186,18 +189,21 @@ def lay_out(
     letterhead = template.letterhead if printed_head is True else printed_head or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
-    flow = replace(_composed(document, typesetter, letterhead), numbered=numbered)
+    names = tuple((template.names if office is None else office).values())
+    flow = replace(_composed(document, typesetter, letterhead, names), numbered=numbered)
     characters = characters_of(flow, profile)
     check_characters(characters, fonts, file)
-    layout = _paginated(flow, document, typesetter, letterhead)
+    layout = _paginated(flow, document, typesetter, letterhead, names)
     return Press(document, template, fonts, typesetter, layout, characters)
 
 
-def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhead: Letterhead | None) -> Layout:
+def _paginated(
+    flow: Flow, document: Document, typesetter: Typesetter, letterhead: Letterhead | None, names: tuple[str, ...]
+) -> Layout:
     """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, typesetter)
     if document.recipients and not has_body(layout.pages[0]):
-        moved = _composed(document, typesetter, letterhead, recipients_in_imprint=True)
+        moved = _composed(document, typesetter, letterhead, names, recipients_in_imprint=True)
         layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
@@ -207,9 +213,14 @@ def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhea
 
 
 def _composed(
-    document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
+    document: Document,
+    typesetter: Typesetter,
+    letterhead: Letterhead | None,
+    names: tuple[str, ...],
+    *,
+    recipients_in_imprint: bool = False,
 ) -> Flow:
-    flow = compose(document, typesetter, recipients_in_imprint=recipients_in_imprint)
+    flow = compose(document, typesetter, names, recipients_in_imprint=recipients_in_imprint)
     return without_red(flow, typesetter.profile) if letterhead else flow
 
 
