@@ -32,6 +32,7 @@ _NOTES = {
     "letter_joint",
     *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
+    "unchecked",
     "unfilled_facts",
     "deviation",
     "signature_tightened",

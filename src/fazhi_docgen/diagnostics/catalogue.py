@@ -214,12 +214,13 @@ MESSAGES: Final[dict[str, str]] = {
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
+    "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
-    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
+    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
