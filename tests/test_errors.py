@@ -27,6 +27,8 @@ _MISTAKES = {
     *("import_office_missing", "import_office_failed", "import_office_kind"),
 }
 _NOTES = {
+    "lock_waiting",
+    "lock_left",
     "verify_without_sm3",
     "encoding_gbk",
     "letter_joint",

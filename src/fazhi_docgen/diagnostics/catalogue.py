@@ -238,6 +238,11 @@ MESSAGES: Final[dict[str, str]] = {
     "pdf_file_name": "PDF 里附带的文件名“{found}”不安全，没有取出任何文件。改法：不要使用来历不明的 PDF。",
     "pdf_files_many": "PDF 里附带的文件太多或太大，上限是 {limit} 个、{megabytes} MB。改法：不要使用来历不明的 PDF。",
     "extract_other": "“{found}”已经存在，内容与 PDF 里的不同。改法：用 -o 换一个文件夹，或先把它移走。",
+    # folders that one process at a time writes
+    "locked": "另一个 fazhi-docgen 正在写这个文件夹：“{host}”的进程 {process}，{since} 开始。"
+    "改法：等它结束再运行；它确已不在运行（如那台机器断了电）的，删去“{file}”再运行。",
+    "lock_waiting": "“{host}”的进程 {process} 正在写这个文件夹（{since} 开始），等它结束。",
+    "lock_left": "上次运行（“{host}”的进程 {process}，{since} 开始）没有结束就断了，这次接着做。",
     # the command archive
     "archive_value_missing": "归档缺少“{name}”。改法：在“归档”里写“{name}: …”（{expected}），或用 {option}。",
     "archive_value": "归档的“{name}”应为{expected}，实为“{found}”。改法：改正“归档”里的这一项，或 {option} 的值。",
