@@ -235,7 +235,8 @@ def test_attachments_and_facts_of_any_shape_wait_for_new_figures(tmp_path: Path)
     after = rolled(tmp_path, "文", rest)
     assert "正文: [培训【待填，上年12】次。]" in after
     assert (
-        "数据:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 【待填】}\n  签发人: 周明远【待核：姓名】\n  表: {文件: 【待填，上年数.xlsx】}\n"
+        "数据:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 【待填】}\n  签发人: 周明远【待核：姓名】\n"
+        "  表: {文件: 【待填，上年数.xlsx】}\n"
         "上年:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 43}\n"
     ) in after
     assert "件数: 8" not in after
