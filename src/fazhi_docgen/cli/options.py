@@ -16,6 +16,12 @@ templates_option = click.option(
 )
 #: Which files are written.
 formats_option = click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
+#: Whose line breaking is followed; the names are those of `standard.dialect`.
+dialect_option = click.option(
+    "--dialect",
+    type=click.Choice(["word", "libreoffice", "onlyoffice"]),
+    help="按哪种字处理软件断行，默认由模板定（word：Word、WPS）；Word 文件要用 LibreOffice、ONLYOFFICE 打开的，写它。",
+)
 #: Which kind of PDF.
 pdf_option = click.option(
     "--pdf",

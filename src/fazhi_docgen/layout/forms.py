@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Banner, DoubleRule
-from fazhi_docgen.layout.head import head_blocks, head_labels, head_rule
+from fazhi_docgen.layout.head import head_blocks, head_labels, ruled_off
 from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
 from fazhi_docgen.layout.mark import ink_height, mark_blocks, mark_line
 from fazhi_docgen.layout.mark_picture import hung, picture_size
@@ -41,7 +41,7 @@ def opening(form: Form, document: Document, title: list[Paragraph], typesetter: 
         case Form.ORDER:
             yield from _order_head(document, typesetter)
         case Form.MINUTES:
-            yield from _minutes_head(document, typesetter)
+            yield from ruled_off(list(_minutes_head(document, typesetter)), profile)
             yield from _first(title, profile.head.title_below_rule)
 
 
@@ -143,4 +143,3 @@ def _minutes_head(document: Document, typesetter: Typesetter) -> Iterator[Block]
         text = tabbed(names, day, side, tab, style, typesetter) if day else names
         tabs = (tab,) if day else ()
         yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)
-    yield head_rule(profile)

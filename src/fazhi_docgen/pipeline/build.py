@@ -257,7 +257,9 @@ def docx_of(press: Press, properties: Properties | None = None) -> bytes:
     families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
     numbering = press.document.numbering or press.template.numbering
     described = replace(properties or properties_of(press.document), pages=len(press.layout.pages))
-    return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
+    typesetter = press.typesetter
+    language = typesetter.dialect.language
+    return write_docx(press.layout.flow, typesetter.profile, described, families, numbering, language)
 
 
 def properties_of(document: Document) -> Properties:
