@@ -27,11 +27,14 @@ _MISTAKES = {
     *("import_office_missing", "import_office_failed", "import_office_kind"),
 }
 _NOTES = {
+    "lock_waiting",
+    "lock_left",
     "verify_without_sm3",
     "encoding_gbk",
     "letter_joint",
     *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
+    "unchecked",
     "unfilled_facts",
     "deviation",
     "signature_tightened",

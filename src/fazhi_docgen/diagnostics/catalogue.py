@@ -228,12 +228,13 @@ MESSAGES: Final[dict[str, str]] = {
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
+    "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
-    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
+    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
@@ -251,6 +252,11 @@ MESSAGES: Final[dict[str, str]] = {
     "pdf_file_name": "PDF 里附带的文件名“{found}”不安全，没有取出任何文件。改法：不要使用来历不明的 PDF。",
     "pdf_files_many": "PDF 里附带的文件太多或太大，上限是 {limit} 个、{megabytes} MB。改法：不要使用来历不明的 PDF。",
     "extract_other": "“{found}”已经存在，内容与 PDF 里的不同。改法：用 -o 换一个文件夹，或先把它移走。",
+    # folders that one process at a time writes
+    "locked": "另一个 fazhi-docgen 正在写这个文件夹：“{host}”的进程 {process}，{since} 开始。"
+    "改法：等它结束再运行；它确已不在运行（如那台机器断了电）的，删去“{file}”再运行。",
+    "lock_waiting": "“{host}”的进程 {process} 正在写这个文件夹（{since} 开始），等它结束。",
+    "lock_left": "上次运行（“{host}”的进程 {process}，{since} 开始）没有结束就断了，这次接着做。",
     # the command archive
     "archive_value_missing": "归档缺少“{name}”。改法：在“归档”里写“{name}: …”（{expected}），或用 {option}。",
     "archive_value": "归档的“{name}”应为{expected}，实为“{found}”。改法：改正“归档”里的这一项，或 {option} 的值。",
