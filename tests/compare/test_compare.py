@@ -47,7 +47,9 @@ def test_our_own_pdf_is_the_same_line_for_line(examples: Path, tmp_path: Path) -
         assert (result.exit_code, "逐行一致" in result.output) == (0, True), result.output
 
 
-def test_what_libreoffice_prints_is_the_same_in_its_dialect(examples: Path, tmp_path: Path, office: LibreOffice) -> None:
+def test_what_libreoffice_prints_is_the_same_in_its_dialect(
+    examples: Path, tmp_path: Path, office: LibreOffice
+) -> None:
     source = examples / "qinghe/notice.yaml"
     docx = build(source, tmp_path, ("docx",), "libreoffice").outputs[0]
     result = compared(source, office.render([docx])[0], "--dialect", "libreoffice")
@@ -122,7 +124,9 @@ def test_rare_characters_are_read_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("found", ["没有.pdf", "空.pdf", "自指.pdf"])
 def test_files_that_are_no_print_end_in_a_message(document: Path, found: str) -> None:
     (document.parent / "空.pdf").write_bytes(b"")
-    (document.parent / "自指.pdf").write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 1>>endobj\n")
+    (document.parent / "自指.pdf").write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 1>>endobj\n"
+    )
     result = compared(document, document.parent / found)
     assert (result.exit_code, "改法" in result.output) == (1, True)
 

@@ -43,7 +43,12 @@ def told_by(module: str, *arguments: str) -> bytes | None:
     with TemporaryFile() as told:
         try:
             run = subprocess.run(  # noqa: S603
-                command, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.DEVNULL, timeout=_LONGEST_WAIT, check=False
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=told,
+                stderr=subprocess.DEVNULL,
+                timeout=_LONGEST_WAIT,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             return None

@@ -81,11 +81,11 @@ def _character(text: Any, index: int) -> str:
     """The character at a place; PDFium tells a rare one in two halves (UTF-16), of which the first stands for both."""
     import pypdfium2.raw as raw
 
-    code = raw.FPDFText_GetUnicode(text, index)
+    code: int = raw.FPDFText_GetUnicode(text, index)
     if code == _HYPHEN:
         return "-"
     if _FIRST_HALVES <= code < _SECOND_HALVES:
-        second = raw.FPDFText_GetUnicode(text, index + 1)
+        second: int = raw.FPDFText_GetUnicode(text, index + 1)
         pair = code.to_bytes(2, "little") + second.to_bytes(4, "little")[:2]
         return pair.decode("utf-16-le", "ignore")
     is_whole = code <= sys.maxunicode and not _SECOND_HALVES <= code < _AFTER_HALVES

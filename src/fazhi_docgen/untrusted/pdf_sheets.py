@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-
 class SheetLine(Struct, frozen=True):
     """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have.
 

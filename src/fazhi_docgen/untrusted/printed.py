@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from fazhi_docgen.untrusted.pdf_told import told_of
-from fazhi_docgen.untrusted.rows import Row
+from fazhi_docgen.untrusted.rows import Row  # noqa: TC001
 
 if TYPE_CHECKING:
     from pathlib import Path
