@@ -16,6 +16,10 @@ templates_option = click.option(
     envvar="FAZHI_DOCGEN_TEMPLATES",
     help="放自己模板的文件夹；也可用环境变量 FAZHI_DOCGEN_TEMPLATES 指定。",
 )
+#: Whose line breaking is followed.
+dialect_option = click.option(
+    "--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。"
+)
 #: Which files are written.
 formats_option = click.option(
     "--to", "formats", default=",".join(DEFAULT), show_default=True, help="输出格式，用逗号分开。"
