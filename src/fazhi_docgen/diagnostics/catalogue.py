@@ -131,6 +131,22 @@ MESSAGES: Final[dict[str, str]] = {
     "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
     "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
     "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
+    # the command compare
+    "compare_same": "{file} 与 {pdf} 逐行一致：{pages} 页、{lines} 行（打印的程序：{program}；方言：{dialect}）。",
+    "compare_other": "{file} 与 {pdf} 不同：我们 {ours} 页，打印的 {printed} 页；{lines} 行里 {same} 行相同"
+    "（打印的程序：{program}；方言：{dialect}）。",
+    "compare_line": "第{page}页第{line}行\n  我们：{ours}\n  打印：{printed}{where}",
+    "compare_shift": "第{page}页第{line}行，分页不同：“{ours}”打印在第{to}页第{row}行。",
+    "compare_folio": "第{page}页的页码：我们{ours}，打印{printed}。",
+    "compare_more": "另有 {count} 处不同，没有列出；全部见 --json。",
+    "compare_text": "有的文字不同：打印的不是由这份 YAML 生成的 .docx，或打开以后改过。改法：重新 build，打开后不改动就打印。",
+    "compare_paper": "打印的纸是 {size}，不是 A4。改法：打印时选 A4，不缩放。",
+    "compare_font": "“{family}”没有用上，打印用的是“{printed}”：打印的机器没有这种字体。改法：装上字体再打印；字宽不同，断行就不同。",
+    "compare_dialect": "按 --dialect {dialect} 断行，{lines} 行里有 {same} 行相同。"
+    "改法：用这个软件的单位在模板里写“字处理: {dialect}”，或 build 时加 --dialect {dialect}。",
+    "compare_marks": "打印的有一行以“{mark}”开头：这个软件没有用中文的避头尾规则。改法：在它的选项里打开“避头尾”“按中文习惯控制首尾字符”。",
+    "compare_only_pages": "各行都相同，只是分页不同：多半是行距、页边或字体的高度。改法：核对打印时有没有改过页面设置。",
+    "compare_unknown": "看不出原因。改法：把 YAML、打印的 PDF、软件的名称和版本发给维护者。",
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
