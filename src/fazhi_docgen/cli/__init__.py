@@ -21,6 +21,7 @@ _COMMANDS: Final = {
     "batch": "batch",
     "new": "new",
     "check": "check",
+    "compare": "compare",
     "import": "importing",
     "template": "template",
     "calibrate": "build",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, tell, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ def batch_command(
                 workers.begin()  # every row will be built: they need not wait until the list is read
             jobs = _jobs(inputs, list_file)
             with _progress(len(jobs), shown=not as_json) as done:
-                outcomes = run(jobs, options, workers, done, again=again)
+                outcomes = run(jobs, options, workers, done, again=again, tell=tell)
     except KeyboardInterrupt:
         click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
         sys.exit(_INTERRUPTED)

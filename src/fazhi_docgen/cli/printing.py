@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.problems import InputError, OutputError, Problem
+    from fazhi_docgen.diagnostics.problems import InputError, Note, OutputError, Problem
 
 #: What the process ends with when a file is wrong.
 WRONG_INPUT: Final = 1
@@ -37,6 +37,11 @@ def told() -> Iterator[None]:
     except OutputError as error:
         click.echo(unwritten(error), err=True)
         sys.exit(WRONG_INPUT)
+
+
+def tell(note: Note) -> None:
+    """What is of note while a command runs, where it does not get into what the command prints."""
+    click.echo(note.text(), err=True)
 
 
 def echo_problems(error: InputError) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: What a document that was started by the program has where its author must write; what follows it may be a hint.
 OPENING: Final = "【待填"
 TO_FILL_IN: Final = f"{OPENING}】"
+#: What was kept of last year, and what the program is not sure of: a person looks at it, and takes the mark away.
+TO_CHECK: Final = "【待核"
 #: So many lines are named; whoever has more will see them.
 _MOST_LINES: Final = 8
 
@@ -36,9 +38,18 @@ def _count(value: Any) -> int:
 
 def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note]:
     """A note with the lines that still hold such a place, comments apart."""
+    yield from _lines_with(root, OPENING, code, **params)
+
+
+def unchecked(root: Node) -> Iterator[Note]:
+    """A note with the lines of which nobody has looked at what was kept of last year."""
+    yield from _lines_with(root, TO_CHECK, "unchecked")
+
+
+def _lines_with(root: Node, mark: str, code: str, **params: str) -> Iterator[Note]:
     found: Counter[int] = Counter()
     for node in scalars(root):
-        found[node.start_mark.line + 1] += node.value.count(OPENING)
+        found[node.start_mark.line + 1] += node.value.count(mark)
     lines = [str(line) for line in sorted(+found)]
     if lines:
         named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
