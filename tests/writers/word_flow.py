@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from fazhi_docgen.fonts.catalogue import WORD_FAMILIES
-from fazhi_docgen.layout.flow import Cell, Flow, Label, Paragraph, Row, Span, Table
+from fazhi_docgen.layout.flow import Cell, Flow, Label, LabelKind, Paragraph, Row, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.elements import HEADINGS, Element
@@ -62,7 +62,7 @@ def run_in(level: int, ordinal: int, title: str, face: Role) -> Paragraph:
 
 def item(level: int, ordinal: int, text: str, sequence: int) -> Paragraph:
     """An item of the `sequence`-th list."""
-    return body(text, label=Label(level, ordinal, label(level, ordinal), sequence))
+    return body(text, label=Label(level, ordinal, label(level, ordinal), sequence, LabelKind.ITEM))
 
 
 def cell(text: str, column: int, *, head: bool = False, columns: int = 1, rows: int = 1) -> Cell:
