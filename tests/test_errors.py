@@ -41,6 +41,7 @@ _NOTES = {
     *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
     "unchecked",
+    "self_other",
     "unfilled_facts",
     "deviation",
     "signature_tightened",

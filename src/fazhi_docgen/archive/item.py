@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.archive.filing import date_of
 from fazhi_docgen.archive.index import Row
@@ -14,8 +15,9 @@ from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.fonts.fontset import GlyphMissing
 from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
-from fazhi_docgen.pipeline.build import docx_of, pdf_of
+from fazhi_docgen.pipeline.build import finished
 from fazhi_docgen.standard.dat22 import filing_stamp
+from fazhi_docgen.writers.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,9 +78,12 @@ def item_files(item: Item, fonds_name: str) -> dict[str, Stored]:
     """The files of an item by their names in its folder: the original and the stamped copy, the Word file, what they
     were made from, and metadata."""
     press = item.press
-    drawings = ((ORIGINAL, press.layout.pages), (STAMPED, item.copy))
-    files = {name: stored_pdf(pdf_of(press, pages), pages, press.fonts) for name, pages in drawings}
-    others = {_WORD: docx_of(press), **item.sources}
+    document = finished(press)
+    drawings = {ORIGINAL: document, STAMPED: replace(document, pages=item.copy)}
+    files = {
+        name: stored_pdf(FORMATS["pdf"].write(drawn), drawn.pages, press.fonts) for name, drawn in drawings.items()
+    }
+    others = {_WORD: FORMATS["docx"].write(document), **item.sources}
     files |= {name: stored(content) for name, content in others.items()}
     described = {name: file.content for name, file in files.items()}
     return files | {_METADATA: stored(metadata(press.document, item.entry, fonds_name, described))}

@@ -12,6 +12,7 @@ from fazhi_docgen.io.timestamps import UNDATED
 from fazhi_docgen.pipeline.ledgers import files_of, on_page, record, table
 from fazhi_docgen.standard.dat22 import filing_records, filing_sheet
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import Properties
 
 if TYPE_CHECKING:
@@ -48,10 +49,9 @@ def box_records(group: FilingClass, entries: Sequence[Entry], fonds_name: str) -
         (_COVER, _cover(group, entries, fonds_name)),
         (_NOTE, _note(entries)),
     ):
-        described = replace(properties, title=name)
-        made = files_of(press, described)
-        files[f"{name}.docx"] = stored(made["docx"])
-        files[f"{name}.pdf"] = stored_pdf(made["pdf"], press.layout.pages, press.fonts)
+        for kind, content in files_of(press, replace(properties, title=name)).items():
+            entry = stored_pdf(content, press.layout.pages, press.fonts) if kind == "pdf" else stored(content)
+            files[f"{name}{FORMATS[kind].suffix}"] = entry
     return files
 
 

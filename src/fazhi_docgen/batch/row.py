@@ -22,9 +22,10 @@ def told(row: Mapping[str, Any], stem: str, place: Place) -> tuple[str, Given]:
     """The name of what is written for a row, by its first cell where it has none of its own, and what the row tells."""
     written = dict(row)
     template, own_name = _take(written, _TEMPLATE_COLUMNS), _take(written, _NAME_COLUMNS)
-    name = own_name or f"{stem}-{next(iter(written.values()), template)}"
+    name = own_name or f"{stem}-{next(filter(None, written.values()), template)}"
     names, last_year = _taken(written, _OFFICE), _taken(written, _LAST_YEAR)
-    called = {key: str(value) for key, value in names.items()}
+    # A name that is left blank is the template's.
+    called = {key: str(value) for key, value in names.items() if value}
     return name, Given(template, called, _nested(written), _nested(last_year), place)
 
 
@@ -43,11 +44,11 @@ def list_of(name: str, given: Given) -> bytes:
 
 
 def flat(groups: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Values in groups under dotted names, as the columns of a table have them; a list of rows stays one, blanks go."""
+    """Values in groups under dotted names, as the columns of a table have them; a list of rows stays one."""
     for key, value in groups.items():
         if isinstance(value, dict):
             yield from flat(value, f"{prefix}{key}.")
-        elif value:
+        else:
             yield f"{prefix}{key}", value
 
 

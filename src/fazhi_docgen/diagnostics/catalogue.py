@@ -221,6 +221,7 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
     "batch_column_group": "名单里“{found}”既是一列，又是“{other}”的前一半。改法：改其中一个列名。",
     "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
+    "batch_blank": "名单里“{row}”一行的“{column}”（{year}）是空的。改法：填上；数字确是没有就写 0，否则不用引用它的那句话。",
     "batch_whose": "名单里“{found}”一条没有写“模板”，也没有写“机关.全称”等名称，不知道是哪个单位。改法：补上。",
     "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
     "same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
@@ -233,6 +234,8 @@ MESSAGES: Final[dict[str, str]] = {
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
+    "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
+    "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",

@@ -15,6 +15,7 @@ from fazhi_docgen.content.completeness import missing_parts
 from fazhi_docgen.content.forms import form_notes
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
+from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
 from fazhi_docgen.facts.filling import Filling
@@ -72,7 +73,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
         reader.problems += [] if problems else unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    found = (*form_notes(document), *kind_notes(document), *missing_parts(document))
+    found = (*form_notes(document), *kind_notes(document), *missing_parts(document), *self_references(document))
     return Loaded(document, template, (*notes, *template.notes, *found, *_waiting(node, reader.facts, given)))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from fazhi_docgen.writers.objects import Written, refer, text_string
+from fazhi_docgen.writers.pdf.objects import Written, refer, text_string
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

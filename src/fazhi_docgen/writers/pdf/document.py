@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument
 
+from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.standard.profile import Ink
-from fazhi_docgen.writers.associated import associate
-from fazhi_docgen.writers.composite_font import CompositeFont
-from fazhi_docgen.writers.glyph_rows import Pen, number, rows_of
-from fazhi_docgen.writers.objects import Written, compressed, refer
-from fazhi_docgen.writers.outline import Outline
-from fazhi_docgen.writers.pdf_file import PdfFile
-from fazhi_docgen.writers.pdfa import Info, conform
-from fazhi_docgen.writers.picture import picture_stream
+from fazhi_docgen.writers.pdf.composite_font import CompositeFont
+from fazhi_docgen.writers.pdf.embedding import associate
+from fazhi_docgen.writers.pdf.file import PdfFile
+from fazhi_docgen.writers.pdf.objects import Written, compressed, refer
+from fazhi_docgen.writers.pdf.operators import Pen, number
+from fazhi_docgen.writers.pdf.outline import Outline
+from fazhi_docgen.writers.pdf.pdfa import Info, conform
+from fazhi_docgen.writers.pdf.pictures import picture_stream
+from fazhi_docgen.writers.pdf.tags import NoTags, Tags
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
-from fazhi_docgen.writers.tags import NoTags, Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +29,16 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Flow, Graphic
     from fazhi_docgen.layout.page import Image, Line, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
+    from fazhi_docgen.writers.finished import Finished
 
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
+
+
+def write(document: Finished) -> bytes:
+    """A finished document as a PDF file."""
+    return write_pdf(
+        document.pages, document.fonts, document.properties, document.flavour, document.files, document.flow
+    )
 
 
 def write_pdf(
@@ -77,9 +86,9 @@ def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
     texts: dict[Face, list[str]] = {}
     for run in (run for page in pages for line in _lines(page) for run in line.runs):
-        for row in rows_of(run, fonts):
-            texts.setdefault(row.face, []).append(row.text)
-    used = {face: "".join(sorted(set("".join(rows)))) for face, rows in texts.items()}
+        for glyphs in glyph_runs(run, fonts):
+            texts.setdefault(glyphs.face, []).append(glyphs.text)
+    used = {face: "".join(sorted(set("".join(parts)))) for face, parts in texts.items()}
     return {face: CompositeFont(f"F{number}", face, chars) for number, (face, chars) in enumerate(used.items(), 1)}
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFString
 
 from fazhi_docgen.writers.compression import compress
-from fazhi_docgen.writers.icc import srgb
-from fazhi_docgen.writers.objects import Stream, deflated
+from fazhi_docgen.writers.pdf.icc import srgb
+from fazhi_docgen.writers.pdf.objects import Stream, deflated
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument

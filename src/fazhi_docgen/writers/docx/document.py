@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.fixed import FixedPart
+    from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.properties import Properties
+
+
+def write(document: Finished) -> bytes:
+    """A finished document as a .docx file."""
+    families = {role: typeface.family for role, typeface in document.fonts.typefaces.items()}
+    properties = replace(document.properties, pages=len(document.pages))
+    return write_docx(document.flow, document.profile, properties, families, document.numbering)
 
 
 def write_docx(

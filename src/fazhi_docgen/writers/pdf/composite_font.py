@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.writers.compression import compress, compress_outlines
-from fazhi_docgen.writers.objects import Written, compressed, deflated, refer
+from fazhi_docgen.writers.pdf.objects import Written, compressed, deflated, refer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,7 @@
-"""Lines of text as PDF operators: rows of evenly spaced glyphs, with only what changes said anew (ISO 32000-1, 9.4)."""
+"""Runs of text as runs of glyphs (字形): of one face each, evenly spaced, every glyph at its place.
+
+What every writer of finished pages draws, whatever its format; nothing here knows one.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +11,43 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.fonts.fontset import shown_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.layout.page import Line, Run
-    from fazhi_docgen.writers.composite_font import CompositeFont
+    from fazhi_docgen.layout.page import Run
 
-_FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 #: A glyph less than this many points off its place is left there.
 _NEGLIGIBLE: Final = 0.0005
-#: How many runs a process remembers the rows of: those of some ten reports.
+#: How many runs a process remembers the glyph runs of: those of some ten reports.
 _RUNS: Final = 2048
 #: How many roles of how many sets of faces.
 _ROLES: Final = 128
 
 
-class Row(Struct, frozen=True, eq=False):
-    """Glyphs of one face that stand evenly: `x` is the origin of the first, counted as the run's, and `spacing` what is
-    between two of them beyond their own widths, in points."""
+class GlyphRun(Struct, frozen=True, eq=False):
+    """Glyphs of one face that stand evenly, one for each character of `text`.
+
+    `x` is the origin of the first, counted from the line's left as the run's is, and `spacing` what is between two of
+    them beyond their own widths; both in points.
+    """
 
     face: Face
     text: str
     x: float
     spacing: float
+
+    def origins(self, size: float) -> list[float]:
+        """Return where each glyph begins in type of `size` points, counted as `x` is."""
+        places, x = [], self.x
+        for char in self.text:
+            places.append(x)
+            glyph = shown_glyph(self.face, char) or 0
+            x += self.face.pdf_width(glyph) / PDF_EM * size + self.spacing
+        return places
 
 
 class _Look(NamedTuple):
@@ -67,17 +80,17 @@ def _looks(fonts: FontSet, role: Role) -> _Looks:
 
 
 @lru_cache(maxsize=_RUNS)
-def rows_of(run: Run, fonts: FontSet) -> tuple[Row, ...]:
-    """The rows of a run; most runs are one."""
+def glyph_runs(run: Run, fonts: FontSet) -> tuple[GlyphRun, ...]:
+    """Return the glyph runs of a run of text; most are one."""
     looks = [*map(_looks(fonts, run.role).__getitem__, run.text)]
     if looks.count(looks[0]) == len(looks) and len(set(run.advances[:-1])) <= 1:
         face, width, offset = looks[0]
-        return (Row(face, run.text, run.x + offset * run.size, run.advances[0] - width * run.size),)
-    return tuple(_rows(run, looks))
+        return (GlyphRun(face, run.text, run.x + offset * run.size, run.advances[0] - width * run.size),)
+    return tuple(_parted(run, looks))
 
 
-def _rows(run: Run, looks: Sequence[_Look]) -> Iterator[Row]:
-    """Wherever the face or the space between glyphs changes, a row ends."""
+def _parted(run: Run, looks: Sequence[_Look]) -> Iterator[GlyphRun]:
+    """Wherever the face or the space between glyphs changes, a glyph run ends."""
     places = _places(run, looks)
     start = 0
     while start < len(looks):
@@ -89,7 +102,7 @@ def _rows(run: Run, looks: Sequence[_Look]) -> Iterator[Row]:
             and abs(_space(run, looks, places, end - 1) - spacing) < _NEGLIGIBLE
         ):
             end += 1
-        yield Row(face, run.text[start:end], places[start], spacing)
+        yield GlyphRun(face, run.text[start:end], places[start], spacing)
         start = end
 
 
@@ -107,39 +120,3 @@ def _space(run: Run, looks: Sequence[_Look], places: list[float], index: int) ->
     if index + 1 == len(places):
         return 0.0
     return places[index + 1] - places[index] - looks[index].width * run.size
-
-
-class Pen:
-    """Writes the lines of one page; says a font, a spacing or an ink only where it changes."""
-
-    def __init__(self, fonts: FontSet, embedded: Mapping[Face, CompositeFont], height: float) -> None:
-        self._fonts = fonts
-        self._embedded = embedded
-        self._height = height
-        self._font = self._spacing = self._ink = ""
-
-    def line(self, line: Line) -> str:
-        """The operators of a line."""
-        baseline = number(self._height - line.baseline)
-        parts = ["BT"]
-        for run in line.runs:
-            for row in rows_of(run, self._fonts):
-                parts += self._row(run, row, number(line.left + row.x), baseline)
-        return "\n".join((*parts, "ET"))
-
-    def _row(self, run: Run, row: Row, x: str, baseline: str) -> Iterator[str]:
-        embedded = self._embedded[row.face]
-        font, spacing, ink = f"/{embedded.name} {number(run.size)} Tf", f"{number(row.spacing)} Tc", _FILL[run.ink]
-        if font != self._font:
-            yield font
-        if spacing != self._spacing:
-            yield spacing
-        if ink != self._ink:
-            yield ink
-        self._font, self._spacing, self._ink = font, spacing, ink
-        yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(row.text)}> Tj"
-
-
-def number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more than three places."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, format
 
-from fazhi_docgen.writers.objects import Written, compressed, refer
+from fazhi_docgen.writers.pdf.objects import Written, compressed, refer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.writers.objects import Stream
+    from fazhi_docgen.writers.pdf.objects import Stream
 
 #: The bytes after the first line tell programs that the file is not text (7.5.2).
 _HEADER: Final = b"%%PDF-%d.%d\n%%\xe5\x85\xac\xe6\x96\x87\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 
-from fazhi_docgen.writers.objects import Stream, compressed
+from fazhi_docgen.writers.pdf.objects import Stream, compressed
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Graphic
