@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from fazhi_docgen.io.timestamps import given_moment
 from fazhi_docgen.layout.compose import compose
-from fazhi_docgen.pipeline.build import Press, docx_of, prepare
+from fazhi_docgen.pipeline.build import finished, prepare
 from fazhi_docgen.starting.skeleton import skeleton
 from fazhi_docgen.writers.docx.as_template import as_template
+from fazhi_docgen.writers.docx.document import write
 
 if TYPE_CHECKING:
     from fazhi_docgen.standard.vocabulary import Kind
@@ -31,13 +32,10 @@ def word_template(kind: Kind, template: Template, templates: Path | None = None)
     with TemporaryDirectory() as folder:
         source = Path(folder) / _FILE
         source.write_text(skeleton(kind, template, _FILE, _today(), red_head=True), encoding="utf-8")
-        return as_template(docx_of(_unhurried(prepare(source, templates=templates))))
-
-
-def _unhurried(press: Press) -> Press:
-    """A document as it was composed: what was done to the pages of the skeleton (收紧、移行) is not for those to come."""
+        press = prepare(source, templates=templates)
+    # As it was composed: what was done to the pages of the skeleton (收紧、移行) is not for those to come.
     flow = compose(press.document, press.typesetter)
-    return replace(press, layout=replace(press.layout, flow=flow))
+    return as_template(write(replace(finished(press), flow=flow)))
 
 
 def _today() -> date:
