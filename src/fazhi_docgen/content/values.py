@@ -50,11 +50,6 @@ def as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def as_several(value: Any) -> Any:
-    """A single mapping where a list of them may stand."""
-    return [value] if isinstance(value, dict) else value
-
-
 def as_date(value: Any) -> date:
     """`2020-01-12`, `2020/1/12` or `2020年1月12日`."""
     if isinstance(value, date):

@@ -29,6 +29,11 @@ def problem(code: str, **params: Any) -> Unfit:
     return Unfit(code, params)
 
 
+def as_several(value: Any) -> Any:
+    """A single mapping where a list of them may stand."""
+    return [value] if isinstance(value, dict) else value
+
+
 def file_beside(folder: Path, written: str) -> Path:
     """The file of that name in a folder or below it; whoever watches learns of it."""
     try:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.unfilled import TO_FILL_IN
+from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.standard.kinds import Direction, Presence, mark_rule, rules_of
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.by_kind import by_kind
 from fazhi_docgen.template.phrases import phrase_names
 
@@ -77,7 +78,7 @@ def _head(rules: KindRules, template: Template, file: str, today: date, *, red_h
     yield f"模板: {template.name}"
     yield f"文种: {rules.kind.value}"
     yield from _red_head(rules, template, office, today, wanted=red_head)
-    if rules.form is not Form.ORDER:
+    if DESIGNS[rules.form].prints_title:
         yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于{TO_FILL_IN}的{rules.kind.value}')}"
     required = _required(rules)
     yield from (_EXAMPLES[name] for name in ("title_note",) if name in required)
@@ -87,7 +88,7 @@ def _head(rules: KindRules, template: Template, file: str, today: date, *, red_h
 
 def _red_head(rules: KindRules, template: Template, office: str, today: date, *, wanted: bool) -> Iterator[str]:
     """The lines that make a red head: in force where the kind's form cannot do without, comments elsewhere."""
-    off = "" if wanted or rules.form in (Form.ORDER, Form.MINUTES) else "# "
+    off = "" if wanted or DESIGNS[rules.form].always_red else "# "
     if off:
         yield "# 下面几行去掉“# ”就有红头，不写就是白头"
     if not _has_mark(rules, template):

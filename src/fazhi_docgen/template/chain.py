@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.diagnostics.problems import Note
-    from fazhi_docgen.source.reader import Location
+    from fazhi_docgen.source.collector import Location
 
 #: How deep the entries of a field stand in a file.
 _ENTRY: Final = 2
