@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.io.timestamps import given_moment
-from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.pipeline.build import finished, prepare
 from fazhi_docgen.starting.skeleton import skeleton
 from fazhi_docgen.writers.docx.as_template import as_template
