@@ -58,7 +58,7 @@ def test_libreoffice_opens_it_with_the_units_head_and_page_number(tmp_path: Path
     assert "铜梁区永嘉镇人民政府文件" in said
     assert "永嘉府发〔2024〕" in said
     assert page.folio is not None
-    assert page.folio.text == "— 1 —"
+    assert page.folio.text == "—1—"
 
 
 def test_lines_keep_the_pitch_of_the_standard_whatever_the_skeleton_came_to(tmp_path: Path) -> None:
