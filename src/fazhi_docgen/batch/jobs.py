@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
+from fazhi_docgen.batch.data_files import without_data
 from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
@@ -91,9 +92,11 @@ def _found(written: str) -> list[Job]:
 def _of_input(written: str) -> Iterator[Job]:
     path = Path(written)
     if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.suffix in _DOCUMENTS and "templates" not in file.parts:
-                yield Job(file, file.relative_to(path).with_suffix("").as_posix())
+        found = [
+            file for file in sorted(path.rglob("*")) if file.suffix in _DOCUMENTS and "templates" not in file.parts
+        ]
+        for file in without_data(found):
+            yield Job(file, file.relative_to(path).with_suffix("").as_posix())
         return
     if path.is_file():
         yield Job(path, path.stem)

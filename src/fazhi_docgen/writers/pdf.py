@@ -84,9 +84,12 @@ def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
 
 
 def _lines(page: Page) -> Iterator[Line]:
-    yield from page.lines
-    if page.folio:
-        yield page.folio
+    yield from (*page.lines, *_marks(page))
+
+
+def _marks(page: Page) -> Iterator[Line]:
+    """What numbers the page: it stands on the sheet, whichever way the page is turned."""
+    yield from filter(None, (page.folio, page.page_mark))
 
 
 class _Sheet(Written):
@@ -137,8 +140,8 @@ class _Drawing:
             yield "Q"
         else:
             yield from self._content(page, page.height)
-        if page.folio:
-            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(page.folio))
+        for mark in _marks(page):
+            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(mark))
 
     def _content(self, page: Page, height: float) -> Iterator[str]:
         pen = Pen(self._fonts, self._embedded, height)
