@@ -49,7 +49,7 @@ def rich(tmp_path: Path) -> Path:
     forms.draw_seal(folder / "图/堤坝.png")
     (folder / "数字/汛情.csv").write_text("名称,数量\n水库,7\n", encoding="utf-8")
     (folder / "数字/物资.csv").write_text("物资,数量\n编织袋,3000\n", encoding="utf-8")
-    faces = Path(build.__code__.co_filename).parent / "fonts/faces"
+    faces = Path(build.__code__.co_filename).parents[1] / "fonts/faces"
     shutil.copy(next(faces.glob("LXGWWenKai*")), folder / "templates/清河/楷.ttf")
     (folder / "templates/云川").mkdir()
     forms.draw_seal(folder / "templates/云川/县章.png")

@@ -15,7 +15,8 @@ from tests.oracles.programs import Tag
 
 from fazhi_docgen import build
 from fazhi_docgen.layout.rescue import Rescue
-from fazhi_docgen.pipeline.build import pdf_of, prepare
+from fazhi_docgen.pipeline.build import finished, prepare
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))
@@ -187,7 +188,7 @@ def test_a_paragraph_parted_for_a_new_page_is_one(tmp_path: Path) -> None:
             break
     assert press.layout.rescue is Rescue.PULLED_OVER
     file = tmp_path / "报告.pdf"
-    file.write_bytes(pdf_of(press, press.layout.pages, PdfFlavour.A_2A))
+    file.write_bytes(FORMATS["pdf"].write(finished(press, PdfFlavour.A_2A)))
     [paragraph] = [tag.text for tag in programs.tags(file) if tag.text.startswith("清河镇坚持")]
     assert _squeezed(paragraph) == f"{body}{'好' * count * 4}"
 

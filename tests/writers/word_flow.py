@@ -12,8 +12,8 @@ from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.numbering import NumberingMode, label
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.writers.docx.document import write_docx
 from fazhi_docgen.writers.properties import Properties
-from fazhi_docgen.writers.word import write_docx
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role

@@ -13,8 +13,9 @@ from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
 from fazhi_docgen.fonts.fontset import GlyphMissing
 from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
 from fazhi_docgen.layout.page_marks import is_printed, marked
-from fazhi_docgen.pipeline.build import pdf_of, properties_of
+from fazhi_docgen.pipeline.build import finished
 from fazhi_docgen.standard.dat22 import filing_stamp, page_mark
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def pdf_of_pages(press: Press, pages: tuple[Page, ...], properties: Properties |
     own = {id(image) for page in press.layout.pages for image in page.images}
     is_own = all(id(image) in own for page in pages for image in page.images)
     flavour = USUAL if is_own and press.source else _UNTAGGED
-    described = properties or properties_of(press.document)
-    return stored_pdf(pdf_of(press, pages, flavour, properties=described), pages, press.fonts, flavour)
+    document = replace(finished(press, flavour, properties), pages=pages)
+    return stored_pdf(FORMATS["pdf"].write(document), pages, press.fonts, flavour)
 
 
 def stamp_note(page: Page) -> Note | None:

@@ -10,8 +10,8 @@ from msgspec import Struct, field
 
 from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.content.values import as_date
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:

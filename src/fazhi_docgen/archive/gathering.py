@@ -11,8 +11,8 @@ from fazhi_docgen.archive.cards import is_card, read_card, read_register
 from fazhi_docgen.archive.item import draft_of
 from fazhi_docgen.archive.received import received_draft
 from fazhi_docgen.archive.scans import PAPERS
-from fazhi_docgen.batch.jobs import documents
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.pipeline.inputs import found_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,7 +88,7 @@ def _documents(written: str, may_have_none: bool) -> tuple[Path, ...]:
     folder = Path(written)
     has_papers = folder.is_dir() and any(file.suffix.lower() in PAPERS for file in folder.rglob("*"))
     try:
-        return documents([written])
+        return tuple(source for source, _ in found_documents(written))
     except InputError:
         if folder.is_dir() and (may_have_none or has_papers):
             return ()

@@ -14,12 +14,12 @@ from fazhi_docgen.archive.index import Row
 from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
 from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
 from fazhi_docgen.archive.scans import scans_of
-from fazhi_docgen.content.forms import form_of
-from fazhi_docgen.content.unfilled import OPENING
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
-from fazhi_docgen.pipeline.build import docx_of, notes_of, prepare
+from fazhi_docgen.pipeline.build import finished, notes_of, prepare
+from fazhi_docgen.source.unfilled import OPENING
 from fazhi_docgen.standard.vocabulary import Form
+from fazhi_docgen.writers.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,7 +79,7 @@ class DocumentDraft(Struct, frozen=True):
         files = {ORIGINAL: electronic, STAMPED: pdf_of_pages(self.press, copy)}
         if self.scans:
             files |= {ORIGINAL: self._scanned(), ELECTRONIC: electronic}
-        files[_WORD] = stored(docx_of(self.press))
+        files[_WORD] = stored(FORMATS["docx"].write(finished(self.press)))
         files |= {f"{SOURCES}/{name}": stored(content) for name, content in self.sources.items()}
         files |= {f"{RECEIVED}/{paper.name}": _received(paper) for paper in self.papers}
         described = {name: file.content for name, file in files.items()}
@@ -183,9 +183,8 @@ def _refuse_unfilled(press: Press, source: Path) -> None:
 def _notes(press: Press, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Note]:
     """What an archivist should know before it is filed: no seal on the original, papers that nobody can print."""
     document = press.document
-    form = form_of(document)
     is_signed = bool(document.signature_stamp)
-    if not scans and form not in _UNSEALED and not document.seals and not is_signed:
+    if not scans and document.set_in not in _UNSEALED and not document.seals and not is_signed:
         yield Note("archive_unsealed")
     for paper in papers:
         if not paper.pages:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.archive.boxes import box_digest, boxes_of, in_box
-from fazhi_docgen.archive.copy import renumbered
+from fazhi_docgen.archive.copy import pdf_of_pages, renumbered
 from fazhi_docgen.archive.digests import spaced
 from fazhi_docgen.archive.folder import LISTS
 from fazhi_docgen.archive.manifest import stored, stored_pdf
 from fazhi_docgen.io.timestamps import UNDATED
 from fazhi_docgen.layout.spine import spine_pages
-from fazhi_docgen.pipeline.build import pdf_of
 from fazhi_docgen.pipeline.ledgers import files_of, on_page, paragraph, record, table
 from fazhi_docgen.standard.dat22 import filing_codes, filing_records, filing_sheet, spine_label
 from fazhi_docgen.standard.profile import standard_profile
-from fazhi_docgen.writers.properties import PdfFlavour, Properties
+from fazhi_docgen.writers.formats import FORMATS
+from fazhi_docgen.writers.properties import Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,6 @@ _NOTE: Final = "备考表"
 _SPINES: Final = "盒脊"
 _WHOLE: Final = "整盒"
 _DATE: Final = "%Y%m%d"
-_UNTAGGED: Final = PdfFlavour.A_2B
 
 
 def write_records(folder: ArchiveFolder, group: FilingClass) -> None:
@@ -82,9 +81,12 @@ def list_files(title: str, entries: Sequence[Entry], author: str, subject: str) 
 
 def written(press: Press, properties: Properties) -> dict[str, Stored]:
     """A record as .docx and PDF, called as its title."""
-    made = files_of(press, properties)
-    pdf = stored_pdf(made["pdf"], press.layout.pages, press.fonts)
-    return {f"{properties.title}.docx": stored(made["docx"]), f"{properties.title}.pdf": pdf}
+    return {
+        f"{properties.title}{FORMATS[kind].suffix}": (
+            stored_pdf(content, press.layout.pages, press.fonts) if kind == "pdf" else stored(content)
+        )
+        for kind, content in files_of(press, properties).items()
+    }
 
 
 def moment_of(entries: Sequence[Entry]) -> datetime:
@@ -121,8 +123,7 @@ def _box_records(folder: ArchiveFolder, box: Box, fonds_name: str, properties: P
 
 def _joined(press: Press, pages: tuple[Page, ...], properties: Properties) -> Stored:
     """Pages of several records as one PDF: they are in no one flow, so they cannot be tagged."""
-    content = pdf_of(press, pages, _UNTAGGED, properties=properties)
-    return stored_pdf(content, pages, press.fonts, _UNTAGGED)
+    return pdf_of_pages(press, pages, properties)
 
 
 def _cover(folder: ArchiveFolder, group: FilingClass, fonds_name: str, box: Box | None = None) -> Press:

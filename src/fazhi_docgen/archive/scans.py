@@ -11,8 +11,9 @@ from fazhi_docgen.archive.data_files import file_content
 from fazhi_docgen.diagnostics.problems import InputError, Problem
 from fazhi_docgen.layout.archive_stamp import stamp_places
 from fazhi_docgen.layout.page import Image, Page
+from fazhi_docgen.resources.beside import file_beside
 from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
-from fazhi_docgen.source.plain import Unfit, file_beside
+from fazhi_docgen.source.plain import Unfit
 from fazhi_docgen.standard.dat22 import filing_sheet, filing_stamp
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.pdf import pdf_facts

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
 
 _DOCUMENTS = (".yaml", ".yml")
+_YEARS = (1949, 9998)
 
 
 @click.command("new")
@@ -24,9 +25,12 @@ _DOCUMENTS = (".yaml", ".yml")
 @click.option("--kind", default="报告", show_default=True, help="文种，或“法治政府建设年度报告”。")
 @click.option("--template", "template_name", default="gbt9704", show_default=True, help="用哪个模板。")
 @click.option(
-    "--from", "last", type=click.Path(path_type=Path), help="照去年的这份起草：结构保留，年份顺延，数字和日期待填。"
+    "--from",
+    "last",
+    type=click.Path(path_type=Path),
+    help="照去年的这份起草：结构保留，年度顺延，数字和日期待填，拿不准的标“待核”。",
 )
-@click.option("--year", type=click.IntRange(1949, 9998), help="报告的是哪一年；默认去年，或原文件的下一年。")
+@click.option("--year", type=click.IntRange(*_YEARS), help="报告的是哪一年；默认去年，或原文件的下一年。")
 @templates_option
 def new_command(
     file: Path, kind: str, template_name: str, last: Path | None, year: int | None, templates: Path | None
@@ -71,14 +75,29 @@ def _started(file: Path, kind: str, template: Template, year: int | None) -> str
 
 
 def _carried_over(last: Path, year: int | None) -> str:
+    from fazhi_docgen.diagnostics.problems import InputError
     from fazhi_docgen.starting.rollover import carried_over
 
-    return carried_over(last, year)
+    try:
+        return carried_over(last, year)
+    except InputError as error:
+        if {problem.code for problem in error.problems} != {"starting_year"} or (asked := _asked(last)) is None:
+            raise
+    return carried_over(last, asked)
+
+
+def _asked(last: Path) -> int | None:
+    """The year that the new document is to be of, as the person at the terminal says; None where nobody answers."""
+    question = f"{last.name} 里看不出是哪一年的。新的一份是哪一年的"
+    try:
+        return int(click.prompt(question, type=click.IntRange(*_YEARS), err=True))
+    except click.Abort:
+        return None
 
 
 def _template(name: str, templates: Path | None) -> Template:
     from fazhi_docgen.diagnostics.problems import Place
-    from fazhi_docgen.template.template import find_template
+    from fazhi_docgen.template.finding import find_template
 
     return find_template(name, Path(), Place("--template"), templates)
 

@@ -131,6 +131,22 @@ MESSAGES: Final[dict[str, str]] = {
     "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
     "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
     "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
+    # the command compare
+    "compare_same": "{file} 与 {pdf} 逐行一致：{pages} 页、{lines} 行（打印的程序：{program}；方言：{dialect}）。",
+    "compare_other": "{file} 与 {pdf} 不同：我们 {ours} 页，打印的 {printed} 页；{lines} 行里 {same} 行相同"
+    "（打印的程序：{program}；方言：{dialect}）。",
+    "compare_line": "第{page}页第{line}行\n  我们：{ours}\n  打印：{printed}{where}",
+    "compare_shift": "第{page}页第{line}行，分页不同：“{ours}”打印在第{to}页第{row}行。",
+    "compare_folio": "第{page}页的页码：我们{ours}，打印{printed}。",
+    "compare_more": "另有 {count} 处不同，没有列出；全部见 --json。",
+    "compare_text": "有的文字不同：打印的不是由这份 YAML 生成的 .docx，或打开以后改过。改法：重新 build，打开后不改动就打印。",
+    "compare_paper": "打印的纸是 {size}，不是 A4。改法：打印时选 A4，不缩放。",
+    "compare_font": "“{family}”没有用上，打印用的是“{printed}”：打印的机器没有这种字体。改法：装上字体再打印；字宽不同，断行就不同。",
+    "compare_dialect": "按 --dialect {dialect} 断行，{lines} 行里有 {same} 行相同。"
+    "改法：用这个软件的单位在模板里写“字处理: {dialect}”，或 build 时加 --dialect {dialect}。",
+    "compare_marks": "打印的有一行以“{mark}”开头：这个软件没有用中文的避头尾规则。改法：在它的选项里打开“避头尾”“按中文习惯控制首尾字符”。",
+    "compare_only_pages": "各行都相同，只是分页不同：多半是行距、页边或字体的高度。改法：核对打印时有没有改过页面设置。",
+    "compare_unknown": "看不出原因。改法：把 YAML、打印的 PDF、软件的名称和版本发给维护者。",
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
@@ -205,6 +221,7 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
     "batch_column_group": "名单里“{found}”既是一列，又是“{other}”的前一半。改法：改其中一个列名。",
     "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
+    "batch_blank": "名单里“{row}”一行的“{column}”（{year}）是空的。改法：填上；数字确是没有就写 0，否则不用引用它的那句话。",
     "batch_whose": "名单里“{found}”一条没有写“模板”，也没有写“机关.全称”等名称，不知道是哪个单位。改法：补上。",
     "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
     "same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
@@ -214,12 +231,15 @@ MESSAGES: Final[dict[str, str]] = {
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
+    "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
+    "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
+    "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
-    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份，并核对原文件的标题和成文日期。",
+    "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",

@@ -33,6 +33,21 @@ INSTALLED_FILES: Final[dict[Role, tuple[str, ...]]] = {
     Role.LATIN: ("times.ttf", "times new roman.ttf", "times_new_roman.ttf"),
 }
 
+#: What PDFs call the families of `WORD_FAMILIES`, in small letters and nothing else: the names inside the font files of
+#: office machines, and those of faces of the same widths that stand in for them on Linux.
+PRINTED_NAMES: Final[dict[Role, frozenset[str]]] = {
+    Role.XIAOBIAOSONG: frozenset(
+        {"fzxiaobiaosongb05s", "fzxiaobiaosongb05", "fzxbsjwgb10", "fzxbsjw", "fzxbskgbk10", "fzxbsk"}
+    ),
+    Role.HEITI: frozenset({"simhei"}),
+    Role.KAITI: frozenset({"kaitigb2312", "kaiti", "simkai"}),
+    Role.FANGSONG: frozenset({"fangsonggb2312", "fangsong", "simfang"}),
+    Role.SONGTI: frozenset({"simsun", "nsimsun"}),
+    Role.LATIN: frozenset(
+        {"timesnewroman", "timesnewromanps", "timesnewromanpsmt", "liberationserif", "tinos", "nimbusroman"}
+    ),
+}
+
 #: The open face that ships for each role.
 SHIPPED_FILES: Final[dict[Role, str]] = {
     Role.XIAOBIAOSONG: "NotoSerifSC-Bold.ttf",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.template.listing import settings
 from fazhi_docgen.template.shelves import STANDARD
 
