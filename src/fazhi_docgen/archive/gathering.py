@@ -52,6 +52,8 @@ def gathered(files: Iterable[str | Path], archive: Path, options: Options) -> Ga
     drafts = _drafts(sources, options, taken)
     left = _left(written, archive, taken)
     notes = [note for note in _twice(drafts) if isinstance(note, Note)]
+    if left and not drafts:
+        raise InputError([_no_card(Path(name)) for name in left])
     if left:
         notes.append(Note("archive_left", _named(left)))
     return Gathered(_once(drafts), tuple(notes))
@@ -162,7 +164,7 @@ def _left(written: Sequence[str], archive: Path, taken: set[Path]) -> list[str]:
 
 def _named(files: Sequence[str]) -> dict[str, str]:
     more = f"等 {len(files)} 个" if len(files) > _MOST_NAMES else ""
-    return {"found": "、".join(files[:_MOST_NAMES]) + more}
+    return {"files": "、".join(files[:_MOST_NAMES]) + more}
 
 
 def _no_card(file: Path) -> Problem:

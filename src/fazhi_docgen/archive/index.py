@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -14,7 +15,7 @@ from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 
@@ -104,14 +105,18 @@ class Index(Struct):
         same.sort(key=lambda entry: (entry.number.group.fonds != fonds, entry.identity.source != identity.source))
         return same[0] if same else None
 
-    def next_number(self, group: FilingClass, item: int | None, place: Place) -> ArchiveNumber:
-        """The number that a new item of a class gets: the one that its author fixed, or the next one.
+    def next_number(
+        self, group: FilingClass, item: int | None, place: Place, reserved: Collection[int] = ()
+    ) -> ArchiveNumber:
+        """The number that a new item of a class gets: the one that its author fixed, or the next one that is not
+        reserved for another.
 
         Raises:
             InputError: that number is another's, or there is none left.
         """
         taken = {number.item: number.text for number in self.numbers(group)}
-        number = ArchiveNumber(group, item or max(taken, default=0) + 1)
+        last = max(taken.keys() - set(reserved), default=0)
+        number = ArchiveNumber(group, item or next(one for one in count(last + 1) if one not in {*taken, *reserved}))
         if number.item in taken:
             found = self.entries.get(number.text)
             other = found.identity.name if found else "改了分类的一件，空号不再用"

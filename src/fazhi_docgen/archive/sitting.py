@@ -18,7 +18,7 @@ from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
 from fazhi_docgen.standard.dat22 import filing_boxes, filing_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from fazhi_docgen.archive.draft import Draft
     from fazhi_docgen.archive.folder import ArchiveFolder
@@ -87,8 +87,9 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
     ]
     if problems:
         raise InputError(problems)
+    reserved = _reserved(drafts)
     places = {id(draft): entry for draft, entry in zip(drafts, known, strict=True)}
-    filed = {id(draft): _written(folder, draft, places[id(draft)], options) for draft in _in_order(drafts)}
+    filed = {id(draft): _written(folder, draft, places[id(draft)], options, reserved) for draft in _in_order(drafts)}
     for group in _touched(folder, drafts):
         write_records(folder, group)
     return tuple(filed[id(draft)] for draft in drafts)
@@ -129,14 +130,30 @@ def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
         code = draft.row.document_number.partition("〔")[0]
         return began, matter, date, f"{code}{body}", int(serial) if serial.isdecimal() else 0, draft.row.title
 
-    # Numbers that their authors fixed are given first, so that none is taken by another.
-    return sorted(drafts, key=lambda draft: (draft.filing.item is None, *order(draft)))
+    return sorted(drafts, key=order)
 
 
-def _written(folder: ArchiveFolder, draft: Draft, entry: Entry | None, options: Options) -> Filed:
+def _reserved(drafts: Sequence[Draft]) -> dict[FilingClass, set[int]]:
+    """The numbers that authors fixed, by class: nothing else is given them."""
+    reserved: dict[FilingClass, set[int]] = {}
+    for draft in drafts:
+        if draft.filing.item is not None:
+            reserved.setdefault(draft.filing.group, set()).add(draft.filing.item)
+    return reserved
+
+
+def _written(
+    folder: ArchiveFolder,
+    draft: Draft,
+    entry: Entry | None,
+    options: Options,
+    reserved: Mapping[FilingClass, Collection[int]],
+) -> Filed:
     """Write what is new or is to be changed; of the rest what is damaged."""
     if entry is None:
-        number = folder.index.next_number(draft.filing.group, draft.filing.item, Place(str(draft.source)))
+        filing = draft.filing
+        kept = reserved.get(filing.group, ()) if filing.item is None else ()
+        number = folder.index.next_number(filing.group, filing.item, Place(str(draft.source)), kept)
         spine = options.spine or filing_boxes().usual_spine
         box = box_for(folder.index, draft.filing.group, draft.row.pages, spine)
         write_new(folder, draft, number, box)
@@ -146,7 +163,8 @@ def _written(folder: ArchiveFolder, draft: Draft, entry: Entry | None, options: 
     is_changed = options.update and not _is_unchanged(draft, entry)
     if is_changed:
         write_changed(folder, draft, entry)
-    return Filed(draft.source, number.text, draft.row.pages, False, is_changed, restored, draft.notes)
+    notes = draft.notes if is_changed else ()
+    return Filed(draft.source, number.text, entry.row.pages, False, is_changed, restored, notes)
 
 
 def _touched(folder: ArchiveFolder, drafts: Sequence[Draft]) -> list[FilingClass]:

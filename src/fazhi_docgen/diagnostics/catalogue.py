@@ -279,7 +279,7 @@ MESSAGES: Final[dict[str, str]] = {
     "archive_no_card": "“{found}”没有归档卡。改法：在它旁边写“{stem}.yaml”：文件: {found}，再写 文号、责任者、题名、日期、密级、页数；"
     "多的用 --register 收文登记簿.xlsx。",
     "archive_paper_unknown": "“{found}”不能归档，应为 {expected}。改法：另存为 PDF。",
-    "archive_left": "文件夹里没有归档的：{found}。改法：要归档的写归档卡，或列进收文登记簿。",
+    "archive_left": "文件夹里没有归档的：{files}。改法：要归档的写归档卡，或列进收文登记簿。",
     "card_files": "归档卡没有写是哪些文件。改法：写“文件: 县府通知.pdf”，合为一件的写成列表。",
     "card_register": "收文登记簿的首行应有“文件”一栏，实为“{found}”。"
     "改法：首行写 文件、文号、责任者、题名、日期、密级、页数、备注、保管期限、机构或问题，没有的可省。",
@@ -328,7 +328,7 @@ MESSAGES: Final[dict[str, str]] = {
     "verify_unknown_item": "清单里有“{path}”，索引里没有。改法：从备份恢复整个归档文件夹。",
     "verify_paper": "纸上的摘要“{path}”与哪一盒都对不上：抄写有误，或文件在打印以后变了。改法：核对抄写；无误的从备份恢复。",
     "verify_paper_agrees": "纸上的摘要与{found}相符。",
-    "verify_event": "日志：{found}",
+    "verify_event": "日志：{event}",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
     # the command print
     "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",
