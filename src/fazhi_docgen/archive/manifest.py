@@ -83,7 +83,7 @@ def stored(content: bytes) -> Stored:
 
 def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet, flavour: PdfFlavour = USUAL) -> Stored:
     """A PDF that was made of these pages."""
-    lines = [line for page in pages for line in (*page.lines, *filter(None, (page.folio, page.page_mark)))]
+    lines = [line for page in pages for line in page.all_lines()]
     characters = {(run.role, char) for line in lines for run in line.runs for char in run.text}
     faces = {fonts.glyph(role, char).face.postscript_name for role, char in characters}
     mark = f"{flavour.part}{flavour.level}"

@@ -249,6 +249,7 @@ def finished(press: Press, flavour: PdfFlavour = USUAL, properties: Properties |
         flow=press.layout.flow,
         profile=press.typesetter.profile,
         fonts=press.fonts,
+        language=press.typesetter.dialect.language,
         numbering=press.document.numbering or press.template.numbering,
         properties=properties or properties_of(press.document),
         flavour=flavour,

@@ -130,7 +130,7 @@ class TemplateFile(Authored):
     seals: SealFiles = Field(None, title="印章", description="公文写“印章: 是”时用的图片")
     archive: Archive | None = Field(None, title="归档")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
-    dialect: DialectName | None = Field(None, title="字处理", description="word 或 libreoffice")
+    dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")
     duplex: Switch | None = Field(None, title="双面")
     families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")
     files: dict[Role, FaceFile] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")
