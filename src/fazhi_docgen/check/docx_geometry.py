@@ -65,8 +65,12 @@ def margins(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid."""
-    wanted = standard_profile().grid.lines_per_page
+    """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid.
+
+    Where their style has 22 a page, single paragraphs may be closer or wider for the signature's sake (clause 7.3.5.5).
+    """
+    grid = standard_profile().grid
+    wanted = grid.lines_per_page
     for paragraph in _texts(layout):
         said = layout.property(paragraph, "w:spacing", qn("w:line"))
         is_exact = said is not None and said.get(qn("w:lineRule")) == "exact"
@@ -75,7 +79,8 @@ def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
             yield paragraph.place, "没有设固定行距，也没有设每页行数的网格"
             return
         lines = floor(standard_profile().page.area_height.pt / step.pt) if step.pt else 0
-        if lines != wanted:
+        is_adjusted = is_exact and layout.is_direct(paragraph, "w:spacing", qn("w:line"))
+        if lines != wanted and not (is_adjusted and grid.tightest_pitch <= step <= grid.loosest_pitch):
             yield paragraph.place, f"{'固定值' if is_exact else '网格'} {step.pt:g} 磅，每页 {lines} 行"
             return
 
