@@ -24,7 +24,7 @@ from fazhi_docgen.content.values import (
     CopyNumber,
     Day,
     SealFiles,
-    SourceFile,
+    NamedFile,
     Switch,
     Texts,
     split_document_number,
@@ -62,7 +62,7 @@ class Attachment(Authored):
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(
+    file: NamedFile | None = Field(
         None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
     )
     landscape: Switch = Field(False, title="横排")
@@ -78,7 +78,7 @@ class SignatureStamp(Authored):
 
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
-    file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    file: NamedFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     _measure = model_validator(mode="before")(with_pixels)
@@ -91,7 +91,7 @@ def _as_mark(value: Any) -> Any:
 class MarkPicture(Authored):
     """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
 
-    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
+    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     _measure = model_validator(mode="before")(with_pixels)

@@ -15,8 +15,6 @@ from fazhi_docgen.source.fields import Blocks, FieldKey, example_of, keys_of
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic_core import ErrorDetails
 
 _Model = TypeVar("_Model", bound=Authored)
@@ -26,17 +24,17 @@ _ROOT: Final = "全文"
 _FILE_FIELDS: Final = ("file", "data")
 
 
-def validated(data: dict[str, Any], kind: type[_Model], reader: Collector, folder: Path) -> _Model | None:
+def validated(data: dict[str, Any], kind: type[_Model], reader: Collector, context: dict[str, Any]) -> _Model | None:
     """The model of what a reader read; where there is none, the reader has the problems.
 
     Args:
         data: what was read, under the model's English names.
         kind: the model's class.
         reader: what read it, and knows where everything stands.
-        folder: where files that are named may be.
+        context: what the fields of the class ask for beside what was written.
     """
     try:
-        return kind.model_validate(data, context={"folder": folder, "facts": reader.facts})
+        return kind.model_validate(data, context={**context, "facts": reader.facts})
     except ValidationError as error:
         news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
         found = [_problem(details, reader, kind) for details in news]

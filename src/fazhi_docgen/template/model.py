@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - read by pydantic
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts
+from fazhi_docgen.content.values import NamedFile, SealFiles, Switch, Texts, as_file
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.resources.media import picture_pixels
 from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.plain import problem
@@ -56,26 +57,26 @@ def _offset(value: Any) -> Length:
     return quantity
 
 
-def _face_file(path: Path) -> Path:
+def _face_file(file: SourceFile) -> Path:
     """A font file, opened to prove that it is one."""
     try:
-        return open_face(path).path
+        return open_face(file.path or Path(file.name)).path
     except (OSError, ValueError):
-        raise problem("font_unreadable", found=path.name) from None
+        raise problem("font_unreadable", found=file.name) from None
 
 
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
-FaceFile = Annotated[SourceFile, AfterValidator(_face_file)]
+FaceFile = Annotated[Path, BeforeValidator(_face_file), BeforeValidator(as_file)]
 
 
-def _mark_file(path: Path) -> Path:
+def _mark_file(file: SourceFile) -> SourceFile:
     """A picture, decoded to prove that it is one."""
-    picture_pixels(path)
-    return path
+    picture_pixels(file)
+    return file
 
 
-MarkFile = Annotated[SourceFile, AfterValidator(_mark_file)]
+MarkFile = Annotated[NamedFile, AfterValidator(_mark_file)]
 
 
 class Measure(Authored):
