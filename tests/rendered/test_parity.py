@@ -10,7 +10,7 @@ from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice
 from tests.oracles.parity import Parity, cause, compare, overall
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 
 #: Seeds of the generated reports and about how many pages each has.
 GENERATED = {1: 3, 2: 4, 3: 5, 4: 6, 5: 8, 6: 10, 7: 12, 8: 16, 9: 24, 10: 40}
@@ -28,7 +28,7 @@ def _parities(dialect: str, folder: Path, office: LibreOffice, examples: Path) -
         path = folder / f"generated-{seed}.yaml"
         path.write_text(reports.generate(seed, count), encoding="utf-8")
         sources.append(path)
-    built = [build(source, folder / source.parent.name, dialect_name=dialect).outputs for source in sources]
+    built = [build(source, folder / source.parent.name, Options(dialect=dialect)).outputs for source in sources]
     rendered = office.render([docx for docx, _ in built])
     compared = {
         f"{pdf.parent.name}/{pdf.stem}": compare(pages.read(pdf), pages.read(theirs))

@@ -18,7 +18,8 @@ from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, OutputError, Place, Problem
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.io.timestamps import given_moment
-from fazhi_docgen.pipeline.build import notes_of, prepare
+from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.pipeline.rendering import notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.item import Item
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.diagnostics.problems import Note
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 _LISTS: Final = "归档目录"
 
@@ -126,15 +127,15 @@ def _numbered(sources: Sequence[Path], index: Index, defaults: Defaults, templat
     return list(items.values())
 
 
-def _number(press: Press, source: Path, index: Index, defaults: Defaults) -> Item:
-    filing = filing_of(press.document, defaults, source)
-    identity = identity_of(press.document, filing, source)
+def _number(rendering: Rendering, source: Path, index: Index, defaults: Defaults) -> Item:
+    filing = filing_of(rendering.document, defaults, source)
+    identity = identity_of(rendering.document, filing, source)
     known = index.entries.get(identity)
     number = index.number_for(identity, filing, Place(str(source)))
     moment = known.filed if known else _now()
     name = filing.category_name or (known.category_name if known else "")
-    entry = Entry(identity, number, name, row_of(press), moment)
-    return make_item(source, press, entry, known)
+    entry = Entry(identity, number, name, row_of(rendering), moment)
+    return make_item(source, rendering, entry, known)
 
 
 def _refuse_changed(items: Iterable[Item], manifest: Manifest) -> None:
@@ -168,7 +169,7 @@ def _write_item(folder: Path, item: Item, fonds_name: str, manifest: Manifest) -
 
 def _filed(item: Item, *, is_changed: bool = False, restored: tuple[str, ...] = ()) -> Filed:
     is_new, entry = item.known is None, item.entry
-    notes = notes_of(item.press)
+    notes = notes_of(item.rendering)
     return Filed(item.source, entry.number.text, entry.row.pages, is_new, is_changed and not is_new, restored, notes)
 
 

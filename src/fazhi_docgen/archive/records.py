@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.number import FilingClass
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.standard.profile import Profile
 
 _LIST: Final = "归档文件目录"
@@ -44,13 +44,13 @@ def box_records(group: FilingClass, entries: Sequence[Entry], fonds_name: str) -
     columns = measures.columns
     properties = Properties(_LIST, fonds_name, _moment(entries), subject=group.text)
     files = {f"{_LIST}.xlsx": stored(write_xlsx(_LIST, columns, rows, properties))}
-    for name, press in (
+    for name, rendering in (
         (_LIST, record(_LIST, [table(list(columns), rows, columns.values(), measures.aligns)], _list_profile())),
         (_COVER, _cover(group, entries, fonds_name)),
         (_NOTE, _note(entries)),
     ):
-        for kind, content in files_of(press, replace(properties, title=name)).items():
-            entry = stored_pdf(content, press.layout.pages, press.fonts) if kind == "pdf" else stored(content)
+        for kind, content in files_of(rendering, replace(properties, title=name)).items():
+            entry = stored_pdf(content, rendering.layout.pages, rendering.fonts) if kind == "pdf" else stored(content)
             files[f"{name}{FORMATS[kind].suffix}"] = entry
     return files
 
@@ -71,7 +71,7 @@ def _rows(entries: Sequence[Entry]) -> Iterator[list[str | int]]:
         ]
 
 
-def _cover(group: FilingClass, entries: Sequence[Entry], fonds_name: str) -> Press:
+def _cover(group: FilingClass, entries: Sequence[Entry], fonds_name: str) -> Rendering:
     measures = filing_records()
     category = " ".join(filter(None, (group.category, *_category_name(entries))))
     values = (group.fonds, fonds_name, group.year, group.period, category)
@@ -87,7 +87,7 @@ def _category_name(entries: Sequence[Entry]) -> list[str]:
     return [entry.category_name for entry in entries if entry.category_name][:1]
 
 
-def _note(entries: Sequence[Entry]) -> Press:
+def _note(entries: Sequence[Entry]) -> Rendering:
     """The note: what is in the box, with room to write on; who put it in order and who checked it sign by hand."""
     measures = filing_records()
     first, last = entries[0].number.item_text, entries[-1].number.item_text

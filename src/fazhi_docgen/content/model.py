@@ -23,8 +23,8 @@ from fazhi_docgen.content.values import (
     SERIAL,
     CopyNumber,
     Day,
-    SealFiles,
     NamedFile,
+    SealFiles,
     Switch,
     Texts,
     split_document_number,
@@ -62,9 +62,7 @@ class Attachment(Authored):
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: NamedFile | None = Field(
-        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
-    )
+    file: NamedFile | None = Field(None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")
     landscape: Switch = Field(False, title="横排")
     apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)

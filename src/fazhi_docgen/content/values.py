@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 
 from fazhi_docgen.resources.files import SourceFile
-from fazhi_docgen.resources.store import Record
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
+
+if TYPE_CHECKING:
+    from fazhi_docgen.resources.store import Record
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"

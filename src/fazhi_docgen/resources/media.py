@@ -46,7 +46,6 @@ def is_pdf(file: SourceFile) -> bool:
 
 def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
     """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
-    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct, field
 
@@ -65,6 +65,10 @@ class Memory(Struct, frozen=True):
         if name not in self.files:
             raise problem("path_missing", found=written)
         return name, SourceFile(PurePosixPath(name).name, content=self.files[name])
+
+
+#: No file at all.
+NO_FILES: Final = Memory()
 
 
 class Record:

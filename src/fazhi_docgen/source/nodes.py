@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -36,7 +35,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     Raises:
         InputError: the file is missing, too large, binary, or in no known encoding.
     """
-    return text_of(partial(path.open, "rb"), str(path))
+    return text_of(lambda: path.open("rb"), str(path))
 
 
 def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:

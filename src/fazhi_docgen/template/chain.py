@@ -94,7 +94,11 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     file = validated(data, TemplateFile, reader, {"files": files})
     if reader.problems or file is None:
         raise InputError(reader.problems)
-    return _Read(file, {TEMPLATE_FILE: SourceFile.at(path), **files.used}, tuple(unfilled(root, "template_unfilled", file=str(path))))
+    return _Read(
+        file,
+        {TEMPLATE_FILE: SourceFile.at(path), **files.used},
+        tuple(unfilled(root, "template_unfilled", file=str(path))),
+    )
 
 
 def _field_places(reader: Reader) -> dict[str, Place]:

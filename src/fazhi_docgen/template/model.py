@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
@@ -12,7 +12,6 @@ from fazhi_docgen.content.values import NamedFile, SealFiles, Switch, Texts, as_
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.resources.media import picture_pixels
 from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.plain import problem
@@ -22,6 +21,9 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import DEFAULT
+
+if TYPE_CHECKING:
+    from fazhi_docgen.resources.files import SourceFile
 
 
 def _per_kind(value: Any) -> Any:

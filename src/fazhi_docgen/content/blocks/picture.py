@@ -8,7 +8,7 @@ from pydantic import Field, SkipValidation, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.files import with_pixels
-from fazhi_docgen.content.values import PaperLength, NamedFile
+from fazhi_docgen.content.values import NamedFile, PaperLength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
