@@ -15,6 +15,7 @@ from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.io.timestamps import UNDATED
 from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
+from fazhi_docgen.pipeline.publishing import page_notes
 from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, written
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
@@ -77,7 +78,7 @@ def build(
         source=source,
         outputs=outputs,
         pages=len(rendering.layout.pages),
-        notes=notes_of(rendering),
+        notes=(*notes_of(rendering), *page_notes(rendering.document, rendering.template, options.formats)),
         deviations=rendering.template.deviations,
         template=rendering.template.name,
         files=tuple(file.path for file in rendering.used.values() if file.path),

@@ -25,6 +25,7 @@ from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.pages import RenderedPage
 from fazhi_docgen.pipeline.placing import diagnostics_of
+from fazhi_docgen.pipeline.publishing import check_publishable, publication_of
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.writers.finished import Finished
 from fazhi_docgen.writers.formats import FORMATS
@@ -213,6 +214,7 @@ def written(
     rendering: Rendering, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = ""
 ) -> dict[str, bytes]:
     """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
+    check_publishable(rendering.document, formats)
     document = finished(rendering, flavour)
     wanted = [wanted for wanted in FORMATS if wanted in formats]
     contents: dict[str, bytes] = {}
@@ -244,9 +246,11 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
         flow=rendering.layout.flow,
         profile=rendering.typesetter.profile,
         fonts=rendering.fonts,
+        language=rendering.typesetter.dialect.language,
         numbering=rendering.document.numbering or rendering.template.numbering,
         properties=properties or properties_of(rendering.document),
         flavour=flavour,
+        publication=publication_of(rendering.document, rendering.template),
     )
 
 

@@ -37,6 +37,17 @@ class Folder(Struct, frozen=True):
 
     def find(self, written: str) -> tuple[str, SourceFile]:
         """Return a file of the folder; see `Resources`."""
+        path, name = self.path_of(written), _normal(written)
+        if _leads_out(name):
+            name = path.relative_to(self.root.resolve()).as_posix()
+        return name, SourceFile.at(path)
+
+    def path_of(self, written: str) -> Path:
+        """Return where a file of the folder is, links resolved.
+
+        Raises:
+            Unfit: there is no such file, or it is outside.
+        """
         try:
             path = (self.root / written).resolve()
             root = self.root.resolve()
@@ -48,8 +59,7 @@ class Folder(Struct, frozen=True):
             raise problem("path_outside", found=written)
         if not found:
             raise problem("path_missing", found=written)
-        name = _normal(written)
-        return (path.relative_to(root).as_posix() if _leads_out(name) else name), SourceFile.at(path)
+        return path
 
 
 class Memory(Struct, frozen=True):
