@@ -141,15 +141,6 @@ class Face:
         plan = hb.SubsetPlan(self._face, wanted)
         return plan.execute(), dict(plan.old_to_new_glyph_mapping)
 
-    def standalone(self, chars: Iterable[str]) -> bytes:
-        """Return a font file of its own that has just `chars`, for programs that look glyphs up by character."""
-        import uharfbuzz as hb
-
-        wanted = hb.SubsetInput()
-        wanted.unicode_set.update(map(ord, chars))
-        wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-        return bytes(hb.SubsetPlan(self._face, wanted).execute().blob.data)
-
 
 @cache
 def open_face(path: Path, index: int = 0) -> Face:

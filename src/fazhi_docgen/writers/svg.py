@@ -8,11 +8,12 @@ from xml.sax.saxutils import escape
 
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.fontset import shown_glyph
+from fazhi_docgen.fonts.standalone import standalone as standalone_face
 from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
@@ -116,17 +117,16 @@ def _image(image: Image) -> str:
 def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
     """The faces of a page, each cut to the characters that the page has of it."""
     texts: dict[Face, set[str]] = {}
-    for line in _lines(page):
+    for line in page.all_lines():
         for run in line.runs:
             for glyphs in glyph_runs(run, fonts):
                 texts.setdefault(glyphs.face, set()).update(_drawn(glyphs.text, glyphs.face))
     for face, chars in texts.items():
-        source = _data_url("font/otf" if face.is_cff else "font/ttf", face.standalone(chars))
+        source = _data_url(
+            "font/otf" if face.is_cff else "font/ttf",
+            standalone_face(face, {char: face.glyph(char) or 0 for char in sorted(chars)}),
+        )
         yield f'@font-face{{font-family:"{family(face)}";src:url({source})}}'
-
-
-def _lines(page: Page) -> Iterable[Line]:
-    return (*page.lines, page.folio) if page.folio else page.lines
 
 
 def _data_url(kind: str, content: bytes) -> str:
