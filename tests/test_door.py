@@ -53,7 +53,7 @@ def memory(folder: Path) -> Memory:
 
 def shown(svg: str) -> str:
     """The text of a page in the order in which it is drawn."""
-    return "".join(etree.fromstring(svg.encode()).itertext())
+    return "".join(etree.fromstring(svg.encode()).itertext()).replace("\n", "")
 
 
 def test_a_document_from_memory_is_laid_out(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.fontset import shown_glyph
-from fazhi_docgen.fonts.standalone import standalone as standalone_face
+from fazhi_docgen.fonts.standalone import standalone as cut
 from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.standard.profile import Ink
 
@@ -44,11 +44,11 @@ def write_svg(page: Page, fonts: FontSet, *, standalone: bool = False) -> str:
     faces = "".join(_font_faces(page, fonts)) if standalone else ""
     turn = f' transform="matrix(0 -1 1 0 0 {height})"' if page.turned else ""
     content = "\n".join(_content(page, fonts))
-    folio = "\n".join(_line(page.folio, fonts)) if page.folio else ""
+    numbers = "\n".join(text for line in page.sheet_lines() for text in _line(line, fonts))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {size}">'
         f'<style>{_STYLE}{faces}</style><rect width="{width}" height="{height}" fill="#fff"/>\n'
-        f"<g{turn}>\n{content}\n</g>\n{folio}\n</svg>\n"
+        f"<g{turn}>\n{content}\n</g>\n{numbers}\n</svg>\n"
     )
 
 
@@ -122,10 +122,8 @@ def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
             for glyphs in glyph_runs(run, fonts):
                 texts.setdefault(glyphs.face, set()).update(_drawn(glyphs.text, glyphs.face))
     for face, chars in texts.items():
-        source = _data_url(
-            "font/otf" if face.is_cff else "font/ttf",
-            standalone_face(face, {char: face.glyph(char) or 0 for char in sorted(chars)}),
-        )
+        font = cut(face, {char: face.glyph(char) or 0 for char in sorted(chars)})
+        source = _data_url("font/otf" if face.is_cff else "font/ttf", font)
         yield f'@font-face{{font-family:"{family(face)}";src:url({source})}}'
 
 
