@@ -31,6 +31,7 @@ _NOTES = {
     "lock_left",
     "verify_without_sm3",
     "compare_same",
+    "drawing_pages",
     "compare_other",
     "compare_line",
     "compare_shift",

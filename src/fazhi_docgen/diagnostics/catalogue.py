@@ -78,6 +78,8 @@ MESSAGES: Final[dict[str, str]] = {
     "attachment_pdf_large": "“{found}”超过 {megabytes} MB，不宜作附件。改法：降低扫描分辨率，或拆成几个附件。",
     "attachment_pdf_pages": "“{found}”有 {pages} 页，附件的 PDF 最多 {limit} 页。改法：拆成几个附件，或另行印发。",
     "attachment_pdf_size": "“{found}”第 {page} 页大小为 {size}，不是能印的纸。改法：按 A4 纸重新导出。",
+    "attachment_pdf_beyond": "“{found}”画不出来：要的内存或时间太多，不像一份附件。改法：用生成它的程序重新导出；来历不明的不要用。",
+    "drawing_pages": "{found}：画好 {done} 页，共 {whole} 页。",
     "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
     "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
