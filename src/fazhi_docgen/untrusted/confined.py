@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from os import SEEK_END
 from tempfile import TemporaryFile
 from threading import Timer
 from typing import TYPE_CHECKING, Final
@@ -39,15 +40,15 @@ def confine(seconds: int = MOST_SECONDS, told: int = MOST_TOLD) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def told_by(module: str, *arguments: str, given: bytes = b"") -> bytes | None:
+def told_by(module: str, *arguments: str, given: bytes = b"", most: int = MOST_TOLD) -> bytes | None:
     """What a module of this folder prints when it is run with `arguments`, and `given` to read.
 
-    None if it does not come to a good end, or tells more than it may.
+    None if it does not come to a good end, or tells more than `most` bytes.
     """
     with TemporaryFile() as told, TemporaryFile() as handed:
         handed.write(given)
         handed.seek(0)
-        if not run(module, arguments, handed, told) or told.tell() > MOST_TOLD:
+        if not run(module, arguments, handed, told) or told.seek(0, SEEK_END) > most:
             return None
         told.seek(0)
         return told.read()

@@ -1,28 +1,24 @@
-"""What a PDF says of itself: its pages, its part of PDF/A, the files inside it. Whatever is wrong with it is a message."""
+"""What a PDF says of itself: its pages, its part of PDF/A, the files inside it. Whatever is wrong with it is a message.
+
+A process of its own (`pdf_inside`) reads it, with bounds to its memory and time.
+"""
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import FazhiError, InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.untrusted.confined import MOST_TOLD, told_by
+from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_FILE_BYTES, MOST_FILE_MEGABYTES, MOST_FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from pypdf import PdfReader
-
-#: A document has a few files; a hostile one as many as it likes.
-_MOST_FILES: Final = 1000
-_MOST_MEGABYTES: Final = 256
-_MOST_BYTES: Final = _MOST_MEGABYTES * 1024 * 1024
-#: As XMP writes a property: as an element or as an attribute.
-_MARK: Final = re.compile(rb"pdfaid:(part|conformance)\s*(?:>|=\s*[\"'])\s*(\w+)")
+_WORKER = "pdf_inside"
 
 
 class PdfFacts(Struct, frozen=True):
@@ -38,8 +34,7 @@ def pdf_facts(path: Path) -> PdfFacts:
     Raises:
         InputError: it cannot be read.
     """
-    with _reader(path) as reader:
-        return PdfFacts(len(reader.pages), _conformance(reader))
+    return msgspec.json.decode(_told(path, "facts"), type=PdfFacts)
 
 
 def files_inside(path: Path) -> dict[str, bytes]:
@@ -48,48 +43,29 @@ def files_inside(path: Path) -> dict[str, bytes]:
     Raises:
         InputError: it cannot be read, or has more inside than a document needs.
     """
+    told = _told(path, "files", most=2 * MOST_FILE_BYTES)
+    end = LENGTH_BYTES + int.from_bytes(told[:LENGTH_BYTES], "big")
+    head: dict[str, Any] = msgspec.json.decode(told[LENGTH_BYTES:end])
+    if code := head.get("code"):
+        raise _fault(code, path, found=head.get("found"), limit=MOST_FILES, megabytes=MOST_FILE_MEGABYTES)
     found: dict[str, bytes] = {}
-    size = 0
-    with _reader(path) as reader:
-        for number, file in enumerate(reader.attachment_list, 1):
-            content = file.content
-            size += len(content)
-            if number > _MOST_FILES or size > _MOST_BYTES:
-                raise _fault("pdf_files_many", path, limit=_MOST_FILES, megabytes=_MOST_MEGABYTES)
-            name: object = file.alternative_name or file.name
-            if not isinstance(name, str):  # bytes that spell no text
-                raise _fault("pdf_file_name", path, found=repr(name))
-            found[name] = content
+    for name, size in head["files"]:
+        found[name] = told[end : end + size]
+        end += size
     return found
 
 
-@contextmanager
-def _reader(path: Path) -> Iterator[PdfReader]:
-    import logging
-
-    from pypdf import PdfReader
-
-    # What is odd about a file is no news to who reads messages.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+def _told(path: Path, task: str, most: int = MOST_TOLD) -> bytes:
+    if not path.is_file():
+        raise _fault("file_missing", path, found=str(path))
     try:
-        with path.open("rb") as file:
-            yield PdfReader(file)
-    except FileNotFoundError:
-        raise _fault("file_missing", path, found=str(path)) from None
+        path.open("rb").close()
     except OSError as error:
         raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
-    except FazhiError:
-        raise
-    except Exception:  # a hostile file may drive the library into any of them
-        raise _fault("pdf_unreadable", path, found=path.name) from None
-
-
-def _conformance(reader: PdfReader) -> str:
-    metadata = reader.trailer["/Root"].get("/Metadata")  # type: ignore[attr-defined]
-    if metadata is None:
-        return ""
-    marks = {name: value.decode("ascii", "replace") for name, value in _MARK.findall(metadata.get_object().get_data())}
-    return f"{marks.get(b'part', '')}{marks.get(b'conformance', '')}"
+    told = told_by(_WORKER, task, str(path.resolve()), most=most)
+    if not told:
+        raise _fault("pdf_unreadable", path, found=path.name)
+    return told
 
 
 def _fault(code: str, path: Path, **params: object) -> InputError:

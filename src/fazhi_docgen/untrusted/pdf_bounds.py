@@ -1,4 +1,4 @@
-"""What a PDF may be and ask for as an attachment (附件 PDF 的上限); known to who draws it and to who asks for it."""
+"""What a PDF may be and ask for (PDF 的上限); known to the processes that read it and to who starts them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ MOST_SHOWN: Final = 128 * _MB
 #: The processor's seconds: for finding the margins of all pages; for drawing, so many and a part of one for each page.
 MOST_MEASURED: Final = 10
 _DRAWING, _DRAWING_A_PAGE = 5, 0.2
-#: The length of a picture is told in so many bytes.
+#: Files inside a PDF (附带的文件): a document has a few, a hostile one as many as it likes.
+MOST_FILES: Final = 1000
+MOST_FILE_MEGABYTES: Final = 64
+MOST_FILE_BYTES: Final = MOST_FILE_MEGABYTES * _MB
+#: The length of what follows is told in so many bytes.
 LENGTH_BYTES: Final = 8
 
 
