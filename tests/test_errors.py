@@ -29,6 +29,10 @@ _MISTAKES = {
 _NOTES = {
     "lock_waiting",
     "lock_left",
+    "archive_copy",
+    "archive_pages_differ",
+    "verify_event",
+    "verify_paper_agrees",
     "verify_without_sm3",
     "compare_same",
     "drawing_pages",

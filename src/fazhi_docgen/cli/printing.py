@@ -59,6 +59,15 @@ def print_problems(file: Path, error: InputError, as_json: bool) -> None:
     click.echo(f"{file}：有 {len(error.problems)} 处错误，没有生成文件。", err=True)
 
 
+def print_refusal(error: InputError, as_json: bool, verdict: str) -> None:
+    """All that is wrong with many files, and what was not done because of it."""
+    if as_json:
+        print_json(ok=False, problems=[problem_data(problem) for problem in error.problems])
+        return
+    echo_problems(error)
+    click.echo(f"有 {len(error.problems)} 处错误，{verdict}。", err=True)
+
+
 def problem_data(problem: Problem) -> dict[str, Any]:
     """A problem for machines."""
     place = problem.place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from fazhi_docgen.forms.base import FormDesign, below
-from fazhi_docgen.layout.head import head_labels, head_rule
+from fazhi_docgen.layout.head import head_labels, ruled_off
 from fazhi_docgen.layout.lines import tab_before, tabbed
 from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.styling import styled
@@ -31,8 +31,9 @@ class Minutes(FormDesign):
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
         """The head with who issues the minutes and when, the title below its rule."""
-        yield from _minutes_head(document, typesetter)
-        yield from below(title, typesetter.profile.head.title_below_rule)
+        profile = typesetter.profile
+        yield from ruled_off(list(_minutes_head(document, typesetter)), profile)
+        yield from below(title, profile.head.title_below_rule)
 
     def signature(self, document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
         """None: minutes are signed in their head."""
@@ -58,4 +59,3 @@ def _minutes_head(document: Document, typesetter: Typesetter) -> Iterator[Block]
         text = tabbed(names, day, side, tab, style, typesetter) if day else names
         tabs = (tab,) if day else ()
         yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)
-    yield head_rule(profile)

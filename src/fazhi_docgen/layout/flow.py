@@ -160,18 +160,12 @@ class Picture(Struct, frozen=True):
 
 
 class Separator(Struct, frozen=True):
-    """A rule across the measure (分隔线), `above` below what stands over it."""
+    """A rule across the measure (分隔线)."""
 
     weight: Length
-    above: Length = Length(0)
     ink: Ink = Ink.BLACK
     page_break_before: bool = False
     landscape: bool = False
-
-    @property
-    def height(self) -> Length:
-        """What it takes of the page."""
-        return self.above + self.weight
 
 
 #: A block that is `landscape` stands on a sheet turned sideways (横排), its top to the left.

@@ -15,7 +15,6 @@ from fazhi_docgen.content.completeness import missing_parts
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
-from fazhi_docgen.content.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
@@ -23,11 +22,12 @@ from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.nodes import compose, read_text, written_under
 from fazhi_docgen.source.reader import Reader
+from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.template.defaults import completed
+from fazhi_docgen.template.finding import find_template
 from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
-from fazhi_docgen.template.template import Template, find_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
     from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.template.template import Template
 
 NOTHING_GIVEN: Final = Given()
 _TEMPLATE_KEYS: Final = ("模板", "template")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.kinds import Direction, Presence, mark_rule, rules_of
 from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.by_kind import by_kind
