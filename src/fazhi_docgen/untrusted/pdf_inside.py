@@ -1,7 +1,8 @@
 """What a PDF says of itself, and the files inside it, told by a process of its own that `pdf` starts.
 
-Run with `facts` it tells pages and conformance as JSON; with `files`, the names and sizes of the files as JSON, its
-length before it in eight bytes, and their contents one behind the other. Of a file that cannot be read it tells nothing.
+Run with `facts` and files it tells the pages and the conformance of each as a line of JSON; with `files`, the names and
+sizes of the files inside one as JSON, its length before it in eight bytes, and their contents one behind the other.
+Of a file that cannot be read it tells nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from fazhi_docgen.untrusted.confined import confine
-from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_FILE_BYTES, MOST_FILES
+from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_FILE_BYTES, MOST_FILES, seconds_to_read
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -23,20 +24,23 @@ if TYPE_CHECKING:
 _MARK: Final = re.compile(rb"pdfaid:(part|conformance)\s*(?:>|=\s*[\"'])\s*(\w+)")
 
 
-def main(task: str, path: str) -> None:
-    """Tell what is asked of a file."""
-    confine(told=2 * MOST_FILE_BYTES)
+def main(task: str, *paths: str) -> None:
+    """Tell what is asked of some files; facts are asked of many at a time, files of one."""
+    confine(seconds_to_read(len(paths)), 2 * MOST_FILE_BYTES)
     from pypdf import PdfReader
 
     # What is odd about a file is no news to who reads messages.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes longer to import than this takes
-        told = (_facts if task == "facts" else _files)(PdfReader(file))
-    sys.stdout.buffer.write(told)
+    tell = _facts if task == "facts" else _files
+    for path in paths:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib takes longer to import than this takes
+            sys.stdout.buffer.write(tell(PdfReader(file)))
+            sys.stdout.buffer.flush()
 
 
 def _facts(reader: PdfReader) -> bytes:
-    return msgspec.json.encode({"pages": len(reader.pages), "conformance": _conformance(reader)})
+    """A line of JSON."""
+    return msgspec.json.encode({"pages": len(reader.pages), "conformance": _conformance(reader)}) + b"\n"
 
 
 def _conformance(reader: PdfReader) -> str:
@@ -58,7 +62,7 @@ def _files(reader: PdfReader) -> bytes:
         name: object = file.alternative_name or file.name
         if not isinstance(name, str):  # bytes that spell no text
             return _head({"code": "pdf_file_name", "found": repr(name)})
-        names.append((name, len(content)))
+        names.append((str(name), len(content)))
         contents += content
     return _head({"files": names}) + contents
 

@@ -47,14 +47,16 @@ class UnusablePdf(Exception):
 class PdfPage(Struct, frozen=True):
     """The `index`-th page, from 0 on, of a PDF file, and its size as it is shown without its margins.
 
-    What is left out of it at the left and at the right is as much on both sides, and so is what is left out at the head
-    and at the foot, so that what stands in the middle still does.
+    `beside` is what is left out of it at the left and at the right, `above` at the head and at the foot: as much on both
+    sides, so that what stands in the middle still does.
     """
 
     drawings: Drawings
     index: int
     width: Length
     height: Length
+    beside: Length = Length(0)
+    above: Length = Length(0)
 
     def read_bytes(self) -> bytes:
         """The page as a picture file.
@@ -127,7 +129,7 @@ def _measured(content: bytes, name: str) -> tuple[PdfPage, ...]:
         raise UnusablePdf(found["code"], **found.get("params", {}))
     drawings = Drawings(content, len(found["sheets"]), name)
     return tuple(
-        PdfPage(drawings, index, Length(width - 2 * beside), Length(height - 2 * above))
+        PdfPage(drawings, index, Length(width - 2 * beside), Length(height - 2 * above), Length(beside), Length(above))
         for index, (width, height, beside, above) in enumerate(found["sheets"])
     )
 
