@@ -49,8 +49,10 @@ _NOTES = {
     "self_other",
     "unfilled_facts",
     "deviation",
-    "signature_tightened",
-    "signature_pulled",
+    "signature_pitch",
+    "signature_moved",
+    "page_pitch",
+    "imprint_pitch",
     "face_substituted",
     "face_fallback",
 }
