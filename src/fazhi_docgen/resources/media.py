@@ -49,7 +49,7 @@ def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:
-        return pdf_pages(file.read_bytes())
+        return pdf_pages(file.read_bytes(), file.name)
     except UnusablePdf as error:
         raise problem(error.code, found=file.name, **error.params) from None
     except OSError:
