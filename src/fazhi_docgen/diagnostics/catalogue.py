@@ -78,6 +78,8 @@ MESSAGES: Final[dict[str, str]] = {
     "attachment_pdf_large": "“{found}”超过 {megabytes} MB，不宜作附件。改法：降低扫描分辨率，或拆成几个附件。",
     "attachment_pdf_pages": "“{found}”有 {pages} 页，附件的 PDF 最多 {limit} 页。改法：拆成几个附件，或另行印发。",
     "attachment_pdf_size": "“{found}”第 {page} 页大小为 {size}，不是能印的纸。改法：按 A4 纸重新导出。",
+    "attachment_pdf_beyond": "“{found}”画不出来：要的内存或时间太多，不像一份附件。改法：用生成它的程序重新导出；来历不明的不要用。",
+    "drawing_pages": "{found}：画好 {done} 页，共 {whole} 页。",
     "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
     "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
@@ -242,8 +244,10 @@ MESSAGES: Final[dict[str, str]] = {
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
-    "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
-    "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
+    "signature_pitch": "署名原在单独一页：第 {page} 页和前面的行距改为 {pitch} 磅，署名与正文同页。",
+    "signature_moved": "署名原在单独一页：正文最后的整段移到第 {page} 页，署名与正文同页。",
+    "page_pitch": "第 {page} 页原来只有一两行，或以段末几个字开头：这一页和前面的行距改为 {pitch} 磅。",
+    "imprint_pitch": "版记原要另起一张纸：第 {page} 页和前面的行距收紧到 {pitch} 磅，版记排在正文之后。",
     "signature_alone": "署名或印章所在的页没有正文，移不过去（GB/T 9704第7.3.5.5条）。"
     "改法：在表格、图片后面再写一段话，或把表格作附件；联合行文的印章一页放不下的，减少盖章的机关。",
     "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
