@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -19,7 +20,6 @@ from fazhi_docgen.diagnostics.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from docx.document import Document
 
@@ -42,12 +42,13 @@ class Checked(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def check_file(path: Path, templates: Path | None = None) -> Checked:
+def check_file(path: str | Path, templates: Path | None = None) -> Checked:
     """All breaches in a file; `templates` is a folder of templates that is looked through before the others.
 
     Raises:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
+    path = Path(path)
     reading = read(path, templates)
     found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
     if reading.word is not None:
