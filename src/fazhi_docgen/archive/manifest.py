@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from fazhi_docgen import __version__
 from fazhi_docgen.archive.digests import SHA256, SM3, digests_of, has_sm3
 from fazhi_docgen.archive.index import as_json, read_json, wrong_file
+from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL
 
 if TYPE_CHECKING:

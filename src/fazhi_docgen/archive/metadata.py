@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from fazhi_docgen import __version__
+from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL
 
 if TYPE_CHECKING:

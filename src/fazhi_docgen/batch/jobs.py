@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
+from fazhi_docgen.content.told import told
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.io.filenames import misread
 

@@ -6,7 +6,7 @@ from collections import Counter
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.batch.row import flat
+from fazhi_docgen.content.told import flat
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.source.plain import Unfit
 

@@ -16,9 +16,11 @@ templates_option = click.option(
     envvar="FAZHI_DOCGEN_TEMPLATES",
     help="放自己模板的文件夹；也可用环境变量 FAZHI_DOCGEN_TEMPLATES 指定。",
 )
-#: Whose line breaking is followed.
+#: Whose line breaking is followed; the names are those of `standard.dialect`.
 dialect_option = click.option(
-    "--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。"
+    "--dialect",
+    type=click.Choice(["word", "libreoffice", "onlyoffice"]),
+    help="按哪种字处理软件断行，默认由模板定（word：Word、WPS）；Word 文件要用 LibreOffice、ONLYOFFICE 打开的，写它。",
 )
 #: Which files are written.
 formats_option = click.option(

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import walk
+from fazhi_docgen.content.blocks.base import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.content.blocks import Block
     from fazhi_docgen.diagnostics.problems import Place
 
+_SAID: Final = (Role.HEADING, Role.BODY)
 
-def body_texts(blocks: tuple[model.Block, ...]) -> Iterator[tuple[str, Place]]:
+
+def body_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Place]]:
     """Headings, paragraphs and items in their order; tables and pictures apart."""
-    for block in blocks:
-        match block:
-            case model.Paragraph():
-                yield block.text, block.place
-            case model.Section():
-                yield block.heading, block.place
-                yield from body_texts(block.body)
-            case model.ItemList():
-                for item in block.items:
-                    yield from body_texts(item)
+    for block in walk(blocks):
+        yield from ((text, block.place) for role, text in block.wordings() if role in _SAID)

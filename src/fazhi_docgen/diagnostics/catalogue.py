@@ -249,6 +249,7 @@ MESSAGES: Final[dict[str, str]] = {
     "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
     "table_crowded": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：写“横排: 是”，或减少栏数、调整“列宽”。",
     "table_crowded_landscape": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：减少栏数，或调整“列宽”。",
+    "ofd_postscript_face": "字体“{found}”是 PostScript 轮廓，OFD 阅读器画不出。改法：模板里换成 TrueType（.ttf）的字体，或不输出 OFD。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
     # the command extract

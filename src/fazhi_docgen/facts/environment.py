@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.unfilled import OPENING, TO_FILL_IN
 from fazhi_docgen.facts.filters import FILTERS, SAME, Filter, FilterError, compared
 from fazhi_docgen.facts.sources import NamedRows
+from fazhi_docgen.source.unfilled import OPENING, TO_FILL_IN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

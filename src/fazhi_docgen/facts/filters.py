@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.values import as_date
+from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import Unfit
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.numbering import chinese

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.facts.brackets import has_brackets
 from fazhi_docgen.facts.environment import BUDGET, NO_MEASURE, Budget, UnfitText, UnknownName, environment
-from fazhi_docgen.facts.filling import has_brackets
 from fazhi_docgen.facts.filters import FilterError
 from fazhi_docgen.facts.grammar import checked
 from fazhi_docgen.facts.sources import FACT_KEYS

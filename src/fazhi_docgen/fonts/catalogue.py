@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.roles import Role
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: What the .docx names for each role: the families that the standard's practice and the offices' machines have.
 WORD_FAMILIES: Final[dict[Role, str]] = {
@@ -74,3 +77,9 @@ WHOLE_EM_TWINS: Final[dict[str, str]] = {"—": "─", "·": "・"}
 
 #: Characters that a file must have before it is taken for the role's face, whatever its name says.
 PROOF: Final[dict[Role, str]] = dict.fromkeys(Role, "镇政府〔〕一") | {Role.LATIN: "Aa09"}
+
+
+def truetype_twin(path: Path) -> Path | None:
+    """Return the file beside a face with PostScript outlines that has the same glyphs as TrueType; None if it has none."""
+    twin = path.with_suffix(".ttf")
+    return twin if path.suffix == ".otf" and twin.is_file() else None

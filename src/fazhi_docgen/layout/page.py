@@ -121,6 +121,12 @@ class Page(Struct):
     folio: Line | None = None
     turned: bool = False
 
+    def all_lines(self) -> Iterator[Line]:
+        """Yield the lines of the page, its page number last."""
+        yield from self.lines
+        if self.folio:
+            yield self.folio
+
     def text_lines(self) -> Iterator[str]:
         """The text of each line of the page, the page number left out."""
         return (line.text for line in self.lines)

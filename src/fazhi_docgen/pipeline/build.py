@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.forms.checking import check_form
+from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
-from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.coverage import Characters, characters_of, check_characters, face_notes
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
@@ -249,6 +249,7 @@ def finished(press: Press, flavour: PdfFlavour = USUAL, properties: Properties |
         flow=press.layout.flow,
         profile=press.typesetter.profile,
         fonts=press.fonts,
+        language=press.typesetter.dialect.language,
         numbering=press.document.numbering or press.template.numbering,
         properties=properties or properties_of(press.document),
         flavour=flavour,

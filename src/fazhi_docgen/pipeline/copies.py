@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import form_of, prints
 from fazhi_docgen.content.values import COPY_NUMBER_DIGITS, as_copy_number
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.layout.page import Bookmark, Page
 from fazhi_docgen.pipeline.build import finished, lay_out, prepare, properties_of
@@ -73,8 +73,8 @@ def print_copies(
 
 
 def _check(document: Document, copies: int, first: int) -> None:
-    form = form_of(document)
-    if not prints(form, "copy_number"):
+    form = document.set_in
+    if not DESIGNS[form].prints("copy_number"):
         raise InputError([Problem("print_no_copy_number", document.place_of("form"), {"form": form.value})])
     if first + copies - 1 > _LARGEST:
         params = {"limit": _LARGEST, "first": first, "copies": copies}

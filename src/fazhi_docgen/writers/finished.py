@@ -26,6 +26,7 @@ class Finished(Struct, frozen=True):
         flow: the blocks as the pages have them; `Structure.of(flow)` says what each of them is.
         profile: the measures.
         fonts: the faces.
+        language: the tag of its East Asian text in a file for word processors.
         numbering: whether a word processor counts headings and items, or their numbers are text.
         properties: what the file says of itself.
         flavour: the kind of PDF, for that format alone.
@@ -36,6 +37,7 @@ class Finished(Struct, frozen=True):
     flow: Flow
     profile: Profile
     fonts: FontSet
+    language: str
     numbering: NumberingMode
     properties: Properties
     flavour: PdfFlavour = USUAL

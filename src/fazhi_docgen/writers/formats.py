@@ -45,6 +45,7 @@ class Format(NamedTuple):
 FORMATS: Final = {
     "docx": Format(".docx", "docx.document:write", default=True),
     "pdf": Format(".pdf", "pdf.document:write", default=True, holds_files=True),
+    "ofd": Format(".ofd", "ofd.document:write"),
 }
 #: What is written unless other formats are asked for.
 DEFAULT: Final = tuple(name for name, entry in FORMATS.items() if entry.default)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Paragraph, Picture, Table
+from fazhi_docgen.layout.flow import LabelKind, Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, STAMP, Part
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
@@ -78,7 +78,7 @@ class _List(Struct):
 
     def holds(self, label: Label | None) -> bool:
         """Whether an item right after the last of the list is one inside it."""
-        return label is not None and label.sequence > HEADING_SEQUENCE and label.level > self.label.level
+        return label is not None and label.kind is LabelKind.ITEM and label.level > self.label.level
 
 
 class Structure(Struct):
@@ -136,7 +136,7 @@ class Structure(Struct):
         """The element that a paragraph is: one of its own, or the rest of one before."""
         if paragraph.goes_on:
             return self.nodes[Part(index - 1)]
-        if paragraph.label and paragraph.label.sequence > HEADING_SEQUENCE:
+        if paragraph.label and paragraph.label.kind is LabelKind.ITEM:
             return self._item(paragraph.label, home)
         if paragraph.element in _CAPTIONS:
             return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
-from fazhi_docgen.writers.docx.design import Design
+from fazhi_docgen.writers.docx.design import CHINESE, Design
 from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
@@ -38,7 +38,7 @@ def write(document: Finished) -> bytes:
     """A finished document as a .docx file."""
     families = {role: typeface.family for role, typeface in document.fonts.typefaces.items()}
     properties = replace(document.properties, pages=len(document.pages))
-    return write_docx(document.flow, document.profile, properties, families, document.numbering)
+    return write_docx(document.flow, document.profile, properties, families, document.numbering, document.language)
 
 
 def write_docx(
@@ -47,6 +47,7 @@ def write_docx(
     properties: Properties,
     families: Mapping[Role, str],
     numbering: NumberingMode,
+    language: str = CHINESE,
 ) -> bytes:
     """The flow as the bytes of a .docx file; the same flow gives the same bytes.
 
@@ -56,6 +57,7 @@ def write_docx(
         properties: what the file says of itself.
         families: the name in Word of each role's typeface.
         numbering: whether Word counts headings and items, or their numbers are text.
+        language: the tag of its East Asian text.
 
     Raises:
         ValueError: a text holds a control character, which no .docx can.
@@ -64,7 +66,7 @@ def write_docx(
     document = root("document", "r", "wp", "a", "pic")
     body = add(document, "body")
     package = DocxPackage(document)
-    design = Design(profile, families, numbering)
+    design = Design(profile, families, numbering, language)
     fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
         package.add_fixed(part)

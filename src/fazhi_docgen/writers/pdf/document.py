@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Flow, Graphic
-    from fazhi_docgen.layout.page import Image, Line, Page, Rule
+    from fazhi_docgen.layout.page import Image, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
     from fazhi_docgen.writers.finished import Finished
 
@@ -85,17 +85,11 @@ def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
 def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
     texts: dict[Face, list[str]] = {}
-    for run in (run for page in pages for line in _lines(page) for run in line.runs):
+    for run in (run for page in pages for line in page.all_lines() for run in line.runs):
         for glyphs in glyph_runs(run, fonts):
             texts.setdefault(glyphs.face, []).append(glyphs.text)
     used = {face: "".join(sorted(set("".join(parts)))) for face, parts in texts.items()}
     return {face: CompositeFont(f"F{number}", face, chars) for number, (face, chars) in enumerate(used.items(), 1)}
-
-
-def _lines(page: Page) -> Iterator[Line]:
-    yield from page.lines
-    if page.folio:
-        yield page.folio
 
 
 class _Sheet(Written):

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from fazhi_docgen.content import blocks
+from fazhi_docgen.layout.blocks.composer import composed
 from fazhi_docgen.layout.columns import figure_widths, least_widths, natural_widths
 from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
+from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
@@ -19,7 +22,7 @@ from fazhi_docgen.standard.vocabulary import ColumnAlign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.content import model
+    from fazhi_docgen.layout.blocks.composer import BodyComposer, Siblings
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
@@ -30,7 +33,16 @@ _NARROWEST: Final = 0.75
 _ROUNDING: Final = Length(1)
 
 
-def table_blocks(table: model.Table, measure: Length, typesetter: Typesetter) -> Iterator[Block]:
+@composed.register(blocks.Table)
+def _table(table: blocks.Table, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
+    """The table, on a sheet turned sideways if it or all of the text stands on one."""
+    del beside
+    sideways = table.landscape or composer.landscape
+    parts = table_blocks(table, composer.profile.measure(sideways), composer.typesetter)
+    yield from turned(parts) if sideways else parts
+
+
+def table_blocks(table: blocks.Table, measure: Length, typesetter: Typesetter) -> Iterator[Block]:
     """The caption and unit above the table, then the table itself, as wide as the measure."""
     profile = typesetter.profile
     if table.caption:
@@ -43,7 +55,7 @@ def table_blocks(table: model.Table, measure: Length, typesetter: Typesetter) ->
     yield Table(widths, aligned(rows, widths, typesetter), place=table.place, crowded=crowded)
 
 
-def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
+def _rows(table: blocks.Table, profile: Profile) -> tuple[Row, ...]:
     # Rows that a cell of the head reaches down to are part of it.
     head_rows = max((cell.rowspan for cell in table.header), default=0)
     source = (table.header, *table.rows) if table.header else table.rows
@@ -58,7 +70,7 @@ def _rows(table: model.Table, profile: Profile) -> tuple[Row, ...]:
 
 
 def _cells(
-    cells: model.Cells, index: int, covered: dict[int, int], pattern: Paragraph, aligns: tuple[ColumnAlign, ...]
+    cells: blocks.Cells, index: int, covered: dict[int, int], pattern: Paragraph, aligns: tuple[ColumnAlign, ...]
 ) -> Iterator[Cell]:
     """The cells of a row at their columns, set like `pattern`; `covered` tells the first row below each column's last cell.
 
@@ -82,7 +94,7 @@ def _align(aligns: tuple[ColumnAlign, ...], column: int) -> Align | None:
     return None if wanted is ColumnAlign.AUTO else Align[wanted.name]
 
 
-def _widths(table: model.Table, rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> tuple[Length, ...]:
+def _widths(table: blocks.Table, rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> tuple[Length, ...]:
     """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content.
 
     In whole twips, as Word has them: a text that just fits must fit in both.

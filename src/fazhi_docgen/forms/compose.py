@@ -6,25 +6,23 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import form_of
+from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
-from fazhi_docgen.layout.body import BodyComposer
+from fazhi_docgen.layout.blocks import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
-from fazhi_docgen.layout.forms import banner, opening
 from fazhi_docgen.layout.imprint import imprint_blocks
 from fazhi_docgen.layout.orientation import on_own_pages
-from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import in_lines, note_in_lines
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Lines
-from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.forms.base import FormDesign
     from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
@@ -41,38 +39,38 @@ def compose(document: Document, typesetter: Typesetter, *, recipients_in_imprint
         typesetter: the measures and the typefaces' widths.
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
     """
-    form = form_of(document)
+    design = DESIGNS[document.set_in]
     composer = BodyComposer(typesetter)
-    text = list(_opening(form, document, typesetter))
+    text = list(_opening(design, document, typesetter))
     if not recipients_in_imprint:
         text += _recipients(document, typesetter.profile)
     text += composer.compose(document.body)
     text += attachment_list(document.attachments, typesetter)
     text += attendance(document, typesetter)
-    closing = list(_closing(form, document, typesetter))
+    closing = list(_closing(design, document, typesetter))
     after = attachment_pages(document, composer.sequence, typesetter)
-    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=form is not Form.LETTER)
+    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=design.ruled_imprint)
     return Flow(
         tuple(on_own_pages((*text, *closing, *after))),
         len(text) if closing else None,
         imprint,
-        imprint_on_even_page=_turns_page(form, document, typesetter.profile),
-        banner=banner(form, document, typesetter),
+        imprint_on_even_page=_turns_page(design, document, typesetter.profile),
+        banner=design.banner(document, typesetter),
     )
 
 
-def _turns_page(form: Form, document: Document, profile: Profile) -> bool:
+def _turns_page(design: FormDesign, document: Document, profile: Profile) -> bool:
     """Whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are."""
     duplex = profile.imprint.on_even_page if document.duplex is None else document.duplex
-    return duplex and form not in (Form.LETTER, Form.PLAIN)
+    return duplex and design.imprint_on_back
 
 
-def _opening(form: Form, document: Document, typesetter: Typesetter) -> Iterator[Block]:
+def _opening(design: FormDesign, document: Document, typesetter: Typesetter) -> Iterator[Block]:
     """The form's head, then title, subtitle and note to the title with one blank line below."""
     group = list(_title_group(document, typesetter)) if document.title else []
     blank = typesetter.profile.elements[Element.TITLE].space_after
     title = [*group[:-1], *(replace(last, space_after=blank) for last in group[-1:])]
-    yield from opening(form, document, title, typesetter)
+    yield from design.opening(document, title, typesetter)
 
 
 def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
@@ -98,9 +96,9 @@ def _title_group(document: Document, typesetter: Typesetter) -> Iterator[Paragra
         yield styled(Element.TITLE_NOTE, note, profile, place=document.place_of("title_note"))
 
 
-def _closing(form: Form, document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """Signature and date, then the note (附注) in brackets on the line below; minutes are signed in their head."""
-    block = [] if form is Form.MINUTES else list(signature_blocks(document, typesetter))
+def _closing(design: FormDesign, document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """Signature and date, then the note (附注) in brackets on the line below."""
+    block = list(design.signature(document, typesetter))
     if document.note and block:
         block[-1] = replace(block[-1], keep_with_next=True)
     place = document.place_of("signatories")
