@@ -13,6 +13,7 @@ from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
 from fazhi_docgen.content.given import Given
+from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
@@ -80,6 +81,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
         *kind_notes(document),
         *missing_parts(document),
         *self_references(document),
+        *contradictions(document),
     )
     return Loaded(document, template, (*notes, *template.notes, *found, *_waiting(node, reader.facts, given)))
 
