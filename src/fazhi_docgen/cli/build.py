@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, only_pdf, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, show_progress, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,7 @@ def build_command(
     from fazhi_docgen.diagnostics.problems import InputError, OutputError
     from fazhi_docgen.pipeline.build import build
 
+    show_progress()
     wanted = formats_of(formats)
     printed_paper = _letterhead(letterhead, shift_right, shift_down)
     clashes = list(_clashes(files, out_dir))

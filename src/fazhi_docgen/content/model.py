@@ -115,6 +115,13 @@ class Archive(Authored):
     retention: str = Field("", title="保管期限")
     category: str = Field("", title="机构或问题")
     item: str = Field("", title="件号")
+    title: str = Field("", title="题名", description="目录里的题名与标题不同时写；程序加方括号")
+    responsible: str = Field("", title="责任者")
+    date: str = Field("", title="日期", description="没有成文日期的公文写")
+    note: str = Field("", title="备注")
+    matter: str = Field("", title="事由", description="同一事由的排在一起，按其中最早的日期")
+    scan: Texts = Field((), title="扫描件", description="盖章原件的扫描件，PDF 或图片，作正本")
+    together: Texts = Field((), title="同件", description="与它合为一件的文件，如批复、处理单；“本件”是公文自己")
 
 
 def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:

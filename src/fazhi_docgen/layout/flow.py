@@ -84,10 +84,9 @@ class Paragraph(Struct, frozen=True):
     """One paragraph, its distances resolved.
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
-    `pitch` is the distance of its lines; it differs from the element's own only where a page was tightened.
+    `pitch` is the distance of its lines; it differs from the element's own only where pages were set closer or wider.
     A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure.
     `run_in` marks a heading of `label.level` set in one paragraph with its text (接排): numbered, but not in the outline.
-    `goes_on` marks the rest of the paragraph before it, from which it was parted for a new page.
     """
 
     element: Element
@@ -95,7 +94,6 @@ class Paragraph(Struct, frozen=True):
     pitch: Length
     label: Label | None = None
     run_in: bool = False
-    goes_on: bool = False
     left: Length = Length(0)
     right: Length = Length(0)
     first_indent: Length = Length(0)

@@ -26,6 +26,7 @@ from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.pipeline.loading import NOTHING_GIVEN, load
+from fazhi_docgen.pipeline.publishing import check_publishable, page_notes, publication_of
 from fazhi_docgen.resources.record import files_read
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
@@ -101,7 +102,12 @@ def build(
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
     faces = {role.value: press.fonts.typefaces[role].face.path for role in Role if role in press.characters}
-    made = (source, outputs, len(press.layout.pages), notes_of(press))
+    made = (
+        source,
+        outputs,
+        len(press.layout.pages),
+        (*notes_of(press), *page_notes(press.document, press.template, formats)),
+    )
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
@@ -219,6 +225,7 @@ def _composed(
 
 def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = "") -> dict[str, bytes]:
     """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
+    check_publishable(press.document, formats)
     document = finished(press, flavour)
     wanted = [wanted for wanted in FORMATS if wanted in formats]
     contents: dict[str, bytes] = {}
@@ -253,6 +260,7 @@ def finished(press: Press, flavour: PdfFlavour = USUAL, properties: Properties |
         numbering=press.document.numbering or press.template.numbering,
         properties=properties or properties_of(press.document),
         flavour=flavour,
+        publication=publication_of(press.document, press.template),
     )
 
 

@@ -109,6 +109,18 @@ class Offsets(Authored):
     down: Offset = Field(Length(0), title="下移")
 
 
+class Site(Authored):
+    """The government's site (网站) that documents are published on; what 《政府网站发展指引》 wants every page to name."""
+
+    name: str = Field("", title="名称", description="网站的规范名称")
+    domain: str = Field("", title="域名", description="如 www.cqstl.gov.cn")
+    code: str = Field("", title="标识码", description="十位政府网站标识码")
+    column: str = Field("", title="栏目", description="栏目名称，如 法治政府建设年度报告")
+    column_description: str = Field("", title="栏目描述")
+    column_keywords: str = Field("", title="栏目关键词")
+    column_type: str = Field("", title="栏目类别", description="如 政策文件、信息公开年报")
+
+
 class TemplateFile(Authored):
     """A `template.yaml`."""
 
@@ -129,6 +141,7 @@ class TemplateFile(Authored):
     forms: dict[Kind, Form] = Field({}, title="格式", description="各文种默认的格式")
     seals: SealFiles = Field(None, title="印章", description="公文写“印章: 是”时用的图片")
     archive: Archive | None = Field(None, title="归档")
+    site: Site | None = Field(None, title="网站", description="网页（--to html）头部的标记")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
     dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")
     duplex: Switch | None = Field(None, title="双面")

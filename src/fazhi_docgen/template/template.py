@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
+    from fazhi_docgen.template.model import Site
 
 
 class Template(Struct, frozen=True):
@@ -44,6 +45,7 @@ class Template(Struct, frozen=True):
     contact: str = ""
     seals: tuple[Path, ...] | None = None
     archive: Archive | None = None
+    site: Site | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
     notes: tuple[Note, ...] = ()

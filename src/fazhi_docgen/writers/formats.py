@@ -23,12 +23,14 @@ class Format(NamedTuple):
             and returns the bytes of the file, the same for the same document.
         default: whether it is written unless others are asked for.
         holds_files: whether what the document was made from can be put inside it.
+        public: whether the file is for anyone to read, as pages of a site are: no document that is secret is written so.
     """
 
     suffix: str
     writer: str
     default: bool = False
     holds_files: bool = False
+    public: bool = False
 
     def write(self, document: Finished) -> bytes:
         """Write a document.
@@ -46,6 +48,8 @@ FORMATS: Final = {
     "docx": Format(".docx", "docx.document:write", default=True),
     "pdf": Format(".pdf", "pdf.document:write", default=True, holds_files=True),
     "ofd": Format(".ofd", "ofd.document:write"),
+    "html": Format(".html", "html.document:write", public=True),
+    "html-fragment": Format(".fragment.html", "html.document:write_fragment", public=True),
 }
 #: What is written unless other formats are asked for.
 DEFAULT: Final = tuple(name for name, entry in FORMATS.items() if entry.default)

@@ -128,14 +128,12 @@ class Structure(Struct):
         return self._lists[-1].body if self._lists else self.root
 
     def _paragraph(self, index: int, paragraph: Paragraph, home: Node) -> None:
-        node = self.nodes[Part(index)] = self._node(index, paragraph, home)
+        node = self.nodes[Part(index)] = self._node(paragraph, home)
         for number, picture in enumerate(paragraph.floating):
             self.nodes[Part(index, piece=number)] = node.add(_figure(picture.description))
 
-    def _node(self, index: int, paragraph: Paragraph, home: Node) -> Node:
-        """The element that a paragraph is: one of its own, or the rest of one before."""
-        if paragraph.goes_on:
-            return self.nodes[Part(index - 1)]
+    def _node(self, paragraph: Paragraph, home: Node) -> Node:
+        """The element that a paragraph is."""
         if paragraph.label and paragraph.label.kind is LabelKind.ITEM:
             return self._item(paragraph.label, home)
         if paragraph.element in _CAPTIONS:

@@ -78,8 +78,8 @@ class PageObjects:
             yield Drawn(number, None, _rule(number, rule, sheet))
         for line in page.lines:
             yield from self._line(line, sheet)
-        if page.folio:
-            yield from self._line(page.folio, _Sheet())
+        for mark in page.sheet_lines():
+            yield from self._line(mark, _Sheet())
 
     def _line(self, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
         for run in line.runs:

@@ -140,8 +140,8 @@ class _Drawing:
             yield "Q"
         else:
             yield from self._content(page, page.height)
-        if page.folio:
-            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(page.folio))
+        for mark in page.sheet_lines():
+            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(mark))
 
     def _content(self, page: Page, height: float) -> Iterator[str]:
         pen = Pen(self._fonts, self._embedded, height)
