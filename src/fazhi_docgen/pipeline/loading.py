@@ -13,12 +13,8 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check, without_faults
 from fazhi_docgen.content.completeness import missing_parts
-<<<<<<< HEAD
-from fazhi_docgen.content.given import Given
-from fazhi_docgen.content.indicators import contradictions
-=======
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
->>>>>>> main
+from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
@@ -112,29 +108,6 @@ def load(
     """
     path = Path(path)
     text, notes = read_text(path)
-<<<<<<< HEAD
-    node = _nodes(text, str(path))
-    template, problems = _template(node, path, templates, given)
-    reader = _reader(node, path, template, given)
-    reader.problems += problems
-    reader.lines = text.split("\n")
-    data = reader.document(node, model.Document)
-    document = validated(data, model.Document, reader, path.parent)
-    if document:
-        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand_phrase)
-        # Without its template a document has none of its phrases either.
-        reader.problems += [] if problems else unanswered or check(document)
-    if reader.problems or document is None:
-        raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    found = (
-        *DESIGNS[document.set_in].notes(document),
-        *kind_notes(document),
-        *missing_parts(document),
-        *self_references(document),
-        *contradictions(document),
-    )
-    return Loaded(document, template, (*notes, *template.notes, *found, *_waiting(node, reader.facts, given)))
-=======
     reading = _Reading(text, str(path), Folder(path.parent), path.parent, templates, given, tolerant)
     return replace(reading.loaded(notes), source=path)
 
@@ -247,7 +220,7 @@ def _notes(document: model.Document) -> Iterator[Note]:
     yield from kind_notes(document)
     yield from missing_parts(document)
     yield from self_references(document)
->>>>>>> main
+    yield from contradictions(document)
 
 
 @lru_cache(maxsize=1)
