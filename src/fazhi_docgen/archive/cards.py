@@ -79,10 +79,11 @@ def read_register(file: Path) -> list[Card]:
     Raises:
         InputError: it cannot be read, or a column is unknown.
     """
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.tables import table_rows
 
     try:
-        rows = table_rows(file)
+        rows = table_rows(SourceFile.at(file))
     except Unfit as error:
         raise InputError([Problem(error.code, Place(str(file)), error.params)]) from None
     head, *rest = ([cell.strip() for cell in row] for row in rows or [[]])
