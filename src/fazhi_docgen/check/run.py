@@ -43,13 +43,9 @@ class Checked(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-<<<<<<< HEAD
-def check_file(path: str | Path, templates: Path | None = None) -> Checked:
-=======
 def check_file(
-    path: Path, templates: Path | None = None, others: Readers = NO_OTHERS, last: Path | None = None
+    path: str | Path, templates: Path | None = None, others: Readers = NO_OTHERS, last: Path | None = None
 ) -> Checked:
->>>>>>> main
     """All breaches in a file; `templates` is a folder of templates that is looked through before the others.
 
     `others` are readers of further kinds of files, by the ends of their names; `last` is last year's document, if this one
@@ -58,15 +54,10 @@ def check_file(
     Raises:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
-<<<<<<< HEAD
     path = Path(path)
-    reading = read(path, templates)
-    found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
-=======
     reading = read(path, templates, others)
     beside = compared(reading, read(last, templates, others)) if last else ()
     found = [*check_units(reading.units, reading.source), *check_tables(reading.grids), *beside]
->>>>>>> main
     if reading.word is not None:
         found += _layout(reading.word.document, path, reading.units)
     if reading.sheets:
