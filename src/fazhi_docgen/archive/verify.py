@@ -20,7 +20,7 @@ from fazhi_docgen.archive.index import INDEX_FILE, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE
 from fazhi_docgen.diagnostics.problems import InputError, Note
-from fazhi_docgen.untrusted.pdf import pdf_facts
+from fazhi_docgen.untrusted.pdf import pdf_facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,12 +85,13 @@ def _contents(folder: Path, manifest: Manifest) -> Contents | Finding:
 
 def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Finding]:
     """What the PDFs that are unchanged say of themselves, read by a library that did not write them."""
-    for path, record in manifest.files.items():
-        if record.pages is None or path not in found or differs(record, found[path]):
-            continue
-        try:
-            facts = pdf_facts(folder / path)
-        except InputError:
+    files = {
+        path: record
+        for path, record in manifest.files.items()
+        if record.pages is not None and path in found and not differs(record, found[path])
+    }
+    for (path, record), facts in zip(files.items(), pdf_facts_of([folder / path for path in files]), strict=True):
+        if facts is None:
             yield Finding(Kind.PAGES, path, "？")
             continue
         if facts.pages != record.pages:
@@ -123,7 +124,7 @@ def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Note]:
         if of and len(digest) >= SHORTEST_DIGEST:
             yield Note("verify_paper_agrees", {"found": of})
     for event in contents.events:
-        if event.act is not Act.FILED:
+        if event.act is not Act.FILED and not (event.act is Act.MOVED and event.new):
             yield Note("verify_event", {"event": event.text()})
     if not has_sm3() and any(SM3 in record.digests for record in contents.manifest.files.values()):
         yield Note("verify_without_sm3")

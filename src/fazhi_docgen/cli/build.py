@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, only_pdf, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, show_progress, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,10 @@ def build_command(
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
     from fazhi_docgen.diagnostics.problems import InputError, OutputError
     from fazhi_docgen.pipeline.build import build
+    from fazhi_docgen.pipeline.options import Options
 
-    wanted = formats_of(formats)
-    printed_paper = _letterhead(letterhead, shift_right, shift_down)
+    show_progress()
+    options = Options(formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf)
     clashes = list(_clashes(files, out_dir))
     for file, problem in clashes:
         print_problems(file, InputError([problem]), as_json)
@@ -59,7 +60,7 @@ def build_command(
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf, templates), as_json)
+            _print_report(build(file, out_dir, options, templates=templates), as_json)
         except InputError as error:
             failed = True
             print_problems(file, error, as_json)

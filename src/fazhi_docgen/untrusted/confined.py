@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from os import SEEK_END
 from tempfile import TemporaryFile
-from typing import Final
+from threading import Timer
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
 
 _MB: Final = 1024 * 1024
 #: What a process may take, of memory and of the processor's time.
 MOST_MEMORY: Final = 450 * _MB
 MOST_SECONDS: Final = 10
-#: The process's own bound on its time is lower, but counts no waiting.
-_LONGEST_WAIT: Final = 60
+#: The bound on a process's own time counts no waiting: it is ended after so many times as long by the clock.
+_PATIENCE: Final = 6
 #: A thousand pages of text are told in less.
-_MOST_TOLD: Final = 24 * _MB
+MOST_TOLD: Final = 24 * _MB
 
 
-def confine(seconds: int = MOST_SECONDS, told: int = _MOST_TOLD) -> None:
+def confine(seconds: int = MOST_SECONDS, told: int = MOST_TOLD) -> None:
     """Bound this process, where the system has bounds; elsewhere who started it ends it."""
     try:
         import resource
@@ -34,25 +40,48 @@ def confine(seconds: int = MOST_SECONDS, told: int = _MOST_TOLD) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def told_by(module: str, *arguments: str) -> bytes | None:
-    """What a module of this folder prints when it is run with `arguments`; None if it does not come to a good end.
+def told_by(module: str, *arguments: str, given: bytes = b"", most: int = MOST_TOLD) -> bytes | None:
+    """What a module of this folder prints when it is run with `arguments`, and `given` to read.
 
-    With -P no module is taken from the folder that the command runs in, which may be the hostile file's own.
+    None if it does not come to a good end, or tells more than `most` bytes.
     """
-    command = [sys.executable, "-P", "-m", f"{__package__}.{module}", *arguments]
-    with TemporaryFile() as told:
-        try:
-            run = subprocess.run(  # noqa: S603
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=told,
-                stderr=subprocess.DEVNULL,
-                timeout=_LONGEST_WAIT,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return None
-        if run.returncode or told.tell() > _MOST_TOLD:
+    with TemporaryFile() as told, TemporaryFile() as handed:
+        handed.write(given)
+        handed.seek(0)
+        if not run(module, arguments, handed, told) or told.seek(0, SEEK_END) > most:
             return None
         told.seek(0)
         return told.read()
+
+
+def run(
+    module: str,
+    arguments: tuple[str, ...],
+    given: BinaryIO,
+    told: BinaryIO,
+    seconds: int = MOST_SECONDS,
+    step: Callable[[], None] = lambda: None,
+) -> bool:
+    """Run a module of this folder; True if it comes to a good end.
+
+    With -P no module is taken from the folder that the command runs in, which may be the hostile file's own.
+
+    Args:
+        module: its name.
+        arguments: what it is told.
+        given: the file that it reads as its standard input, from where it stands.
+        told: the file that it prints to.
+        seconds: the processor's time that it has.
+        step: called for every byte that it writes to its standard error, which it does for each piece of work.
+    """
+    command = [sys.executable, "-P", "-m", f"{__package__}.{module}", *arguments]
+    with subprocess.Popen(command, stdin=given, stdout=told, stderr=subprocess.PIPE) as process:  # noqa: S603
+        watch = Timer(seconds * _PATIENCE, process.kill)
+        watch.start()
+        try:
+            while process.stderr is not None and process.stderr.read(1):
+                step()
+            return process.wait() == 0
+        finally:
+            watch.cancel()
+            process.kill()
