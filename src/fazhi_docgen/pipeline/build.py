@@ -125,6 +125,7 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
     if rule is None:
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
+    given_moment()
     written = Path(output)
     properties = Properties("套打校准页", "", UNDATED)
     sheet = replace(finished(press, PdfFlavour.PLAIN, properties), pages=(page,))

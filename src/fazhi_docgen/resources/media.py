@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import warnings
+from functools import lru_cache
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE, problem
 
 if TYPE_CHECKING:
@@ -24,12 +27,28 @@ _LARGEST_TABLE: Final = 5 * 1024 * 1024
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 #: A quote that is not closed would take all rows below it into one cell.
 _QUOTES: Final = "有一格的双引号没有成对，或一格里的文字太长"
-#: A full page at 600 dots an inch.
+#: A full page at 600 dots an inch; of a picture that is clear in places, of which three copies are made, at 400.
 _MOST_PIXELS: Final = 40_000_000
+_MOST_CLEAR_PIXELS: Final = 16_000_000
+#: How many pictures a process remembers to be whole.
+_PICTURES: Final = 256
 
 
 def picture_pixels(path: Path) -> tuple[int, int]:
     """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
+    try:
+        state = path.stat()
+    except OSError:
+        raise problem("picture_unreadable", found=path.name) from None
+    if not S_ISREG(state.st_mode):
+        raise problem("picture_unreadable", found=path.name)
+    return _pixels(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=_PICTURES)
+def _pixels(path: Path, changed: int, size: int) -> tuple[int, int]:
+    """The same, remembered: a document may show a picture often, and many documents one."""
+    del changed, size
     from PIL import Image
 
     try:
@@ -47,10 +66,12 @@ def is_pdf(path: Path) -> bool:
 
 def attached_pages(path: Path) -> tuple[PdfPage, ...]:
     """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
+    from fazhi_docgen.untrusted.pdf_bounds import MOST_BYTES
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:
-        return pdf_pages(path.read_bytes(), path.name)
+        with open_regular(path) as file:
+            return pdf_pages(file.read(MOST_BYTES + 1), path.name)
     except UnusablePdf as error:
         raise problem(error.code, found=path.name, **error.params) from None
     except OSError:
@@ -60,7 +81,8 @@ def attached_pages(path: Path) -> tuple[PdfPage, ...]:
 def _decoded_size(picture: ImageFile) -> tuple[int, int]:
     """The size of a picture that is whole to its last byte: a cut-off one would fail in the writers."""
     columns, rows = picture.size
-    if not 0 < columns * rows <= _MOST_PIXELS:
+    most = _MOST_CLEAR_PIXELS if picture.has_transparency_data else _MOST_PIXELS
+    if not 0 < columns * rows <= most:
         raise ValueError(picture.size)
     picture.load()
     return columns, rows
@@ -82,11 +104,13 @@ def csv_rows(path: Path) -> list[list[str]]:
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file with data; one that is too large for a document is refused."""
     try:
-        if path.stat().st_size > _LARGEST_TABLE:
-            raise problem("data_unreadable", found=path.name, reason="文件太大")
-        return path.read_bytes()
+        with open_regular(path) as file:
+            raw = file.read(_LARGEST_TABLE + 1)
     except OSError as error:
         raise problem("data_unreadable", found=path.name, reason=reason_of(error)) from None
+    if len(raw) > _LARGEST_TABLE:
+        raise problem("data_unreadable", found=path.name, reason="文件太大")
+    return raw
 
 
 def _decoded(name: str, raw: bytes) -> str:

@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
 from fazhi_docgen.source.syntax import joined_key, syntax_problem
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
+#: Texts, lists and mappings; a thousand pages have fewer. Each becomes an object, and is read by half a dozen steps.
+_MOST_NODES: Final = 200_000
 #: Deeper than four levels of headings, with lists and tables inside, ever get.
 _DEEPEST: Final = 40
 _GBK: Final = "gb18030"
@@ -36,7 +39,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     """
     place = Place(str(path))
     try:
-        with path.open("rb") as file:  # a device has no size to ask for and no end
+        with open_regular(path) as file:
             raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise _fault("file_missing", place, found=str(path)) from None
@@ -133,7 +136,9 @@ def _forbidden(text: str, file: str) -> list[Problem]:
     problems: list[Problem] = []
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
-    for event in events:
+    for count, event in enumerate(events):
+        if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
+            raise _fault("yaml_large", Place(file, event.start_mark.line + 1, 1), limit=_MOST_NODES)
         place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             documents += 1
