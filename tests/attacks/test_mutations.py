@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from fazhi_docgen import build
 from fazhi_docgen.cli import main
+from fazhi_docgen.pipeline.options import Options
 
 COUNT = int(os.environ.get("FAZHI_MUTATIONS", "12"))
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -81,7 +82,7 @@ def word() -> bytes:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
-        return build(EXAMPLES / "qinghe/notice.yaml", folder, ("docx",)).outputs[0].read_bytes()
+        return build(EXAMPLES / "qinghe/notice.yaml", folder, Options(formats=("docx",))).outputs[0].read_bytes()
 
 
 def page() -> bytes:

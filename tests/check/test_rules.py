@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from tests.check.wrong_files import GOOD, WRONG, patched
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.check.docx_geometry import LAYOUT
 from fazhi_docgen.check.findings import Finding
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
@@ -84,7 +84,7 @@ def test_a_document_of_each_kind_as_a_careful_clerk_writes_it_has_nothing(path: 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_our_own_word_files_are_in_order(path: Path, tmp_path: Path) -> None:
-    build(path, tmp_path, ("docx",))
+    build(path, tmp_path, Options(formats=("docx",)))
     assert sorted(finding.rule.id for finding in check_file(tmp_path / f"{path.stem}.docx")) == REALLY_THERE.get(
         path.stem, []
     )
@@ -113,7 +113,7 @@ def test_the_web_page_of_the_report_has_all_its_damage_named() -> None:
 def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("word")
     (folder / "好.yaml").write_text(GOOD, encoding="utf-8")
-    build(folder / "好.yaml", formats=("docx",))
+    build(folder / "好.yaml", options=Options(formats=("docx",)))
     return folder / "好.docx"
 
 

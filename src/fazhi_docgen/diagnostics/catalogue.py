@@ -342,8 +342,14 @@ MESSAGES: Final[dict[str, str]] = {
     "verify_unknown_item": "清单里有“{path}”，索引里没有。改法：从备份恢复整个归档文件夹。",
     "verify_paper": "纸上的摘要“{path}”与哪一盒都对不上：抄写有误，或文件在打印以后变了。改法：核对抄写；无误的从备份恢复。",
     "verify_paper_agrees": "纸上的摘要与{found}相符。",
+    "verify_package": "封装包“{path}”{other}。改法：请移交单位重新移交。",
     "verify_event": "日志：{event}",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
+    # the commands archive handover and archive receive
+    "handover_none": "这不是移交的文件夹，缺少“{found}”，或它被改过。改法：核对文件夹，或请移交单位重新移交。",
+    "handover_damaged": "“{found}”与清单不符，没有移交。改法：先用 archive verify 核对，从备份恢复。",
+    "handover_nothing": "没有要移交的文件。改法：核对 --year 和 --retention。",
+    "handover_not_empty": "“{found}”里已有文件。改法：换一个空的文件夹。",
     # the command print
     "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",
     "print_number_large": "份号最大是 {limit}，从 {first} 起印 {copies} 份放不下。改法：改小 --from 或 --copies。",

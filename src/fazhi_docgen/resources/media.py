@@ -6,18 +6,15 @@ import csv
 import io
 import warnings
 from functools import lru_cache
-from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE, problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PIL.ImageFile import ImageFile
 
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 _FORMATS: Final = ("PNG", "JPEG")
@@ -34,48 +31,46 @@ _MOST_CLEAR_PIXELS: Final = 16_000_000
 _PICTURES: Final = 256
 
 
-def picture_pixels(path: Path) -> tuple[int, int]:
+def picture_pixels(file: SourceFile) -> tuple[int, int]:
     """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
     try:
-        state = path.stat()
+        return _pixels(file, file.changed)
     except OSError:
-        raise problem("picture_unreadable", found=path.name) from None
-    if not S_ISREG(state.st_mode):
-        raise problem("picture_unreadable", found=path.name)
-    return _pixels(path, state.st_mtime_ns, state.st_size)
+        raise problem("picture_unreadable", found=file.name) from None
 
 
 @lru_cache(maxsize=_PICTURES)
-def _pixels(path: Path, changed: int, size: int) -> tuple[int, int]:
+def _pixels(file: SourceFile, changed: int) -> tuple[int, int]:
     """The same, remembered: a document may show a picture often, and many documents one."""
-    del changed, size
+    del changed
     from PIL import Image
 
     try:
-        with warnings.catch_warnings(), Image.open(path, formats=_FORMATS) as picture:
+        with warnings.catch_warnings(), file.open() as stream, Image.open(stream, formats=_FORMATS) as picture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _decoded_size(picture)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise problem("picture_unreadable", found=path.name) from None
+        raise problem("picture_unreadable", found=file.name) from None
 
 
-def is_pdf(path: Path) -> bool:
+def is_pdf(file: SourceFile) -> bool:
     """Whether a file calls itself a PDF."""
-    return path.suffix.lower() == ".pdf"
+    return file.suffix == ".pdf"
 
 
-def attached_pages(path: Path) -> tuple[PdfPage, ...]:
+def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
     """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
-    from fazhi_docgen.untrusted.pdf_bounds import MOST_BYTES
+    from fazhi_docgen.untrusted.pdf_bounds import MOST_BYTES, MOST_MEGABYTES
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:
-        with open_regular(path) as file:
-            return pdf_pages(file.read(MOST_BYTES + 1), path.name)
+        if file.size > MOST_BYTES:
+            raise UnusablePdf("attachment_pdf_large", megabytes=MOST_MEGABYTES)
+        return pdf_pages(file.read_bytes(), file.name)
     except UnusablePdf as error:
-        raise problem(error.code, found=path.name, **error.params) from None
+        raise problem(error.code, found=file.name, **error.params) from None
     except OSError:
-        raise problem("attachment_pdf_unreadable", found=path.name) from None
+        raise problem("attachment_pdf_unreadable", found=file.name) from None
 
 
 def _decoded_size(picture: ImageFile) -> tuple[int, int]:
@@ -88,29 +83,27 @@ def _decoded_size(picture: ImageFile) -> tuple[int, int]:
     return columns, rows
 
 
-def csv_rows(path: Path) -> list[list[str]]:
+def csv_rows(file: SourceFile) -> list[list[str]]:
     """The rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
-    text = _decoded(path.name, file_bytes(path))
+    text = _decoded(file.name, file_bytes(file))
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
         raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
-        raise problem("data_unreadable", found=path.name, reason=_QUOTES) from None
+        raise problem("data_unreadable", found=file.name, reason=_QUOTES) from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(file: SourceFile) -> bytes:
     """The bytes of a file with data; one that is too large for a document is refused."""
     try:
-        with open_regular(path) as file:
-            raw = file.read(_LARGEST_TABLE + 1)
+        if file.size > _LARGEST_TABLE:
+            raise problem("data_unreadable", found=file.name, reason="文件太大")
+        return file.read_bytes()
     except OSError as error:
-        raise problem("data_unreadable", found=path.name, reason=reason_of(error)) from None
-    if len(raw) > _LARGEST_TABLE:
-        raise problem("data_unreadable", found=path.name, reason="文件太大")
-    return raw
+        raise problem("data_unreadable", found=file.name, reason=reason_of(error)) from None
 
 
 def _decoded(name: str, raw: bytes) -> str:
