@@ -14,6 +14,7 @@ from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check, without_faults
 from fazhi_docgen.content.completeness import missing_parts
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
+from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
@@ -219,6 +220,7 @@ def _notes(document: model.Document) -> Iterator[Note]:
     yield from kind_notes(document)
     yield from missing_parts(document)
     yield from self_references(document)
+    yield from contradictions(document)
 
 
 @lru_cache(maxsize=1)
