@@ -53,7 +53,8 @@ class Streams:
         sys.stdout.flush()
         lost = self._out.error if self._out else None
         if lost and lost.errno != errno.EPIPE:
-            sys.stderr.write(f"{message('report_lost', {'reason': reason_of(lost)})}\n")
+            told = message("report_lost", {"reason": reason_of(lost)})
+            sys.stderr.write(f"{told}\n")
         sys.stderr.flush()
         return status or int(lost is not None)
 
