@@ -32,9 +32,11 @@ _TOPIC: Final = "关于"
 
 
 class Inside(Struct, frozen=True):
-    """Places in a text that are inside a name: `firm` inside the shortest that has a meaning, `whole` inside all of it."""
+    """Places in a text that are inside a name: `firm` inside the shortest that has a meaning, `known` inside that or one that
+    the document tells of too, `whole` inside all that is better not parted."""
 
     firm: frozenset[int]
+    known: frozenset[int]
     whole: frozenset[int]
 
 
@@ -88,8 +90,9 @@ def inside_names(words: list[str], known: Collection[str] = ()) -> Inside:
     issuer = text.partition(_TOPIC)[0] if _TOPIC in text else ""
     places = {place for name in (*known, issuer) for place in places_in(name)}
     firm = {*_inner(text, places), *_inner(text, _lexicon().terms), *_recognised(words)}
-    whole = {*_inner(text, known), *_whole_bodies(words), *_behind_first_places(words)}
-    return Inside(frozenset(firm), frozenset(firm | whole))
+    told = firm.union(_inner(text, known))
+    whole = told.union(_whole_bodies(words), _behind_first_places(words))
+    return Inside(*map(frozenset, (firm, told, whole)))
 
 
 @cache

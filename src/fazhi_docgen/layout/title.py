@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import ceil, comb
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NO_NAMES: Final[frozenset[str]] = frozenset()
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
 _NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
-_NOT_AT_END: Final = ("关于", "进一步", "切实", "《", "“", "（", "、", "第", "对", "在", "向", "次", "届")
+_NOT_AT_END: Final = ("关于", "进一步", "切实", "《", "“", "（", "第", "对", "在", "向", "次", "届")
 #: Digits of a year written in Han characters; a number is never parted.
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
 #: Between the names of a joint issue; a line neither begins nor ends with it.
@@ -40,7 +40,7 @@ _TOPIC_APART: Final = 0.1
 #: Lines of one length are neither a trapezium nor a lozenge; a less even shape is better, a ragged one is not.
 _RECTANGLE: Final = 0.35
 #: What joins two words is read with the second, and may not begin its line.
-_JOINING: Final = ("和", "与", "及", "或")
+_JOINING: Final = ("和", "与", "及", "或", "、")
 _DANGLING: Final = 0.25
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
@@ -88,7 +88,12 @@ def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_
 
 @lru_cache(maxsize=_TITLES)
 def break_title(
-    title: str, capacity: float, segment: Callable[[str], list[str]], known: frozenset[str] = NO_NAMES
+    title: str,
+    capacity: float,
+    segment: Callable[[str], list[str]],
+    known: frozenset[str] = NO_NAMES,
+    *,
+    more_lines: int = 1,
 ) -> tuple[str, ...]:
     """The title's lines.
 
@@ -97,31 +102,36 @@ def break_title(
         capacity: how many characters a line holds.
         segment: cuts text into words; asked only when the title is longer than its line.
         known: names that the document is known to speak of.
+        more_lines: how many lines more than there must be may be taken, lest one end in a name.
     """
     if width_in_chars(title) <= capacity:
         return (title,)
     words = segment(title)
     names = inside_names(words_of(title, segment), known)
-    # More lines, up to one more than there must be, rather than a line that ends in a name; inside 《》 if it must be.
     fewest = ceil(width_in_chars(title) / capacity)
-    for joined, most in ((names.whole, fewest), (names.firm, fewest + 1), (frozenset[int](), _MOST_PLACES + 1)):
-        for count in range(fewest, most + 1):
-            for inside in (False, True):
-                places = [place for place in _places(words, inside) if place not in joined]
-                lines = _fitted(title, capacity, places, count)
-                if lines:
-                    return lines
+    # Inside 《》, and on a line more, rather than inside a name; whole names where lines are even all the same.
+    for joined, most, evenness in (
+        (names.whole, fewest, _EVEN),
+        (names.known, fewest + more_lines, 0.0),
+        (names.firm, fewest + more_lines, 0.0),
+        (frozenset[int](), _MOST_PLACES + 1, 0.0),
+    ):
+        for count, inside in product(range(fewest, most + 1), (False, True)):
+            places = [place for place in _places(words, inside) if place not in joined]
+            best = _fitted(title, capacity, places, count)
+            if best and min(best.widths) >= evenness * max(best.widths):
+                return best.lines
     return (title,)
 
 
-def _fitted(title: str, capacity: float, places: list[int], count: int) -> tuple[str, ...] | None:
+def _fitted(title: str, capacity: float, places: list[int], count: int) -> _Candidate | None:
     """The best so many lines that end at some of the places; None if there are none short enough."""
     candidates = [
         candidate
         for cuts in combinations(_nearest(places, title, count), count - 1)
         if (candidate := _candidate(title, cuts, capacity))
     ]
-    return min(candidates, key=_penalty).lines if candidates else None
+    return min(candidates, key=_penalty, default=None)
 
 
 def _places(words: list[str], inside: bool) -> list[int]:

@@ -72,7 +72,8 @@ def rows_of(run: Run, fonts: FontSet) -> tuple[Row, ...]:
     looks = [*map(_looks(fonts, run.role).__getitem__, run.text)]
     if looks.count(looks[0]) == len(looks) and len(set(run.advances[:-1])) <= 1:
         face, width, offset = looks[0]
-        return (Row(face, run.text, run.x + offset * run.size, run.advances[0] - width * run.size),)
+        em = run.size * run.scale
+        return (Row(face, run.text, run.x + offset * em, run.advances[0] - width * em),)
     return tuple(_rows(run, looks))
 
 
@@ -97,7 +98,7 @@ def _places(run: Run, looks: Sequence[_Look]) -> list[float]:
     """The origin of each glyph."""
     places, x = [], run.x
     for look, advance in zip(looks, run.advances, strict=True):
-        places.append(x + look.offset * run.size)
+        places.append(x + look.offset * run.size * run.scale)
         x += advance
     return places
 
@@ -106,7 +107,7 @@ def _space(run: Run, looks: Sequence[_Look], places: list[float], index: int) ->
     """What is between a glyph and the next one beyond its own width."""
     if index + 1 == len(places):
         return 0.0
-    return places[index + 1] - places[index] - looks[index].width * run.size
+    return places[index + 1] - places[index] - looks[index].width * run.size * run.scale
 
 
 class Pen:
@@ -117,6 +118,7 @@ class Pen:
         self._embedded = embedded
         self._height = height
         self._font = self._spacing = self._ink = ""
+        self._scale = 1.0
 
     def line(self, line: Line) -> str:
         """The operators of a line."""
@@ -129,14 +131,18 @@ class Pen:
 
     def _row(self, run: Run, row: Row, x: str, baseline: str) -> Iterator[str]:
         embedded = self._embedded[row.face]
-        font, spacing, ink = f"/{embedded.name} {number(run.size)} Tf", f"{number(row.spacing)} Tc", _FILL[run.ink]
+        # What is between characters is scaled with them.
+        spacing = f"{number(row.spacing / run.scale)} Tc"
+        font, ink = f"/{embedded.name} {number(run.size)} Tf", _FILL[run.ink]
         if font != self._font:
             yield font
+        if run.scale != self._scale:
+            yield f"{number(run.scale * 100)} Tz"
         if spacing != self._spacing:
             yield spacing
         if ink != self._ink:
             yield ink
-        self._font, self._spacing, self._ink = font, spacing, ink
+        self._font, self._spacing, self._ink, self._scale = font, spacing, ink, run.scale
         yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(row.text)}> Tj"
 
 
