@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fazhi_docgen.version import __version__
+
 if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import FazhiError, InputError, OutputError
     from fazhi_docgen.pipeline.build import Report, build
     from fazhi_docgen.pipeline.loading import load
 
-__version__ = "0.1.0"
 __all__ = ["FazhiError", "InputError", "OutputError", "Report", "__version__", "build", "load"]
 
 _HOMES = {

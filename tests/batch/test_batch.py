@@ -372,7 +372,7 @@ def test_no_figure_of_the_example_stands_in_for_one_that_a_list_leaves_out(share
     code, said = batch_of_list(shared, "空格.csv", LIST.replace("王芳", ""))
     assert code == 1
     assert "乙镇：" in said
-    assert "没有“签发人”" in said
+    assert "名单里“乙镇”一行的“签发人”（今年的）是空的" in said
     assert [path.stem for path in (shared.parent / "出").glob("*.pdf")] == ["甲镇"]
     code, said = batch_of_list(shared, "少列.csv", "文件名,机关.全称,调解.件数\n丙镇,云川县丙镇人民政府,1\n")
     assert code == 1

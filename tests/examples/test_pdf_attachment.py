@@ -152,9 +152,9 @@ def test_the_same_file_gives_the_same_files(tmp_path: Path, examples: Path) -> N
     assert [file.read_bytes() for file in one] == [file.read_bytes() for file in two]
 
 
-def test_what_draws_pdfs_is_loaded_only_where_one_is_attached(tmp_path: Path, examples: Path) -> None:
-    for name, loaded in (("notice", False), ("volunteers", True)):
+def test_what_draws_pdfs_is_never_loaded_into_the_process_that_builds(tmp_path: Path, examples: Path) -> None:
+    for name in ("notice", "volunteers"):
         source, out = examples / f"qinghe/{name}.yaml", tmp_path / name
         code = f"import sys, fazhi_docgen; fazhi_docgen.build({str(source)!r}, {str(out)!r}); print('pypdfium2' in sys.modules)"
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        assert run.stdout.strip() == str(loaded)
+        assert run.stdout.strip() == "False"

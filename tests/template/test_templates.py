@@ -15,8 +15,9 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.template.finding import find_template
 from fazhi_docgen.template.model import TemplateFile
-from fazhi_docgen.template.template import Template, find_template
+from fazhi_docgen.template.template import Template
 
 TITLE = "标题: 关于防汛工作的报告\n主送机关: 县人民政府\n正文: [做好防汛工作。]\n"
 NUMBERED = f"{TITLE}发文字号: {{年份: 2024, 序号: 3}}\n签发人: 周明远\n成文日期: 2024-03-05\n"

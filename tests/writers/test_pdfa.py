@@ -19,9 +19,9 @@ from tests.oracles import verapdf
 
 from fazhi_docgen import build
 from fazhi_docgen.cli import main
-from fazhi_docgen.writers.icc import srgb
-from fazhi_docgen.writers.pdfa import xmp_packet
-from fazhi_docgen.writers.picture import picture_stream
+from fazhi_docgen.writers.pdf.icc import srgb
+from fazhi_docgen.writers.pdf.pdfa import xmp_packet
+from fazhi_docgen.writers.pdf.pictures import picture_stream
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.batch.record import entry_of, failed_entry, note
 from fazhi_docgen.diagnostics.catalogue import message
-from fazhi_docgen.diagnostics.problems import InputError, OutputError
+from fazhi_docgen.diagnostics.problems import InputError, OutputError, Problem
+from fazhi_docgen.facts.sources import FACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,17 @@ def build_all(jobs: Iterable[Job], options: Options) -> Iterator[Entry]:
         note(entry, options)
         _tidy()
         yield entry
+
+
+def _of_row(problem: Problem, job: Job) -> Problem:
+    """What is blank in a list is told by its row, its column and its year."""
+    if problem.code != "facts_blank" or job.given.facts is None or job.given.place is None:
+        return problem
+    group, _, name = str(problem.params["found"]).partition(".")
+    is_last = group in FACT_KEYS["last_year"]
+    column = f"{group}.{name}" if is_last else name or group
+    params = {"row": job.name, "column": column, "year": "上年的" if is_last else "今年的"}
+    return Problem("batch_blank", job.given.place, params)
 
 
 def _tidy() -> None:
@@ -55,7 +67,7 @@ def _build(job: Job, options: Options) -> Entry:
             name=name,
         )
     except InputError as error:
-        return failed_entry(job, options, error.problems)
+        return failed_entry(job, options, [_of_row(problem, job) for problem in error.problems])
     except OutputError as error:
         return failed_entry(job, options, [str(error)])
     except Exception as error:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen import __version__
 from fazhi_docgen.fonts.library import FONTS_VARIABLE
 from fazhi_docgen.io.timestamps import EPOCH_VARIABLE
+from fazhi_docgen.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path

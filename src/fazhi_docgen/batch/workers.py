@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _TAKEN: Final = (
     "fazhi_docgen.pipeline.build",
     "fazhi_docgen.facts.sandbox",
-    "fazhi_docgen.writers.pdf",
-    "fazhi_docgen.writers.word",
+    "fazhi_docgen.writers.pdf.document",
+    "fazhi_docgen.writers.docx.document",
     "rjieba",
 )
 #: Bundles under way or waiting for each process: enough that none is idle.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, templates_option
+from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, pdf_option, templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, tell, told
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _MOST_NAMES = 3
 @click.option("--jobs", "processes", type=click.IntRange(1, 256), help="同时生成几份，默认用全部处理器。")
 @click.option("--again", is_flag=True, help="没有改动的也重新生成。")
 @formats_option
-@click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@dialect_option
 @pdf_option
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")

@@ -78,6 +78,8 @@ MESSAGES: Final[dict[str, str]] = {
     "attachment_pdf_large": "“{found}”超过 {megabytes} MB，不宜作附件。改法：降低扫描分辨率，或拆成几个附件。",
     "attachment_pdf_pages": "“{found}”有 {pages} 页，附件的 PDF 最多 {limit} 页。改法：拆成几个附件，或另行印发。",
     "attachment_pdf_size": "“{found}”第 {page} 页大小为 {size}，不是能印的纸。改法：按 A4 纸重新导出。",
+    "attachment_pdf_beyond": "“{found}”画不出来：要的内存或时间太多，不像一份附件。改法：用生成它的程序重新导出；来历不明的不要用。",
+    "drawing_pages": "{found}：画好 {done} 页，共 {whole} 页。",
     "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
     "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
@@ -131,6 +133,22 @@ MESSAGES: Final[dict[str, str]] = {
     "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
     "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
     "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
+    # the command compare
+    "compare_same": "{file} 与 {pdf} 逐行一致：{pages} 页、{lines} 行（打印的程序：{program}；方言：{dialect}）。",
+    "compare_other": "{file} 与 {pdf} 不同：我们 {ours} 页，打印的 {printed} 页；{lines} 行里 {same} 行相同"
+    "（打印的程序：{program}；方言：{dialect}）。",
+    "compare_line": "第{page}页第{line}行\n  我们：{ours}\n  打印：{printed}{where}",
+    "compare_shift": "第{page}页第{line}行，分页不同：“{ours}”打印在第{to}页第{row}行。",
+    "compare_folio": "第{page}页的页码：我们{ours}，打印{printed}。",
+    "compare_more": "另有 {count} 处不同，没有列出；全部见 --json。",
+    "compare_text": "有的文字不同：打印的不是由这份 YAML 生成的 .docx，或打开以后改过。改法：重新 build，打开后不改动就打印。",
+    "compare_paper": "打印的纸是 {size}，不是 A4。改法：打印时选 A4，不缩放。",
+    "compare_font": "“{family}”没有用上，打印用的是“{printed}”：打印的机器没有这种字体。改法：装上字体再打印；字宽不同，断行就不同。",
+    "compare_dialect": "按 --dialect {dialect} 断行，{lines} 行里有 {same} 行相同。"
+    "改法：用这个软件的单位在模板里写“字处理: {dialect}”，或 build 时加 --dialect {dialect}。",
+    "compare_marks": "打印的有一行以“{mark}”开头：这个软件没有用中文的避头尾规则。改法：在它的选项里打开“避头尾”“按中文习惯控制首尾字符”。",
+    "compare_only_pages": "各行都相同，只是分页不同：多半是行距、页边或字体的高度。改法：核对打印时有没有改过页面设置。",
+    "compare_unknown": "看不出原因。改法：把 YAML、打印的 PDF、软件的名称和版本发给维护者。",
     # the command import: what is wrong, then what became of each line, then what a person decides
     "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
     "import_nothing": "“{found}”里看不出标题和正文。改法：标题单独成行，放在正文前面。",
@@ -205,6 +223,7 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
     "batch_column_group": "名单里“{found}”既是一列，又是“{other}”的前一半。改法：改其中一个列名。",
     "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
+    "batch_blank": "名单里“{row}”一行的“{column}”（{year}）是空的。改法：填上；数字确是没有就写 0，否则不用引用它的那句话。",
     "batch_whose": "名单里“{found}”一条没有写“模板”，也没有写“机关.全称”等名称，不知道是哪个单位。改法：补上。",
     "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
     "same_name": "两份公文都要写成“{found}”：{first} 和 {second}。改法：改文件名，或分两次、用两个输出文件夹生成。",
@@ -217,19 +236,26 @@ MESSAGES: Final[dict[str, str]] = {
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
+    "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
+    "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份。",
     "mark_small": "发文机关标志太长（{chars} 字），只能排成 {size} 磅，比标题的 {title} 磅还小，不醒目（GB/T 9704第7.2.4条）。"
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
-    "signature_tightened": "署名原在单独一页：第 {page} 页行距收紧到 {pitch} 磅，署名与正文同页。",
-    "signature_pulled": "署名原在单独一页：正文末行移到第 {page} 页，署名与正文同页。",
+    "signature_pitch": "署名原在单独一页：第 {page} 页和前面的行距改为 {pitch} 磅，署名与正文同页。",
+    "signature_moved": "署名原在单独一页：正文最后的整段移到第 {page} 页，署名与正文同页。",
+    "page_pitch": "第 {page} 页原来只有一两行，或以段末几个字开头：这一页和前面的行距改为 {pitch} 磅。",
+    "imprint_pitch": "版记原要另起一张纸：第 {page} 页和前面的行距收紧到 {pitch} 磅，版记排在正文之后。",
     "signature_alone": "署名或印章所在的页没有正文，移不过去（GB/T 9704第7.3.5.5条）。"
     "改法：在表格、图片后面再写一段话，或把表格作附件；联合行文的印章一页放不下的，减少盖章的机关。",
     "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
     "table_crowded": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：写“横排: 是”，或减少栏数、调整“列宽”。",
     "table_crowded_landscape": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：减少栏数，或调整“列宽”。",
+    "page_secret": "密级是“{found}”的公文不能做成网页（{format}）。改法：去掉密级，或不输出网页。",
+    "page_tags_missing": "网页缺少《政府网站发展指引》要求的标记：{names}。改法：补上后再生成。",
+    "ofd_postscript_face": "字体“{found}”是 PostScript 轮廓，OFD 阅读器画不出。改法：模板里换成 TrueType（.ttf）的字体，或不输出 OFD。",
     "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
     # the command extract
@@ -243,17 +269,55 @@ MESSAGES: Final[dict[str, str]] = {
     "改法：等它结束再运行；它确已不在运行（如那台机器断了电）的，删去“{file}”再运行。",
     "lock_waiting": "“{host}”的进程 {process} 正在写这个文件夹（{since} 开始），等它结束。",
     "lock_left": "上次运行（“{host}”的进程 {process}，{since} 开始）没有结束就断了，这次接着做。",
-    # the command archive
+    # the command archive: what its author says, or does not say
     "archive_value_missing": "归档缺少“{name}”。改法：在“归档”里写“{name}: …”（{expected}），或用 {option}。",
     "archive_value": "归档的“{name}”应为{expected}，实为“{found}”。改法：改正“归档”里的这一项，或 {option} 的值。",
-    "archive_twice": "这次的两个文件是同一件：{found}。改法：每份公文只写一次；没有发文字号的，文件名不能相同。",
-    "archive_moved": "“{found}”已按 {number} 归档，编好的档号不改。改法：改回原来的分类，或另建一个归档文件夹。",
-    "archive_changed": "“{found}”已归档为 {number}，这次的内容与归档的不同，归档的没有动。"
-    "改法：确要以新换旧，加 --update；不是同一份公文，改正发文字号，没有发文字号的改文件名。",
-    "archive_item_taken": "件号 {found} 已给了 {other}。改法：删去“件号”，由程序接着编。",
-    "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
+    "archive_own_value": "目录要有“{name}”（DA/T 22—2015第5.5条），应为{expected}，实为“{found}”。"
+    "改法：公文写在“归档”里，收文写在归档卡上。",
+    "archive_twice": "这次的两个文件是同一件，内容却不同：{found}。改法：每份公文只留一个；不是同一份的，改正文号、题名或日期。",
+    "archive_copy": "“{found}”与“{other}”完全相同，只归档一件。",
+    "archive_unfilled": "正文还有 {count} 处没有填：“{found}”，不能作正本归档。改法：填好，生成并发文以后再归档。",
+    "archive_unsealed": "正本上没有印章。改法：已盖章的纸质件扫描后写“归档: {{扫描件: 盖章件.pdf}}”，扫描件作正本。",
+    "archive_unprinted": "“{found}”不是 PDF 或图片，照原样归档，没有加盖归档章的版式文件。改法：另存为 PDF 后再归档。",
+    "archive_pages_differ": "归档卡写 {found} 页，数出来是 {expected} 面；目录按归档卡。",
+    "archive_stamp_over": "首页上端没有空白，归档章压在图文上。改法：在纸质件的空白处手工加盖。",
     "archive_no_room": "首页上端没有盖归档章的空白，或归档章的格子放不下“{found}”。改法：缩短名称，或改模板的天头。",
-    "archive_file_wrong": "“{found}”不是归档文件夹的索引或清单：{reason}。改法：换一个文件夹，或从备份恢复这个文件。",
+    # papers of others and their cards
+    "archive_no_card": "“{found}”没有归档卡。改法：在它旁边写“{stem}.yaml”：文件: {found}，再写 文号、责任者、题名、日期、密级、页数；"
+    "多的用 --register 收文登记簿.xlsx。",
+    "archive_paper_unknown": "“{found}”不能归档，应为 {expected}。改法：另存为 PDF。",
+    "archive_left": "文件夹里没有归档的：{files}。改法：要归档的写归档卡，或列进收文登记簿。",
+    "card_files": "归档卡没有写是哪些文件。改法：写“文件: 县府通知.pdf”，合为一件的写成列表。",
+    "card_register": "收文登记簿的首行应有“文件”一栏，实为“{found}”。"
+    "改法：首行写 文件、文号、责任者、题名、日期、密级、页数、备注、保管期限、机构或问题，没有的可省。",
+    # what is filed already
+    "archive_moved": "“{found}”已按 {number} 归档，分类或件号与这次的不同。改法：改回原来的；要改分类，用 archive reclassify。",
+    "archive_changed": "“{found}”已归档为 {number}，这次的内容与归档的不同，归档的没有动。"
+    "改法：确要以新换旧，加 --update；不是同一份公文，改正文号，没有文号的改题名或日期。",
+    "archive_withdrawn": "“{found}”（{number}）已注明“{remark}”，这次的内容与归档的不同，归档的没有动。改法：作另一份公文归档，改正文号。",
+    "archive_withdrawn_before": "“{found}”已注明“{remark}”。改法：核对档号。",
+    "archive_beyond_repair": "“{found}”缺少或损坏，重做不出原样的。改法：从备份恢复。",
+    "archive_no_item": "这里没有“{found}”这一件。改法：用 archive find 查档号，写全，如 Z109-WS·2024-Y-BGS-0001。",
+    "archive_item_moved": "“{found}”已改为 {became}。改法：写现在的档号。",
+    "archive_is_another": "“{found}”已归档为 {number}，不能再代替另一件。改法：核对文件；原来的一件不再有效的，用 archive withdraw。",
+    "archive_same_content": "与已归档的 {number} 没有不同，不用更换。改法：核对文件。",
+    "archive_same_class": "“{found}”的分类就是这样，没有改动。改法：核对 --retention 和 --category。",
+    "archive_item_taken": "件号 {found} 已给了“{other}”。改法：删去“件号”，由程序接着编。",
+    "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
+    "archive_gaps": "{found} 的件号有空：{items}。改法：漏归档的补上；确无此件的，在备考表上说明。",
+    # names of fonds and offices
+    "archive_nameless": "封面上没有全宗 {found} 的名称。改法：加 --fonds-name 名称。",
+    "archive_whose_name": "这次的公文属于几个全宗（{fonds}），不知道“{found}”是哪一个的名称。"
+    "改法：写成 --fonds-name {example}，每个全宗写一次。",
+    "archive_other_name": "全宗 {fonds} 的名称是“{name}”，这次写的是“{found}”。"
+    "改法：机关更名的，用 archive rename-fonds {folder} {fonds} {found} --since 更名日期；写错的改正。",
+    "archive_no_fonds": "这里没有全宗“{found}”的文件。改法：核对全宗号。",
+    "archive_two_names": "机构（问题）代码 {found} 有两个名称：“{one}”和“{other}”。改法：改成同一个名称，或用不同的代码。",
+    # the records of an archive's folder
+    "archive_file_wrong": "“{found}”不是归档文件夹的索引、清单或日志：{reason}。改法：换一个文件夹，或从备份恢复这个文件。",
+    "archive_part_missing": "归档文件夹缺少“{found}”：不知道已归档了什么，什么都没有写。改法：从备份恢复。",
+    "archive_orphaned": "文件夹里有归档件（“{found}”），却没有索引、清单和日志，什么都没有写。改法：从备份恢复；新建归档用空的文件夹。",
+    "archive_incomplete": "上一次写入“{found}”没有结束就断了。改法：再运行一次上次的归档命令，程序先把它做完。",
     # the command archive verify
     "verify_no_manifest": "“{found}”里没有清单 manifest.json。改法：核对文件夹；只能核对用 archive 做成的归档文件夹。",
     "verify_missing": "缺少：{path}。改法：从备份恢复。",
@@ -263,6 +327,15 @@ MESSAGES: Final[dict[str, str]] = {
     "verify_swapped": "两个文件对调了：{path} 和 {other}。改法：换回来。",
     "verify_pages": "页数不符：{path} 有 {other} 页，与清单不同。改法：从备份恢复这个文件和清单。",
     "verify_pdfa": "PDF/A 标记不符：{path} 是“{other}”，与清单不同。改法：从备份恢复这个文件和清单。",
+    "verify_link": "是链接，不是文件：{path}。改法：从备份恢复。",
+    "verify_size": "大小不符：{path} 有 {other} 字节，与清单不同。改法：从备份恢复清单。",
+    "verify_record": "清单里“{path}”缺少{other}。改法：从备份恢复清单。",
+    "verify_unreadable": "读不懂：{path}，没有核对索引和日志。改法：从备份恢复。",
+    "verify_unlisted": "索引里有“{path}”，清单或日志里没有，或与它们不同。改法：从备份恢复整个归档文件夹。",
+    "verify_unknown_item": "清单里有“{path}”，索引里没有。改法：从备份恢复整个归档文件夹。",
+    "verify_paper": "纸上的摘要“{path}”与哪一盒都对不上：抄写有误，或文件在打印以后变了。改法：核对抄写；无误的从备份恢复。",
+    "verify_paper_agrees": "纸上的摘要与{found}相符。",
+    "verify_event": "日志：{event}",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
     # the command print
     "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",

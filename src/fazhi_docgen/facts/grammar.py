@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.facts.brackets import OPENINGS
 from fazhi_docgen.facts.environment import COMPARISON, EACH, LOOP_FACTS, TRUTH, UnfitText, environment
-from fazhi_docgen.facts.filling import OPENINGS
 from fazhi_docgen.facts.filters import FILTERS, SIGNS, FilterError
 
 if TYPE_CHECKING:

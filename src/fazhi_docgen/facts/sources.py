@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.resources.beside import file_beside
 from fazhi_docgen.resources.tables import TABLES, table_rows
 from fazhi_docgen.source.nodes import compose, read_text, written_under
-from fazhi_docgen.source.plain import Unfit, file_beside, problem
+from fazhi_docgen.source.plain import Unfit, problem
 
 if TYPE_CHECKING:
     from pathlib import Path

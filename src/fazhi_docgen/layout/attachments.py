@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.layout.body import BodyComposer
+from fazhi_docgen.layout.blocks import BodyComposer
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.pictures import page_picture, sheet_picture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.batch.row import list_of
 from fazhi_docgen.content.given import Given
+from fazhi_docgen.content.told import list_of
 from fazhi_docgen.writers.associated import AssociatedFile, Relationship
 
 if TYPE_CHECKING:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import check_form
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.forms.checking import check_form
+from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
-from fazhi_docgen.layout.compose import compose
 from fazhi_docgen.layout.coverage import Characters, characters_of, check_characters, face_notes
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
@@ -26,11 +26,13 @@ from fazhi_docgen.layout.lines import Typesetter
 from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.pipeline.loading import NOTHING_GIVEN, load
+from fazhi_docgen.pipeline.publishing import check_publishable, page_notes, publication_of
 from fazhi_docgen.resources.record import files_read
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
-from fazhi_docgen.writers.formats import FORMATS
+from fazhi_docgen.writers.finished import Finished
+from fazhi_docgen.writers.formats import DEFAULT, FORMATS
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
@@ -39,12 +41,14 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Flow
-    from fazhi_docgen.layout.page import Page
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.letterhead import Letterhead
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
+
+#: The format in which a document is put beside its source inside another.
+_ALTERNATIVE: Final = "docx"
 
 
 class Report(Struct, frozen=True):
@@ -65,7 +69,7 @@ class Report(Struct, frozen=True):
 def build(
     path: str | Path,
     out_dir: str | Path | None = None,
-    formats: Collection[str] = FORMATS,
+    formats: Collection[str] = DEFAULT,
     dialect_name: DialectName | str | None = None,
     letterhead: Letterhead | bool = False,
     pdf: PdfFlavour | str = USUAL,
@@ -78,7 +82,7 @@ def build(
     Args:
         path: the YAML file.
         out_dir: where the files go; beside the YAML file if None.
-        formats: which of `docx` and `pdf` to write.
+        formats: which of `writers.formats.FORMATS` to write; those that are written by default unless told.
         dialect_name: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
         pdf: which kind of PDF; tagged PDF/A-2a unless told.
@@ -94,11 +98,16 @@ def build(
     press = prepare(source, dialect_name, letterhead, templates, given)
     contents = written(press, formats, PdfFlavour(pdf), name)
     folder = Path(out_dir) if out_dir is not None else source.parent
-    outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
+    outputs = tuple(folder / f"{name or source.stem}{FORMATS[kind].suffix}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
     faces = {role.value: press.fonts.typefaces[role].face.path for role in Role if role in press.characters}
-    made = (source, outputs, len(press.layout.pages), notes_of(press))
+    made = (
+        source,
+        outputs,
+        len(press.layout.pages),
+        (*notes_of(press), *page_notes(press.document, press.template, formats)),
+    )
     return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
 
 
@@ -110,7 +119,6 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
         OutputError: the file cannot be written.
     """
     from fazhi_docgen.layout.calibration import calibration_page
-    from fazhi_docgen.writers.pdf import write_pdf
 
     press = prepare(Path(path), templates=templates)
     rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
@@ -118,7 +126,9 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
         raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
     page = calibration_page(rule, press.typesetter)
     written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED), PdfFlavour.PLAIN))
+    properties = Properties("套打校准页", "", UNDATED)
+    sheet = replace(finished(press, PdfFlavour.PLAIN, properties), pages=(page,))
+    write_atomically(written, FORMATS["pdf"].write(sheet))
     return written
 
 
@@ -226,12 +236,15 @@ def _composed(
 
 def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = "") -> dict[str, bytes]:
     """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
-    carries = flavour.carries_files and "pdf" in formats
-    docx = docx_of(press) if "docx" in formats or carries else b""
-    contents = {"docx": docx} if "docx" in formats else {}
-    if "pdf" in formats:
-        files = _associated(press, docx, name) if carries else ()
-        contents["pdf"] = pdf_of(press, press.layout.pages, flavour, files)
+    check_publishable(press.document, formats)
+    document = finished(press, flavour)
+    wanted = [wanted for wanted in FORMATS if wanted in formats]
+    contents: dict[str, bytes] = {}
+    for kind in wanted:
+        if FORMATS[kind].holds_files and flavour.carries_files and not document.files:
+            word = contents.get(_ALTERNATIVE) or FORMATS[_ALTERNATIVE].write(document)
+            document = replace(document, files=_associated(press, word, name))
+        contents[kind] = FORMATS[kind].write(document)
     return contents
 
 
@@ -247,28 +260,19 @@ def _associated(press: Press, docx: bytes, name: str) -> tuple[AssociatedFile, .
         raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
 
 
-def pdf_of(
-    press: Press,
-    pages: tuple[Page, ...],
-    flavour: PdfFlavour = USUAL,
-    files: tuple[AssociatedFile, ...] = (),
-    properties: Properties | None = None,
-) -> bytes:
-    """Pages as a PDF with the document's faces, and its properties unless others are given."""
-    from fazhi_docgen.writers.pdf import write_pdf
-
-    described = properties or properties_of(press.document)
-    return write_pdf(pages, press.fonts, described, flavour, files, press.layout.flow)
-
-
-def docx_of(press: Press, properties: Properties | None = None) -> bytes:
-    """The document as a Word file, with its properties unless others are given."""
-    from fazhi_docgen.writers.word import write_docx
-
-    families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
-    numbering = press.document.numbering or press.template.numbering
-    described = replace(properties or properties_of(press.document), pages=len(press.layout.pages))
-    return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
+def finished(press: Press, flavour: PdfFlavour = USUAL, properties: Properties | None = None) -> Finished:
+    """What the writers take, with the document's properties unless others are given."""
+    return Finished(
+        pages=press.layout.pages,
+        flow=press.layout.flow,
+        profile=press.typesetter.profile,
+        fonts=press.fonts,
+        language=press.typesetter.dialect.language,
+        numbering=press.document.numbering or press.template.numbering,
+        properties=properties or properties_of(press.document),
+        flavour=flavour,
+        publication=publication_of(press.document, press.template),
+    )
 
 
 def properties_of(document: Document) -> Properties:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import form_of, prints
 from fazhi_docgen.content.values import COPY_NUMBER_DIGITS, as_copy_number
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.layout.page import Bookmark, Page
-from fazhi_docgen.pipeline.build import lay_out, pdf_of, prepare, properties_of
+from fazhi_docgen.pipeline.build import finished, lay_out, prepare, properties_of
 from fazhi_docgen.pipeline.ledgers import files_of, paragraph, record, table
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour
 
 if TYPE_CHECKING:
@@ -61,18 +62,19 @@ def print_copies(
     pages = tuple(_sheets(press, numbers, Place(str(source))))
     target = Path(output) if output is not None else source.with_name(f"{source.stem}-{copies}份.pdf")
     # The pages of many documents are in no one flow, so they cannot be tagged.
-    contents = {target: pdf_of(press, pages, PdfFlavour.A_2B)}
+    sheets = replace(finished(press, PdfFlavour.A_2B), pages=pages)
+    contents = {target: FORMATS["pdf"].write(sheets)}
     ledger = _ledger(press.document, numbers)
     for kind, content in files_of(ledger, replace(properties_of(press.document), title=_LEDGER)).items():
-        contents[target.with_name(f"{target.stem}-{_LEDGER}.{kind}")] = content
+        contents[target.with_name(f"{target.stem}-{_LEDGER}{FORMATS[kind].suffix}")] = content
     for file, content in contents.items():
         write_atomically(file, content)
     return Printed(target, tuple(contents)[1:], len(pages))
 
 
 def _check(document: Document, copies: int, first: int) -> None:
-    form = form_of(document)
-    if not prints(form, "copy_number"):
+    form = document.set_in
+    if not DESIGNS[form].prints("copy_number"):
         raise InputError([Problem("print_no_copy_number", document.place_of("form"), {"form": form.value})])
     if first + copies - 1 > _LARGEST:
         params = {"limit": _LARGEST, "first": first, "copies": copies}

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.pipeline.build import docx_of, lay_out, pdf_of
+from fazhi_docgen.pipeline.build import finished, lay_out
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import Form
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.template.template import Template
+from fazhi_docgen.writers.formats import DEFAULT, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,9 +63,9 @@ def table(
 
 
 def files_of(press: Press, properties: Properties) -> dict[str, bytes]:
-    """A record as .docx and PDF/A, by format."""
-    pdf = pdf_of(press, press.layout.pages, properties=properties)
-    return {"docx": docx_of(press, properties), "pdf": pdf}
+    """A record in the formats that are written by default, by their names."""
+    document = finished(press, properties=properties)
+    return {kind: FORMATS[kind].write(document) for kind in DEFAULT}
 
 
 def on_page(profile: Profile, page: PageMeasures) -> Profile:

@@ -12,20 +12,22 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.forms import form_notes
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.kind_rules import kind_notes
-from fazhi_docgen.content.unfilled import unchecked, unfilled, unfilled_facts
+from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
+from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.nodes import compose, read_text, written_under
-from fazhi_docgen.source.reader import MOST_PROBLEMS, Reader
+from fazhi_docgen.source.reader import Reader
+from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.template.defaults import completed
+from fazhi_docgen.template.finding import find_template
 from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
-from fazhi_docgen.template.template import Template, find_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
     from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.template.template import Template
 
 NOTHING_GIVEN: Final = Given()
 _TEMPLATE_KEYS: Final = ("模板", "template")
@@ -64,7 +67,7 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
     reader = _reader(node, path, template, given)
     reader.problems += problems
     reader.lines = text.split("\n")
-    data = reader.document(node)
+    data = reader.document(node, model.Document)
     document = validated(data, model.Document, reader, path.parent)
     if document:
         document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand_phrase)
@@ -72,7 +75,12 @@ def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING
         reader.problems += [] if problems else unanswered or check(document)
     if reader.problems or document is None:
         raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    found = (*form_notes(document), *kind_notes(document), *missing_parts(document))
+    found = (
+        *DESIGNS[document.set_in].notes(document),
+        *kind_notes(document),
+        *missing_parts(document),
+        *self_references(document),
+    )
     return Loaded(document, template, (*notes, *template.notes, *found, *_waiting(node, reader.facts, given)))
 
 

@@ -50,7 +50,7 @@ def attached_pages(path: Path) -> tuple[PdfPage, ...]:
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:
-        return pdf_pages(path.read_bytes())
+        return pdf_pages(path.read_bytes(), path.name)
     except UnusablePdf as error:
         raise problem(error.code, found=path.name, **error.params) from None
     except OSError:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.source.nodes import compose, read_text, scalars
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.contents import MEASURES, PLAN
 from fazhi_docgen.starting.doubts import is_name
 from fazhi_docgen.starting.marks import LAST_YEARS_TEXT, Edit, to_check, waiting

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from fazhi_docgen.content.unfilled import unfilled
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.record import files_read, note_file
 from fazhi_docgen.source.nodes import compose, read_text
 from fazhi_docgen.source.reader import Reader
+from fazhi_docgen.source.unfilled import unfilled
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.standard.terms import measure_names, measure_path
 from fazhi_docgen.template.model import TemplateFile
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.diagnostics.problems import Note
-    from fazhi_docgen.source.reader import Location
+    from fazhi_docgen.source.collector import Location
 
 #: How deep the entries of a field stand in a file.
 _ENTRY: Final = 2

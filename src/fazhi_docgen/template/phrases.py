@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.record import note_file
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.template.template import Template
 
 _FOLDER: Final = "phrases"
@@ -33,8 +34,8 @@ _FOLDERS: Final = 256
 
 
 def with_phrases(
-    document: model.Document, template: Template, expand: Callable[[str, Place], str]
-) -> tuple[model.Document, list[Problem]]:
+    document: Document, template: Template, expand: Callable[[str, Place], str]
+) -> tuple[Document, list[Problem]]:
     """The document with its template's texts where it called for them, and calls that nothing answers."""
     filler = _Filler(document.kind, template.folders, expand)
     attachments = tuple(
@@ -52,20 +53,14 @@ class _Filler(Struct):
     expand: Callable[[str, Place], str]
     problems: list[Problem] = field(default_factory=list)
 
-    def blocks(self, blocks: tuple[model.Block, ...]) -> Iterator[model.Block]:
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
-            match block:
-                case model.Phrase():
-                    yield from self._paragraphs(block)
-                case model.Section():
-                    yield block.model_copy(update={"body": tuple(self.blocks(block.body))})
-                case model.ItemList():
-                    items = tuple(tuple(self.blocks(item)) for item in block.items)
-                    yield block.model_copy(update={"items": items})
-                case _:
-                    yield block
+            if isinstance(block, Phrase):
+                yield from self._paragraphs(block)
+            else:
+                yield block.rebuilt(self.blocks)
 
-    def _paragraphs(self, phrase: model.Phrase) -> Iterator[model.Paragraph]:
+    def _paragraphs(self, phrase: Phrase) -> Iterator[Paragraph]:
         names = phrase_names(self.folders, self.kind)
         if phrase.phrase not in names:
             params = {"found": phrase.phrase, "suggestion": did_you_mean(phrase.phrase, names)}
@@ -76,7 +71,7 @@ class _Filler(Struct):
             text, _ = read_text(file)
             self._note(file)
             lines = self.expand(text, Place(str(file))).split("\n")
-            yield from (model.Paragraph(text=line.strip(), place=phrase.place) for line in lines if line.strip())
+            yield from (Paragraph(text=line.strip(), place=phrase.place) for line in lines if line.strip())
         except InputError as error:
             self.problems += error.problems
 

@@ -8,9 +8,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.profile import Profile, standard_profile
 from fazhi_docgen.template.letterhead import Letterhead
-from fazhi_docgen.template.shelves import STANDARD, shelves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +17,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Archive
     from fazhi_docgen.diagnostics.problems import Note, Place
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
+    from fazhi_docgen.template.model import Site
 
 
 class Template(Struct, frozen=True):
@@ -45,6 +45,7 @@ class Template(Struct, frozen=True):
     contact: str = ""
     seals: tuple[Path, ...] | None = None
     archive: Archive | None = None
+    site: Site | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -52,18 +53,3 @@ class Template(Struct, frozen=True):
     folders: Mapping[str, Path] = field(default_factory=dict)
     #: where each value was written, by the names of the file's fields
     places: Mapping[str, Place] = field(default_factory=dict)
-
-
-def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
-    """The template `name`, looked for in a folder that was named, in `templates` beside the document or where one works, among those
-    that ship.
-
-    Raises:
-        InputError: there is none, or it or one that it stands on is wrong.
-    """
-    if name == STANDARD:
-        return Template(STANDARD, standard_profile())
-    from fazhi_docgen.template.chain import read_chain
-    from fazhi_docgen.template.resolve import resolve
-
-    return resolve(read_chain(name, shelves(beside, named), place))

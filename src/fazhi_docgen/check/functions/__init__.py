@@ -51,6 +51,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "TRM-001": wording.two_names,
     "TRM-002": wording.two_names_of_a_body,
     "TRM-003": wording.two_selves,
+    "TRM-010": wording.others_names,
     "FCT-001": figures.differing_counts,
     "FCT-004": totals.wrong_shares,
     "FCT-006": totals.wrong_sums,

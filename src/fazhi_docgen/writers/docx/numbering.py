@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.layout.flow import HEADING_SEQUENCE
+from fazhi_docgen.layout.flow import HEADING_SEQUENCE, LabelKind
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
 from fazhi_docgen.writers.docx.distances import style_distances
@@ -69,7 +69,7 @@ class Numberer:
         """The instance that gives the label's number, or None where its text must be written out."""
         if not self._counts_labels or not _is_native(number, self._brackets):
             return None
-        scheme = _ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS
+        scheme = _ITEMS if number.kind is LabelKind.ITEM else _HEADINGS
         counts = self._counts[scheme]
         if number.ordinal != self._next(number, counts[number.level - 1]):
             self.instances.append(Instance(scheme, number.level, number.ordinal))
