@@ -46,6 +46,7 @@ _NOTES = {
     *(code for code in MESSAGES if code.startswith("import_") and code not in _MISTAKES),
     "unfilled",
     "unchecked",
+    "indicator_limit",
     "self_other",
     "unfilled_facts",
     "deviation",

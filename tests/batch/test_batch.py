@@ -427,7 +427,7 @@ def test_names_of_a_row_are_not_mixed_with_those_of_the_example_s_template(share
     shared.write_text(f"模板: 镇\n{SHARED}", encoding="utf-8")
     code, said = batch_of_list(shared, "名单.csv", "文件名,机关.简称,签发人,调解.件数\n乙镇,乙镇,王芳,20\n")
     assert code == 1
-    assert "没有“全称”" in said
+    assert "没有“机关.全称”" in said
 
 
 def test_figures_that_a_list_still_lacks_are_told(shared: Path) -> None:

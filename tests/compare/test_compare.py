@@ -11,7 +11,7 @@ import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.cli import main
 from fazhi_docgen.compare.alignment import same_elements
 from fazhi_docgen.untrusted.printed import read_printed
@@ -37,12 +37,16 @@ def written(folder: Path, name: str, body: str, more: str = "") -> Path:
 
 
 def pdf_of(source: Path) -> Path:
-    return next(path for path in build(source, formats=("pdf",)).outputs if path.suffix == ".pdf")
+    return next(path for path in build(source, options=Options(formats=("pdf",))).outputs if path.suffix == ".pdf")
 
 
 def test_our_own_pdf_is_the_same_line_for_line(examples: Path, tmp_path: Path) -> None:
     for name in ("qinghe/notice.yaml", "kinds/han.yaml", "yongjia/2019.yaml"):
-        pdf = next(path for path in build(examples / name, tmp_path, ("pdf",)).outputs if path.suffix == ".pdf")
+        pdf = next(
+            path
+            for path in build(examples / name, tmp_path, Options(formats=("pdf",))).outputs
+            if path.suffix == ".pdf"
+        )
         result = compared(examples / name, pdf)
         assert (result.exit_code, "逐行一致" in result.output) == (0, True), result.output
 
@@ -51,14 +55,14 @@ def test_what_libreoffice_prints_is_the_same_in_its_dialect(
     examples: Path, tmp_path: Path, office: LibreOffice
 ) -> None:
     source = examples / "qinghe/notice.yaml"
-    docx = build(source, tmp_path, ("docx",), "libreoffice").outputs[0]
+    docx = build(source, tmp_path, Options(formats=("docx",), dialect="libreoffice")).outputs[0]
     result = compared(source, office.render([docx])[0], "--dialect", "libreoffice")
     assert (result.exit_code, "逐行一致：5 页、93 行" in result.output) == (0, True), result.output
 
 
 def test_a_dialect_that_fits_better_is_named(examples: Path, tmp_path: Path) -> None:
     source = examples / "kinds/qingshi.yaml"
-    [pdf] = build(source, tmp_path, ("pdf",), "libreoffice").outputs
+    [pdf] = build(source, tmp_path, Options(formats=("pdf",), dialect="libreoffice")).outputs
     result = compared(source, pdf)
     assert result.exit_code == 1
     assert "--dialect libreoffice" in result.output

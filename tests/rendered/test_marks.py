@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.oracles import pages
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.pipeline.build import Report
 
 RED = """\
@@ -27,7 +27,7 @@ NAME = "清河镇人民政府矛盾纠纷多元化解工作领导小组"
 def _built(folder: Path, mark: str) -> Report:
     source = folder / "通知.yaml"
     source.write_text(RED.format(mark=mark), encoding="utf-8")
-    return build(source, formats=("pdf",))
+    return build(source, options=Options(formats=("pdf",)))
 
 
 def _sizes(report: Report) -> dict[str, float]:

@@ -13,8 +13,9 @@ from tests.notices import notice
 from tests.oracles import pages
 from tests.oracles.parity import compare
 
-from fazhi_docgen import build
-from fazhi_docgen.pipeline.build import Press, prepare
+from fazhi_docgen import Options, build
+from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.pipeline.rendering import Rendering
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def _prepared(folder: Path, seed: int) -> Press:
+def _prepared(folder: Path, seed: int) -> Rendering:
     source = folder / f"{seed}.yaml"
     source.write_text(notice(seed), encoding="utf-8")
     return prepare(source)
 
 
-def _parts(press: Press) -> list[list[Page]]:
+def _parts(press: Rendering) -> list[list[Page]]:
     """The pages of the document and of each of its attachments."""
     parts: list[list[Page]] = []
     for page in press.layout.pages:
@@ -82,7 +83,7 @@ def test_mended_notices_hold_each_paragraph_whole_and_are_alike_in_onlyoffice(
 ) -> None:
     for seed in MENDED:
         assert _prepared(folder, seed).layout.deeds
-    built = [build(folder / f"{seed}.yaml", dialect_name="onlyoffice").outputs for seed in MENDED]
+    built = [build(folder / f"{seed}.yaml", options=Options(dialect="onlyoffice")).outputs for seed in MENDED]
     for seed, (file, _) in zip(MENDED, built, strict=True):
         wanted = [text for text in notice(seed).splitlines() if text.startswith("- ") and text.endswith("。")]
         written = {paragraph.text for paragraph in docx.Document(str(file)).paragraphs}

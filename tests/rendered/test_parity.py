@@ -11,7 +11,7 @@ from tests.oracles.libreoffice import LibreOffice
 from tests.oracles.onlyoffice import OnlyOffice
 from tests.oracles.parity import Parity, cause, compare
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 
 #: Seeds of the generated reports and about how many pages each has.
 GENERATED = {1: 3, 2: 4, 3: 5, 4: 6, 5: 8, 6: 10, 7: 12, 8: 16, 9: 24, 10: 40}
@@ -34,7 +34,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> list[Pa
 
 def _parities(dialect: str, folder: Path, office: LibreOffice | OnlyOffice, sources: list[Path]) -> Parities:
     """All documents, built in one dialect and compared with what a word processor makes of their .docx."""
-    built = [build(source, folder / source.parent.name, dialect_name=dialect).outputs for source in sources]
+    built = [build(source, folder / source.parent.name, Options(dialect=dialect)).outputs for source in sources]
     rendered = office.render([docx for docx, _ in built])
     compared = {
         f"{dialect} {pdf.parent.name}/{pdf.stem}": compare(pages.read(pdf), pages.read(theirs))

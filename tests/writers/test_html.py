@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 from tests import forms
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.pipeline.build import prepare
 
@@ -36,7 +36,7 @@ _SITE: Final = """网站:
 
 
 def page(source: Path, folder: Path, name: str = "html") -> HtmlElement:
-    (file,) = build(source, folder, (name,)).outputs
+    (file,) = build(source, folder, Options(formats=(name,))).outputs
     return html.fromstring(file.read_text(encoding="utf-8"))
 
 
@@ -83,7 +83,7 @@ def test_what_the_site_must_be_told_is_in_the_head_and_what_is_not_known_is_name
     (tmp_path / "templates/清河/template.yaml").write_text(_SITE, encoding="utf-8")
     record = "公开: {索引号: 500234/2024-00012, 发布日期: 2024-03-12}\n"
     source = forms.write(tmp_path, "通知", f"模板: 清河\n{record}{forms.DOWNWARD}")
-    report = build(source, tmp_path, ("html",))
+    report = build(source, tmp_path, Options(formats=("html",)))
     root = html.fromstring(report.outputs[0].read_text(encoding="utf-8"))
     tags = {node.get("name"): node.get("content") for node in root.iter("meta") if node.get("name")}
     assert tags.pop("viewport")
@@ -103,7 +103,7 @@ def test_what_the_site_must_be_told_is_in_the_head_and_what_is_not_known_is_name
     assert rows["发文字号"] == "清府发〔2024〕13号"
     assert rows["索引号"] == "500234/2024-00012"
     assert "page_tags_missing" not in {note.code for note in report.notes}
-    bare = build(forms.write(tmp_path, "函", forms.DOWNWARD), tmp_path, ("html",))
+    bare = build(forms.write(tmp_path, "函", forms.DOWNWARD), tmp_path, Options(formats=("html",)))
     [missing] = [note for note in bare.notes if note.code == "page_tags_missing"]
     assert "SiteName" in missing.text()
     assert "PubDate" in missing.text()
@@ -112,7 +112,7 @@ def test_what_the_site_must_be_told_is_in_the_head_and_what_is_not_known_is_name
 def test_no_page_is_made_of_what_is_secret(tmp_path: Path) -> None:
     source = forms.write(tmp_path, "请示", forms.UPWARD)
     with pytest.raises(InputError) as refusal:
-        build(source, tmp_path, ("pdf", "html"))
+        build(source, tmp_path, Options(formats=("pdf", "html")))
     assert [problem.code for problem in refusal.value.problems] == ["page_secret"]
     assert not [*tmp_path.glob("*.html"), *tmp_path.glob("*.pdf")]
 
@@ -123,5 +123,5 @@ def test_a_page_shows_no_seal(tmp_path: Path) -> None:
 
 
 def test_the_fragment_is_what_the_page_has_in_its_main_part(tmp_path: Path) -> None:
-    whole, fragment = build(EXAMPLES[0], tmp_path, ("html", "html-fragment")).outputs
+    whole, fragment = build(EXAMPLES[0], tmp_path, Options(formats=("html", "html-fragment"))).outputs
     assert fragment.read_text(encoding="utf-8").strip() in whole.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageFilter
 from tests import forms
 from tests.oracles import ofd
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
@@ -36,7 +36,7 @@ _ORDER: Final = ("CommonData", "Pages", "Outlines", "CustomTags")
 @pytest.fixture(scope="module", params=EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     """An example with its PDF and its OFD file."""
-    pdf, file = build(request.param, tmp_path_factory.mktemp("ofd"), ("pdf", "ofd")).outputs
+    pdf, file = build(request.param, tmp_path_factory.mktemp("ofd"), Options(formats=("pdf", "ofd"))).outputs
     return request.param, pdf, file
 
 
@@ -132,7 +132,7 @@ def test_a_face_in_the_file_knows_just_the_characters_that_are_drawn_with_it(bui
 
 def test_the_tags_say_what_is_the_title(tmp_path: Path) -> None:
     source = forms.write(tmp_path, "通知", forms.DOWNWARD)
-    (file,) = build(source, tmp_path, ("ofd",)).outputs
+    (file,) = build(source, tmp_path, Options(formats=("ofd",))).outputs
     found = parts(file)
     objects = {node.get("ID"): node for name, root in found.items() if "Content" in name for node in root.iter()}
     title = found["Doc_0/Tags/Elements.xml"].find("{urn:gb:9704:2012}title")
@@ -141,7 +141,9 @@ def test_the_tags_say_what_is_the_title(tmp_path: Path) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (build(EXAMPLES[0], tmp_path / name, ("ofd",)).outputs[0].read_bytes() for name in "ab")
+    first, second = (
+        build(EXAMPLES[0], tmp_path / name, Options(formats=("ofd",))).outputs[0].read_bytes() for name in "ab"
+    )
     assert first == second
 
 
@@ -155,6 +157,6 @@ def test_a_face_that_readers_of_ofd_do_not_draw_is_refused(tmp_path: Path) -> No
     (folder / "template.yaml").write_text("字体文件: {仿宋: 楷.otf}\n", encoding="utf-8")
     source = forms.write(tmp_path, "通知", f"模板: 清河\n{forms.DOWNWARD}")
     with pytest.raises(InputError) as refusal:
-        build(source, tmp_path, ("ofd",))
+        build(source, tmp_path, Options(formats=("ofd",)))
     assert [problem.code for problem in refusal.value.problems] == ["ofd_postscript_face"]
     assert not list(tmp_path.glob("*.ofd"))

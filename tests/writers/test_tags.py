@@ -13,7 +13,7 @@ from tests import forms, reports
 from tests.oracles import programs, verapdf
 from tests.oracles.programs import Tag
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.pipeline.build import finished, prepare
 from fazhi_docgen.writers.formats import FORMATS
@@ -199,7 +199,7 @@ def test_a_letter_begins_with_its_mark(everything: list[Path]) -> None:
 
 
 def _tagged(source: Path, folder: Path) -> Path:
-    return build(source, folder, ("pdf",), pdf=PdfFlavour.A_2A).outputs[0]
+    return build(source, folder, Options(formats=("pdf",), pdf=PdfFlavour.A_2A)).outputs[0]
 
 
 def _squeezed(text: str) -> str:

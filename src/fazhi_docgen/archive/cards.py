@@ -79,10 +79,11 @@ def read_register(file: Path) -> list[Card]:
     Raises:
         InputError: it cannot be read, or a column is unknown.
     """
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.tables import table_rows
 
     try:
-        rows = table_rows(file)
+        rows = table_rows(SourceFile.at(file))
     except Unfit as error:
         raise InputError([Problem(error.code, Place(str(file)), error.params)]) from None
     head, *rest = ([cell.strip() for cell in row] for row in rows or [[]])
@@ -102,7 +103,7 @@ def read_register(file: Path) -> list[Card]:
 def _card(
     folder: Path, files: tuple[str, ...], own: Mapping[str, str], places: Mapping[str, str], place: Place
 ) -> Card:
-    names = {key.chinese: name for name, key in keys_of(Archive).items()}
+    names = {key.chinese: key.name for key in keys_of(Archive).values()}
     values = {names[name]: value for name, value in places.items()}
     values |= {names[name]: own[name] for name in ("责任者", "日期", "备注") if name in own}
     return Card(folder, files, own, Archive.model_construct(place=place, **_completed(values)), place)

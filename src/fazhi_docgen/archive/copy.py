@@ -13,7 +13,7 @@ from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
 from fazhi_docgen.fonts.fontset import GlyphMissing
 from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
 from fazhi_docgen.layout.page_marks import is_printed, marked
-from fazhi_docgen.pipeline.build import finished
+from fazhi_docgen.pipeline.rendering import finished
 from fazhi_docgen.standard.dat22 import filing_stamp, page_mark
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.number import ArchiveNumber
     from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.writers.properties import Properties
 
@@ -51,23 +51,23 @@ def renumbered(pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(replace(page, number=number) for number, page in enumerate(pages, 1))
 
 
-def copy_of(pages: Sequence[Page], label: Label, press: Press, source: Path) -> tuple[Page, ...]:
+def copy_of(pages: Sequence[Page], label: Label, rendering: Rendering, source: Path) -> tuple[Page, ...]:
     """The sides of the archive's copy.
 
     Raises:
         InputError: the stamp finds no room on the first page.
     """
-    first = _stamped(pages[0], label, press, source)
-    return marked((first, *pages[1:]), page_mark(), press.typesetter)
+    first = _stamped(pages[0], label, rendering, source)
+    return marked((first, *pages[1:]), page_mark(), rendering.typesetter)
 
 
-def pdf_of_pages(press: Press, pages: tuple[Page, ...], properties: Properties | None = None) -> Stored:
+def pdf_of_pages(rendering: Rendering, pages: tuple[Page, ...], properties: Properties | None = None) -> Stored:
     """Pages as a PDF for archives: tagged where they are all of the document, and otherwise not."""
-    own = {id(image) for page in press.layout.pages for image in page.images}
+    own = {id(image) for page in rendering.layout.pages for image in page.images}
     is_own = all(id(image) in own for page in pages for image in page.images)
-    flavour = USUAL if is_own and press.source else _UNTAGGED
-    document = replace(finished(press, flavour, properties), pages=pages)
-    return stored_pdf(FORMATS["pdf"].write(document), pages, press.fonts, flavour)
+    flavour = USUAL if is_own and rendering.source else _UNTAGGED
+    document = replace(finished(rendering, flavour, properties), pages=pages)
+    return stored_pdf(FORMATS["pdf"].write(document), pages, rendering.fonts, flavour)
 
 
 def stamp_note(page: Page) -> Note | None:
@@ -81,15 +81,15 @@ def _is_scan(page: Page) -> bool:
     return bool(page.images) and not page.lines
 
 
-def _stamped(page: Page, label: Label, press: Press, source: Path) -> Page:
+def _stamped(page: Page, label: Label, rendering: Rendering, source: Path) -> Page:
     """The first page with the archive stamp; an office whose name finds no room in its cell is named by its code."""
     measures, number = filing_stamp(), label.number
     name = label.category_name
-    _check_glyphs(name, press, source)
+    _check_glyphs(name, rendering, source)
     group = number.group
-    category = name if name and fits(name, measures, press.typesetter) else group.category
+    category = name if name and fits(name, measures, rendering.typesetter) else group.category
     cells = (group.fonds, group.year, number.item_text, category, group.period, str(label.pages))
-    stamp = stamped(page, cells, measures, press.typesetter, _place(page))
+    stamp = stamped(page, cells, measures, rendering.typesetter, _place(page))
     if stamp is None:
         raise InputError([Problem("archive_no_room", Place(str(source)), {"found": " ".join(cells)})])
     return stamp
@@ -100,12 +100,12 @@ def _place(page: Page) -> Length | None:
     return (blank_place(page, filing_stamp()) or first_place(page)) if _is_scan(page) else None
 
 
-def _check_glyphs(name: str, press: Press, source: Path) -> None:
+def _check_glyphs(name: str, rendering: Rendering, source: Path) -> None:
     """The name of an office is the one text of the stamp that may have a character without a face."""
-    face = press.typesetter.profile.elements[STAMP_ELEMENT].face
+    face = rendering.typesetter.profile.elements[STAMP_ELEMENT].face
     try:
         for char in name:
-            press.fonts.glyph(face, char)
+            rendering.fonts.glyph(face, char)
     except GlyphMissing as error:
         params = {"found": error.char, "code": f"{ord(error.char):04X}"}
         raise InputError([Problem("character_missing", Place(str(source)), params)]) from None

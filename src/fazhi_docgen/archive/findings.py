@@ -40,6 +40,7 @@ class Kind(StrEnum):
     UNREADABLE = "verify_unreadable"
     UNKNOWN_ITEM = "verify_unknown_item"
     PAPER = "verify_paper"
+    PACKAGE = "verify_package"
 
 
 class Finding(Struct, frozen=True, order=True):

@@ -104,7 +104,9 @@ def _draft(source: Path, options: Options, taken: set[Path]) -> Draft:
         taken |= {(card.folder / name).resolve() for name in card.files}
         return received_draft(card, options.defaults)
     draft = draft_of(source, options.defaults, options.templates)
-    taken |= {file.resolve() for file in draft.press.used.values()} | {paper.file.resolve() for paper in draft.papers}
+    taken |= {file.path.resolve() for file in draft.rendering.used.values() if file.path} | {
+        paper.file.resolve() for paper in draft.papers
+    }
     return draft
 
 

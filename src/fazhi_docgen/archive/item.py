@@ -16,7 +16,9 @@ from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
-from fazhi_docgen.pipeline.build import finished, notes_of, prepare
+from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.pipeline.rendering import finished, notes_of
+from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.unfilled import OPENING
 from fazhi_docgen.standard.vocabulary import Form
 from fazhi_docgen.writers.formats import FORMATS
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.scans import Scan
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 #: What the program made, where the scan of the sealed paper is the original.
 ELECTRONIC: Final = "电子件.pdf"
@@ -48,7 +50,7 @@ class DocumentDraft(Struct, frozen=True):
     """A document of ours; `before` and `after` are the papers that make one item with it."""
 
     source: Path
-    press: Press
+    rendering: Rendering
     filing: Filing
     identity: Identity
     row: Row
@@ -74,16 +76,16 @@ class DocumentDraft(Struct, frozen=True):
     def files(self, setting: Setting) -> dict[str, Stored]:
         """The original and the archive's copy, the Word file, what they were made from, papers of others, metadata."""
         label = Label(setting.number, setting.category_name, self.row.pages)
-        copy = copy_of(_sides(self.press, self.scans, self.before, self.after), label, self.press, self.source)
-        electronic = pdf_of_pages(self.press, self.press.layout.pages)
-        files = {ORIGINAL: electronic, STAMPED: pdf_of_pages(self.press, copy)}
+        copy = copy_of(_sides(self.rendering, self.scans, self.before, self.after), label, self.rendering, self.source)
+        electronic = pdf_of_pages(self.rendering, self.rendering.layout.pages)
+        files = {ORIGINAL: electronic, STAMPED: pdf_of_pages(self.rendering, copy)}
         if self.scans:
             files |= {ORIGINAL: self._scanned(), ELECTRONIC: electronic}
-        files[_WORD] = stored(FORMATS["docx"].write(finished(self.press)))
+        files[_WORD] = stored(FORMATS["docx"].write(finished(self.rendering)))
         files |= {f"{SOURCES}/{name}": stored(content) for name, content in self.sources.items()}
         files |= {f"{RECEIVED}/{paper.name}": _received(paper) for paper in self.papers}
         described = {name: file.content for name, file in files.items()}
-        core = core_of(self.press.document, setting.number)
+        core = core_of(self.rendering.document, setting.number)
         return files | {METADATA: stored(metadata(core, self.row, setting, described))}
 
     def _scanned(self) -> Stored:
@@ -91,7 +93,7 @@ class DocumentDraft(Struct, frozen=True):
         if len(self.scans) == 1 and self.scans[0].mark:
             return _received(self.scans[0])
         pages = renumbered([page for scan in self.scans for page in scan.pages])
-        return pdf_of_pages(self.press, pages)
+        return pdf_of_pages(self.rendering, pages)
 
 
 def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) -> DocumentDraft:
@@ -100,12 +102,12 @@ def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) ->
     Raises:
         InputError: it is wrong, or cannot be filed; all problems at once.
     """
-    press = prepare(source, templates=templates)
-    document = press.document
+    rendering = prepare(source, templates=templates)
+    document = rendering.document
     own = document.archive
     described = Described(_body(document), document.full_title, bool(document.title), date_of(document))
     filing, said = filing_of(own, described, defaults, source)
-    _refuse_unfilled(press, source)
+    _refuse_unfilled(rendering, source)
     place = own.place if own and own.place.file else Place(str(source), path="归档")
     scans = scans_of(source.parent, own.scan if own else (), place)
     before, after = _together(source, own.together if own else (), place)
@@ -116,14 +118,14 @@ def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) ->
         title=said.title,
         date=said.day.strftime("%Y%m%d") if said.day else "",
         secrecy=document.secrecy or "",
-        pages=printed_pages(_sides(press, scans, before, after)),
+        pages=printed_pages(_sides(rendering, scans, before, after)),
         note=own.note.strip() if own else "",
         secrecy_period=document.secrecy_period,
     )
-    sources = _sources(press, source)
-    identity = _identity(document, row, filing, source, sources, papers, press)
-    notes = (*notes_of(press), *_notes(press, scans, papers))
-    return DocumentDraft(source, press, filing, identity, row, sources, scans, before, after, notes)
+    sources = _sources(rendering, source)
+    identity = _identity(document, row, filing, source, sources, papers, rendering)
+    notes = (*notes_of(rendering), *_notes(rendering, scans, papers))
+    return DocumentDraft(source, rendering, filing, identity, row, sources, scans, before, after, notes)
 
 
 def _identity(
@@ -133,11 +135,11 @@ def _identity(
     source: Path,
     sources: Mapping[str, bytes],
     papers: Sequence[Scan],
-    press: Press,
+    rendering: Rendering,
 ) -> Identity:
     number, serial = number_key(document, _body(document), filing.group.year)
     theirs = [paper.content for paper in papers]
-    wording = [wording_of(press.layout.pages).encode(), *theirs]
+    wording = [wording_of(rendering.layout.pages).encode(), *theirs]
     return Identity(
         number=number,
         serial=serial,
@@ -150,12 +152,14 @@ def _identity(
     )
 
 
-def _sides(press: Press, scans: Sequence[Scan], before: Sequence[Scan], after: Sequence[Scan]) -> tuple[Page, ...]:
+def _sides(
+    rendering: Rendering, scans: Sequence[Scan], before: Sequence[Scan], after: Sequence[Scan]
+) -> tuple[Page, ...]:
     """All sides of the item in their order: of the document itself those of the sealed paper, if it was scanned."""
-    own = [page for scan in scans for page in scan.pages] or press.layout.pages
+    own = [page for scan in scans for page in scan.pages] or rendering.layout.pages
     papers = ([page for scan in part for page in scan.pages] for part in (before, after))
     first, last = papers
-    return renumbered([*first, *own, *last]) if first or last or scans else press.layout.pages
+    return renumbered([*first, *own, *last]) if first or last or scans else rendering.layout.pages
 
 
 def _together(source: Path, written: Sequence[str], place: Place) -> tuple[list[Scan], list[Scan]]:
@@ -172,17 +176,17 @@ def _received(paper: Scan) -> Stored:
     return stored(paper.content)
 
 
-def _refuse_unfilled(press: Press, source: Path) -> None:
+def _refuse_unfilled(rendering: Rendering, source: Path) -> None:
     """An original has no place that is still to be filled in."""
-    lines = [line.text for page in press.layout.pages for line in page.lines if OPENING in line.text]
+    lines = [line.text for page in rendering.layout.pages for line in page.lines if OPENING in line.text]
     if lines:
         params = {"found": lines[0], "count": sum(line.count(OPENING) for line in lines)}
         raise InputError([Problem("archive_unfilled", Place(str(source)), params)])
 
 
-def _notes(press: Press, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Note]:
+def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Note]:
     """What an archivist should know before it is filed: no seal on the original, papers that nobody can print."""
-    document = press.document
+    document = rendering.document
     is_signed = bool(document.signature_stamp)
     if not scans and document.set_in not in _UNSEALED and not document.seals and not is_signed:
         yield Note("archive_unsealed")
@@ -202,8 +206,8 @@ def _marked_body(mark: str) -> str:
     return next((mark.removesuffix(ending) for ending in _ENDINGS if mark.endswith(ending)), mark)
 
 
-def _sources(press: Press, source: Path) -> dict[str, bytes]:
-    files = {source.name: source, **press.used}
+def _sources(rendering: Rendering, source: Path) -> dict[str, bytes]:
+    files = {source.name: SourceFile.at(source), **rendering.used}
     try:
         return {name: file.read_bytes() for name, file in files.items()}
     except OSError as error:

@@ -133,14 +133,19 @@ def _process(event: Event) -> dict[str, str]:
 def _file(name: str, content: bytes) -> dict[str, str]:
     """What others made claims nothing: a PDF of theirs need not be one for archives."""
     theirs = name.startswith(_THEIRS)
-    kind = PurePosixPath(name).suffix.lower()
     return {
         "文件名": name,
-        "格式信息": _pdf_format(content) if kind == ".pdf" and not theirs else _FORMATS.get(kind, ""),
+        "格式信息": format_of(name, content),
         "大小": str(len(content)),
         "创建程序": "" if theirs else f"fazhi-docgen {__version__}",
         "SHA-256": sha256(content).hexdigest(),
     }
+
+
+def format_of(name: str, content: bytes) -> str:
+    """The format of a file (格式信息); empty if it is not known."""
+    kind = PurePosixPath(name).suffix.lower()
+    return _pdf_format(content) if kind == ".pdf" and not name.startswith(_THEIRS) else _FORMATS.get(kind, "")
 
 
 def _pdf_format(content: bytes) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.scans import Scan
     from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,4}")
 _SERIAL: Final = re.compile(r"([0-9]{4})[〕\]）)]\s*第?0*([0-9]+)号?")
@@ -58,9 +58,9 @@ class ReceivedDraft(Struct, frozen=True):
         files = {f"{RECEIVED}/{paper.name}": _as_it_came(paper) for paper in self.papers}
         if pages := self.pages:
             label = Label(setting.number, setting.category_name, self.row.pages)
-            press, properties = drawing_press(), properties_of_row(self.row)
-            files[STAMPED] = pdf_of_pages(press, copy_of(pages, label, press, self.source), properties)
-            files[ORIGINAL] = pdf_of_pages(press, pages, properties)
+            rendering, properties = drawing_rendering(), properties_of_row(self.row)
+            files[STAMPED] = pdf_of_pages(rendering, copy_of(pages, label, rendering, self.source), properties)
+            files[ORIGINAL] = pdf_of_pages(rendering, pages, properties)
             if len(self.papers) == 1 and self.papers[0].mark:
                 files[ORIGINAL] = files.pop(f"{RECEIVED}/{self.papers[0].name}")
         described = {name: file.content for name, file in files.items()}
@@ -170,7 +170,7 @@ def _as_it_came(paper: Scan) -> Stored:
 
 
 @cache
-def drawing_press() -> Press:
+def drawing_rendering() -> Rendering:
     """What stamps and page marks are set with."""
     return record("归档", [paragraph("归档")])
 

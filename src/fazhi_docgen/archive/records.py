@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.number import FilingClass
     from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.standard.profile import Profile
 
 LIST: Final = "归档文件目录"
@@ -62,7 +62,7 @@ def list_rows(entries: Sequence[Entry]) -> Iterator[list[str | int]]:
         yield [number, entry.number.text, *own, entry.note]
 
 
-def list_press(rows: Sequence[Sequence[str | int]], title: str = LIST) -> Press:
+def list_rendering(rows: Sequence[Sequence[str | int]], title: str = LIST) -> Rendering:
     """A list set on a landscape sheet."""
     measures = filing_records()
     columns = measures.columns
@@ -76,16 +76,16 @@ def list_files(title: str, entries: Sequence[Entry], author: str, subject: str) 
     rows = list(list_rows(entries))
     properties = Properties(title, author, moment_of(entries), subject=subject)
     files = {f"{title}.xlsx": stored(write_xlsx(title, filing_records().columns, rows, properties))}
-    return files | written(list_press(rows, title), properties)
+    return files | written(list_rendering(rows, title), properties)
 
 
-def written(press: Press, properties: Properties) -> dict[str, Stored]:
+def written(rendering: Rendering, properties: Properties) -> dict[str, Stored]:
     """A record as .docx and PDF, called as its title."""
     return {
         f"{properties.title}{FORMATS[kind].suffix}": (
-            stored_pdf(content, press.layout.pages, press.fonts) if kind == "pdf" else stored(content)
+            stored_pdf(content, rendering.layout.pages, rendering.fonts) if kind == "pdf" else stored(content)
         )
-        for kind, content in files_of(press, properties).items()
+        for kind, content in files_of(rendering, properties).items()
     }
 
 
@@ -115,18 +115,18 @@ def _box_records(folder: ArchiveFolder, box: Box, fonds_name: str, properties: P
     entries = in_box(folder.index, box)
     note = _note(folder, box, entries)
     cover = _cover(folder, box.group, fonds_name, box)
-    parts = (cover, list_press(list(list_rows(entries))), note)
+    parts = (cover, list_rendering(list(list_rows(entries))), note)
     pages = renumbered([page for part in parts for page in part.layout.pages])
     whole = _joined(parts[1], pages, replace(properties, title=f"{box.group.text} 第{box.number}盒"))
     return {**written(note, replace(properties, title=_NOTE)), f"{_WHOLE}.pdf": whole}
 
 
-def _joined(press: Press, pages: tuple[Page, ...], properties: Properties) -> Stored:
+def _joined(rendering: Rendering, pages: tuple[Page, ...], properties: Properties) -> Stored:
     """Pages of several records as one PDF: they are in no one flow, so they cannot be tagged."""
-    return pdf_of_pages(press, pages, properties)
+    return pdf_of_pages(rendering, pages, properties)
 
 
-def _cover(folder: ArchiveFolder, group: FilingClass, fonds_name: str, box: Box | None = None) -> Press:
+def _cover(folder: ArchiveFolder, group: FilingClass, fonds_name: str, box: Box | None = None) -> Rendering:
     """The cover of a class's list, or of one box."""
     measures = filing_records()
     category = " ".join(filter(None, (group.category, folder.index.category_name(group))))
@@ -142,9 +142,9 @@ def _cover(folder: ArchiveFolder, group: FilingClass, fonds_name: str, box: Box 
 
 
 def _spines(folder: ArchiveFolder, boxes: Sequence[Box], properties: Properties) -> Stored:
-    press = record(_SPINES, [paragraph(_SPINES)])
+    rendering = record(_SPINES, [paragraph(_SPINES)])
     labels = [(box.spine, _spine(folder, box)) for box in boxes]
-    return _joined(press, spine_pages(labels, spine_label(), press.typesetter), properties)
+    return _joined(rendering, spine_pages(labels, spine_label(), rendering.typesetter), properties)
 
 
 def _spine(folder: ArchiveFolder, box: Box) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ def _span(entries: Sequence[Entry]) -> str:
     return f"{entries[0].number.item_text}—{entries[-1].number.item_text}"
 
 
-def _note(folder: ArchiveFolder, box: Box, entries: Sequence[Entry]) -> Press:
+def _note(folder: ArchiveFolder, box: Box, entries: Sequence[Entry]) -> Rendering:
     """The note: what is in the box, with room to write on; who put it in order and who checked it sign by hand."""
     measures = filing_records()
     situation = [*_situation(folder, box, entries), *[""] * measures.note_blank_lines]

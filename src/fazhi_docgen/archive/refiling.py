@@ -15,7 +15,7 @@ from fazhi_docgen.archive.folder import now
 from fazhi_docgen.archive.log import Act, Event
 from fazhi_docgen.archive.manifest import Stored, stored
 from fazhi_docgen.archive.metadata import SOURCES, metadata
-from fazhi_docgen.archive.received import drawing_press, properties_of_row
+from fazhi_docgen.archive.received import drawing_rendering, properties_of_row
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.archive.writing import OLDER
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.archive.number import ArchiveNumber
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 _CORE: str = "公文元数据"
 
@@ -100,23 +100,23 @@ def _stamped(files: Mapping[str, Stored], entry: Entry, label: Label) -> Stored:
         for path, file in files.items():
             (place / path).parent.mkdir(parents=True, exist_ok=True)
             (place / path).write_bytes(file.content)
-        press = _set_anew(place, entry) if entry.parts == (ORIGINAL,) else None
-        if press:
-            return pdf_of_pages(press, copy_of(press.layout.pages, label, press, place))
+        rendering = _set_anew(place, entry) if entry.parts == (ORIGINAL,) else None
+        if rendering:
+            return pdf_of_pages(rendering, copy_of(rendering.layout.pages, label, rendering, place))
         papers = scans_of(place, entry.parts, Place(label.number.text))
         pages = renumbered([page for paper in papers for page in paper.pages])
-        drawing = drawing_press()
+        drawing = drawing_rendering()
         return pdf_of_pages(drawing, copy_of(pages, label, drawing, place), properties_of_row(entry.row))
 
 
-def _set_anew(place: Path, entry: Entry) -> Press | None:
+def _set_anew(place: Path, entry: Entry) -> Rendering | None:
     """The document laid out again from what it was made from; None where it does not come out as it was filed."""
     source = place / SOURCES / entry.identity.file
     if not source.is_file():
         return None
     try:
-        press = prepare(source)
+        rendering = prepare(source)
     except InputError:
         return None
-    is_same = pdf_of_pages(press, press.layout.pages).record.sha256 == entry.original
-    return press if is_same else None
+    is_same = pdf_of_pages(rendering, rendering.layout.pages).record.sha256 == entry.original
+    return rendering if is_same else None

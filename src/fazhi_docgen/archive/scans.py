@@ -11,8 +11,9 @@ from fazhi_docgen.archive.data_files import file_content
 from fazhi_docgen.diagnostics.problems import InputError, Problem
 from fazhi_docgen.layout.archive_stamp import stamp_places
 from fazhi_docgen.layout.page import Image, Page
-from fazhi_docgen.resources.beside import file_beside
+from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
+from fazhi_docgen.resources.store import Folder
 from fazhi_docgen.source.plain import Unfit
 from fazhi_docgen.standard.dat22 import filing_sheet, filing_stamp
 from fazhi_docgen.standard.length import Length
@@ -58,7 +59,7 @@ def scans_of(folder: Path, written: Iterable[str], place: Place) -> list[Scan]:
     problems: list[Problem] = []
     for name in written:
         try:
-            scans.append(_scan(file_beside(folder, name), place))
+            scans.append(_scan(Folder(folder).path_of(name), place))
         except Unfit as error:
             problems.append(Problem(error.code, place, error.params))
         except InputError as error:
@@ -72,7 +73,7 @@ def _scan(file: Path, place: Place) -> Scan:
     """One paper: all that can be drawn is drawn."""
     content = file_content(file) or b""
     suffix = file.suffix.lower()
-    if is_pdf(file):
+    if is_pdf(SourceFile.at(file)):
         return Scan(file, file.name, content, tuple(_sides(file)), pdf_facts(file).conformance)
     if suffix in _PICTURES:
         return Scan(file, file.name, content, (_picture(file),))
@@ -84,7 +85,7 @@ def _scan(file: Path, place: Place) -> Scan:
 
 def _sides(file: Path) -> Iterable[Page]:
     """The pages of a PDF as they are, each one a picture."""
-    for number, page in enumerate(attached_pages(file), 1):
+    for number, page in enumerate(attached_pages(SourceFile.at(file)), 1):
         width, height = page.width.pt + 2 * page.beside.pt, page.height.pt + 2 * page.above.pt
         image = Image(page, page.beside.pt, page.above.pt, page.width.pt, page.height.pt)
         yield Page(number, width, height, images=[image])
@@ -92,7 +93,7 @@ def _sides(file: Path) -> Iterable[Page]:
 
 def _picture(file: Path) -> Page:
     """A picture on a sheet of A4 paper, upright or lying as it is."""
-    columns, rows = picture_pixels(file)
+    columns, rows = picture_pixels(SourceFile.at(file))
     sheet = filing_sheet()
     sides = sorted((sheet.width.pt, sheet.height.pt), reverse=columns > rows)
     scale = min(sides[0] / columns, sides[1] / rows)

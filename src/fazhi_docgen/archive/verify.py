@@ -124,7 +124,7 @@ def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Note]:
         if of and len(digest) >= SHORTEST_DIGEST:
             yield Note("verify_paper_agrees", {"found": of})
     for event in contents.events:
-        if event.act is not Act.FILED:
+        if event.act is not Act.FILED and not (event.act is Act.MOVED and event.new):
             yield Note("verify_event", {"event": event.text()})
     if not has_sm3() and any(SM3 in record.digests for record in contents.manifest.files.values()):
         yield Note("verify_without_sm3")

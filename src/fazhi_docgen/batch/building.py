@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import Entry
 
 #: After so many documents their cycles are cleared away: seldom enough to cost little, often enough to keep memory flat.
@@ -23,7 +23,7 @@ _TIDY_AFTER: Final = 20
 _built_here = count(1)
 
 
-def build_all(jobs: Iterable[Job], options: Options) -> Iterator[Entry]:
+def build_all(jobs: Iterable[Job], options: BatchOptions) -> Iterator[Entry]:
     """Build documents one after the other, each noted in the journal as soon as it is finished."""
     for job in jobs:
         entry = _build(job, options)
@@ -51,7 +51,7 @@ def _tidy() -> None:
         gc.freeze()
 
 
-def _build(job: Job, options: Options) -> Entry:
+def _build(job: Job, options: BatchOptions) -> Entry:
     from fazhi_docgen.pipeline.build import build
 
     folder, _, name = job.name.rpartition("/")
@@ -59,9 +59,7 @@ def _build(job: Job, options: Options) -> Entry:
         report = build(
             job.source,
             options.out_dir / folder,
-            options.formats,
-            options.dialect,
-            pdf=options.pdf,
+            options.build,
             templates=options.templates,
             given=job.given,
             name=name,

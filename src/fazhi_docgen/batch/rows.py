@@ -43,10 +43,11 @@ def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _table(path: Path) -> list[list[str]]:
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.tables import table_rows
 
     try:
-        return table_rows(path)
+        return table_rows(SourceFile.at(path))
     except Unfit as error:
         raise InputError([Problem(error.code, Place(str(path)), error.params)]) from None
 

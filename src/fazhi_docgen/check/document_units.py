@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from fazhi_docgen.check.units import Grid, Part, Unit
 from fazhi_docgen.content.blocks import Table, walk
 from fazhi_docgen.content.blocks.base import Role
+from fazhi_docgen.standard.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.blocks import Block, Cell
-    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.content.model import Document, Publication
+    from fazhi_docgen.diagnostics.problems import Place
 
 #: The elements that are one text or a list of names, and what they are.
 _ELEMENTS = (
@@ -42,9 +44,18 @@ def document_units(document: Document) -> Iterator[Unit]:
         if value:
             text = value if isinstance(value, str) else "、".join(value)
             yield Unit(text, part, document.place_of(field), typed=False)
-    if document.publication and document.publication.index_number:
-        text = f"索引号：{document.publication.index_number}"
-        yield Unit(text, Part.OTHER, document.place_of("publication"), typed=False)
+    if document.date:
+        yield Unit(date_text(document.date), Part.DATE, document.place_of("date"), typed=False)
+    if document.publication:
+        yield from _of_publication(document.publication, document.place_of("publication"))
+
+
+def _of_publication(record: Publication, place: Place) -> Iterator[Unit]:
+    """What of the record of publication can be checked."""
+    if record.index_number:
+        yield Unit(f"索引号：{record.index_number}", Part.OTHER, place, typed=False)
+    if record.published_on:
+        yield Unit(f"发布日期：{date_text(record.published_on)}", Part.OTHER, place, typed=False)
 
 
 def document_grids(document: Document) -> Iterator[Grid]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from fazhi_docgen.cli.archive_changes import name_command, reclassify_command, replace_command, withdraw_command
+from fazhi_docgen.cli.archive_handover import handover_command, receive_command
 from fazhi_docgen.cli.archive_lists import find_command, list_command, verify_command
 from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, print_refusal, tell, unwritten
@@ -115,6 +116,8 @@ for _command in (
     withdraw_command,
     reclassify_command,
     name_command,
+    handover_command,
+    receive_command,
 ):
     archive_command.add_command(_command)
 

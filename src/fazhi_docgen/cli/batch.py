@@ -52,12 +52,13 @@ def batch_command(
 
     没有改动的不重复生成；中断后再运行同样的命令，会接着做。
     """
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import is_recorded
     from fazhi_docgen.batch.run import run
     from fazhi_docgen.batch.workers import Workers
+    from fazhi_docgen.pipeline.options import Options
 
-    options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
+    options = BatchOptions(out_dir, Options(formats_of(formats), dialect, pdf=pdf), templates)
     try:
         with told(), Workers(processes or 0) as workers:
             if list_file is not None and (again or not is_recorded(out_dir)):

@@ -48,10 +48,10 @@ def build_command(
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
     from fazhi_docgen.diagnostics.problems import InputError, OutputError
     from fazhi_docgen.pipeline.build import build
+    from fazhi_docgen.pipeline.options import Options
 
     show_progress()
-    wanted = formats_of(formats)
-    printed_paper = _letterhead(letterhead, shift_right, shift_down)
+    options = Options(formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf)
     clashes = list(_clashes(files, out_dir))
     for file, problem in clashes:
         print_problems(file, InputError([problem]), as_json)
@@ -60,7 +60,7 @@ def build_command(
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf, templates), as_json)
+            _print_report(build(file, out_dir, options, templates=templates), as_json)
         except InputError as error:
             failed = True
             print_problems(file, error, as_json)

@@ -10,6 +10,7 @@ from fazhi_docgen.compare.differences import Differences, differences
 from fazhi_docgen.compare.faces import Substitution, substitutions
 from fazhi_docgen.compare.lines import Line, our_folios, our_lines, printed_folios, printed_lines
 from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.pipeline.options import Options
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 
 class OtherFolio(Struct, frozen=True):
@@ -75,21 +76,21 @@ def compare(
         InputError: the document is wrong, or the PDF cannot be read.
     """
     printed = read_printed(pdf)
-    press = prepare(source, dialect_name, templates=templates)
-    name = DialectName(dialect_name or press.template.dialect)
+    rendering = prepare(source, Options(dialect=dialect_name), templates=templates)
+    name = DialectName(dialect_name or rendering.template.dialect)
     theirs = printed_lines(printed.pages)
-    ours = our_lines(press.layout.pages)
+    ours = our_lines(rendering.layout.pages)
     found = differences(ours, theirs)
     others = () if found.none else tuple(_others(source, name, templates, theirs))
     best = max(others, key=lambda other: other.same, default=None)
     return Comparison(
         printed.program,
         name.value,
-        (len(press.layout.pages), len(printed.pages)),
+        (len(rendering.layout.pages), len(printed.pages)),
         max(len(ours), len(theirs)),
         found,
-        tuple(_folios(press, printed)),
-        substitutions([*found.same, *found.stretches], press.fonts.typefaces),
+        tuple(_folios(rendering, printed)),
+        substitutions([*found.same, *found.stretches], rendering.fonts.typefaces),
         _paper(printed),
         _heading_mark(found, name),
         best if best and _mends(best, found, max(len(ours), len(theirs))) else None,
@@ -100,7 +101,7 @@ def _others(source: Path, name: DialectName, templates: Path | None, theirs: Seq
     """How many lines are the same in the other dialects."""
     for other in DialectName:
         if other is not name:
-            lines = our_lines(prepare(source, other, templates=templates).layout.pages)
+            lines = our_lines(prepare(source, Options(dialect=other), templates=templates).layout.pages)
             yield Better(other.value, len(differences(lines, theirs).same))
 
 
@@ -117,9 +118,9 @@ def _heading_mark(found: Differences, name: DialectName) -> str:
     return next((char for char in printed if char in forbidden - ours), "")
 
 
-def _folios(press: Press, printed: Printed) -> Iterator[OtherFolio]:
+def _folios(rendering: Rendering, printed: Printed) -> Iterator[OtherFolio]:
     theirs = printed_folios(printed.pages)
-    for folio in our_folios(press.layout.pages):
+    for folio in our_folios(rendering.layout.pages):
         if theirs.get(folio.page, folio.text) != folio.text:
             yield OtherFolio(folio.page, folio.text, theirs[folio.page])
 

@@ -9,8 +9,9 @@ from fazhi_docgen.content.kind_rules import kind_problems
 from fazhi_docgen.diagnostics.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from fazhi_docgen.content.blocks import Block
     from fazhi_docgen.content.model import Document
 
 
@@ -23,3 +24,15 @@ def check(document: Document) -> Iterator[Problem]:
         if attachment.body and attachment.file:
             yield Problem("attachment_two_sources", attachment.place)
     yield from kind_problems(document)
+
+
+def without_faults(document: Document) -> Document:
+    """The document without the blocks that something is wrong with, headings and lists apart, whose texts can stand."""
+
+    def sound(blocks: Iterable[Block]) -> Iterator[Block]:
+        for block in blocks:
+            if block.children() or not any(block.problems()):
+                yield block.rebuilt(sound)
+
+    attachments = [part.model_copy(update={"body": tuple(sound(part.body))}) for part in document.attachments]
+    return document.model_copy(update={"body": tuple(sound(document.body)), "attachments": tuple(attachments)})

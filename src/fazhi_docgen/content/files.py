@@ -9,9 +9,9 @@ from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.source.plain import problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pydantic import ValidationInfo
+
+    from fazhi_docgen.resources.files import SourceFile
 
 #: A seal's picture may be this much off a square.
 _SQUARE: Final = 0.05
@@ -32,7 +32,7 @@ def with_pages(data: Any, info: ValidationInfo) -> Any:
     return {**data, "pages": attached_pages(file)} if is_pdf(file) else with_pixels(data, info)
 
 
-def checked_seals(files: tuple[Path, ...] | None) -> tuple[Path, ...] | None:
+def checked_seals(files: tuple[SourceFile, ...] | None) -> tuple[SourceFile, ...] | None:
     """Seal pictures: official seals are round, so a picture that is not square is not one cut to its edge."""
     for file in files or ():
         columns, rows = picture_pixels(file)

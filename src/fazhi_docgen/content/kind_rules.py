@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
 _DOCUMENT: Final = "文件"
+_PUBLIC: Final = re.compile("(?<!不)(?<!删减后)(?:此件)?(?:主动公开|公开发布|可公开|公开印发)")
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
@@ -105,6 +106,17 @@ def _mark(document: Document) -> Iterator[_Finding]:
     yield _Finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
 
 
+def _public(document: Document, provision: Provision) -> Iterator[_Finding]:
+    """What is secret is not published: not by its note, not by a record of publication."""
+    said = _PUBLIC.search(document.note or "")
+    if said:
+        params = {"found": said[0], "level": document.secrecy}
+        yield _Finding("secret_and_public", document.place_of("note"), provision, params)
+    elif document.publication:
+        params = {"found": "公开", "level": document.secrecy}
+        yield _Finding("secret_and_public", document.place_of("publication"), provision, params)
+
+
 def _secrecy(document: Document) -> Iterator[_Finding]:
     """A classified document bears a copy number and a period, which ends where the law says."""
     rules, level = secrecy_rules(), document.secrecy
@@ -112,6 +124,7 @@ def _secrecy(document: Document) -> Iterator[_Finding]:
         if document.secrecy_period:
             yield _Finding("secrecy_level_missing", document.place_of("secrecy_period"), rules.period, {})
         return
+    yield from _public(document, rules.public)
     if not document.copy_number:
         yield _Finding("copy_number_missing", document.place_of("secrecy"), rules.copy_number, {"found": level})
     if not document.secrecy_period:

@@ -23,8 +23,8 @@ from fazhi_docgen.content.values import (
     SERIAL,
     CopyNumber,
     Day,
+    NamedFile,
     SealFiles,
-    SourceFile,
     Switch,
     Texts,
     split_document_number,
@@ -62,9 +62,7 @@ class Attachment(Authored):
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(
-        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
-    )
+    file: NamedFile | None = Field(None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")
     landscape: Switch = Field(False, title="横排")
     apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
@@ -78,7 +76,7 @@ class SignatureStamp(Authored):
 
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
-    file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    file: NamedFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     _measure = model_validator(mode="before")(with_pixels)
@@ -91,7 +89,7 @@ def _as_mark(value: Any) -> Any:
 class MarkPicture(Authored):
     """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
 
-    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
+    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     _measure = model_validator(mode="before")(with_pixels)

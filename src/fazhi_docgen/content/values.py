@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 
-from fazhi_docgen.resources.beside import file_beside
+from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
+
+if TYPE_CHECKING:
+    from fazhi_docgen.resources.store import Record
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
@@ -113,13 +115,13 @@ def _number_advice(value: str) -> str:
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 
-def as_file(value: Any, info: ValidationInfo) -> Path:
+def as_file(value: Any, info: ValidationInfo) -> SourceFile:
     """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
-    context: Any = info.context
-    return file_beside(context["folder"], as_text(value))
+    files: Record = info.context["files"]  # type: ignore[index]
+    return files.open(as_text(value))
 
 
-def as_files(value: Any, info: ValidationInfo) -> tuple[Path, ...] | None:
+def as_files(value: Any, info: ValidationInfo) -> tuple[SourceFile, ...] | None:
     """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
     if isinstance(value, str) and value.lower() in _SWITCHES:
         return () if as_switch(value) else None
@@ -132,7 +134,7 @@ Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
-SourceFile = Annotated[Path, BeforeValidator(as_file)]
-SealFiles = Annotated[tuple[Path, ...] | None, BeforeValidator(as_files)]
+NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
+SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]
 Width = Annotated[float | Length, BeforeValidator(as_width)]

@@ -122,6 +122,7 @@ MESSAGES: Final[dict[str, str]] = {
     "element_several": "{subject}只写一个“{name}”，这里有 {found} 个（{source}）。改法：留下一个，其余写在“抄送”里。",
     "copy_number_missing": "“{found}”公文应有份号（{source}）。改法：补上一行“份号: 000001”。",
     "secrecy_level_missing": "写了保密期限而没有密级（{source}）。改法：补上“密级”，或删去“保密期限”。",
+    "secret_and_public": "“{level}”公文写了“{found}”：国家秘密不得公开（{source}）。改法：删去其中一项。",
     "secrecy_period_missing": "“{found}”公文应有保密期限（{source}）。改法：补上一行“保密期限: …年”。",
     "secrecy_period_long": "{level}级的保密期限不超过 {limit} 年，实为“{found}”（{source}）。改法：核对保密期限。",
     "request_elsewhere": "{kind}不得夹带请示事项：“{found}”（{source}）。改法：删去这一句，另写请示。",
@@ -129,7 +130,7 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_missing": "{kind}的正文没有以请示的话结束（{source}）。改法：最后一段{advice}",
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
-    "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.pdf、.txt、.md。",
+    "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.doc、.wps、.pdf、.html、.txt、.md。",
     "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
     "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
     "baseline_wrong": "“{found}”不是检查的基线。改法：用 check 文件… --write-baseline 重新记一份。",
@@ -238,6 +239,7 @@ MESSAGES: Final[dict[str, str]] = {
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
     "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
+    "indicator_limit": "“{part}”多于“{whole}”：{part_name}不能多于{whole_name}。改法：核对这两个数。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
@@ -335,8 +337,14 @@ MESSAGES: Final[dict[str, str]] = {
     "verify_unknown_item": "清单里有“{path}”，索引里没有。改法：从备份恢复整个归档文件夹。",
     "verify_paper": "纸上的摘要“{path}”与哪一盒都对不上：抄写有误，或文件在打印以后变了。改法：核对抄写；无误的从备份恢复。",
     "verify_paper_agrees": "纸上的摘要与{found}相符。",
+    "verify_package": "封装包“{path}”{other}。改法：请移交单位重新移交。",
     "verify_event": "日志：{event}",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
+    # the commands archive handover and archive receive
+    "handover_none": "这不是移交的文件夹，缺少“{found}”，或它被改过。改法：核对文件夹，或请移交单位重新移交。",
+    "handover_damaged": "“{found}”与清单不符，没有移交。改法：先用 archive verify 核对，从备份恢复。",
+    "handover_nothing": "没有要移交的文件。改法：核对 --year 和 --retention。",
+    "handover_not_empty": "“{found}”里已有文件。改法：换一个空的文件夹。",
     # the command print
     "print_no_copy_number": "“{form}”格式没有份号，不能按份号印。改法：用有“发文机关标志”的普通、信函或纪要格式，或用 build 生成后复印。",
     "print_number_large": "份号最大是 {limit}，从 {first} 起印 {copies} 份放不下。改法：改小 --from 或 --copies。",

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from fazhi_docgen.layout.flow import Picture
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 
-def page_picture(file: Path, pixels: tuple[int, int], description: str, room: tuple[Length, Length]) -> Picture:
+def page_picture(file: Graphic, pixels: tuple[int, int], description: str, room: tuple[Length, Length]) -> Picture:
     """A picture as large as the room's width and height allow, for an attachment that is nothing else."""
     columns, rows = pixels
     widest, tallest = room

@@ -13,8 +13,9 @@ from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.layout.page import Bookmark, Page
-from fazhi_docgen.pipeline.build import finished, lay_out, prepare, properties_of
+from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.ledgers import files_of, paragraph, record, table
+from fazhi_docgen.pipeline.rendering import finished, properties_of, render
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 _LARGEST: Final = 10**COPY_NUMBER_DIGITS - 1
 _LEDGER: Final = "分发登记表"
@@ -56,16 +57,16 @@ def print_copies(
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = prepare(source, templates=templates)
-    _check(press.document, copies, first)
+    rendering = prepare(source, templates=templates)
+    _check(rendering.document, copies, first)
     numbers = [as_copy_number(str(number)) for number in range(first, first + copies)]
-    pages = tuple(_sheets(press, numbers, Place(str(source))))
+    pages = tuple(_sheets(rendering, numbers, Place(str(source))))
     target = Path(output) if output is not None else source.with_name(f"{source.stem}-{copies}份.pdf")
     # The pages of many documents are in no one flow, so they cannot be tagged.
-    sheets = replace(finished(press, PdfFlavour.A_2B), pages=pages)
+    sheets = replace(finished(rendering, PdfFlavour.A_2B), pages=pages)
     contents = {target: FORMATS["pdf"].write(sheets)}
-    ledger = _ledger(press.document, numbers)
-    for kind, content in files_of(ledger, replace(properties_of(press.document), title=_LEDGER)).items():
+    ledger = _ledger(rendering.document, numbers)
+    for kind, content in files_of(ledger, replace(properties_of(rendering.document), title=_LEDGER)).items():
         contents[target.with_name(f"{target.stem}-{_LEDGER}{FORMATS[kind].suffix}")] = content
     for file, content in contents.items():
         write_atomically(file, content)
@@ -81,12 +82,12 @@ def _check(document: Document, copies: int, first: int) -> None:
         raise InputError([Problem("print_number_large", document.place, params)])
 
 
-def _sheets(press: Press, numbers: Sequence[str], file: Place) -> Iterator[Page]:
+def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterator[Page]:
     """The pages of all copies; a copy with an odd number of them ends with a blank one, the back of its last sheet."""
     count = 0
     for number in numbers:
-        document = press.document.model_copy(update={"copy_number": number})
-        pages = list(lay_out(document, press.template, file).layout.pages)
+        document = rendering.document.model_copy(update={"copy_number": number})
+        pages = list(render(document, rendering.template, file).layout.pages)
         if len(pages) % 2:
             pages.append(Page(0, pages[-1].width, pages[-1].height))
         for index, page in enumerate(pages):
@@ -96,7 +97,7 @@ def _sheets(press: Press, numbers: Sequence[str], file: Place) -> Iterator[Page]
             yield replace(page, number=count, bookmarks=bookmarks)
 
 
-def _ledger(document: Document, numbers: Sequence[str]) -> Press:
+def _ledger(document: Document, numbers: Sequence[str]) -> Rendering:
     """Which copies there are, with room to write who received them."""
     told = {
         "文件": document.full_title,

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.pipeline.build import finished, lay_out
+from fazhi_docgen.pipeline.rendering import finished, render
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import Form
 from fazhi_docgen.template.shelves import STANDARD
@@ -18,7 +18,7 @@ from fazhi_docgen.writers.formats import DEFAULT, FORMATS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import PageMeasures, Profile
     from fazhi_docgen.writers.properties import Properties
@@ -30,7 +30,7 @@ _FLOOR: Final = 1e-6
 
 def record(
     title: str | Sequence[str], blocks: Iterable[Block], profile: Profile | None = None, *, numbered: bool = True
-) -> Press:
+) -> Rendering:
     """A record laid out in the form without a red head.
 
     Raises:
@@ -40,7 +40,7 @@ def record(
     data = {"form": Form.PLAIN, "title": lines, "body": list(blocks)}
     document = Document.model_validate(data)
     template = Template(STANDARD, profile or standard_profile())
-    return lay_out(document, template, Place("".join(lines)), numbered=numbered)
+    return render(document, template, Place("".join(lines)), numbered=numbered)
 
 
 def paragraph(text: str) -> Block:
@@ -62,9 +62,9 @@ def table(
     }
 
 
-def files_of(press: Press, properties: Properties) -> dict[str, bytes]:
+def files_of(rendering: Rendering, properties: Properties) -> dict[str, bytes]:
     """A record in the formats that are written by default, by their names."""
-    document = finished(press, properties=properties)
+    document = finished(rendering, properties=properties)
     return {kind: FORMATS[kind].write(document) for kind in DEFAULT}
 
 

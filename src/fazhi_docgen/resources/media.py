@@ -11,10 +11,9 @@ from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.source.plain import UNPRINTABLE, problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PIL.ImageFile import ImageFile
 
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 _FORMATS: Final = ("PNG", "JPEG")
@@ -28,33 +27,33 @@ _QUOTES: Final = "有一格的双引号没有成对，或一格里的文字太�
 _MOST_PIXELS: Final = 40_000_000
 
 
-def picture_pixels(path: Path) -> tuple[int, int]:
+def picture_pixels(file: SourceFile) -> tuple[int, int]:
     """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
     from PIL import Image
 
     try:
-        with warnings.catch_warnings(), Image.open(path, formats=_FORMATS) as picture:
+        with warnings.catch_warnings(), file.open() as stream, Image.open(stream, formats=_FORMATS) as picture:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _decoded_size(picture)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise problem("picture_unreadable", found=path.name) from None
+        raise problem("picture_unreadable", found=file.name) from None
 
 
-def is_pdf(path: Path) -> bool:
+def is_pdf(file: SourceFile) -> bool:
     """Whether a file calls itself a PDF."""
-    return path.suffix.lower() == ".pdf"
+    return file.suffix == ".pdf"
 
 
-def attached_pages(path: Path) -> tuple[PdfPage, ...]:
+def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
     """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:
-        return pdf_pages(path.read_bytes(), path.name)
+        return pdf_pages(file.read_bytes(), file.name)
     except UnusablePdf as error:
-        raise problem(error.code, found=path.name, **error.params) from None
+        raise problem(error.code, found=file.name, **error.params) from None
     except OSError:
-        raise problem("attachment_pdf_unreadable", found=path.name) from None
+        raise problem("attachment_pdf_unreadable", found=file.name) from None
 
 
 def _decoded_size(picture: ImageFile) -> tuple[int, int]:
@@ -66,27 +65,27 @@ def _decoded_size(picture: ImageFile) -> tuple[int, int]:
     return columns, rows
 
 
-def csv_rows(path: Path) -> list[list[str]]:
+def csv_rows(file: SourceFile) -> list[list[str]]:
     """The rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
-    text = _decoded(path.name, file_bytes(path))
+    text = _decoded(file.name, file_bytes(file))
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
         raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error:
-        raise problem("data_unreadable", found=path.name, reason=_QUOTES) from None
+        raise problem("data_unreadable", found=file.name, reason=_QUOTES) from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(file: SourceFile) -> bytes:
     """The bytes of a file with data; one that is too large for a document is refused."""
     try:
-        if path.stat().st_size > _LARGEST_TABLE:
-            raise problem("data_unreadable", found=path.name, reason="文件太大")
-        return path.read_bytes()
+        if file.size > _LARGEST_TABLE:
+            raise problem("data_unreadable", found=file.name, reason="文件太大")
+        return file.read_bytes()
     except OSError as error:
-        raise problem("data_unreadable", found=path.name, reason=reason_of(error)) from None
+        raise problem("data_unreadable", found=file.name, reason=reason_of(error)) from None
 
 
 def _decoded(name: str, raw: bytes) -> str:

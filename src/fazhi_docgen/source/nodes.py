@@ -14,8 +14,9 @@ from fazhi_docgen.source.plain import UNPRINTABLE
 from fazhi_docgen.source.syntax import joined_key, syntax_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
+    from typing import IO
 
     from yaml.nodes import Node
 
@@ -34,16 +35,25 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     Raises:
         InputError: the file is missing, too large, binary, or in no known encoding.
     """
-    place = Place(str(path))
+    return text_of(lambda: path.open("rb"), str(path))
+
+
+def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:
+    """The text of what `opening` opens and messages call by its `label`; as that of a file is.
+
+    Raises:
+        InputError: as for a file.
+    """
+    place = Place(label)
     try:
-        with path.open("rb") as file:  # a device has no size to ask for and no end
+        with opening() as file:  # a device has no size to ask for and no end
             raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
-        raise _fault("file_missing", place, found=str(path)) from None
+        raise _fault("file_missing", place, found=label) from None
     except OSError as error:
-        raise _fault("file_unreadable", place, found=str(path), reason=reason_of(error)) from None
+        raise _fault("file_unreadable", place, found=label, reason=reason_of(error)) from None
     except ValueError:  # a name with a NUL
-        raise _fault("file_missing", place, found=str(path)) from None
+        raise _fault("file_missing", place, found=label) from None
     if len(raw) > _LARGEST:
         raise _fault("file_too_large", place, limit=_LARGEST_MB)
     return _decode(raw, place)

@@ -12,37 +12,56 @@ from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.authored import Authored, kinds_by_tag
 from fazhi_docgen.source.collector import MOST_PROBLEMS, Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, example_of, keys_of
+from fazhi_docgen.source.leaving_out import leave_out
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from pydantic_core import ErrorDetails
 
 _Model = TypeVar("_Model", bound=Authored)
 
 _ABOUT_FILES: Final = ("path_", "picture_", "attachment_pdf_", "data_", "table_two", "facts_")
+#: What was wrong is left out, which may bring out something else so many times.
+_ATTEMPTS: Final = 8
 _ROOT: Final = "全文"
 _FILE_FIELDS: Final = ("file", "data")
 
 
-def validated(data: dict[str, Any], kind: type[_Model], reader: Collector, folder: Path) -> _Model | None:
+def validated(
+    data: dict[str, Any],
+    kind: type[_Model],
+    reader: Collector,
+    context: dict[str, Any],
+    stand_ins: Mapping[str, Any] | None = None,
+) -> _Model | None:
     """The model of what a reader read; where there is none, the reader has the problems.
 
     Args:
         data: what was read, under the model's English names.
         kind: the model's class.
         reader: what read it, and knows where everything stands.
-        folder: where files that are named may be.
+        context: what the fields of the class ask for beside what was written.
+        stand_ins: where mistakes are tolerated, what stands for fields that must be there; what is wrong is left out.
     """
-    try:
-        return kind.model_validate(data, context={"folder": folder, "facts": reader.facts})
-    except ValidationError as error:
-        news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
-        found = [_problem(details, reader, kind) for details in news]
-        complained = {problem.place for problem in reader.problems if problem.place.path}
-        reader.problems += [problem for problem in found if problem.place not in complained]
-        return None
+    for attempt in range(_ATTEMPTS if stand_ins is not None else 1):
+        try:
+            return kind.model_validate(data, context={**context, "facts": reader.facts})
+        except ValidationError as error:
+            if attempt == 0:
+                _complain(error, reader, kind)
+            if stand_ins is not None:
+                leave_out(data, [details["loc"] for details in error.errors()], stand_ins)
+    return None
+
+
+def _complain(error: ValidationError, reader: Collector, kind: type[Authored]) -> None:
+    """Add the errors of a model to the problems of its reader."""
+    news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
+    found = [_problem(details, reader, kind) for details in news]
+    complained = {problem.place for problem in reader.problems if problem.place.path}
+    reader.problems += [problem for problem in found if problem.place not in complained]
 
 
 def _is_news(details: ErrorDetails) -> bool:

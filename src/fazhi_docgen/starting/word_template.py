@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.io.timestamps import given_moment
-from fazhi_docgen.pipeline.build import finished, prepare
+from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.pipeline.rendering import finished
 from fazhi_docgen.starting.skeleton import skeleton
 from fazhi_docgen.writers.docx.as_template import as_template
 from fazhi_docgen.writers.docx.document import write
@@ -32,10 +33,10 @@ def word_template(kind: Kind, template: Template, templates: Path | None = None)
     with TemporaryDirectory() as folder:
         source = Path(folder) / _FILE
         source.write_text(skeleton(kind, template, _FILE, _today(), red_head=True), encoding="utf-8")
-        press = prepare(source, templates=templates)
+        rendering = prepare(source, templates=templates)
     # As it was composed: what was done to the pages of the skeleton (收紧、移行) is not for those to come.
-    flow = compose(press.document, press.typesetter)
-    return as_template(write(replace(finished(press), flow=flow)))
+    flow = compose(rendering.document, rendering.typesetter)
+    return as_template(write(replace(finished(rendering), flow=flow)))
 
 
 def _today() -> date:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Place
 
 
-def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
+def find_template(name: str, beside: Path | None, place: Place, named: Path | None = None) -> Template:
     """Return the template `name`.
 
     It is looked for in the folder that was `named`, in `templates` beside the document or where one works, and among

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - read by pydantic
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts
+from fazhi_docgen.content.values import NamedFile, SealFiles, Switch, Texts, as_file
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
@@ -21,6 +21,9 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import DEFAULT
+
+if TYPE_CHECKING:
+    from fazhi_docgen.resources.files import SourceFile
 
 
 def _per_kind(value: Any) -> Any:
@@ -56,26 +59,26 @@ def _offset(value: Any) -> Length:
     return quantity
 
 
-def _face_file(path: Path) -> Path:
+def _face_file(file: SourceFile) -> Path:
     """A font file, opened to prove that it is one."""
     try:
-        return open_face(path).path
+        return open_face(file.path or Path(file.name)).path
     except (OSError, ValueError):
-        raise problem("font_unreadable", found=path.name) from None
+        raise problem("font_unreadable", found=file.name) from None
 
 
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
-FaceFile = Annotated[SourceFile, AfterValidator(_face_file)]
+FaceFile = Annotated[Path, BeforeValidator(_face_file), BeforeValidator(as_file)]
 
 
-def _mark_file(path: Path) -> Path:
+def _mark_file(file: SourceFile) -> SourceFile:
     """A picture, decoded to prove that it is one."""
-    picture_pixels(path)
-    return path
+    picture_pixels(file)
+    return file
 
 
-MarkFile = Annotated[SourceFile, AfterValidator(_mark_file)]
+MarkFile = Annotated[NamedFile, AfterValidator(_mark_file)]
 
 
 class Measure(Authored):

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.resources.record import note_file
+from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.shelves import FOLDER as TEMPLATES
@@ -34,10 +34,10 @@ _FOLDERS: Final = 256
 
 
 def with_phrases(
-    document: Document, template: Template, expand: Callable[[str, Place], str]
+    document: Document, template: Template, expand: Callable[[str, Place], str], used: dict[str, SourceFile]
 ) -> tuple[Document, list[Problem]]:
-    """The document with its template's texts where it called for them, and calls that nothing answers."""
-    filler = _Filler(document.kind, template.folders, expand)
+    """The document with its template's texts where it called for them, and calls that nothing answers; `used` learns of the files."""
+    filler = _Filler(document.kind, template.folders, expand, used)
     attachments = tuple(
         part.model_copy(update={"body": tuple(filler.blocks(part.body))}) for part in document.attachments
     )
@@ -51,6 +51,7 @@ class _Filler(Struct):
     kind: Kind
     folders: Mapping[str, Path]
     expand: Callable[[str, Place], str]
+    used: dict[str, SourceFile]
     problems: list[Problem] = field(default_factory=list)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -78,7 +79,7 @@ class _Filler(Struct):
     def _note(self, file: Path) -> None:
         """Say that the text is used, by the name under which it stands beside a document that takes it along."""
         name, folder = next((name, folder) for name, folder in self.folders.items() if file.is_relative_to(folder))
-        note_file(f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}", file)
+        self.used[f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}"] = SourceFile.at(file)
 
 
 def check_phrases(template: Template) -> Iterator[Problem]:

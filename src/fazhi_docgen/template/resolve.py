@@ -16,7 +16,7 @@ from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.letterhead import Letterhead
 from fazhi_docgen.template.model import Names, Site, TemplateFile
-from fazhi_docgen.template.shelves import TEMPLATE_FILE
+from fazhi_docgen.template.shelves import FOLDER, TEMPLATE_FILE
 from fazhi_docgen.template.template import Template
 
 if TYPE_CHECKING:
@@ -92,6 +92,12 @@ def _resolved(key: _Chain) -> Template:
         deviations=found,
         notes=tuple(note for link in chain for note in link.notes),
         folders={link.name: link.folder for link in chain},
+        used={
+            # Beside a document is where a template of that name is found again.
+            f"{FOLDER}/{link.name}/{own}": file
+            for link in chain
+            for own, file in link.used.items()
+        },
         places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
     )
 

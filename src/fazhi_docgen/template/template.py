@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Archive
     from fazhi_docgen.diagnostics.problems import Note, Place
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
@@ -37,13 +38,13 @@ class Template(Struct, frozen=True):
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
-    mark_pictures: Mapping[str, Path] = field(default_factory=dict)
+    mark_pictures: Mapping[str, SourceFile] = field(default_factory=dict)
     forms: Mapping[Kind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""
     contact: str = ""
-    seals: tuple[Path, ...] | None = None
+    seals: tuple[SourceFile, ...] | None = None
     archive: Archive | None = None
     site: Site | None = None
     duplex: bool | None = None
@@ -51,5 +52,7 @@ class Template(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
+    #: all files that it and its ancestors are made of, by the names under which they stand beside a document
+    used: Mapping[str, SourceFile] = field(default_factory=dict)
     #: where each value was written, by the names of the file's fields
     places: Mapping[str, Place] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from pydantic import Field, SkipValidation, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.files import with_pixels
-from fazhi_docgen.content.values import PaperLength, SourceFile
+from fazhi_docgen.content.values import NamedFile, PaperLength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ class Picture(Block):
     short: ClassVar = "file"
 
     type: Literal["picture"] = "picture"
-    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片")
+    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片")
     caption: str = Field("", title="图题", description="图片下方的标题")
     width: PaperLength | None = Field(None, title="宽度", description="如 120mm")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)

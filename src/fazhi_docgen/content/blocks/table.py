@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import CellText, Count, SourceFile, Switch, Width, as_file, as_tuple
+from fazhi_docgen.content.values import CellText, Count, NamedFile, Switch, Width, as_file, as_tuple
 from fazhi_docgen.diagnostics.problems import Problem
 from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
 from fazhi_docgen.resources.tables import table_rows
@@ -53,7 +53,7 @@ class Table(Block):
         (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
     )
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: SourceFile | None = Field(
+    data: NamedFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
     )
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
