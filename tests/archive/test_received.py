@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from fazhi_docgen import InputError, build
+from fazhi_docgen import Options as Building
 from fazhi_docgen.archive import sitting
 from fazhi_docgen.archive.filing import Defaults
 from fazhi_docgen.archive.folder import read_archive
@@ -96,7 +97,7 @@ def test_papers_come_again_under_another_name_as_they_were(tmp_path: Path) -> No
 
 def test_a_pdf_that_is_for_archives_stays_as_it_came(tmp_path: Path) -> None:
     folder = tmp_path / "收文"
-    made = build(plain(tmp_path / "a.yaml", "2024-01-01", "例会"), folder, formats=("pdf",)).outputs[0]
+    made = build(plain(tmp_path / "a.yaml", "2024-01-01", "例会"), folder, Building(formats=("pdf",))).outputs[0]
     _card(folder / "卡.yaml", made.name)
     [one] = _file(folder, tmp_path / "归档").filed
     item = tmp_path / "归档" / one.number
@@ -106,7 +107,7 @@ def test_a_pdf_that_is_for_archives_stays_as_it_came(tmp_path: Path) -> None:
 
 def test_what_cannot_be_printed_is_filed_as_it_is_with_the_pages_of_its_card(tmp_path: Path) -> None:
     folder, out = tmp_path / "收文", tmp_path / "归档"
-    made = build(plain(tmp_path / "a.yaml", "2024-01-01", "例会"), folder, formats=("docx",)).outputs[0]
+    made = build(plain(tmp_path / "a.yaml", "2024-01-01", "例会"), folder, Building(formats=("docx",))).outputs[0]
     card = _card(folder / "卡.yaml", made.name)
     with pytest.raises(InputError, match="页数"):
         _file(folder, out)

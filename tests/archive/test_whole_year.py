@@ -240,9 +240,8 @@ def test_lists_over_all_classes_find_everything(year: Year, tmp_path: Path) -> N
     ten = [number for number in year.expected.values() if "-D10-" in number]
     assert [entry.number.text for entry in inventory(year.out, expired=2034).entries] == sorted(ten)
     assert inventory(year.out, expired=2033).entries == ()
-    stem, number = next(iter(year.expected.items()))
-    words = [f"第{year.serials[stem]}项工作"] if not stem.startswith("云") else [stem]
-    assert number in [entry.number.text for entry in find(year.out, words)]
+    for entry in every.entries[::20]:
+        assert entry in find(year.out, [entry.row.title, entry.row.document_number])
     spring = find(year.out, [], "202403", "202405")
     assert spring
     assert all("20240301" <= entry.row.date <= "20240531" for entry in spring)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
 
 #: Three letters or digits, then perhaps the name: BGS, or BGS 办公室.
-_NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S+))?")
+_NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S{{1,40}}))?")
 #: How they are written, in words.
 CATEGORY_FORM: Final = "三位大写字母或数字的代码，后面可空一格写名称，如“BGS 办公室”"
 _ITEM: Final = re.compile(r"0*([1-9][0-9]*)")

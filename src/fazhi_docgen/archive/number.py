@@ -11,7 +11,7 @@ from fazhi_docgen.standard.dat22 import filing_codes
 
 #: How the parts of a class are written: 全宗号, 年度, 机构或问题.
 FONDS: Final = re.compile(r"[0-9A-Za-z]{1,10}")
-YEAR: Final = re.compile(r"[0-9]{4}")
+YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 CATEGORY: Final = re.compile(r"[0-9A-Z]{3}")
 _NUMBER: Final = re.compile(r"([^-]+)-([^·-]+)·([^-]+)-([^-]+)(?:-([0-9A-Z]{3}))?-([0-9]+)")
 
