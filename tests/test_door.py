@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from fazhi_docgen import InputError, Memory, Options, Rendering, Severity, load, loads
+from fazhi_docgen import Folder, InputError, Memory, Options, Rendering, Severity, load, loads
 from tests import forms
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*/*.yaml"))
@@ -93,10 +93,12 @@ def _glyphs(svg: str) -> list[tuple[str, float, float]]:
     root = etree.fromstring(svg.encode())
     height = float(root.attrib["height"].removesuffix("pt"))
     for group in root:
-        turned = "transform" in group.attrib
+        turned = group.get("transform", "").startswith("matrix")
         for text in group.iter("{http://www.w3.org/2000/svg}text"):
             y = float(text.attrib["y"])
+            narrowed = float(text.get("transform", "scale(1 1)").removeprefix("scale(").split()[0])
             for char, x in zip(text.text or "", map(float, text.attrib["x"].split()), strict=True):
+                x *= narrowed
                 found.append((char, y, height - x) if turned else (char, x, y))
     return found
 
@@ -190,6 +192,29 @@ def test_without_tolerance_the_same_mistakes_are_all_told_at_once() -> None:
     with pytest.raises(InputError) as refused:
         loads(WRONG)
     assert [problem.code for problem in refused.value.problems] == ["path_missing", "date_impossible"]
+
+
+def test_pages_that_did_not_change_are_equal() -> None:
+    source = next(path for path in EXAMPLES if path.stem == "2019")
+    text, folder = source.read_text(encoding="utf-8"), Folder(source.parent)
+    before = loads(text, folder).render()
+    after = loads(text.replace("根据区委有关文件精神", "根据区委有关文件精要"), folder).render()
+    assert [new == old for new, old in zip(after.pages, before.pages, strict=True)] == [
+        False,
+        *[True] * (len(before.pages) - 1),
+    ]
+
+
+def test_only_the_paragraph_that_changed_is_set_again() -> None:
+    from fazhi_docgen.layout import lines
+
+    text = "标题: 长文\n正文:\n" + "".join(
+        f"  - 第{number}段：永嘉镇坚持依法行政，推进改革。\n" for number in range(1200)
+    )
+    loads(text).render()
+    missed = lines._set_text.cache_info().misses
+    loads(text.replace("第600段", "第六百段")).render()
+    assert lines._set_text.cache_info().misses - missed == 1
 
 
 def test_equal_options_are_one_key() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.version import __version__
 
 if TYPE_CHECKING:
-    from fazhi_docgen.check.run import check_file as check
+    from fazhi_docgen.check.run import check_file
     from fazhi_docgen.diagnostics.diagnostic import Diagnostic, Severity
     from fazhi_docgen.diagnostics.problems import FazhiError, InputError, OutputError, Place
     from fazhi_docgen.pipeline.build import Report, build
@@ -37,7 +37,7 @@ __all__ = [
     "Severity",
     "__version__",
     "build",
-    "check",
+    "check_file",
     "load",
     "loads",
 ]
@@ -58,7 +58,7 @@ _HOMES: Final = {
     "Report": "pipeline.build:Report",
     "Severity": "diagnostics.diagnostic:Severity",
     "build": "pipeline.build:build",
-    "check": "check.run:check_file",
+    "check_file": "check.run:check_file",
     "load": "pipeline.loading:load",
     "loads": "pipeline.loading:loads",
 }

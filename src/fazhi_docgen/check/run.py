@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -20,7 +21,6 @@ from fazhi_docgen.diagnostics.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from docx.document import Document
 
@@ -44,7 +44,7 @@ class Checked(Struct, frozen=True):
 
 
 def check_file(
-    path: Path, templates: Path | None = None, others: Readers = NO_OTHERS, last: Path | None = None
+    path: str | Path, templates: Path | None = None, others: Readers = NO_OTHERS, last: Path | None = None
 ) -> Checked:
     """All breaches in a file; `templates` is a folder of templates that is looked through before the others.
 
@@ -54,6 +54,7 @@ def check_file(
     Raises:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
+    path = Path(path)
     reading = read(path, templates, others)
     beside = compared(reading, read(last, templates, others)) if last else ()
     found = [*check_units(reading.units, reading.source), *check_tables(reading.grids), *beside]

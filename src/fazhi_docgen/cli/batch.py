@@ -93,19 +93,8 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Outcome], None]]
     if not shown or not sys.stderr.isatty():
         yield lambda outcome: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    parts = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TextColumn("剩余"), TimeRemainingColumn())
-    # Without a thread of its own: processes are forked while it is shown.
-    with Progress(*parts, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def done(outcome: Outcome) -> None:
-            bar.advance(task)
-            bar.refresh()
-
-        yield done
+    with click.progressbar(length=total, label="生成", show_pos=True, file=sys.stderr) as bar:
+        yield lambda outcome: bar.update(1)
 
 
 def _print_json(outcomes: Sequence[Outcome]) -> None:
