@@ -8,7 +8,7 @@ import pytest
 from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.pipeline.build import Report
 
 RED = """\
@@ -28,7 +28,7 @@ NAME = "清河镇人民政府矛盾纠纷多元化解工作领导小组"
 def _built(folder: Path, mark: str) -> Report:
     source = folder / "通知.yaml"
     source.write_text(RED.format(mark=mark), encoding="utf-8")
-    return build(source, formats=("pdf",))
+    return build(source, options=Options(formats=("pdf",)))
 
 
 def _sizes(report: Report) -> dict[str, float]:

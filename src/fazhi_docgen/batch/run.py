@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.workers import Workers
     from fazhi_docgen.io.lock import Holder
 
@@ -33,7 +33,7 @@ class Outcome(Struct, frozen=True):
 
 def run(
     jobs: Sequence[Job],
-    options: Options,
+    options: BatchOptions,
     workers: Workers,
     done: Callable[[Outcome], None] = lambda outcome: None,
     *,
@@ -65,7 +65,7 @@ def run(
 
 
 def _run(
-    jobs: Sequence[Job], options: Options, workers: Workers, done: Callable[[Outcome], None], *, again: bool
+    jobs: Sequence[Job], options: BatchOptions, workers: Workers, done: Callable[[Outcome], None], *, again: bool
 ) -> tuple[Outcome, ...]:
     _prepare(jobs, options)
     record = Record(options)
@@ -94,7 +94,7 @@ def _run(
     return tuple(Outcome(entry, entry["name"] in built) for entry in ordered)
 
 
-def _prepare(jobs: Iterable[Job], options: Options) -> None:
+def _prepare(jobs: Iterable[Job], options: BatchOptions) -> None:
     """Make the output folder; clear away the half-written temporary files of a batch that was cut off."""
     try:
         options.out_dir.mkdir(parents=True, exist_ok=True)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import Section
 from fazhi_docgen.diagnostics.problems import Note
 from fazhi_docgen.standard.contents import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.content.model import Document
 
-def missing_parts(document: model.Document) -> Iterator[Note]:
+
+def missing_parts(document: Document) -> Iterator[Note]:
     """A note for each part that no heading of the first level speaks of."""
     if document.content_kind is None:
         return
     rules = content_of(document.content_kind)
-    headings = [block.heading for block in document.body if isinstance(block, model.Section)]
+    headings = [block.heading for block in document.body if isinstance(block, Section)]
     for part in rules.parts:
         if not any(part.words.search(heading) for heading in headings):
             source = f"{rules.source}，{rules.strength}"
             yield Note("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
 
 
-def may_be_several(document: model.Document) -> tuple[str, ...]:
+def may_be_several(document: Document) -> tuple[str, ...]:
     """Elements of which a document of this content has several by the rules on it, whatever its kind has."""
     return content_of(document.content_kind).several if document.content_kind else ()

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
 
-#: How many set paragraphs a process remembers: those of some ten reports, five to ten megabytes.
-_PARAGRAPHS: Final = 512
+#: How many set paragraphs a process remembers: those of some forty reports, or of one document of two hundred pages,
+#: which are set again after each change by whoever edits it; twenty to forty megabytes.
+_PARAGRAPHS: Final = 2048
 
 
 #: What a tab is drawn as.

@@ -19,11 +19,12 @@ MEASURES, GAPS, LEADER, PLAN = "measures", "gaps", "leader", "plan"
 
 
 class ContentPart(Struct, frozen=True):
-    """A part: its key, its name, and what of a heading shows it."""
+    """A part: its key, its name, what of a heading shows it, and what of a text shows that there is one."""
 
     key: str
     name: str
     words: re.Pattern[str]
+    said: re.Pattern[str]
 
 
 class Content(Struct, frozen=True):
@@ -49,7 +50,8 @@ def content_of(name: str) -> Content:
     """The rules on documents of a content."""
     rules: dict[str, Any] = read_data("contents.yaml")[name]
     parts = tuple(
-        ContentPart(part["key"], part["name"], re.compile("|".join(part["words"]))) for part in rules["parts"]
+        ContentPart(part["key"], part["name"], re.compile("|".join(part["words"])), re.compile(part["said"]))
+        for part in rules["parts"]
     )
     due = {gate: (month, day) for gate, (month, day) in rules["due"].items()}
     return Content(rules["source"], rules["strength"], tuple(rules["several"]), due, parts)

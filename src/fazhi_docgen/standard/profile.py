@@ -93,6 +93,7 @@ class Grid(Struct, frozen=True):
     lines_per_page: int
     pitch: Length
     tightest_pitch: Length
+    loosest_pitch: Length
     spacing: Length
     baseline: float
 

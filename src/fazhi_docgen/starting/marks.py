@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fazhi_docgen.content.unfilled import OPENING, TO_CHECK
+from fazhi_docgen.source.unfilled import OPENING, TO_CHECK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
