@@ -48,7 +48,9 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
         )
 
 
-def attachment_pages(document: Document, sequence: int, typesetter: Typesetter) -> Iterator[Block]:
+def attachment_pages(
+    document: Document, sequence: int, typesetter: Typesetter, known: frozenset[str]
+) -> Iterator[Block]:
     """Every attachment from the top of a new page, its headings counted anew.
 
     One that is bound apart from the document names the document by its number.
@@ -57,13 +59,14 @@ def attachment_pages(document: Document, sequence: int, typesetter: Typesetter) 
         document: whose attachments they are.
         sequence: how many lists of items the document has had so far.
         typesetter: the measures and the typefaces' widths.
+        known: names inside which no line of a title may end.
     """
     for index, attachment in enumerate(document.attachments, start=1):
         label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
         if attachment.apart and document.document_number:
             label = document.document_number.text + label
         composer = BodyComposer(typesetter, -index, sequence, attachment.landscape)
-        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter)
+        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter, known=known)
         blocks = _attachment(attachment, label, title, composer)
         yield from turned(blocks) if attachment.landscape else blocks
         sequence = composer.sequence

@@ -60,10 +60,14 @@ class Label(Struct, frozen=True):
 
 
 class Fitting(Struct, frozen=True):
-    """Type fitted to its text, as that of an issuing mark is: its size, and what is added to each character's width."""
+    """Type fitted to its text, as that of an issuing mark is.
+
+    Its size, what is added to each character's width, and how wide characters are, in hundredths of their own (字符缩放).
+    """
 
     size: Length
     spacing: Length = Length(0)
+    percent: int = 100
 
 
 class Floating(Struct, frozen=True):
