@@ -37,6 +37,11 @@ _YEARS = (1949, 9998)
 )
 @click.option("--year", type=click.IntRange(*_YEARS), help="报告的是哪一年；默认去年，或原文件的下一年。")
 @click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="照数据起草：数据文件（.yaml）在公文旁边，年度报告、工作总结、述法报告、工作要点都由它写出。",
+)
+@click.option(
     "--facts", is_flag=True, help="与 --from 一起用：去年文中的数字先提取成数据，今年只填“数据”，同比自己算。"
 )
 @click.option("--yes", is_flag=True, help="与 --facts 一起用：不问，都取。")

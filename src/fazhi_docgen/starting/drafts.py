@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 _OF_LEADERS: Final = ("学法.次数", "会议.次数", "述法.人数")
+#: What there is at the end of a year is not of the whole year.
+_STATE: Final = "现有"
 _ANNUAL: Final = "法治政府建设年度报告"
 
 
@@ -45,6 +47,7 @@ def drafted(kind: str, facts: Mapping[str, Any], file: str, names: Mapping[str, 
         PLAN: lambda: _plan(data["rows"], rows),
     }
     lines = [*_head(kind, design["title"].format(**gaps), names["template"]), f"数据: {file}", "正文:"]
+    lines += [f"  # 开头也可以先写依据：{design['basis'].format(**gaps)}"] if "basis" in design else []
     lines.append(f"  - {design['opening'].format(**gaps)}")
     for part in design["parts"]:
         lines.append(f"  - 标题: {part['heading'].format(**gaps)}")
@@ -69,7 +72,7 @@ def _measures(sections: Sequence[Mapping[str, Any]], known: Mapping[str, str], p
             for clause in section["clauses"]
             if clause["indicator"] in known
         ]
-        subject = "本人" if person == "first" else "全年"
+        subject = "本人" if person == "first" else "" if said and said[0].startswith(_STATE) else "全年"
         yield f"        内容: ['{subject}{'，'.join(said)}。']" if said else f"        内容: [{TO_FILL_IN}]"
 
 
