@@ -68,11 +68,12 @@ def margins(layout: WordLayout) -> Iterator[LayoutHit]:
 def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
     """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid.
 
-    The pitch is what most of the text has: a page may be made to hold a line more or less by that of one paragraph (7.3.5.5).
+    The pitch is what most of the text has by its style: pages may be made to hold a line more or less by that of
+    paragraphs within bounds (7.3.5.5).
     """
     wanted = standard_profile().grid.lines_per_page
     told = [_lines_of(layout, paragraph) for paragraph in _texts(layout)]
-    wrong = [found for found in told if found.lines != wanted]
+    wrong = [found for found in told if found.lines != wanted and not found.is_adjusted]
     if 2 * len(wrong) > len(told):
         yield wrong[0].paragraph.place, wrong[0].words
 
@@ -83,6 +84,7 @@ class _Pitch(Struct, frozen=True):
     paragraph: LaidOut
     lines: int
     words: str
+    is_adjusted: bool = False
 
 
 def _lines_of(layout: WordLayout, paragraph: LaidOut) -> _Pitch:
@@ -92,7 +94,10 @@ def _lines_of(layout: WordLayout, paragraph: LaidOut) -> _Pitch:
     if step is None:
         return _Pitch(paragraph, 0, "没有设固定行距，也没有设每页行数的网格")
     lines = floor(standard_profile().page.area_height.pt / step.pt) if step.pt else 0
-    return _Pitch(paragraph, lines, f"{'固定值' if is_exact else '网格'} {step.pt:g} 磅，每页 {lines} 行")
+    grid = standard_profile().grid
+    is_adjusted = layout.is_direct(paragraph, "w:spacing", qn("w:line")) and is_exact
+    within = is_adjusted and grid.tightest_pitch <= step <= grid.loosest_pitch
+    return _Pitch(paragraph, lines, f"{'固定值' if is_exact else '网格'} {step.pt:g} 磅，每页 {lines} 行", within)
 
 
 def body_size(layout: WordLayout) -> Iterator[LayoutHit]:

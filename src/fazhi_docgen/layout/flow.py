@@ -47,10 +47,14 @@ class LabelKind(StrEnum):
 
     HEADING = "heading"
     ITEM = "item"
+    ATTACHMENT = "attachment"
 
 
 class Label(Struct, frozen=True):
-    """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`."""
+    """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
+
+    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second.
+    """
 
     level: int
     ordinal: int
