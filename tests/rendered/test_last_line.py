@@ -157,14 +157,14 @@ def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path
 
 
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])
-def test_the_author_is_told_how_many_lines_fewer_would_spare_a_sheet(lines: int, tmp_path: Path) -> None:
+def test_lines_are_set_closer_where_a_few_would_begin_a_sheet_for_the_imprint(lines: int, tmp_path: Path) -> None:
     def built(count: int) -> Report:
         text = forms.notice(正文=forms.listed([forms.SENTENCE, *[LAST] * count]))
         return build(forms.write(tmp_path, "通知", text), options=Options(formats=("pdf",)))
 
     report = built(lines)
-    told = [note.params["lines"] for note in report.notes if note.code == "imprint_pages"]
-    assert told == {24: [1], 25: [2]}.get(lines, [])
-    for fewer in told:
-        assert built(lines - fewer).pages == report.pages - 2
-        assert built(lines - fewer + 1).pages == report.pages
+    told = [note for note in report.notes if note.code == "imprint_pitch"]
+    assert len(told) == (lines in (24, 25))
+    for note in told:
+        assert built(23).pages == report.pages
+        assert PROFILE.grid.tightest_pitch.pt <= float(str(note.params["pitch"])) < PROFILE.grid.pitch.pt

@@ -42,10 +42,10 @@ def _prepared(folder: Path, seed: int) -> Rendering:
     return prepare(source)
 
 
-def _parts(press: Rendering) -> list[list[Page]]:
+def _parts(rendering: Rendering) -> list[list[Page]]:
     """The pages of the document and of each of its attachments."""
     parts: list[list[Page]] = []
-    for page in press.layout.pages:
+    for page in rendering.layout.pages:
         begins = any(line.element is Element.ATTACHMENT_LABEL for line in page.lines)
         parts[len(parts) if begins or not parts else len(parts) - 1 :] = [
             [*([] if begins or not parts else parts[-1]), page]
@@ -71,8 +71,8 @@ def test_no_page_ends_after_a_line_or_two(folder: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_signatures_page_begins_with_more_than_the_end_of_a_sentence(folder: Path, seed: int) -> None:
-    press = _prepared(folder, seed)
-    for page in press.layout.pages[1:]:
+    rendering = _prepared(folder, seed)
+    for page in rendering.layout.pages[1:]:
         if any(line.element is Element.SIGNATORY for line in page.lines):
             first = next(line for line in page.lines if line.element in TEXT)
             assert len("".join(run.text for run in first.runs)) > 3

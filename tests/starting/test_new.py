@@ -49,7 +49,14 @@ def test_a_skeleton_of_each_kind_builds_as_it_is(kind: Kind, template: str, tmp_
     report = build(path)
     codes = {note.code for note in report.notes}
     assert "unfilled" in codes
-    assert codes <= {"unfilled", "face_substituted", "signature_tightened", "signature_pulled"}
+    assert codes <= {
+        "unfilled",
+        "face_substituted",
+        "signature_pitch",
+        "signature_moved",
+        "page_pitch",
+        "imprint_pitch",
+    }
 
 
 @pytest.mark.parametrize("kind", ["命令", "纪要", "函", "通知"])

@@ -75,7 +75,7 @@ def expected(source: Path) -> Iterator[tuple[int, str, float, float]]:
             turned = page.turned and line is not page.folio
             for run in line.runs:
                 for found in glyph_runs(run, press.fonts):
-                    for char, x in zip(found.text, found.origins(run.size), strict=True):
+                    for char, x in zip(found.text, found.origins(run.size * run.scale), strict=True):
                         read = line.left + x, line.baseline
                         yield number, char, *((read[1], page.height - read[0]) if turned else read)
 

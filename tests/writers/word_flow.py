@@ -35,7 +35,7 @@ def write(
     *blocks: Block, numbering: NumberingMode = NumberingMode.AUTO, dialect_name: DialectName = DialectName.WORD
 ) -> bytes:
     """The blocks as a .docx file for a word processor."""
-    return write_docx(Flow(blocks), PROFILE, PROPERTIES, WORD_FAMILIES, numbering, dialect(dialect_name).language)
+    return write_docx(Flow(blocks), PROFILE, PROPERTIES, WORD_FAMILIES, numbering, dialect(dialect_name))
 
 
 def paragraph(element: Element, text: str | tuple[Span, ...], **overrides: Any) -> Paragraph:

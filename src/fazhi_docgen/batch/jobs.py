@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What no file system takes in a name.
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -67,7 +68,13 @@ def _check_offices(found: list[Job], place: Place) -> None:
 
 def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
     name, given = told(row, source.stem, place)
-    return Job(source, _UNFIT.sub("_", name), given)
+    return Job(source, _fit_name(name), given)
+
+
+def _fit_name(name: str) -> str:
+    """A name that every system can hold: Windows drops dots and blanks at the end, and keeps some names to itself."""
+    fit = re.sub(r"[. ]+$", "_", _UNFIT.sub("_", name))
+    return f"{fit}_" if _DEVICES.fullmatch(fit) else fit
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:
@@ -75,7 +82,7 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
     seen: dict[str, Job] = {}
     for job in found:
         other = seen.setdefault(job.name.lower(), job)
-        if other is not job and (other.source, other.given) != (job.source, job.given):
+        if other is not job and (job.given.place or other.source != job.source):
             raise InputError([_same_name(job, other)])
     return tuple(seen.values())
 

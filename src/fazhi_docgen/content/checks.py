@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Problem]:
-    """All that is wrong with a document whose fields are each right."""
+    """All that is wrong with a document whose fields are each right, and whose boilerplate stands in its place."""
+    if not document.body:
+        yield Problem("value_empty", document.place_of("body"), {"name": "正文"})
+        return
     for body in document.bodies:
         for block in walk(body):
             yield from block.problems()

@@ -17,6 +17,7 @@ from fazhi_docgen.facts.environment import BUDGET, NO_MEASURE, Budget, UnfitText
 from fazhi_docgen.facts.filters import FilterError
 from fazhi_docgen.facts.grammar import checked
 from fazhi_docgen.facts.sources import FACT_KEYS
+from fazhi_docgen.source.plain import UNPRINTABLE
 from fazhi_docgen.standard.self_names import with_self_names
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Expander:
         try:
             return self._filled(text, statements=True)
         except (UnknownName, UnfitText, FilterError) as error:
-            line = getattr(error, "line", 0) or _line_of(error, _compiled(text, frozenset(self._roots), True))
+            line = getattr(error, "line", 0) or self._line_of(error, text)
             raise InputError([self._problem_of_line(error, text, line, place)]) from None
 
     def check_phrase(self, text: str, place: Place) -> None:
@@ -80,12 +81,21 @@ class Expander:
         except (UnfitText, FilterError) as error:
             raise InputError([self._problem_of_line(error, text, error.line, place)]) from None
 
+    def _line_of(self, error: Exception, text: str) -> int:
+        """The line of boilerplate at which filling failed; 0 where it never began."""
+        try:
+            return _line_of(error, _compiled(text, frozenset(self._roots), True))
+        except (UnfitText, FilterError):
+            return 0
+
     def _filled(self, text: str, *, statements: bool) -> str:
         if not has_brackets(text):
             return text
         template = _compiled(text, frozenset(self._roots), statements)
         context = template.new_context({**self._roots, BUDGET: self._budget})
         filled = "".join(map(self._budget.write, template.root_render_func(context)))
+        if smuggled := UNPRINTABLE.search(filled):
+            raise FilterError("character_control", found=f"{ord(smuggled[0]):04X}")
         return _NO_MEASURE.sub("", filled) if NO_MEASURE in filled else filled
 
     def _problem_of_line(self, error: Exception, text: str, line: int, place: Place) -> Problem:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from fazhi_docgen.content.known_names import known_names
 from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
@@ -31,24 +32,27 @@ if TYPE_CHECKING:
 _RECIPIENT_SEPARATOR = "、"
 
 
-def compose(document: Document, typesetter: Typesetter, *, recipients_in_imprint: bool = False) -> Flow:
+def compose(
+    document: Document, typesetter: Typesetter, office: tuple[str, ...] = (), *, recipients_in_imprint: bool = False
+) -> Flow:
     """Everything of a document in order.
 
     Args:
         document: what the author wrote.
         typesetter: the measures and the typefaces' widths.
+        office: the names of the issuing body that its template tells.
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
     """
-    design = DESIGNS[document.set_in]
+    design, known = DESIGNS[document.set_in], known_names(document, office)
     composer = BodyComposer(typesetter)
-    text = list(_opening(design, document, typesetter))
+    text = list(_opening(design, document, typesetter, known))
     if not recipients_in_imprint:
         text += _recipients(document, typesetter.profile)
     text += composer.compose(document.body)
     text += attachment_list(document.attachments, typesetter)
     text += attendance(document, typesetter)
     closing = list(_closing(design, document, typesetter))
-    after = attachment_pages(document, composer.sequence, typesetter)
+    after = attachment_pages(document, composer.sequence, typesetter, known)
     imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=design.ruled_imprint)
     return Flow(
         tuple(on_own_pages((*text, *closing, *after))),
@@ -65,9 +69,9 @@ def _turns_page(design: FormDesign, document: Document, profile: Profile) -> boo
     return duplex and design.imprint_on_back
 
 
-def _opening(design: FormDesign, document: Document, typesetter: Typesetter) -> Iterator[Block]:
+def _opening(design: FormDesign, document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Block]:
     """The form's head, then title, subtitle and note to the title with one blank line below."""
-    group = list(_title_group(document, typesetter)) if document.title else []
+    group = list(_title_group(document, typesetter, known)) if document.title else []
     blank = typesetter.profile.elements[Element.TITLE].space_after
     title = [*group[:-1], *(replace(last, space_after=blank) for last in group[-1:])]
     yield from design.opening(document, title, typesetter)
@@ -81,18 +85,18 @@ def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
         yield styled(Element.RECIPIENTS, f"{recipients}：", profile, place=place)
 
 
-def _title_group(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
+def _title_group(document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Paragraph]:
     profile = typesetter.profile
     # A list fixes the lines by hand; one text is broken by its meaning.
-    text = (
-        "\n".join(document.title) if len(document.title) > 1 else in_lines(document.title[0], Element.TITLE, typesetter)
-    )
+    by_hand = len(document.title) > 1
+    title = document.title if by_hand else [in_lines(document.title[0], Element.TITLE, typesetter, known=known)]
+    text = "\n".join(title)
     yield styled(Element.TITLE, text, profile, space_after=Lines(0), place=document.place_of("title"))
     if document.subtitle:
-        subtitle = in_lines(document.subtitle, Element.SUBTITLE, typesetter)
+        subtitle = in_lines(document.subtitle, Element.SUBTITLE, typesetter, known=known)
         yield styled(Element.SUBTITLE, subtitle, profile, place=document.place_of("subtitle"))
     if document.title_note:
-        note = note_in_lines(document.title_note, typesetter)
+        note = note_in_lines(document.title_note, typesetter, known)
         yield styled(Element.TITLE_NOTE, note, profile, place=document.place_of("title_note"))
 
 

@@ -40,11 +40,13 @@ _LENGTH_OF_LINE: Final = 20
 
 
 class _Open(Struct):
-    """A heading that is open: its level as it was typed, its blocks, and by how much its numbers are off what they count."""
+    """A heading that is open: its level as it was typed, its blocks, by how much its numbers are off what they count, and
+    how many headings it has below it."""
 
     level: int
     blocks: list[Any]
     off: int = 0
+    headings: int = 0
 
 
 class Body(Struct):
@@ -123,7 +125,8 @@ class Body(Struct):
         while self.stack[-1].level >= level:
             self.stack.pop()
         above = self.stack[-1]
-        self._say_number(line, above, 1 + sum(isinstance(block, dict) and "标题" in block for block in above.blocks))
+        above.headings += 1
+        self._say_number(line, above, above.headings)
         text = self._text(line, heading, heading=not run_on)
         body: list[Any] = [self._text(line, run_on)] if run_on else []
         if run_on:

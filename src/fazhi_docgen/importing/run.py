@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.importing.account import Account, shown
@@ -16,9 +17,11 @@ from fazhi_docgen.importing.readers import read_original
 from fazhi_docgen.importing.trial import try_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
+
+    from fazhi_docgen.starting.lifting import Fact
 
 
 class Imported(Struct, frozen=True):
@@ -27,6 +30,14 @@ class Imported(Struct, frozen=True):
     text: str
     files: dict[str, bytes]
     account: Account
+
+
+def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> tuple[Imported, tuple[Fact, ...]]:
+    """What was brought in with its figures lifted out (提取数据), those that a person takes; the text prints the same."""
+    from fazhi_docgen.starting.lifting import lifted
+
+    found = lifted(imported.text, file, taken)
+    return replace(imported, text=found.text), found.facts
 
 
 def import_file(path: Path, name: str = "") -> Imported:

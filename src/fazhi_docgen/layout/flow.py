@@ -47,10 +47,14 @@ class LabelKind(StrEnum):
 
     HEADING = "heading"
     ITEM = "item"
+    ATTACHMENT = "attachment"
 
 
 class Label(Struct, frozen=True):
-    """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`."""
+    """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
+
+    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second.
+    """
 
     level: int
     ordinal: int
@@ -60,10 +64,14 @@ class Label(Struct, frozen=True):
 
 
 class Fitting(Struct, frozen=True):
-    """Type fitted to its text, as that of an issuing mark is: its size, and what is added to each character's width."""
+    """Type fitted to its text, as that of an issuing mark is.
+
+    Its size, what is added to each character's width, and how wide characters are, in hundredths of their own (字符缩放).
+    """
 
     size: Length
     spacing: Length = Length(0)
+    percent: int = 100
 
 
 class Floating(Struct, frozen=True):

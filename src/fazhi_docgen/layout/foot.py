@@ -28,13 +28,16 @@ def lines_over(flow: Flow, last: list[Placed], begun: int, typesetter: Typesette
     return ceil(over / typesetter.profile.grid.pitch.pt)
 
 
-def pages_for_imprint(flow: Flow, count: int, last: list[Placed], typesetter: Typesetter) -> int:
-    """How many pages must be begun for the imprint after `count` pages, of which this is the last."""
+def pages_for_imprint(flow: Flow, count: int, last: list[Placed], typesetter: Typesetter, spare: float = 0.0) -> int:
+    """How many pages must be begun for the imprint after `count` pages, of which this is the last.
+
+    `spare` points stay free above it.
+    """
     if not flow.imprint:
         return 0
     turned = flow.blocks[last[0].atom.block].landscape
     height = imprint_height(flow, typesetter)
-    begun = 0 if not turned and _bottom(last) + height <= typesetter.profile.page_capacity.pt else 1
+    begun = 0 if not turned and _bottom(last) + height + spare <= typesetter.profile.page_capacity.pt else 1
     return begun + (count + begun) % 2 if flow.imprint_on_even_page else begun
 
 

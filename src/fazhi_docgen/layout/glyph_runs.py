@@ -40,13 +40,13 @@ class GlyphRun(Struct, frozen=True, eq=False):
     x: float
     spacing: float
 
-    def origins(self, size: float) -> list[float]:
-        """Return where each glyph begins in type of `size` points, counted as `x` is."""
+    def origins(self, em: float) -> list[float]:
+        """Return where each glyph begins, counted as `x` is, in type whose em is `em` points wide (size times scale)."""
         places, x = [], self.x
         for char in self.text:
             places.append(x)
             glyph = shown_glyph(self.face, char) or 0
-            x += self.face.pdf_width(glyph) / PDF_EM * size + self.spacing
+            x += self.face.pdf_width(glyph) / PDF_EM * em + self.spacing
         return places
 
 
@@ -85,7 +85,8 @@ def glyph_runs(run: Run, fonts: FontSet) -> tuple[GlyphRun, ...]:
     looks = [*map(_looks(fonts, run.role).__getitem__, run.text)]
     if looks.count(looks[0]) == len(looks) and len(set(run.advances[:-1])) <= 1:
         face, width, offset = looks[0]
-        return (GlyphRun(face, run.text, run.x + offset * run.size, run.advances[0] - width * run.size),)
+        em = run.size * run.scale
+        return (GlyphRun(face, run.text, run.x + offset * em, run.advances[0] - width * em),)
     return tuple(_parted(run, looks))
 
 
@@ -110,7 +111,7 @@ def _places(run: Run, looks: Sequence[_Look]) -> list[float]:
     """The origin of each glyph."""
     places, x = [], run.x
     for look, advance in zip(looks, run.advances, strict=True):
-        places.append(x + look.offset * run.size)
+        places.append(x + look.offset * run.size * run.scale)
         x += advance
     return places
 
@@ -119,4 +120,4 @@ def _space(run: Run, looks: Sequence[_Look], places: list[float], index: int) ->
     """What is between a glyph and the next one beyond its own width."""
     if index + 1 == len(places):
         return 0.0
-    return places[index + 1] - places[index] - looks[index].width * run.size
+    return places[index + 1] - places[index] - looks[index].width * run.size * run.scale

@@ -33,6 +33,8 @@ class Run(Struct, frozen=True, eq=False):
     x: float
     advances: tuple[float, ...]
     ink: Ink = Ink.BLACK
+    #: how wide its characters are drawn, of their own width
+    scale: float = 1.0
 
     @property
     def width(self) -> float:

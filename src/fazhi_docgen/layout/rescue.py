@@ -27,8 +27,9 @@ from fazhi_docgen.layout.faults import (
 )
 from fazhi_docgen.layout.fill import fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Flow, Paragraph
+from fazhi_docgen.layout.foot import pages_for_imprint
 from fazhi_docgen.layout.table_cuts import cut_tables
-from fazhi_docgen.standard.elements import HEAD
+from fazhi_docgen.standard.elements import HEAD, Element
 from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
@@ -38,14 +39,22 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.fill import Pages
     from fazhi_docgen.layout.lines import Typesetter
 
+#: What stands at measured distances from one another, above the body and below it.
+_FIXED: Final = (
+    *HEAD,
+    *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS),
+    *(Element.SIGNATORY, Element.DATE, Element.NOTE),
+)
 #: Pitches are tried a quarter of a point apart.
 _STEP: Final = 5
 #: A white line at a page's foot is as bad as a pitch that is so many twips off.
-_PRICE_OF_GAP: Final = 60
+_PRICE_OF_GAP: Final = 30
 #: So many pages before are set closer or wider, too: the fewer, the better they look beside the others.
 _REACHES: Final = (1, 2, 4)
 #: A last line is so near to finding no room, or the next one to finding it, that word processors could differ.
 _MARGIN: Final = Length(1)
+#: What word processors want free above the frame of an imprint.
+_BESIDE_FRAME: Final = Length(3)
 
 
 class Rescue(StrEnum):
@@ -160,9 +169,11 @@ def _tried(flow: Flow, pitch: Length, typesetter: Typesetter) -> Iterator[_Try]:
 
 
 def _is_clear(filled: Rescued, typesetter: Typesetter) -> bool:
-    """Whether the pages end at the same places where a page has a little more room."""
-    roomy = fill_pages(filled.flow, set_blocks(filled.flow.blocks, typesetter), typesetter.profile, _MARGIN.pt)
-    return [len(page) for page in roomy] == [len(page) for page in filled.pages]
+    """Whether the pages end at the same places where a page has a little more room, and the imprint fits with ease."""
+    flow, pages = filled.flow, filled.pages
+    roomy = fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile, _MARGIN.pt)
+    begun = {pages_for_imprint(flow, len(pages), pages[-1], typesetter, spare) for spare in (0.0, _BESIDE_FRAME.pt)}
+    return len(begun) == 1 and [len(page) for page in roomy] == [len(page) for page in pages]
 
 
 def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[frozenset[int]]:
@@ -178,11 +189,12 @@ def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[frozens
 
 
 def _flexible(done: Rescued, start: int, stop: int, typesetter: Typesetter) -> Iterator[int]:
-    """The paragraphs whose pitch may change: not those of the head or a title, nor blanks and what seals hang on."""
+    """The paragraphs whose pitch may change: not what stands at measured distances, nor blanks and what seals hang on."""
     usual = typesetter.profile.grid.pitch
-    for atom in (placed.atom for page in done.pages[start : stop + 1] for placed in page):
+    for placed in (placed for page in done.pages[start : stop + 1] for placed in page):
+        atom = placed.atom
         block = done.flow.blocks[atom.block]
-        own = isinstance(atom, LineAtom) and bool(atom.line.runs) and atom.element not in HEAD and not atom.floating
+        own = isinstance(atom, LineAtom) and bool(atom.line.runs) and atom.element not in _FIXED and not atom.floating
         if own and isinstance(block, Paragraph) and block.pitch == usual:
             yield atom.block
 

@@ -12,7 +12,7 @@ from fazhi_docgen.content.given import NOTHING_GIVEN
 from fazhi_docgen.diagnostics.problems import InputError, Note, Problem
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.io.files import write_atomically
-from fazhi_docgen.io.timestamps import UNDATED
+from fazhi_docgen.io.timestamps import UNDATED, given_moment
 from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.publishing import page_notes
@@ -111,6 +111,7 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
     if rule is None:
         raise InputError([Problem("calibration_no_head", rendering.document.place_of("issuing_mark"))])
     page = calibration_page(rule, rendering.typesetter)
+    given_moment()
     properties = Properties("套打校准页", "", UNDATED)
     sheet = replace(finished(rendering, PdfFlavour.PLAIN, properties), pages=(page,))
     write_atomically(Path(output), FORMATS["pdf"].write(sheet))

@@ -81,7 +81,8 @@ class Loaded(Struct, frozen=True):
         Raises:
             InputError: it cannot be laid out, and mistakes are not tolerated.
         """
-        rendering = render(self.document, self.template, self.file, options, tolerant=self.tolerant)
+        office = self.given.office(self.template.names)
+        rendering = render(self.document, self.template, self.file, options, tolerant=self.tolerant, office=office)
         return replace(
             rendering,
             problems=(*self.problems, *rendering.problems),

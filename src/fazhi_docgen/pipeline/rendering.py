@@ -122,6 +122,7 @@ def render(
     *,
     numbered: bool = True,
     tolerant: bool = False,
+    office: Mapping[str, str] | None = None,
 ) -> Rendering:
     """Lay a document out by a template; what cannot be is said of the document's `file`.
 
@@ -132,6 +133,7 @@ def render(
         options: how.
         numbered: whether the pages bear numbers.
         tolerant: whether to go on over mistakes, which `problems` then has.
+        office: the names of the issuing body, at which no title is parted; those of the template if None.
 
     Raises:
         InputError: the form does not print a part of it, or a character has no face.
@@ -142,7 +144,9 @@ def render(
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     fonts = _fonts(template)
     typesetter = _typesetter(profile, fonts, options.dialect_or(template.dialect))
-    composing = _Composing(document, typesetter, with_head=letterhead is None, numbered=numbered)
+    composing = _Composing(
+        document, typesetter, _names(template, office), with_head=letterhead is None, numbered=numbered
+    )
     flow = composing.flow()
     characters = characters_of(flow, profile)
     missing = missing_characters(characters, fonts, file)
@@ -156,18 +160,26 @@ def render(
     return Rendering(document, template, fonts, typesetter, flow, layout, characters, problems=found)
 
 
+def _names(template: Template, office: Mapping[str, str] | None) -> tuple[str, ...]:
+    return tuple((template.names if office is None else office).values())
+
+
 class _Composing(Struct, frozen=True):
-    """How a document is composed: with its red head or without, and which of its characters no face has."""
+    """How a document is composed: with its red head or without, and which of its characters no face has.
+
+    `names` are those of the issuing body.
+    """
 
     document: Document
     typesetter: Typesetter
+    names: tuple[str, ...]
     with_head: bool
     numbered: bool
     missing: tuple[str, ...] = ()
 
     def flow(self, *, recipients_in_imprint: bool = False) -> Flow:
         """Compose the document."""
-        flow = compose(self.document, self.typesetter, recipients_in_imprint=recipients_in_imprint)
+        flow = compose(self.document, self.typesetter, self.names, recipients_in_imprint=recipients_in_imprint)
         if not self.with_head:
             flow = without_red(flow, self.typesetter.profile)
         if self.missing:
@@ -246,7 +258,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
         flow=rendering.layout.flow,
         profile=rendering.typesetter.profile,
         fonts=rendering.fonts,
-        language=rendering.typesetter.dialect.language,
+        dialect=rendering.typesetter.dialect,
         numbering=rendering.document.numbering or rendering.template.numbering,
         properties=properties or properties_of(rendering.document),
         flavour=flavour,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
+from fazhi_docgen.io.files import open_regular
+
 if TYPE_CHECKING:
     from typing import BinaryIO
 
@@ -49,13 +51,22 @@ class SourceFile(Struct, frozen=True):
         """
         return self.path.stat().st_size if self.path else len(self.content)
 
+    @property
+    def changed(self) -> int:
+        """When it was changed last, in nanoseconds; of one in memory always the same.
+
+        Raises:
+            OSError: it cannot be looked at.
+        """
+        return self.path.stat().st_mtime_ns if self.path else 0
+
     def open(self) -> BinaryIO:
         """Open it for reading.
 
         Raises:
             OSError: it cannot be read.
         """
-        return self.path.open("rb") if self.path else BytesIO(self.content)
+        return open_regular(self.path) if self.path else BytesIO(self.content)
 
     def read_bytes(self) -> bytes:
         """Return all of it.
@@ -63,4 +74,5 @@ class SourceFile(Struct, frozen=True):
         Raises:
             OSError: it cannot be read.
         """
-        return self.path.read_bytes() if self.path else self.content
+        with self.open() as file:
+            return file.read()

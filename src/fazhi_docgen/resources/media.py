@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import warnings
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
@@ -23,12 +24,25 @@ _LARGEST_TABLE: Final = 5 * 1024 * 1024
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 #: A quote that is not closed would take all rows below it into one cell.
 _QUOTES: Final = "有一格的双引号没有成对，或一格里的文字太长"
-#: A full page at 600 dots an inch.
+#: A full page at 600 dots an inch; of a picture that is clear in places, of which three copies are made, at 400.
 _MOST_PIXELS: Final = 40_000_000
+_MOST_CLEAR_PIXELS: Final = 16_000_000
+#: How many pictures a process remembers to be whole.
+_PICTURES: Final = 256
 
 
 def picture_pixels(file: SourceFile) -> tuple[int, int]:
     """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
+    try:
+        return _pixels(file, file.changed)
+    except OSError:
+        raise problem("picture_unreadable", found=file.name) from None
+
+
+@lru_cache(maxsize=_PICTURES)
+def _pixels(file: SourceFile, changed: int) -> tuple[int, int]:
+    """The same, remembered: a document may show a picture often, and many documents one."""
+    del changed
     from PIL import Image
 
     try:
@@ -46,9 +60,12 @@ def is_pdf(file: SourceFile) -> bool:
 
 def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
     """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
+    from fazhi_docgen.untrusted.pdf_bounds import MOST_BYTES, MOST_MEGABYTES
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
     try:
+        if file.size > MOST_BYTES:
+            raise UnusablePdf("attachment_pdf_large", megabytes=MOST_MEGABYTES)
         return pdf_pages(file.read_bytes(), file.name)
     except UnusablePdf as error:
         raise problem(error.code, found=file.name, **error.params) from None
@@ -59,7 +76,8 @@ def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
 def _decoded_size(picture: ImageFile) -> tuple[int, int]:
     """The size of a picture that is whole to its last byte: a cut-off one would fail in the writers."""
     columns, rows = picture.size
-    if not 0 < columns * rows <= _MOST_PIXELS:
+    most = _MOST_CLEAR_PIXELS if picture.has_transparency_data else _MOST_PIXELS
+    if not 0 < columns * rows <= most:
         raise ValueError(picture.size)
     picture.load()
     return columns, rows

@@ -10,6 +10,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
 from fazhi_docgen.source.syntax import joined_key, syntax_problem
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
+#: Texts, lists and mappings; a thousand pages have fewer. Each becomes an object, and is read by half a dozen steps.
+_MOST_NODES: Final = 200_000
 #: Deeper than four levels of headings, with lists and tables inside, ever get.
 _DEEPEST: Final = 40
 _GBK: Final = "gb18030"
@@ -35,7 +38,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     Raises:
         InputError: the file is missing, too large, binary, or in no known encoding.
     """
-    return text_of(lambda: path.open("rb"), str(path))
+    return text_of(lambda: open_regular(path), str(path))
 
 
 def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:
@@ -46,7 +49,7 @@ def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Not
     """
     place = Place(label)
     try:
-        with opening() as file:  # a device has no size to ask for and no end
+        with opening() as file:
             raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise _fault("file_missing", place, found=label) from None
@@ -143,7 +146,9 @@ def _forbidden(text: str, file: str) -> list[Problem]:
     problems: list[Problem] = []
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
-    for event in events:
+    for count, event in enumerate(events):
+        if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
+            raise _fault("yaml_large", Place(file, event.start_mark.line + 1, 1), limit=_MOST_NODES)
         place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             documents += 1

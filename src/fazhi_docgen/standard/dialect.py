@@ -21,12 +21,14 @@ class DialectName(StrEnum):
 
 
 class Dialect(Struct, frozen=True):
-    """One word processor's rules for ending a line.
+    """One word processor's rules for ending a line, and what its .docx must say otherwise.
 
-    `language` tags the East Asian text of its .docx; `han_latin_space` is in ems; the sets hold single characters.
+    `language` tags the East Asian text; `prints_blank_pages` tells whether a page that is left blank before a section on
+    an even page is printed. `han_latin_space` is in ems; the sets hold single characters.
     """
 
     language: str
+    prints_blank_pages: bool
     han_latin_space: float
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
-from fazhi_docgen.source.nodes import compose, read_text, scalars
+from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.contents import MEASURES, PLAN
 from fazhi_docgen.starting.doubts import is_name
+from fazhi_docgen.starting.lifting import lifted
 from fazhi_docgen.starting.marks import LAST_YEARS_TEXT, Edit, to_check, waiting
 from fazhi_docgen.starting.sentences import marked_sentences, sections, to_rewrite
 from fazhi_docgen.starting.year_of import year_of
 from fazhi_docgen.starting.years import Move, edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from fazhi_docgen.starting.lifting import Fact
 
 _BODY: Final = ("正文", "body", "附件", "attachments")
 _DATES: Final = ("成文日期", "date", "印发日期", "printed_on")
@@ -40,18 +43,31 @@ _NO_TEXT: Final = (
 #: A file of figures is last year's as they are.
 _DATA_FILES: Final = (".csv", ".xlsx", ".yaml", ".yml")
 _ISSUED: Final = re.compile(r"(?:〔(?P<year>[0-9]{4})〕|第)[0-9]+(?=[号期])")
+#: 调解{{ 数据.调解.件数 }}件，同比增长11.3%: with facts of both years the change follows by itself.
+_GROWTH: Final = re.compile(
+    r"(\{\{ 数据\.(\S+?) \}\}[^，。；{}【】]{1,3}[，,])"
+    r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增长|下降|增加|减少|上升)了?【待填，上年[0-9.]+】[%％]"
+)
+#: Rows of what is wanting, why, and what is to be done: all of it is last year's.
+_ROWS: Final = ("问题",)
 _DIGIT: Final = re.compile(r"[0-9]")
 #: A fact that is a sentence: 执法力量不足，原因是编制紧。
 _SENTENCE: Final = re.compile(r"[一-鿿][，。；]")
 
 
-def carried_over(path: Path, year: int | None) -> str:
-    """The text of this year's document, from last year's at `path`.
+def carried_over(path: Path, year: int | None, taken: Callable[[Fact], bool] | None = None) -> str:
+    """The text of this year's document, from last year's.
+
+    Args:
+        path: last year's document.
+        year: the year that the new one is of, by default the next.
+        taken: whether a person takes a fact that is proposed; None where last year's figures are not to become facts.
 
     Raises:
         InputError: the file is no YAML, not written key by key, or nothing in it says which year it is of.
     """
     text, _ = read_text(path)
+    text = lifted(text, str(path), taken).text if taken else text
     root = compose(text, str(path))
     if not isinstance(root, MappingNode) or root.flow_style:
         raise InputError([Problem("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
@@ -62,6 +78,7 @@ def carried_over(path: Path, year: int | None) -> str:
     found = [*_entries(root, text, move), *_plans(root, text)]
     for edit in sorted(found, key=lambda edit: edit.start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
+    text = _GROWTH.sub(r"\1{{ 数据.\2|同比(上年.\2) }}", text) if taken else text
     return (
         f"# 由 {path.name} 结转：{old} 年改为 {move.new} 年。“【待填，上年…】”改成今年的；"
         f"“【待核：…】”前面的话核对、改好后，删去这个记号。\n{text}"
@@ -141,18 +158,21 @@ def _new_number(value: Node, text: str, move: Move) -> Iterator[Edit]:
 def _moved_facts(key: Node, value: Node, text: str) -> Iterator[Edit]:
     """This year's facts become last year's; the same names wait for new figures, written as they were."""
     start = key.start_mark.index
+    rows = {id(scalar) for under in written_under(value, _ROWS) for scalar in scalars(under)}
     blank = text[start : _end(key, value, text)]
-    for edit in reversed([edit for scalar in scalars(value) for edit in _blank(scalar, start)]):
+    for edit in reversed(
+        [edit for scalar in scalars(value) for edit in _blank(scalar, start, of_row=id(scalar) in rows)]
+    ):
         blank = blank[: edit.start] + edit.text + blank[edit.end :]
     yield Edit(start, key.end_mark.index, f"{blank}\n{_LAST_FACTS[0]}")
 
 
-def _blank(scalar: ScalarNode, offset: int) -> Iterator[Edit]:
+def _blank(scalar: ScalarNode, offset: int, *, of_row: bool = False) -> Iterator[Edit]:
     """A figure waits, with the file that it came from; what is said in words stays and is marked as last year's."""
     start, end = scalar.start_mark.index - offset, scalar.end_mark.index - offset
     if scalar.value.lower().endswith(_DATA_FILES):
         yield Edit(start, end, waiting(scalar.value))
-    elif _SENTENCE.search(scalar.value):
+    elif _SENTENCE.search(scalar.value) or of_row:
         inside = start + (scalar.style in ("'", '"'))
         yield Edit(inside, inside, LAST_YEARS_TEXT)
     elif _DIGIT.search(scalar.value):

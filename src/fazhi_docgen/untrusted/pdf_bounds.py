@@ -7,6 +7,7 @@ from typing import Final
 _MB: Final = 1024 * 1024
 MOST_PAGES: Final = 300
 MOST_MEGABYTES: Final = 64
+MOST_BYTES: Final = MOST_MEGABYTES * _MB
 #: What ISO 32000-1, annex C, says that a page's sides may be, in points.
 SHORTEST, LONGEST = 3, 14_400
 #: All pages as pictures: a .docx and a PDF hold as much each.

@@ -22,7 +22,7 @@ from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.progress import progress
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.confined import run, told_by
-from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_MEGABYTES, MOST_SHOWN, seconds_for
+from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_BYTES, MOST_MEGABYTES, MOST_SHOWN, seconds_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +114,7 @@ def pdf_pages(content: bytes, name: str = "") -> tuple[PdfPage, ...]:
     Raises:
         UnusablePdf: it is encrypted, broken, or larger than an attachment is.
     """
-    if len(content) > MOST_MEGABYTES * 1024 * 1024:
+    if len(content) > MOST_BYTES:
         raise UnusablePdf("attachment_pdf_large", megabytes=MOST_MEGABYTES)
     return _measured(content, name)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.page import Page
+    from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.associated import AssociatedFile
@@ -26,7 +27,7 @@ class Finished(Struct, frozen=True):
         flow: the blocks as the pages have them; `Structure.of(flow)` says what each of them is.
         profile: the measures.
         fonts: the faces.
-        language: the tag of its East Asian text in a file for word processors.
+        dialect: the word processor that a file for word processors is opened in.
         numbering: whether a word processor counts headings and items, or their numbers are text.
         properties: what the file says of itself.
         flavour: the kind of PDF, for that format alone.
@@ -38,7 +39,7 @@ class Finished(Struct, frozen=True):
     flow: Flow
     profile: Profile
     fonts: FontSet
-    language: str
+    dialect: Dialect
     numbering: NumberingMode
     properties: Properties
     flavour: PdfFlavour = USUAL

@@ -69,10 +69,12 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
     """The glyph runs of a line, each with the place of every glyph."""
     for run in line.runs:
         for glyphs in glyph_runs(run, fonts):
-            places = [line.left + x for x in glyphs.origins(run.size)]
+            # Characters that are narrowed are so from the left edge of the page on, and their places with them.
+            narrowed = f' transform="scale({run.scale:.6f} 1)"' if run.scale != 1 else ""
+            places = [(line.left + x) / run.scale for x in glyphs.origins(run.size * run.scale)]
             for text, xs in _singles(glyphs.text, places):
                 yield (
-                    f'<text font-family="{escape(family(glyphs.face))}" font-size="{_number(run.size)}" '
+                    f'<text{narrowed} font-family="{escape(family(glyphs.face))}" font-size="{_number(run.size)}" '
                     f'fill="{_INKS[run.ink]}" y="{_number(line.baseline)}" x="{" ".join(map(_number, xs))}">'
                     f"{escape(_drawn(text, glyphs.face))}</text>"
                 )

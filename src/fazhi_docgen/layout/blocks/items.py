@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 @composed.register(ItemList)
 def _items(items: ItemList, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
+    """The items; one that begins with a list is no item but what stands under the one before, and has no number."""
     composer.sequence += 1
-    sequence, level = composer.sequence, beside.items_level
-    for ordinal, item in enumerate(items.items, start=1):
-        number = composer.label(LabelKind.ITEM, level, ordinal, sequence)
+    sequence, level, ordinal = composer.sequence, beside.items_level, 0
+    for item in items.items:
         text, rest = opening(item)
-        yield styled(Element.BODY, text, composer.profile, label=number, place=items.place)
+        if not (item and isinstance(item[0], ItemList)):
+            ordinal += 1
+            number = composer.label(LabelKind.ITEM, level, ordinal, sequence)
+            yield styled(Element.BODY, text, composer.profile, label=number, place=items.place)
         yield from composer.compose(rest, level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fazhi_docgen.standard.numbering import NumberingMode
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.elements import Element
     from fazhi_docgen.standard.profile import ElementStyle, Profile
 
-#: The language of East Asian text, by the name that word processors tie their rules of line breaking to.
-CHINESE: Final = "zh-CN"
-
 
 class Design:
     """Profile, families, numbering mode and the East Asian text's language; two are equal only with the very same profile.
@@ -25,9 +22,7 @@ class Design:
 
     __slots__ = ("_key", "families", "language", "numbering", "profile")
 
-    def __init__(
-        self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, language: str = CHINESE
-    ) -> None:
+    def __init__(self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, language: str) -> None:
         self.profile = profile
         self.families = families
         self.numbering = numbering

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
-from fazhi_docgen.writers.docx.design import CHINESE, Design
+from fazhi_docgen.writers.docx.design import Design
 from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Block, Flow
+    from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.fixed import FixedPart
@@ -38,7 +39,7 @@ def write(document: Finished) -> bytes:
     """A finished document as a .docx file."""
     families = {role: typeface.family for role, typeface in document.fonts.typefaces.items()}
     properties = replace(document.properties, pages=len(document.pages))
-    return write_docx(document.flow, document.profile, properties, families, document.numbering, document.language)
+    return write_docx(document.flow, document.profile, properties, families, document.numbering, document.dialect)
 
 
 def write_docx(
@@ -47,7 +48,7 @@ def write_docx(
     properties: Properties,
     families: Mapping[Role, str],
     numbering: NumberingMode,
-    language: str = CHINESE,
+    office: Dialect,
 ) -> bytes:
     """The flow as the bytes of a .docx file; the same flow gives the same bytes.
 
@@ -57,7 +58,7 @@ def write_docx(
         properties: what the file says of itself.
         families: the name in Word of each role's typeface.
         numbering: whether Word counts headings and items, or their numbers are text.
-        language: the tag of its East Asian text.
+        office: the word processor that it is for.
 
     Raises:
         ValueError: a text holds a control character, which no .docx can.
@@ -66,7 +67,7 @@ def write_docx(
     document = root("document", "r", "wp", "a", "pic")
     body = add(document, "body")
     package = DocxPackage(document)
-    design = Design(profile, families, numbering, language)
+    design = Design(profile, families, numbering, office.language)
     fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
         package.add_fixed(part)
@@ -76,7 +77,7 @@ def write_docx(
     sections = _Sections(design, package, header)
     written = _add_blocks(body, flow, package, writer, sections)
     add_page_hints(flow, written)
-    _add_end(body, flow, profile, writer, sections)
+    _add_end(body, flow, writer, sections, office)
     package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()
@@ -87,6 +88,7 @@ class _Sections:
 
     def __init__(self, design: Design, package: DocxPackage, header: FixedPart | None) -> None:
         self._design = design
+        self.profile = design.profile
         self._package = package
         self._header = package.add_fixed(header) if header else None
         self._footers: dict[str, str] = {}
@@ -100,10 +102,10 @@ class _Sections:
         add_section(parent, self._design.profile, Running(odd, even, self._header, first), landscape=landscape)
         self._header = None
 
-    def unnumbered(self, parent: XmlElement) -> None:
-        """End pages that bear no number (clause 7.5)."""
+    def unnumbered(self, parent: XmlElement, *, on_even_page: bool = False) -> None:
+        """End pages that bear no number (clause 7.5); a page that is blank before an even one comes and goes of itself."""
         empty = self._footer(fixed_parts(self._design).empty_footer)
-        add_section(parent, self._design.profile, Running(empty, empty))
+        add_section(parent, self._design.profile, Running(empty, empty), on_even_page=on_even_page)
 
     def _footer(self, part: FixedPart) -> str:
         """The relation of a footer, which is put into the package where it is wanted."""
@@ -152,20 +154,21 @@ def _last_paragraph(body: XmlElement, last: Block) -> XmlElement:
     return properties
 
 
-def _add_end(body: XmlElement, flow: Flow, profile: Profile, writer: ParagraphWriter, sections: _Sections) -> None:
+def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _Sections, office: Dialect) -> None:
     """The imprint, on pages of their own section where pages were begun for it."""
     last = flow.blocks[-1]
     if flow.imprint_pages:
         sections.numbered(_last_paragraph(body, last), landscape=last.landscape)
     elif isinstance(last, Table):
         add_smallest(body)
-    if flow.imprint_pages > 1:
+    by_section = office.prints_blank_pages and flow.imprint_on_even_page
+    if flow.imprint_pages > 1 and not by_section:
         # The page before the imprint is blank; a section begins with a page, so that the break stands on the second.
         add_smallest(body)
         add_smallest(body, break_before=True)
     if flow.imprint:
-        add_imprint(body, flow.imprint, profile, writer)
+        add_imprint(body, flow.imprint, sections.profile, writer)
     if flow.imprint_pages or not flow.numbered:
-        sections.unnumbered(body)
+        sections.unnumbered(body, on_even_page=flow.imprint_pages > 0 and by_section)
     else:
         sections.numbered(body, landscape=last.landscape)

@@ -111,16 +111,21 @@ def _rule(number: int, rule: Rule, sheet: _Sheet) -> str:
 
 def _text(names: str, line: Line, run: Run, glyphs: GlyphRun, sheet: _Sheet) -> str:
     """A run of glyphs: each a step (DeltaX) right of the one before."""
-    origins = glyphs.origins(run.size)
+    origins = glyphs.origins(run.size * run.scale)
     length = origins[-1] - origins[0]
     left, top = line.left + origins[0] - _BESIDE * run.size, line.baseline - _ABOVE * run.size
     box = _Box(left, top, length + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size)
     x, y = numbers(mm(_BESIDE * run.size)), numbers(mm(_ABOVE * run.size))
     return (
-        f'<ofd:TextObject {names} {sheet.place(box)} Size="{numbers(mm(run.size))}">'
+        f'<ofd:TextObject {names} {sheet.place(box)} Size="{numbers(mm(run.size))}"{_scale(run)}>'
         f'<ofd:FillColor Value="{_COLOURS[run.ink]}"/>'
         f'<ofd:TextCode X="{x}" Y="{y}"{_steps(origins)}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
+
+
+def _scale(run: Run) -> str:
+    """How wide the glyphs are drawn, of their own width."""
+    return "" if run.scale == 1 else f' HScale="{numbers(run.scale)}"'
 
 
 def _steps(origins: Sequence[float]) -> str:

@@ -27,6 +27,7 @@ class Pen:
         self._embedded = embedded
         self._height = height
         self._font = self._spacing = self._ink = ""
+        self._scale = 1.0
 
     def line(self, line: Line) -> str:
         """The operators of a line."""
@@ -39,14 +40,18 @@ class Pen:
 
     def _glyphs(self, run: Run, glyphs: GlyphRun, x: str, baseline: str) -> Iterator[str]:
         embedded = self._embedded[glyphs.face]
-        font, spacing, ink = f"/{embedded.name} {number(run.size)} Tf", f"{number(glyphs.spacing)} Tc", _FILL[run.ink]
+        # What is between characters is scaled with them (9.3.4).
+        spacing = f"{number(glyphs.spacing / run.scale)} Tc"
+        font, ink = f"/{embedded.name} {number(run.size)} Tf", _FILL[run.ink]
         if font != self._font:
             yield font
+        if run.scale != self._scale:
+            yield f"{number(run.scale * 100)} Tz"
         if spacing != self._spacing:
             yield spacing
         if ink != self._ink:
             yield ink
-        self._font, self._spacing, self._ink = font, spacing, ink
+        self._font, self._spacing, self._ink, self._scale = font, spacing, ink, run.scale
         yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(glyphs.text)}> Tj"
 
 
