@@ -240,6 +240,12 @@ MESSAGES: Final[dict[str, str]] = {
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
     # notes of a build
     "letter_joint": "信函只印主办机关的标志“{found}”（GB/T 9704第10.1条）；{others}不印在标志里。",
+    "hash_lost": "第 {line} 行第 {column} 列：空格后面的“{found}”被 YAML 当作批注，不会印出来。"
+    "改法：是正文就给整段加引号：'{advice} {found}'。",
+    "comma_parted": "第 {line} 行第 {column} 列：“{found}”在方括号里被逗号分成了两项。"
+    "改法：是一个数就去掉逗号，或给整段加引号；是两项就在逗号后面空一格。",
+    "headings_typed": "第 {lines} 行的段落以手写的序号开头（“{found}”），排成正文，不是标题。"
+    "改法：写成“- 标题: {advice}”，去掉序号，下面的段落缩进写在“内容”里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",

@@ -17,6 +17,7 @@ from fazhi_docgen.content.given import NOTHING_GIVEN, Given
 from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
+from fazhi_docgen.content.typed_headings import typed_headings
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
@@ -25,6 +26,7 @@ from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.rendering import Rendering, render
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
 from fazhi_docgen.source.collector import MOST_PROBLEMS
+from fazhi_docgen.source.lost import lost
 from fazhi_docgen.source.nodes import compose, read_text, written_under
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
@@ -210,7 +212,7 @@ class _Reading(Struct, frozen=True):
 
     def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Note]:
         """What is still to be filled in, here and in facts from elsewhere."""
-        yield from (*unfilled(node), *unchecked(node))
+        yield from (*unfilled(node), *unchecked(node), *lost(node, self.text.split("\n")))
         keys = [key for keys in FACT_KEYS.values() for key in keys]
         yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
 
@@ -220,6 +222,7 @@ def _notes(document: model.Document) -> Iterator[Note]:
     yield from DESIGNS[document.set_in].notes(document)
     yield from kind_notes(document)
     yield from missing_parts(document)
+    yield from typed_headings(document)
     yield from self_references(document)
     yield from contradictions(document)
 

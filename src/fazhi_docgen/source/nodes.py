@@ -103,6 +103,14 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
                 yield from scalars(value)
 
 
+def below(node: Node) -> Iterator[Node]:
+    """A node and every one below it, the keys of mappings apart."""
+    yield node
+    values = node.value if isinstance(node, (SequenceNode, MappingNode)) else ()
+    for value in values:
+        yield from below(value[1] if isinstance(node, MappingNode) else value)
+
+
 def encoding_of(raw: bytes) -> str:
     """The encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16 or GBK."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):

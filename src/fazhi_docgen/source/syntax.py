@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import Place, Problem
@@ -40,6 +41,26 @@ _CAUSES: Final = (
 )
 
 
+#: What stands before a value on its line: dashes, and a key.
+_BEFORE: Final = r"(?P<before> *(?:- +)*(?:[^\s:：'\"#-][^\s:：]*: +)?)"
+#: Lines that no YAML can be, or that say something else than their author thinks: where, why, and what to write.
+_LINES: Final = tuple(
+    (re.compile(pattern), reason, advice)
+    for pattern, reason, advice in (
+        (_BEFORE + r"\{\{", "以“{{”开头的文字要加引号", "整段加引号，如 '{{ 数据.件数 }}件'"),
+        (_BEFORE + r"[*&](?=\S)", "以星号（*）或 & 开头的文字在 YAML 里另有用处", "整段文字加引号"),
+        (_BEFORE + r"\"[^\"]*\"[^\s,\]}:：#]", "收尾的引号后面还有文字", "整段加单引号，或文字里的引号改用“”"),
+        (_BEFORE + r"'[^']*'[^\s',\]}:：#]", "收尾的引号后面还有文字", "整段加双引号，或文字里的引号改用“”"),
+        (_BEFORE + r"\[[^\[\]]*\][^\s,\]}:：#]", "收尾的方括号后面还有文字", "整段文字加引号"),
+        (_BEFORE + r"[%@`]", "以 %、@ 或反引号开头的文字在 YAML 里另有用处", "整段文字加引号"),
+        (r"(?P<before> *)-[^\s-]", "短横线后面缺少空格", "写成“- …”，短横线后面留一个空格"),
+    )
+)
+#: A key with a value of its own, and the beginning of a list.
+_VALUED: Final = re.compile(r"(?P<indent> *)(?P<key>[^\s:：'\"#-][^\s:：]*): +(?P<value>[^\s|>#].*)")
+_ENTRY: Final = re.compile(r"(?P<indent> *)- ")
+
+
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """One problem for what stopped the parser, at the likeliest cause."""
     mark = getattr(error, "problem_mark", None)
@@ -63,7 +84,28 @@ def _near_cause(text: str, place: Place) -> Problem | None:
         params = {"reason": "行首用了制表符（Tab）", "advice": "行首缩进一律用空格"}
         return Problem(_CODE, Place(place.file, place.line, column), params)
     first = max(0, len(lines) - _LINES_BACK)
-    return next(_joined_keys(lines[first:], first + 1, place.file), None)
+    near = lines[first:]
+    causes = (_joined_keys, _wrong_lines, _valued_lists)
+    return next((found for cause in causes for found in cause(near, first + 1, place.file)), None)
+
+
+def _wrong_lines(lines: list[str], first: int, file: str) -> Iterator[Problem]:
+    """Lines that are wrong by themselves, the last one first, which the parser stopped at."""
+    for number, line in reversed(list(enumerate(lines, start=first))):
+        for pattern, reason, advice in _LINES:
+            found = pattern.match(line)
+            if found:
+                yield Problem(_CODE, Place(file, number, found.end("before") + 1), {"reason": reason, "advice": advice})
+
+
+def _valued_lists(lines: list[str], first: int, file: str) -> Iterator[Problem]:
+    """Keys with a text on their line and a list under it."""
+    for number, (line, below) in enumerate(pairwise(lines), start=first):
+        valued, entry = _VALUED.match(line), _ENTRY.match(below)
+        if valued and entry and len(entry["indent"]) >= len(valued["indent"]):
+            reason = f"“{valued['key']}”后面已经写了文字，下面又是列表"
+            advice = "把这段文字也写成列表里的一条：另起一行，以“- ”开头"
+            yield Problem(_CODE, Place(file, number, len(valued["indent"]) + 1), {"reason": reason, "advice": advice})
 
 
 def _joined_keys(lines: list[str], first: int, file: str) -> Iterator[Problem]:

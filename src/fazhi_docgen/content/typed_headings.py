@@ -1,0 +1,45 @@
+"""Headings typed by hand (手写的序号): paragraphs that begin with 一、（一）1.（1）and are printed as text."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.blocks import Paragraph, walk
+from fazhi_docgen.diagnostics.problems import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+
+_HAN: Final = "[一二三四五六七八九十]{1,3}"
+#: 二、三产业 begins with two of a series, 2.5公里 with a number.
+_SERIES: Final = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九十"))
+_NUMBER: Final = re.compile(
+    rf"(?!{_SERIES})(?:{_HAN}、|[（(](?:{_HAN}|[0-9]{{1,2}})[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])))\s*(?=\S)"
+)
+#: So many lines are named; whoever has more will see them.
+_MOST_LINES: Final = 8
+#: A heading that is advised is shown by so much of it.
+_SHOWN: Final = 20
+
+
+def typed_headings(document: Document) -> Iterator[Note]:
+    """One note with the lines of all such paragraphs of the document's own file."""
+    found = [
+        (block, number)
+        for body in document.bodies
+        for block in walk(body)
+        if isinstance(block, Paragraph)
+        and block.place.file == document.place.file
+        and (number := _NUMBER.match(block.text))
+    ]
+    if not found:
+        return
+    first, number = found[0]
+    lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
+    named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
+    advice = first.text[number.end() :][:_SHOWN]
+    yield Note("headings_typed", {"lines": named, "found": number[0].strip(), "advice": advice})
