@@ -24,7 +24,7 @@ class Found(Struct):
     """`fields` by their Chinese names, blocks as YAML has them; `notes` for a person to decide, as comments of the YAML;
     `files` are pictures that stand beside it, by their names. `said_dates` are those of a record of publication, `typed`
     the lines with the numbers that they were typed with, in the order in which the document has them, `lines` those that
-    texts stand on; `above` is a signature
+    texts stand on, `unnumbered` those of headings that had no number; `above` is a signature
     that stands below the title; `words` is all that can be read in the file, but for `marks`, which are not words in such files.
     """
 
@@ -35,6 +35,7 @@ class Found(Struct):
     said_dates: dict[str, str] = field(default_factory=dict)
     typed: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    unnumbered: list[int] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.rules import Mend, rules
 from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.blanks import WHITE
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -22,7 +23,7 @@ _WIDTHS: Final = (
     ("PUN-004", re.compile(rf"\((?=[^()]*{_HAN})"), "（"),
     ("PUN-004", re.compile(rf"(?<={_HAN})\)|(?<=号)\)|(?<=[0-9])\)(?={_HAN})"), "）"),
 )
-_WHITE: Final = "[\t\u00a0\u3000 ]"
+_WHITE: Final = f"[{WHITE}]"
 #: Words spread over a line: 通　知.
 _SPREAD: Final = re.compile(f"[一-鿿](?:{_WHITE}+[一-鿿])+")
 #: The number of an article or a chapter, which a blank parts from its text.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.pieces import TablePiece, is_office, line_of
-from fazhi_docgen.importing.publication import labelled
+from fazhi_docgen.importing.record import entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ def _placed(piece: Piece, is_placing: Callable[[list[Line]], bool]) -> list[Piec
 
 
 def _opens(lines: list[Line]) -> bool:
-    return any(labelled(line.stripped) or _OF_HEAD.fullmatch(line.stripped) for line in lines)
+    return any(entries(line.stripped) or _OF_HEAD.fullmatch(line.stripped) for line in lines)
 
 
 def _signs(lines: list[Line]) -> bool:

@@ -6,7 +6,8 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.bounds import bounded_text
-from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, Piece, TablePiece, line_of
+from fazhi_docgen.importing.blanks import BLANK
+from fazhi_docgen.importing.pieces import CellText, Line, Original, Piece, TablePiece, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM
-from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
+from fazhi_docgen.importing.blanks import BLANK
+from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.importing.readers.web_article import take_article
 from fazhi_docgen.source.nodes import read_text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.importing.pieces import Line, TablePiece, is_office
-from fazhi_docgen.importing.publication import labelled
+from fazhi_docgen.importing.record import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def _of_title(piece: Piece) -> Piece:
 
 
 def _is_record(piece: Piece) -> bool:
-    return isinstance(piece, Line) and piece.is_short and labelled(piece.stripped) is not None
+    return isinstance(piece, Line) and piece.is_short and entries(piece.stripped) is not None
 
 
 def _leave(node: Any, piece: Piece, original: Original) -> None:
@@ -101,7 +101,7 @@ def _leave(node: Any, piece: Piece, original: Original) -> None:
         for row in piece.rows:
             cells = ["".join(cell.text) for cell in row]
             for label, value in _pairs(cells):
-                named = labelled(f"{label}{value}")
+                named = entries(f"{label}{value}")
                 if named:
                     original.record.append((piece.number, *named, f"{label}{value}"))
                 elif label or value:
