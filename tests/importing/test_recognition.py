@@ -254,9 +254,10 @@ def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None
     assert "序号“（四）”接不上，程序会编成第 3 个" in asked(imported)
 
 
-def test_numbers_that_will_look_otherwise_are_asked_about(tmp_path: Path) -> None:
-    _, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
-    assert "原来的序号“1.”“2.”，会印成“（一）”“（二）”" in asked(imported)
+def test_numbers_that_would_look_otherwise_stay_as_they_were_typed(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
+    assert found["正文"][0]["内容"] == ["要做到：", "1.甲；", "2.乙。"]
+    assert "序号“1.”不会由程序这样编，写进文字" in told(imported)
 
 
 def test_a_run_in_heading_is_one(tmp_path: Path) -> None:
@@ -458,12 +459,16 @@ def test_a_record_of_publication_in_a_table_of_word_is_one(tmp_path: Path) -> No
         document.add_paragraph(text)
     document.save(str(tmp_path / "文.docx"))
     found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
-    assert found["公开"] == {"索引号": "11500224009351624E/2024-00123", "发布机构": "石门镇"}
+    assert found["公开"] == {
+        "索引号": "11500224009351624E/2024-00123",
+        "发布机构": "石门镇",
+        "发文字号": "石门府发〔2024〕3号",
+    }
     assert found["标题"] == "石门镇人民政府关于做好防汛工作的通知"
 
 
-def test_a_few_lines_broken_by_hand_are_asked_about(tmp_path: Path) -> None:
-    _, imported = brought(
+def test_lines_that_were_broken_by_hand_are_joined(tmp_path: Path) -> None:
+    found, imported = brought(
         tmp_path,
         "    为改善人居环境，经镇党委、政府研究，决定在全镇",
         "范围内开展集中整治。现将有关事项通知如下。",
@@ -471,4 +476,7 @@ def test_a_few_lines_broken_by_hand_are_asked_about(tmp_path: Path) -> None:
         "    各村要落实“门前三包”责任制，做到垃圾日产日清、",
         "河道无漂浮物。",
     )
-    assert "像是一行一行断开的文字" in asked(imported)
+    assert found["正文"][0].endswith("决定在全镇范围内开展集中整治。现将有关事项通知如下。")
+    assert found["正文"][-1].endswith("做到垃圾日产日清、河道无漂浮物。")
+    assert len(found["正文"]) == 6
+    assert "有 2 处在句子中间断开的行，接成了一段" in asked(imported)

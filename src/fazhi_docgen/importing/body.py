@@ -16,8 +16,8 @@ from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
 from fazhi_docgen.importing.joining import joined
-from fazhi_docgen.importing.mends import mended, without_stop
-from fazhi_docgen.importing.numbers import PRINTED, Shape, canonical
+from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
+from fazhi_docgen.importing.numbers import PRINTED, Shape, canonical, ordinal_of
 from fazhi_docgen.importing.outline import RUN_IN, Entry, Look, Run, outlined
 from fazhi_docgen.importing.pieces import Line, TablePiece
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
@@ -171,7 +171,7 @@ class Body(Struct):
         if not table.heads and has_head(table):
             table = replace(table, heads=1)
             self.account.tell(table.number, "import_table_head")
-        block = table_block(table, self.account)
+        block = table_block(self._mended_cells(table), self.account)
         head: dict[str, Any] = {}
         for name, pattern in (("单位", _UNIT), ("表题", _CAPTION)):
             above = pattern.fullmatch(blocks[-1]) if blocks and isinstance(blocks[-1], str) else None
@@ -179,6 +179,17 @@ class Body(Struct):
                 head[name] = above[1]
                 self.account.part(table.number, name, blocks.pop(), above[1])
         return {"表格": {**head, **block["表格"]}}
+
+    def _mended_cells(self, table: TablePiece) -> TablePiece:
+        """A table whose cells have the mends of any other text."""
+        rows = tuple(
+            tuple(replace(cell, text=tuple(self._cell(text, table.number) for text in cell.text)) for cell in row)
+            for row in table.rows
+        )
+        return replace(table, rows=rows)
+
+    def _cell(self, text: str, number: int) -> str:
+        return mended_cell(" ".join(re.split(r"[\t\n]+", text)), number, self.account)
 
     # what is said of numbers, and of the last paragraph
 
@@ -213,7 +224,7 @@ class Body(Struct):
         if _CLOSING.fullmatch(last[-1]):
             self.blocks.append(last.pop())
             self.account.tell(lines[-1].number, "import_closed", text=shown(lines[-1].stripped))
-        elif len(last) > 1 and isinstance(last[-2], dict):
+        elif len(last) > 1 and (isinstance(last[-2], dict) or ordinal_of(last[-2])):
             self.account.ask(lines[-1].number, "import_closing", text=beginning(lines[-1].stripped))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import shown
-from fazhi_docgen.importing.grid import columns_of, squared_rows
+from fazhi_docgen.importing.grid import columns_of, is_form, squared_rows
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
@@ -83,7 +83,11 @@ def has_head(table: TablePiece) -> bool:
     names = ["".join(cell.text) for cell in first]
     is_even = all(cell.colspan == cell.rowspan == 1 for cell in first) and len(set(names)) == len(names) > 1
     is_named = is_even and all(name and not _FIGURE.fullmatch(name) for name in names)
-    return is_named and any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
+    return (
+        is_named
+        and not is_form(table.rows)
+        and any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
+    )
 
 
 def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict[str, Any]:

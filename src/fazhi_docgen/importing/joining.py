@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from fazhi_docgen.importing.blanks import BLANK, WHITE
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import is_row
 from fazhi_docgen.importing.numbers import ITEM, Shape
-from fazhi_docgen.importing.pieces import Line, line_of
+from fazhi_docgen.importing.pieces import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +32,13 @@ _NARROWEST: Final = 14
 _SLACK: Final = 3
 #: So many sentences that go on over the end of a full line leave no doubt.
 _FEWEST: Final = 2
+#: A line is named by so many of its characters.
+_NAMED: Final = 12
 _INDENT: Final = re.compile(f"[{WHITE}]{{2}}")
 #: A figure whose dot was lost, and none that counts or measures: 3法律规定.
-_DOTLESS: Final = re.compile(r"([0-9]{1,2})(?=[一-鿿“《])(?![名个件次年月日项条天户亩元万千百亿人家位份场期号届级类处周种岁时分秒米公斤吨名批层辆台套])")
+_DOTLESS: Final = re.compile(
+    r"([0-9]{1,2})(?=[一-鿿“《])(?![名个件次年月日项条天户亩元万千百亿人家位份场期号届级类处周种岁时分秒米公斤吨名批层辆台套])"
+)
 
 
 def joined(pieces: Sequence[Piece], account: Account) -> list[Piece]:
@@ -73,7 +78,7 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
     """Paragraphs whose lines were broken by hand, by a mail or by a program that recognised a page, whole again."""
     lines = [piece for piece in pieces if isinstance(piece, Line)]
     width = max((_width(line) for line in lines), default=0)
-    pairs = [pair for pair in zip(pieces, pieces[1:], strict=False) if width <= _WIDEST and _breaks(*pair, width)]
+    pairs = [pair for pair in pairwise(pieces) if width <= _WIDEST and _breaks(*pair, width)]
     sure = sum(_is_sentence(above) for above, _ in pairs if isinstance(above, Line))
     if sure < _FEWEST:
         _ask_broken(lines, account)
@@ -157,9 +162,9 @@ def _with_dots(pieces: list[Piece], account: Account) -> list[Piece]:
         elif 0 < piece.level < Shape.FIGURE or piece.outline:
             following = 0
         elif following > 1 and not piece.level and (dotless := _DOTLESS.match(piece.stripped)):
-            if int(dotless[1]) == following:
-                dotted = line_of(piece.number, piece.stripped)
-                pieces[place] = replace(dotted, raw=piece.stripped, ordinal=dotless[1], level=int(Shape.FIGURE))
-                account.ask(piece.number, "import_dot_lost", text=shown(piece.stripped[:12]), number=f"{following}.")
-                following += 1
+            if int(dotless[1]) != following:
+                continue
+            pieces[place] = replace(piece, raw=piece.stripped, ordinal=dotless[1], level=int(Shape.FIGURE))
+            account.ask(piece.number, "import_dot_lost", text=shown(piece.stripped[:_NAMED]), number=f"{following}.")
+            following += 1
     return pieces

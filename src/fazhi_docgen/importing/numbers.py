@@ -31,7 +31,9 @@ class Shape(IntEnum):
 
 _PATTERNS: Final = {
     Shape.HAN: re.compile(rf"[{_HAN}]{{1,4}}{_S}[、.．]{_S}"),
-    Shape.HAN_BRACKETS: re.compile(rf"[（(]{_S}[{_HAN}]{{1,4}}{_S}[）)][、.．]?{_S}|[{_HAN}]{{1,3}}[）)]{_S}|[㈠-㈩]{_S}|[）)]{_S}"),
+    Shape.HAN_BRACKETS: re.compile(
+        rf"[（(]{_S}[{_HAN}]{{1,4}}{_S}[）)][、.．]?{_S}|[{_HAN}]{{1,3}}[）)]{_S}|[㈠-㈩]{_S}|[）)]{_S}"
+    ),
     Shape.FIGURE: re.compile(rf"{_FIGURE}{{1,3}}{_S}[.．、]{_S}(?!{_FIGURE})|[⒈-⒛]{_S}"),
     Shape.FIGURE_BRACKETS: re.compile(rf"[（(]{_S}{_FIGURE}{{1,3}}{_S}[）)][、.．]?{_S}|[⑴-⒇]{_S}"),
     Shape.FIGURE_BRACKET: re.compile(rf"{_FIGURE}{{1,3}}{_S}[）)]{_S}"),
@@ -49,7 +51,9 @@ PRINTED: Final = {
 #: What is left of the number （四） when its beginning was lost.
 LOST: Final = ("）", ")")
 #: The number of a part of rules, which a text of articles is made of: 第一章, 第十二条之一.
-ARTICLE: Final = re.compile(rf"第{_S}[一二三四五六七八九十百零〇两0-9０-９]{{1,7}}{_S}(?P<kind>[编章节条])(?:之[一二三四五六七八九十]{{1,3}})?(?![款项目例件规])")
+ARTICLE: Final = re.compile(
+    rf"第{_S}[一二三四五六七八九十百零〇两0-9０-９]{{1,7}}{_S}(?P<kind>[编章节条])(?:之[一二三四五六七八九十]{{1,3}})?(?![款项目例件规])"
+)
 
 
 def ordinal_of(text: str) -> str:

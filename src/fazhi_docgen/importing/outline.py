@@ -74,16 +74,14 @@ Node = Run | Line | TablePiece | PicturePiece
 
 def look_of(text: str) -> Look:
     """What a text behind a number looks like by itself."""
-    if text.endswith(_RUNS_ON):
-        return Look.CLAUSE
-    if text.endswith(_LEADS_ON):
-        return Look.LEAD
+    run_in = RUN_IN.fullmatch(text)
+    if run_in and len(run_in[1]) <= _SHORT:
+        return Look.RUN_IN
+    if text.endswith((*_RUNS_ON, *_LEADS_ON)):
+        return Look.LEAD if text.endswith(_LEADS_ON) else Look.CLAUSE
     if "。" not in text:
         return Look.ALONE if len(text) <= _LONGEST else Look.TEXT
-    run_in = RUN_IN.fullmatch(text)
-    if run_in is None:
-        return Look.SENTENCE
-    return Look.RUN_IN if len(run_in[1]) <= _SHORT else Look.TEXT
+    return Look.SENTENCE if run_in is None else Look.TEXT
 
 
 def outlined(pieces: list[Piece]) -> list[Node]:
@@ -171,7 +169,9 @@ class _Builder:
         if count != 1:
             del self._open[alike[-1] + 1 :]
             return run
-        is_nested = len(alike) < _MOST_ALIKE and (not run.entries[-1].below or self._resumes(place, rank, run.following))
+        is_nested = len(alike) < _MOST_ALIKE and (
+            not run.entries[-1].below or self._resumes(place, rank, run.following)
+        )
         if is_nested and (run.rank <= _HEADINGS_TO):
             del self._open[alike[-1] + 1 :]
         else:
@@ -186,7 +186,9 @@ class _Builder:
     def _goes_on(self, place: int, run: Run) -> bool:
         places = self._places[run.rank]
         next_one = bisect_right(places, place)
-        return run.rank != Shape.ITEM and next_one < len(places) and self._counts[run.rank][next_one] == run.following > 1
+        return (
+            run.rank != Shape.ITEM and next_one < len(places) and self._counts[run.rank][next_one] == run.following > 1
+        )
 
     def _resumes(self, place: int, rank: int, following: int) -> bool:
         """Whether numbers that begin anew at `place` are followed by one that goes on above them."""

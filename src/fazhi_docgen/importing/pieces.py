@@ -26,8 +26,8 @@ class Line(Struct, frozen=True):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with, `auto` the one that the file itself writes
-    before it. `level` is that of its number, typed or automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not; `title` whether that
-    says it is of the title.
+    before it. `level` is that of its number, typed or automatic; `outline` the level that the file itself gives it as a
+    heading, 0 where it does not; `title` whether that says it is of the title.
     """
 
     number: int
@@ -115,13 +115,15 @@ class Original(Struct):
     """A file as its reader found it.
 
     `record` has the entries of its record of publication: line, name, value, and how they stand there. `left` is what is
-    no part of the text: line, code of the message, what it names, and how much of the words that is. `words` is all that
-    can be read in the file, but for `marks`, which are no words in such files.
+    no part of the text: line, code of the message, what it names, and how much of the words that is. `gained` is what
+    stands in the pieces and not in the words: line, code, text. `words` is all that can be read in the file, but for
+    `marks`, which are no words in such files.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     record: list[tuple[int, str, str, str]] = field(default_factory=list)
     left: list[tuple[int, str, str, str]] = field(default_factory=list)
+    gained: list[tuple[int, str, str]] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()
 

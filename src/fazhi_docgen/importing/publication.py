@@ -80,7 +80,7 @@ def _has_certain(pieces: list[Piece]) -> bool:
 
 
 def _is_chrome(line: Line, found: Found, account: Account) -> bool:
-    if line.level or certainty(line.stripped) is Certainty.NONE:
+    if line.level or _BULLET.match(line.raw) or certainty(line.stripped) is Certainty.NONE:
         return False
     if day := published_on(line.stripped):
         published(line.number, day, found, account)
@@ -131,7 +131,9 @@ def _written(name: str, value: str) -> str:
 
 def _is_text(line: Line) -> bool:
     """Whether the text of a document begins with it, or the line before its text: no site writes above that."""
-    return bool(line.level) or "。" in line.stripped or len(line.raw) > _LONGEST_ABOVE or line.stripped.endswith(_RUNS_ON)
+    return (
+        bool(line.level) or "。" in line.stripped or len(line.raw) > _LONGEST_ABOVE or line.stripped.endswith(_RUNS_ON)
+    )
 
 
 def _without_rules(pieces: list[Piece], account: Account) -> list[Piece]:

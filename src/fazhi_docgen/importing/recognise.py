@@ -23,6 +23,8 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     found.words, found.marks = original.words, original.marks
     for number, code, text, lost in original.left:
         account.tell(number, code, lost=lost, text=shown(text))
+    for number, code, text in original.gained:
+        account.tell(number, code, gained=text, text=shown(text))
     for number, name, value, raw in original.record:
         record(number, name, value, raw, found, account)
     pieces = without_site(with_opening_lines(original.pieces), found, account)

@@ -8,8 +8,8 @@ from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from fazhi_docgen.importing import own
-from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.blanks import BLANK
+from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.pieces import Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
