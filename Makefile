@@ -10,7 +10,7 @@ demo: setup
 	@echo "已生成：$(CURDIR)/out/2019.pdf"
 
 test: setup-dev lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
 
 lint: setup-dev
 	@$(BIN)/ruff check .

@@ -173,7 +173,7 @@ def pages(folder: Path, runs: int) -> Result:
 
 def archival(folder: Path, runs: int) -> list[Result]:
     """What PDF/A costs against a plain PDF: the time of building the example with other figures, and its size."""
-    from fazhi_docgen import build
+    from fazhi_docgen import Options, build
 
     text = EXAMPLE.read_text(encoding="utf-8")
     sizes: dict[str, int] = {}
@@ -184,7 +184,7 @@ def archival(folder: Path, runs: int) -> list[Result]:
         def build_new_text() -> None:
             source = folder / f"{flavour}.yaml"
             source.write_text(_changed(text, next(numbers)), encoding="utf-8")
-            [output] = build(source, folder, ("pdf",), pdf=flavour).outputs
+            [output] = build(source, folder, Options(formats=("pdf",), pdf=flavour)).outputs
             sizes[flavour] = output.stat().st_size
 
         return build_new_text

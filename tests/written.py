@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content import blocks as written_blocks
 
 
-def texts(blocks: tuple[model.Block, ...], tables: bool = False) -> Iterator[str]:
+def texts(blocks: tuple[written_blocks.Block, ...], tables: bool = False) -> Iterator[str]:
     """The texts of blocks in order; with `tables` also those of tables and the captions of pictures."""
     for block in blocks:
         match block:
-            case model.Paragraph():
+            case written_blocks.Paragraph():
                 yield block.text
-            case model.Section():
+            case written_blocks.Section():
                 yield block.heading
                 yield from texts(block.body, tables)
-            case model.ItemList():
+            case written_blocks.ItemList():
                 yield from (text for item in block.items for text in texts(item, tables))
-            case model.Table() if tables:
+            case written_blocks.Table() if tables:
                 yield from (block.caption, f"单位：{block.unit}")
                 yield from (text for row in (block.header, *block.rows) for cell in row for text in cell.text)
-            case model.Picture() if tables:
+            case written_blocks.Picture() if tables:
                 yield block.caption

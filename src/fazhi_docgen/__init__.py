@@ -1,24 +1,66 @@
-"""fazhi-docgen: structured YAML to official-format Word and PDF by GB/T 9704-2012."""
+"""fazhi-docgen: structured YAML to official-format Word and PDF by GB/T 9704-2012.
+
+The door of the house: everything that other programs use is here, and nothing is imported before it is used.
+`docs/api.md` shows how.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.version import __version__
 
 if TYPE_CHECKING:
-    from fazhi_docgen.diagnostics.problems import FazhiError, InputError, OutputError
+    from fazhi_docgen.check.run import check_file
+    from fazhi_docgen.diagnostics.diagnostic import Diagnostic, Severity
+    from fazhi_docgen.diagnostics.problems import FazhiError, InputError, OutputError, Place
     from fazhi_docgen.pipeline.build import Report, build
-    from fazhi_docgen.pipeline.loading import load
+    from fazhi_docgen.pipeline.loading import Loaded, load, loads
+    from fazhi_docgen.pipeline.options import Options
+    from fazhi_docgen.pipeline.pages import RenderedPage
+    from fazhi_docgen.pipeline.rendering import Rendering
+    from fazhi_docgen.resources.store import Folder, Memory
 
-__version__ = "0.1.0"
-__all__ = ["FazhiError", "InputError", "OutputError", "Report", "__version__", "build", "load"]
+__all__ = [
+    "Diagnostic",
+    "FazhiError",
+    "Folder",
+    "InputError",
+    "Loaded",
+    "Memory",
+    "Options",
+    "OutputError",
+    "Place",
+    "RenderedPage",
+    "Rendering",
+    "Report",
+    "Severity",
+    "__version__",
+    "build",
+    "check_file",
+    "load",
+    "loads",
+]
 
-_HOMES = {
-    "build": "fazhi_docgen.pipeline.build",
-    "Report": "fazhi_docgen.pipeline.build",
-    "load": "fazhi_docgen.pipeline.loading",
-    "FazhiError": "fazhi_docgen.diagnostics.problems",
-    "InputError": "fazhi_docgen.diagnostics.problems",
-    "OutputError": "fazhi_docgen.diagnostics.problems",
+#: Where each name is at home, as `module:name`.
+_HOMES: Final = {
+    "Diagnostic": "diagnostics.diagnostic:Diagnostic",
+    "FazhiError": "diagnostics.problems:FazhiError",
+    "Folder": "resources.store:Folder",
+    "InputError": "diagnostics.problems:InputError",
+    "Loaded": "pipeline.loading:Loaded",
+    "Memory": "resources.store:Memory",
+    "Options": "pipeline.options:Options",
+    "OutputError": "diagnostics.problems:OutputError",
+    "Place": "diagnostics.problems:Place",
+    "RenderedPage": "pipeline.pages:RenderedPage",
+    "Rendering": "pipeline.rendering:Rendering",
+    "Report": "pipeline.build:Report",
+    "Severity": "diagnostics.diagnostic:Severity",
+    "build": "pipeline.build:build",
+    "check_file": "check.run:check_file",
+    "load": "pipeline.loading:load",
+    "loads": "pipeline.loading:loads",
 }
 
 
@@ -28,4 +70,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    module, _, own = _HOMES[name].partition(":")
+    return getattr(import_module(f"{__name__}.{module}"), own)

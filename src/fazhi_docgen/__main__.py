@@ -5,13 +5,20 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from io import TextIOWrapper
 from types import ModuleType
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: A build makes some hundred thousand objects and few cycles: looking for cycles less often saves a tenth of its time.
 _COLLECT_AFTER: Final = 50_000
 _PLUGINS: Final = "pydantic.plugin._loader"
+_FAILED: Final = 1
+#: What shells know an interrupted command by.
+_INTERRUPTED: Final = 130
+#: Set to anything, an error of the program itself is told with all that Python knows of it.
+_TRACEBACK_VARIABLE: Final = "FAZHI_DOCGEN_TRACEBACK"
 
 
 def run() -> NoReturn:
@@ -22,21 +29,46 @@ def run() -> NoReturn:
     """
     gc.set_threshold(_COLLECT_AFTER)
     _load_no_plugins()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A console in GBK has no 䶮: better a question mark in a message than a build that fails over it.
-            stream.reconfigure(errors="replace")
+    try:
+        from fazhi_docgen.io.streams import Streams
+
+        streams = Streams()
+        os._exit(streams.finish(_status(_command())))
+    except KeyboardInterrupt:
+        os._exit(_INTERRUPTED)
+
+
+def _command() -> Callable[[], object]:
     from fazhi_docgen.cli import main
 
+    return main
+
+
+def _status(command: Callable[[], object]) -> int:
+    """Run a command; what it ends with. Nothing that goes wrong is told as a traceback."""
     try:
-        main()
+        command()
     except SystemExit as leaving:
-        code = leaving.code if isinstance(leaving.code, int) else 1
-    else:
-        code = 0
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+        return leaving.code if isinstance(leaving.code, int) else _FAILED if leaving.code else 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        if os.environ.get(_TRACEBACK_VARIABLE):
+            raise
+        sys.stderr.write(f"{_told(error)}\n")
+        return _FAILED
+    return 0
+
+
+def _told(error: Exception) -> str:
+    """What went wrong where nothing foresaw it: a file, memory, or the program itself."""
+    from fazhi_docgen.diagnostics.catalogue import message, reason_of
+
+    if isinstance(error, OSError):
+        return message("system_refused", {"found": str(error.filename or "—"), "reason": reason_of(error)})
+    if isinstance(error, MemoryError):
+        return message("memory_short", {})
+    return message("program_wrong", {"found": f"{type(error).__name__}: {error}"})
 
 
 def _load_no_plugins() -> None:

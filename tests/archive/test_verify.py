@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_docgen import InputError
-from fazhi_docgen.archive.verify import Finding, Kind, verify
+from fazhi_docgen.archive.findings import Finding, Kind
+from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
 from tests.archive import year
 
@@ -94,7 +95,7 @@ def _linked(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Fi
     aside = folder.parent / "原件"
     path.rename(aside)
     path.symlink_to(aside)
-    return [Finding(Kind.CHANGED, path.relative_to(folder).as_posix())], lambda: aside.replace(path)
+    return [Finding(Kind.LINK, path.relative_to(folder).as_posix())], lambda: aside.replace(path)
 
 
 SINGLE: list[Damage] = [_missing, _changed, _added, _renamed, _swapped, _touched, _linked]
@@ -154,10 +155,9 @@ def test_figures_that_the_files_do_not_bear_out_are_found(manifest: Path) -> Non
     """A manifest made anew, digest and all, with other figures: the PDFs themselves are asked."""
     from msgspec.structs import replace
 
-    from fazhi_docgen.archive.manifest import read_manifest
+    from fazhi_docgen.archive.folder import read_archive
 
-    read = read_manifest(manifest.parent)
-    assert read is not None
+    read = read_archive(manifest.parent).manifest
     one, other = [path for path in sorted(read.files) if path.endswith("正本.pdf")][:2]
     read.files[one] = replace(read.files[one], pages=99)
     read.files[other] = replace(read.files[other], pdfa="1B")

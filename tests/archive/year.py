@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
+from fazhi_docgen.archive import sitting
 from fazhi_docgen.archive.filing import Defaults
-from fazhi_docgen.archive.package import Filed, archive
+from fazhi_docgen.archive.options import Options
+from fazhi_docgen.archive.sitting import Filed
 from tests import forms, reports
 
 DEFAULTS = Defaults(fonds="Z109", year="2024", retention="永久", category="BGS 办公室")
@@ -26,6 +29,21 @@ def documents(folder: Path) -> list[Path]:
     for seed in range(_GENERATED):
         (folder / f"样例{seed}.yaml").write_text(reports.generate(seed, 2), encoding="utf-8")
     return sorted(folder.glob("*.yaml"))
+
+
+def archive(
+    sources: Iterable[Path],
+    folder: Path,
+    defaults: Defaults = DEFAULTS,
+    fonds_name: str = "",
+    *,
+    update: bool = False,
+    registers: tuple[Path, ...] = (),
+) -> tuple[Filed, ...]:
+    """Documents filed in one sitting."""
+    names = (("", fonds_name),) if fonds_name else ()
+    options = Options(defaults, names, registers=registers, update=update)
+    return sitting.archive(sources, folder, options).filed
 
 
 def file_all(sources: list[Path], folder: Path, defaults: Defaults = DEFAULTS) -> dict[str, Filed]:

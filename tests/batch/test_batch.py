@@ -372,7 +372,7 @@ def test_no_figure_of_the_example_stands_in_for_one_that_a_list_leaves_out(share
     code, said = batch_of_list(shared, "空格.csv", LIST.replace("王芳", ""))
     assert code == 1
     assert "乙镇：" in said
-    assert "没有“签发人”" in said
+    assert "名单里“乙镇”一行的“签发人”（今年的）是空的" in said
     assert [path.stem for path in (shared.parent / "出").glob("*.pdf")] == ["甲镇"]
     code, said = batch_of_list(shared, "少列.csv", "文件名,机关.全称,调解.件数\n丙镇,云川县丙镇人民政府,1\n")
     assert code == 1
@@ -427,7 +427,7 @@ def test_names_of_a_row_are_not_mixed_with_those_of_the_example_s_template(share
     shared.write_text(f"模板: 镇\n{SHARED}", encoding="utf-8")
     code, said = batch_of_list(shared, "名单.csv", "文件名,机关.简称,签发人,调解.件数\n乙镇,乙镇,王芳,20\n")
     assert code == 1
-    assert "没有“全称”" in said
+    assert "没有“机关.全称”" in said
 
 
 def test_figures_that_a_list_still_lacks_are_told(shared: Path) -> None:

@@ -18,7 +18,7 @@ from tests.check import hostile
 from tests.check.wrong_files import GOOD
 
 from fazhi_docgen import InputError, build
-from fazhi_docgen.check.fixes.apply import by_unit, mechanical_rules, mended
+from fazhi_docgen.check.fixes.edits import by_unit, mechanical_rules, mended
 from fazhi_docgen.check.reading import units_of_text
 from fazhi_docgen.check.run import check_file, check_units
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.check.fixes.apply import changes_of, mend_file
 from fazhi_docgen.check.rules import Mend, rules
 from fazhi_docgen.check.run import check_file
@@ -119,7 +119,7 @@ def test_yaml_is_mended_where_it_was_written(tmp_path: Path) -> None:
 def test_word_is_mended_in_its_runs_and_nowhere_else(tmp_path: Path) -> None:
     source = tmp_path / "通知.yaml"
     source.write_text(YAML.replace("{{ 数据.件数 }}", "167"), encoding="utf-8")
-    build(source, formats=("docx",))
+    build(source, options=Options(formats=("docx",)))
     path = source.with_suffix(".docx")
     mended = mend_file(path)
     assert mended is not None

@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.check.pdf_geometry import SHEETS
 from fazhi_docgen.check.run import check_file
 
@@ -96,7 +96,7 @@ def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_our_own_sheets_are_in_order(example: Path, tmp_path: Path) -> None:
-    build(example, tmp_path, ("pdf",))
+    build(example, tmp_path, Options(formats=("pdf",)))
     assert not found(tmp_path / f"{example.stem}.pdf")
 
 

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.content.documents import TITLE, complaints, loaded, problems, written
 from tests.content.test_schema import data
 
+from fazhi_docgen.content.model import Document
 from fazhi_docgen.source.schema import schema
 
 LISTED = "{各村: [{村: 双塘村, 件数: 43}, {件数: 007, 村: 石桥村}]}"
@@ -104,4 +105,4 @@ def test_facts_that_could_not_be_read_are_complained_of_once(tmp_path: Path) -> 
 
 def test_the_schema_knows_tables_of_facts_and_last_year() -> None:
     text = f"{TITLE}正文:\n  - 表格: {{数据: 数据.各村}}\n数据: {{文件: 表.xlsx, 工作表: 甲}}\n上年: {LISTED}\n"
-    assert list(Draft202012Validator(schema()).iter_errors(data(text))) == []
+    assert list(Draft202012Validator(schema(Document)).iter_errors(data(text))) == []

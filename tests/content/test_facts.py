@@ -84,7 +84,27 @@ def test_a_comma_within_a_number_that_parts_it_in_two_is_told(facts: str, tmp_pa
 
 def test_an_undefined_name_offers_the_nearest(tmp_path: Path) -> None:
     (problem,) = problems(written(tmp_path, f"{TITLE}正文: ['{{{{ 数据.调结 }}}}']\n数据: {{调解: 1, 信访: 2}}\n"))
-    assert problem.text() == "数据或机关名称里没有“调结”。是否想写“调解”？"
+    assert problem.text() == "数据或机关名称里没有“数据.调结”。是否想写“调解”？"
+
+
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        ("案件{{ 数据.甲|增减(上年.甲) }}件。", "案件与上年持平。"),
+        (
+            "比率{{ 数据.甲|增减(上年.甲) }}个百分点，人次{{ 数据.乙|增减(上年.乙) }}人次。",
+            "比率与上年持平，人次比上年增加1人次。",
+        ),
+        ("{{ 数据.甲|增减(上年.甲) }}，件数不变。", "与上年持平，件数不变。"),
+        ("{{ 数据.甲|同比(上年.甲) }}；{{ 机关.自称 }}", "与上年持平；全街道"),
+    ],
+)
+def test_no_measure_word_stands_behind_what_is_the_same(tmp_path: Path, text: str, put: str) -> None:
+    facts = "数据: {甲: 74, 乙: 3}\n上年: {甲: 74, 乙: 2}\n模板: 街\n"
+    home = tmp_path / "templates/街"
+    home.mkdir(parents=True)
+    (home / "template.yaml").write_text("名称: 街\n机关: {全称: 云山县栗子街道办事处}\n", encoding="utf-8")
+    assert loaded(tmp_path, f"{TITLE}正文: ['{text}']\n{facts}").body[0].text == put
 
 
 def test_text_with_single_braces_is_no_fact(tmp_path: Path) -> None:

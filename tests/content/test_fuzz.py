@@ -11,18 +11,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.content.documents import written
 
-from fazhi_docgen.content.model import Content, Document, ItemList, Section
+from fazhi_docgen.content.blocks import Block, ItemList, Section
+from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.pipeline.loading import load
-from fazhi_docgen.source.fields import BlockLists, Blocks, Child, keys_of
-from fazhi_docgen.source.reader import BLOCK_KEYS
+from fazhi_docgen.source.authored import Authored, classes
+from fazhi_docgen.source.fields import Blocks, Child, keys_of
 
 _ODD = [
     "", "一、甲", "{{ 数据.甲 }}", "{{", "2019-02-30", "是", "否", "007", "../x", "30mm", "永〔2020〕1号", "甲\0", "\uffff", "9" * 5000,
     "长" * 300, "甲\n\n# 乙\n\n|a|\n|-|\n|b|", "公文.yaml", ".",
 ]  # fmt: skip
 _SCALARS = st.sampled_from([*_ODD, "报告", "甲"]) | st.text(max_size=8) | st.none() | st.booleans() | st.integers()
-_NAMES = sorted({name for kind in Content.__subclasses__() for name in keys_of(kind)})
+_NAMES = sorted({name for kind in classes() for name in keys_of(kind)})
 _KEYS = st.sampled_from(_NAMES) | st.text(max_size=3) | st.tuples(st.just("甲"))
 _DEEPEST = 3
 
@@ -34,7 +35,7 @@ def _nested(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 _ANYTHING = st.recursive(_SCALARS, _nested, max_leaves=8)
 
 
-def _mappings(kind: type[Content], depth: int = 0) -> st.SearchStrategy[Any]:
+def _mappings(kind: type[Authored], depth: int = 0) -> st.SearchStrategy[Any]:
     """Mappings with the keys of a class of the model, and often the right shape under each."""
     keys = {key.chinese: key for key in keys_of(kind).values()}
     optional = {name: _values(key.child, depth) for name, key in keys.items()}
@@ -44,7 +45,7 @@ def _mappings(kind: type[Content], depth: int = 0) -> st.SearchStrategy[Any]:
 def _values(child: Child, depth: int) -> st.SearchStrategy[Any]:
     if child is None or depth >= _DEEPEST:
         return _SCALARS | st.lists(_SCALARS, max_size=3) | _ANYTHING
-    if child is Blocks or child is BlockLists:
+    if isinstance(child, Blocks):
         return st.lists(_blocks(depth + 1) | _ANYTHING, min_size=1, max_size=3)
     rows = st.lists(_mappings(child, depth + 1) | _SCALARS, max_size=3)
     return _mappings(child, depth + 1) | rows | st.lists(rows, max_size=3)
@@ -53,10 +54,10 @@ def _values(child: Child, depth: int) -> st.SearchStrategy[Any]:
 def _blocks(depth: int) -> st.SearchStrategy[Any]:
     wrapped = [
         st.dictionaries(st.just(name), _mappings(kind, depth) | _SCALARS, min_size=1)
-        for name, kind in BLOCK_KEYS.items()
+        for name, kind in Block.keyed().items()
     ]
     odd = st.dictionaries(
-        st.sampled_from(sorted(BLOCK_KEYS)) | st.tuples(st.just("甲")), _SCALARS, min_size=1, max_size=2
+        st.sampled_from(sorted(Block.keyed())) | st.tuples(st.just("甲")), _SCALARS, min_size=1, max_size=2
     )
     return st.one_of(_SCALARS, _mappings(Section, depth), _mappings(ItemList, depth), odd, *wrapped)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from tests.content.documents import loaded, problems, written
 
-from fazhi_docgen.content.kind_rules import form_of
 from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.standard.vocabulary import Form
 
@@ -159,7 +158,7 @@ def test_other_kinds_may_ask_for_approval(tmp_path: Path, kind: str) -> None:
     ],
 )
 def test_the_form_is_written_or_follows_from_kind_and_head(tmp_path: Path, text: str, form: Form) -> None:
-    assert form_of(loaded(tmp_path, text)) is form
+    assert loaded(tmp_path, text).set_in is form
 
 
 def test_the_place_of_a_forbidden_element_is_where_it_stands(tmp_path: Path) -> None:

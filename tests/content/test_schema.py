@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from tests.content.documents import BODY, TITLE
 from tests.content.test_source import CHINESE, ENGLISH, MIXED
 
+from fazhi_docgen.content.model import Document
 from fazhi_docgen.source.schema import schema
 
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -40,8 +41,8 @@ def data(text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def validator() -> Draft202012Validator:
-    Draft202012Validator.check_schema(schema())
-    return Draft202012Validator(schema())
+    Draft202012Validator.check_schema(schema(Document))
+    return Draft202012Validator(schema(Document))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,6 @@ def test_what_is_wrong_in_structure_is_not_valid(validator: Draft202012Validator
 
 
 def test_every_property_is_described_in_chinese() -> None:
-    for name, entry in schema()["properties"].items():
+    for name, entry in schema(Document)["properties"].items():
         assert not entry["title"].isascii(), name
         assert not entry["description"].isascii(), name

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.content.documents import BODY, TITLE, complaints, loaded, written
 
-from fazhi_docgen.content.model import Content, ItemList, PageBreak, Paragraph, Section, Table
+from fazhi_docgen.content.blocks import ItemList, PageBreak, Paragraph, Section, Table
 from fazhi_docgen.pipeline.loading import load
+from fazhi_docgen.source.authored import classes
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.vocabulary import Form, Kind
 
@@ -171,7 +172,7 @@ def test_line_ends_of_windows_do_not_move_places(tmp_path: Path) -> None:
 
 
 def test_every_key_is_chinese_and_english(tmp_path: Path) -> None:
-    for kind in Content.__subclasses__():
+    for kind in classes():
         for name, field in kind.model_fields.items():
             if field.title:
                 assert name.isascii()

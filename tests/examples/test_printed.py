@@ -11,7 +11,7 @@ import pytest
 import yaml
 from docx import Document
 
-from fazhi_docgen import build, load
+from fazhi_docgen import Options, build, load
 from fazhi_docgen.content import model
 from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice
@@ -53,7 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> dict[str,
     folder = tmp_path_factory.mktemp("printed")
     files: dict[str, tuple[Path, Path]] = {}
     for source in (examples / "yongjia/2019.yaml", examples / "qinghe/notice.yaml"):
-        docx, pdf = build(source, folder, dialect_name="libreoffice").outputs
+        docx, pdf = build(source, folder, Options(dialect="libreoffice")).outputs
         files[source.parent.name] = docx, pdf
     return files
 

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import fazhi_docgen.fonts
-from fazhi_docgen.fonts.catalogue import FALLBACK_FILES, SHIPPED_FILES
+from fazhi_docgen.fonts.catalogue import FALLBACK_FILES, SHIPPED_FILES, truetype_twin
 from fazhi_docgen.fonts.repertoire import repertoires
 from fazhi_docgen.fonts.roles import Role
 
@@ -76,4 +76,18 @@ def test_fandol_is_unaltered_as_its_font_exception_asks(name: str, digest: str) 
 
 def test_no_face_ships_unused() -> None:
     used = {*SHIPPED_FILES.values(), *(name for names in FALLBACK_FILES.values() for name in names)}
-    assert set(FILES) == used
+    twins = {twin.name for name in used if (twin := truetype_twin(FACES / name))}
+    assert set(FILES) == used | twins
+
+
+@pytest.mark.parametrize("name", ["FandolFang-Regular", "FandolKai-Regular"])
+def test_a_twin_has_the_same_characters_at_the_same_widths(name: str) -> None:
+    with TTFont(FACES / f"{name}.otf", lazy=True) as original, TTFont(FACES / f"{name}.ttf", lazy=True) as twin:
+        assert "glyf" in twin
+        assert "CFF " not in twin
+        assert numbered(original) == numbered(twin)
+        assert [*original["hmtx"].metrics.values()] == [*twin["hmtx"].metrics.values()]
+
+
+def numbered(font: TTFont) -> dict[int, int]:
+    return {code: font.getGlyphID(glyph) for code, glyph in font.getBestCmap().items()}

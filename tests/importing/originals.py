@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from fazhi_docgen import InputError
-from fazhi_docgen.content.model import DocumentNumber, Picture
+from fazhi_docgen.content.blocks import Picture
+from fazhi_docgen.content.model import DocumentNumber
 from fazhi_docgen.importing.run import Imported
 from fazhi_docgen.pipeline.build import prepare
 

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.importing.originals import LINES, assert_accounted, documents
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.importing.account import Account
 from fazhi_docgen.importing.found import Found
 from fazhi_docgen.importing.proof import prove
@@ -27,7 +27,10 @@ EXAMPLES = [ROOT / f"examples/{name}.yaml" for name in ("kinds/tongzhi", "kinds/
 def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Word files of ours."""
     folder = tmp_path_factory.mktemp("built")
-    return [next(file for file in build(example, out_dir=folder, formats=["docx"]).outputs) for example in EXAMPLES]
+    return [
+        next(file for file in build(example, options=Options(formats=["docx"]), out_dir=folder).outputs)
+        for example in EXAMPLES
+    ]
 
 
 def test_every_character_of_the_page_is_accounted_for(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.importing import hostile
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.importing.run import import_file
 
 pytest.importorskip("resource", reason="limits of processes are set on Unix only")
@@ -106,7 +106,9 @@ def test_fuzzed_files_end_in_a_message_or_a_document(tmp_path: Path) -> None:
 
 def _originals(folder: Path) -> list[Path]:
     """Sound files of each kind: ours in Word, anyone's, a page, Markdown."""
-    ours = build(ROOT / "examples/kinds/tongzhi.yaml", out_dir=folder / "ours", formats=["docx"]).outputs[0]
+    ours = build(
+        ROOT / "examples/kinds/tongzhi.yaml", options=Options(formats=["docx"]), out_dir=folder / "ours"
+    ).outputs[0]
     seed = (ROOT / "examples/yongjia/webpage.txt").read_text(encoding="utf-8").split("\n")
     made = {
         "a.docx": hostile.word(*seed[:40]),

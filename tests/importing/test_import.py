@@ -12,7 +12,7 @@ from tests.written import texts
 
 from fazhi_docgen import build, load
 from fazhi_docgen.cli import main
-from fazhi_docgen.content import model
+from fazhi_docgen.content import blocks as written_blocks
 from fazhi_docgen.importing.run import import_file
 
 YONGJIA = Path(__file__).parents[2] / "examples/yongjia"
@@ -39,8 +39,8 @@ def without_number(text: str) -> str:
     return re.sub(r"^[0-9]\.", "", text)
 
 
-def sections(blocks: tuple[model.Block, ...]) -> list[model.Section]:
-    return [block for block in blocks if isinstance(block, model.Section)]
+def sections(blocks: tuple[written_blocks.Block, ...]) -> list[written_blocks.Section]:
+    return [block for block in blocks if isinstance(block, written_blocks.Section)]
 
 
 def test_the_web_page_gives_the_hand_made_document(seed: Path) -> None:

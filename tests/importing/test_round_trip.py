@@ -11,6 +11,7 @@ from tests.written import texts
 from fazhi_docgen import build, load
 from fazhi_docgen.batch.jobs import Job, jobs_of_rows
 from fazhi_docgen.batch.rows import read_rows
+from fazhi_docgen.content import blocks as written_blocks
 from fazhi_docgen.content import model
 from fazhi_docgen.importing.run import import_file
 from fazhi_docgen.pipeline.build import Report
@@ -43,22 +44,22 @@ def lines(pdf: Path) -> list[str]:
     return [line for line in said.replace("\f", "\n\f\n").split("\n") if line.strip()]
 
 
-def outline(blocks: tuple[model.Block, ...], depth: int = 1) -> list[tuple[int, str, bool]]:
+def outline(blocks: tuple[written_blocks.Block, ...], depth: int = 1) -> list[tuple[int, str, bool]]:
     """The headings with their levels, and whether text runs on from them."""
     found = []
     for block in blocks:
-        if isinstance(block, model.Section):
+        if isinstance(block, written_blocks.Section):
             found += [(depth, block.heading, block.run_in), *outline(block.body, depth + 1)]
     return found
 
 
-def lists(blocks: tuple[model.Block, ...]) -> list[int]:
+def lists(blocks: tuple[written_blocks.Block, ...]) -> list[int]:
     """How many items each list has."""
     found = []
     for block in blocks:
-        if isinstance(block, model.Section):
+        if isinstance(block, written_blocks.Section):
             found += lists(block.body)
-        elif isinstance(block, model.ItemList):
+        elif isinstance(block, written_blocks.ItemList):
             found += [len(block.items), *(count for item in block.items for count in lists(item))]
     return found
 

@@ -37,11 +37,10 @@ def test_the_signature_never_stands_alone(lines: int, last: int, sealed: bool) -
 
 
 def test_no_page_overflows_when_it_is_tightened() -> None:
-    layout = next(
-        layout for lines in range(LINES - 3, LINES) if (layout := _layout(lines, 3)).rescue is Rescue.TIGHTENED
-    )
+    layouts = (_layout(lines, 3) for lines in range(LINES - 3, LINES))
+    layout = next(layout for layout in layouts if [deed.rescue for deed in layout.deeds] == [Rescue.TIGHTENED])
     page = layout.pages[-1]
-    pitch = layout.tightened_pitch
+    pitch = layout.deeds[0].pitch
     assert pitch is not None
     assert PROFILE.grid.tightest_pitch <= pitch < PROFILE.grid.pitch
     bottom = page.lines[-1].baseline + pitch.pt * (1 - PROFILE.grid.baseline)
@@ -66,7 +65,7 @@ def test_the_list_of_attachments_is_no_text_to_stand_under(lines: int, listed: i
     layout = paginate(flow, typesetter())
     elements = [line.element for line in layout.pages[-1].lines]
     assert elements[0] is Element.BODY
-    assert elements.count(Element.ATTACHMENT_NOTE) in (0, listed) or layout.rescue is None
+    assert elements.count(Element.ATTACHMENT_NOTE) in (0, listed) or not layout.deeds
 
 
 @pytest.mark.parametrize("lines", [2, 3])
@@ -76,5 +75,5 @@ def test_a_page_keeps_a_line_of_its_text(lines: int) -> None:
     signature = list(signature_block(("清河镇人民政府",), date(2021, 2, 26), None, typesetter()))
     flow = Flow((*head, body("国" * (28 * lines - 4)), *signature), len(head) + 1)
     first, second = paginate(flow, typesetter()).pages
-    assert [line.element for line in first.lines].count(Element.BODY) == 1
+    assert [line.element for line in first.lines].count(Element.BODY) >= 1
     assert second.lines[0].element is Element.BODY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 from functools import cache
@@ -25,7 +26,10 @@ def _class_path() -> str:
     if shutil.which("java") is None or shutil.which("mvn") is None:
         pytest.skip("这里没有 Java 或 Maven，不能按规范核对 .docx 和 PDF")
     for mode in (["-o"], []):
-        built = subprocess.run(["mvn", "-q", "-B", *mode, "package"], cwd=_PROJECT, capture_output=True, text=True)
+        with (_PROJECT / "pom.xml").open() as held:
+            # Tests run in several processes, and two builds at once would write over each other.
+            fcntl.flock(held, fcntl.LOCK_EX)
+            built = subprocess.run(["mvn", "-q", "-B", *mode, "package"], cwd=_PROJECT, capture_output=True, text=True)
         if built.returncode == 0:
             return f"{_PROJECT}/target/classes:{_PROJECT}/target/lib/*"
         if "COMPILATION ERROR" in built.stdout:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import pytest
 import uharfbuzz
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.fonts.library import typefaces
 from tests.oracles.pages import Page, read
 
@@ -83,7 +83,7 @@ def _alias(family: str, path: Path) -> str:
 
 def rendering(kind: str, source: Path, folder: Path, office: LibreOffice) -> list[Page]:
     """The pages of a document: of our PDF, or (`kind` Word) of our .docx as LibreOffice sets it."""
-    docx, pdf = build(source, folder, dialect_name="libreoffice").outputs
+    docx, pdf = build(source, folder, Options(dialect="libreoffice")).outputs
     return read(office.render([docx])[0] if kind == "Word" else pdf)
 
 

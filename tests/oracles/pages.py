@@ -11,6 +11,8 @@ import pdfplumber
 _MM_PER_POINT = 25.4 / 72
 #: Characters whose baselines are this near, in points, stand on one line.
 _SAME_LINE = 3.0
+#: The slope below which a character stands upright, or is turned by a quarter.
+_UPRIGHT = 1e-3
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def read(path: Path) -> list[Page]:
 
 
 def _page(page: Any) -> Page:
-    inked = [char for char in page.chars if char["text"].strip()]
+    inked = [char for char in page.chars if char["text"].strip() and not _is_slanted(char)]
     turned = [char for char in inked if not char["upright"]]
     if turned:
         return _turned_page(page, inked, turned)
@@ -97,6 +99,12 @@ def _page(page: Any) -> Page:
     rules = sorted({*map(_stroked, page.lines), *map(_filled, page.rects)}, key=lambda rule: rule.middle)
     drawn = tuple(rule for rule in rules if rule.right - rule.left > rule.weight)
     return Page(tuple(rows), folio, images, drawn, _size(page))
+
+
+def _is_slanted(char: dict[str, Any]) -> bool:
+    """Whether a character is of the mark that ONLYOFFICE without a licence lays over pages, from corner to corner."""
+    across, up = abs(char["matrix"][0]), abs(char["matrix"][1])
+    return min(across, up) > _UPRIGHT * max(across, up)
 
 
 def _turned_page(page: Any, inked: list[dict[str, Any]], turned: list[dict[str, Any]]) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from tests import forms
 from tests.oracles import pages
 
@@ -31,7 +31,7 @@ Renderings = dict[str, dict[str, Rendering]]
 def render(texts: Mapping[str, str], folder: Path, office: LibreOffice) -> Renderings:
     """The documents under their names, by the kind of rendering; their pictures are those of `forms`."""
     sources = [forms.write(folder, name.replace(" ", "-"), text) for name, text in texts.items()]
-    outputs = [build(source, dialect_name="libreoffice").outputs for source in sources]
+    outputs = [build(source, options=Options(dialect="libreoffice")).outputs for source in sources]
     files = {"PDF": [pdf for _, pdf in outputs], "Word": office.render([docx for docx, _ in outputs])}
     return {
         kind: {name: Rendering(file, pages.read(file)) for name, file in zip(texts, files[kind], strict=True)}

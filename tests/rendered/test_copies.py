@@ -11,7 +11,7 @@ from docx import Document
 from tests import forms
 from tests.oracles import ooxml, programs, verapdf
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.check.run import check_file
 from fazhi_docgen.cli import main
 from fazhi_docgen.pipeline.copies import print_copies
@@ -33,7 +33,7 @@ def test_each_copy_is_the_document_under_its_number(name: str, tmp_path: Path) -
     source = forms.write(tmp_path, name, text)
     printed = print_copies(source, 3, tmp_path / "印.pdf", first=9)
     numbered = "\n".join([*(line for line in text.splitlines() if not line.startswith("份号")), "份号: 10", ""])
-    single = _pages(build(forms.write(tmp_path / "one", name, numbered), pdf="plain").outputs[1])
+    single = _pages(build(forms.write(tmp_path / "one", name, numbered), options=Options(pdf="plain")).outputs[1])
     copy = len(single) + len(single) % 2
     pages = _pages(printed.copies)
     assert len(pages) == printed.pages == 3 * copy

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from tests import forms
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -42,7 +42,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
 
 
 def _parts(source: Path) -> dict[str, Any]:
-    [file] = build(source, formats=("docx",)).outputs
+    [file] = build(source, options=Options(formats=("docx",))).outputs
     with ZipFile(file) as package:
         names = [name for name in package.namelist() if name.startswith("word/") and name.endswith(".xml")]
         return {name: etree.fromstring(package.read(name)) for name in names}

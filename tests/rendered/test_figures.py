@@ -9,7 +9,7 @@ import pytest
 from tests.content.documents import TITLE, loaded, markdown, problems, written
 from tests.oracles.libreoffice import LibreOffice
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.standard.profile import standard_profile
 
 TABLE = """\
@@ -44,7 +44,7 @@ def rules(pdf: Path) -> list[float]:
 def test_units_stand_under_units_in_pdf_and_word(tmp_path: Path, office: LibreOffice) -> None:
     source = tmp_path / "表.yaml"
     source.write_text(TABLE, encoding="utf-8")
-    docx, ours = build(source, dialect_name="libreoffice").outputs
+    docx, ours = build(source, options=Options(dialect="libreoffice")).outputs
     [theirs] = office.render([docx])
     for pdf in (ours, theirs):
         at = edges(pdf)
@@ -75,7 +75,7 @@ ALIGNED = """\
 def test_columns_stand_as_the_author_says(tmp_path: Path, office: LibreOffice) -> None:
     source = tmp_path / "表.yaml"
     source.write_text(ALIGNED, encoding="utf-8")
-    docx, ours = build(source, dialect_name="libreoffice").outputs
+    docx, ours = build(source, options=Options(dialect="libreoffice")).outputs
     [theirs] = office.render([docx])
     for pdf in (ours, theirs):
         at, columns = edges(pdf), rules(pdf)

@@ -10,7 +10,7 @@ from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice, rendering
 from tests.oracles.pages import Page
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.fonts.scripts import takes_latin_face
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.profile import standard_profile
@@ -112,7 +112,7 @@ def test_the_date_begins_two_characters_right_of_the_name(report: list[Page]) ->
 def test_no_line_of_50_pages_begins_or_ends_with_a_mark_that_may_not(name: str, tmp_path: Path) -> None:
     source = tmp_path / "long.yaml"
     source.write_text(reports.generate(50, 50), encoding="utf-8")
-    [pdf] = build(source, formats=("pdf",), dialect_name=name).outputs
+    [pdf] = build(source, options=Options(formats=("pdf",), dialect=name)).outputs
     rules = dialect(DialectName(name))
     read = pages.read(pdf)
     assert len(read) >= 40

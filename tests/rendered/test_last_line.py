@@ -10,7 +10,7 @@ from tests.oracles.pages import read
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -114,7 +114,7 @@ def test_a_short_text_stands_on_the_first_page_and_above_the_signature(bodies: i
     names = forms.listed([f"云川县清河镇第{number}办公室" for number in range(bodies)])
     parts = {"发文机关标志": names, "署名": names, "印章": "是", "正文": forms.listed([LAST] * lines)}
     source = forms.write(tmp_path, "联合", forms.notice(**parts))
-    build(source, formats=("pdf",))
+    build(source, options=Options(formats=("pdf",)))
     pages = read(source.with_suffix(".pdf"))
     assert "各村（居）民委员会：" in pages[0].texts
     assert LAST in pages[0].texts
@@ -128,7 +128,7 @@ def test_every_row_of_seals_and_stamps_has_text_on_its_page(lines: int, stamped:
     stamps = forms.listed([f"{{职务: {name}局长, 姓名: 刘志强, 文件: stamp.png}}" for name in names])
     signed = {"签名章": stamps, "署名": ""} if stamped else {"署名": forms.listed(names), "印章": "是"}
     source = forms.write(tmp_path, "联合", forms.notice(正文=forms.listed([LAST] * lines), **signed))
-    build(source, formats=("pdf",))
+    build(source, options=Options(formats=("pdf",)))
     for page in read(source.with_suffix(".pdf")):
         assert LAST in page.texts or not any(name in text for text in page.texts for name in names)
 
@@ -143,13 +143,13 @@ def _table_then(rows: int, *after: str, **more: str) -> str:
 def test_a_line_below_a_table_goes_over_to_the_signature(rows: int, tmp_path: Path) -> None:
     """However far the table reaches, which begins on the page before and cannot go over."""
     source = forms.write(tmp_path, "附表", _table_then(rows, LAST))
-    build(source, formats=("pdf",))
+    build(source, options=Options(formats=("pdf",)))
     assert LAST in _signed(read(source.with_suffix(".pdf"))).texts
 
 
 def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path: Path) -> None:
     def told(text: str) -> list[str]:
-        report = build(forms.write(tmp_path, "附表", text), formats=("pdf",))
+        report = build(forms.write(tmp_path, "附表", text), options=Options(formats=("pdf",)))
         return [note.code for note in report.notes if note.code.startswith("signature")]
 
     assert told(_table_then(3, 横排="是")) == ["signature_alone"]
@@ -157,14 +157,14 @@ def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path
 
 
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])
-def test_the_author_is_told_how_many_lines_fewer_would_spare_a_sheet(lines: int, tmp_path: Path) -> None:
+def test_lines_are_set_closer_where_a_few_would_begin_a_sheet_for_the_imprint(lines: int, tmp_path: Path) -> None:
     def built(count: int) -> Report:
         text = forms.notice(正文=forms.listed([forms.SENTENCE, *[LAST] * count]))
-        return build(forms.write(tmp_path, "通知", text), formats=("pdf",))
+        return build(forms.write(tmp_path, "通知", text), options=Options(formats=("pdf",)))
 
     report = built(lines)
-    told = [note.params["lines"] for note in report.notes if note.code == "imprint_pages"]
-    assert told == {24: [1], 25: [2]}.get(lines, [])
-    for fewer in told:
-        assert built(lines - fewer).pages == report.pages - 2
-        assert built(lines - fewer + 1).pages == report.pages
+    told = [note for note in report.notes if note.code == "imprint_pitch"]
+    assert len(told) == (lines in (24, 25))
+    for note in told:
+        assert built(23).pages == report.pages
+        assert PROFILE.grid.tightest_pitch.pt <= float(str(note.params["pitch"])) < PROFILE.grid.pitch.pt

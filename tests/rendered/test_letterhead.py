@@ -10,7 +10,7 @@ from tests import forms
 from tests.oracles import ink, pages
 from tests.oracles.libreoffice import LibreOffice
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.cli import main
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.template.letterhead import Letterhead
@@ -31,9 +31,9 @@ def _unsealed(name: str) -> str:
 @pytest.mark.parametrize("name", RED_HEADED)
 def test_only_the_red_is_missing(name: str, tmp_path: Path) -> None:
     source = forms.write(tmp_path, name, _unsealed(name))
-    [whole] = build(source, tmp_path / "whole", ("pdf",)).outputs
+    [whole] = build(source, tmp_path / "whole", Options(formats=("pdf",))).outputs
     moved = Letterhead(Length.from_mm(RIGHT), Length.from_mm(DOWN))
-    [printed] = build(source, tmp_path / "printed", ("pdf",), letterhead=moved).outputs
+    [printed] = build(source, tmp_path / "printed", Options(formats=("pdf",), letterhead=moved)).outputs
     assert ink.bands(printed, 1, red=True) == []
     black = [[line for line in page.lines if line.chars[0].colour != forms.RED] for page in pages.read(whole)]
     for ours, theirs in zip(black, pages.read(printed), strict=True):
@@ -46,7 +46,7 @@ def test_only_the_red_is_missing(name: str, tmp_path: Path) -> None:
 def test_word_leaves_the_same_room(tmp_path: Path, office: LibreOffice) -> None:
     moved = Letterhead(Length.from_mm(RIGHT), Length.from_mm(DOWN))
     sources = [forms.write(tmp_path, name, _unsealed(name)) for name in RED_HEADED]
-    built = [build(source, dialect_name="libreoffice", letterhead=moved).outputs for source in sources]
+    built = [build(source, options=Options(dialect="libreoffice", letterhead=moved)).outputs for source in sources]
     for (_, pdf), rendered in zip(built, office.render([docx for docx, _ in built]), strict=True):
         assert ink.bands(rendered, 1, red=True) == []
         for ours, theirs in zip(pages.read(pdf), pages.read(rendered), strict=True):
@@ -58,7 +58,7 @@ def test_word_leaves_the_same_room(tmp_path: Path, office: LibreOffice) -> None:
 
 def test_the_calibration_cross_stands_where_the_red_rule_begins(tmp_path: Path) -> None:
     source = forms.write(tmp_path, "downward", forms.DOWNWARD)
-    [pdf] = build(source, formats=("pdf",)).outputs
+    [pdf] = build(source, options=Options(formats=("pdf",))).outputs
     page = tmp_path / "cross.pdf"
     run = CliRunner().invoke(main, ["calibrate", str(source), str(page)])
     assert run.exit_code == 0, run.output

@@ -11,7 +11,7 @@ from tests import forms
 from tests.content.documents import written
 from tests.oracles import verapdf
 
-from fazhi_docgen import build, load
+from fazhi_docgen import Options, build, load
 from fazhi_docgen.archive.item import row_of
 from fazhi_docgen.check.run import check_file
 from fazhi_docgen.diagnostics.problems import InputError
@@ -37,8 +37,8 @@ def pages(path: Path) -> list[str]:
 
 
 def test_an_order_without_a_title_is_printed_as_one_with_it(tmp_path: Path) -> None:
-    without = build(untitled(tmp_path / "无"), formats=("pdf",)).outputs[0]
-    titled = build(forms.write(tmp_path / "有", "令", forms.ORDER), formats=("pdf",)).outputs[0]
+    without = build(untitled(tmp_path / "无"), options=Options(formats=("pdf",))).outputs[0]
+    titled = build(forms.write(tmp_path / "有", "令", forms.ORDER), options=Options(formats=("pdf",))).outputs[0]
     assert pages(without) == pages(titled)
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests import forms
 from tests.told_pages import misplaced, said, told
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.check.fixes.apply import mend_file
 from fazhi_docgen.check.run import check_file
 
@@ -76,7 +76,7 @@ def test_every_character_is_told_on_its_page(name: str, tmp_path: Path) -> None:
 def test_a_mend_reaches_over_the_end_of_a_page(tmp_path: Path) -> None:
     wrong, right = "二〇二〇年一月十二日", "2020年1月12日"
     text = forms.notice(正文=forms.listed(["经统计，全镇" + f"{wrong}调解，" * 120]))
-    [word] = build(forms.write(tmp_path, "公文", text), formats=["docx"]).outputs
+    [word] = build(forms.write(tmp_path, "公文", text), options=Options(formats=["docx"])).outputs
     whole = sum(page.count(wrong) for page in told(word))
     assert whole < said(word).count(wrong) == 120
     found = [finding.place.page for finding in check_file(word).findings if finding.rule.id == "DAT-003"]

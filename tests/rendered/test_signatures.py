@@ -10,7 +10,7 @@ from tests import forms
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -190,7 +190,7 @@ def test_the_note_on_a_mended_page_names_the_signatures_page(seals: str, tmp_pat
     body = forms.listed([forms.SENTENCE] * 4)
     names = forms.listed(["云川县司法局", "云川县公安局", "云川县民政局"])
     text = forms.notice(正文=body, 署名=names, 印章=seals, 附件="[{名称: 名单, 正文: [略。]}]")
-    report = build(forms.write(tmp_path, "通知", text), formats=("pdf",))
+    report = build(forms.write(tmp_path, "通知", text), options=Options(formats=("pdf",)))
     [note] = [note for note in report.notes if note.code.startswith("signature_")]
     assert note.params["page"] == 2
     assert report.pages > 2

@@ -10,7 +10,7 @@ from tests import forms
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -159,7 +159,7 @@ def test_columns_that_give_way_break_no_number(rendered: dict[str, Rendering]) -
     ],
 )
 def test_the_author_is_told_where_numbers_are_broken(more: dict[str, str], told: list[str], tmp_path: Path) -> None:
-    report = build(forms.write(tmp_path, "表", forms.notice(正文=_year(**more))), formats=("pdf",))
+    report = build(forms.write(tmp_path, "表", forms.notice(正文=_year(**more))), options=Options(formats=("pdf",)))
     assert [note.code for note in report.notes if note.code.startswith("table")] == told
 
 
@@ -167,7 +167,7 @@ def test_columns_are_as_wide_in_the_pdf_as_in_word(tmp_path: Path) -> None:
     """To the twip, of which there are 20 in a point: a text that just fits must fit in both."""
     texts = "[甲, 有很多说明文字要写在这一格里，一行放不下, 另一格里也有很多说明文字要写，还要多一些, 七个字的单位名]"
     text = forms.notice(正文=f"[{forms.SENTENCE}, {{表格: {{表头: [一, 二, 三, 四], 行: [{texts}]}}}}]")
-    build(forms.write(tmp_path, "表", text), formats=("pdf",))
+    build(forms.write(tmp_path, "表", text), options=Options(formats=("pdf",)))
     with pdfplumber.open(tmp_path / "表.pdf") as pdf:
         [row, *_] = pdf.pages[0].find_tables(dict.fromkeys(("snap_tolerance", "join_tolerance"), 0))[0].rows
         widths = [(right - left) * 20 for left, _, right, _ in row.cells]

@@ -49,7 +49,14 @@ def test_a_skeleton_of_each_kind_builds_as_it_is(kind: Kind, template: str, tmp_
     report = build(path)
     codes = {note.code for note in report.notes}
     assert "unfilled" in codes
-    assert codes <= {"unfilled", "face_substituted", "signature_tightened", "signature_pulled"}
+    assert codes <= {
+        "unfilled",
+        "face_substituted",
+        "signature_pitch",
+        "signature_moved",
+        "page_pitch",
+        "imprint_pitch",
+    }
 
 
 @pytest.mark.parametrize("kind", ["命令", "纪要", "函", "通知"])
@@ -120,7 +127,7 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
     ("last", "this"),
     [
         ("2023年比2022年多，2024年再加把劲。", "2024年比2023年多，2025年再加把劲。"),
-        ("2015年建成，2018年12月4日启用。", "2015年建成，2018年12月4日启用。"),
+        ("2015年建成，2018年12月4日启用。", "2015年【待核：日期】建成，2018年12月4日【待核：日期】启用。"),
         ("自2023年1月1日起至2023年12月31日止", "自2024年1月1日起至2024年12月31日止"),
         (
             "2023年1月1日至11月30日，2023年1月至10月，1月1日至6月30日",
@@ -139,8 +146,11 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
         ("二〇二三年三月十五日，2023-03-15", "【待填，上年二〇二三年三月十五日】，【待填，上年2023-03-15】"),
         ("每年12月4日宣传宪法，2023年以来，2023年底", "每年12月4日宣传宪法，2024年以来，2024年底"),
         ("《关于2023年3月15日事故的通报》", "《关于【待填，上年2023年3月15日】事故的通报》"),
-        ("实施《纲要（2021—2025年）》和“十四五”规划", "实施《纲要（2021—2025年）》和“十四五”规划"),
-        ("按照2016—2020年的规划", "按照2016—2020年的规划"),
+        (
+            "实施《纲要（2021—2025年）》，推进“十四五”规划",
+            "实施《纲要（2021—2025年）》【待核：日期】，推进“十四五”规划【待核：规划】",
+        ),
+        ("按照2016—2020年的规划", "按照2016—2020年【待核：日期】的规划"),
         ("按照2023—2025年的三年行动", "按照【待填，上年2023—2025】年的三年行动"),
         (
             "《区委2023年工作要点》（区委〔2023〕1号）",
@@ -148,7 +158,7 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
         ),
         (
             "《行政处罚法》第30条、《办法》（市府令〔2019〕12号）",
-            "《行政处罚法》第30条、《办法》（市府令〔2019〕12号）",
+            "《行政处罚法》第30条【待核：条款】、《办法》（市府令〔2019〕12号）【待核：文号】",
         ),
         (
             "培训40学时，检查3.5公里，共1,234亩",
@@ -156,7 +166,10 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
         ),
         ("办理12345热线诉求150件，热线满意率98%", "办理12345热线诉求【待填，上年150】件，热线满意率【待填，上年98】%"),
         ("办理150件群众热线诉求", "办理【待填，上年150】件群众热线诉求"),
-        ("24小时值班，“12·4”宪法日，A4纸，5月，2号楼", "24小时值班，“12·4”宪法日，A4纸，5月，2号楼"),
+        (
+            "24小时值班，“12·4”宪法日，A4纸，2号楼；5月宣传",
+            "24小时值班，“12·4”宪法日，A4纸，2号楼；5月【待核：日期】宣传",
+        ),
         ("调解{{ 数据.件数|万(2) }}件，{{ 数据.列[0] }}件", "调解{{ 数据.件数|万(2) }}件，{{ 数据.列[0] }}件"),
         (
             "表格: {列宽: [1, 20mm], 行: [[双塘村, 43], [石桥村, 7]]}",
@@ -165,10 +178,48 @@ def rolled(folder: Path, text: str, rest: str = "") -> str:
         ("图片: {文件: 图2023.png, 宽度: 120mm, 图题: 图}", "图片: {文件: 图2023.png, 宽度: 120mm, 图题: 图}"),
         (
             "《行政复议法（2023年修订）》和《公务员法》（2023年修正）",
-            "《行政复议法（2023年修订）》和《公务员法》（2023年修正）",
+            "《行政复议法（2023年修订）》【待核：日期】和《公务员法》（2023年修正）【待核：日期】",
         ),
-        ("按2023年修订的《行政复议法》和GB/T 9704—2012办理", "按2023年修订的《行政复议法》和GB/T 9704—2012办理"),
-        ("二〇二三年全年零事故，一九九八年建成", "二〇二四年全年零事故，一九九八年建成"),
+        (
+            "按2023年修订的《行政复议法》和GB/T 9704—2012办理",
+            "按2023年修订【待核：日期】的《行政复议法》和GB/T 9704—2012【待核：标准】办理",
+        ),
+        ("二〇二三年全年零事故，一九九八年建成", "二〇二四年全年零事故，一九九八年【待核：日期】建成"),
+        (
+            "自2023年1月1日起施行，2023年1月1日揭牌",
+            "自2023年1月1日【待核：日期】起施行，【待填，上年2023年1月1日】揭牌",
+        ),
+        ("比2022年多，2022年制定制度", "比2023年多，2022年【待核：日期】制定制度"),
+        (
+            "周志武书记任组长，镇长李平主持，联系人：欧阳文",
+            "周志武书记【待核：姓名】任组长，镇长李平【待核：姓名】主持，联系人：欧阳文【待核：姓名】",
+        ),
+        (
+            "镇党委书记高度重视，镇长任组长，书记严格把关，主任安排部署",
+            "镇党委书记高度重视，镇长任组长，书记严格把关，主任安排部署",
+        ),
+        (
+            "二十五名干部、两万余人次、四次会议、百分之九十；一是第四次，“三项制度”、三项制度、一个、一次性",
+            "二十五名【待核：数字】干部、两万余人次【待核：数字】、四次【待核：数字】会议、百分之九十【待核：数字】；"
+            "一是第四次，“三项制度”、三项制度、一个、一次性",
+        ),
+        (
+            "学习党的二十大和二十届三中、四中全会精神，县委十五届三次全会要求，县第十八届人大第三次会议",
+            "学习党的二十大和二十届三中、四中全会【待核：会议】精神，县委十五届三次全会【待核：会议】要求，"
+            "县第十八届人大第三次会议【待核：会议】",
+        ),
+        (
+            "调解167件，比上年的150件多；去年为9场，培训12场次",
+            "调解【待填，上年167】件，比上年的167【待核：上年数，原为150】件多；去年为【待填，上年9】场，培训【待填，上年12】场次",
+        ),
+        (
+            "调解{{ 数据.调解.件数 }}件，比去年的150件多",
+            "调解{{ 数据.调解.件数 }}件，比去年的{{ 上年.调解.件数 }}【待核：上年数，原为150】件多",
+        ),
+        (
+            "今年是“八五”普法的收官之年，建党100周年",
+            "今年是“八五”普法的收官之年【待核：规划、去年才有】，建党100周年【待核：去年才有】",
+        ),
         ("2023年1—12月实现GDP25.6亿元", "2024年1—12月实现GDP【待填，上年25.6】亿元"),
         ("表格: {数据: 各村.csv}", "表格: {数据: 【待填，上年各村.csv】}"),
     ],
@@ -191,11 +242,83 @@ def test_attachments_and_facts_of_any_shape_wait_for_new_figures(tmp_path: Path)
     after = rolled(tmp_path, "文", rest)
     assert "正文: [培训【待填，上年12】次。]" in after
     assert (
-        "数据:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 【待填】}\n  签发人: 周明远\n  表: {文件: 【待填，上年数.xlsx】}\n"
+        "数据:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 【待填】}\n  签发人: 周明远【待核：姓名】\n"
+        "  表: {文件: 【待填，上年数.xlsx】}\n"
         "上年:\n  各村: # 一村一行\n    - {村: 双塘村, 件数: 43}\n"
     ) in after
     assert "件数: 8" not in after
     assert "\n# 去年的，今年另写：\n# 归档: {年度: 2023, 件号: 5}" in after
+
+
+def test_the_year_is_found_in_any_title_or_in_the_date_and_asked_for_if_it_is_nowhere(tmp_path: Path) -> None:
+    for head, new_year in (
+        ("标题: 清河镇2023法治政府建设情况报告", "2024年"),
+        ("标题: 清河镇二〇二三年工作总结", "2024年"),
+        ("标题: 《纲要（2021—2025年）》2023年度落实情况报告", "2024年"),
+        ("标题: 工作报告\n成文日期: 2024-02-05", "2024年"),
+        ("标题: 工作报告\n成文日期: 二〇二四年二月五日", "2024年"),
+        ("标题: 清河镇工作要点\n文种: 通知\n成文日期: 2023年3月1日", "2024年"),
+    ):
+        (tmp_path / "去年.yaml").write_text(f"{head}\n正文:\n  - 2023年情况。\n", encoding="utf-8")
+        new(tmp_path / "今年.yaml", "--from", tmp_path / "去年.yaml")
+        text = (tmp_path / "今年.yaml").read_text(encoding="utf-8")
+        assert f"正文:\n  - {new_year}情况。" in text, head
+        (tmp_path / "今年.yaml").unlink()
+    (tmp_path / "去年.yaml").write_text("标题: 工作报告\n正文:\n  - 2023年情况。\n", encoding="utf-8")
+    arguments = ["new", str(tmp_path / "今年.yaml"), "--from", str(tmp_path / "去年.yaml")]
+    nobody = CliRunner().invoke(main, arguments)
+    assert nobody.exit_code == 1
+    assert "看不出是哪一年的" in nobody.output
+    asked = CliRunner().invoke(main, arguments, input="2024\n")
+    assert asked.exit_code == 0, asked.output
+    assert "2024年情况" in (tmp_path / "今年.yaml").read_text(encoding="utf-8")
+
+
+GAPS = """\
+标题: 清河镇2023年法治政府建设情况的报告
+签发人: 周明远
+正文:
+  - 标题: 存在的问题和原因
+    内容:
+      - 一是人员少；二是经费少。原因是编制紧。
+      - "{{ 数据.不足 }}"
+  - 标题: 2024年工作安排
+    内容:
+      - 标题: 加强力量
+        内容: ["6月底前增加2人。"]
+      - >-
+        抓好
+        落实。做好2件事！
+数据: {不足: "力量不足，原因是编制紧。"}
+成文日期: 2024-02-05
+"""
+
+
+def test_each_sentence_of_gaps_and_plans_says_that_it_is_last_years(tmp_path: Path) -> None:
+    (tmp_path / "2023.yaml").write_text(GAPS, encoding="utf-8")
+    new(tmp_path / "2024.yaml", "--from", tmp_path / "2023.yaml")
+    text = (tmp_path / "2024.yaml").read_text(encoding="utf-8")
+    mark = "【待核：去年原文，改写】"
+    assert "签发人: 周明远【待核：姓名】" in text
+    assert f"- {mark}一是人员少；二是经费少。{mark}原因是编制紧。" in text
+    assert '- "{{ 数据.不足 }}"' in text
+    assert "  - 标题: 2025年工作安排" in text
+    assert f"- 标题: {mark}加强力量" in text
+    assert f'内容: ["{mark}6月底前增加2人。"]' in text
+    assert f"        {mark}抓好\n        落实。{mark}做好2件事！" in text
+    assert f'数据: {{不足: "{mark}力量不足，原因是编制紧。"}}' in text
+    assert '上年: {不足: "力量不足，原因是编制紧。"}' in text
+
+
+def test_build_counts_what_nobody_has_looked_at_and_check_does_not_call_it_finished(tmp_path: Path) -> None:
+    (tmp_path / "2023.yaml").write_text(GAPS.replace("签发人: 周明远\n", ""), encoding="utf-8")
+    new(tmp_path / "2024.yaml", "--from", tmp_path / "2023.yaml")
+    [unchecked] = [note for note in build(tmp_path / "2024.yaml").notes if note.code == "unchecked"]
+    assert unchecked.params["count"] == 7
+    for file in ("2024.yaml", "2024.docx"):
+        run = CliRunner().invoke(main, ["check", str(tmp_path / file)])
+        assert run.exit_code == 1
+        assert "FIN-001" in run.output
 
 
 def test_a_draft_builds_while_its_figures_wait(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from tests.content.documents import complaints, loaded, written
 from tests.oracles import ink, pages
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
@@ -76,7 +76,7 @@ def test_the_picture_stands_where_a_mark_in_type_would(
     tmp_path: Path, office: LibreOffice, pixels: tuple[int, int]
 ) -> None:
     office_with(tmp_path, pixels)
-    outputs = [build(source(tmp_path, name), dialect_name="libreoffice").outputs for name in DOCUMENTS]
+    outputs = [build(source(tmp_path, name), options=Options(dialect="libreoffice")).outputs for name in DOCUMENTS]
     rendered = office.render([docx for docx, _ in outputs])
     for (_, pdf), word in zip(outputs, rendered, strict=True):
         ours, theirs = pages.read(pdf), pages.read(word)
@@ -90,7 +90,7 @@ def test_the_picture_stands_where_a_mark_in_type_would(
 
 def test_the_number_stands_two_lines_below_the_picture(tmp_path: Path) -> None:
     office_with(tmp_path)
-    pdf = build(source(tmp_path, "通知"), formats=("pdf",)).outputs[0]
+    pdf = build(source(tmp_path, "通知"), options=Options(formats=("pdf",))).outputs[0]
     [page] = pages.read(pdf)
     number = next(line for line in page.lines if "〔" in line.text)
     blank = number.baseline - page.images[0][3]
@@ -101,7 +101,7 @@ def test_the_number_stands_two_lines_below_the_picture(tmp_path: Path) -> None:
 
 def test_the_letter_s_rule_stands_below_the_picture(tmp_path: Path) -> None:
     office_with(tmp_path)
-    pdf = build(source(tmp_path, "函"), formats=("pdf",)).outputs[0]
+    pdf = build(source(tmp_path, "函"), options=Options(formats=("pdf",))).outputs[0]
     page = pages.read(pdf)[0]
     rule = page.rules[0]
     assert rule.middle - rule.weight / 2 - page.images[0][3] == pytest.approx(
@@ -112,8 +112,10 @@ def test_the_letter_s_rule_stands_below_the_picture(tmp_path: Path) -> None:
 def test_on_printed_paper_the_picture_is_left_out_and_its_room_kept(tmp_path: Path) -> None:
     office_with(tmp_path)
     for name in ("通知", "函"):
-        [whole] = build(source(tmp_path, name), tmp_path / "全", ("pdf",)).outputs
-        [printed] = build(source(tmp_path, name), tmp_path / "套", ("pdf",), letterhead=Letterhead()).outputs
+        [whole] = build(source(tmp_path, name), tmp_path / "全", Options(formats=("pdf",))).outputs
+        [printed] = build(
+            source(tmp_path, name), tmp_path / "套", Options(formats=("pdf",), letterhead=Letterhead())
+        ).outputs
         assert ink.bands(printed, 1, red=True) == []
         assert pages.read(printed)[0].images == ()
         assert [line.baseline for line in pages.read(printed)[0].lines] == pytest.approx(
@@ -147,7 +149,7 @@ def test_a_document_may_name_the_picture_itself(tmp_path: Path) -> None:
         tmp_path,
         f"发文机关标志: 清河镇文件\n标志图片: 自己的.png\n{DOCUMENTS['通知']}".replace("{年", "{机关代字: 清府发, 年"),
     )
-    assert len(pages.read(build(path, formats=("pdf",)).outputs[0])[0].images) == 1
+    assert len(pages.read(build(path, options=Options(formats=("pdf",))).outputs[0])[0].images) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ import pytest
 from click.testing import CliRunner
 from tests.content.documents import complaints, loaded, problems, written
 
-from fazhi_docgen import InputError, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.cli import main
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.template.finding import find_template
 from fazhi_docgen.template.model import TemplateFile
-from fazhi_docgen.template.template import Template, find_template
+from fazhi_docgen.template.template import Template
 
 TITLE = "标题: 关于防汛工作的报告\n主送机关: 县人民政府\n正文: [做好防汛工作。]\n"
 NUMBERED = f"{TITLE}发文字号: {{年份: 2024, 序号: 3}}\n签发人: 周明远\n成文日期: 2024-03-05\n"
@@ -169,7 +170,7 @@ def test_the_pitch_and_size_of_a_template_stand_on_the_page(tmp_path: Path, name
         tmp_path,
         f"模板: tongliang/{name}\n文种: 报告\n标题: 关于防汛工作的报告\n主送机关: 区政府\n正文: [{sentences}]\n成文日期: 2024-03-05\n",
     )
-    build(source, formats=("pdf",))
+    build(source, options=Options(formats=("pdf",)))
     profile = find_template(f"tongliang/{name}", tmp_path, Place("")).profile
     with pdfplumber.open(source.with_suffix(".pdf")) as pdf:
         title = pdf.pages[0].chars[0]

@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.writers.composite_font import CompositeFont
+from fazhi_docgen.writers.pdf.composite_font import CompositeFont
 
 if TYPE_CHECKING:
     from pathlib import Path

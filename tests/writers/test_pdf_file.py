@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 #: A table of so many rows has more elements of structure than one object stream holds.
@@ -20,7 +20,7 @@ MOST = 1.1
 
 
 def built(source: Path, folder: Path, flavour: str) -> Path:
-    return build(source, folder / flavour, ("pdf",), pdf=flavour).outputs[0]
+    return build(source, folder / flavour, Options(formats=("pdf",), pdf=flavour)).outputs[0]
 
 
 @pytest.fixture(scope="module")

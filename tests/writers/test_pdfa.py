@@ -17,11 +17,11 @@ from PIL import Image, ImageChops, ImageCms
 from tests import forms, reports
 from tests.oracles import verapdf
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.cli import main
-from fazhi_docgen.writers.icc import srgb
-from fazhi_docgen.writers.pdfa import xmp_packet
-from fazhi_docgen.writers.picture import picture_stream
+from fazhi_docgen.writers.pdf.icc import srgb
+from fazhi_docgen.writers.pdf.pdfa import xmp_packet
+from fazhi_docgen.writers.pdf.pictures import picture_stream
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))
@@ -69,7 +69,7 @@ def test_generated_documents_are_for_archives_unless_told(tmp_path: Path) -> Non
         else:
             source = tmp_path / f"{seed}.yaml"
             source.write_text(reports.generate(seed, 1 + seed % 4), encoding="utf-8")
-        files.append(build(source, tmp_path, ("pdf",)).outputs[0])
+        files.append(build(source, tmp_path, Options(formats=("pdf",))).outputs[0])
     assert verapdf.validate(files, "2a") == []
 
 
@@ -121,7 +121,9 @@ def test_the_identifier_differs_with_the_text(tmp_path: Path) -> None:
     found = set()
     for text in ("甲", "乙", "乙"):
         source.write_text(f"标题: 通知\n正文: [{text}。]\n成文日期: 2021-05-20\n", encoding="utf-8")
-        found.add(_document(build(source, tmp_path, ("pdf",)).outputs[0]).xrefs[0].get_trailer()["ID"][0])
+        found.add(
+            _document(build(source, tmp_path, Options(formats=("pdf",))).outputs[0]).xrefs[0].get_trailer()["ID"][0]
+        )
     assert len(found) == 2
 
 
@@ -184,7 +186,7 @@ def _drawn(picture: Image.Image, file: Path) -> int:
     picture.save(file)
     source = file.with_suffix(".yaml")
     source.write_text(f"标题: 图\n正文:\n  - 图片: {{文件: {file.name}, 宽度: 20mm}}\n", encoding="utf-8")
-    page = pypdfium2.PdfDocument(build(source, file.parent, ("pdf",)).outputs[0])[0]
+    page = pypdfium2.PdfDocument(build(source, file.parent, Options(formats=("pdf",))).outputs[0])[0]
     [image] = [item for item in page.get_objects() if item.type == 3]
     left, bottom, right, top = image.get_bounds()
     pixels = page.render(scale=1).to_pil().convert("RGB")
@@ -194,7 +196,7 @@ def _drawn(picture: Image.Image, file: Path) -> int:
 
 
 def _pdf(source: Path, folder: Path, flavour: str) -> Path:
-    return build(source, folder, ("pdf",), pdf=flavour).outputs[0]
+    return build(source, folder, Options(formats=("pdf",), pdf=flavour)).outputs[0]
 
 
 def _document(file: Path) -> PDFDocument:

@@ -13,9 +13,10 @@ from tests import forms, reports
 from tests.oracles import programs, verapdf
 from tests.oracles.programs import Tag
 
-from fazhi_docgen import build
+from fazhi_docgen import Options, build
 from fazhi_docgen.layout.rescue import Rescue
-from fazhi_docgen.pipeline.build import pdf_of, prepare
+from fazhi_docgen.pipeline.build import finished, prepare
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))
@@ -174,7 +175,7 @@ def test_the_head_of_a_table_is_read_once(everything: list[Path]) -> None:
     assert [tag.text for tag in programs.tags(sideways)].count("十二月") == 1
 
 
-def test_a_paragraph_parted_for_a_new_page_is_one(tmp_path: Path) -> None:
+def test_a_paragraph_of_which_lines_were_moved_over_is_one(tmp_path: Path) -> None:
     body = "清河镇坚持问题导向，统筹推进各项工作任务落实到位。" * 20
     for count in range(10, 40):
         source = tmp_path / "报告.yaml"
@@ -183,11 +184,11 @@ def test_a_paragraph_parted_for_a_new_page_is_one(tmp_path: Path) -> None:
             encoding="utf-8",
         )
         press = prepare(source)
-        if press.layout.rescue is Rescue.PULLED_OVER:
+        if [deed.rescue for deed in press.layout.deeds] == [Rescue.LOOSENED]:
             break
-    assert press.layout.rescue is Rescue.PULLED_OVER
+    assert [deed.rescue for deed in press.layout.deeds] == [Rescue.LOOSENED]
     file = tmp_path / "报告.pdf"
-    file.write_bytes(pdf_of(press, press.layout.pages, PdfFlavour.A_2A))
+    file.write_bytes(FORMATS["pdf"].write(finished(press, PdfFlavour.A_2A)))
     [paragraph] = [tag.text for tag in programs.tags(file) if tag.text.startswith("清河镇坚持")]
     assert _squeezed(paragraph) == f"{body}{'好' * count * 4}"
 
@@ -198,7 +199,7 @@ def test_a_letter_begins_with_its_mark(everything: list[Path]) -> None:
 
 
 def _tagged(source: Path, folder: Path) -> Path:
-    return build(source, folder, ("pdf",), pdf=PdfFlavour.A_2A).outputs[0]
+    return build(source, folder, Options(formats=("pdf",), pdf=PdfFlavour.A_2A)).outputs[0]
 
 
 def _squeezed(text: str) -> str:

@@ -11,6 +11,7 @@ from tests.oracles import pages
 from tests.writers.word_flow import PROFILE, SENTENCE, body, heading, item, paragraph, statistics, write
 
 from fazhi_docgen.layout.flow import Picture
+from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.numbering import NumberingMode, label
@@ -62,7 +63,10 @@ def rendered(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> d
         "restarted as text": write(*RESTARTED, numbering=NumberingMode.TEXT),
         "full": write(body("永" * (26 + 28 * (22 * 3 - 1) + 5))),
         "faces": write(body("甲1“乙”2…A—B·C×3°丙" * 2)),
-        "marks": write(body("永" * 26 + "。" + "永" * 26 + "，" + "永" * 27 + "）" + "永" * 28 + "”")),
+        "marks": write(
+            body("永" * 26 + "。" + "永" * 26 + "，" + "永" * 27 + "）" + "永" * 28 + "”"),
+            dialect_name=DialectName.LIBREOFFICE,
+        ),
         "picture": write(body("上"), Picture(file, *size), body("下")),
         "table": write(body("上"), statistics(40), body("下"), statistics(2, page_break_before=True)),
         "indents": write(heading(1, 1, "题"), long, paragraph(HEADINGS[0], "无号"), *_signature()),

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from fazhi_docgen.fonts.catalogue import WORD_FAMILIES
-from fazhi_docgen.layout.flow import Cell, Flow, Label, Paragraph, Row, Span, Table
+from fazhi_docgen.layout.flow import Cell, Flow, Label, LabelKind, Paragraph, Row, Span, Table
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.numbering import NumberingMode, label
 from fazhi_docgen.standard.profile import standard_profile
+from fazhi_docgen.writers.docx.document import write_docx
 from fazhi_docgen.writers.properties import Properties
-from fazhi_docgen.writers.word import write_docx
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
@@ -30,9 +31,11 @@ PROPERTIES = Properties(
 SENTENCE = "永嘉镇坚持依法行政，推进“放管服”改革，2019年调解矛盾纠纷167件，调解成功率100%。"
 
 
-def write(*blocks: Block, numbering: NumberingMode = NumberingMode.AUTO) -> bytes:
-    """The blocks as a .docx file."""
-    return write_docx(Flow(blocks), PROFILE, PROPERTIES, WORD_FAMILIES, numbering)
+def write(
+    *blocks: Block, numbering: NumberingMode = NumberingMode.AUTO, dialect_name: DialectName = DialectName.WORD
+) -> bytes:
+    """The blocks as a .docx file for a word processor."""
+    return write_docx(Flow(blocks), PROFILE, PROPERTIES, WORD_FAMILIES, numbering, dialect(dialect_name))
 
 
 def paragraph(element: Element, text: str | tuple[Span, ...], **overrides: Any) -> Paragraph:
@@ -59,7 +62,7 @@ def run_in(level: int, ordinal: int, title: str, face: Role) -> Paragraph:
 
 def item(level: int, ordinal: int, text: str, sequence: int) -> Paragraph:
     """An item of the `sequence`-th list."""
-    return body(text, label=Label(level, ordinal, label(level, ordinal), sequence))
+    return body(text, label=Label(level, ordinal, label(level, ordinal), sequence, LabelKind.ITEM))
 
 
 def cell(text: str, column: int, *, head: bool = False, columns: int = 1, rows: int = 1) -> Cell:

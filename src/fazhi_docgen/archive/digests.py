@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHA256: Final = "sha256"
 SM3: Final = "sm3"
+#: A digest is read and typed in groups of so many characters.
+_GROUP: Final = 8
 
 
 class Digest(Protocol):
@@ -67,3 +69,8 @@ def digests_of(content: bytes) -> dict[str, str]:
         sm3.update(content)
         digests[SM3] = sm3.hexdigest()
     return digests
+
+
+def spaced(digest: str) -> str:
+    """A digest in groups, as people read it."""
+    return " ".join(digest[start : start + _GROUP] for start in range(0, len(digest), _GROUP))

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
@@ -19,10 +20,22 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
 
 #: Three letters or digits, then perhaps the name: BGS, or BGS 办公室.
-_NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S+))?")
+_NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S{{1,40}}))?")
+#: How they are written, in words.
+CATEGORY_FORM: Final = "三位大写字母或数字的代码，后面可空一格写名称，如“BGS 办公室”"
 _ITEM: Final = re.compile(r"0*([1-9][0-9]*)")
 _NOTED_DAY: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+#: A day as lists have it.
+_DIGITS: Final = re.compile(r"[0-9]{8}")
 _FIXED: Final = "定期"
+#: Values that the command gives to all documents that have none of their own.
+_OPTIONS: Final = {
+    "fonds": "--fonds",
+    "year": "--year",
+    "retention": "--retention",
+    "category": "--category",
+    "item": "--category",
+}
 
 
 class Defaults(Struct, frozen=True):
@@ -40,22 +53,34 @@ class Filing(Struct, frozen=True):
     group: FilingClass
     category_name: str = ""
     item: int | None = None
+    #: what it is about, where several are kept together (事由)
+    matter: str = ""
 
 
-def filing_of(document: Document, defaults: Defaults, source: Path) -> Filing:
-    """Where a document is to be filed.
+class Described(Struct, frozen=True):
+    """What is known of a document itself before its author's word on its filing: the list asks for all of it."""
+
+    responsible: str
+    title: str
+    is_titled: bool
+    day: date | None
+
+
+def filing_of(own: Archive | None, described: Described, defaults: Defaults, source: Path) -> tuple[Filing, Described]:
+    """Where a document is to be filed, and how the list describes it: as its author says under 归档, or as it says itself.
 
     Raises:
         InputError: something is missing or not as the rule writes it; all of it at once.
     """
-    reading = _Reading(document.archive or Archive.model_validate({}), defaults, source)
+    reading = _Reading(own or Archive.model_validate({}), defaults, source)
+    day = reading.day(described.day)
     category, name = reading.category()
-    day = date_of(document)
     group = FilingClass(reading.fonds(), reading.year(str(day.year) if day else ""), reading.retention(), category)
-    item = reading.item()
+    filing = Filing(group, name, reading.item(), reading.archive.matter.strip())
+    responsible = reading.responsible(described.responsible)
     if reading.problems:
         raise InputError(reading.problems)
-    return Filing(group, name, item)
+    return filing, Described(responsible, reading.title(described), True, day)
 
 
 def date_of(document: Document) -> date | None:
@@ -65,6 +90,18 @@ def date_of(document: Document) -> date | None:
         return document.date or (date(*map(int, noted.groups())) if noted else None)
     except ValueError:  # no such day
         return None
+
+
+def period_of(text: str) -> str | None:
+    """The code of a retention period (保管期限) as people write it: 永久, 30年, 定期30年, D30; None if it is none."""
+    codes, name = filing_codes().retention, text.removeprefix(_FIXED)
+    return name if name in codes.values() else codes.get(name)
+
+
+def category_of(text: str) -> tuple[str, str] | None:
+    """Code and name of an office or subject (机构或问题): BGS, or BGS 办公室; None if it is none."""
+    found = _NAMED_CATEGORY.fullmatch(text)
+    return (found[1], found[2] or "") if found else None
 
 
 class _Reading(Struct):
@@ -87,21 +124,44 @@ class _Reading(Struct):
 
     def retention(self) -> str:
         """The code of 保管期限."""
-        text, codes = self._text("retention"), filing_codes().retention
-        name = text.removeprefix(_FIXED)
-        if name in codes.values():
-            return name
-        if name not in codes:
-            self._complain("retention", text, "、".join(codes))
-        return codes.get(name, "")
+        text = self._text("retention")
+        code = period_of(text)
+        if code is None:
+            self._complain("retention", text, "、".join(filing_codes().retention))
+        return code or ""
 
     def category(self) -> tuple[str, str]:
         """Code and name of 机构或问题, which need not be there."""
         text = self._text("category")
-        found = _NAMED_CATEGORY.fullmatch(text)
-        if text and not found:
-            self._complain("category", text, "三位大写字母或数字的代码，后面可空一格写名称，如“BGS 办公室”")
-        return (found[1], found[2] or "") if found else ("", "")
+        found = category_of(text) if text else ("", "")
+        if found is None:
+            self._complain("category", text, CATEGORY_FORM)
+        return found or ("", "")
+
+    def day(self, of_document: date | None) -> date | None:
+        """日期 (DA/T 22-2015, 5.5): asked for where the document has none."""
+        text = self.archive.date.strip()
+        try:
+            day = (date.fromisoformat(text) if _DIGITS.fullmatch(text) else as_date(text)) if text else of_document
+        except ValueError:
+            day = None
+        if day is None:
+            self._complain("date", text, "2020-01-12 这样的日期")
+        return day
+
+    def responsible(self, of_document: str) -> str:
+        """责任者 (5.5): asked for where the document names nobody."""
+        text = self.archive.responsible.strip() or of_document
+        if not text:
+            self._complain("responsible", text, "制发公文的机关或个人")
+        return text
+
+    def title(self, described: Described) -> str:
+        """题名 (5.5): one that the document does not bear stands in brackets."""
+        own = self.archive.title.strip()
+        text = own or described.title
+        is_made_up = own != described.title if own else not described.is_titled
+        return f"[{text}]" if is_made_up and "[" not in text else text
 
     def item(self) -> int | None:
         """件号, where the author fixed it."""
@@ -124,7 +184,7 @@ class _Reading(Struct):
     def _complain(self, name: str, found: str, expected: str) -> None:
         title = Archive.model_fields[name].title
         place = self.archive.place if self.archive.place.file else Place(str(self.source), path=f"归档.{title}")
-        code = "archive_value" if found else "archive_value_missing"
-        option = {"fonds": "--fonds", "year": "--year", "retention": "--retention"}.get(name, "--category")
-        params = {"name": title, "found": found, "expected": expected, "option": option}
+        option = _OPTIONS.get(name, "")
+        code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"
+        params = {"name": title, "found": found or "没有写", "expected": expected, "option": option}
         self.problems.append(Problem(code, place, params))

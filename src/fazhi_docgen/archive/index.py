@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct, field, to_builtins
-from msgspec.structs import asdict
+from msgspec import Struct, field
 
+from fazhi_docgen.archive.data_files import as_json, decoded, wrong_file
+from fazhi_docgen.archive.identity import Identity  # noqa: TC001 - read when files are
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
-from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from fazhi_docgen.archive.filing import Filing
-    from fazhi_docgen.content.model import Document
 
 INDEX_FILE: Final = "归档索引.json"
 
@@ -34,126 +32,184 @@ class Row(Struct, frozen=True):
     secrecy: str
     pages: int
     note: str = ""
+    #: when it is no longer secret, by the document itself: 1年, or a date
+    secrecy_period: str = ""
 
 
-class Entry(Struct, frozen=True):
-    """An item: which document it is, its number, its row in the list, and the moment (UTC) when it was filed."""
+class Entry(Struct, frozen=True, kw_only=True):
+    """An item: its number, by what it is known, its row in the list, its box, the digest of its original, the moments
+    (UTC) when it was filed and changed, and the names that its stamp and metadata bear. `parts` are the files whose
+    sides make the archive's copy. `remark` is what became of it: 撤销, 以…代替."""
 
-    identity: str
     number: ArchiveNumber
-    category_name: str
+    identity: Identity
     row: Row
+    box: int
+    original: str
     filed: str
+    changed: str = ""
+    remark: str = ""
+    fonds_name: str = ""
+    category_name: str = ""
+    parts: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """The remarks (备注) in the list."""
+        return "；".join(filter(None, (self.row.note, self.remark)))
+
+
+class Vacated(Struct, frozen=True):
+    """A number that is no item's any more (空号): its item was given another in another class."""
+
+    number: ArchiveNumber
+    became: str
+
+
+class FondsName(Struct, frozen=True, order=True):
+    """What a fonds is called from a day on, in eight digits; from the first if empty."""
+
+    fonds: str
+    since: str
+    name: str
+
+
+class Box(Struct, frozen=True, order=True):
+    """A box (盒) of a class, and how wide its spine is, in millimetres."""
+
+    group: FilingClass
+    number: int
+    spine: int
 
 
 class Index(Struct):
-    """All items of a folder, by identity (同一件的标识)."""
+    """All items of a folder, by their numbers; the names of fonds, and those of offices and subjects by their codes."""
 
-    fonds_name: str = ""
     entries: dict[str, Entry] = field(default_factory=dict)
+    vacated: list[Vacated] = field(default_factory=list)
+    names: list[FondsName] = field(default_factory=list)
+    categories: dict[str, str] = field(default_factory=dict)
+    boxes: list[Box] = field(default_factory=list)
 
-    def number_for(self, identity: str, filing: Filing, place: Place) -> ArchiveNumber:
-        """The number that a document has, or the next one of its class.
+    def known(self, identity: Identity, fonds: str) -> Entry | None:
+        """The item of a document that comes again: one made from the same files goes before one that is called alike.
+
+        In another fonds only what bears the same number is the same document: two bodies may use one text.
+        """
+        same = [
+            entry
+            for entry in self.entries.values()
+            if entry.identity.is_same_document(identity)
+            and (entry.number.group.fonds == fonds or entry.identity.number == identity.number != "")
+        ]
+        same.sort(key=lambda entry: (entry.number.group.fonds != fonds, entry.identity.source != identity.source))
+        return same[0] if same else None
+
+    def next_number(
+        self, group: FilingClass, item: int | None, place: Place, reserved: Collection[int] = ()
+    ) -> ArchiveNumber:
+        """The number that a new item of a class gets: the one that its author fixed, or the next one that is not
+        reserved for another.
 
         Raises:
-            InputError: it was filed in another class or under another number, or its number is another's.
+            InputError: that number is another's, or there is none left.
         """
-        known = self.entries.get(identity)
-        if known is None:
-            return self._new_number(filing, place)
-        if known.number.group != filing.group or filing.item not in (None, known.number.item):
-            raise _fault("archive_moved", place, found=identity, number=known.number.text)
-        return known.number
+        taken = {number.item: number.text for number in self.numbers(group)}
+        last = max(taken.keys() - set(reserved), default=0)
+        number = ArchiveNumber(group, item or next(one for one in count(last + 1) if one not in {*taken, *reserved}))
+        if number.item in taken:
+            found = self.entries.get(number.text)
+            other = found.identity.name if found else "改了分类的一件，空号不再用"
+            raise _fault("archive_item_taken", place, found=number.item_text, other=other)
+        if len(str(number.item)) > filing_codes().item_digits:
+            raise _fault("archive_full", place, found=group.text)
+        return number
 
-    def classes(self) -> Iterator[tuple[FilingClass, list[Entry]]]:
-        """Each class with its items, in the order of their numbers."""
-        for group in sorted({entry.number.group for entry in self.entries.values()}):
-            members = [entry for entry in self.entries.values() if entry.number.group == group]
-            yield group, sorted(members, key=lambda entry: entry.number)
+    def numbers(self, group: FilingClass) -> list[ArchiveNumber]:
+        """All numbers of a class that were given, those that became vacant too, in their order."""
+        given = [*(entry.number for entry in self.entries.values()), *(one.number for one in self.vacated)]
+        return sorted(number for number in given if number.group == group)
+
+    def gaps(self, group: FilingClass) -> list[int]:
+        """The numbers below the last of a class that were given to nothing."""
+        given = {number.item for number in self.numbers(group)}
+        return sorted(set(range(1, max(given, default=0))) - given)
+
+    def members(self, group: FilingClass) -> list[Entry]:
+        """The items of a class, in the order of their numbers."""
+        found = [entry for entry in self.entries.values() if entry.number.group == group]
+        return sorted(found, key=lambda entry: entry.number)
+
+    def groups(self) -> list[FilingClass]:
+        """All classes that have items, in their order."""
+        return sorted({entry.number.group for entry in self.entries.values()})
+
+    def all_entries(self) -> Iterator[Entry]:
+        """All items, in the order of their numbers."""
+        for group in self.groups():
+            yield from self.members(group)
+
+    def fonds_name(self, fonds: str, day: str) -> str:
+        """What a fonds was called on a day, in eight digits; what it was called first, where the day is earlier."""
+        names = sorted(one for one in self.names if one.fonds == fonds)
+        before = [one.name for one in names if one.since <= day]
+        return before[-1] if before else next((one.name for one in names), "")
+
+    def category_name(self, group: FilingClass) -> str:
+        """What the office or subject of a class is called; empty if nobody said."""
+        return self.categories.get(category_key(group), "")
 
     def content(self) -> bytes:
         """The index as it stands in its file."""
-        entries = [to_builtins(entry) for entry in sorted(self.entries.values(), key=lambda entry: entry.number)]
-        return as_json({"fonds_name": self.fonds_name, "items": entries})
-
-    def _new_number(self, filing: Filing, place: Place) -> ArchiveNumber:
-        taken = {entry.number.item: entry for entry in self.entries.values() if entry.number.group == filing.group}
-        number = ArchiveNumber(filing.group, filing.item or max(taken, default=0) + 1)
-        if number.item in taken:
-            raise _fault("archive_item_taken", place, found=number.item_text, other=taken[number.item].identity)
-        if len(str(number.item)) > filing_codes().item_digits:
-            raise _fault("archive_full", place, found=filing.group.text)
-        return number
+        return as_json(
+            _Data(list(self.all_entries()), self.vacated, sorted(self.names), self.categories, sorted(self.boxes))
+        )
 
 
-def read_index(folder: Path) -> Index:
-    """The index of a folder; an empty one where there is none.
+class _Data(Struct):
+    """The index as its file has it."""
 
-    Raises:
-        InputError: there is one that cannot be read.
-    """
-    file = folder / INDEX_FILE
-    data = read_json(file)
-    if data is None:
-        return Index()
-    try:
-        entries = [_entry(item) for item in data["items"]]
-        return Index(str(data["fonds_name"]), {entry.identity: entry for entry in entries})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise wrong_file(file, f"缺少或写错了 {error}") from None
+    items: list[Entry]
+    vacated: list[Vacated]
+    fonds_names: list[FondsName]
+    categories: dict[str, str]
+    boxes: list[Box]
 
 
-def identity_of(document: Document, filing: Filing, source: Path) -> str:
-    """What makes a document the same one when it comes again: its number, or the name of its file in that year."""
-    number = document.document_number
-    if number and number.year:
-        return number.text
-    name = f"{''.join(document.issuing_mark[:1])}{number.text}" if number else source.name
-    return f"{filing.group.year}年 {name}"
+def category_key(group: FilingClass) -> str:
+    """Under what the name of a class's office or subject is kept: codes are a fonds's own."""
+    return f"{group.fonds}-{group.category}"
 
 
-def as_json(data: Any) -> bytes:
-    """Data for machines that people may read too."""
-    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def read_json(file: Path) -> Any:
-    """The data of a file; None if there is none.
+def index_of(file: Path, content: bytes) -> Index:
+    """The index that a file holds.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: it holds none, or one that was changed by hand and leads nowhere.
     """
+    data = decoded(file, content, _Data)
+    if not all(map(_is_right, data.items)) or not all(one.number.group.is_written_right for one in data.vacated):
+        raise wrong_file(file, "档号、页数或日期写错了")
+    entries = {entry.number.text: entry for entry in data.items}
+    if len(entries) < len(data.items):
+        raise wrong_file(file, "有两件的档号相同")
+    return Index(entries, data.vacated, data.fonds_names, data.categories, data.boxes)
+
+
+def _is_right(entry: Entry) -> bool:
+    """Whether an item's parts are what they must be: they become names of folders, and are reckoned with."""
+    number, row = entry.number, entry.row
+    counts = number.item > 0 and row.pages >= 0 and entry.box > 0
+    return counts and number.group.is_written_right and is_day(row.date)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day in eight digits."""
     try:
-        return json.loads(file.read_bytes())
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        params = {"found": str(file), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", Place(str(file)), params)]) from None
-    except (ValueError, RecursionError):
-        raise wrong_file(file, "不是 JSON") from None
-
-
-def wrong_file(file: Path, reason: str) -> InputError:
-    """What to say of a file of the folder that is not what it should be."""
-    return _fault("archive_file_wrong", Place(str(file)), found=file.name, reason=reason)
-
-
-def _entry(data: dict[str, Any]) -> Entry:
-    """One item; a file may have been changed by hand, and its parts become names of folders."""
-    number = data["number"]
-    row = Row(**data["row"])
-    group = FilingClass(**number["group"])
-    texts = [value for part in (row, group) for name, value in asdict(part).items() if name != "pages"]
-    entry = Entry(data["identity"], ArchiveNumber(group, number["item"]), data["category_name"], row, data["filed"])
-    counts = (entry.number.item, row.pages)
-    if not all(isinstance(text, str) for text in (*texts, entry.identity, entry.category_name, entry.filed)):
-        raise TypeError("文字")
-    if not group.is_written_right or not all(type(count) is int and count > 0 for count in counts):
-        raise ValueError("档号或页数")
-    if row.date:
-        date.fromisoformat(row.date)
-    return entry
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return text.isdecimal()
 
 
 def _fault(code: str, place: Place, **params: object) -> InputError:

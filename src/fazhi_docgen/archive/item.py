@@ -1,123 +1,215 @@
-"""One item (件) of the archive: its files, made from a document that has been laid out and numbered."""
+"""A document of ours on its way into the archive: laid out, described, with the scan of its sealed original if there is one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from fazhi_docgen.archive.filing import date_of
+from fazhi_docgen.archive.copy import Label, copy_of, pdf_of_pages, printed_pages, renumbered, stamp_note
+from fazhi_docgen.archive.draft import METADATA, ORIGINAL, RECEIVED, STAMPED
+from fazhi_docgen.archive.filing import Described, date_of, filing_of
+from fazhi_docgen.archive.identity import Identity, digest_of_files, number_key, own_files, wording_of
 from fazhi_docgen.archive.index import Row
-from fazhi_docgen.archive.manifest import stored, stored_pdf
-from fazhi_docgen.archive.metadata import SOURCES, metadata
+from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
+from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
+from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
-from fazhi_docgen.fonts.fontset import GlyphMissing
-from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
-from fazhi_docgen.pipeline.build import docx_of, pdf_of
-from fazhi_docgen.standard.dat22 import filing_stamp
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.pipeline.rendering import finished, notes_of
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.unfilled import OPENING
+from fazhi_docgen.standard.vocabulary import Form
+from fazhi_docgen.writers.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.archive.draft import Setting
+    from fazhi_docgen.archive.filing import Defaults, Filing
     from fazhi_docgen.archive.manifest import Stored
+    from fazhi_docgen.archive.scans import Scan
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
-ORIGINAL: Final = "正本.pdf"
-STAMPED: Final = "归档件.pdf"
+#: What the program made, where the scan of the sealed paper is the original.
+ELECTRONIC: Final = "电子件.pdf"
 _WORD: Final = "定稿.docx"
-_METADATA: Final = "metadata.xml"
-_DATE: Final = "%Y%m%d"
+#: Where among the papers of an item (同件) the document itself stands.
+_ITSELF: Final = "本件"
 #: What an issuing mark ends with besides the name of the body.
 _ENDINGS: Final = ("文件", "令", "纪要")
+#: The forms that nobody seals.
+_UNSEALED: Final = (Form.PLAIN, Form.MINUTES, Form.ORDER)
 
 
-class Item(Struct, frozen=True):
-    """A document laid out and numbered; `copy` are the pages of the archive's own copy, the first one stamped.
-
-    `known` is what the archive had of it before; None where it is new. `sources` is what it was made from.
-    """
+class DocumentDraft(Struct, frozen=True):
+    """A document of ours; `before` and `after` are the papers that make one item with it."""
 
     source: Path
-    press: Press
-    entry: Entry
-    copy: tuple[Page, ...]
-    known: Entry | None
+    rendering: Rendering
+    filing: Filing
+    identity: Identity
+    row: Row
     sources: Mapping[str, bytes]
+    scans: Sequence[Scan] = ()
+    before: Sequence[Scan] = ()
+    after: Sequence[Scan] = ()
+    notes: tuple[Note, ...] = field(default=())
+
+    @property
+    def papers(self) -> Iterator[Scan]:
+        """All papers of others."""
+        yield from (*self.scans, *self.before, *self.after)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Of which files the sides of the archive's copy are, in their order."""
+        first, last = (
+            [f"{RECEIVED}/{paper.name}" for paper in part if paper.pages] for part in (self.before, self.after)
+        )
+        return (*first, ORIGINAL, *last)
+
+    def files(self, setting: Setting) -> dict[str, Stored]:
+        """The original and the archive's copy, the Word file, what they were made from, papers of others, metadata."""
+        label = Label(setting.number, setting.category_name, self.row.pages)
+        copy = copy_of(_sides(self.rendering, self.scans, self.before, self.after), label, self.rendering, self.source)
+        electronic = pdf_of_pages(self.rendering, self.rendering.layout.pages)
+        files = {ORIGINAL: electronic, STAMPED: pdf_of_pages(self.rendering, copy)}
+        if self.scans:
+            files |= {ORIGINAL: self._scanned(), ELECTRONIC: electronic}
+        files[_WORD] = stored(FORMATS["docx"].write(finished(self.rendering)))
+        files |= {f"{SOURCES}/{name}": stored(content) for name, content in self.sources.items()}
+        files |= {f"{RECEIVED}/{paper.name}": _received(paper) for paper in self.papers}
+        described = {name: file.content for name, file in files.items()}
+        core = core_of(self.rendering.document, setting.number)
+        return files | {METADATA: stored(metadata(core, self.row, setting, described))}
+
+    def _scanned(self) -> Stored:
+        """The scan as a PDF for archives: as it is if it says that it is one."""
+        if len(self.scans) == 1 and self.scans[0].mark:
+            return _received(self.scans[0])
+        pages = renumbered([page for scan in self.scans for page in scan.pages])
+        return pdf_of_pages(self.rendering, pages)
 
 
-def make_item(source: Path, press: Press, entry: Entry, known: Entry | None) -> Item:
-    """The item of a document.
+def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) -> DocumentDraft:
+    """A document read, laid out and described.
 
     Raises:
-        InputError: the stamp finds no room on the first page, or a file that was read a moment ago cannot be read any more.
+        InputError: it is wrong, or cannot be filed; all problems at once.
     """
-    copy = (_stamped(press, source, entry), *press.layout.pages[1:])
-    return Item(source, press, entry, copy, known, _sources(press, source))
-
-
-def row_of(press: Press) -> Row:
-    """What the list says of a document; pages are those with something on them (DA/T 22-2015)."""
-    document, day = press.document, date_of(press.document)
-    return Row(
+    rendering = prepare(source, templates=templates)
+    document = rendering.document
+    own = document.archive
+    described = Described(_body(document), document.full_title, bool(document.title), date_of(document))
+    filing, said = filing_of(own, described, defaults, source)
+    _refuse_unfilled(rendering, source)
+    place = own.place if own and own.place.file else Place(str(source), path="归档")
+    scans = scans_of(source.parent, own.scan if own else (), place)
+    before, after = _together(source, own.together if own else (), place)
+    papers = (*scans, *before, *after)
+    row = Row(
         document_number=document.document_number.text if document.document_number else "",
-        responsible="、".join(document.signatories or map(_body, document.issuing_mark)),
-        title=document.full_title,
-        date=day.strftime(_DATE) if day else "",
+        responsible=said.responsible,
+        title=said.title,
+        date=said.day.strftime("%Y%m%d") if said.day else "",
         secrecy=document.secrecy or "",
-        pages=sum(bool(page.lines or page.images) for page in press.layout.pages),
+        pages=printed_pages(_sides(rendering, scans, before, after)),
+        note=own.note.strip() if own else "",
+        secrecy_period=document.secrecy_period,
+    )
+    sources = _sources(rendering, source)
+    identity = _identity(document, row, filing, source, sources, papers, rendering)
+    notes = (*notes_of(rendering), *_notes(rendering, scans, papers))
+    return DocumentDraft(source, rendering, filing, identity, row, sources, scans, before, after, notes)
+
+
+def _identity(
+    document: Document,
+    row: Row,
+    filing: Filing,
+    source: Path,
+    sources: Mapping[str, bytes],
+    papers: Sequence[Scan],
+    rendering: Rendering,
+) -> Identity:
+    number, serial = number_key(document, _body(document), filing.group.year)
+    theirs = [paper.content for paper in papers]
+    wording = [wording_of(rendering.layout.pages).encode(), *theirs]
+    return Identity(
+        number=number,
+        serial=serial,
+        title=row.title,
+        date=row.date,
+        file=source.name,
+        source=digest_of_files(own_files(sources).values()),
+        sources=digest_of_files([*sources.values(), *theirs]),
+        wording=digest_of_files(wording) if theirs else wording[0].decode(),
     )
 
 
-def item_files(item: Item, fonds_name: str) -> dict[str, Stored]:
-    """The files of an item by their names in its folder: the original and the stamped copy, the Word file, what they
-    were made from, and metadata."""
-    press = item.press
-    drawings = ((ORIGINAL, press.layout.pages), (STAMPED, item.copy))
-    files = {name: stored_pdf(pdf_of(press, pages), pages, press.fonts) for name, pages in drawings}
-    others = {_WORD: docx_of(press), **item.sources}
-    files |= {name: stored(content) for name, content in others.items()}
-    described = {name: file.content for name, file in files.items()}
-    return files | {_METADATA: stored(metadata(press.document, item.entry, fonds_name, described))}
+def _sides(
+    rendering: Rendering, scans: Sequence[Scan], before: Sequence[Scan], after: Sequence[Scan]
+) -> tuple[Page, ...]:
+    """All sides of the item in their order: of the document itself those of the sealed paper, if it was scanned."""
+    own = [page for scan in scans for page in scan.pages] or rendering.layout.pages
+    papers = ([page for scan in part for page in scan.pages] for part in (before, after))
+    first, last = papers
+    return renumbered([*first, *own, *last]) if first or last or scans else rendering.layout.pages
 
 
-def _stamped(press: Press, source: Path, entry: Entry) -> Page:
-    """The first page with the archive stamp; an office whose name finds no room in its cell is named by its code."""
-    measures, number = filing_stamp(), entry.number
-    name = entry.category_name
-    _check_glyphs(name, press, source)
-    category = name if name and fits(name, measures, press.typesetter) else number.group.category
-    group, pages = number.group, str(entry.row.pages)
-    cells = (group.fonds, group.year, number.item_text, category, group.period, pages)
-    page = stamped(press.layout.pages[0], cells, measures, press.typesetter)
-    if page is None:
-        raise InputError([Problem("archive_no_room", Place(str(source)), {"found": " ".join(cells)})])
-    return page
+def _together(source: Path, written: Sequence[str], place: Place) -> tuple[list[Scan], list[Scan]]:
+    """The papers that stand before and behind the document in its item."""
+    split = written.index(_ITSELF) if _ITSELF in written else 0
+    rest = [name for name in written[split:] if name != _ITSELF]
+    return scans_of(source.parent, written[:split], place), scans_of(source.parent, rest, place)
 
 
-def _check_glyphs(name: str, press: Press, source: Path) -> None:
-    """The name of an office is the one text of the stamp that may have a character without a face."""
-    face = press.typesetter.profile.elements[STAMP_ELEMENT].face
+def _received(paper: Scan) -> Stored:
+    """A paper as it came."""
+    if paper.pages and paper.name.lower().endswith(".pdf"):
+        return stored_pdf_of_others(paper.content, len(paper.pages), paper.mark)
+    return stored(paper.content)
+
+
+def _refuse_unfilled(rendering: Rendering, source: Path) -> None:
+    """An original has no place that is still to be filled in."""
+    lines = [line.text for page in rendering.layout.pages for line in page.lines if OPENING in line.text]
+    if lines:
+        params = {"found": lines[0], "count": sum(line.count(OPENING) for line in lines)}
+        raise InputError([Problem("archive_unfilled", Place(str(source)), params)])
+
+
+def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Note]:
+    """What an archivist should know before it is filed: no seal on the original, papers that nobody can print."""
+    document = rendering.document
+    is_signed = bool(document.signature_stamp)
+    if not scans and document.set_in not in _UNSEALED and not document.seals and not is_signed:
+        yield Note("archive_unsealed")
+    for paper in papers:
+        if not paper.pages:
+            yield Note("archive_unprinted", {"found": paper.name})
+    if scans and (note := stamp_note(scans[0].pages[0])):
+        yield note
+
+
+def _body(document: Document) -> str:
+    """The body that is responsible (责任者): who signs, or whom the issuing mark names."""
+    return "、".join(document.signatories or map(_marked_body, document.issuing_mark))
+
+
+def _marked_body(mark: str) -> str:
+    return next((mark.removesuffix(ending) for ending in _ENDINGS if mark.endswith(ending)), mark)
+
+
+def _sources(rendering: Rendering, source: Path) -> dict[str, bytes]:
+    files = {source.name: SourceFile.at(source), **rendering.used}
     try:
-        for char in name:
-            press.fonts.glyph(face, char)
-    except GlyphMissing as error:
-        params = {"found": error.char, "code": f"{ord(error.char):04X}"}
-        raise InputError([Problem("character_missing", Place(str(source)), params)]) from None
-
-
-def _sources(press: Press, source: Path) -> dict[str, bytes]:
-    files = {source.name: source, **press.used}
-    try:
-        return {f"{SOURCES}/{name}": file.read_bytes() for name, file in files.items()}
+        return {name: file.read_bytes() for name, file in files.items()}
     except OSError as error:
         params = {"found": str(error.filename), "reason": reason_of(error)}
         raise InputError([Problem("file_unreadable", Place(str(source)), params)]) from None
-
-
-def _body(mark: str) -> str:
-    """The body that an issuing mark names."""
-    return next((mark.removesuffix(ending) for ending in _ENDINGS if mark.endswith(ending)), mark)

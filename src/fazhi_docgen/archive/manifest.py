@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from fazhi_docgen import __version__
+from fazhi_docgen.archive.data_files import as_json, decoded, wrong_file
 from fazhi_docgen.archive.digests import SHA256, SM3, digests_of, has_sm3
-from fazhi_docgen.archive.index import as_json, read_json, wrong_file
-from fazhi_docgen.writers.properties import USUAL
+from fazhi_docgen.version import __version__
+from fazhi_docgen.writers.properties import USUAL, PdfFlavour
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
 
 MANIFEST_FILE: Final = "manifest.json"
+_PRODUCER: Final = f"fazhi-docgen {__version__}"
 
 
-class FileRecord(Struct, frozen=True):
+class FileRecord(Struct, frozen=True, omit_defaults=True):
     """What is known of a file: its size, its digests by algorithm, and of a PDF its pages, its mark and its faces."""
 
     bytes: int
@@ -39,20 +40,33 @@ class FileRecord(Struct, frozen=True):
 
 
 class Manifest(Struct):
-    """The records of all files by their paths in the folder, parted by `/`."""
+    """The records of all files by their paths in the folder, parted by `/`; with which digests it was made."""
 
     files: dict[str, FileRecord] = field(default_factory=dict)
-    producer: str = f"fazhi-docgen {__version__}"
+    producer: str = _PRODUCER
+    algorithms: tuple[str, ...] = (SHA256,)
 
     def content(self) -> bytes:
         """The manifest as it stands in its file; its own digest shows whether it was changed."""
-        data: dict[str, Any] = {
-            "producer": self.producer,
-            "algorithms": [SHA256, *([SM3] if has_sm3() else [])],
-            "left_out": [] if has_sm3() else [SM3],
-            "files": {path: _data(record) for path, record in self.files.items()},
-        }
+        both = all(SM3 in record.digests for record in self.files.values()) and has_sm3()
+        algorithms = (SHA256, SM3) if both else (SHA256,)
+        data = asdict(_Data(self.producer, algorithms, () if both else (SM3,), self.files, ""))
+        del data["self"]
         return as_json({**data, "self": _own_digest(data)})
+
+    def of_item(self, number: str) -> dict[str, FileRecord]:
+        """The records of an item's files, by their paths in the folder."""
+        return {path: record for path, record in self.files.items() if path.startswith(f"{number}/")}
+
+
+class _Data(Struct):
+    """The manifest as its file has it."""
+
+    producer: str
+    algorithms: tuple[str, ...]
+    left_out: tuple[str, ...]
+    files: dict[str, FileRecord]
+    self: str
 
 
 class Stored(Struct, frozen=True):
@@ -67,50 +81,41 @@ def stored(content: bytes) -> Stored:
     return Stored(content, FileRecord(len(content), digests_of(content)))
 
 
-def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Stored:
+def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet, flavour: PdfFlavour = USUAL) -> Stored:
     """A PDF that was made of these pages."""
-    runs = [run for page in pages for line in (*page.lines, *filter(None, (page.folio,))) for run in line.runs]
-    characters = {(run.role, char) for run in runs for char in run.text}
+    lines = [line for page in pages for line in page.all_lines()]
+    characters = {(run.role, char) for line in lines for run in line.runs for char in run.text}
     faces = {fonts.glyph(role, char).face.postscript_name for role, char in characters}
-    record = FileRecord(
-        len(content), digests_of(content), len(pages), f"{USUAL.part}{USUAL.level}", tuple(sorted(faces))
-    )
-    return Stored(content, record)
+    mark = f"{flavour.part}{flavour.level}"
+    return Stored(content, FileRecord(len(content), digests_of(content), len(pages), mark, tuple(sorted(faces))))
 
 
-def read_manifest(folder: Path) -> Manifest | None:
-    """The manifest of a folder; None if there is none.
+def stored_pdf_of_others(content: bytes, pages: int, mark: str) -> Stored:
+    """A PDF that somebody else made, with what it says of itself."""
+    return Stored(content, FileRecord(len(content), digests_of(content), pages, mark or None))
+
+
+def manifest_of(file: Path, content: bytes) -> Manifest:
+    """The manifest that a file holds.
 
     Raises:
-        InputError: it cannot be read, or was changed.
+        InputError: it holds none, or was changed.
     """
-    file = folder / MANIFEST_FILE
-    data = read_json(file)
-    if data is None:
-        return None
-    try:
-        if _own_digest({key: value for key, value in data.items() if key != "self"}) != data["self"]:
-            raise wrong_file(file, "内容被改过")
-        records = {path: _record(record) for path, record in data["files"].items()}
-        if any(PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts for path in records):
-            raise wrong_file(file, "有文件在文件夹之外")
-        return Manifest(records, str(data["producer"]))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise wrong_file(file, "缺少应有的内容") from None
+    data = decoded(file, content, _Data)
+    plain = {key: value for key, value in decoded(file, content, dict[str, Any]).items() if key != "self"}
+    if _own_digest(plain) != data.self:
+        raise wrong_file(file, "内容被改过")
+    if not all(SHA256 in record.digests for record in data.files.values()):
+        raise wrong_file(file, "缺少摘要")
+    if not all(map(_is_inside, data.files)):
+        raise wrong_file(file, "有文件在文件夹之外")
+    return Manifest(data.files, data.producer, data.algorithms)
+
+
+def _is_inside(path: str) -> bool:
+    parts = PurePosixPath(path)
+    return bool(path) and not parts.is_absolute() and ".." not in parts.parts and "\\" not in path
 
 
 def _own_digest(data: dict[str, Any]) -> str:
     return hashlib.sha256(as_json(data)).hexdigest()
-
-
-def _data(record: FileRecord) -> dict[str, Any]:
-    """A record without what is not known."""
-    return {key: value for key, value in asdict(record).items() if value not in (None, ())}
-
-
-def _record(data: dict[str, Any]) -> FileRecord:
-    digests = {str(name): str(value) for name, value in data["digests"].items()}
-    fonts = tuple(map(str, data.get("fonts", ())))
-    return FileRecord(
-        int(data["bytes"]), {**digests, SHA256: digests[SHA256]}, data.get("pages"), data.get("pdfa"), fonts
-    )

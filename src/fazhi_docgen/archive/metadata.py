@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from fazhi_docgen import __version__
+from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.archive.draft import Setting
+    from fazhi_docgen.archive.index import Row
+    from fazhi_docgen.archive.log import Event
+    from fazhi_docgen.archive.number import ArchiveNumber
     from fazhi_docgen.content.model import Document
 
 _FORMATS: Final = {
@@ -38,33 +41,37 @@ _SCOPE: Final = ("公开", "发至", "传达")
 _AND: Final = "、"
 #: The folder of what others made.
 SOURCES: Final = "源文件"
+_THEIRS: Final = (f"{SOURCES}/", "原件/")
 
 
-def metadata(document: Document, entry: Entry, fonds_name: str, files: Mapping[str, bytes]) -> bytes:
+def metadata(core: Mapping[str, str], row: Row, setting: Setting, files: Mapping[str, bytes]) -> bytes:
     """`metadata.xml` of one item.
 
     Args:
-        document: what is filed.
-        entry: its number and row.
-        fonds_name: 全宗名称, if it is known.
+        core: what the document says of itself, by the names of GB/T 33480.
+        row: what the list says of it.
+        setting: its number, the names that hold, and what was done to it.
         files: the item's files by their names in its folder.
     """
     root = etree.Element("电子公文元数据")
-    _add(root, "公文元数据", _core(document, entry))
-    _add(root, "归档元数据", _filing(entry, fonds_name))
+    _add(root, "公文元数据", core)
+    _add(root, "归档元数据", _filing(row, setting))
     electronic = etree.SubElement(root, "电子属性")
     for name, content in sorted(files.items()):
         _add(electronic, "文件", _file(name, content))
+    processes = etree.SubElement(root, "业务实体")
+    for event in setting.history:
+        _add(processes, "业务行为", _process(event))
     text: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return text
 
 
-def _core(document: Document, entry: Entry) -> dict[str, str]:
+def core_of(document: Document, number: ArchiveNumber) -> dict[str, str]:
     """The core elements of GB/T 33480-2016, by the names that it gives them; those left empty stand empty."""
     period = f"★{document.secrecy_period}" if document.secrecy_period else ""
     note = document.note
     return {
-        "公文标识": entry.number.text,
+        "公文标识": number.text,
         "文种": document.kind.value,
         "份号": document.copy_number or "",
         "密级和保密期限": f"{document.secrecy or ''}{period}",
@@ -85,37 +92,65 @@ def _core(document: Document, entry: Entry) -> dict[str, str]:
     }
 
 
-def _filing(entry: Entry, fonds_name: str) -> dict[str, str]:
+def _filing(row: Row, setting: Setting) -> dict[str, str]:
     """The groups of DA/T 46-2009 on an item's place in the archive."""
-    group = entry.number.group
+    number = setting.number
+    group = number.group
     return {
         "聚合层次": "文件",
-        "全宗名称": fonds_name,
+        "全宗名称": setting.fonds_name,
         "全宗号": group.fonds,
-        "档号": entry.number.text,
+        "档号": number.text,
         "年度": group.year,
         "保管期限": group.period,
-        "机构或问题": " ".join(filter(None, (group.category, entry.category_name))),
-        "件号": entry.number.item_text,
-        "责任者": entry.row.responsible,
-        "页数": str(entry.row.pages),
+        "机构或问题": " ".join(filter(None, (group.category, setting.category_name))),
+        "件号": number.item_text,
+        "题名": row.title,
+        "文件编号": row.document_number,
+        "责任者": row.responsible,
+        "日期": row.date,
+        "密级": row.secrecy,
+        "页数": str(row.pages),
         "语种": "汉语",
         "稿本": "正本",
-        "归档时间": entry.filed,
+        "归档时间": setting.filed,
+        "更新时间": setting.history[-1].when if len(setting.history) > 1 else "",
+    }
+
+
+def _process(event: Event) -> dict[str, str]:
+    """The entity of DA/T 46-2009 for what was done to an item (业务实体)."""
+    return {
+        "业务行为": event.act.value,
+        "行为时间": event.when,
+        "行为描述": event.reason,
+        "原摘要": event.old,
+        "新摘要": event.new,
+        "旧版": event.kept,
     }
 
 
 def _file(name: str, content: bytes) -> dict[str, str]:
     """What others made claims nothing: a PDF of theirs need not be one for archives."""
-    theirs = name.startswith(f"{SOURCES}/")
-    kind = PurePosixPath(name).suffix.lower()
+    theirs = name.startswith(_THEIRS)
     return {
         "文件名": name,
-        "格式信息": _PDF_MADE if kind == ".pdf" and not theirs else _FORMATS.get(kind, ""),
+        "格式信息": format_of(name, content),
         "大小": str(len(content)),
         "创建程序": "" if theirs else f"fazhi-docgen {__version__}",
         "SHA-256": sha256(content).hexdigest(),
     }
+
+
+def format_of(name: str, content: bytes) -> str:
+    """The format of a file (格式信息); empty if it is not known."""
+    kind = PurePosixPath(name).suffix.lower()
+    return _pdf_format(content) if kind == ".pdf" and not name.startswith(_THEIRS) else _FORMATS.get(kind, "")
+
+
+def _pdf_format(content: bytes) -> str:
+    """The kind of a PDF that the program made: tagged, or of pages that others drew."""
+    return _PDF_MADE if b"/StructTreeRoot" in content else f"PDF/A-{USUAL.part}b"
 
 
 def _add(parent: XmlElement, name: str, values: Mapping[str, str]) -> None:

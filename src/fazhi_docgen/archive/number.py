@@ -11,8 +11,9 @@ from fazhi_docgen.standard.dat22 import filing_codes
 
 #: How the parts of a class are written: 全宗号, 年度, 机构或问题.
 FONDS: Final = re.compile(r"[0-9A-Za-z]{1,10}")
-YEAR: Final = re.compile(r"[0-9]{4}")
+YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 CATEGORY: Final = re.compile(r"[0-9A-Z]{3}")
+_NUMBER: Final = re.compile(r"([^-]+)-([^·-]+)·([^-]+)-([^-]+)(?:-([0-9A-Z]{3}))?-([0-9]+)")
 
 
 class FilingClass(Struct, frozen=True, order=True):
@@ -57,3 +58,13 @@ class ArchiveNumber(Struct, frozen=True, order=True):
     def text(self) -> str:
         """The whole number: Z109-WS·2020-Y-BGS-0001."""
         return f"{self.group.text}-{self.item_text}"
+
+
+def number_of(text: str) -> ArchiveNumber | None:
+    """The archive number that a text is; None if it is none."""
+    found = _NUMBER.fullmatch(text)
+    if found is None or found[2] != filing_codes().kind:
+        return None
+    group = FilingClass(found[1], found[3], found[4], found[5] or "")
+    number = ArchiveNumber(group, int(found[6]))
+    return number if group.is_written_right and number.item > 0 and number.text == text else None

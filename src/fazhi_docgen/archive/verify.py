@@ -1,161 +1,134 @@
-"""Whether an archive folder is still what it was (核对): every digest made anew, every PDF read; nothing is ever mended."""
+"""Whether an archive folder is still what it was (核对): every digest made anew, every PDF read; nothing is ever mended.
+
+Three that could be forged are held against each other, the manifest, the index and the files; and against paper, which
+cannot: the digest of a box that stands on its note (备考表).
+"""
 
 from __future__ import annotations
 
-import hashlib
-import stat
-from collections import defaultdict
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.archive.digests import SM3, has_sm3, new_sm3
-from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, read_manifest
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
-from fazhi_docgen.untrusted.pdf import pdf_facts
+from fazhi_docgen.archive.agreement import disagreements
+from fazhi_docgen.archive.boxes import box_digest, boxes_of, in_box, whole_digest
+from fazhi_docgen.archive.data_files import file_content
+from fazhi_docgen.archive.digests import SM3, has_sm3
+from fazhi_docgen.archive.findings import Finding, Kind, differences, differs, digests_in
+from fazhi_docgen.archive.folder import LOCK_FILE, Contents, read_manifest
+from fazhi_docgen.archive.index import INDEX_FILE, index_of
+from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
+from fazhi_docgen.archive.manifest import MANIFEST_FILE
+from fazhi_docgen.diagnostics.problems import InputError, Note
+from fazhi_docgen.untrusted.pdf import pdf_facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from fazhi_docgen.archive.manifest import FileRecord
+    from fazhi_docgen.archive.findings import Found
+    from fazhi_docgen.archive.manifest import Manifest
 
-_CHUNK: Final = 1 << 20
-
-
-class Kind(StrEnum):
-    """What can have become of a file; the value is the code of its message."""
-
-    MISSING = "verify_missing"
-    CHANGED = "verify_changed"
-    ADDED = "verify_added"
-    RENAMED = "verify_renamed"
-    SWAPPED = "verify_swapped"
-    PAGES = "verify_pages"
-    PDFA = "verify_pdfa"
-
-
-class Finding(Struct, frozen=True, order=True):
-    """One thing that is not as the manifest says; `other` is the second file of a renaming or a swap, or a figure."""
-
-    kind: Kind
-    path: str
-    other: str = ""
-
-    def text(self) -> str:
-        """The finding in Chinese."""
-        return Note(self.kind, {"path": self.path, "other": self.other}).text()
+#: So much of a digest must be given: what is shorter could be met by chance, or by work.
+SHORTEST_DIGEST: Final = 32
 
 
 class Checked(Struct, frozen=True):
-    """How many files the manifest has, what is not as it says, and what could not be checked here."""
+    """How many files the manifest has, what is not as it says, what is of note; and the digest of the whole."""
 
     files: int
     findings: tuple[Finding, ...]
     notes: tuple[Note, ...]
+    digest: str
 
 
-class _Found(Struct, frozen=True):
-    """A file as it is now: its digests; none where it is no file that can be read."""
+def verify(folder: Path, digests: Sequence[str] = ()) -> Checked:
+    """Compare a folder with its manifest, its index and what was printed. When files were last changed is no matter.
 
-    sha256: str
-    sm3: str
-
-
-def verify(folder: Path) -> Checked:
-    """Compare a folder with its manifest. When files were last changed is no matter.
+    Args:
+        folder: the archive.
+        digests: those of boxes or of the whole, as they stand on paper; blanks do not matter.
 
     Raises:
-        InputError: the folder has no manifest, or one that was changed.
+        InputError: the folder has no records, or some that were changed.
     """
     manifest = read_manifest(folder)
-    if manifest is None:
-        raise InputError([Problem("verify_no_manifest", Place(str(folder)), {"found": folder.name})])
-    found = {path: _digests(folder / path) for path in _paths(folder)}
-    findings = [*_differences(manifest.files, found), *_pdf_findings(folder, manifest, found)]
-    notes = (Note("verify_without_sm3"),) if _has_unchecked(manifest) else ()
-    return Checked(len(manifest.files), tuple(sorted(findings)), notes)
+    found = digests_in(folder, (MANIFEST_FILE, LOCK_FILE))
+    findings = [*differences(manifest.files, found), *_pdf_findings(folder, manifest, found)]
+    # Of records that are not what the manifest says no more need be said.
+    are_whole = all(path in found and not differs(manifest.files[path], found[path]) for path in _records(manifest))
+    contents = _contents(folder, manifest) if are_whole else Contents(manifest=manifest)
+    if isinstance(contents, Finding):
+        findings.append(contents)
+        contents = Contents(manifest=manifest)
+    elif are_whole:
+        findings += disagreements(contents)
+    findings += _paper_findings(contents, digests)
+    notes = tuple(_notes(contents, digests))
+    return Checked(len(manifest.files), tuple(sorted(findings)), notes, whole_digest(contents.index, manifest.files))
 
 
-def _paths(folder: Path) -> Iterator[str]:
-    """Everything in the folder that is no folder, but the manifest itself; links are not followed."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if (path.is_symlink() or not path.is_dir()) and name != MANIFEST_FILE:
-            yield name
+def _records(manifest: Manifest) -> set[str]:
+    return manifest.files.keys() & {INDEX_FILE, LOG_FILE}
 
 
-def _digests(file: Path) -> _Found:
-    sha256, sm3 = hashlib.sha256(), new_sm3()
+def _contents(folder: Path, manifest: Manifest) -> Contents | Finding:
+    """What index and log say, or which of them cannot be read."""
+    path = INDEX_FILE
     try:
-        if not stat.S_ISREG(file.lstat().st_mode):
-            return _Found("", "")
-        with file.open("rb") as stream:
-            while chunk := stream.read(_CHUNK):
-                sha256.update(chunk)
-                if sm3:
-                    sm3.update(chunk)
-    except OSError:
-        return _Found("", "")
-    return _Found(sha256.hexdigest(), sm3.hexdigest() if sm3 else "")
+        index = index_of(folder / path, file_content(folder / path) or b"")
+        path = LOG_FILE
+        return Contents(index, manifest, tuple(events_of(folder / path, file_content(folder / path) or b"")))
+    except InputError:
+        return Finding(Kind.UNREADABLE, path)
 
 
-def _differences(expected: Mapping[str, FileRecord], found: Mapping[str, _Found]) -> Iterator[Finding]:
-    missing = sorted(expected.keys() - found.keys())
-    added = sorted(found.keys() - expected.keys())
-    changed = {path for path in expected.keys() & found.keys() if _differs(expected[path], found[path])}
-    for old, new in _renamings(missing, added, expected, found):
-        missing.remove(old)
-        added.remove(new)
-        yield Finding(Kind.RENAMED, old, new)
-    for one, other in _swaps(changed, expected, found):
-        changed -= {one, other}
-        yield Finding(Kind.SWAPPED, one, other)
-    yield from (Finding(Kind.MISSING, path) for path in missing)
-    yield from (Finding(Kind.ADDED, path) for path in added)
-    yield from (Finding(Kind.CHANGED, path) for path in changed)
-
-
-def _differs(record: FileRecord, found: _Found) -> bool:
-    sm3 = record.digests.get(SM3)
-    return record.sha256 != found.sha256 or bool(sm3 and found.sm3 and sm3 != found.sm3)
-
-
-def _renamings(
-    missing: list[str], added: list[str], expected: Mapping[str, FileRecord], found: Mapping[str, _Found]
-) -> list[tuple[str, str]]:
-    """What is gone and what has come with the same content, in the order of their names."""
-    come: dict[str, list[str]] = defaultdict(list)
-    for path in added:
-        come[found[path].sha256].append(path)
-    return [(path, come[digest].pop(0)) for path in missing if come.get(digest := expected[path].sha256)]
-
-
-def _swaps(changed: set[str], expected: Mapping[str, FileRecord], found: Mapping[str, _Found]) -> list[tuple[str, str]]:
-    """Pairs each of which has the content of the other."""
-    waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
-    pairs = []
-    for path in sorted(changed):
-        was, now = expected[path].sha256, found[path].sha256
-        if waiting[now, was]:
-            pairs.append((waiting[now, was].pop(0), path))
-        else:
-            waiting[was, now].append(path)
-    return pairs
-
-
-def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, _Found]) -> Iterator[Finding]:
+def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Finding]:
     """What the PDFs that are unchanged say of themselves, read by a library that did not write them."""
-    for path, record in manifest.files.items():
-        if record.pages is None or path not in found or _differs(record, found[path]):
+    files = {
+        path: record
+        for path, record in manifest.files.items()
+        if record.pages is not None and path in found and not differs(record, found[path])
+    }
+    for (path, record), facts in zip(files.items(), pdf_facts_of([folder / path for path in files]), strict=True):
+        if facts is None:
+            yield Finding(Kind.PAGES, path, "？")
             continue
-        facts = pdf_facts(folder / path)
         if facts.pages != record.pages:
             yield Finding(Kind.PAGES, path, str(facts.pages))
-        if record.pdfa and facts.conformance != record.pdfa:
+        if (record.pdfa or "") != facts.conformance:
             yield Finding(Kind.PDFA, path, facts.conformance)
 
 
-def _has_unchecked(manifest: Manifest) -> bool:
-    return not has_sm3() and any(SM3 in record.digests for record in manifest.files.values())
+def _known_digests(contents: Contents) -> dict[str, str]:
+    """What each digest is of that paper may bear."""
+    index, files = contents.index, contents.manifest.files
+    known = {whole_digest(index, files): "全部档案"}
+    for group in index.groups():
+        for box in boxes_of(index, group):
+            known[box_digest(in_box(index, box), files)] = f"{group.text} 第{box.number}盒"
+    return known
+
+
+def _paper_findings(contents: Contents, digests: Sequence[str]) -> Iterator[Finding]:
+    known = _known_digests(contents) if digests else {}
+    for digest in map(_plain, digests):
+        if len(digest) < SHORTEST_DIGEST or not any(one.startswith(digest) for one in known):
+            yield Finding(Kind.PAPER, digest)
+
+
+def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Note]:
+    known = _known_digests(contents) if digests else {}
+    for digest in map(_plain, digests):
+        of = next((of for one, of in known.items() if one.startswith(digest)), "")
+        if of and len(digest) >= SHORTEST_DIGEST:
+            yield Note("verify_paper_agrees", {"found": of})
+    for event in contents.events:
+        if event.act is not Act.FILED and not (event.act is Act.MOVED and event.new):
+            yield Note("verify_event", {"event": event.text()})
+    if not has_sm3() and any(SM3 in record.digests for record in contents.manifest.files.values()):
+        yield Note("verify_without_sm3")
+
+
+def _plain(digest: str) -> str:
+    return "".join(digest.split()).lower()

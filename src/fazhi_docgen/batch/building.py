@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.batch.record import entry_of, failed_entry, note
 from fazhi_docgen.diagnostics.catalogue import message
-from fazhi_docgen.diagnostics.problems import InputError, OutputError
+from fazhi_docgen.diagnostics.problems import InputError, OutputError, Problem
+from fazhi_docgen.facts.sources import FACT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import Entry
 
 #: After so many documents their cycles are cleared away: seldom enough to cost little, often enough to keep memory flat.
@@ -22,13 +23,24 @@ _TIDY_AFTER: Final = 20
 _built_here = count(1)
 
 
-def build_all(jobs: Iterable[Job], options: Options) -> Iterator[Entry]:
+def build_all(jobs: Iterable[Job], options: BatchOptions) -> Iterator[Entry]:
     """Build documents one after the other, each noted in the journal as soon as it is finished."""
     for job in jobs:
         entry = _build(job, options)
         note(entry, options)
         _tidy()
         yield entry
+
+
+def _of_row(problem: Problem, job: Job) -> Problem:
+    """What is blank in a list is told by its row, its column and its year."""
+    if problem.code != "facts_blank" or job.given.facts is None or job.given.place is None:
+        return problem
+    group, _, name = str(problem.params["found"]).partition(".")
+    is_last = group in FACT_KEYS["last_year"]
+    column = f"{group}.{name}" if is_last else name or group
+    params = {"row": job.name, "column": column, "year": "上年的" if is_last else "今年的"}
+    return Problem("batch_blank", job.given.place, params)
 
 
 def _tidy() -> None:
@@ -39,7 +51,7 @@ def _tidy() -> None:
         gc.freeze()
 
 
-def _build(job: Job, options: Options) -> Entry:
+def _build(job: Job, options: BatchOptions) -> Entry:
     from fazhi_docgen.pipeline.build import build
 
     folder, _, name = job.name.rpartition("/")
@@ -47,15 +59,13 @@ def _build(job: Job, options: Options) -> Entry:
         report = build(
             job.source,
             options.out_dir / folder,
-            options.formats,
-            options.dialect,
-            pdf=options.pdf,
+            options.build,
             templates=options.templates,
             given=job.given,
             name=name,
         )
     except InputError as error:
-        return failed_entry(job, options, error.problems)
+        return failed_entry(job, options, [_of_row(problem, job) for problem in error.problems])
     except OutputError as error:
         return failed_entry(job, options, [str(error)])
     except Exception as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
 
 
 def file_digest(path: Path) -> str:
@@ -30,7 +30,7 @@ def file_digest(path: Path) -> str:
         return ""
 
 
-def job_digest(job: Job, options: Options) -> str:
+def job_digest(job: Job, options: BatchOptions) -> str:
     """The SHA-256 of all that decides a document but the files that it draws on."""
     given = [job.given.template, job.given.names, job.given.facts, job.given.last_year]
     parts: list[Any] = [job.name, _source_digest(job.source), given, options.as_data()]

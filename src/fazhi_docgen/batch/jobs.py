@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from glob import has_magic
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.batch.row import told
 from fazhi_docgen.content.given import Given
+from fazhi_docgen.content.told import told
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
-from fazhi_docgen.io.filenames import misread
+from fazhi_docgen.pipeline.inputs import found_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
-_DOCUMENTS: Final = (".yaml", ".yml")
 #: What no file system takes in a name.
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _UNFIT: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -41,16 +40,7 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
     Raises:
         InputError: a file is missing, a pattern matches nothing, or two documents would have one name.
     """
-    return _distinct([job for written in inputs for job in _found(written)])
-
-
-def documents(inputs: Iterable[str]) -> tuple[Path, ...]:
-    """Every document among files, folders and patterns, once.
-
-    Raises:
-        InputError: a file is missing, or a pattern matches nothing.
-    """
-    return tuple(dict.fromkeys(job.source for written in inputs for job in _found(written)))
+    return _distinct([Job(*one) for written in inputs for one in found_documents(written)])
 
 
 def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
@@ -76,39 +66,15 @@ def _check_offices(found: list[Job], place: Place) -> None:
         raise InputError([Problem("batch_whose", place, {"found": name}) for name in anonymous])
 
 
-def _found(written: str) -> list[Job]:
-    found = list(_of_input(written))
-    if not found:
-        code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
-        raise InputError([Problem(code, Place(written), {"found": written})])
-    misnamed = filter(None, (misread(job.name) for job in found))
-    problems = [Problem("name_misread", Place(written), {"found": name}) for name in misnamed]
-    if problems:
-        raise InputError(problems)
-    return found
-
-
-def _of_input(written: str) -> Iterator[Job]:
-    path = Path(written)
-    if path.is_dir():
-        for file in sorted(path.rglob("*")):
-            if file.suffix in _DOCUMENTS and "templates" not in file.parts:
-                yield Job(file, file.relative_to(path).with_suffix("").as_posix())
-        return
-    if path.is_file():
-        yield Job(path, path.stem)
-        return
-    matches = sorted(Path().glob(written)) if not path.is_absolute() else sorted(_glob_absolute(path))
-    yield from (Job(file, file.stem) for file in matches if file.suffix in _DOCUMENTS)
-
-
-def _glob_absolute(pattern: Path) -> Iterator[Path]:
-    return Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor)))
-
-
 def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
     name, given = told(row, source.stem, place)
-    return Job(source, _UNFIT.sub("_", name), given)
+    return Job(source, _fit_name(name), given)
+
+
+def _fit_name(name: str) -> str:
+    """A name that every system can hold: Windows drops dots and blanks at the end, and keeps some names to itself."""
+    fit = re.sub(r"[. ]+$", "_", _UNFIT.sub("_", name))
+    return f"{fit}_" if _DEVICES.fullmatch(fit) else fit
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:
@@ -116,7 +82,7 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
     seen: dict[str, Job] = {}
     for job in found:
         other = seen.setdefault(job.name.lower(), job)
-        if other is not job and (other.source, other.given) != (job.source, job.given):
+        if other is not job and (job.given.place or other.source != job.source):
             raise InputError([_same_name(job, other)])
     return tuple(seen.values())
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.diagnostics.problems import Problem
     from fazhi_docgen.pipeline.build import Report
 
@@ -54,7 +54,7 @@ class _Manifest(TypedDict):
     documents: list[Entry]
 
 
-def entry_of(job: Job, options: Options, report: Report) -> Entry:
+def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
     """The entry of a document that was built."""
     folder = options.out_dir
     return {
@@ -78,7 +78,7 @@ def lean(entry: Entry) -> Entry:
     return {**entry, **shared, "notes": [*map(intern, entry["notes"])]}  # type: ignore[typeddict-item]
 
 
-def failed_entry(job: Job, options: Options, problems: Iterable[Problem | str]) -> Entry:
+def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Problem | str]) -> Entry:
     """The entry of a document that could not be built."""
     return {
         "name": job.name,
@@ -95,7 +95,7 @@ def failed_entry(job: Job, options: Options, problems: Iterable[Problem | str]) 
     }
 
 
-def note(entry: Entry, options: Options) -> None:
+def note(entry: Entry, options: BatchOptions) -> None:
     """Write a finished document into this process's journal, on a line of its own whatever stands before it.
 
     Where that cannot be done, the document is built again after an interruption, and nothing else is lost.
@@ -108,7 +108,7 @@ def note(entry: Entry, options: Options) -> None:
 class Record:
     """What earlier batches into a folder left; a journal that was cut off counts as far as it goes."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: BatchOptions) -> None:
         forget()
         _relative.cache_clear()
         self._options = options

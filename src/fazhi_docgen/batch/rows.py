@@ -6,7 +6,7 @@ from collections import Counter
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.batch.row import flat
+from fazhi_docgen.content.told import flat
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.source.plain import Unfit
 
@@ -18,7 +18,7 @@ _YAML: Final = (".yaml", ".yml")
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a list, each a mapping from column to value; blank cells and blank rows are left out.
+    """The rows of a list, each a mapping from column to value; blank cells are blank values, blank rows are left out.
 
     Raises:
         InputError: the file is missing or cannot be read, or its columns are not clear.
@@ -26,7 +26,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
     if not path.is_file():
         raise _fault("file_missing", path, found=str(path))
     rows = _yaml_rows(path) if path.suffix.lower() in _YAML else _table_rows(path)
-    return [row for row in rows if row]
+    return [row for row in rows if any(row.values())]
 
 
 def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -39,14 +39,15 @@ def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
         if unnamed:
             raise _fault("batch_column_unnamed", path, row=number, found=unnamed[0])
         # Lists say the same of many rows.
-        yield {name: intern(cell) for name, cell in zip(head, cells, strict=False) if cell}
+        yield {name: intern(cell) for name, cell in zip(head, cells, strict=False) if name}
 
 
 def _table(path: Path) -> list[list[str]]:
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.tables import table_rows
 
     try:
-        return table_rows(path)
+        return table_rows(SourceFile.at(path))
     except Unfit as error:
         raise InputError([Problem(error.code, Place(str(path)), error.params)]) from None
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from fazhi_docgen.batch.record import MANIFEST, Entry, Record, lean
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import OutputError
+from fazhi_docgen.diagnostics.problems import Note, OutputError
+from fazhi_docgen.io.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.workers import Workers
+    from fazhi_docgen.io.lock import Holder
+
+#: Who builds into a folder holds this: its record, and its files in the making, are not for two.
+_LOCK: Final = ".批量.lock"
 
 
 class Outcome(Struct, frozen=True):
@@ -28,11 +33,12 @@ class Outcome(Struct, frozen=True):
 
 def run(
     jobs: Sequence[Job],
-    options: Options,
+    options: BatchOptions,
     workers: Workers,
     done: Callable[[Outcome], None] = lambda outcome: None,
     *,
     again: bool = False,
+    tell: Callable[[Note], None] = lambda note: None,
 ) -> tuple[Outcome, ...]:
     """Build what has changed, and write the record.
 
@@ -42,10 +48,25 @@ def run(
         workers: who builds.
         done: told of each document when it is finished.
         again: build what has not changed, too.
+        tell: told of what is of note about the folder: another batch that is waited for, one that was cut off.
 
     Raises:
+        InputError: another batch into this folder does not end.
         OutputError: the folder or the record cannot be written.
     """
+
+    def wait(holder: Holder) -> None:
+        tell(Note("lock_waiting", holder.params))
+
+    with locked(options.out_dir, _LOCK, wait) as left_by:
+        if left_by:
+            tell(Note("lock_left", left_by.params))
+        return _run(jobs, options, workers, done, again=again)
+
+
+def _run(
+    jobs: Sequence[Job], options: BatchOptions, workers: Workers, done: Callable[[Outcome], None], *, again: bool
+) -> tuple[Outcome, ...]:
     _prepare(jobs, options)
     record = Record(options)
     entries: dict[str, Entry] = {}
@@ -73,7 +94,7 @@ def run(
     return tuple(Outcome(entry, entry["name"] in built) for entry in ordered)
 
 
-def _prepare(jobs: Iterable[Job], options: Options) -> None:
+def _prepare(jobs: Iterable[Job], options: BatchOptions) -> None:
     """Make the output folder; clear away the half-written temporary files of a batch that was cut off."""
     try:
         options.out_dir.mkdir(parents=True, exist_ok=True)

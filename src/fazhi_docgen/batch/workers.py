@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import Entry
 
     Bundle = tuple[Job, ...]
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _TAKEN: Final = (
     "fazhi_docgen.pipeline.build",
     "fazhi_docgen.facts.sandbox",
-    "fazhi_docgen.writers.pdf",
-    "fazhi_docgen.writers.word",
+    "fazhi_docgen.writers.pdf.document",
+    "fazhi_docgen.writers.docx.document",
     "rjieba",
 )
 #: Bundles under way or waiting for each process: enough that none is idle.
@@ -81,7 +81,7 @@ class Workers:
             self._pool = _pool_of(processes)
         return self._pool
 
-    def build(self, jobs: Sequence[Job], options: Options) -> Iterator[Entry]:
+    def build(self, jobs: Sequence[Job], options: BatchOptions) -> Iterator[Entry]:
         """The entries of all jobs, in the order in which bundles of them are finished."""
         pool = self.begin(len(jobs)) if len(jobs) > 1 else None
         if pool is None:
@@ -117,7 +117,7 @@ def _bundles(jobs: Iterable[Job], processes: int) -> Iterator[Bundle]:
         yield tuple(bundle)
 
 
-def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Options, window: int) -> Iterator[Entry]:
+def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: BatchOptions, window: int) -> Iterator[Entry]:
     """Never more than `window` bundles are under way or waiting, so that memory does not grow with the batch.
 
     Raises:
@@ -142,7 +142,7 @@ def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: Option
         yield from _abandoned([*running.values(), *bundles], options)
 
 
-def _abandoned(bundles: Iterable[Bundle], options: Options) -> Iterator[Entry]:
+def _abandoned(bundles: Iterable[Bundle], options: BatchOptions) -> Iterator[Entry]:
     """A process was killed, and the others with it: what they had finished is in the journal."""
     record = Record(options)
     for bundle in bundles:
@@ -150,7 +150,7 @@ def _abandoned(bundles: Iterable[Bundle], options: Options) -> Iterator[Entry]:
             yield record.unchanged(job) or failed_entry(job, options, [message("batch_broken", {})])
 
 
-def _build_bundle(bundle: Bundle, options: Options) -> list[Entry]:
+def _build_bundle(bundle: Bundle, options: BatchOptions) -> list[Entry]:
     return list(build_all((job for job in bundle if not _interrupted.is_set()), options))
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.check.units import Grid, Part, Unit
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import Table, walk
+from fazhi_docgen.content.blocks.base import Role
+from fazhi_docgen.standard.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks import Block, Cell
+    from fazhi_docgen.content.model import Document, Publication
+    from fazhi_docgen.diagnostics.problems import Place
 
 #: The elements that are one text or a list of names, and what they are.
 _ELEMENTS = (
@@ -19,8 +25,10 @@ _ELEMENTS = (
     ("title_note", Part.OTHER),
 )
 
+_PARTS = {Role.BODY: Part.BODY, Role.HEADING: Part.HEADING, Role.CAPTION: Part.OTHER, Role.CELL: Part.CELL}
 
-def document_units(document: model.Document) -> Iterator[Unit]:
+
+def document_units(document: Document) -> Iterator[Unit]:
     """The pieces of text of a document in their order."""
     yield Unit(document.kind.value, Part.KIND, document.place_of("kind"), typed=False)
     # An order without a title has its mark for one, as the check of the printed document sees it.
@@ -36,57 +44,34 @@ def document_units(document: model.Document) -> Iterator[Unit]:
         if value:
             text = value if isinstance(value, str) else "、".join(value)
             yield Unit(text, part, document.place_of(field), typed=False)
-    if document.publication and document.publication.index_number:
-        text = f"索引号：{document.publication.index_number}"
-        yield Unit(text, Part.OTHER, document.place_of("publication"), typed=False)
+    if document.date:
+        yield Unit(date_text(document.date), Part.DATE, document.place_of("date"), typed=False)
+    if document.publication:
+        yield from _of_publication(document.publication, document.place_of("publication"))
 
 
-def document_grids(document: model.Document) -> Iterator[Grid]:
+def _of_publication(record: Publication, place: Place) -> Iterator[Unit]:
+    """What of the record of publication can be checked."""
+    if record.index_number:
+        yield Unit(f"索引号：{record.index_number}", Part.OTHER, place, typed=False)
+    if record.published_on:
+        yield Unit(f"发布日期：{date_text(record.published_on)}", Part.OTHER, place, typed=False)
+
+
+def document_grids(document: Document) -> Iterator[Grid]:
     """The tables of a document in their order."""
-    bodies = (document.body, *(attachment.body for attachment in document.attachments))
-    for body in bodies:
-        for table in _tables(body):
-            yield Grid(tuple(tuple(_row(row)) for row in (table.header, *table.rows)), table.place)
+    for body in document.bodies:
+        for table in walk(body):
+            if isinstance(table, Table):
+                yield Grid(tuple(tuple(_row(row)) for row in (table.header, *table.rows)), table.place)
 
 
-def _of_blocks(blocks: tuple[model.Block, ...]) -> Iterator[Unit]:
-    for block in blocks:
-        match block:
-            case model.Paragraph():
-                yield Unit(block.text, Part.BODY, block.place, typed=False)
-            case model.Section():
-                yield Unit(block.heading, Part.BODY if block.run_in else Part.HEADING, block.place, typed=False)
-                yield from _of_blocks(block.body)
-            case model.ItemList():
-                for item in block.items:
-                    yield from _of_blocks(item)
-            case model.Table():
-                yield from _of_table(block)
-            case model.Picture() if block.caption:
-                yield Unit(block.caption, Part.OTHER, block.place, typed=False)
+def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Unit]:
+    for block in walk(blocks):
+        yield from (Unit(text, _PARTS[role], block.place, typed=False) for role, text in block.wordings())
 
 
-def _of_table(table: model.Table) -> Iterator[Unit]:
-    if table.caption:
-        yield Unit(table.caption, Part.OTHER, table.place, typed=False)
-    for row in (table.header, *table.rows):
-        for cell in row:
-            yield from (Unit(text, Part.CELL, table.place, typed=False) for text in cell.text)
-
-
-def _tables(blocks: tuple[model.Block, ...]) -> Iterator[model.Table]:
-    for block in blocks:
-        match block:
-            case model.Table():
-                yield block
-            case model.Section():
-                yield from _tables(block.body)
-            case model.ItemList():
-                for item in block.items:
-                    yield from _tables(item)
-
-
-def _row(row: tuple[model.Cell, ...]) -> Iterator[str]:
+def _row(row: tuple[Cell, ...]) -> Iterator[str]:
     for cell in row:
         yield "\n".join(cell.text)
         yield from [""] * (cell.colspan - 1)

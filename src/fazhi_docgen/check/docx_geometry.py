@@ -7,9 +7,10 @@ from math import floor
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec import Struct
 
 from fazhi_docgen.check import folios, leftovers
-from fazhi_docgen.check.docx_formatting import number_of
+from fazhi_docgen.check.docx_formatting import LaidOut, number_of
 from fazhi_docgen.check.units import Part
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.elements import Element
@@ -19,7 +20,7 @@ from fazhi_docgen.standard.profile import standard_profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fazhi_docgen.check.docx_formatting import LaidOut, WordLayout
+    from fazhi_docgen.check.docx_formatting import WordLayout
     from fazhi_docgen.check.leftovers import LayoutHit
 
 #: Word keeps sizes of paper in twips, rounded; offices' templates are off by this much.
@@ -65,19 +66,38 @@ def margins(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid."""
+    """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid.
+
+    The pitch is what most of the text has by its style: pages may be made to hold a line more or less by that of
+    paragraphs within bounds (7.3.5.5).
+    """
     wanted = standard_profile().grid.lines_per_page
-    for paragraph in _texts(layout):
-        said = layout.property(paragraph, "w:spacing", qn("w:line"))
-        is_exact = said is not None and said.get(qn("w:lineRule")) == "exact"
-        step = Length.from_twips(number_of(said.get(qn("w:line")))) if is_exact else _grid_pitch(layout)
-        if step is None:
-            yield paragraph.place, "没有设固定行距，也没有设每页行数的网格"
-            return
-        lines = floor(standard_profile().page.area_height.pt / step.pt) if step.pt else 0
-        if lines != wanted:
-            yield paragraph.place, f"{'固定值' if is_exact else '网格'} {step.pt:g} 磅，每页 {lines} 行"
-            return
+    told = [_lines_of(layout, paragraph) for paragraph in _texts(layout)]
+    wrong = [found for found in told if found.lines != wanted and not found.is_adjusted]
+    if 2 * len(wrong) > len(told):
+        yield wrong[0].paragraph.place, wrong[0].words
+
+
+class _Pitch(Struct, frozen=True):
+    """How many lines a page holds by the pitch of a paragraph, nought where nothing says, and that in words."""
+
+    paragraph: LaidOut
+    lines: int
+    words: str
+    is_adjusted: bool = False
+
+
+def _lines_of(layout: WordLayout, paragraph: LaidOut) -> _Pitch:
+    said = layout.property(paragraph, "w:spacing", qn("w:line"))
+    is_exact = said is not None and said.get(qn("w:lineRule")) == "exact"
+    step = Length.from_twips(number_of(said.get(qn("w:line")))) if is_exact else _grid_pitch(layout)
+    if step is None:
+        return _Pitch(paragraph, 0, "没有设固定行距，也没有设每页行数的网格")
+    lines = floor(standard_profile().page.area_height.pt / step.pt) if step.pt else 0
+    grid = standard_profile().grid
+    is_adjusted = layout.is_direct(paragraph, "w:spacing", qn("w:line")) and is_exact
+    within = is_adjusted and grid.tightest_pitch <= step <= grid.loosest_pitch
+    return _Pitch(paragraph, lines, f"{'固定值' if is_exact else '网格'} {step.pt:g} 磅，每页 {lines} 行", within)
 
 
 def body_size(layout: WordLayout) -> Iterator[LayoutHit]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SheetHit = tuple[str, str]
 #: Clauses 5.1 and 5.2.1 allow a millimetre.
 _TOLERANCE: Final = Length.from_mm(1)
+_DASHED: Final = re.compile("[-—–－﹣].*[-—–－﹣]")
+#: The foot of a sheet begins so far down.
+_FOOT: Final = 0.85
 _FOLIO: Final = re.compile(r"[-—–－﹣·.\s]*[0-9]{1,3}[-—–－﹣·.\s]*")
 #: A sheet with fewer lines of text says nothing of margins and lines.
 _ENOUGH_LINES: Final = 10
@@ -153,17 +156,18 @@ def folio_side(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
         is_right = (line.left.pt + line.right.pt) > sheet.width.pt
         is_middle = abs(line.left.pt + line.right.pt - sheet.width.pt) < sheet.width.pt / 5
         if is_middle or is_right is not bool(number % 2):
-            yield _where(sheet), f"{line.text} 在{'中间' if is_middle else '右边' if is_right else '左边'}"
+            wanted = "单页码应居右" if number % 2 else "双页码应居左"
+            yield _where(sheet), f"{line.text} 在{'中间' if is_middle else '右边' if is_right else '左边'}，{wanted}"
             return
 
 
 def folio_distance(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Dashes of page numbers elsewhere than 7 mm below the text area."""
+    """Dashes of page numbers elsewhere than 7 mm below the text area; on other paper than A4 that is measured by nothing."""
     page, folio = standard_profile().page, standard_profile().folio
     wanted = page.top_margin + page.area_height + folio.below_area
     for sheet in sheets:
         line = _folio(sheet)
-        if line is None or sheet.is_landscape:
+        if line is None or sheet.is_landscape or abs(sheet.height.mm - page.height.mm) > _TOLERANCE.mm:
             continue
         middle = Length((line.top.pt + line.bottom.pt) / 2)
         if abs(middle.pt - wanted.pt) > _FOLIO_TOLERANCE.pt:
@@ -210,7 +214,11 @@ def _folio(sheet: Sheet) -> SheetLine | None:
     page = standard_profile().page
     edge = page.top_margin + page.area_height
     last = sheet.lines[-1] if sheet.lines else None
-    return last if last and last.top.pt > edge.pt and _FOLIO.fullmatch(last.text) else None
+    if last is None or not _FOLIO.fullmatch(last.text):
+        return None
+    # On paper of another size the margin begins elsewhere; a number between dashes is one there, too.
+    in_margin = last.top.pt > edge.pt or (_DASHED.search(last.text) and last.top.pt > _FOOT * sheet.height.pt)
+    return last if in_margin else None
 
 
 def _text_lines(sheet: Sheet) -> list[SheetLine]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
@@ -13,8 +17,7 @@ from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
 from fazhi_docgen.source.nodes import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from fazhi_docgen.untrusted.pdf_sheets import Sheet
     from fazhi_docgen.untrusted.word import WordFile
@@ -22,10 +25,15 @@ if TYPE_CHECKING:
 
 YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
-TEXT: Final = (".txt", ".md")
+TEXT: Final = (".txt", ".md", ".markdown")
 PDF: Final = ".pdf"
 
 
+#: Readers by the ends of the names of files.
+Readers = Mapping[str, Callable[[Path], "Reading"]]
+NO_OTHERS: Final[Readers] = MappingProxyType({})
+#: What stands before a Markdown text between lines of dashes, and comments in it.
+_ASIDE: Final = re.compile(r"\A\ufeff?---\n.*?\n(?:---|\.\.\.)\s*\n|<!--.*?-->", re.DOTALL)
 #: A thousand pages have fewer.
 _MOST_UNITS: Final = 50_000
 _MOST_CHARACTERS: Final = 1_000_000
@@ -33,7 +41,7 @@ _MOST_CHARACTERS: Final = 1_000_000
 
 class Reading(Struct, frozen=True):
     """What was read of a file: its pieces of text and its tables, what a build would note of it, and a Word file itself,
-    the sheets of a PDF, or the source of a YAML document."""
+    the sheets of a PDF, or the source and the facts of a YAML document."""
 
     units: tuple[Unit, ...]
     grids: tuple[Grid, ...] = ()
@@ -41,19 +49,27 @@ class Reading(Struct, frozen=True):
     word: WordFile | None = None
     sheets: tuple[Sheet, ...] = ()
     source: Source = NO_SOURCE
+    facts: Mapping[str, Any] = MappingProxyType({})
+    last_year: Mapping[str, Any] = MappingProxyType({})
 
 
-def read(path: Path, templates: Path | None = None) -> Reading:
-    """Read a file, once; a YAML document with a folder of templates that is looked through before the others.
+def read(path: Path, templates: Path | None = None, others: Readers = NO_OTHERS) -> Reading:
+    """Read a file, once.
+
+    Args:
+        path: the file.
+        templates: a folder of templates that is looked through before the others, for YAML documents.
+        others: readers of further kinds of files, by the ends of their names.
 
     Raises:
         InputError: the file cannot be read, is hostile, or is of no kind that can be checked; of a YAML document, with
             all that is wrong with it.
     """
     suffix = path.suffix.lower()
-    if suffix not in (*YAML, *_READERS):
+    readers = {**_READERS, **others}
+    if suffix not in (*YAML, *readers):
         raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
-    reading = _read_document(path, templates) if suffix in YAML else _READERS[suffix](path)
+    reading = _read_document(path, templates) if suffix in YAML else readers[suffix](path)
     if len(reading.units) > _MOST_UNITS or sum(len(unit.text) for unit in reading.units) > _MOST_CHARACTERS:
         params = {"units": _MOST_UNITS, "characters": _MOST_CHARACTERS // 10_000}
         raise InputError([Problem("check_long", Place(str(path)), params)])
@@ -67,10 +83,16 @@ def _read_document(path: Path, templates: Path | None) -> Reading:
     loaded = load(path, templates)
     units = tuple(document_units(loaded.document))
     source = Source.of(read_text(path)[0], units)
-    return Reading(units, tuple(document_grids(loaded.document)), loaded.notes, source=source)
+    facts = {"facts": loaded.document.facts, "last_year": loaded.document.last_year}
+    return Reading(units, tuple(document_grids(loaded.document)), loaded.notes, source=source, **facts)
 
 
-def _read_word(path: Path) -> Reading:
+def read_word_file(path: Path) -> Reading:
+    """Read a Word file.
+
+    Raises:
+        InputError: it is none, or hostile.
+    """
     from fazhi_docgen.check.word_units import word_grids
     from fazhi_docgen.untrusted.word import read_word, readable
     from fazhi_docgen.untrusted.word_pages import pages_of
@@ -93,7 +115,13 @@ def units_of_word(word: WordFile, path: Path, pages: Pages) -> Iterator[Unit]:
 
 def _read_text(path: Path) -> Reading:
     text, notes = read_text(path)
-    return Reading(tuple(units_of_text(text, str(path))), notes=tuple(notes))
+    shown = _without_asides(text) if path.suffix.lower() != TEXT[0] else text
+    return Reading(tuple(units_of_text(shown, str(path))), notes=tuple(notes))
+
+
+def _without_asides(text: str) -> str:
+    """Markdown without its front matter and comments, which are no text of the document; lines keep their numbers."""
+    return _ASIDE.sub(lambda found: re.sub(r"[^\n]+", "", found[0]), text)
 
 
 def _read_pdf(path: Path) -> Reading:
@@ -104,7 +132,7 @@ def _read_pdf(path: Path) -> Reading:
 
 _READERS: Final[dict[str, Callable[[Path], Reading]]] = {
     **dict.fromkeys(TEXT, _read_text),
-    WORD: _read_word,
+    WORD: read_word_file,
     PDF: _read_pdf,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,15 +12,15 @@ from msgspec.structs import replace
 
 from fazhi_docgen.check.findings import Finding, in_context
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
+from fazhi_docgen.check.last_year import compared
 from fazhi_docgen.check.places import NO_SOURCE, Source
-from fazhi_docgen.check.reading import read
+from fazhi_docgen.check.reading import NO_OTHERS, Readers, read
 from fazhi_docgen.check.rules import Rule, rules
 from fazhi_docgen.check.tables import TABLES
 from fazhi_docgen.diagnostics.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from docx.document import Document
 
@@ -42,14 +43,21 @@ class Checked(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def check_file(path: Path, templates: Path | None = None) -> Checked:
+def check_file(
+    path: str | Path, templates: Path | None = None, others: Readers = NO_OTHERS, last: Path | None = None
+) -> Checked:
     """All breaches in a file; `templates` is a folder of templates that is looked through before the others.
+
+    `others` are readers of further kinds of files, by the ends of their names; `last` is last year's document, if this one
+    is to be held against it.
 
     Raises:
         InputError: the file cannot be read; of a YAML document, with all that is wrong with it.
     """
-    reading = read(path, templates)
-    found = [*check_units(reading.units, reading.source), *check_tables(reading.grids)]
+    path = Path(path)
+    reading = read(path, templates, others)
+    beside = compared(reading, read(last, templates, others)) if last else ()
+    found = [*check_units(reading.units, reading.source), *check_tables(reading.grids), *beside]
     if reading.word is not None:
         found += _layout(reading.word.document, path, reading.units)
     if reading.sheets:

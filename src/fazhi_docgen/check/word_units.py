@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.check.units import Grid, Part, Unit
+from fazhi_docgen.check.word_numbers import AttachmentNumbers
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.untrusted.word_text import (
     PARAGRAPH,
@@ -103,9 +104,11 @@ def _cell_text(cell: Any) -> str:
 def _paragraphs(document: Document, parts: list[Any], file: str) -> Iterator[WordPiece]:
     """The paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
     headings = frozenset(_heading_styles(document))
+    numbers = AttachmentNumbers.of(document)
     whole: WordPiece | None = None
     for number, paragraph in enumerate(parts, start=1):
-        nodes = list(text_nodes(paragraph))
+        counted = numbers.next(paragraph)
+        nodes: list[TextNode] = [*([(counted, None)] if counted else []), *text_nodes(paragraph)]
         text = "".join(said for said, _ in nodes)
         if not text.strip():
             continue

@@ -7,10 +7,10 @@ from typing import Final
 
 import click
 
-from fazhi_docgen import __version__
 from fazhi_docgen.cli.words import in_chinese, speak_chinese
 from fazhi_docgen.diagnostics.catalogue import message
 from fazhi_docgen.io.filenames import misread
+from fazhi_docgen.version import __version__
 
 speak_chinese()
 
@@ -21,6 +21,7 @@ _COMMANDS: Final = {
     "batch": "batch",
     "new": "new",
     "check": "check",
+    "compare": "compare",
     "import": "importing",
     "template": "template",
     "calibrate": "build",

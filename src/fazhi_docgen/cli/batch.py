@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import formats_of, formats_option, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
+from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, pdf_option, templates_option
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, tell, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ _MOST_NAMES = 3
 @click.option("--jobs", "processes", type=click.IntRange(1, 256), help="同时生成几份，默认用全部处理器。")
 @click.option("--again", is_flag=True, help="没有改动的也重新生成。")
 @formats_option
-@click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@dialect_option
 @pdf_option
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
@@ -52,19 +52,20 @@ def batch_command(
 
     没有改动的不重复生成；中断后再运行同样的命令，会接着做。
     """
-    from fazhi_docgen.batch.options import Options
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import is_recorded
     from fazhi_docgen.batch.run import run
     from fazhi_docgen.batch.workers import Workers
+    from fazhi_docgen.pipeline.options import Options
 
-    options = Options(out_dir, formats_of(formats), dialect, pdf, templates)
+    options = BatchOptions(out_dir, Options(formats_of(formats), dialect, pdf=pdf), templates)
     try:
         with told(), Workers(processes or 0) as workers:
             if list_file is not None and (again or not is_recorded(out_dir)):
                 workers.begin()  # every row will be built: they need not wait until the list is read
             jobs = _jobs(inputs, list_file)
             with _progress(len(jobs), shown=not as_json) as done:
-                outcomes = run(jobs, options, workers, done, again=again)
+                outcomes = run(jobs, options, workers, done, again=again, tell=tell)
     except KeyboardInterrupt:
         click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
         sys.exit(_INTERRUPTED)
@@ -92,19 +93,8 @@ def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Outcome], None]]
     if not shown or not sys.stderr.isatty():
         yield lambda outcome: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    parts = (TextColumn("生成"), BarColumn(), MofNCompleteColumn(), TextColumn("剩余"), TimeRemainingColumn())
-    # Without a thread of its own: processes are forked while it is shown.
-    with Progress(*parts, console=Console(stderr=True), auto_refresh=False, transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def done(outcome: Outcome) -> None:
-            bar.advance(task)
-            bar.refresh()
-
-        yield done
+    with click.progressbar(length=total, label="生成", show_pos=True, file=sys.stderr) as bar:
+        yield lambda outcome: bar.update(1)
 
 
 def _print_json(outcomes: Sequence[Outcome]) -> None:

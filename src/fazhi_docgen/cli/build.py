@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import formats_of, formats_option, only_pdf, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, unwritten
+from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, only_pdf, pdf_option, templates_option
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, show_progress, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _FARTHEST_SHIFT = 15
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
 @click.option("-o", "--output", "out_dir", type=click.Path(path_type=Path), help="输出文件夹，默认与源文件相同。")
 @formats_option
-@click.option("--dialect", type=click.Choice(["word", "libreoffice"]), help="按哪种字处理软件断行，默认由模板定。")
+@dialect_option
 @pdf_option
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
 @click.option("--shift-right", type=float, metavar="毫米", help="套打时整页右移，负数左移；不写按模板。")
@@ -48,9 +48,10 @@ def build_command(
     """生成 Word 和 PDF，例如：fazhi-docgen build 2019.yaml"""
     from fazhi_docgen.diagnostics.problems import InputError, OutputError
     from fazhi_docgen.pipeline.build import build
+    from fazhi_docgen.pipeline.options import Options
 
-    wanted = formats_of(formats)
-    printed_paper = _letterhead(letterhead, shift_right, shift_down)
+    show_progress()
+    options = Options(formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf)
     clashes = list(_clashes(files, out_dir))
     for file, problem in clashes:
         print_problems(file, InputError([problem]), as_json)
@@ -59,7 +60,7 @@ def build_command(
     failed = False
     for file in files:
         try:
-            _print_report(build(file, out_dir, wanted, dialect, printed_paper, pdf, templates), as_json)
+            _print_report(build(file, out_dir, options, templates=templates), as_json)
         except InputError as error:
             failed = True
             print_problems(file, error, as_json)

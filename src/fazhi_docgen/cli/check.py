@@ -35,6 +35,9 @@ _ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，�
     "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="把现有的问题都记进基线，不算错。"
 )
 @templates_option
+@click.option(
+    "--with", "last", type=click.Path(path_type=Path), help="去年的一份：看有没有照抄的话、没回应的打算、改了的上年数。"
+)
 @click.option("--explain", metavar="规则", help="说明一条规则：出处、正误的例子、谁来改。")
 @click.option("--list", "listing", is_flag=True, help="列出全部规则。")
 def check_command(
@@ -46,10 +49,11 @@ def check_command(
     baseline: Path | None,
     write_baseline: Path | None,
     templates: Path | None,
+    last: Path | None,
     explain: str | None,
     listing: bool,
 ) -> None:
-    """检查公文：YAML、Word（谁写的都行）、纯文本的文字和版式，PDF 的版面。"""
+    """检查公文：YAML、Word、WPS、网页、纯文本的文字和版式，谁写的都行；PDF 的版面。"""
     if explain or listing:
         _explain(explain)
         return
@@ -60,7 +64,7 @@ def check_command(
         if fix:
             for file in files:
                 _fix(file, yes, templates)
-        reports = _reports(files, baseline, templates)
+        reports = _reports(files, baseline, templates, last)
         if write_baseline:
             _record(write_baseline, reports)
         else:
@@ -79,17 +83,18 @@ def _is_wrong(reports: list[Report], recorded: Path | None) -> bool:
     return any(report.problems if recorded else report.is_wrong for report in reports)
 
 
-def _reports(files: tuple[Path, ...], baseline: Path | None, templates: Path | None) -> list[Report]:
+def _reports(files: tuple[Path, ...], baseline: Path | None, templates: Path | None, last: Path | None) -> list[Report]:
     from fazhi_docgen.check.baseline import Known, new_findings, read_baseline
     from fazhi_docgen.check.reports import Report
     from fazhi_docgen.check.run import check_file
+    from fazhi_docgen.cli.foreign import READERS
     from fazhi_docgen.diagnostics.problems import InputError
 
     known = read_baseline(baseline) if baseline else Known()
     reports = []
     for file in files:
         try:
-            checked = check_file(file, templates)
+            checked = check_file(file, templates, READERS, last)
         except InputError as error:
             reports.append(Report(file, problems=error.problems))
             continue

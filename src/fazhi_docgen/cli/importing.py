@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.importing.account import Entry
     from fazhi_docgen.importing.run import Imported
+    from fazhi_docgen.starting.lifting import Fact
 
 _YAML: Final = (".yaml", ".yml")
 
@@ -25,15 +26,19 @@ _YAML: Final = (".yaml", ".yml")
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="写成哪个 YAML 文件，图片放在旁边。"
 )
 @click.option("--force", is_flag=True, help="YAML 或图片已经存在时覆盖；原件不会被覆盖。")
+@click.option("--facts", is_flag=True, help="提取数据：文中的数字起了名字写进“数据”，逐个问取不取，文字印出来不变。")
+@click.option("--yes", is_flag=True, help="与 --facts 一起用：不问，都取。")
 @click.option("--json", "as_json", is_flag=True, help="说明用 JSON 输出，供别的程序读取。")
-def import_command(file: Path, output: Path, force: bool, as_json: bool) -> None:
+def import_command(file: Path, output: Path, force: bool, facts: bool, yes: bool, as_json: bool) -> None:
     """把已有的公文变成 YAML，逐行说明：.docx、.doc、.wps、.txt、.md，或保存下来的网页 .html。
 
     .doc 和 .wps 要本机装有 LibreOffice。原件里的每一个字，要么在 YAML 里，要么在说明里写明去向。
     """
-    from fazhi_docgen.importing.run import import_file
+    from fazhi_docgen.cli.facts import Chooser, print_facts
+    from fazhi_docgen.importing.run import import_file, with_facts
     from fazhi_docgen.io.files import write_atomically
 
+    found: tuple[Fact, ...] = ()
     if output.suffix.lower() not in _YAML:
         _refuse("import_output_kind", output)
     with told():
@@ -42,11 +47,15 @@ def import_command(file: Path, output: Path, force: bool, as_json: bool) -> None
         _check_targets((output, *targets), file, force)
         for target, content in targets.items():
             write_atomically(target, content)
+        if facts:
+            imported, found = with_facts(imported, file.name, Chooser(ask=not (yes or as_json)))
         write_atomically(output, imported.text.encode())
     if as_json:
         _print_json(imported, file, output, targets)
     else:
         _print(imported, output)
+        if facts:
+            print_facts(found)
 
 
 def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:

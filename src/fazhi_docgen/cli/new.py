@@ -14,9 +14,13 @@ from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fazhi_docgen.starting.lifting import Fact
     from fazhi_docgen.template.template import Template
 
 _DOCUMENTS = (".yaml", ".yml")
+_YEARS = (1949, 9998)
 
 
 @click.command("new")
@@ -24,14 +28,29 @@ _DOCUMENTS = (".yaml", ".yml")
 @click.option("--kind", default="报告", show_default=True, help="文种，或“法治政府建设年度报告”。")
 @click.option("--template", "template_name", default="gbt9704", show_default=True, help="用哪个模板。")
 @click.option(
-    "--from", "last", type=click.Path(path_type=Path), help="照去年的这份起草：结构保留，年份顺延，数字和日期待填。"
+    "--from",
+    "last",
+    type=click.Path(path_type=Path),
+    help="照去年的这份起草：结构保留，年度顺延，数字和日期待填，拿不准的标“待核”。",
 )
-@click.option("--year", type=click.IntRange(1949, 9998), help="报告的是哪一年；默认去年，或原文件的下一年。")
+@click.option("--year", type=click.IntRange(*_YEARS), help="报告的是哪一年；默认去年，或原文件的下一年。")
+@click.option(
+    "--facts", is_flag=True, help="与 --from 一起用：去年文中的数字先提取成数据，今年只填“数据”，同比自己算。"
+)
+@click.option("--yes", is_flag=True, help="与 --facts 一起用：不问，都取。")
 @templates_option
 def new_command(
-    file: Path, kind: str, template_name: str, last: Path | None, year: int | None, templates: Path | None
+    file: Path,
+    kind: str,
+    template_name: str,
+    last: Path | None,
+    year: int | None,
+    facts: bool,
+    yes: bool,
+    templates: Path | None,
 ) -> None:
     """新建一份带说明的公文，或照去年的起草今年的。"""
+    from fazhi_docgen.cli.facts import Chooser
     from fazhi_docgen.diagnostics.catalogue import message
     from fazhi_docgen.io.files import write_atomically
 
@@ -45,7 +64,10 @@ def new_command(
         click.echo(message("starting_exists", {"found": str(file)}), err=True)
         sys.exit(WRONG_INPUT)
     with told():
-        text = _carried_over(last, year) if last else _started(file, kind, _template(template_name, templates), year)
+        if last:
+            text = _carried_over(last, year, Chooser(ask=not yes) if facts else None)
+        else:
+            text = _started(file, kind, _template(template_name, templates), year)
         write_atomically(file, text.encode())
     click.echo(f"已新建：{file}\n用记事本填好后生成：fazhi-docgen build {file}")
 
@@ -70,15 +92,30 @@ def _started(file: Path, kind: str, template: Template, year: int | None) -> str
         raise click.BadParameter(f"没有“{kind}”，可用的有 {names}", param_hint="--kind") from None
 
 
-def _carried_over(last: Path, year: int | None) -> str:
+def _carried_over(last: Path, year: int | None, taken: Callable[[Fact], bool] | None) -> str:
+    from fazhi_docgen.diagnostics.problems import InputError
     from fazhi_docgen.starting.rollover import carried_over
 
-    return carried_over(last, year)
+    try:
+        return carried_over(last, year, taken)
+    except InputError as error:
+        if {problem.code for problem in error.problems} != {"starting_year"} or (asked := _asked(last)) is None:
+            raise
+    return carried_over(last, asked, taken)
+
+
+def _asked(last: Path) -> int | None:
+    """The year that the new document is to be of, as the person at the terminal says; None where nobody answers."""
+    question = f"{last.name} 里看不出是哪一年的。新的一份是哪一年的"
+    try:
+        return int(click.prompt(question, type=click.IntRange(*_YEARS), err=True))
+    except click.Abort:
+        return None
 
 
 def _template(name: str, templates: Path | None) -> Template:
     from fazhi_docgen.diagnostics.problems import Place
-    from fazhi_docgen.template.template import find_template
+    from fazhi_docgen.template.finding import find_template
 
     return find_template(name, Path(), Place("--template"), templates)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from fazhi_docgen.writers.formats import DEFAULT, FORMATS
+
 _PDF = ".pdf"
 #: A folder of the user's own templates.
 templates_option = click.option(
@@ -14,8 +16,16 @@ templates_option = click.option(
     envvar="FAZHI_DOCGEN_TEMPLATES",
     help="放自己模板的文件夹；也可用环境变量 FAZHI_DOCGEN_TEMPLATES 指定。",
 )
+#: Whose line breaking is followed; the names are those of `standard.dialect`.
+dialect_option = click.option(
+    "--dialect",
+    type=click.Choice(["word", "libreoffice", "onlyoffice"]),
+    help="按哪种字处理软件断行，默认由模板定（word：Word、WPS）；Word 文件要用 LibreOffice、ONLYOFFICE 打开的，写它。",
+)
 #: Which files are written.
-formats_option = click.option("--to", "formats", default="docx,pdf", show_default=True, help="输出格式，用逗号分开。")
+formats_option = click.option(
+    "--to", "formats", default=",".join(DEFAULT), show_default=True, help="输出格式，用逗号分开。"
+)
 #: Which kind of PDF.
 pdf_option = click.option(
     "--pdf",
@@ -35,8 +45,6 @@ def only_pdf(_context: click.Context, _parameter: click.Parameter, path: Path | 
 
 def formats_of(text: str) -> tuple[str, ...]:
     """The formats that were asked for."""
-    from fazhi_docgen.writers.formats import FORMATS
-
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.problems import InputError, OutputError, Problem
+    from fazhi_docgen.diagnostics.problems import InputError, Note, OutputError, Problem
 
 #: What the process ends with when a file is wrong.
 WRONG_INPUT: Final = 1
@@ -39,6 +39,11 @@ def told() -> Iterator[None]:
         sys.exit(WRONG_INPUT)
 
 
+def tell(note: Note) -> None:
+    """What is of note while a command runs, where it does not get into what the command prints."""
+    click.echo(note.text(), err=True)
+
+
 def echo_problems(error: InputError) -> None:
     """Each problem on a line of its own."""
     for problem in error.problems:
@@ -52,6 +57,15 @@ def print_problems(file: Path, error: InputError, as_json: bool) -> None:
         return
     echo_problems(error)
     click.echo(f"{file}：有 {len(error.problems)} 处错误，没有生成文件。", err=True)
+
+
+def print_refusal(error: InputError, as_json: bool, verdict: str) -> None:
+    """All that is wrong with many files, and what was not done because of it."""
+    if as_json:
+        print_json(ok=False, problems=[problem_data(problem) for problem in error.problems])
+        return
+    echo_problems(error)
+    click.echo(f"有 {len(error.problems)} 处错误，{verdict}。", err=True)
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:
@@ -73,6 +87,19 @@ def print_failure(file: Path, text: str, as_json: bool) -> None:
         print_json(file=str(file), ok=False, problems=[{"code": "output", "text": text}])
     else:
         click.echo(f"{file}: {text}", err=True)
+
+
+def show_progress() -> None:
+    """Tell a person at a terminal how far long work has come, on one line that is written over."""
+    from fazhi_docgen.diagnostics.catalogue import message
+    from fazhi_docgen.diagnostics.progress import listen
+
+    def told(code: str, params: Mapping[str, Any], done: int, whole: int) -> None:
+        text = message(code, {**params, "done": done, "whole": whole})
+        click.echo(f"\r{text}", nl=done == whole, err=True)
+
+    if sys.stderr is not None and sys.stderr.isatty():
+        listen(told)
 
 
 def print_json(**data: Any) -> None:

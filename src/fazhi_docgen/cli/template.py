@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.template import Template
 
+_WORD_TEMPLATE = ".dotx"
 _json_option = click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 
 
@@ -73,9 +75,9 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
     from fazhi_docgen.diagnostics.problems import InputError, Place
+    from fazhi_docgen.template.finding import find_template
     from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.shelves import known_names, shelves
-    from fazhi_docgen.template.template import find_template
 
     failed = False
     for name in names or known_names(shelves(Path(), templates)):
@@ -146,6 +148,41 @@ def new_command(name: str, parent: str, label: str | None, templates: Path | Non
     click.echo(f"下一步：用记事本打开它，填好“【待填】”各处；再运行 fazhi-docgen template validate {name}")
 
 
+@template_command.command("dotx")
+@click.argument("name", metavar="模板名")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="文件.dotx", help="写到哪里。")
+@click.option("--kind", default="通知", show_default=True, help="文种。")
+@templates_option
+def dotx_command(name: str, output: Path, kind: str, templates: Path | None) -> None:
+    """把模板做成 Word 模板：样式、页面、编号、页码和红头都在里面，在 Word 里接着写。
+
+    写好的 .docx 用 fazhi-docgen import 按样式读回。
+    """
+    from fazhi_docgen.diagnostics.catalogue import message
+    from fazhi_docgen.io.files import write_atomically
+    from fazhi_docgen.starting.word_template import word_template
+
+    if output.suffix.lower() != _WORD_TEMPLATE:
+        raise click.BadParameter(f"文件名要以 {_WORD_TEMPLATE} 结尾，如 {output.stem}{_WORD_TEMPLATE}", param_hint="-o")
+    if output.exists():
+        click.echo(message("starting_exists", {"found": str(output)}), err=True)
+        sys.exit(WRONG_INPUT)
+    template = _resolved(name, templates)
+    with told():
+        write_atomically(output, word_template(_kind(kind), template, templates))
+    click.echo(f"已新建：{output}")
+    click.echo("下一步：在 Word、WPS 里双击它写公文，段落按“样式”库里的名称选；写好的用 fazhi-docgen import 读回")
+
+
+def _kind(name: str) -> Kind:
+    from fazhi_docgen.standard.vocabulary import Kind
+
+    try:
+        return Kind(name)
+    except ValueError:
+        raise click.BadParameter(f"没有“{name}”，可用的有 {'、'.join(Kind)}", param_hint="--kind") from None
+
+
 def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
     """The chain of a template; what is wrong with it ends the command."""
     from fazhi_docgen.diagnostics.problems import Place
@@ -159,7 +196,7 @@ def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
 def _resolved(name: str, templates: Path | None) -> Template:
     """What a template amounts to; what cannot hold ends the command."""
     from fazhi_docgen.diagnostics.problems import Place
-    from fazhi_docgen.template.template import find_template
+    from fazhi_docgen.template.finding import find_template
 
     with told():
         return find_template(name, Path(), Place("命令行"), templates)

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import Section
 from fazhi_docgen.diagnostics.problems import Note
-from fazhi_docgen.standard.datafile import read_data
+from fazhi_docgen.standard.contents import content_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.content.model import Document
 
-def missing_parts(document: model.Document) -> Iterator[Note]:
+
+def missing_parts(document: Document) -> Iterator[Note]:
     """A note for each part that no heading of the first level speaks of."""
     if document.content_kind is None:
         return
-    rules = _rules(document.content_kind)
-    headings = [block.heading for block in document.body if isinstance(block, model.Section)]
-    for part in rules["parts"]:
-        if not any(word in heading for heading in headings for word in part["words"]):
-            source = f"{rules['source']}，{rules['strength']}"
-            yield Note("part_missing", {"kind": document.content_kind, "name": part["name"], "source": source})
+    rules = content_of(document.content_kind)
+    headings = [block.heading for block in document.body if isinstance(block, Section)]
+    for part in rules.parts:
+        if not any(part.words.search(heading) for heading in headings):
+            source = f"{rules.source}，{rules.strength}"
+            yield Note("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
 
 
-def may_be_several(document: model.Document) -> tuple[str, ...]:
+def may_be_several(document: Document) -> tuple[str, ...]:
     """Elements of which a document of this content has several by the rules on it, whatever its kind has."""
-    return tuple(_rules(document.content_kind)["several"]) if document.content_kind else ()
-
-
-@cache
-def _rules(content: str) -> dict[str, Any]:
-    rules: dict[str, Any] = read_data("contents.yaml")[content]
-    return rules
+    return content_of(document.content_kind).several if document.content_kind else ()

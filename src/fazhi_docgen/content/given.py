@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
@@ -35,3 +35,7 @@ class Given(Struct, frozen=True):
     def by_field(self) -> dict[str, Any] | None:
         """The facts by the fields of a document that they stand in the place of."""
         return None if self.facts is None else {"facts": self.facts, "last_year": self.last_year or {}}
+
+
+#: What a document is told that nobody tells anything.
+NOTHING_GIVEN: Final = Given()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import Paragraph, walk
 from fazhi_docgen.content.completeness import may_be_several
-from fazhi_docgen.content.forms import form_of
+from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Note, Problem
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.kinds import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
 _DOCUMENT: Final = "文件"
+_PUBLIC: Final = re.compile("(?<!不)(?<!删减后)(?:此件)?(?:主动公开|公开发布|可公开|公开印发)")
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
@@ -49,21 +50,21 @@ class _Finding(Struct, frozen=True):
         return {**self.params, "source": f"{self.provision.clause}，{self.provision.strength}"}
 
 
-def kind_problems(document: model.Document) -> Iterator[Problem]:
+def kind_problems(document: Document) -> Iterator[Problem]:
     """What breaks a rule of the strength 规定."""
     for finding in _findings(document):
         if finding.provision.strength is Strength.SHALL:
             yield Problem(finding.code, finding.place, finding.gaps)
 
 
-def kind_notes(document: model.Document) -> Iterator[Note]:
+def kind_notes(document: Document) -> Iterator[Note]:
     """What departs from a weaker rule or from practice."""
     for finding in _findings(document):
         if finding.provision.strength is not Strength.SHALL:
             yield Note(finding.code, finding.gaps)
 
 
-def _findings(document: model.Document) -> Iterator[_Finding]:
+def _findings(document: Document) -> Iterator[_Finding]:
     rules = rules_of(document.kind)
     yield from _elements(document, rules)
     yield from _mark(document)
@@ -72,11 +73,11 @@ def _findings(document: model.Document) -> Iterator[_Finding]:
     yield from _ending(document, rules)
 
 
-def _elements(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
-    form = form_of(document)
+def _elements(document: Document, rules: KindRules) -> Iterator[_Finding]:
+    form = document.set_in
     for rule in rules.element_rules(form):
         value = getattr(document, rule.element)
-        written = value != model.Document.model_fields[rule.element].default
+        written = value != Document.model_fields[rule.element].default
         match rule.presence:
             case Presence.REQUIRED if not written and form is not Form.PLAIN:
                 yield _element("element_required", rule, document)
@@ -86,32 +87,44 @@ def _elements(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
                 yield _element("element_several", rule, document, found=len(value))
 
 
-def _element(code: str, rule: ElementRule, document: model.Document, **params: Any) -> _Finding:
-    name = keys_of(model.Document)[rule.element].chinese
+def _element(code: str, rule: ElementRule, document: Document, **params: Any) -> _Finding:
+    name = keys_of(Document)[rule.element].chinese
     params = {"subject": rule.subject, "name": name, **params}
     return _Finding(code, document.place_of(rule.element), rule.provision, params)
 
 
-def _mark(document: model.Document) -> Iterator[_Finding]:
+def _mark(document: Document) -> Iterator[_Finding]:
     """The mark of a letter, an order or minutes ends as its form has it."""
-    rule, found = mark_rule(form_of(document)), "".join(document.issuing_mark[:1])
+    rule, found = mark_rule(document.set_in), "".join(document.issuing_mark[:1])
     if rule is None or not found:
         return
     required = rule.presence is Presence.REQUIRED
     if found.endswith(rule.endings) is required:
         return
     advice = found.removesuffix(_DOCUMENT) + (rule.endings[0] if required else "")
-    params = {"form": form_of(document).value, "found": found, "advice": advice}
+    params = {"form": document.set_in.value, "found": found, "advice": advice}
     yield _Finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
 
 
-def _secrecy(document: model.Document) -> Iterator[_Finding]:
+def _public(document: Document, provision: Provision) -> Iterator[_Finding]:
+    """What is secret is not published: not by its note, not by a record of publication."""
+    said = _PUBLIC.search(document.note or "")
+    if said:
+        params = {"found": said[0], "level": document.secrecy}
+        yield _Finding("secret_and_public", document.place_of("note"), provision, params)
+    elif document.publication:
+        params = {"found": "公开", "level": document.secrecy}
+        yield _Finding("secret_and_public", document.place_of("publication"), provision, params)
+
+
+def _secrecy(document: Document) -> Iterator[_Finding]:
     """A classified document bears a copy number and a period, which ends where the law says."""
     rules, level = secrecy_rules(), document.secrecy
     if level is None:
         if document.secrecy_period:
             yield _Finding("secrecy_level_missing", document.place_of("secrecy_period"), rules.period, {})
         return
+    yield from _public(document, rules.public)
     if not document.copy_number:
         yield _Finding("copy_number_missing", document.place_of("secrecy"), rules.copy_number, {"found": level})
     if not document.secrecy_period:
@@ -123,9 +136,9 @@ def _secrecy(document: model.Document) -> Iterator[_Finding]:
         yield _Finding("secrecy_period_long", document.place_of("secrecy_period"), rules.longest, params)
 
 
-def _requests(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
+def _requests(document: Document, rules: KindRules) -> Iterator[_Finding]:
     """Requests for approval stand in documents that are for them, one in each."""
-    asking = [part for part in _paragraphs(document.body) if asks_for_approval(part.text)]
+    asking = [part for part in walk(document.body) if isinstance(part, Paragraph) and asks_for_approval(part.text)]
     kind = document.kind.value
     if not rules.requests:
         for part in asking:
@@ -136,10 +149,10 @@ def _requests(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
         yield _Finding("requests_several", asking[-1].place, request_rules().one_matter, params)
 
 
-def _ending(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
+def _ending(document: Document, rules: KindRules) -> Iterator[_Finding]:
     """The text closes as its kind does, or at least not as another kind does."""
     last = document.body[-1]
-    closing = _closing(last) if isinstance(last, model.Paragraph) else ""
+    closing = _closing(last) if isinstance(last, Paragraph) else ""
     if closing.endswith(rules.endings) or asks_for_approval(closing):
         return
     advice = f"写成“{rules.endings[0]}。”" if rules.endings else "删去这一句。"
@@ -150,19 +163,6 @@ def _ending(document: model.Document, rules: KindRules) -> Iterator[_Finding]:
         yield _Finding("ending_foreign", last.place, request_rules().ending, params)
 
 
-def _closing(paragraph: model.Paragraph) -> str:
+def _closing(paragraph: Paragraph) -> str:
     """A paragraph without its full stop."""
     return paragraph.text.rstrip().rstrip(FULL_STOPS)
-
-
-def _paragraphs(blocks: tuple[model.Block, ...]) -> Iterator[model.Paragraph]:
-    """The paragraphs of the text, at any depth."""
-    for block in blocks:
-        match block:
-            case model.Paragraph():
-                yield block
-            case model.Section():
-                yield from _paragraphs(block.body)
-            case model.ItemList():
-                for item in block.items:
-                    yield from _paragraphs(item)

@@ -1,18 +1,15 @@
 """The content model: a document as its author thinks of it, with no word of layout.
 
-Every field has an English name, which the code uses, and a Chinese one (`title` of the field); files may use either.
+The blocks that its text is made of are in `content.blocks`.
 """
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     SkipValidation,
     ValidationInfo,
@@ -20,174 +17,31 @@ from pydantic import (
     model_validator,
 )
 
+from fazhi_docgen.content.blocks import Block
+from fazhi_docgen.content.files import checked_seals, with_pages, with_pixels
 from fazhi_docgen.content.values import (
     SERIAL,
-    CellText,
     CopyNumber,
-    Count,
     Day,
-    PaperLength,
+    NamedFile,
     SealFiles,
-    SourceFile,
     Switch,
     Texts,
-    Width,
-    as_file,
-    as_several,
-    as_tuple,
     split_document_number,
 )
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
-from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
-from fazhi_docgen.resources.tables import table_rows
-from fazhi_docgen.source.plain import problem
-from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
-from fazhi_docgen.standard.vocabulary import ColumnAlign, Form, Kind
-from fazhi_docgen.untrusted.pdf_pages import PdfPage  # noqa: TC001
+from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.source.plain import as_several, problem
+from fazhi_docgen.standard.kinds import rules_of
+from fazhi_docgen.standard.numbering import NumberingMode
+from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
-NOWHERE = Place("")
 #: A title that was not written; one written as an empty list is read as a list.
 NO_TITLE: Final = ()
-#: A seal's picture may be this much off a square.
-_SQUARE = 0.05
 
 
-class Content(BaseModel):
-    """What all parts of the model share. `place` is where the author wrote it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-
-    place: SkipValidation[Place] = Field(NOWHERE, exclude=True, repr=False)
-
-
-class Paragraph(Content):
-    """A paragraph (段落)."""
-
-    type: Literal["paragraph"] = "paragraph"
-    text: str = Field(title="文字", min_length=1)
-
-
-class Section(Content):
-    """A heading and what stands under it; its number comes from its depth."""
-
-    type: Literal["section"] = "section"
-    heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
-    body: tuple[Block, ...] = Field((), title="内容", description="标题下的段落、小标题、表格等")
-    run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
-
-
-class ItemList(Content):
-    """Numbered items (条目); each is one or more blocks."""
-
-    type: Literal["items"] = "items"
-    items: tuple[Annotated[tuple[Block, ...], Field(min_length=1)], ...] = Field(
-        title="条目", min_length=1, description="逐条列出，序号自动生成"
-    )
-
-
-def _as_cell(value: Any) -> Any:
-    return value if isinstance(value, dict) else {"text": value}
-
-
-class Cell(Content):
-    """A table cell (单元格): its paragraphs, and how many columns and rows it covers."""
-
-    text: CellText = Field((), title="文字", description="单元格文字，可以写几段")
-    colspan: Count = Field(1, title="跨列", description="横向合并的列数")
-    rowspan: Count = Field(1, title="跨行", description="纵向合并的行数")
-
-
-Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
-
-
-class Table(Content):
-    """A table (表格), its rows written out, or from a CSV file, a workbook or the document's facts."""
-
-    type: Literal["table"] = "table"
-    caption: str = Field("", title="表题", description="表格上方的标题")
-    header: Cells = Field((), title="表头", description="每页重复的首行；格子跨行的，下面几行也是表头")
-    widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
-    align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
-        (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
-    )
-    rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: SourceFile | None = Field(
-        None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
-    )
-    unit: str = Field("", title="单位", description="表格右上方的计量单位")
-    landscape: Switch = Field(False, title="横排", description="宽表横排")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_data(cls, data: Any, info: ValidationInfo) -> Any:
-        if not isinstance(data, dict) or "data" not in data:
-            return data
-        if "rows" in data:
-            raise problem("table_two_sources")
-        if isinstance(data["data"], str) and names_facts(data["data"]):
-            rest = {name: value for name, value in data.items() if name != "data"}
-            context: Any = info.context
-            header, rows = fact_rows(data["data"], context["facts"])
-            return {"header": header, **rest, "rows": rows}
-        rows = table_rows(as_file(data["data"], info))
-        head = {} if "header" in data or not rows else {"header": rows.pop(0)}
-        return {**data, **head, "rows": rows}
-
-
-def _with_pixels(data: Any, info: ValidationInfo) -> Any:
-    """What was written of a picture, with its size read from the file."""
-    if not isinstance(data, dict) or not isinstance(data.get("file"), str):
-        return data
-    return {**data, "pixels": picture_pixels(as_file(data["file"], info))}
-
-
-def _with_pages(data: Any, info: ValidationInfo) -> Any:
-    """What was written of an attachment, with its pages read from a PDF, or its size from a picture."""
-    if not isinstance(data, dict) or not isinstance(data.get("file"), str):
-        return data
-    file = as_file(data["file"], info)
-    return {**data, "pages": attached_pages(file)} if is_pdf(file) else _with_pixels(data, info)
-
-
-def _checked_seals(files: tuple[Path, ...] | None) -> tuple[Path, ...] | None:
-    """Seal pictures: official seals are round, so a picture that is not square is not one cut to its edge."""
-    for file in files or ():
-        columns, rows = picture_pixels(file)
-        if abs(columns - rows) > _SQUARE * rows:
-            raise problem("seal_shape", found=f"{file.name}（{columns}×{rows}）")
-    return files
-
-
-class Picture(Content):
-    """A picture (图片); `pixels` are its columns and rows, read from the file."""
-
-    type: Literal["picture"] = "picture"
-    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片")
-    caption: str = Field("", title="图题", description="图片下方的标题")
-    width: PaperLength | None = Field(None, title="宽度", description="如 120mm")
-    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-
-    _measure = model_validator(mode="before")(_with_pixels)
-
-
-class PageBreak(Content):
-    """A new page (分页)."""
-
-    type: Literal["page_break"] = "page_break"
-
-
-class Phrase(Content):
-    """Boilerplate (套话) of the template, called by its name; `template.phrases` puts its paragraphs here."""
-
-    type: Literal["phrase"] = "phrase"
-    phrase: str = Field(title="套话", min_length=1, description="模板 phrases 文件夹里的文字")
-
-
-Block = Annotated[Paragraph | Section | ItemList | Table | Picture | PageBreak | Phrase, Field(discriminator="type")]
-
-
-class DocumentNumber(Content):
+class DocumentNumber(Authored):
     """A document number (发文字号): the body's code, the year, the serial number of that year."""
 
     code: str = Field("", title="机关代字")
@@ -203,47 +57,45 @@ class DocumentNumber(Content):
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
-class Attachment(Content):
+class Attachment(Authored):
     """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(
-        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
-    )
+    file: NamedFile | None = Field(None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")
     landscape: Switch = Field(False, title="横排")
     apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
     pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
 
-    _measure = model_validator(mode="before")(_with_pages)
+    _measure = model_validator(mode="before")(with_pages)
 
 
-class SignatureStamp(Content):
+class SignatureStamp(Authored):
     """A signer's stamp (签名章) with the signer's full office, for orders and motions."""
 
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
-    file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    file: NamedFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
-    _measure = model_validator(mode="before")(_with_pixels)
+    _measure = model_validator(mode="before")(with_pixels)
 
 
 def _as_mark(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
 
-class MarkPicture(Content):
+class MarkPicture(Authored):
     """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
 
-    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
+    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
-    _measure = model_validator(mode="before")(_with_pixels)
+    _measure = model_validator(mode="before")(with_pixels)
 
 
-class Publication(Content):
+class Publication(Authored):
     """The record of a published document (公开) on a government site."""
 
     index_number: str = Field("", title="索引号")
@@ -257,7 +109,7 @@ class Publication(Content):
     openness: str = Field("", title="公开属性", description="如 主动公开、依申请公开")
 
 
-class Archive(Content):
+class Archive(Authored):
     """Where a document is filed (归档), by DA/T 22-2015."""
 
     fonds: str = Field("", title="全宗号")
@@ -265,6 +117,13 @@ class Archive(Content):
     retention: str = Field("", title="保管期限")
     category: str = Field("", title="机构或问题")
     item: str = Field("", title="件号")
+    title: str = Field("", title="题名", description="目录里的题名与标题不同时写；程序加方括号")
+    responsible: str = Field("", title="责任者")
+    date: str = Field("", title="日期", description="没有成文日期的公文写")
+    note: str = Field("", title="备注")
+    matter: str = Field("", title="事由", description="同一事由的排在一起，按其中最早的日期")
+    scan: Texts = Field((), title="扫描件", description="盖章原件的扫描件，PDF 或图片，作正本")
+    together: Texts = Field((), title="同件", description="与它合为一件的文件，如批复、处理单；“本件”是公文自己")
 
 
 def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
@@ -277,8 +136,11 @@ def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
     raise problem("value_missing", name="标题")
 
 
-class Document(Content):
+class Document(Authored):
     """An official document (公文)."""
+
+    example: ClassVar = "标题"
+    read_elsewhere: ClassVar = ("facts", "last_year")
 
     template: str = Field("gbt9704", title="模板", description="模板名，如 tongliang/yongjia")
     kind: Kind = Field(Kind.REPORT, title="文种", description="十五个文种之一")
@@ -312,7 +174,7 @@ class Document(Content):
     attachments: tuple[Attachment, ...] = Field((), title="附件")
     signatories: Texts = Field((), title="署名")
     date: Day | None = Field(None, title="成文日期")
-    seals: Annotated[SealFiles, AfterValidator(_checked_seals)] = Field(
+    seals: Annotated[SealFiles, AfterValidator(checked_seals)] = Field(
         None, title="印章", description="图片文件；写“是”则只留位置"
     )
     signature_stamp: Annotated[tuple[SignatureStamp, ...], BeforeValidator(as_several)] = Field(
@@ -331,6 +193,28 @@ class Document(Content):
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
+
+    @classmethod
+    def schema_rules(cls) -> list[dict[str, Any]]:
+        """An order (命令) may be without a title."""
+        titled = [{"required": [name]} for name in ("标题", "title")]
+        orders = [
+            {"required": [name], "properties": {name: {"enum": [Kind.ORDER.value, Kind.ORDER.name.lower()]}}}
+            for name in ("文种", "kind", "格式", "form")
+        ]
+        return [{"anyOf": [*titled, *orders]}]
+
+    @property
+    def set_in(self) -> Form:
+        """The form it is set in: the author's word, or that of its kind; without an issuing mark no red head."""
+        if self.form:
+            return self.form
+        return rules_of(self.kind).form if self.issuing_mark else Form.PLAIN
+
+    @property
+    def bodies(self) -> tuple[tuple[Block, ...], ...]:
+        """Its texts: that of the body, and that of each attachment."""
+        return (self.body, *(attachment.body for attachment in self.attachments))
 
     @property
     def full_title(self) -> str:

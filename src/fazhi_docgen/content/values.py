@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo
 
-from fazhi_docgen.source.plain import file_beside, problem
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.dates import as_date
+from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
 
-_DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
+if TYPE_CHECKING:
+    from fazhi_docgen.resources.store import Record
+
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
 _DOCUMENT_NUMBER: Final = re.compile(
@@ -36,13 +39,6 @@ _LONGEST: Final = Length.from_mm(1189)
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
 
-def _text(value: Any) -> str:
-    """The text that a single value was written as."""
-    if isinstance(value, (list, dict)):
-        raise problem("not_text", found="一个列表" if isinstance(value, list) else "“键: 值”")
-    return str(value)
-
-
 def as_tuple(value: Any) -> Any:
     """One text, each of its lines for itself, or a list of texts, as a tuple."""
     if isinstance(value, str):
@@ -50,29 +46,11 @@ def as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def as_several(value: Any) -> Any:
-    """A single mapping where a list of them may stand."""
-    return [value] if isinstance(value, dict) else value
-
-
-def as_date(value: Any) -> date:
-    """`2020-01-12`, `2020/1/12` or `2020年1月12日`."""
-    if isinstance(value, date):
-        return value
-    found = _DATE.fullmatch(_text(value).strip())
-    if found is None:
-        raise problem("date_form", found=str(value))
-    try:
-        return date(*map(int, found.groups()))
-    except ValueError:
-        raise problem("date_impossible", found=str(value)) from None
-
-
 def as_switch(value: Any) -> bool:
     """是 or 否."""
     if isinstance(value, bool):
         return value
-    switch = _SWITCHES.get(_text(value).lower())
+    switch = _SWITCHES.get(as_text(value).lower())
     if switch is None:
         raise problem("switch_wrong", found=str(value))
     return switch
@@ -80,21 +58,21 @@ def as_switch(value: Any) -> bool:
 
 def as_count(value: Any) -> int:
     """A whole number from 1 to 999."""
-    if not _COUNT.fullmatch(_text(value)):
+    if not _COUNT.fullmatch(as_text(value)):
         raise problem("number_wrong", found=str(value))
     return int(value)
 
 
 def as_copy_number(value: Any) -> str:
     """A copy number (份号): up to six digits, filled up to six."""
-    if not _COPY_NUMBER.fullmatch(_text(value)):
+    if not _COPY_NUMBER.fullmatch(as_text(value)):
         raise problem("copy_number_form", found=str(value))
     return str(value).zfill(COPY_NUMBER_DIGITS)
 
 
 def as_width(value: Any) -> float | Length:
     """A column's width: a share of the table, or a length."""
-    text = _text(value)
+    text = as_text(value)
     if _SHARE.fullmatch(text) and float(text) > 0:
         return float(text)
     length = _length(text)
@@ -105,7 +83,7 @@ def as_width(value: Any) -> float | Length:
 
 def as_length(value: Any) -> Length:
     """A length such as 120mm."""
-    length = _length(_text(value))
+    length = _length(as_text(value))
     if length is None:
         raise problem("length_form", found=str(value))
     return length
@@ -137,13 +115,13 @@ def _number_advice(value: str) -> str:
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 
-def as_file(value: Any, info: ValidationInfo) -> Path:
+def as_file(value: Any, info: ValidationInfo) -> SourceFile:
     """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
-    context: Any = info.context
-    return file_beside(context["folder"], _text(value))
+    files: Record = info.context["files"]  # type: ignore[index]
+    return files.open(as_text(value))
 
 
-def as_files(value: Any, info: ValidationInfo) -> tuple[Path, ...] | None:
+def as_files(value: Any, info: ValidationInfo) -> tuple[SourceFile, ...] | None:
     """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
     if isinstance(value, str) and value.lower() in _SWITCHES:
         return () if as_switch(value) else None
@@ -156,7 +134,7 @@ Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
-SourceFile = Annotated[Path, BeforeValidator(as_file)]
-SealFiles = Annotated[tuple[Path, ...] | None, BeforeValidator(as_files)]
+NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
+SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]
 Width = Annotated[float | Length, BeforeValidator(as_width)]

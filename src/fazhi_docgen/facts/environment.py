@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.unfilled import OPENING, TO_FILL_IN
-from fazhi_docgen.facts.filters import FILTERS, FilterError, compared
+from fazhi_docgen.facts.filters import FILTERS, SAME, Filter, FilterError, compared
 from fazhi_docgen.facts.sources import NamedRows
+from fazhi_docgen.source.unfilled import OPENING, TO_FILL_IN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +26,8 @@ LOOP_FACTS: Final = ("first", "last", "index")
 _LONGEST: Final = 5_000_000
 #: All facts that its filters and loops go through: a long list that is gone through often would take hours.
 _MOST_ITEMS: Final = 1_000_000
+#: Behind what no measure word may follow; no text has this character.
+NO_MEASURE: Final = "\ue000"
 #: Under what the budget is handed to the filters; no name can be written like this.
 BUDGET: Final = ""
 
@@ -97,12 +99,12 @@ def environment() -> SandboxedEnvironment:
     made = Environment(undefined=StrictUndefined, autoescape=False, optimized=False, finalize=_as_text)
     made.globals.clear()
     made.tests.clear()
-    made.filters = {name: _counted(one.put) for name, one in FILTERS.items()}
+    made.filters = {name: _counted(one) for name, one in FILTERS.items()}
     made.filters |= {TRUTH: _truth, COMPARISON: _compared, EACH: _each()}
     return made
 
 
-def _counted(put: Callable[..., Any]) -> Callable[..., Any]:
+def _counted(one: Filter) -> Callable[..., Any]:
     """A filter that takes the facts it goes through from the document's budget."""
     from jinja2 import pass_context
 
@@ -110,7 +112,10 @@ def _counted(put: Callable[..., Any]) -> Callable[..., Any]:
     def counted(context: Context, value: Any, *arguments: Any) -> Any:
         context[BUDGET].count(value)
         # What is still to be filled in stays so, whatever would be made of it.
-        return TO_FILL_IN if any(map(_is_unfilled, (value, *arguments))) else put(*map(_written, (value, *arguments)))
+        if any(map(_is_unfilled, (value, *arguments))):
+            return TO_FILL_IN
+        put = one.put(*map(_operand, (value, *arguments)))
+        return f"{put}{NO_MEASURE}" if one.before_measure and put == SAME else put
 
     return counted
 
@@ -148,7 +153,7 @@ def _compared(value: Any, sign: str, other: Any) -> bool:
     """How two facts compare; what is still to be filled in shows what it would print."""
     if _is_unfilled(value) or _is_unfilled(other):
         return True
-    return compared(_written(value), sign, _written(other))
+    return compared(_operand(value), sign, _operand(other))
 
 
 def _is_unfilled(value: Any) -> bool:
@@ -162,6 +167,12 @@ def _written(value: Any) -> Any:
     if isinstance(value, _Blank):
         raise FilterError("facts_blank", found=value.name)
     return value
+
+
+def _operand(value: Any) -> Any:
+    """A fact, or what a filter made of one, as another filter or a comparison takes it."""
+    written = _written(value)
+    return written.removesuffix(NO_MEASURE) if isinstance(written, str) else written
 
 
 def _as_text(value: Any) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.facts.sources import FACT_KEYS, NamedRows
 from fazhi_docgen.resources.tables import is_table_file
 from fazhi_docgen.source.plain import Unfit, problem
+from fazhi_docgen.standard.indicators import compared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: The name under which all facts that are indicators of an annual report make a table, with last year beside.
+INDICATORS: Final = ("指标", "indicators")
+_NONE: Final = "—"
 Rows = list[list[str]]
 _MISSING: Final = "改法：在“数据”或“上年”里补上这一项。"
 
@@ -19,7 +24,7 @@ _MISSING: Final = "改法：在“数据”或“上年”里补上这一项。"
 def names_facts(written: str) -> bool:
     """Whether a table's data are facts of the document and no file."""
     root = written.partition(".")[0]
-    return any(root in keys for keys in FACT_KEYS.values()) and not is_table_file(written)
+    return written in INDICATORS or (any(root in keys for keys in FACT_KEYS.values()) and not is_table_file(written))
 
 
 def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
@@ -32,6 +37,8 @@ def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
     Raises:
         Unfit: there is no such group, or it is no table.
     """
+    if written in INDICATORS:
+        return _indicators(facts)
     root, *names = written.split(".")
     field = next(field for field, keys in FACT_KEYS.items() if root in keys)
     if field not in facts:  # they could not be read, which has been complained of
@@ -40,6 +47,23 @@ def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
     for name in names:
         value = _below(value, name.strip())
     return _table(value, written)
+
+
+def _indicators(facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
+    rows = compared(facts.get("facts", {}), facts.get("last_year", {}))
+    if not rows:
+        raise _unfit(INDICATORS[0], "“数据”里没有年度报告的指标")
+    return ["指标", "单位", "本年", "上年", "增减"], [
+        [one.label, one.unit, now or _NONE, before or _NONE, _difference(now, before)] for one, now, before in rows
+    ]
+
+
+def _difference(now: str, before: str) -> str:
+    """How much more there is than last year; a dash where one of the figures is none."""
+    try:
+        return f"{Decimal(now) - Decimal(before):f}"
+    except InvalidOperation:
+        return _NONE
 
 
 def _table(value: Any, written: str) -> tuple[list[str], Rows]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from fazhi_docgen.facts.brackets import has_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.facts.sandbox import Expander
-
-#: What facts, statements and comments begin with.
-OPENINGS: Final = ("{{", "{%", "{#")
 
 
 class Filling:
@@ -43,8 +42,3 @@ class Filling:
         from fazhi_docgen.facts.sandbox import Expander
 
         return Expander(self._facts, self._office)
-
-
-def has_brackets(text: str) -> bool:
-    """Whether anything may have to be filled in."""
-    return any(mark in text for mark in OPENINGS)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.values import as_date
+from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import Unfit
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.numbering import chinese
@@ -38,7 +38,7 @@ _TEN: Final = "十"
 #: How many decimals there are where none are asked for; zeros at their end are then left out.
 _AMOUNT_DECIMALS: Final = 2
 _SHARE_DECIMALS: Final = 1
-_SAME: Final = "与上年持平"
+SAME: Final = "与上年持平"
 _NEARLY_SAME: Final = "与上年基本持平"
 _TOTALS: Final = ("合计", "总计", "小计", "总数", "共计")
 _COMMA: Final = "、"
@@ -56,13 +56,15 @@ class FilterError(Exception):
 
 
 class Filter(Struct, frozen=True):
-    """One filter: its two names, what stands between its brackets (the first `required` must), and what it does."""
+    """One filter: its two names, what it does, and what stands between its brackets (the first `required` must)."""
 
     chinese: str
     english: str
     put: Callable[..., Any]
     arguments: tuple[str, ...] = ()
     required: int = 0
+    #: whether a measure word stands behind it, which 与上年持平 must not have (与上年持平件)
+    before_measure: bool = False
 
     @property
     def usage(self) -> str:
@@ -131,7 +133,7 @@ def growth(value: Any, last: Any, decimals: Any = None) -> str:
     """同比: 同比增长12.3%, 同比下降12.3% or 与上年持平; 与上年基本持平 where the difference rounds to nothing."""
     now, before = _number(value, "同比"), _base(last, "同比")
     if now == before:
-        return _SAME
+        return SAME
     with localcontext(_EXACT):
         percentage = _percent(abs(now - before) / before * _HUNDRED, decimals, "同比")
     if not percentage.strip("0.%"):
@@ -143,7 +145,7 @@ def change(value: Any, last: Any) -> str:
     """增减: 比上年增加12, 比上年减少12 or 与上年持平."""
     now, before = _number(value, "增减"), _number(last, "增减")
     if now == before:
-        return _SAME
+        return SAME
     with localcontext(_EXACT):
         return f"比上年{'增加' if now > before else '减少'}{abs(now - before):f}"
 
@@ -203,7 +205,7 @@ _ALL: Final = (
     Filter("日期", "full_date", full_date),
     Filter("年月", "year_month", year_month),
     Filter("同比", "growth", growth, (_LAST, _DECIMALS), 1),
-    Filter("增减", "change", change, (_LAST,), 1),
+    Filter("增减", "change", change, (_LAST,), 1, before_measure=True),
     Filter("涨跌", "trend", trend, (_LAST,), 1),
     Filter("合计", "total", total, (_OF_COLUMN,)),
     Filter("顿号", "joined", joined, (_OF_COLUMN,)),

@@ -6,14 +6,15 @@ and `{{ 9**9**9 }}` would never end.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.facts.brackets import OPENINGS
 from fazhi_docgen.facts.environment import COMPARISON, EACH, LOOP_FACTS, TRUTH, UnfitText, environment
-from fazhi_docgen.facts.filling import OPENINGS
 from fazhi_docgen.facts.filters import FILTERS, SIGNS, FilterError
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _MOST_LOOPS: Final = 2
 _LARGEST: Final = 10**16
 #: No text quotes so many facts, and each takes its time to compile.
 _MOST_BRACKETS: Final = 1000
+#: What would let brackets through unread; Jinja2 makes no node of it.
+_RAW: Final = re.compile(r"\{%[-+]?\s*raw\b")
 
 
 class _Scope(Struct, frozen=True):
@@ -63,6 +66,8 @@ def checked(text: str, names: frozenset[str], *, statements: bool) -> nodes.Temp
 
     if OPENINGS[2] in text and not statements:
         raise UnfitText("“{#”开头的是批注，不会印出来")
+    if _RAW.search(text):
+        raise UnfitText("“{% raw %}”没有用处，照印的括号写成 {{ '{{' }}")
     if sum(map(text.count, OPENINGS)) > _MOST_BRACKETS:
         raise UnfitText(f"一段文字里的 {{{{ }}}} 超过 {_MOST_BRACKETS} 处")
     try:
@@ -83,7 +88,7 @@ def _check(node: Node, scope: _Scope) -> None:
         _check_kind(kind, scope)
         _CHECKS.get(kind, _fits)(node, scope)
     except (UnfitText, FilterError) as error:
-        error.line = error.line or node.lineno
+        error.line = error.line or node.lineno or 0
         raise
     for child, inner in _below(node, kind, replace(scope, depth=scope.depth + 1)):
         _check(child, inner)

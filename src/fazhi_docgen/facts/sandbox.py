@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.facts.environment import BUDGET, Budget, UnfitText, UnknownName, environment
-from fazhi_docgen.facts.filling import has_brackets
+from fazhi_docgen.facts.brackets import has_brackets
+from fazhi_docgen.facts.environment import BUDGET, NO_MEASURE, Budget, UnfitText, UnknownName, environment
 from fazhi_docgen.facts.filters import FilterError
 from fazhi_docgen.facts.grammar import checked
 from fazhi_docgen.facts.sources import FACT_KEYS
+from fazhi_docgen.source.plain import UNPRINTABLE
+from fazhi_docgen.standard.self_names import with_self_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +26,15 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _OFFICE: Final = ("机关", "office")
+#: A measure word behind 与上年持平: 件, 个百分点.
+_NO_MEASURE: Final = re.compile(
+    f"{NO_MEASURE}(?:个百分点|人次|场次|件次|万元|亿元|公里|[件个次场名人户起份亩元期篇条项处家支轮批吨%％])?"
+)
+#: A fact with the names that lead to it.
+_DOTTED: Final = re.compile(r"[^\s.|{}()\[\],'\"]+(?:\.[^\s.|{}()\[\],'\"]+)+")
 #: How many texts are remembered ready to be filled in.
 _KEPT: Final = 512
+_ADD: Final = "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
 
 
 class Expander:
@@ -32,7 +42,7 @@ class Expander:
 
     def __init__(self, facts: Mapping[str, Any], office: Mapping[str, str] | None = None) -> None:
         """`facts` are under the names of the fields that hold them; `office` has the names of the issuing body (机关)."""
-        self._roots: dict[str, Any] = dict.fromkeys(_OFFICE, office or {})
+        self._roots: dict[str, Any] = dict.fromkeys(_OFFICE, with_self_names(office or {}))
         for field, keys in FACT_KEYS.items():
             self._roots |= dict.fromkeys(keys, facts.get(field, {}))
         self._budget = Budget()
@@ -46,7 +56,7 @@ class Expander:
         try:
             return self._filled(text, statements=False)
         except (UnknownName, UnfitText, FilterError) as error:
-            raise InputError([_problem(error, text, place)]) from None
+            raise InputError([self._problem(error, text, place)]) from None
 
     def phrase(self, text: str, place: Place) -> str:
         """Boilerplate with its facts, in which if and for may stand; what is wrong is told with its line.
@@ -57,8 +67,8 @@ class Expander:
         try:
             return self._filled(text, statements=True)
         except (UnknownName, UnfitText, FilterError) as error:
-            line = getattr(error, "line", 0) or _line_of(error, _compiled(text, frozenset(self._roots), True))
-            raise InputError([_problem_of_line(error, text, line, place)]) from None
+            line = getattr(error, "line", 0) or self._line_of(error, text)
+            raise InputError([self._problem_of_line(error, text, line, place)]) from None
 
     def check_phrase(self, text: str, place: Place) -> None:
         """Refuse boilerplate that no facts could make right.
@@ -69,14 +79,47 @@ class Expander:
         try:
             _compiled(text, frozenset(self._roots), True)
         except (UnfitText, FilterError) as error:
-            raise InputError([_problem_of_line(error, text, error.line, place)]) from None
+            raise InputError([self._problem_of_line(error, text, error.line, place)]) from None
+
+    def _line_of(self, error: Exception, text: str) -> int:
+        """The line of boilerplate at which filling failed; 0 where it never began."""
+        try:
+            return _line_of(error, _compiled(text, frozenset(self._roots), True))
+        except (UnfitText, FilterError):
+            return 0
 
     def _filled(self, text: str, *, statements: bool) -> str:
         if not has_brackets(text):
             return text
         template = _compiled(text, frozenset(self._roots), statements)
         context = template.new_context({**self._roots, BUDGET: self._budget})
-        return "".join(map(self._budget.write, template.root_render_func(context)))
+        filled = "".join(map(self._budget.write, template.root_render_func(context)))
+        if smuggled := UNPRINTABLE.search(filled):
+            raise FilterError("character_control", found=f"{ord(smuggled[0]):04X}")
+        return _NO_MEASURE.sub("", filled) if NO_MEASURE in filled else filled
+
+    def _problem_of_line(self, error: Exception, text: str, line: int, place: Place) -> Problem:
+        line = line or 1
+        return self._problem(error, text.splitlines()[line - 1].strip(), Place(place.file, line, 1))
+
+    def _problem(self, error: Exception, text: str, place: Place) -> Problem:
+        match error:
+            case UnknownName():
+                known = did_you_mean(error.found, error.known) if error.known else _ADD
+                return Problem(
+                    "facts_undefined", place, {"found": self._dotted(error.found, text), "suggestion": known}
+                )
+            case FilterError(code="facts_blank"):
+                return Problem(error.code, place, {"found": self._dotted(error.params["found"], text)})
+            case FilterError():
+                return Problem(error.code, place, error.params)
+            case _:
+                return Problem("facts_syntax", place, {"found": text, "reason": str(error)})
+
+    def _dotted(self, name: str, text: str) -> str:
+        """The name of a fact that is missing or blank, with the names that lead to it: 学法 is that of 上年 (上年.学法)."""
+        missing = dict(_missing(found[0], self._roots) for found in _DOTTED.finditer(text))
+        return missing.get(name, name)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -92,21 +135,12 @@ def _line_of(error: Exception, template: Template) -> int:
     return template.get_corresponding_lineno(lines[-1]) if lines else 0
 
 
-def _problem_of_line(error: Exception, text: str, line: int, place: Place) -> Problem:
-    line = line or 1
-    return _problem(error, text.splitlines()[line - 1].strip(), Place(place.file, line, 1))
-
-
-def _problem(error: Exception, text: str, place: Place) -> Problem:
-    match error:
-        case UnknownName():
-            hint = (
-                did_you_mean(error.found, error.known)
-                if error.known
-                else "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
-            )
-            return Problem("facts_undefined", place, {"found": error.found, "suggestion": hint})
-        case FilterError():
-            return Problem(error.code, place, error.params)
-        case _:
-            return Problem("facts_syntax", place, {"found": text, "reason": str(error)})
+def _missing(written: str, roots: Mapping[str, Any]) -> tuple[str, str]:
+    """Of names that lead to a fact: the first that is none, or that is blank, and all names up to it."""
+    value: Any = roots
+    names = written.split(".")
+    for number, name in enumerate(names, start=1):
+        if not isinstance(value, dict) or name not in value:
+            return name, ".".join(names[:number])
+        value = value[name]
+    return (names[-1], written) if isinstance(value, str) and not value.strip() else ("", "")

@@ -12,11 +12,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.resources.tables import TABLES, table_rows
-from fazhi_docgen.source.nodes import compose, read_text, written_under
-from fazhi_docgen.source.plain import Unfit, file_beside, problem
+from fazhi_docgen.source.nodes import compose, read_text, text_of, written_under
+from fazhi_docgen.source.plain import Unfit, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fazhi_docgen.resources.store import Record
 
 #: The fields of a document that hold facts, and the keys under which they are written and quoted.
 FACT_KEYS: Final = {"facts": ("数据", "facts"), "last_year": ("上年", "last_year")}
@@ -37,36 +39,41 @@ class NamedRows(dict[str, Any]):
         self.head = head
 
 
-def read_facts(root: Node, path: Path) -> dict[str, Any]:
-    """The facts of the document at `path`, under the names of the fields that hold them: `facts` and `last_year`.
+def read_facts(root: Node, name: str, files: Record) -> dict[str, Any]:
+    """The facts of a document, under the names of the fields that hold them: `facts` and `last_year`.
+
+    Args:
+        root: the document.
+        name: how messages call it.
+        files: opens the files that it names.
 
     Raises:
         InputError: a key stands twice, or a file is missing or cannot be read.
     """
-    return {field: _read_under(keys, root, path) for field, keys in FACT_KEYS.items()}
+    return {field: _read_under(keys, root, name, files) for field, keys in FACT_KEYS.items()}
 
 
-def _read_under(keys: tuple[str, ...], root: Node, path: Path) -> Any:
+def _read_under(keys: tuple[str, ...], root: Node, name: str, files: Record) -> Any:
     for node in written_under(root, keys):
         if isinstance(node, ScalarNode) and node.value:
-            return _from_file(node.value, "", path.parent, _place(node, str(path), keys[0]))
-        return _Plain(str(path), keys[0], path.parent).read(node)
+            return _from_file(node.value, "", files, _place(node, name, keys[0]))
+        return _Plain(name, keys[0], files).read(node)
     return {}
 
 
-def _from_file(written: str, sheet: str, folder: Path, place: Place) -> Any:
+def _from_file(written: str, sheet: str, files: Record, place: Place) -> Any:
     """The facts in a file beside the document, of a workbook those of one sheet."""
     try:
-        file = file_beside(folder, written)
-        suffix = file.suffix.lower()
+        file = files.open(written)
+        suffix = file.suffix
         if suffix in TABLES:
             return _by_first_column(table_rows(file, sheet), written)
         if suffix not in _YAML:
             raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
     except Unfit as error:
         raise InputError([Problem(error.code, place, error.params)]) from None
-    text, _ = read_text(file)
-    return _Plain(str(file), place.path).read(compose(text, str(file)))
+    text, _ = text_of(file.open, file.label)
+    return _Plain(file.label, place.path).read(compose(text, file.label))
 
 
 def plain_data(file: Path) -> Any:
@@ -109,11 +116,11 @@ def _check_names(names: list[str], file: str) -> None:
 class _Plain:
     """Reads nodes as dicts, lists and text."""
 
-    def __init__(self, file: str, path: str, folder: Path | None = None) -> None:
-        """`folder` is where files that are named in the place of facts may be; a facts file names none."""
+    def __init__(self, file: str, path: str, files: Record | None = None) -> None:
+        """`files` opens the files that are named in the place of facts; a facts file names none."""
         self._file = file
         self._path = path
-        self._folder = folder
+        self._files = files
         self._problems: list[Problem] = []
 
     def read(self, node: Node) -> Any:
@@ -125,14 +132,14 @@ class _Plain:
     def _read(self, node: Node) -> Any:
         if isinstance(node, MappingNode):
             named = _named_file(node)
-            return self._file_of(*named, self._folder) if named and self._folder else self._mapping(node)
+            return self._file_of(*named, self._files) if named and self._files else self._mapping(node)
         if isinstance(node, SequenceNode):
             return [self._read(item) for item in node.value]
         return node.value
 
-    def _file_of(self, file: ScalarNode, sheet: str, folder: Path) -> Any:
+    def _file_of(self, file: ScalarNode, sheet: str, files: Record) -> Any:
         try:
-            return _from_file(file.value, sheet, folder, _place(file, self._file, self._path))
+            return _from_file(file.value, sheet, files, _place(file, self._file, self._path))
         except InputError as error:
             self._problems += error.problems
             return {}

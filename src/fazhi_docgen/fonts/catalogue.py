@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.fonts.roles import Role
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: What the .docx names for each role: the families that the standard's practice and the offices' machines have.
 WORD_FAMILIES: Final[dict[Role, str]] = {
@@ -33,6 +36,21 @@ INSTALLED_FILES: Final[dict[Role, tuple[str, ...]]] = {
     Role.LATIN: ("times.ttf", "times new roman.ttf", "times_new_roman.ttf"),
 }
 
+#: What PDFs call the families of `WORD_FAMILIES`, in small letters and nothing else: the names inside the font files of
+#: office machines, and those of faces of the same widths that stand in for them on Linux.
+PRINTED_NAMES: Final[dict[Role, frozenset[str]]] = {
+    Role.XIAOBIAOSONG: frozenset(
+        {"fzxiaobiaosongb05s", "fzxiaobiaosongb05", "fzxbsjwgb10", "fzxbsjw", "fzxbskgbk10", "fzxbsk"}
+    ),
+    Role.HEITI: frozenset({"simhei"}),
+    Role.KAITI: frozenset({"kaitigb2312", "kaiti", "simkai"}),
+    Role.FANGSONG: frozenset({"fangsonggb2312", "fangsong", "simfang"}),
+    Role.SONGTI: frozenset({"simsun", "nsimsun"}),
+    Role.LATIN: frozenset(
+        {"timesnewroman", "timesnewromanps", "timesnewromanpsmt", "liberationserif", "tinos", "nimbusroman"}
+    ),
+}
+
 #: The open face that ships for each role.
 SHIPPED_FILES: Final[dict[Role, str]] = {
     Role.XIAOBIAOSONG: "NotoSerifSC-Bold.ttf",
@@ -59,3 +77,9 @@ WHOLE_EM_TWINS: Final[dict[str, str]] = {"—": "─", "·": "・"}
 
 #: Characters that a file must have before it is taken for the role's face, whatever its name says.
 PROOF: Final[dict[Role, str]] = dict.fromkeys(Role, "镇政府〔〕一") | {Role.LATIN: "Aa09"}
+
+
+def truetype_twin(path: Path) -> Path | None:
+    """Return the file beside a face with PostScript outlines that has the same glyphs as TrueType; None if it has none."""
+    twin = path.with_suffix(".ttf")
+    return twin if path.suffix == ".otf" and twin.is_file() else None

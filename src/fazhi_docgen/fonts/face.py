@@ -9,6 +9,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 #: OpenType name id of the PostScript name.
@@ -115,11 +116,21 @@ class Face:
 
     def subset(self, glyphs: Iterable[int]) -> Subset:
         """The face cut to `glyphs`; a PostScript face becomes a bare CFF table whose CIDs are glyph ids."""
+        cut, numbers = self._cut(glyphs, _DRAWING_TABLES)
+        program: Any = cut.reference_table("CFF ") if self.is_cff else cut.blob
+        return Subset(bytes(program.data), numbers)
+
+    def cut_tables(self, glyphs: Iterable[int], kept: AbstractSet[str]) -> tuple[dict[str, bytes], dict[int, int]]:
+        """Return the `kept` tables of the face cut to `glyphs`, by their tags, and for each old glyph id the new one."""
+        cut, numbers = self._cut(glyphs, kept)
+        return {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags if tag in kept}, numbers
+
+    def _cut(self, glyphs: Iterable[int], kept: AbstractSet[str]) -> tuple[Any, dict[int, int]]:
         import uharfbuzz as hb
 
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(glyphs)
-        dropped = set(self._face.table_tags) - _DRAWING_TABLES
+        dropped = set(self._face.table_tags) - kept
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
         wanted.flags = (
             hb.SubsetFlags.NO_HINTING
@@ -128,9 +139,7 @@ class Face:
             | hb.SubsetFlags.CFF_IDENTITY_CHARSET
         )
         plan = hb.SubsetPlan(self._face, wanted)
-        cut = plan.execute()
-        program: Any = cut.reference_table("CFF ") if self.is_cff else cut.blob
-        return Subset(bytes(program.data), dict(plan.old_to_new_glyph_mapping))
+        return plan.execute(), dict(plan.old_to_new_glyph_mapping)
 
 
 @cache

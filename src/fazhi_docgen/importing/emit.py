@@ -103,6 +103,6 @@ def _quoted_unless(written: str, meant: Any, text: str) -> str:
         return json.dumps(text, ensure_ascii=False)
     try:
         plain = yaml.load(written, Loader=_LOADER) == meant  # noqa: S506 - builds no objects
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):  # "- " a thousand times is a list in a list in a list
         plain = False
     return text if plain else json.dumps(text, ensure_ascii=False)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.recognise import leads_on
+from fazhi_docgen.forms.designs import recognised_form
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line
 from fazhi_docgen.importing.red_head import red_head
@@ -66,20 +67,11 @@ def _lines_to_colon(pieces: list[Piece]) -> list[Line]:
     return []
 
 
-def _form_of(mark: str, kind: str) -> Form:
-    """The form of a document with a red head, by the last word of its mark."""
-    if kind == Kind.ORDER.value and mark.endswith("令"):
-        return Form.ORDER
-    if kind == Kind.MINUTES.value and mark.endswith(kind):
-        return Form.MINUTES
-    return Form.LETTER if kind == Kind.LETTER.value and not mark.endswith("文件") else Form.ORDINARY
-
-
 def _form(found: Found, account: Account) -> None:
     """With a mark the document has a red head; a number without one cannot be printed, and a person decides."""
     mark = found.fields.get("发文机关标志")
     if mark:
-        found.put("格式", _form_of(mark[-1], found.fields.get("文种", "")).value)
+        found.put("格式", recognised_form(mark[-1], Kind(found.fields.get("文种", Kind.REPORT.value))).value)
         return
     found.put("格式", Form.PLAIN.value)
     for name in ("发文字号", "签发人", "份号", "密级", "保密期限", "紧急程度"):

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK, WHITE
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import is_row
 from fazhi_docgen.importing.numbers import ITEM, Shape
 from fazhi_docgen.importing.pieces import Line
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

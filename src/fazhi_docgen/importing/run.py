@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.importing.account import Account, shown
 from fazhi_docgen.importing.emit import emitted
@@ -15,11 +15,14 @@ from fazhi_docgen.importing.found import Found
 from fazhi_docgen.importing.proof import prove
 from fazhi_docgen.importing.readers import read_original
 from fazhi_docgen.importing.trial import try_out
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any
+
+    from fazhi_docgen.starting.lifting import Fact
 
 
 #: What stands in files of programs, and in no text.
@@ -32,6 +35,14 @@ class Imported(Struct, frozen=True):
     text: str
     files: dict[str, bytes]
     account: Account
+
+
+def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> tuple[Imported, tuple[Fact, ...]]:
+    """What was brought in with its figures lifted out (提取数据), those that a person takes; the text prints the same."""
+    from fazhi_docgen.starting.lifting import lifted
+
+    found = lifted(imported.text, file, taken)
+    return replace(imported, text=found.text), found.facts
 
 
 def import_file(path: Path, name: str = "") -> Imported:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.dates import read_date
@@ -18,6 +17,7 @@ from fazhi_docgen.importing.furniture import buttons_after
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.red_head import NUMBER, kind_of, number_line
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:

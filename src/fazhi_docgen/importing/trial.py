@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import InputError
@@ -23,19 +21,15 @@ _NAMED: Final = 3
 
 def try_out(text: str, found: Found, account: Account) -> None:
     """Lay out what was brought in, and ask about all that is in the way, or that would look otherwise than it was typed."""
-    from fazhi_docgen.pipeline.build import prepare
+    from fazhi_docgen.pipeline.loading import loads
+    from fazhi_docgen.resources.store import Memory
 
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        yaml = Path(folder, _NAME)
-        yaml.write_text(text, encoding="utf-8")
-        for name, content in found.files.items():
-            Path(folder, name).write_bytes(content)
-        try:
-            flow = prepare(yaml).layout.flow
-        except InputError as error:
-            for problem in error.problems:
-                account.ask(0, "import_unbuildable", row=problem.place.line or 1, problem=problem.text())
-            return
+    try:
+        flow = loads(text, Memory(found.files), name=_NAME).render().flow
+    except InputError as error:
+        for problem in error.problems:
+            account.ask(0, "import_unbuildable", row=problem.place.line or 1, problem=problem.text())
+        return
     _ask_renumbered(flow, found, account)
 
 

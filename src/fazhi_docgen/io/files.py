@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 from tempfile import NamedTemporaryFile
+from typing import BinaryIO
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import OutputError
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading; of a pipe or a device nobody knows when it ends, or whether anything comes.
+
+    Raises:
+        OSError: it cannot be opened, or is no regular file.
+    """
+    if not S_ISREG(path.stat().st_mode):
+        code = errno.EISDIR if path.is_dir() else errno.ESPIPE
+        raise OSError(code, os.strerror(code), str(path))
+    return path.open("rb")
 
 
 def write_atomically(path: Path, content: bytes | memoryview) -> None:

@@ -6,12 +6,26 @@ import os
 from datetime import UTC, datetime
 from typing import Final
 
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+
 EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 #: The date that files claim where nothing in them has one: the earliest that a zip archive can hold.
 UNDATED: Final = datetime(1980, 1, 1, tzinfo=UTC)
+#: The last second that a date can be of.
+_LAST: Final = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+_DIGITS: Final = 12
 
 
 def given_moment() -> datetime | None:
-    """The moment that the environment asks files to claim; nothing where it does not."""
+    """The moment that the environment asks files to claim; nothing where it does not.
+
+    Raises:
+        InputError: what stands there is no moment. A library that reads it too would stop over it.
+    """
     epoch = os.environ.get(EPOCH_VARIABLE, "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+    if not epoch:
+        return None
+    if not (epoch.isascii() and epoch.isdecimal() and len(epoch) <= _DIGITS and int(epoch) <= _LAST):
+        params = {"found": epoch, "least": 0, "most": _LAST}
+        raise InputError([Problem("epoch_wrong", Place(EPOCH_VARIABLE), params)])
+    return datetime.fromtimestamp(int(epoch), UTC)

@@ -42,7 +42,9 @@ class _Box(NamedTuple):
         )
 
 
-def stamped(page: Page, cells: Sequence[str], measures: FilingStamp, typesetter: Typesetter) -> Page | None:
+def stamped(
+    page: Page, cells: Sequence[str], measures: FilingStamp, typesetter: Typesetter, left: Length | None = None
+) -> Page | None:
     """The page with the stamp at its head: in the middle, or at the right or left where the middle is taken.
 
     Args:
@@ -50,11 +52,12 @@ def stamped(page: Page, cells: Sequence[str], measures: FilingStamp, typesetter:
         cells: what stands in the stamp's cells, row by row.
         measures: the stamp's measures.
         typesetter: the typefaces' widths.
+        left: where its left edge goes, if that is known to be blank.
 
     Returns:
         A new page, or None if there is no blank for the stamp, or a text finds no room in its cell.
     """
-    left = _free_place(page, measures, typesetter.profile)
+    left = left or _free_place(page, measures, typesetter.profile)
     if left is None or not all(fits(text, measures, typesetter) for text in cells):
         return None
     lines = [line for index, text in enumerate(cells) for line in _cell(text, index, left, measures, typesetter)]
@@ -68,14 +71,17 @@ def fits(text: str, measures: FilingStamp, typesetter: Typesetter) -> bool:
 
 def _free_place(page: Page, measures: FilingStamp, profile: Profile) -> Length | None:
     """The left edge of the stamp in the first place that is blank."""
-    width = Length(page.height if page.turned else page.width)
-    middle = (width - measures.width) * 0.5
     taken = list(_ink(page, profile))
-    for left in (middle, width - measures.side - measures.width, measures.side):
+    for left in stamp_places(Length(page.height if page.turned else page.width), measures):
         wanted = _around(left, measures)
         if not any(wanted.meets(box) for box in taken):
             return left
     return None
+
+
+def stamp_places(width: Length, measures: FilingStamp) -> tuple[Length, Length, Length]:
+    """The left edges of the places at the head of a sheet where the stamp may go, the best first."""
+    return (width - measures.width) * 0.5, width - measures.side - measures.width, measures.side
 
 
 def _around(left: Length, measures: FilingStamp) -> _Box:

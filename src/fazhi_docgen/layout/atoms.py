@@ -87,13 +87,13 @@ class RuleAtom(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The rule's weight and what is free above it."""
-        return self.separator.height.pt
+        """The rule's weight."""
+        return self.separator.weight.pt
 
     def draw(self, page: Page, left: float, top: float) -> None:
         """Put the rule on the page."""
         weight = self.separator.weight.pt
-        y = top + self.separator.above.pt + weight / 2
+        y = top + weight / 2
         page.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))
 
 

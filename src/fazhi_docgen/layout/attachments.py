@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.layout.body import BodyComposer
+from fazhi_docgen.layout.blocks import BodyComposer
+from fazhi_docgen.layout.flow import Label, LabelKind
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.pictures import page_picture, sheet_picture
@@ -35,12 +36,14 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
     opening = natural_width(_OPENING, style, typesetter)
     for index, attachment in enumerate(attachments):
         number = f"{index + 1}." if len(attachments) > 1 else ""
+        text = f"{_OPENING if index == 0 else ''}{number}"
         hanging = natural_width(number, style, typesetter) if number else Length(0)
         first = index == 0
         yield styled(
             Element.ATTACHMENT_NOTE,
-            f"{_OPENING if first else ''}{number}{attachment.title.rstrip(_NO_ENDING)}",
+            f"{'' if number else text}{attachment.title.rstrip(_NO_ENDING)}",
             profile,
+            label=Label(1 if first else 2, index + 1, text, kind=LabelKind.ATTACHMENT) if number else None,
             left=indent + opening + hanging,
             first_indent=Length(0) - hanging - (opening if first else Length(0)),
             space_before=style.space_before if first else Lines(0),
@@ -48,7 +51,9 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
         )
 
 
-def attachment_pages(document: Document, sequence: int, typesetter: Typesetter) -> Iterator[Block]:
+def attachment_pages(
+    document: Document, sequence: int, typesetter: Typesetter, known: frozenset[str]
+) -> Iterator[Block]:
     """Every attachment from the top of a new page, its headings counted anew.
 
     One that is bound apart from the document names the document by its number.
@@ -57,13 +62,14 @@ def attachment_pages(document: Document, sequence: int, typesetter: Typesetter) 
         document: whose attachments they are.
         sequence: how many lists of items the document has had so far.
         typesetter: the measures and the typefaces' widths.
+        known: names inside which no line of a title may end.
     """
     for index, attachment in enumerate(document.attachments, start=1):
         label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
         if attachment.apart and document.document_number:
             label = document.document_number.text + label
         composer = BodyComposer(typesetter, -index, sequence, attachment.landscape)
-        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter)
+        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter, known=known)
         blocks = _attachment(attachment, label, title, composer)
         yield from turned(blocks) if attachment.landscape else blocks
         sequence = composer.sequence

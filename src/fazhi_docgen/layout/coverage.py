@@ -6,17 +6,19 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from msgspec.structs import replace
+
+from fazhi_docgen.diagnostics.problems import Note, Place, Problem
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
-from fazhi_docgen.layout.flow import paragraphs_of
+from fazhi_docgen.layout.flow import Paragraph, Span, Table, paragraphs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.fonts.fontset import FontSet
-    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
 
 #: For each role the characters that are set in it, each with the place of the first paragraph it stands in.
@@ -24,6 +26,8 @@ Characters = dict[Role, dict[str, Place | None]]
 
 #: How many texts a process remembers the characters of: those of some ten reports.
 _TEXTS: Final = 1024
+#: What is drawn for a character that no face has, where mistakes are tolerated.
+_STAND_IN: Final = "〓"
 #: What is not drawn.
 _BLANKS: Final = frozenset("\n\t")
 
@@ -49,20 +53,34 @@ def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return latin, chars - latin
 
 
-def check_characters(characters: Characters, fonts: FontSet, file: Place) -> None:
-    """Every character has a face, or all that have none are named with their places.
-
-    Raises:
-        InputError: a character has no face.
-    """
-    problems = [
+def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Problem]:
+    """Return a problem for each character that no face has, at its place or else that of the file."""
+    return [
         Problem("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
         for role, places in characters.items()
         for char, lender in sorted(fonts.lenders(role, places.keys()).items())
         if lender is None
     ]
-    if problems:
-        raise InputError(problems)
+
+
+def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
+    """The flow with 〓 in the place of characters that no face has, as typesetters set it."""
+    table = dict.fromkeys(map(ord, missing), _STAND_IN)
+
+    def drawn(paragraph: Paragraph) -> Paragraph:
+        return replace(paragraph, spans=tuple(Span(span.text.translate(table), span.role) for span in paragraph.spans))
+
+    def block(block: Block) -> Block:
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(map(row, block.rows)))
+        return drawn(block) if isinstance(block, Paragraph) else block
+
+    def row(row: Row) -> Row:
+        cells = (replace(cell, paragraphs=tuple(map(drawn, cell.paragraphs))) for cell in row.cells)
+        return replace(row, cells=tuple(cells))
+
+    banner = replace(flow.banner, mark=drawn(flow.banner.mark)) if flow.banner else None
+    return replace(flow, blocks=tuple(map(block, flow.blocks)), imprint=tuple(map(block, flow.imprint)), banner=banner)
 
 
 def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:

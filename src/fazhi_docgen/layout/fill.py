@@ -39,13 +39,13 @@ def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0
     return [atom for index, block in enumerate(blocks, start=first) for atom in _set_block(index, block, typesetter)]
 
 
-def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile) -> Pages:
-    """Put the atoms on pages."""
+def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile, more: float = 0.0) -> Pages:
+    """Put the atoms on pages that have `more` room than they should, in points."""
     pages: Pages = []
     start = 0
     while start < len(atoms):
         height = profile.capacity(flow.blocks[atoms[start].block].landscape)
-        pages.append(_fill_page(flow, atoms, start, height.pt))
+        pages.append(_fill_page(flow, atoms, start, height.pt + more))
         start += len(pages[-1])
     return pages
 

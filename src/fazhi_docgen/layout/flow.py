@@ -6,6 +6,7 @@ the writer of .docx turns each paragraph into a named style plus the few distanc
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -41,20 +42,36 @@ class Span(Struct, frozen=True):
     role: Role | None = None
 
 
+class LabelKind(StrEnum):
+    """What a number stands before."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    ATTACHMENT = "attachment"
+
+
 class Label(Struct, frozen=True):
-    """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`."""
+    """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
+
+    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second.
+    """
 
     level: int
     ordinal: int
     text: str
     sequence: int = HEADING_SEQUENCE
+    kind: LabelKind = LabelKind.HEADING
 
 
 class Fitting(Struct, frozen=True):
-    """Type fitted to its text, as that of an issuing mark is: its size, and what is added to each character's width."""
+    """Type fitted to its text, as that of an issuing mark is.
+
+    Its size, what is added to each character's width, and how wide characters are, in hundredths of their own (字符缩放).
+    """
 
     size: Length
     spacing: Length = Length(0)
+    percent: int = 100
 
 
 class Floating(Struct, frozen=True):
@@ -75,10 +92,9 @@ class Paragraph(Struct, frozen=True):
     """One paragraph, its distances resolved.
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
-    `pitch` is the distance of its lines; it differs from the element's own only where a page was tightened.
+    `pitch` is the distance of its lines; it differs from the element's own only where pages were set closer or wider.
     A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure.
     `run_in` marks a heading of `label.level` set in one paragraph with its text (接排): numbered, but not in the outline.
-    `goes_on` marks the rest of the paragraph before it, from which it was parted for a new page.
     """
 
     element: Element
@@ -86,7 +102,6 @@ class Paragraph(Struct, frozen=True):
     pitch: Length
     label: Label | None = None
     run_in: bool = False
-    goes_on: bool = False
     left: Length = Length(0)
     right: Length = Length(0)
     first_indent: Length = Length(0)
@@ -151,18 +166,12 @@ class Picture(Struct, frozen=True):
 
 
 class Separator(Struct, frozen=True):
-    """A rule across the measure (分隔线), `above` below what stands over it."""
+    """A rule across the measure (分隔线)."""
 
     weight: Length
-    above: Length = Length(0)
     ink: Ink = Ink.BLACK
     page_break_before: bool = False
     landscape: bool = False
-
-    @property
-    def height(self) -> Length:
-        """What it takes of the page."""
-        return self.above + self.weight
 
 
 #: A block that is `landscape` stands on a sheet turned sideways (横排), its top to the left.

@@ -28,6 +28,19 @@ def lines_over(flow: Flow, last: list[Placed], begun: int, typesetter: Typesette
     return ceil(over / typesetter.profile.grid.pitch.pt)
 
 
+def pages_for_imprint(flow: Flow, count: int, last: list[Placed], typesetter: Typesetter, spare: float = 0.0) -> int:
+    """How many pages must be begun for the imprint after `count` pages, of which this is the last.
+
+    `spare` points stay free above it.
+    """
+    if not flow.imprint:
+        return 0
+    turned = flow.blocks[last[0].atom.block].landscape
+    height = imprint_height(flow, typesetter)
+    begun = 0 if not turned and _bottom(last) + height + spare <= typesetter.profile.page_capacity.pt else 1
+    return begun + (count + begun) % 2 if flow.imprint_on_even_page else begun
+
+
 def _bottom(page: list[Placed]) -> float:
     return max(placed.top + placed.atom.height + placed.atom.after for placed in page)
 
@@ -42,10 +55,7 @@ def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: T
     measures = typesetter.profile.page
     atoms = set_blocks(flow.imprint, typesetter, first=len(flow.blocks))
     height = sum(atom.height for atom in atoms)
-    fits = not pages[-1].turned and _bottom(last) + height <= typesetter.profile.page_capacity.pt
-    begun = 0 if fits else 1
-    if flow.imprint_on_even_page and (len(pages) + begun) % 2:
-        begun += 1
+    begun = pages_for_imprint(flow, len(pages), last, typesetter)
     pages += [Page(len(pages) + number, measures.width.pt, measures.height.pt) for number in range(1, begun + 1)]
     top = (measures.top_margin + measures.area_height).pt - height
     for atom in atoms:

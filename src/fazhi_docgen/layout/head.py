@@ -5,21 +5,23 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from fazhi_docgen.fonts.scripts import width_in_chars
-from fazhi_docgen.layout.flow import Separator, Span
+from fazhi_docgen.layout.flow import Paragraph, Separator, Span
 from fazhi_docgen.layout.lines import natural_width, tab_before
 from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Align, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.layout.flow import Block, Paragraph
+    from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
-    from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import Profile
 
 #: Between secrecy and its period, as the standard's figures have it.
@@ -32,10 +34,8 @@ def head_blocks(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     """The whole head of the general form, down to its red rule."""
     profile = typesetter.profile
     labels = list(head_labels(document, profile))
-    yield from labels
-    yield from mark_blocks(document, profile.head.mark_below_area_top, len(labels), typesetter)
-    yield from _number_lines(document, typesetter)
-    yield head_rule(profile)
+    mark = mark_blocks(document, profile.head.mark_below_area_top, len(labels), typesetter)
+    yield from ruled_off([*labels, *mark, *_number_lines(document, typesetter)], profile)
 
 
 def head_labels(document: Document, profile: Profile) -> Iterator[Paragraph]:
@@ -51,11 +51,18 @@ def head_labels(document: Document, profile: Profile) -> Iterator[Paragraph]:
             yield styled(element, text, profile, place=document.place_of(field))
 
 
-def head_rule(profile: Profile) -> Separator:
-    """The red rule (红色分隔线), 4 mm below the feet of the characters above it."""
+def ruled_off(blocks: list[Block], profile: Profile) -> Iterator[Block]:
+    """A head and its red rule (红色分隔线), 4 mm below the feet of the characters above it.
+
+    The white belongs to the last paragraph: word processors differ in whether the rule's own would be filled red.
+    """
     head, style = profile.head, profile.elements[Element.DOCUMENT_NUMBER]
     below_feet = profile.pitch(style) * (1 - profile.grid.baseline) - style.size * head.descent
-    return Separator(head.rule_weight, head.rule_below_number - below_feet, Ink.RED)
+    white = (head.rule_below_number - below_feet).pt / profile.grid.pitch.pt
+    yield from blocks[:-1]
+    for last in blocks[-1:]:
+        yield replace(last, space_after=Lines(last.space_after.count + white)) if isinstance(last, Paragraph) else last
+    yield Separator(head.rule_weight, ink=Ink.RED)
 
 
 def _number_lines(document: Document, typesetter: Typesetter) -> Iterator[Block]:

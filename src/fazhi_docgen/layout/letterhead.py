@@ -42,7 +42,7 @@ def _blank(block: Block, profile: Profile) -> Block:
         case Paragraph() if _is_red(block, profile):
             return _blank_text(block)
         case Separator() if block.ink is Ink.RED:
-            return styled(Element.SEPARATOR, "", profile, pitch=block.height)
+            return styled(Element.SEPARATOR, "", profile, pitch=block.weight)
         case Table() if not block.ruled:
             return replace(block, rows=tuple(_blank_row(row) for row in block.rows))
     return block

@@ -59,13 +59,20 @@ def may_break(text: str, index: int, dialect: Dialect) -> bool:
         return False
     if before == after and before in dialect.inseparable:
         return False
-    if before in dialect.holds_alphanumeric and _is_alphanumeric(after):
-        return False
-    if after in dialect.held_by_alphanumeric and _is_alphanumeric(before):
+    if _is_held(before, after, dialect):
         return False
     if _is_latin(before, dialect) and _is_latin(after, dialect):
         return _breaks_inside_latin(text, index, dialect)
     return True
+
+
+def _is_held(before: str, after: str, dialect: Dialect) -> bool:
+    """Whether a mark holds a letter, a digit or an opening mark beside it."""
+    if before in dialect.holds_alphanumeric and _is_alphanumeric(after):
+        return True
+    if after in dialect.held_by_alphanumeric and _is_alphanumeric(before):
+        return True
+    return before in dialect.holds_opening and after in dialect.openings_held
 
 
 def _is_latin(char: str, dialect: Dialect) -> bool:

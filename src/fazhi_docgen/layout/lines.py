@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
 
-#: How many set paragraphs a process remembers: those of some ten reports, five to ten megabytes.
-_PARAGRAPHS: Final = 512
+#: How many set paragraphs a process remembers: those of some forty reports, or of one document of two hundred pages,
+#: which are set again after each change by whoever edits it; twenty to forty megabytes.
+_PARAGRAPHS: Final = 2048
 
 
 #: What a tab is drawn as.
@@ -99,7 +100,9 @@ def _set_text(
     pieces = _pieces(spans, label, run_in, style, typesetter.profile)
     if dress.fitting:
         style = replace(style, size=dress.fitting.size)
-        fitted = _setting(style, style.face, typesetter.profile)._replace(spacing=dress.fitting.spacing.pt)
+        fitted = _setting(style, style.face, typesetter.profile)._replace(
+            spacing=dress.fitting.spacing.pt, scale=dress.fitting.percent / 100
+        )
         pieces = [(text, fitted) for text, _ in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
@@ -114,7 +117,8 @@ def _set_text(
         text = measured.text[start:end]
         _apply_tabs(advances, text, place)
         shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
-        lines.append(SetLine(_runs(measured, start, advances, place.left + inset + shift, style), start))
+        scale = dress.fitting.percent / 100 if dress.fitting else 1.0
+        lines.append(SetLine(_runs(measured, start, advances, place.left + inset + shift, style, scale), start))
     return tuple(lines)
 
 
@@ -182,7 +186,9 @@ def _justify(advances: list[float], text: str, slack: float) -> None:
         advances[index] += slack / len(gaps)
 
 
-def _runs(measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle) -> tuple[Run, ...]:
+def _runs(
+    measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle, scale: float
+) -> tuple[Run, ...]:
     runs: list[Run] = []
     offset = 0
     roles = measured.roles[start : start + len(advances)]
@@ -190,7 +196,7 @@ def _runs(measured: Measured, start: int, advances: list[float], x: float, style
         length = len(list(group))
         text = measured.text[start + offset : start + offset + length]
         part = tuple(advances[offset : offset + length])
-        runs.append(Run(text.replace(TAB, _BLANK), role, style.size.pt, x, part, style.ink))
+        runs.append(Run(text.replace(TAB, _BLANK), role, style.size.pt, x, part, style.ink, scale))
         x += sum(part)
         offset += length
     return tuple(runs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor
+from math import floor, inf
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -30,6 +30,8 @@ _DOCUMENT = "文件"
 #: A mark of more lines than this would leave the first page without text; lines differ by a word of this length.
 _MOST_LINES: Final = 3
 _WORD: Final = 2
+#: Characters as wide as they are, in the hundredths that word processors count.
+_WHOLE: Final = 100
 
 
 def mark_blocks(
@@ -100,12 +102,28 @@ def _size_of(mark: Paragraph, profile: Profile) -> Length:
 def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragraph:
     """The mark of one body, on one line or, where it would become too small, on two or three, parted between words."""
     profile = typesetter.profile
-    room = profile.page.area_width.pt * profile.mark.widest
-    capacity = max(room / profile.mark.smallest.pt, width_in_chars(mark) / _MOST_LINES + _WORD)
-    lines = break_title(mark, capacity, typesetter.segment)
-    size = _size(room / max(_ems(line, typesetter) for line in lines), profile)
-    pitch = _line_height(size, profile)
-    return styled(Element.ISSUING_MARK, "\n".join(lines), profile, fitting=Fitting(size), pitch=pitch, **overrides)
+    lines = _lines(mark, typesetter)
+    fitting = _fitted(max(_ems(line, typesetter) for line in lines), profile)
+    pitch = _line_height(fitting.size, profile)
+    return styled(Element.ISSUING_MARK, "\n".join(lines), profile, fitting=fitting, pitch=pitch, **overrides)
+
+
+def _lines(mark: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """The mark's lines: one as long as its characters, narrowed, are not too small."""
+    profile = typesetter.profile
+    room = profile.page.area_width.pt * profile.mark.widest / profile.mark.narrowest
+    if _ems(mark, typesetter) <= room / profile.mark.smallest.pt:
+        return (mark,)
+    capacity = max(room / profile.mark.narrowed_below.pt, width_in_chars(mark) / _MOST_LINES + _WORD)
+    return break_title(mark, capacity, typesetter.segment, more_lines=0)
+
+
+def _fitted(ems: float, profile: Profile, tallest: float = inf) -> Fitting:
+    """The size at which so many characters take the room there is; narrowed before they would be less than tall."""
+    measures = profile.mark
+    room = profile.page.area_width.pt * measures.widest / ems
+    size = _size(min(tallest, max(room, min(measures.narrowed_below.pt, room / measures.narrowest))), profile)
+    return Fitting(size, percent=min(_WHOLE, floor(room / size.pt * _WHOLE)))
 
 
 def _size(size: float, profile: Profile) -> Length:
@@ -132,38 +150,37 @@ def _joint(marks: tuple[str, ...], typesetter: Typesetter) -> Table:
     with_document = marks[0].endswith(_DOCUMENT)
     longest = max(widths)
     gap, tail = (profile.mark.document_gap, len(_DOCUMENT)) if with_document else (0.0, 0)
-    by_width = profile.page.area_width.pt * profile.mark.widest / (longest + gap + tail)
     by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)
-    size = _size(min(by_width, by_height), profile)
-    columns = [Length(size.pt * (longest + gap) + 1)] + ([Length(size.pt * tail + 1)] if tail else [])
+    fitting = _fitted(longest + gap + tail, profile, by_height)
+    em = fitting.size.pt * fitting.percent / _WHOLE
+    columns = [Length(em * (longest + gap) + 1)] + ([Length(em * tail + 1)] if tail else [])
     rows = []
     for index, name in enumerate(names):
-        spare = size.pt * (longest - widths[index])
-        cells = [Cell((_name(name, size, spare, index, profile),), 0)]
+        cells = [Cell((_name(name, fitting, em * (longest - widths[index]), index, profile),), 0)]
         if tail and index == 0:
             cells.append(
-                Cell((_part(_DOCUMENT, size, Length(0), _line_height(size, profile), profile),), 1, 1, len(names))
+                Cell((_part(_DOCUMENT, fitting, _line_height(fitting.size, profile), profile),), 1, 1, len(names))
             )
         rows.append(Row(tuple(cells)))
     return Table(tuple(columns), tuple(rows), ruled=False)
 
 
-def _name(name: str, size: Length, spare: float, index: int, profile: Profile) -> Paragraph:
+def _name(name: str, fitting: Fitting, spare: float, index: int, profile: Profile) -> Paragraph:
     """A body's name, its characters spread over what it is narrower than the longest, `spare` points."""
     spacing = Length.from_twips(floor(spare / max(1, len(name) - 1) * 20)) if len(name) > 1 else Length(0)
-    touching = _line_height(size, profile)
-    pitch = touching if index == 0 else Length.from_twips((size * profile.mark.leading).twips)
-    return _part(name, size, spacing, pitch, profile)
+    touching = _line_height(fitting.size, profile)
+    pitch = touching if index == 0 else Length.from_twips((fitting.size * profile.mark.leading).twips)
+    return _part(name, replace(fitting, spacing=spacing), pitch, profile)
 
 
-def _part(text: str, size: Length, spacing: Length, pitch: Length, profile: Profile) -> Paragraph:
+def _part(text: str, fitting: Fitting, pitch: Length, profile: Profile) -> Paragraph:
     """Text of a joint mark. The spacing behind its last character must not break the line, so its edge gives way."""
     return styled(
         Element.ISSUING_MARK,
         text,
         profile,
-        fitting=Fitting(size, spacing),
+        fitting=fitting,
         pitch=pitch,
         align=Align.LEFT,
-        right=Length(0) - spacing,
+        right=Length(0) - fitting.spacing,
     )

@@ -54,12 +54,14 @@ class Measured(Struct, frozen=True):
 
 
 class Setting(NamedTuple):
-    """How a stretch of text is set: its roles, its size and what is added to each advance, in points."""
+    """How a stretch of text is set: its roles, its size and what is added to each advance, in points, and how wide its
+    characters are, of their own width."""
 
     role: Role
     latin: Role
     size: float
     spacing: float
+    scale: float = 1.0
 
 
 class _Cells(dict[str, "tuple[Role, float]"]):
@@ -73,7 +75,7 @@ class _Cells(dict[str, "tuple[Role, float]"]):
     def __missing__(self, char: str) -> tuple[Role, float]:
         setting = self._setting
         role = setting.latin if takes_latin_face(char) else setting.role
-        cell = self[char] = role, self._metrics.advance(role, char) * setting.size + setting.spacing
+        cell = self[char] = role, self._metrics.advance(role, char) * setting.size * setting.scale + setting.spacing
         return cell
 
 
@@ -91,7 +93,7 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     scripts = inherited_scripts(text) if dialect.inherits_script else None
     for index in _han_spaces(text, scripts) if scripts else ():
         setting = settings[index]
-        widths[index] = metrics.advance(setting.role, " ") * setting.size + setting.spacing
+        widths[index] = metrics.advance(setting.role, " ") * setting.size * setting.scale + setting.spacing
     gaps = [0.0] * len(text)
     for index in _changes(scripts) if scripts else hinted_changes(text):
         if _space_between(text[index], text[index + 1]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.diagnostics.problems import Note
 from fazhi_docgen.layout.flow import Table, paragraphs_of
-from fazhi_docgen.layout.rescue import Rescue
+from fazhi_docgen.layout.rescue import Cause, Rescue
 from fazhi_docgen.standard.elements import Element
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 #: An author can be expected to cut so many lines to spare a sheet.
 _FEW_LINES = 3
+#: What a new pitch of some pages was for.
+_PITCH_NOTES = {Cause.SIGNATURE: "signature_pitch", Cause.PAGE: "page_pitch", Cause.IMPRINT: "imprint_pitch"}
 
 
 def layout_notes(layout: Layout, profile: Profile) -> Iterator[Note]:
     """All that is of note about a layout."""
     yield from _mark_notes(layout.flow, profile)
-    yield from _signature_notes(layout)
+    yield from _rescue_notes(layout)
     yield from _imprint_notes(layout)
     yield from _table_notes(layout)
 
@@ -40,14 +42,16 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
         yield Note("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
 
 
-def _signature_notes(layout: Layout) -> Iterator[Note]:
-    """What was done to keep the signature with the text."""
-    if layout.rescue is Rescue.TIGHTENED and layout.tightened_pitch:
-        yield Note("signature_tightened", {"page": layout.signature_page, "pitch": f"{layout.tightened_pitch.pt:g}"})
-    elif layout.rescue is Rescue.PULLED_OVER:
-        yield Note("signature_pulled", {"page": layout.signature_page})
-    elif layout.rescue is Rescue.ALONE:
-        yield Note("signature_alone")
+def _rescue_notes(layout: Layout) -> Iterator[Note]:
+    """What was done to pages that looked like a slip."""
+    for deed in layout.deeds:
+        if deed.rescue is Rescue.ALONE:
+            yield Note("signature_alone")
+        elif deed.cause is Cause.SIGNATURE and deed.rescue is Rescue.MOVED:
+            yield Note("signature_moved", {"page": layout.signature_page})
+        elif deed.pitch:
+            where = layout.signature_page if deed.cause is Cause.SIGNATURE else deed.page
+            yield Note(_PITCH_NOTES[deed.cause], {"page": where, "pitch": f"{deed.pitch.pt:g}"})
 
 
 def _imprint_notes(layout: Layout) -> Iterator[Note]:

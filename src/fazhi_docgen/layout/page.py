@@ -33,6 +33,8 @@ class Run(Struct, frozen=True, eq=False):
     x: float
     advances: tuple[float, ...]
     ink: Ink = Ink.BLACK
+    #: how wide its characters are drawn, of their own width
+    scale: float = 1.0
 
     @property
     def width(self) -> float:
@@ -120,6 +122,16 @@ class Page(Struct):
     #: the page number's own line, outside the type area (clause 7.5); None where the standard leaves it out
     folio: Line | None = None
     turned: bool = False
+    #: the number that an archivist gives the page (页码), in a corner of the sheet; never turned, as the folio is not
+    page_mark: Line | None = None
+
+    def all_lines(self) -> Iterator[Line]:
+        """Yield the lines of the page, its page numbers last."""
+        yield from (*self.lines, *self.sheet_lines())
+
+    def sheet_lines(self) -> Iterator[Line]:
+        """Yield what numbers the page: it stands on the sheet, whichever way the page is turned."""
+        yield from filter(None, (self.folio, self.page_mark))
 
     def text_lines(self) -> Iterator[str]:
         """The text of each line of the page, the page number left out."""

@@ -12,7 +12,7 @@ from fazhi_docgen.layout.flow import PageStart, Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
 from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
-from fazhi_docgen.layout.rescue import Rescue, Rescued, rescue_signature
+from fazhi_docgen.layout.rescue import Deed, Rescued, rescue
 from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Banner, Flow, Table
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.layout.page import Line
-    from fazhi_docgen.standard.length import Length
 
 
 _BODY: Final = (Element.BODY, *HEADINGS)
@@ -33,8 +32,8 @@ class Layout(Struct, frozen=True):
 
     pages: tuple[Page, ...]
     flow: Flow
-    rescue: Rescue | None
-    tightened_pitch: Length | None
+    #: what was done to pages that looked like a slip
+    deeds: tuple[Deed, ...] = ()
     #: the number of the page that the signature (署名) begins on
     signature_page: int | None = None
     #: how many lines fewer would spare the pages begun for the imprint
@@ -45,7 +44,7 @@ class Layout(Struct, frozen=True):
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
-    rescued = rescue_signature(flow, typesetter)
+    rescued = rescue(flow, typesetter)
     pages = [
         _draw_page(number, placed, rescued.flow, typesetter) for number, placed in enumerate(rescued.pages, start=1)
     ]
@@ -55,9 +54,9 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     starts = tuple(_start(page[0].atom) for page in rescued.pages[1:])
     finished = replace(rescued.flow, imprint_pages=begun, page_starts=starts)
     # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.
-    over = 0 if rescued.rescue else lines_over(finished, rescued.pages[-1], begun, typesetter)
+    over = 0 if rescued.deeds else lines_over(finished, rescued.pages[-1], begun, typesetter)
     told = _signature_page(rescued), over, table_too_high(rescued.flow, rescued.pages, typesetter.profile)
-    return Layout(tuple(pages), finished, rescued.rescue, rescued.pitch, *told)
+    return Layout(tuple(pages), finished, rescued.deeds, *told)
 
 
 def _start(first: Atom) -> PageStart:

@@ -1,4 +1,4 @@
-"""A paragraph in two, where a page or a table row ends between its lines."""
+"""A paragraph in two, where a table row higher than its page is parted between its lines."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
 
 def part_paragraph(paragraph: Paragraph, offset: int) -> tuple[Paragraph, Paragraph]:
-    """Two paragraphs from one, the second without indent; `offset` counts the number's characters too.
-
-    A page break inside a paragraph would do in Word, but LibreOffice makes a new, indented paragraph of what follows it.
-    """
+    """Two paragraphs from one, the second without indent; `offset` counts the number's characters too."""
     offset -= len(paragraph.label.text) if paragraph.label else 0
     before, after = _part_spans(paragraph.spans, offset)
     head = replace(paragraph, spans=before, space_after=Lines(0))
@@ -25,7 +22,6 @@ def part_paragraph(paragraph: Paragraph, offset: int) -> tuple[Paragraph, Paragr
         spans=after,
         label=None,
         run_in=False,
-        goes_on=True,
         first_indent=Length(0),
         space_before=Lines(0),
     )

@@ -20,9 +20,8 @@ from fazhi_docgen.standard.profile import Align
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
 
-    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.flow import Graphic, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
@@ -30,7 +29,7 @@ _DESCRIPTION = "印章"
 
 
 def single_seal(
-    files: tuple[Path, ...], date_right: Length, written: str, typesetter: Typesetter
+    files: tuple[Graphic, ...], date_right: Length, written: str, typesetter: Typesetter
 ) -> tuple[Floating, ...]:
     """The seal over name and date, anchored in the date's line; nothing where only its room is wanted."""
     profile = typesetter.profile
@@ -40,7 +39,7 @@ def single_seal(
 
 
 def joint_seals(
-    names: tuple[str, ...], day: date | None, files: tuple[Path, ...], typesetter: Typesetter
+    names: tuple[str, ...], day: date | None, files: tuple[Graphic, ...], typesetter: Typesetter
 ) -> Iterator[Paragraph]:
     """Names in rows from left to right, the date under the last; every name under its seal, no seal on another.
 
@@ -93,7 +92,7 @@ def _row(names: tuple[str, ...], middles: list[Length], typesetter: Typesetter) 
     return styled(Element.SIGNATORY, text, profile, tabs=tabs, align=Align.LEFT)
 
 
-def _row_seal(file: Path, middle: Length, lines: int, profile: Profile) -> Floating:
+def _row_seal(file: Graphic, middle: Length, lines: int, profile: Profile) -> Floating:
     """A seal a little above the lower edge of its name, under which the last row has its date."""
     return _seal(file, middle, profile.grid.pitch * ((lines + 1) / 2) - profile.seal.above_text, profile)
 
@@ -111,7 +110,7 @@ def _batches(names: tuple[str, ...], count: int) -> list[tuple[str, ...]]:
     return [names[start : start + count] for start in range(0, len(names), count)]
 
 
-def _seal(file: Path, x: Length, y: Length, profile: Profile) -> Floating:
+def _seal(file: Graphic, x: Length, y: Length, profile: Profile) -> Floating:
     """A seal around the point `x`, `y`."""
     diameter = profile.seal.diameter
     return Floating(file, x - diameter * 0.5, y - diameter * 0.5, diameter, diameter, _DESCRIPTION)

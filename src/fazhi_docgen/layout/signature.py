@@ -17,10 +17,9 @@ from fazhi_docgen.standard.profile import Align
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from pathlib import Path
 
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.flow import Graphic, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
@@ -46,7 +45,7 @@ def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Par
 
 
 def signature_block(
-    names: tuple[str, ...], day: date | None, seals: tuple[Path, ...] | None, typesetter: Typesetter
+    names: tuple[str, ...], day: date | None, seals: tuple[Graphic, ...] | None, typesetter: Typesetter
 ) -> Iterator[Paragraph]:
     """The names, the leading body's first, and the date under the last of them."""
     measures = typesetter.profile.signature

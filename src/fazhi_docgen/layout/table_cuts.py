@@ -62,10 +62,16 @@ def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
 def _cut_at_ends(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None:
     """The flow with every cell cut that a page end cuts; None where there is none."""
     cut = flow
+    spans: dict[int, list[tuple[int, Cell]]] = {}
     for index, row in _page_starts(pages):
         table = cut.blocks[index]
-        if isinstance(table, Table) and any(_reaches(cell, start, row) for start, cell in _cells(table)):
+        if not isinstance(table, Table):
+            continue
+        if index not in spans:
+            spans[index] = [(start, cell) for start, cell in _cells(table) if cell.rows > 1]
+        if any(_reaches(cell, start, row) for start, cell in spans[index]):
             cut = _with_table(cut, index, _cut_above(table, row, _heights(pages, index), typesetter))
+            del spans[index]
     return None if cut is flow else cut
 
 

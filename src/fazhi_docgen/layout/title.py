@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import ceil, comb
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.layout.names import inside_names, words_of
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.lines import Typesetter
 
+#: What a title is broken by where nothing is known of its document.
+NO_NAMES: Final[frozenset[str]] = frozenset()
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
 _NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
-_NOT_AT_END: Final = ("关于", "《", "“", "（", "、", "第", "对", "在", "向", "次", "届")
+_NOT_AT_END: Final = ("关于", "进一步", "切实", "《", "“", "（", "第", "对", "在", "向", "次", "届")
 #: Digits of a year written in Han characters; a number is never parted.
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
 #: Between the names of a joint issue; a line neither begins nor ends with it.
@@ -37,7 +40,7 @@ _TOPIC_APART: Final = 0.1
 #: Lines of one length are neither a trapezium nor a lozenge; a less even shape is better, a ragged one is not.
 _RECTANGLE: Final = 0.35
 #: What joins two words is read with the second, and may not begin its line.
-_JOINING: Final = ("和", "与", "及", "或")
+_JOINING: Final = ("和", "与", "及", "或", "、")
 _DANGLING: Final = 0.25
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
@@ -58,57 +61,77 @@ class _Candidate(Struct, frozen=True):
     widths: tuple[float, ...]
 
 
-def in_lines(title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0)) -> str:
-    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it."""
+def in_lines(
+    title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0), known: frozenset[str] = NO_NAMES
+) -> str:
+    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it.
+
+    No line ends inside one of the `known` names, nor inside one that its words tell of.
+    """
     profile = typesetter.profile
     style = profile.elements[element]
     # Digits and the space around them are a little wider than the half characters that they are counted as.
     excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
     line = (profile.page.area_width - inset).pt // style.size.pt
     capacity = line - min(max(0.0, excess), line * _MOST_EXCESS)
-    return "\n".join(break_title(title, capacity, typesetter.segment))
+    return "\n".join(break_title(title, capacity, typesetter.segment, known))
 
 
-def note_in_lines(note: str, typesetter: Typesetter) -> str:
+def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_NAMES) -> str:
     """A note to the title (题注): where one line does not hold it, the date has one for itself."""
     date = _DATE.match(note)
     parts = (note[: date.end()], note[date.end() :]) if date else ("", note)
-    lines = [in_lines(part, Element.TITLE_NOTE, typesetter) for part in parts if part]
-    whole = in_lines(note, Element.TITLE_NOTE, typesetter)
+    lines = [in_lines(part, Element.TITLE_NOTE, typesetter, known=known) for part in parts if part]
+    whole = in_lines(note, Element.TITLE_NOTE, typesetter, known=known)
     return whole if whole == note or len(lines) > len(whole.split("\n")) else "\n".join(lines)
 
 
 @lru_cache(maxsize=_TITLES)
-def break_title(title: str, capacity: float, segment: Callable[[str], list[str]]) -> tuple[str, ...]:
+def break_title(
+    title: str,
+    capacity: float,
+    segment: Callable[[str], list[str]],
+    known: frozenset[str] = NO_NAMES,
+    *,
+    more_lines: int = 1,
+) -> tuple[str, ...]:
     """The title's lines.
 
     Args:
         title: the whole title.
         capacity: how many characters a line holds.
         segment: cuts text into words; asked only when the title is longer than its line.
+        known: names that the document is known to speak of.
+        more_lines: how many lines more than there must be may be taken, lest one end in a name.
     """
     if width_in_chars(title) <= capacity:
         return (title,)
     words = segment(title)
-    # A name that no line holds is broken inside after all.
-    for inside in (False, True):
-        lines = _fitted(title, capacity, _places(words, inside))
-        if lines:
-            return lines
+    names = inside_names(words_of(title, segment), known)
+    fewest = ceil(width_in_chars(title) / capacity)
+    # Inside 《》, and on a line more, rather than inside a name; whole names where lines are even all the same.
+    for joined, most, evenness in (
+        (names.whole, fewest, _EVEN),
+        (names.known, fewest + more_lines, 0.0),
+        (names.firm, fewest + more_lines, 0.0),
+        (frozenset[int](), _MOST_PLACES + 1, 0.0),
+    ):
+        for count, inside in product(range(fewest, most + 1), (False, True)):
+            places = [place for place in _places(words, inside) if place not in joined]
+            best = _fitted(title, capacity, places, count)
+            if best and min(best.widths) >= evenness * max(best.widths):
+                return best.lines
     return (title,)
 
 
-def _fitted(title: str, capacity: float, places: list[int]) -> tuple[str, ...] | None:
-    """The best lines that end at some of the places; None if there are none short enough."""
-    for count in range(ceil(width_in_chars(title) / capacity), min(len(places), _MOST_PLACES) + 2):
-        candidates = [
-            candidate
-            for cuts in combinations(_nearest(places, title, count), count - 1)
-            if (candidate := _candidate(title, cuts, capacity))
-        ]
-        if candidates:
-            return min(candidates, key=_penalty).lines
-    return None
+def _fitted(title: str, capacity: float, places: list[int], count: int) -> _Candidate | None:
+    """The best so many lines that end at some of the places; None if there are none short enough."""
+    candidates = [
+        candidate
+        for cuts in combinations(_nearest(places, title, count), count - 1)
+        if (candidate := _candidate(title, cuts, capacity))
+    ]
+    return min(candidates, key=_penalty, default=None)
 
 
 def _places(words: list[str], inside: bool) -> list[int]:

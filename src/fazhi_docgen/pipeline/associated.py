@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.batch.row import list_of
-from fazhi_docgen.content.given import Given
+from fazhi_docgen.content.given import NOTHING_GIVEN
+from fazhi_docgen.content.told import list_of
 from fazhi_docgen.writers.associated import AssociatedFile, Relationship
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from fazhi_docgen.content.given import Given
+    from fazhi_docgen.resources.files import SourceFile
 
 #: Files of figures, among those that are not the document itself or its template.
 _FIGURES: Final = (".csv", ".yaml", ".yml")
@@ -20,7 +23,7 @@ _TEMPLATE: Final = "template.yaml"
 
 
 def associated_files(
-    source: Path, used: Mapping[str, Path], given: Given, name: str, docx: bytes
+    source: Path, used: Mapping[str, SourceFile], given: Given | None, name: str, docx: bytes
 ) -> Iterator[AssociatedFile]:
     """The document's YAML, the files that it draws on under the names by which it calls them, what it was told from
     outside as a list with which `batch` builds it again under its `name`, and the .docx.
@@ -32,7 +35,7 @@ def associated_files(
     for called, file in used.items():
         if called != source.name:
             yield AssociatedFile(called, file.read_bytes(), _relationship(called))
-    if given != Given():
+    if given and given != NOTHING_GIVEN:
         yield AssociatedFile(f"{name}{ROW}", list_of(name, given), Relationship.DATA)
     word = f"{name}.docx"
     if word not in used:

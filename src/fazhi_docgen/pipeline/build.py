@@ -1,50 +1,32 @@
-"""One document from its file to .docx and PDF: content, then layout, then writers, then whole files."""
+"""One document from its file to the files that are asked for; all of them are written, or none."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import check_form
-from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
-from fazhi_docgen.fonts.fontset import FontSet
-from fazhi_docgen.fonts.library import typefaces
+from fazhi_docgen.content.given import NOTHING_GIVEN
+from fazhi_docgen.diagnostics.problems import InputError, Note, Problem
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
-from fazhi_docgen.layout.compose import compose
-from fazhi_docgen.layout.coverage import Characters, characters_of, check_characters, face_notes
-from fazhi_docgen.layout.foot import imprint_height
-from fazhi_docgen.layout.letterhead import shifted, without_red
-from fazhi_docgen.layout.lines import Typesetter
-from fazhi_docgen.layout.notes import layout_notes
-from fazhi_docgen.layout.paginate import Layout, has_body, paginate
-from fazhi_docgen.pipeline.loading import NOTHING_GIVEN, load
-from fazhi_docgen.resources.record import files_read
-from fazhi_docgen.standard.dialect import DialectName, dialect
+from fazhi_docgen.pipeline.loading import load
+from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
+from fazhi_docgen.pipeline.publishing import page_notes
+from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, written
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
+from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from fazhi_docgen.content.given import Given
-    from fazhi_docgen.content.model import Document
-    from fazhi_docgen.layout.flow import Flow
-    from fazhi_docgen.layout.page import Page
-    from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.deviations import Deviation
-    from fazhi_docgen.template.letterhead import Letterhead
-    from fazhi_docgen.template.template import Template
-    from fazhi_docgen.writers.associated import AssociatedFile
 
 
 class Report(Struct, frozen=True):
@@ -65,10 +47,8 @@ class Report(Struct, frozen=True):
 def build(
     path: str | Path,
     out_dir: str | Path | None = None,
-    formats: Collection[str] = FORMATS,
-    dialect_name: DialectName | str | None = None,
-    letterhead: Letterhead | bool = False,
-    pdf: PdfFlavour | str = USUAL,
+    options: Options = USUAL_OPTIONS,
+    *,
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
     name: str = "",
@@ -78,10 +58,7 @@ def build(
     Args:
         path: the YAML file.
         out_dir: where the files go; beside the YAML file if None.
-        formats: which of `docx` and `pdf` to write.
-        dialect_name: whose line breaking to follow; the template's if None.
-        letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
-        pdf: which kind of PDF; tagged PDF/A-2a unless told.
+        options: in which formats, and how.
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
@@ -91,15 +68,33 @@ def build(
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = prepare(source, dialect_name, letterhead, templates, given)
-    contents = written(press, formats, PdfFlavour(pdf), name)
+    rendering = prepare(source, options, templates=templates, given=given)
+    contents = written(rendering, options.formats, options.flavour, name)
     folder = Path(out_dir) if out_dir is not None else source.parent
-    outputs = tuple(folder / f"{name or source.stem}.{kind}" for kind in contents)
+    outputs = tuple(folder / f"{name or source.stem}{FORMATS[kind].suffix}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
         write_atomically(output, content)
-    faces = {role.value: press.fonts.typefaces[role].face.path for role in Role if role in press.characters}
-    made = (source, outputs, len(press.layout.pages), notes_of(press))
-    return Report(*made, press.template.deviations, press.template.name, tuple(press.used.values()), faces)
+    return Report(
+        source=source,
+        outputs=outputs,
+        pages=len(rendering.layout.pages),
+        notes=(*notes_of(rendering), *page_notes(rendering.document, rendering.template, options.formats)),
+        deviations=rendering.template.deviations,
+        template=rendering.template.name,
+        files=tuple(file.path for file in rendering.used.values() if file.path),
+        faces={role.value: rendering.fonts.typefaces[role].face.path for role in Role if role in rendering.characters},
+    )
+
+
+def prepare(
+    path: Path, options: Options = USUAL_OPTIONS, *, templates: Path | None = None, given: Given = NOTHING_GIVEN
+) -> Rendering:
+    """Read a document, refuse what cannot be laid out, lay out the rest.
+
+    Raises:
+        InputError: the document is wrong; all problems at once.
+    """
+    return load(path, templates, given).render(options)
 
 
 def calibrate(path: str | Path, output: str | Path, templates: Path | None = None) -> Path:
@@ -110,192 +105,14 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
         OutputError: the file cannot be written.
     """
     from fazhi_docgen.layout.calibration import calibration_page
-    from fazhi_docgen.writers.pdf import write_pdf
 
-    press = prepare(Path(path), templates=templates)
-    rule = next((rule for rule in press.layout.pages[0].rules if rule.ink is Ink.RED), None)
+    rendering = prepare(Path(path), templates=templates)
+    rule = next((rule for rule in rendering.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
-        raise InputError([Problem("calibration_no_head", press.document.place_of("issuing_mark"))])
-    page = calibration_page(rule, press.typesetter)
-    written = Path(output)
-    write_atomically(written, write_pdf((page,), press.fonts, Properties("套打校准页", "", UNDATED), PdfFlavour.PLAIN))
-    return written
-
-
-class Press(Struct, frozen=True):
-    """A document laid out, with all that writing it takes; `source` is the file that it was read from."""
-
-    document: Document
-    template: Template
-    fonts: FontSet
-    typesetter: Typesetter
-    layout: Layout
-    characters: Characters
-    notes: tuple[Note, ...] = ()
-    source: Path | None = None
-    #: the files that the document draws on, by the names that it calls them
-    used: Mapping[str, Path] = field(default_factory=dict)
-    #: what it was told from outside
-    given: Given = NOTHING_GIVEN
-
-
-def prepare(
-    source: Path,
-    dialect_name: DialectName | str | None = None,
-    printed_head: Letterhead | bool = False,
-    templates: Path | None = None,
-    given: Given = NOTHING_GIVEN,
-) -> Press:
-    """Read a document, refuse what cannot be laid out, lay out the rest.
-
-    Raises:
-        InputError: the document is wrong; all problems at once.
-    """
-    with files_read() as used:
-        loaded = load(source, templates, given)
-    press = lay_out(loaded.document, loaded.template, Place(str(source)), dialect_name, printed_head)
-    return replace(press, source=source, notes=loaded.notes, used=used, given=given)
-
-
-def lay_out(
-    document: Document,
-    template: Template,
-    file: Place,
-    dialect_name: DialectName | str | None = None,
-    printed_head: Letterhead | bool = False,
-    *,
-    numbered: bool = True,
-) -> Press:
-    """Lay a document out by a template; what cannot be is said of the document's `file`.
-
-    Args:
-        document: what to lay out.
-        template: the measures and faces.
-        file: what is named where a part of the document has no place of its own.
-        dialect_name: whose line breaking to follow; the template's if None.
-        printed_head: leave the red head out (套打), moved so far; True: as the template says.
-        numbered: whether the pages bear numbers.
-
-    Raises:
-        InputError: the form does not print a part of it, or a character has no face.
-    """
-    problems = tuple(check_form(document))
-    if problems:
-        raise InputError(problems)
-    fonts = _fonts(template)
-    letterhead = template.letterhead if printed_head is True else printed_head or None
-    profile = shifted(template.profile, letterhead) if letterhead else template.profile
-    typesetter = _typesetter(profile, fonts, DialectName(dialect_name or template.dialect))
-    flow = replace(_composed(document, typesetter, letterhead), numbered=numbered)
-    characters = characters_of(flow, profile)
-    check_characters(characters, fonts, file)
-    layout = _paginated(flow, document, typesetter, letterhead)
-    return Press(document, template, fonts, typesetter, layout, characters)
-
-
-def _paginated(flow: Flow, document: Document, typesetter: Typesetter, letterhead: Letterhead | None) -> Layout:
-    """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
-    layout = paginate(flow, typesetter)
-    if document.recipients and not has_body(layout.pages[0]):
-        moved = _composed(document, typesetter, letterhead, recipients_in_imprint=True)
-        layout = paginate(replace(moved, numbered=flow.numbered), typesetter)
-    if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
-        raise InputError([Problem("imprint_too_high", document.place_of("recipients"))])
-    if layout.too_high:
-        raise InputError([Problem("row_too_high", layout.too_high.place or document.place)])
-    return layout
-
-
-def _composed(
-    document: Document, typesetter: Typesetter, letterhead: Letterhead | None, *, recipients_in_imprint: bool = False
-) -> Flow:
-    flow = compose(document, typesetter, recipients_in_imprint=recipients_in_imprint)
-    return without_red(flow, typesetter.profile) if letterhead else flow
-
-
-def written(press: Press, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = "") -> dict[str, bytes]:
-    """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
-    carries = flavour.carries_files and "pdf" in formats
-    docx = docx_of(press) if "docx" in formats or carries else b""
-    contents = {"docx": docx} if "docx" in formats else {}
-    if "pdf" in formats:
-        files = _associated(press, docx, name) if carries else ()
-        contents["pdf"] = pdf_of(press, press.layout.pages, flavour, files)
-    return contents
-
-
-def _associated(press: Press, docx: bytes, name: str) -> tuple[AssociatedFile, ...]:
-    from fazhi_docgen.pipeline.associated import associated_files
-
-    if press.source is None:
-        return ()
-    try:
-        return tuple(associated_files(press.source, press.used, press.given, name or press.source.stem, docx))
-    except OSError as error:
-        params = {"found": str(error.filename), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", Place(str(press.source)), params)]) from None
-
-
-def pdf_of(
-    press: Press,
-    pages: tuple[Page, ...],
-    flavour: PdfFlavour = USUAL,
-    files: tuple[AssociatedFile, ...] = (),
-    properties: Properties | None = None,
-) -> bytes:
-    """Pages as a PDF with the document's faces, and its properties unless others are given."""
-    from fazhi_docgen.writers.pdf import write_pdf
-
-    described = properties or properties_of(press.document)
-    return write_pdf(pages, press.fonts, described, flavour, files, press.layout.flow)
-
-
-def docx_of(press: Press, properties: Properties | None = None) -> bytes:
-    """The document as a Word file, with its properties unless others are given."""
-    from fazhi_docgen.writers.word import write_docx
-
-    families = {role: typeface.family for role, typeface in press.fonts.typefaces.items()}
-    numbering = press.document.numbering or press.template.numbering
-    described = replace(properties or properties_of(press.document), pages=len(press.layout.pages))
-    return write_docx(press.layout.flow, press.typesetter.profile, described, families, numbering)
-
-
-def properties_of(document: Document) -> Properties:
-    """What the files of a document say of themselves."""
-    author = "、".join(document.signatories or document.issuing_mark)
-    return Properties(document.full_title, author, _created(document), subject=document.kind.value)
-
-
-def _created(document: Document) -> datetime:
-    """The date inside the files: SOURCE_DATE_EPOCH, or the document's own, so that rebuilding gives the same bytes."""
-    own = datetime.combine(document.date, time(), UTC) if document.date else UNDATED
-    return given_moment() or own
-
-
-def _fonts(template: Template) -> FontSet:
-    return _font_set(tuple(template.families.items()), tuple(template.files.items()))
-
-
-@cache
-def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, Path], ...]) -> FontSet:
-    return FontSet(typefaces(dict(families), dict(files)))
-
-
-@cache
-def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
-    return Typesetter(profile, fonts, dialect(name), _segment)
-
-
-def _segment(text: str) -> list[str]:
-    """Words of Chinese text; the segmenter is loaded only when a title is too long for its line."""
-    import rjieba
-
-    words: list[str] = rjieba.cut(text)
-    return words
-
-
-def notes_of(press: Press) -> tuple[Note, ...]:
-    """All that is of note about a document as it was laid out."""
-    deviations = (Note("deviation", deviation.gaps) for deviation in press.template.deviations)
-    laid_out = layout_notes(press.layout, press.typesetter.profile)
-    return (*press.notes, *deviations, *laid_out, *face_notes(press.characters, press.fonts))
+        raise InputError([Problem("calibration_no_head", rendering.document.place_of("issuing_mark"))])
+    page = calibration_page(rule, rendering.typesetter)
+    given_moment()
+    properties = Properties("套打校准页", "", UNDATED)
+    sheet = replace(finished(rendering, PdfFlavour.PLAIN, properties), pages=(page,))
+    write_atomically(Path(output), FORMATS["pdf"].write(sheet))
+    return Path(output)

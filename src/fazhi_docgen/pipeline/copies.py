@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.content.forms import form_of, prints
 from fazhi_docgen.content.values import COPY_NUMBER_DIGITS, as_copy_number
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.layout.page import Bookmark, Page
-from fazhi_docgen.pipeline.build import lay_out, pdf_of, prepare, properties_of
+from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.ledgers import files_of, paragraph, record, table
+from fazhi_docgen.pipeline.rendering import finished, properties_of, render
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
 
 _LARGEST: Final = 10**COPY_NUMBER_DIGITS - 1
 _LEDGER: Final = "分发登记表"
@@ -55,36 +57,37 @@ def print_copies(
         OutputError: a file cannot be written.
     """
     source = Path(path)
-    press = prepare(source, templates=templates)
-    _check(press.document, copies, first)
+    rendering = prepare(source, templates=templates)
+    _check(rendering.document, copies, first)
     numbers = [as_copy_number(str(number)) for number in range(first, first + copies)]
-    pages = tuple(_sheets(press, numbers, Place(str(source))))
+    pages = tuple(_sheets(rendering, numbers, Place(str(source))))
     target = Path(output) if output is not None else source.with_name(f"{source.stem}-{copies}份.pdf")
     # The pages of many documents are in no one flow, so they cannot be tagged.
-    contents = {target: pdf_of(press, pages, PdfFlavour.A_2B)}
-    ledger = _ledger(press.document, numbers)
-    for kind, content in files_of(ledger, replace(properties_of(press.document), title=_LEDGER)).items():
-        contents[target.with_name(f"{target.stem}-{_LEDGER}.{kind}")] = content
+    sheets = replace(finished(rendering, PdfFlavour.A_2B), pages=pages)
+    contents = {target: FORMATS["pdf"].write(sheets)}
+    ledger = _ledger(rendering.document, numbers)
+    for kind, content in files_of(ledger, replace(properties_of(rendering.document), title=_LEDGER)).items():
+        contents[target.with_name(f"{target.stem}-{_LEDGER}{FORMATS[kind].suffix}")] = content
     for file, content in contents.items():
         write_atomically(file, content)
     return Printed(target, tuple(contents)[1:], len(pages))
 
 
 def _check(document: Document, copies: int, first: int) -> None:
-    form = form_of(document)
-    if not prints(form, "copy_number"):
+    form = document.set_in
+    if not DESIGNS[form].prints("copy_number"):
         raise InputError([Problem("print_no_copy_number", document.place_of("form"), {"form": form.value})])
     if first + copies - 1 > _LARGEST:
         params = {"limit": _LARGEST, "first": first, "copies": copies}
         raise InputError([Problem("print_number_large", document.place, params)])
 
 
-def _sheets(press: Press, numbers: Sequence[str], file: Place) -> Iterator[Page]:
+def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterator[Page]:
     """The pages of all copies; a copy with an odd number of them ends with a blank one, the back of its last sheet."""
     count = 0
     for number in numbers:
-        document = press.document.model_copy(update={"copy_number": number})
-        pages = list(lay_out(document, press.template, file).layout.pages)
+        document = rendering.document.model_copy(update={"copy_number": number})
+        pages = list(render(document, rendering.template, file).layout.pages)
         if len(pages) % 2:
             pages.append(Page(0, pages[-1].width, pages[-1].height))
         for index, page in enumerate(pages):
@@ -94,7 +97,7 @@ def _sheets(press: Press, numbers: Sequence[str], file: Place) -> Iterator[Page]
             yield replace(page, number=count, bookmarks=bookmarks)
 
 
-def _ledger(document: Document, numbers: Sequence[str]) -> Press:
+def _ledger(document: Document, numbers: Sequence[str]) -> Rendering:
     """Which copies there are, with room to write who received them."""
     told = {
         "文件": document.full_title,

@@ -8,16 +8,17 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.pipeline.build import docx_of, lay_out, pdf_of
+from fazhi_docgen.pipeline.rendering import finished, render
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import Form
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.template.template import Template
+from fazhi_docgen.writers.formats import DEFAULT, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fazhi_docgen.pipeline.build import Press
+    from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import PageMeasures, Profile
     from fazhi_docgen.writers.properties import Properties
@@ -29,7 +30,7 @@ _FLOOR: Final = 1e-6
 
 def record(
     title: str | Sequence[str], blocks: Iterable[Block], profile: Profile | None = None, *, numbered: bool = True
-) -> Press:
+) -> Rendering:
     """A record laid out in the form without a red head.
 
     Raises:
@@ -39,7 +40,7 @@ def record(
     data = {"form": Form.PLAIN, "title": lines, "body": list(blocks)}
     document = Document.model_validate(data)
     template = Template(STANDARD, profile or standard_profile())
-    return lay_out(document, template, Place("".join(lines)), numbered=numbered)
+    return render(document, template, Place("".join(lines)), numbered=numbered)
 
 
 def paragraph(text: str) -> Block:
@@ -61,10 +62,10 @@ def table(
     }
 
 
-def files_of(press: Press, properties: Properties) -> dict[str, bytes]:
-    """A record as .docx and PDF/A, by format."""
-    pdf = pdf_of(press, press.layout.pages, properties=properties)
-    return {"docx": docx_of(press, properties), "pdf": pdf}
+def files_of(rendering: Rendering, properties: Properties) -> dict[str, bytes]:
+    """A record in the formats that are written by default, by their names."""
+    document = finished(rendering, properties=properties)
+    return {kind: FORMATS[kind].write(document) for kind in DEFAULT}
 
 
 def on_page(profile: Profile, page: PageMeasures) -> Profile:

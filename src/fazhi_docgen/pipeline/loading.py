@@ -6,26 +6,33 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
-from fazhi_docgen.content.checks import check
+from fazhi_docgen.content.checks import check, without_faults
 from fazhi_docgen.content.completeness import missing_parts
-from fazhi_docgen.content.forms import form_notes
-from fazhi_docgen.content.given import Given
+from fazhi_docgen.content.given import NOTHING_GIVEN, Given
+from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
-from fazhi_docgen.content.unfilled import unfilled, unfilled_facts
+from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
+from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
+from fazhi_docgen.pipeline.rendering import Rendering, render
+from fazhi_docgen.resources.store import NO_FILES, Folder, Record
+from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.nodes import compose, read_text, written_under
-from fazhi_docgen.source.reader import MOST_PROBLEMS, Reader
+from fazhi_docgen.source.reader import Reader
+from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.template.defaults import completed
+from fazhi_docgen.template.finding import find_template
 from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
-from fazhi_docgen.template.template import Template, find_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,84 +40,191 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
     from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.resources.store import Resources
+    from fazhi_docgen.template.template import Template
 
-NOTHING_GIVEN: Final = Given()
 _TEMPLATE_KEYS: Final = ("模板", "template")
+#: What stands in a document for what it must have and has not, where mistakes are tolerated.
+_STAND_INS: Final = {"title": "〓〓", "body": [{"type": "paragraph", "text": "〓"}]}
+_NAME: Final = "公文.yaml"
 
 
 class Loaded(Struct, frozen=True):
-    """A document with its template, and what was of note when it was read."""
+    """A document with its template, and what was of note when it was read.
+
+    Attributes:
+        document: the document, completed by its template; of one with mistakes, what can be laid out.
+        template: the measures and faces.
+        notes: what was of note.
+        file: how messages call its file.
+        problems: what is wrong with it; none unless mistakes are tolerated.
+        tolerant: whether mistakes are tolerated.
+        source: the file that it was read from; None for a text.
+        used: the files that it draws on, by the names that it calls them.
+        given: what it was told from outside.
+    """
 
     document: model.Document
     template: Template
     notes: tuple[Note, ...]
+    file: Place
+    problems: tuple[Problem, ...] = ()
+    tolerant: bool = False
+    source: Path | None = None
+    used: Mapping[str, SourceFile] = field(default_factory=dict)
+    given: Given = NOTHING_GIVEN
+
+    def render(self, options: Options = USUAL_OPTIONS) -> Rendering:
+        """Lay the document out.
+
+        Raises:
+            InputError: it cannot be laid out, and mistakes are not tolerated.
+        """
+        office = self.given.office(self.template.names)
+        rendering = render(self.document, self.template, self.file, options, tolerant=self.tolerant, office=office)
+        return replace(
+            rendering,
+            problems=(*self.problems, *rendering.problems),
+            notes=self.notes,
+            source=self.source,
+            used=self.used,
+            given=self.given,
+        )
 
 
-def load(path: str | Path, templates: Path | None = None, given: Given = NOTHING_GIVEN) -> Loaded:
+def load(
+    path: str | Path, templates: Path | None = None, given: Given = NOTHING_GIVEN, *, tolerant: bool = False
+) -> Loaded:
     """Read a document, and complete it by its template.
 
     Args:
         path: the YAML file.
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
+        tolerant: whether to go on without what is wrong, which `problems` then has.
 
     Raises:
-        InputError: with all problems of the file.
+        InputError: with all problems of the file; of a file that is tolerated, if it is no YAML.
     """
     path = Path(path)
     text, notes = read_text(path)
-    node = _nodes(text, str(path))
-    template, problems = _template(node, path, templates, given)
-    reader = _reader(node, path, template, given)
-    reader.problems += problems
-    reader.lines = text.split("\n")
-    data = reader.document(node)
-    document = validated(data, model.Document, reader, path.parent)
-    if document:
-        document, unanswered = with_phrases(completed(document, template, reader.fill), template, reader.expand_phrase)
-        # Without its template a document has none of its phrases either.
-        reader.problems += [] if problems else unanswered or check(document)
-    if reader.problems or document is None:
-        raise InputError(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
-    found = (*form_notes(document), *kind_notes(document), *missing_parts(document))
-    return Loaded(document, template, (*notes, *template.notes, *found, *_waiting(node, reader.facts, given)))
+    reading = _Reading(text, str(path), Folder(path.parent), path.parent, templates, given, tolerant)
+    return replace(reading.loaded(notes), source=path)
+
+
+def loads(
+    text: str,
+    resources: Resources = NO_FILES,
+    *,
+    name: str = _NAME,
+    templates: Path | None = None,
+    given: Given = NOTHING_GIVEN,
+    tolerant: bool = False,
+) -> Loaded:
+    """Read a document that is at hand as text; no file is opened but those of its template.
+
+    Args:
+        text: the YAML.
+        resources: where the files that it names are found.
+        name: how messages call it.
+        templates: a folder with templates, looked through before the others.
+        given: what the document is told from outside.
+        tolerant: whether to go on without what is wrong, which `problems` then has.
+
+    Raises:
+        InputError: as for a file.
+    """
+    beside = resources.root if isinstance(resources, Folder) else None
+    return _Reading(text, name, resources, beside, templates, given, tolerant).loaded([])
+
+
+class _Reading(Struct, frozen=True):
+    """The text of a document, and all that it takes to read it."""
+
+    text: str
+    file: str
+    resources: Resources
+    beside: Path | None
+    templates: Path | None
+    given: Given
+    tolerant: bool
+
+    def loaded(self, notes: list[Note]) -> Loaded:
+        """Read it; `notes` are those of its encoding."""
+        node, files = _nodes(self.text, self.file), Record(self.resources)
+        template, problems = self._template(node)
+        files.used.update(template.used)
+        reader = self._reader(node, template, files)
+        reader.problems += problems
+        reader.lines = self.text.split("\n")
+        document = self._document(node, reader, files)
+        if document:
+            document, found = self._completed(document, template, reader, files)
+            # Without its template a document has none of its phrases either.
+            reader.problems += [] if problems else found
+        wrong = tuple(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
+        if document is None or (wrong and not self.tolerant):
+            raise InputError(wrong)
+        told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader.facts))
+        place = Place(self.file)
+        return Loaded(document, template, told, place, wrong, self.tolerant, used=files.used, given=self.given)
+
+    def _document(self, node: Node, reader: Reader, files: Record) -> model.Document | None:
+        data = reader.document(node, model.Document)
+        stand_ins = _STAND_INS if self.tolerant else None
+        document = validated(data, model.Document, reader, {"files": files}, stand_ins)
+        return document or (model.Document.model_validate(_STAND_INS) if self.tolerant else None)
+
+    def _completed(
+        self, document: model.Document, template: Template, reader: Reader, files: Record
+    ) -> tuple[model.Document, list[Problem]]:
+        """The document with what it leaves to its template, and what is wrong with the whole of it."""
+        filled = completed(document, template, reader.fill)
+        filled, unanswered = with_phrases(filled, template, reader.expand_phrase, files.used)
+        found = unanswered or list(check(filled))
+        return (without_faults(filled) if found and self.tolerant else filled), found
+
+    def _template(self, node: Node) -> tuple[Template, list[Problem]]:
+        """The document's template, or the standard with what is wrong with the template: the rest is still read."""
+        written = next(written_under(node, _TEMPLATE_KEYS), None)
+        name, place = STANDARD, Place(self.file)
+        if self.given.template:
+            name, place = self.given.template, self.given.place or place
+        elif isinstance(written, ScalarNode) and written.value:
+            mark = written.start_mark
+            name, place = written.value, Place(self.file, mark.line + 1, mark.column + 1, _TEMPLATE_KEYS[0])
+        try:
+            return find_template(name, self.beside, place, self.templates), []
+        except InputError as error:
+            return find_template(STANDARD, self.beside, place), list(error.problems)
+
+    def _reader(self, node: Node, template: Template, files: Record) -> Reader:
+        """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
+        try:
+            facts = self.given.by_field or read_facts(node, self.file, files)
+        except InputError as error:
+            return Reader(self.file, problems=list(error.problems))
+        filling = Filling(facts, self.given.office(template.names))
+        return Reader(self.file, filling.text, filling.phrase, facts)
+
+    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Note]:
+        """What is still to be filled in, here and in facts from elsewhere."""
+        yield from (*unfilled(node), *unchecked(node))
+        keys = [key for keys in FACT_KEYS.values() for key in keys]
+        yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
+
+
+def _notes(document: model.Document) -> Iterator[Note]:
+    """What is of note about a document as it was written."""
+    yield from DESIGNS[document.set_in].notes(document)
+    yield from kind_notes(document)
+    yield from missing_parts(document)
+    yield from self_references(document)
+    yield from contradictions(document)
 
 
 @lru_cache(maxsize=1)
 def _nodes(text: str, file: str) -> Node:
     """The nodes of a file; the last one's are kept, since many documents may be made of one."""
     return compose(text, file)
-
-
-def _template(node: Node, path: Path, templates: Path | None, given: Given) -> tuple[Template, list[Problem]]:
-    """The document's template, or the standard with what is wrong with the template: the rest is still read."""
-    written = next(written_under(node, _TEMPLATE_KEYS), None)
-    name, place = STANDARD, Place(str(path))
-    if given.template:
-        name, place = given.template, given.place or place
-    elif isinstance(written, ScalarNode) and written.value:
-        name, place = (
-            written.value,
-            Place(str(path), written.start_mark.line + 1, written.start_mark.column + 1, "模板"),
-        )
-    try:
-        return find_template(name, path.parent, place, templates), []
-    except InputError as error:
-        return find_template(STANDARD, path.parent, place), list(error.problems)
-
-
-def _waiting(node: Node, facts: Mapping[str, Any], given: Given) -> Iterator[Note]:
-    """What is still to be filled in, here and in facts from elsewhere."""
-    yield from unfilled(node)
-    own = () if given.by_field else written_under(node, [key for keys in FACT_KEYS.values() for key in keys])
-    yield from unfilled_facts(facts, own)
-
-
-def _reader(node: Node, path: Path, template: Template, given: Given) -> Reader:
-    """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
-    try:
-        facts = given.by_field or read_facts(node, path)
-    except InputError as error:
-        return Reader(str(path), problems=list(error.problems))
-    filling = Filling(facts, given.office(template.names))
-    return Reader(str(path), filling.text, filling.phrase, facts)

@@ -8,7 +8,7 @@ from fazhi_docgen.resources.media import csv_rows
 from fazhi_docgen.source.plain import problem
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from fazhi_docgen.resources.files import SourceFile
 
 _CSV, _WORKBOOK = ".csv", ".xlsx"
 #: How the names of such files end.
@@ -20,13 +20,13 @@ def is_table_file(written: str) -> bool:
     return written.lower().endswith(TABLES)
 
 
-def table_rows(file: Path, sheet: str = "") -> list[list[str]]:
+def table_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
     """The rows of a CSV file, or of a sheet of a workbook.
 
     Raises:
         Unfit: the file cannot be used, with the reason.
     """
-    if file.suffix.lower() == _WORKBOOK:
+    if file.suffix == _WORKBOOK:
         from fazhi_docgen.resources.workbook import sheet_rows
 
         return sheet_rows(file, sheet)

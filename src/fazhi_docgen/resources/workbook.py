@@ -1,6 +1,6 @@
 """Sheets of .xlsx workbooks (工作簿) as rows of text. A workbook is hostile until read.
 
-It is looked through before openpyxl sees it, as every package is (`readers.packages`).
+It is looked through before openpyxl sees it, as every package is (`untrusted.packages`).
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, sound_cop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from openpyxl import Workbook
+
+    from fazhi_docgen.resources.files import SourceFile
 
 #: A workbook with more is data for other programs, or a bomb.
 _LIMITS: Final = Limits(parts=1000, megabytes=30)
@@ -34,23 +35,23 @@ _NUMBER, _FORMULA, _ERROR = "n", "f", "e"
 _BROKEN: Final = "不是完好的 .xlsx 工作簿，或加了密码"
 
 
-def sheet_rows(path: Path, sheet: str = "") -> list[list[str]]:
+def sheet_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
     """The rows of a sheet, the first one where none is named; blank rows and blank columns at the right are left out.
 
     Raises:
         Unfit: the workbook cannot be used, with the reason and, where there is one, the cell.
     """
-    raw = file_bytes(path)
+    raw = file_bytes(file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep, nothing is needed here
-            return _rows(sound_copy(raw, _LIMITS), path.name, sheet)
+            return _rows(sound_copy(raw, _LIMITS), file.name, sheet)
     except Unfit:
         raise
     except UnfitPackageError as error:
-        raise _unfit(path.name, error.reason()) from None
+        raise _unfit(file.name, error.reason()) from None
     except Exception:  # openpyxl fails over a broken workbook in any way there is
-        raise _unfit(path.name, _BROKEN) from None
+        raise _unfit(file.name, _BROKEN) from None
 
 
 def _unfit(file: str, reason: str) -> Unfit:

@@ -7,24 +7,23 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
-from fazhi_docgen.content.model import Content, Paragraph
+from fazhi_docgen.source.authored import Alternative, Authored, classes
 
 
-class Blocks:
-    """Marks a field that holds blocks of the body, which are told apart by their keys."""
+class Blocks(Struct, frozen=True):
+    """Marks a field that holds blocks of a family; where it is of `lists`, each entry is a block or a list of them."""
 
-
-class BlockLists:
-    """Marks a field each of whose entries is a block or a list of them."""
+    family: type[Alternative]
+    lists: bool = False
 
 
 class Named(Struct, frozen=True):
     """Marks a field that holds a mapping with names of the author's own, and says what stands under each."""
 
-    child: type[Content] | None
+    child: type[Authored] | None
 
 
-Child = type[Content] | type[Blocks] | type[BlockLists] | Named | None
+Child = type[Authored] | Blocks | Named | None
 
 
 class FieldKey(Struct, frozen=True):
@@ -37,7 +36,7 @@ class FieldKey(Struct, frozen=True):
 
 
 @cache
-def keys_of(kind: type[Content]) -> dict[str, FieldKey]:
+def keys_of(kind: type[Authored]) -> dict[str, FieldKey]:
     """Every key that may stand in a mapping of `kind`, in either language."""
     keys: dict[str, FieldKey] = {}
     hints = get_type_hints(kind)
@@ -51,19 +50,24 @@ def keys_of(kind: type[Content]) -> dict[str, FieldKey]:
 @cache
 def all_keys() -> frozenset[str]:
     """Every key that may stand anywhere in a file."""
-    return frozenset(name for kind in Content.__subclasses__() for name in keys_of(kind))
+    return frozenset(name for kind in classes() for name in keys_of(kind))
+
+
+def example_of(kind: type[Authored]) -> str:
+    """How a mapping of `kind` begins."""
+    return f"{kind.example or next(iter(keys_of(kind).values())).chinese}: …"
 
 
 def _child(annotation: Any) -> Child:
-    """The model class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for the union of blocks."""
-    if annotation is Paragraph:
-        return Blocks
-    if isinstance(annotation, type) and issubclass(annotation, Content):
+    """The class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for a family of blocks."""
+    if isinstance(annotation, type) and issubclass(annotation, Alternative) and annotation.kinds():
+        return Blocks(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Authored):
         return annotation
     if get_origin(annotation) is dict:
         under = _child(get_args(annotation)[1])
-        return Named(under if isinstance(under, type) and issubclass(under, Content) else None)
+        return Named(under if isinstance(under, type) else None)
     children = (_child(argument) for argument in get_args(annotation))
     found = next((child for child in children if child is not None), None)
     nested = any(get_origin(argument) is tuple for argument in get_args(annotation))
-    return BlockLists if found is Blocks and nested else found
+    return Blocks(found.family, lists=True) if isinstance(found, Blocks) and nested else found

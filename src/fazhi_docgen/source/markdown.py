@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-    from fazhi_docgen.source.reader import Location, Reader
+    from fazhi_docgen.source.authored import Alternative
+    from fazhi_docgen.source.collector import Collector, Location
 
 #: No `\s*` beside another repeat: spaces by the thousand must not take minutes. What is found is stripped.
 _CAPTION: Final = re.compile(r"表[：:](?P<caption>.*?)(?:[（(]单位[：:](?P<unit>[^（）()]+)[）)])?", re.DOTALL)
@@ -42,13 +43,16 @@ _LOST: Final = {"html_inline": "markdown_html", "image": "markdown_picture", "li
 Data = dict[str, Any]
 
 
-def markdown_blocks(text: str, place: Place, reader: Reader, at: Location, depth: int) -> list[Data]:
+def markdown_blocks(
+    text: str, place: Place, reader: Collector, family: type[Alternative], at: Location, depth: int
+) -> list[Data]:
     """The blocks of a Markdown text.
 
     Args:
         text: the whole body.
         place: where its first line stands in the file.
         reader: takes the problems, and remembers where each block stands.
+        family: the kinds of block that the body may hold.
         at: the location of the body in the data.
         depth: the level of the heading that the body stands under.
     """
@@ -59,7 +63,7 @@ def markdown_blocks(text: str, place: Place, reader: Reader, at: Location, depth
         reader.complain("yaml_deep", place, limit=_LISTS)
         return [_stand_in(place)]
     nodes = SyntaxTreeNode(tokens).children
-    return _Converter(reader, place, text.split("\n")).blocks(nodes, at, depth)
+    return _Converter(reader, family, place, text.split("\n")).blocks(nodes, at, depth)
 
 
 @cache
@@ -74,8 +78,9 @@ def _parser() -> MarkdownIt:
 
 
 class _Converter:
-    def __init__(self, reader: Reader, start: Place, lines: list[str]) -> None:
+    def __init__(self, reader: Collector, family: type[Alternative], start: Place, lines: list[str]) -> None:
         self._reader = reader
+        self._kinds = family.kinds()
         self._start = start
         self._lines = lines
 
@@ -129,7 +134,7 @@ class _Converter:
         data: Data = {"type": "section", "heading": heading, "place": place}
         self._reader.places[(*at, "heading")] = self._reader.places[(*at, "body")] = place
         data["body"] = self.blocks(nodes[index + 1 : end], (*at, "body"), depth + 1)
-        self._reader.section_rules(data, at, depth + 1)
+        self._reader.settle(self._kinds["section"], data, at, depth)
         return end - index, data
 
     def _paragraph(self, node: SyntaxTreeNode, at: Location) -> Data:

@@ -10,18 +10,22 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
 from fazhi_docgen.source.syntax import joined_key, syntax_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
+    from typing import IO
 
     from yaml.nodes import Node
 
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
+#: Texts, lists and mappings; a thousand pages have fewer. Each becomes an object, and is read by half a dozen steps.
+_MOST_NODES: Final = 200_000
 #: Deeper than four levels of headings, with lists and tables inside, ever get.
 _DEEPEST: Final = 40
 _GBK: Final = "gb18030"
@@ -34,16 +38,25 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     Raises:
         InputError: the file is missing, too large, binary, or in no known encoding.
     """
-    place = Place(str(path))
+    return text_of(lambda: open_regular(path), str(path))
+
+
+def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:
+    """The text of what `opening` opens and messages call by its `label`; as that of a file is.
+
+    Raises:
+        InputError: as for a file.
+    """
+    place = Place(label)
     try:
-        with path.open("rb") as file:  # a device has no size to ask for and no end
+        with opening() as file:
             raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
-        raise _fault("file_missing", place, found=str(path)) from None
+        raise _fault("file_missing", place, found=label) from None
     except OSError as error:
-        raise _fault("file_unreadable", place, found=str(path), reason=reason_of(error)) from None
+        raise _fault("file_unreadable", place, found=label, reason=reason_of(error)) from None
     except ValueError:  # a name with a NUL
-        raise _fault("file_missing", place, found=str(path)) from None
+        raise _fault("file_missing", place, found=label) from None
     if len(raw) > _LARGEST:
         raise _fault("file_too_large", place, limit=_LARGEST_MB)
     return _decode(raw, place)
@@ -133,7 +146,9 @@ def _forbidden(text: str, file: str) -> list[Problem]:
     problems: list[Problem] = []
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
-    for event in events:
+    for count, event in enumerate(events):
+        if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
+            raise _fault("yaml_large", Place(file, event.start_mark.line + 1, 1), limit=_MOST_NODES)
         place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             documents += 1

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any, Final
-
-from fazhi_docgen.resources.record import note_file
 
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -29,17 +26,13 @@ def problem(code: str, **params: Any) -> Unfit:
     return Unfit(code, params)
 
 
-def file_beside(folder: Path, written: str) -> Path:
-    """The file of that name in a folder or below it; whoever watches learns of it."""
-    try:
-        resolved = (folder / written).resolve()
-        inside = not Path(written).is_absolute() and resolved.is_relative_to(folder.resolve())
-        found = resolved.is_file()
-    except (OSError, ValueError, RuntimeError):  # a name too long, a loop of links, a folder without access
-        raise problem("path_missing", found=written) from None
-    if not inside:
-        raise problem("path_outside", found=written)
-    if not found:
-        raise problem("path_missing", found=written)
-    note_file(written, resolved, folder)
-    return resolved
+def as_text(value: Any) -> str:
+    """The text that a single value was written as."""
+    if isinstance(value, (list, dict)):
+        raise problem("not_text", found="一个列表" if isinstance(value, list) else "“键: 值”")
+    return str(value)
+
+
+def as_several(value: Any) -> Any:
+    """A single mapping where a list of them may stand."""
+    return [value] if isinstance(value, dict) else value

@@ -8,74 +8,41 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.content import model
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.facts.sources import FACT_KEYS
-from fazhi_docgen.source.fields import BlockLists, Blocks, FieldKey, Named, keys_of
-from fazhi_docgen.source.plain import UNPRINTABLE
+from fazhi_docgen.source.authored import TYPE
+from fazhi_docgen.source.collector import Collector, Location
+from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
+    from fazhi_docgen.source.authored import Alternative, Authored
     from fazhi_docgen.source.fields import Child
 
-#: The key that makes a mapping a block of a kind, in both languages.
-BLOCK_KEYS: Final[dict[str, type[model.Content]]] = {
-    "标题": model.Section,
-    "heading": model.Section,
-    "条目": model.ItemList,
-    "items": model.ItemList,
-    "表格": model.Table,
-    "table": model.Table,
-    "图片": model.Picture,
-    "picture": model.Picture,
-    "分页": model.PageBreak,
-    "page_break": model.PageBreak,
-    "套话": model.Phrase,
-    "phrase": model.Phrase,
-}
-#: Blocks whose mapping stands under the key, not beside it.
-WRAPPED: Final = (model.Table, model.Picture, model.PageBreak)
-_RUN_IN_FROM: Final = 3
-_DEEPEST: Final = 4
-_TYPE: Final = "type"
-#: Nobody reads on after so many, and a hostile file has as many as it likes.
-MOST_PROBLEMS: Final = 100
 #: The plain scalars by which YAML says that there is no value.
 #: A text that begins below its key, as a whole body does.
 _BLOCK_STYLES: Final = ("|", ">")
 _NULLS: Final = ("", "~", "null")
 _FOLD: Final = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 
-Location = tuple[str | int, ...]
 
+class Reader(Collector):
+    """Reads the nodes of one file."""
 
-class Reader(Struct):
-    """Reads the nodes of one file. `places` maps each location in the data to where it was written."""
-
-    file: str
-    expand: Callable[[str, Place], str] = lambda text, place: text
-    expand_phrase: Callable[[str, Place], str] = lambda text, place: text
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    lines: Sequence[str] = ()
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[Location, Place] = field(default_factory=dict)
-
-    def document(self, node: Node) -> dict[str, Any]:
-        """The data of a whole document.
+    def document(self, node: Node, kind: type[Authored]) -> dict[str, Any]:
+        """The data of a whole document of the class `kind`.
 
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
         """
-        data = self.mapping(node, model.Document)
+        data = self.mapping(node, kind)
         places = {str(at[0]): place for at, place in self.places.items() if len(at) == 1}
         return {**data, **self.facts, "places": places}
 
-    def mapping(self, node: Node, kind: type[model.Content]) -> dict[str, Any]:
+    def mapping(self, node: Node, kind: type[Authored]) -> dict[str, Any]:
         """The data of a whole file that holds one `kind`.
 
         Raises:
@@ -85,12 +52,6 @@ class Reader(Struct):
         if not isinstance(data, dict):
             raise InputError(self.problems)
         return data
-
-    def complain(self, code: str, place: Place, **params: Any) -> None:
-        """Add a problem."""
-        self.problems.append(Problem(code, place, params))
-        if len(self.problems) >= MOST_PROBLEMS:
-            raise InputError(self.problems)
 
     def _place(self, node: Node, path: str) -> Place:
         mark = node.start_mark
@@ -103,29 +64,29 @@ class Reader(Struct):
                 self._item(item, child, (*at, index), f"{path}[{index + 1}]", depth)
                 for index, item in enumerate(node.value)
             ]
-        if child is Blocks:
-            return self._blocks_text(node, at, path, depth)
+        if isinstance(child, Blocks) and not child.lists:
+            return self._blocks_text(node, child.family, at, path, depth)
         if isinstance(node, MappingNode):
             return self._child_mapping(node, child, at, path, depth)
         return self._scalar(node, path)
 
     def _item(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
-        if child is BlockLists:
-            return self._value(node, Blocks, at, path, depth)
-        if child is Blocks:
-            return self._block(node, at, path, depth)
+        if isinstance(child, Blocks):
+            if child.lists:
+                return self._value(node, Blocks(child.family), at, path, depth)
+            return self._block(node, child.family, at, path, depth)
         value = self._value(node, child, at, path, depth)
         return "" if value is None and isinstance(node, ScalarNode) else value
 
-    def _blocks_text(self, node: Node, at: Location, path: str, depth: int) -> Any:
+    def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
         """Blocks given as one value: a single block, or text in Markdown."""
         if isinstance(node, ScalarNode) and (node.style in _BLOCK_STYLES or "\n" in node.value.strip()):
             from fazhi_docgen.source.markdown import markdown_blocks
 
-            return markdown_blocks(node.value, self._text_place(node, path), self, at, depth)
+            return markdown_blocks(node.value, self._text_place(node, path), self, family, at, depth)
         if isinstance(node, ScalarNode) and self._is_null(node):
             return []
-        return [self._block(node, (*at, 0), path, depth)]
+        return [self._block(node, family, (*at, 0), path, depth)]
 
     def _text_place(self, node: ScalarNode, path: str) -> Place:
         """Where the text of a scalar begins: the line after the indicator of a block scalar."""
@@ -138,7 +99,7 @@ class Reader(Struct):
     def _child_mapping(self, node: MappingNode, child: Any, at: Location, path: str, depth: int) -> Any:
         if isinstance(child, Named):
             return self._named(node, child, at, path, depth)
-        if child is None or child is BlockLists:
+        if child is None or isinstance(child, Blocks):
             code = "not_text" if child is None else "not_a_list"
             self.complain(code, self._place(node, path), found=_describe(node))
             return None
@@ -153,17 +114,16 @@ class Reader(Struct):
             for key, value_node in self._entries(node, keys, path)
         }
 
-    def _mapping(self, node: Node, kind: type[model.Content], at: Location, path: str, depth: int) -> Any:
+    def _mapping(self, node: Node, kind: type[Authored], at: Location, path: str, depth: int) -> Any:
         place = self._place(node, path)
         self.places[at] = place
         if not isinstance(node, MappingNode):
-            example = next(iter(keys_of(kind).values())).chinese if at else "标题"
-            self.complain("not_a_mapping", place, found=_describe(node), example=f"{example}: …")
+            self.complain("not_a_mapping", place, found=_describe(node), example=example_of(kind))
             return None
         data: dict[str, Any] = {"place": place}
         for key, value_node in self._entries(node, keys_of(kind), path):
             inner = f"{path}.{key.chinese}" if path else key.chinese
-            if key.name in FACT_KEYS and kind is model.Document:
+            if key.name in kind.read_elsewhere:
                 self.places[(*at, key.name)] = self._place(value_node, inner)
                 continue
             value = self._value(value_node, key.child, (*at, key.name), inner, depth)
@@ -196,91 +156,75 @@ class Reader(Struct):
                 continue
             yield key, value_node
 
-    def _block(self, node: Node, at: Location, path: str, depth: int) -> dict[str, Any] | None:
+    def _block(
+        self, node: Node, family: type[Alternative], at: Location, path: str, depth: int
+    ) -> dict[str, Any] | None:
         place = self._place(node, path)
         self.places[at] = place
         if isinstance(node, ScalarNode):
-            return {_TYPE: "paragraph", "text": self._scalar(node, path) or "", "place": place}
+            return {TYPE: "paragraph", "text": self._scalar(node, path) or "", "place": place}
         if not isinstance(node, MappingNode):
             self.complain("not_text", place, found=_describe(node))
             return None
-        kind = self._block_kind(node, place)
+        kind = self._block_kind(node, family, place)
         if kind is None:
             return None
         return self._block_of(kind, node, at, path, depth)
 
-    def _block_kind(self, node: MappingNode, place: Place) -> type[model.Content] | None:
+    def _block_kind(self, node: MappingNode, family: type[Alternative], place: Place) -> type[Alternative] | None:
         names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
-        kinds = list(dict.fromkeys(BLOCK_KEYS[name] for name in names if name in BLOCK_KEYS))
+        keyed = family.keyed()
+        marks = [name for name in names if name in keyed]
+        kinds = list(dict.fromkeys(keyed[name] for name in marks))
         if len(kinds) > 1:
-            marks = [name for name in names if name in BLOCK_KEYS]
             self.complain("block_mixed", place, found=marks[0], other=marks[1])
         elif not kinds:
             found = names[0] if names else _describe(node)
-            self.complain("block_unknown", place, found=found, suggestion=did_you_mean(found, BLOCK_KEYS))
+            self.complain("block_unknown", place, found=found, suggestion=did_you_mean(found, keyed))
         return kinds[0] if len(kinds) == 1 else None
 
     def _block_of(
-        self, kind: type[model.Content], node: MappingNode, at: Location, path: str, depth: int
+        self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
-        tag = kind.model_fields[_TYPE].default
-        if kind in WRAPPED:
-            data = self._wrapped(kind, node, at, path, depth)
-        else:
-            data = self._mapping(node, kind, at, path, depth + (kind is model.Section))
+        read = self._wrapped if kind.wrapped else self._beside
+        data = read(kind, node, at, path, depth)
         if data is None:
             return None
-        data[_TYPE] = tag
-        if kind is model.Section:
-            self.section_rules(data, at, depth + 1)
+        data[TYPE] = kind.tag()
+        self.settle(kind, data, at, depth)
+        return data
+
+    def _beside(
+        self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
+    ) -> dict[str, Any] | None:
+        """A block whose fields stand beside its key: `标题: …, 内容: …`."""
+        data: dict[str, Any] | None = self._mapping(node, kind, at, path, depth + kind.deepens)
         return data
 
     def _wrapped(
-        self, kind: type[model.Content], node: MappingNode, at: Location, path: str, depth: int
+        self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
         """A block whose mapping stands under its key: `图片: {文件: …}`."""
-        names = [name for name, owner in BLOCK_KEYS.items() if owner is kind]
-        keys = dict.fromkeys(names, FieldKey(names[1], names[0], kind))
+        chinese, english = kind.keys
+        keys = dict.fromkeys(kind.keys, FieldKey(english, chinese, kind))
         entries = list(self._entries(node, keys, path, "改法：缩进到上一个键的下面。"))
         return self._unwrapped(kind, entries[0][1], self._place(node, path), at, depth)
 
     def _unwrapped(
-        self, kind: type[model.Content], node: Node, place: Place, at: Location, depth: int
+        self, kind: type[Alternative], node: Node, place: Place, at: Location, depth: int
     ) -> dict[str, Any] | None:
-        if kind is model.PageBreak:
-            self._check_page_break(node, place.path)
+        if kind.not_yes:
+            self._check_yes(node, kind.not_yes, place.path)
             return {"place": place}
-        if kind is model.Picture and isinstance(node, ScalarNode) and not self._is_null(node):
-            self.places[(*at, "file")] = self._place(node, place.path)
-            return {"file": self._scalar(node, place.path), "place": place}
+        if kind.short and isinstance(node, ScalarNode) and not self._is_null(node):
+            self.places[(*at, kind.short)] = self._place(node, place.path)
+            return {kind.short: self._scalar(node, place.path), "place": place}
         data: dict[str, Any] | None = self._mapping(node, kind, at, place.path, depth)
         return data
 
-    def _check_page_break(self, node: Node, path: str) -> None:
+    def _check_yes(self, node: Node, code: str, path: str) -> None:
         if not isinstance(node, ScalarNode) or node.value.lower() not in ("是", "true", "yes"):
-            self.complain("page_break_false", self._place(node, path))
-
-    def fill(self, text: str, place: Place) -> str:
-        """The text with its facts filled in, or as it is where they cannot be."""
-        try:
-            filled = self.expand(text, place)
-        except InputError as error:
-            for problem in error.problems:
-                self.complain(problem.code, problem.place, **problem.params)
-            return text
-        unprintable = UNPRINTABLE.search(filled)
-        if unprintable:
-            self.complain("character_control", place, found=f"{ord(unprintable[0]):04X}")
-        if "\t" in filled:
-            self.complain("character_tab", place)
-        return filled
-
-    def section_rules(self, data: dict[str, Any], at: Location, level: int) -> None:
-        """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
-        if level > _DEEPEST:
-            self.complain("heading_deep", self.places[at], level=level)
-        if level >= _RUN_IN_FROM and "run_in" not in data:
-            data["run_in"] = str(data.get("heading", "")).endswith("。")
+            self.complain(code, self._place(node, path))
 
     def _is_null(self, node: ScalarNode) -> bool:
         return not node.style and node.value in _NULLS

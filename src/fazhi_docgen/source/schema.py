@@ -6,32 +6,23 @@ from enum import Enum
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
-from fazhi_docgen.content import model
-from fazhi_docgen.content.values import as_several
-from fazhi_docgen.facts.sources import FACT_KEYS
-from fazhi_docgen.source.fields import BlockLists, Blocks, FieldKey, Named, keys_of
-from fazhi_docgen.source.reader import BLOCK_KEYS, WRAPPED
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.source.authored import Alternative, Authored
+from fazhi_docgen.source.fields import Blocks, FieldKey, Named, keys_of
+from fazhi_docgen.source.plain import as_several
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic.fields import FieldInfo
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
 _TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
 
-#: What says that a document is an order, which may be without a title.
-_ORDERS: Final = [
-    {"required": [name], "properties": {name: {"enum": [Kind.ORDER.value, Kind.ORDER.name.lower()]}}}
-    for name in ("文种", "kind", "格式", "form")
-]
 
-
-def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
-    """The schema of a whole file: a document, or another that is made of the same parts."""
-    definitions = {kind.__name__: _object(kind) for kind in (*model.Content.__subclasses__(), kind)}
-    definitions["Block"] = {"anyOf": [_SCALAR, *map(_block, dict.fromkeys(BLOCK_KEYS.values()))]}
-    definitions["Cell"] = {"anyOf": [{"type": ["string", "number", "null"]}, _TEXTS, definitions["Cell"]]}
+def schema(kind: type[Authored]) -> dict[str, Any]:
+    """The schema of a whole file of the class `kind`: a document, or another that is made of the same parts."""
+    definitions = {part.__name__: _definition(part) for part in dict.fromkeys(_parts_of(kind))}
     return {
         "$schema": _DIALECT,
         "title": f"fazhi-docgen {(kind.__doc__ or '').strip()}",
@@ -41,14 +32,44 @@ def schema(kind: type[model.Content] = model.Document) -> dict[str, Any]:
     }
 
 
-def _object(kind: type[model.Content]) -> dict[str, Any]:
+def _parts_of(kind: type[Authored], above: tuple[type[Authored], ...] = ()) -> Iterator[type[Authored]]:
+    """A class and all that may stand in it, at any depth."""
+    if kind in above:
+        return
+    yield kind
+    children = [_class_of(key) for key in keys_of(kind).values()]
+    kinds = kind.kinds().values() if issubclass(kind, Alternative) else ()
+    for child in dict.fromkeys((*children, *kinds)):
+        if child is not None:
+            yield from _parts_of(child, (*above, kind))
+
+
+def _class_of(key: FieldKey) -> type[Authored] | None:
+    """The class of what stands under a key."""
+    match key.child:
+        case Blocks(family=family):
+            return family
+        case Named(child=child):
+            return child
+        case _:
+            return key.child
+
+
+def _definition(kind: type[Authored]) -> dict[str, Any]:
+    if issubclass(kind, Alternative) and kind.kinds():
+        return {"anyOf": [_SCALAR, *(_block(each) for each in kind.kinds().values() if each.keys)]}
+    if not kind.one_value:
+        return _object(kind)
+    return {"anyOf": [{"type": ["string", "number", "null"]}, _TEXTS, _object(kind)]}
+
+
+def _object(kind: type[Authored]) -> dict[str, Any]:
     """A mapping of the model's class: each field under both its names, one of them where it must be there."""
     keys = keys_of(kind)
     required = [
         {"anyOf": _written(key)} for key in dict.fromkeys(keys.values()) if kind.model_fields[key.name].is_required()
     ]
-    if kind is model.Document:
-        required.append({"anyOf": [*_written(keys["title"]), *_ORDERS]})
+    required += kind.schema_rules()
     properties = {name: _property(kind, key) for name, key in keys.items()}
     rules = {"allOf": required} if required else {}
     return {"type": "object", "properties": properties, "additionalProperties": False, **rules}
@@ -59,17 +80,17 @@ def _written(key: FieldKey) -> list[dict[str, Any]]:
     return [{"required": [key.chinese]}, {"required": [key.name]}]
 
 
-def _property(kind: type[model.Content], key: FieldKey) -> dict[str, Any]:
+def _property(kind: type[Authored], key: FieldKey) -> dict[str, Any]:
     field = kind.model_fields[key.name]
     described = {"title": key.chinese, "description": field.description or key.chinese}
+    if key.name in kind.read_elsewhere:
+        return described
     return {**described, **_value(get_type_hints(kind)[key.name], key, field)}
 
 
 def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
-    if key.name in FACT_KEYS:
-        return {}
-    if key.child in (Blocks, BlockLists):
-        return _blocks(key.child is BlockLists)
+    if isinstance(key.child, Blocks):
+        return _blocks(key.child)
     if isinstance(key.child, Named):
         return _named(key.child, annotation)
     if key.child is not None:
@@ -87,12 +108,12 @@ def _texts(annotation: Any) -> dict[str, Any]:
     return {"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1}]} if choices else _TEXTS
 
 
-def _blocks(nested: bool) -> dict[str, Any]:
+def _blocks(blocks: Blocks) -> dict[str, Any]:
     """Blocks, or text in Markdown; entries of a list of items may each be several blocks."""
-    block = {"$ref": "#/$defs/Block"}
-    entry = {"anyOf": [block, {"type": "array", "items": block}]} if nested else block
+    block = {"$ref": f"#/$defs/{blocks.family.__name__}"}
+    entry = {"anyOf": [block, {"type": "array", "items": block}]} if blocks.lists else block
     entries = {"type": "array", "items": entry, "minItems": 1}
-    return entries if nested else {"anyOf": [{"type": ["string", "null"]}, entries]}
+    return entries if blocks.lists else {"anyOf": [{"type": ["string", "null"]}, entries]}
 
 
 def _named(child: Named, annotation: Any) -> dict[str, Any]:
@@ -117,17 +138,16 @@ def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:
     return {"anyOf": [value, {"type": "string"}]} if depth == 0 else value
 
 
-def _block(kind: type[model.Content]) -> dict[str, Any]:
+def _block(kind: type[Alternative]) -> dict[str, Any]:
     """A mapping that is a block: its own keys, or one key with the mapping under it."""
-    if kind not in WRAPPED:
-        return {"$ref": f"#/$defs/{kind.__name__}"}
-    names = [name for name, owner in BLOCK_KEYS.items() if owner is kind]
     inner: dict[str, Any] = {"$ref": f"#/$defs/{kind.__name__}"}
-    if kind is model.PageBreak:
+    if not kind.wrapped:
+        return inner
+    if kind.not_yes:
         inner = {"enum": ["是", True]}
-    elif kind is model.Picture:
+    elif kind.short:
         inner = {"anyOf": [{"type": "string"}, inner]}
-    properties = dict.fromkeys(names, inner)
+    properties = dict.fromkeys(kind.keys, inner)
     return {
         "type": "object",
         "properties": properties,

@@ -7,47 +7,61 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from fazhi_docgen.content import model
 from fazhi_docgen.diagnostics.problems import Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.source.fields import FieldKey, keys_of
+from fazhi_docgen.source.authored import Authored, kinds_by_tag
+from fazhi_docgen.source.collector import MOST_PROBLEMS, Collector, Location
+from fazhi_docgen.source.fields import Blocks, FieldKey, example_of, keys_of
+from fazhi_docgen.source.leaving_out import leave_out
 from fazhi_docgen.source.plain import Unfit
-from fazhi_docgen.source.reader import BLOCK_KEYS, MOST_PROBLEMS, Reader
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from pydantic_core import ErrorDetails
 
-    from fazhi_docgen.source.reader import Location
-
-_Model = TypeVar("_Model", bound=model.Content)
+_Model = TypeVar("_Model", bound=Authored)
 
 _ABOUT_FILES: Final = ("path_", "picture_", "attachment_pdf_", "data_", "table_two", "facts_")
+#: What was wrong is left out, which may bring out something else so many times.
+_ATTEMPTS: Final = 8
 _ROOT: Final = "全文"
 _FILE_FIELDS: Final = ("file", "data")
-_BLOCKS: Final[tuple[type[model.Content], ...]] = (model.Paragraph, *BLOCK_KEYS.values())
-#: The tags by which pydantic tells blocks apart, as they stand in its locations.
-_TAGS: Final[dict[str, type[model.Content]]] = {kind.model_fields["type"].default: kind for kind in _BLOCKS}
 
 
-def validated(data: dict[str, Any], kind: type[_Model], reader: Reader, folder: Path) -> _Model | None:
+def validated(
+    data: dict[str, Any],
+    kind: type[_Model],
+    reader: Collector,
+    context: dict[str, Any],
+    stand_ins: Mapping[str, Any] | None = None,
+) -> _Model | None:
     """The model of what a reader read; where there is none, the reader has the problems.
 
     Args:
         data: what was read, under the model's English names.
         kind: the model's class.
         reader: what read it, and knows where everything stands.
-        folder: where files that are named may be.
+        context: what the fields of the class ask for beside what was written.
+        stand_ins: where mistakes are tolerated, what stands for fields that must be there; what is wrong is left out.
     """
-    try:
-        return kind.model_validate(data, context={"folder": folder, "facts": reader.facts})
-    except ValidationError as error:
-        news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
-        found = [_problem(details, reader, kind) for details in news]
-        complained = {problem.place for problem in reader.problems if problem.place.path}
-        reader.problems += [problem for problem in found if problem.place not in complained]
-        return None
+    for attempt in range(_ATTEMPTS if stand_ins is not None else 1):
+        try:
+            return kind.model_validate(data, context={**context, "facts": reader.facts})
+        except ValidationError as error:
+            if attempt == 0:
+                _complain(error, reader, kind)
+            if stand_ins is not None:
+                leave_out(data, [details["loc"] for details in error.errors()], stand_ins)
+    return None
+
+
+def _complain(error: ValidationError, reader: Collector, kind: type[Authored]) -> None:
+    """Add the errors of a model to the problems of its reader."""
+    news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
+    found = [_problem(details, reader, kind) for details in news]
+    complained = {problem.place for problem in reader.problems if problem.place.path}
+    reader.problems += [problem for problem in found if problem.place not in complained]
 
 
 def _is_news(details: ErrorDetails) -> bool:
@@ -55,7 +69,7 @@ def _is_news(details: ErrorDetails) -> bool:
     return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
 
 
-def _problem(details: ErrorDetails, reader: Reader, kind: type[model.Content]) -> Problem:
+def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> Problem:
     """One error of the model at the place in the file that it speaks of."""
     unfit = details.get("ctx", {}).get("error")
     if isinstance(unfit, Unfit):
@@ -94,7 +108,7 @@ def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Prob
     return Problem("value_wrong", place, params)
 
 
-def _place(location: tuple[int | str, ...], code: str, reader: Reader) -> Place:
+def _place(location: tuple[int | str, ...], code: str, reader: Collector) -> Place:
     """The place of the deepest part of the location that was written; the model's own tags are passed over.
 
     What is wrong with a block's file is at the file's name.
@@ -108,30 +122,30 @@ def _place(location: tuple[int | str, ...], code: str, reader: Reader) -> Place:
     return reader.places[at]
 
 
-def _field(location: tuple[int | str, ...], root: type[model.Content]) -> FieldKey:
+def _field(location: tuple[int | str, ...], root: type[Authored]) -> FieldKey:
     """The field of the model that a location ends in."""
     field = FieldKey(_ROOT, _ROOT, root)
-    kind: type[model.Content] | None = root
+    kind: type[Authored] | None = root
     for part in (part for part in location if isinstance(part, str)):
         keys = keys_of(kind) if kind else {}
         if part not in keys:
-            kind = _TAGS.get(part, kind)
+            kind = kinds_by_tag().get(part, kind)
             continue
         field = keys[part]
         kind = _class_under(field)
     return field
 
 
-def _class_under(field: FieldKey) -> type[model.Content] | None:
+def _class_under(field: FieldKey) -> type[Authored] | None:
     """The class of the mapping under a field; blocks have none until their tag tells."""
     child = field.child
-    return child if isinstance(child, type) and issubclass(child, model.Content) else None
+    return child if isinstance(child, type) else None
 
 
 def _example(field: FieldKey) -> str:
     """How the mapping under a field begins."""
-    kind = _class_under(field) or model.Section
-    return f"{next(iter(keys_of(kind).values())).chinese}: …"
+    kind = field.child.family if isinstance(field.child, Blocks) else _class_under(field)
+    return example_of(kind) if kind else f"{field.chinese}: …"
 
 
 def _kind(found: Any) -> str:

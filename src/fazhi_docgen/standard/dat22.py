@@ -40,12 +40,44 @@ class FilingStamp(Struct, frozen=True):
         return self.cell_height * self.rows
 
 
+class PageMark(Struct, frozen=True):
+    """The number (页码) on a printed side: how far from the upper and the outer edge of the paper, and its size."""
+
+    top: Length
+    side: Length
+    size: Length
+
+
 class FilingCodes(Struct, frozen=True):
     """What an archive number (档号) is made of; `retention` leads from a period (保管期限) to its code."""
 
     kind: str
     item_digits: int
     retention: Mapping[str, str]
+
+
+class FilingBoxes(Struct, frozen=True):
+    """Boxes (档案盒): the widths of spines in millimetres, and how thick what is put into them is."""
+
+    spines: tuple[int, ...]
+    usual_spine: int
+    sheet: Length
+    item: Length
+    walls: Length
+
+
+class SpineLabel(Struct, frozen=True):
+    """What is glued on the spine of a box (盒脊): a heading and a value for each item, one under the other."""
+
+    items: tuple[str, ...]
+    margin: Length
+    heading_height: Length
+    cell_height: Length
+    top: Length
+    gap: Length
+    side: Length
+    size: Length
+    rule_weight: Length
 
 
 class FilingSheet(Struct, frozen=True):
@@ -85,9 +117,31 @@ def filing_stamp() -> FilingStamp:
 
 
 @cache
+def page_mark() -> PageMark:
+    """Where an archivist numbers a page."""
+    return PageMark(**{name: _length(value) for name, value in _section("page_mark").items()})
+
+
+@cache
 def filing_codes() -> FilingCodes:
     """How archive numbers are made."""
     return FilingCodes(**_section("codes"))
+
+
+@cache
+def filing_boxes() -> FilingBoxes:
+    """Boxes and what goes into them."""
+    section = _section("boxes")
+    lengths = {name: _length(section[name]) for name in ("sheet", "item", "walls")}
+    return FilingBoxes(spines=tuple(section["spines"]), usual_spine=section["usual_spine"], **lengths)
+
+
+@cache
+def spine_label() -> SpineLabel:
+    """The label of a spine."""
+    section = _section("spine_label")
+    items = tuple(section.pop("items"))
+    return SpineLabel(items=items, **{name: _length(value) for name, value in section.items()})
 
 
 @cache

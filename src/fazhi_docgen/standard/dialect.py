@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import fields
 
 from fazhi_docgen.standard.datafile import read_data
 
@@ -16,16 +17,25 @@ class DialectName(StrEnum):
 
     WORD = "word"
     LIBREOFFICE = "libreoffice"
+    ONLYOFFICE = "onlyoffice"
 
 
 class Dialect(Struct, frozen=True):
-    """One word processor's rules for ending a line. `han_latin_space` is in ems; the sets hold single characters."""
+    """One word processor's rules for ending a line, and what its .docx must say otherwise.
 
+    `language` tags the East Asian text; `prints_blank_pages` tells whether a page that is left blank before a section on
+    an even page is printed. `han_latin_space` is in ems; the sets hold single characters.
+    """
+
+    language: str
+    prints_blank_pages: bool
     han_latin_space: float
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]
     holds_alphanumeric: frozenset[str]
     held_by_alphanumeric: frozenset[str]
+    holds_opening: frozenset[str]
+    openings_held: frozenset[str]
     inseparable: frozenset[str]
     breaks_after_slash: bool
     breaks_after_hyphen: bool
@@ -37,5 +47,6 @@ class Dialect(Struct, frozen=True):
 def dialect(name: DialectName) -> Dialect:
     """The rules of the word processor `name`."""
     data = read_data("dialects.yaml")[name]
-    values: dict[str, Any] = {key: frozenset(value) if isinstance(value, str) else value for key, value in data.items()}
+    sets = {field.name for field in fields(Dialect) if field.type == frozenset[str]}
+    values: dict[str, Any] = {key: frozenset(value) if key in sets else value for key, value in data.items()}
     return Dialect(**values)

@@ -87,6 +87,7 @@ class SecrecyRules(Struct, frozen=True):
     copy_number: Provision
     period: Provision
     longest: Provision
+    public: Provision
     longest_years: Mapping[str, int]
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
+_MYRIAD: Final = 10_000
 _FIRST_CIRCLED: Final = ord("①")
 #: Unicode has circled numbers in one run only up to ⑳.
 _CIRCLED: Final = 20
@@ -19,9 +20,17 @@ _HAN = "〇一二三四五六七八九十"
 
 
 def chinese(number: int) -> str:
-    """`number` from 1 to 9999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三."""
-    if not 0 < number < 10_000:
+    """`number` from 1 to 99,999,999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三, 一万零一."""
+    if not 0 < number < _MYRIAD**2:
         raise ValueError(number)
+    myriads, rest = divmod(number, _MYRIAD)
+    if not myriads:
+        return _below_myriad(number).removeprefix("一") if 10 <= number < 20 else _below_myriad(number)
+    gap = "零" if 0 < rest < _MYRIAD // 10 else ""
+    return f"{chinese(myriads)}万{gap}{_below_myriad(rest)}"
+
+
+def _below_myriad(number: int) -> str:
     digits = str(number)
     text = "".join(
         _DIGITS[int(digit)] + ("", "十", "百", "千")[len(digits) - place - 1] if digit != "0" else "零"
@@ -29,8 +38,7 @@ def chinese(number: int) -> str:
     )
     while "零零" in text:
         text = text.replace("零零", "零")
-    text = text.rstrip("零")
-    return text.removeprefix("一") if text.startswith("一十") else text
+    return text.rstrip("零")
 
 
 def counted(numerals: str) -> int:

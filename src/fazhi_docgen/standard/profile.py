@@ -93,6 +93,7 @@ class Grid(Struct, frozen=True):
     lines_per_page: int
     pitch: Length
     tightest_pitch: Length
+    loosest_pitch: Length
     spacing: Length
     baseline: float
 
@@ -144,9 +145,12 @@ class HeadMeasures(Struct, frozen=True):
 
 
 class MarkMeasures(Struct, frozen=True):
-    """How large the issuing mark (发文机关标志) is set; shares are of its size, `widest` of the type area's width."""
+    """How large the issuing mark (发文机关标志) is set; shares are of its size, `widest` of the type area's width,
+    `narrowest` of the characters' own width."""
 
     widest: float
+    narrowed_below: Length
+    narrowest: float
     smallest: Length
     tallest: Length
     ascent: float

@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
-from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
-from fazhi_docgen.starting.years import Edit, Move, edits, waiting
+from fazhi_docgen.source.nodes import compose, read_text, scalars
+from fazhi_docgen.source.unfilled import TO_FILL_IN
+from fazhi_docgen.standard.contents import MEASURES, PLAN
+from fazhi_docgen.starting.doubts import is_name
+from fazhi_docgen.starting.lifting import lifted
+from fazhi_docgen.starting.marks import LAST_YEARS_TEXT, Edit, to_check, waiting
+from fazhi_docgen.starting.sentences import marked_sentences, sections, to_rewrite
+from fazhi_docgen.starting.year_of import year_of
+from fazhi_docgen.starting.years import Move, edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-_TITLE: Final = ("标题", "title")
+    from fazhi_docgen.starting.lifting import Fact
+
 _BODY: Final = ("正文", "body", "附件", "attachments")
 _DATES: Final = ("成文日期", "date", "印发日期", "printed_on")
 _FACTS: Final = ("数据", "facts")
@@ -28,51 +35,57 @@ _LAST_FACTS: Final = ("上年", "last_year")
 _DROPPED: Final = ("公开", "publication", "归档", "archive")
 _NUMBER: Final = ("发文字号", "document_number")
 _SERIAL: Final = ("序号", "serial")
+_PERSONS: Final = ("签发人", "signers")
 #: Keys of blocks whose values are no text.
 _NO_TEXT: Final = (
     "文件", "file", "宽度", "width", "列宽", "widths", "对齐", "align", "跨列", "colspan", "跨行", "rowspan", "套话", "phrase",
 )  # fmt: skip
 #: A file of figures is last year's as they are.
 _DATA_FILES: Final = (".csv", ".xlsx", ".yaml", ".yml")
-_PLANS: Final = ("打算", "安排", "计划", "下一步")
-_RESULTS: Final = ("举措", "成效", "情况", "工作")
 _ISSUED: Final = re.compile(r"(?:〔(?P<year>[0-9]{4})〕|第)[0-9]+(?=[号期])")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}(?=年)")
+#: 调解{{ 数据.调解.件数 }}件，同比增长11.3%: with facts of both years the change follows by itself.
+_GROWTH: Final = re.compile(
+    r"(\{\{ 数据\.(\S+?) \}\}[^，。；{}【】]{1,3}[，,])"
+    r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增长|下降|增加|减少|上升)了?【待填，上年[0-9.]+】[%％]"
+)
 _DIGIT: Final = re.compile(r"[0-9]")
+#: A fact that is a sentence: 执法力量不足，原因是编制紧。
+_SENTENCE: Final = re.compile(r"[一-鿿][，。；]")
 
 
-def carried_over(path: Path, year: int | None) -> str:
-    """The text of this year's document, from last year's at `path`.
+def carried_over(path: Path, year: int | None, taken: Callable[[Fact], bool] | None = None) -> str:
+    """The text of this year's document, from last year's.
+
+    Args:
+        path: last year's document.
+        year: the year that the new one is of, by default the next.
+        taken: whether a person takes a fact that is proposed; None where last year's figures are not to become facts.
 
     Raises:
         InputError: the file is no YAML, not written key by key, or nothing in it says which year it is of.
     """
     text, _ = read_text(path)
+    text = lifted(text, str(path), taken).text if taken else text
     root = compose(text, str(path))
     if not isinstance(root, MappingNode) or root.flow_style:
         raise InputError([Problem("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
-    old = _year_of(root, path)
+    old = year_of(root) or (year or 0) - 1
+    if old < 0:
+        raise InputError([Problem("starting_year", Place(str(path)), {"found": path.name})])
     move = Move(old, year or old + 1)
     found = [*_entries(root, text, move), *_plans(root, text)]
     for edit in sorted(found, key=lambda edit: edit.start, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
-    return f"# 由 {path.name} 结转：{old} 年改为 {move.new} 年；“【待填】”处填好，逐句核对后再发文。\n{text}"
-
-
-def _year_of(root: Node, path: Path) -> int:
-    """The year that the title speaks of, or the one before that of the date."""
-    for node in written_under(root, _TITLE):
-        found = _YEAR.search("".join(scalar.value for scalar in scalars(node)))
-        if found:
-            return int(found[0])
-    for node in written_under(root, _DATES):
-        if isinstance(node, ScalarNode) and node.value[:4].isdecimal():
-            return int(node.value[:4]) - 1
-    raise InputError([Problem("starting_year", Place(str(path)), {"found": path.name})])
+    text = _GROWTH.sub(r"\1{{ 数据.\2|同比(上年.\2) }}", text) if taken else text
+    return (
+        f"# 由 {path.name} 结转：{old} 年改为 {move.new} 年。“【待填，上年…】”改成今年的；"
+        f"“【待核：…】”前面的话核对、改好后，删去这个记号。\n{text}"
+    )
 
 
 def _entries(root: MappingNode, text: str, move: Move) -> Iterator[Edit]:
     """What becomes of each entry at the top of the document."""
+    last_years = {id(scalar) for under in to_rewrite(root) for scalar in _texts(under)}
     for key, value in root.value:
         name = key.value
         if name in _DROPPED:
@@ -87,7 +100,12 @@ def _entries(root: MappingNode, text: str, move: Move) -> Iterator[Edit]:
             yield from _moved_facts(key, value, text)
         else:
             for scalar in _texts(value):
-                yield from _of_text(scalar, text, move, figures=name in _BODY)
+                if id(scalar) in last_years:
+                    yield from marked_sentences(scalar, text)
+                else:
+                    yield from _of_text(scalar, text, move, figures=name in _BODY)
+                if name in _PERSONS and is_name(scalar.value):
+                    yield Edit(scalar.end_mark.index, scalar.end_mark.index, to_check("姓名"))
 
 
 def _texts(node: Node, key: str = "") -> Iterator[ScalarNode]:
@@ -139,19 +157,24 @@ def _moved_facts(key: Node, value: Node, text: str) -> Iterator[Edit]:
     """This year's facts become last year's; the same names wait for new figures, written as they were."""
     start = key.start_mark.index
     blank = text[start : _end(key, value, text)]
-    for edit in reversed([_blank(scalar, start) for scalar in scalars(value) if _is_figure(scalar)]):
+    for edit in reversed([edit for scalar in scalars(value) for edit in _blank(scalar, start)]):
         blank = blank[: edit.start] + edit.text + blank[edit.end :]
     yield Edit(start, key.end_mark.index, f"{blank}\n{_LAST_FACTS[0]}")
 
 
-def _is_figure(scalar: ScalarNode) -> bool:
-    return bool(_DIGIT.search(scalar.value)) or scalar.value.lower().endswith(_DATA_FILES)
-
-
-def _blank(scalar: ScalarNode, offset: int) -> Edit:
-    is_file = scalar.value.lower().endswith(_DATA_FILES)
-    new = waiting(scalar.value) if is_file else TO_FILL_IN
-    return Edit(scalar.start_mark.index - offset, scalar.end_mark.index - offset, new)
+def _blank(scalar: ScalarNode, offset: int) -> Iterator[Edit]:
+    """A figure waits, with the file that it came from; what is said in words stays and is marked as last year's."""
+    start, end = scalar.start_mark.index - offset, scalar.end_mark.index - offset
+    if scalar.value.lower().endswith(_DATA_FILES):
+        yield Edit(start, end, waiting(scalar.value))
+    elif _SENTENCE.search(scalar.value):
+        inside = start + (scalar.style in ("'", '"'))
+        yield Edit(inside, inside, LAST_YEARS_TEXT)
+    elif _DIGIT.search(scalar.value):
+        yield Edit(start, end, TO_FILL_IN)
+    elif is_name(scalar.value):
+        inside = end - (scalar.style in ("'", '"'))
+        yield Edit(inside, inside, to_check("姓名"))
 
 
 def _commented(key: Node, value: Node, text: str) -> Iterator[Edit]:
@@ -169,24 +192,12 @@ def _end(key: Node, value: Node, text: str) -> int:
 
 def _plans(root: Node, text: str) -> Iterator[Edit]:
     """Last year's plans, as comments above this year's results, so that each can be answered."""
-    sections = [section for body in written_under(root, ("正文", "body")) for section in _sections(body)]
-    plans = [scalar for heading, body in sections if _speaks_of(heading, _PLANS) for scalar in _texts(body)]
-    results = next((body for heading, body in sections if _speaks_of(heading, _RESULTS)), None)
+    found = list(sections(root))
+    plans = [scalar for _, parts, body in found if PLAN in parts for scalar in _texts(body)]
+    results = next((body for _, parts, body in found if MEASURES in parts), None)
     if not plans or results is None or not isinstance(results, SequenceNode) or results.flow_style:
         return
     start = text.rfind("\n", 0, results.start_mark.index) + 1
     indent = " " * results.start_mark.column
     lines = [f"{indent}# 去年的打算：{' '.join(scalar.value.split())}\n" for scalar in plans if len(scalar.value) > 4]
     yield Edit(start, start, "".join(lines))
-
-
-def _sections(body: Node) -> Iterator[tuple[str, Node]]:
-    """The headings of the first level with what stands under each."""
-    for block in body.value if isinstance(body, SequenceNode) else ():
-        headings = [node.value for node in written_under(block, ("标题", "heading"))]
-        for under in written_under(block, ("内容", "body")) if headings else ():
-            yield str(headings[0]), under
-
-
-def _speaks_of(heading: str, words: tuple[str, ...]) -> bool:
-    return any(word in heading for word in words)

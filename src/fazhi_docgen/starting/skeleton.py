@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
+from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.kinds import Direction, Presence, mark_rule, rules_of
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.by_kind import by_kind
 from fazhi_docgen.template.phrases import phrase_names
 
@@ -35,12 +36,11 @@ _EXAMPLES: Final = {
 }
 
 
-def skeleton(kind: Kind, template: Template, file: str, today: date) -> str:
-    """The text of a document of `kind` that builds as it is."""
+def skeleton(kind: Kind, template: Template, file: str, today: date, *, red_head: bool = False) -> str:
+    """The text of a document of `kind` that builds as it is; with a red head (红头), or with one in comments."""
     rules = rules_of(kind)
-    return "\n".join(
-        [*_head(rules, template, file, today), *_body(rules, template), *_foot(rules, template, today), ""]
-    )
+    head = _head(rules, template, file, today, red_head=red_head)
+    return "\n".join([*head, *_body(rules, template), *_foot(rules, template, today), ""])
 
 
 def annual_report(template: Template, file: str, today: date, year: int) -> str:
@@ -71,14 +71,14 @@ def _forbidden(rules: KindRules) -> set[str]:
     return {rule.element for rule in rules.element_rules(rules.form) if rule.presence is Presence.FORBIDDEN}
 
 
-def _head(rules: KindRules, template: Template, file: str, today: date) -> Iterator[str]:
+def _head(rules: KindRules, template: Template, file: str, today: date, *, red_head: bool) -> Iterator[str]:
     office = template.names.get("full", _OFFICE)
     yield f"# {rules.kind.value}：改好后生成 Word 和 PDF：fazhi-docgen build {file}"
     yield "# 只写内容：序号、字体、缩进、页码由程序按 GB/T 9704-2012 排好。"
     yield f"模板: {template.name}"
     yield f"文种: {rules.kind.value}"
-    yield from _red_head(rules, template, office, today)
-    if rules.form is not Form.ORDER:
+    yield from _red_head(rules, template, office, today, wanted=red_head)
+    if DESIGNS[rules.form].prints_title:
         yield f"标题: {office}{_TOPICS.get(rules.kind, f'关于{TO_FILL_IN}的{rules.kind.value}')}"
     required = _required(rules)
     yield from (_EXAMPLES[name] for name in ("title_note",) if name in required)
@@ -86,9 +86,9 @@ def _head(rules: KindRules, template: Template, file: str, today: date) -> Itera
         yield _EXAMPLES["recipients"] if "recipients" in required else f"# {_EXAMPLES['recipients']}"
 
 
-def _red_head(rules: KindRules, template: Template, office: str, today: date) -> Iterator[str]:
+def _red_head(rules: KindRules, template: Template, office: str, today: date, *, wanted: bool) -> Iterator[str]:
     """The lines that make a red head: in force where the kind's form cannot do without, comments elsewhere."""
-    off = "" if rules.form in (Form.ORDER, Form.MINUTES) else "# "
+    off = "" if wanted or DESIGNS[rules.form].always_red else "# "
     if off:
         yield "# 下面几行去掉“# ”就有红头，不写就是白头"
     if not _has_mark(rules, template):
@@ -97,7 +97,7 @@ def _red_head(rules: KindRules, template: Template, office: str, today: date) ->
     number = f"第{TO_FILL_IN}号" if rules.kind is Kind.ORDER else f"{{{code}年份: {today.year}, 序号: {TO_FILL_IN}}}"
     yield f"{off}发文字号: {number}"
     if rules.direction is Direction.UPWARD:
-        yield f"# {_EXAMPLES['signers']} # 上行文要写"
+        yield f"{'' if wanted else '# '}{_EXAMPLES['signers']} # 上行文要写"
 
 
 def _has_mark(rules: KindRules, template: Template) -> bool:

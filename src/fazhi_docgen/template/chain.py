@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from fazhi_docgen.content.unfilled import unfilled
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.resources.record import files_read, note_file
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.resources.store import Folder, Record
 from fazhi_docgen.source.nodes import compose, read_text
 from fazhi_docgen.source.reader import Reader
+from fazhi_docgen.source.unfilled import unfilled
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.standard.terms import measure_names, measure_path
 from fazhi_docgen.template.model import TemplateFile
-from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE, find_folder
+from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from fazhi_docgen.diagnostics.problems import Note
-    from fazhi_docgen.source.reader import Location
+    from fazhi_docgen.source.collector import Location
 
 #: How deep the entries of a field stand in a file.
 _ENTRY: Final = 2
@@ -37,6 +38,8 @@ class Link(Struct, frozen=True):
     name: str
     folder: Path
     file: TemplateFile
+    #: all files that it is made of, by the names that it calls them
+    used: Mapping[str, SourceFile]
     #: what of it is still to be filled in
     notes: tuple[Note, ...] = ()
 
@@ -53,10 +56,7 @@ def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, 
             raise InputError([Problem("template_circle", place, {"found": name})])
         folder = find_folder(name, roots, place)
         read = _read_now(folder / TEMPLATE_FILE)
-        for own, path in read.used.items():
-            # Beside a document is where a template of that name is found again.
-            note_file(f"{FOLDER}/{name}/{own}", path)
-        links.append(Link(name, folder, read.file, read.notes))
+        links.append(Link(name, folder, read.file, read.used, read.notes))
         name, place = read.file.parent, read.file.places.get("parent", Place(str(folder / TEMPLATE_FILE)))
     return tuple(links)
 
@@ -74,7 +74,7 @@ class _Read(NamedTuple):
     """A template's file, all files that it is made of by the names that it calls them, what it lacks."""
 
     file: TemplateFile
-    used: Mapping[str, Path]
+    used: Mapping[str, SourceFile]
     notes: tuple[Note, ...]
 
 
@@ -90,11 +90,15 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     root = compose(text, str(path))
     data = reader.mapping(root, TemplateFile)
     data["places"] = {**_field_places(reader), **_measure_places(reader)}
-    with files_read() as used:
-        file = validated(data, TemplateFile, reader, path.parent)
+    files = Record(Folder(path.parent))
+    file = validated(data, TemplateFile, reader, {"files": files})
     if reader.problems or file is None:
         raise InputError(reader.problems)
-    return _Read(file, {TEMPLATE_FILE: path, **used}, tuple(unfilled(root, "template_unfilled", file=str(path))))
+    return _Read(
+        file,
+        {TEMPLATE_FILE: SourceFile.at(path), **files.used},
+        tuple(unfilled(root, "template_unfilled", file=str(path))),
+    )
 
 
 def _field_places(reader: Reader) -> dict[str, Place]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.content.model import Content
 from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.terms import measure_name
@@ -68,7 +68,7 @@ def differences(first: tuple[Link, ...], second: tuple[Link, ...]) -> tuple[Diff
     )
 
 
-def _flat(part: Content, prefix: str = "") -> Iterator[tuple[str, str]]:
+def _flat(part: Authored, prefix: str = "") -> Iterator[tuple[str, str]]:
     """The values of a part under their dotted Chinese keys, those left to their defaults excepted."""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
@@ -80,7 +80,7 @@ def _flat(part: Content, prefix: str = "") -> Iterator[tuple[str, str]]:
 def _entries(key: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, Measure):
         yield key, f"{value.value}（{value.reason}）" if value.reason else value.value
-    elif isinstance(value, Content):
+    elif isinstance(value, Authored):
         yield from _flat(value, f"{key}.")
     elif isinstance(value, dict):
         for name, entry in value.items():

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - read by pydantic
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
-from fazhi_docgen.content.model import Archive, Content
-from fazhi_docgen.content.values import SealFiles, SourceFile, Switch, Texts
-from fazhi_docgen.diagnostics.problems import Place  # noqa: TC001
+from fazhi_docgen.content.model import Archive
+from fazhi_docgen.content.values import NamedFile, SealFiles, Switch, Texts, as_file
+from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.face import open_face
-from fazhi_docgen.fonts.roles import Role  # noqa: TC001
+from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.resources.media import picture_pixels
+from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.plain import problem
-from fazhi_docgen.standard.dialect import DialectName  # noqa: TC001
+from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.length import Length, parse_quantity
-from fazhi_docgen.standard.numbering import NumberingMode  # noqa: TC001
+from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import DEFAULT
+
+if TYPE_CHECKING:
+    from fazhi_docgen.resources.files import SourceFile
 
 
 def _per_kind(value: Any) -> Any:
@@ -55,36 +59,36 @@ def _offset(value: Any) -> Length:
     return quantity
 
 
-def _face_file(path: Path) -> Path:
+def _face_file(file: SourceFile) -> Path:
     """A font file, opened to prove that it is one."""
     try:
-        return open_face(path).path
+        return open_face(file.path or Path(file.name)).path
     except (OSError, ValueError):
-        raise problem("font_unreadable", found=path.name) from None
+        raise problem("font_unreadable", found=file.name) from None
 
 
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
-FaceFile = Annotated[SourceFile, AfterValidator(_face_file)]
+FaceFile = Annotated[Path, BeforeValidator(_face_file), BeforeValidator(as_file)]
 
 
-def _mark_file(path: Path) -> Path:
+def _mark_file(file: SourceFile) -> SourceFile:
     """A picture, decoded to prove that it is one."""
-    picture_pixels(path)
-    return path
+    picture_pixels(file)
+    return file
 
 
-MarkFile = Annotated[SourceFile, AfterValidator(_mark_file)]
+MarkFile = Annotated[NamedFile, AfterValidator(_mark_file)]
 
 
-class Measure(Content):
+class Measure(Authored):
     """A measure that differs from the standard, and why (理由)."""
 
     value: str = Field(title="值")
     reason: str = Field("", title="理由")
 
 
-class Names(Content):
+class Names(Authored):
     """The names of the issuing body (机关), which texts may quote: `{{ 机关.全称 }}`."""
 
     full: str = Field("", title="全称")
@@ -94,21 +98,33 @@ class Names(Content):
     government: str = Field("", title="政府")
 
 
-class Contact(Content):
+class Contact(Authored):
     """Whom to ask (联系人): the note of a 请示 names one."""
 
     name: str = Field("", title="姓名")
     phone: str = Field("", title="电话")
 
 
-class Offsets(Content):
+class Offsets(Authored):
     """How far a printed head (套打) is off on this office's printer."""
 
     right: Offset = Field(Length(0), title="右移")
     down: Offset = Field(Length(0), title="下移")
 
 
-class TemplateFile(Content):
+class Site(Authored):
+    """The government's site (网站) that documents are published on; what 《政府网站发展指引》 wants every page to name."""
+
+    name: str = Field("", title="名称", description="网站的规范名称")
+    domain: str = Field("", title="域名", description="如 www.cqstl.gov.cn")
+    code: str = Field("", title="标识码", description="十位政府网站标识码")
+    column: str = Field("", title="栏目", description="栏目名称，如 法治政府建设年度报告")
+    column_description: str = Field("", title="栏目描述")
+    column_keywords: str = Field("", title="栏目关键词")
+    column_type: str = Field("", title="栏目类别", description="如 政策文件、信息公开年报")
+
+
+class TemplateFile(Authored):
     """A `template.yaml`."""
 
     label: str = Field("", title="名称", description="给人看的名称，如“永嘉镇”")
@@ -128,8 +144,9 @@ class TemplateFile(Content):
     forms: dict[Kind, Form] = Field({}, title="格式", description="各文种默认的格式")
     seals: SealFiles = Field(None, title="印章", description="公文写“印章: 是”时用的图片")
     archive: Archive | None = Field(None, title="归档")
+    site: Site | None = Field(None, title="网站", description="网页（--to html）头部的标记")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
-    dialect: DialectName | None = Field(None, title="字处理", description="word 或 libreoffice")
+    dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")
     duplex: Switch | None = Field(None, title="双面")
     families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")
     files: dict[Role, FaceFile] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")

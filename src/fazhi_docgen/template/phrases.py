@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.content import model
+from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.resources.record import note_file
+from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.shelves import FOLDER as TEMPLATES
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.template.template import Template
 
 _FOLDER: Final = "phrases"
@@ -33,10 +34,10 @@ _FOLDERS: Final = 256
 
 
 def with_phrases(
-    document: model.Document, template: Template, expand: Callable[[str, Place], str]
-) -> tuple[model.Document, list[Problem]]:
-    """The document with its template's texts where it called for them, and calls that nothing answers."""
-    filler = _Filler(document.kind, template.folders, expand)
+    document: Document, template: Template, expand: Callable[[str, Place], str], used: dict[str, SourceFile]
+) -> tuple[Document, list[Problem]]:
+    """The document with its template's texts where it called for them, and calls that nothing answers; `used` learns of the files."""
+    filler = _Filler(document.kind, template.folders, expand, used)
     attachments = tuple(
         part.model_copy(update={"body": tuple(filler.blocks(part.body))}) for part in document.attachments
     )
@@ -50,22 +51,17 @@ class _Filler(Struct):
     kind: Kind
     folders: Mapping[str, Path]
     expand: Callable[[str, Place], str]
+    used: dict[str, SourceFile]
     problems: list[Problem] = field(default_factory=list)
 
-    def blocks(self, blocks: tuple[model.Block, ...]) -> Iterator[model.Block]:
+    def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
-            match block:
-                case model.Phrase():
-                    yield from self._paragraphs(block)
-                case model.Section():
-                    yield block.model_copy(update={"body": tuple(self.blocks(block.body))})
-                case model.ItemList():
-                    items = tuple(tuple(self.blocks(item)) for item in block.items)
-                    yield block.model_copy(update={"items": items})
-                case _:
-                    yield block
+            if isinstance(block, Phrase):
+                yield from self._paragraphs(block)
+            else:
+                yield block.rebuilt(self.blocks)
 
-    def _paragraphs(self, phrase: model.Phrase) -> Iterator[model.Paragraph]:
+    def _paragraphs(self, phrase: Phrase) -> Iterator[Paragraph]:
         names = phrase_names(self.folders, self.kind)
         if phrase.phrase not in names:
             params = {"found": phrase.phrase, "suggestion": did_you_mean(phrase.phrase, names)}
@@ -76,14 +72,14 @@ class _Filler(Struct):
             text, _ = read_text(file)
             self._note(file)
             lines = self.expand(text, Place(str(file))).split("\n")
-            yield from (model.Paragraph(text=line.strip(), place=phrase.place) for line in lines if line.strip())
+            yield from (Paragraph(text=line.strip(), place=phrase.place) for line in lines if line.strip())
         except InputError as error:
             self.problems += error.problems
 
     def _note(self, file: Path) -> None:
         """Say that the text is used, by the name under which it stands beside a document that takes it along."""
         name, folder = next((name, folder) for name, folder in self.folders.items() if file.is_relative_to(folder))
-        note_file(f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}", file)
+        self.used[f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}"] = SourceFile.at(file)
 
 
 def check_phrases(template: Template) -> Iterator[Problem]:

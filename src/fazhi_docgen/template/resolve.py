@@ -15,8 +15,8 @@ from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.letterhead import Letterhead
-from fazhi_docgen.template.model import Names, TemplateFile
-from fazhi_docgen.template.shelves import TEMPLATE_FILE
+from fazhi_docgen.template.model import Names, Site, TemplateFile
+from fazhi_docgen.template.shelves import FOLDER, TEMPLATE_FILE
 from fazhi_docgen.template.template import Template
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Measures
 
-_Part = TypeVar("_Part", Names, Archive)
+_Part = TypeVar("_Part", Names, Archive, Site)
 
 
 def resolve(chain: tuple[Link, ...]) -> Template:
@@ -87,10 +87,17 @@ def _resolved(key: _Chain) -> Template:
         contact=f"联系人：{contact.name}；电话：{contact.phone}" if contact else "",
         seals=_nearest(chain, "seals", None),
         archive=_filled(chain, "archive", Archive.model_construct()),
+        site=_filled(chain, "site", Site.model_construct()),
         duplex=_nearest(chain, "duplex", None),
         deviations=found,
         notes=tuple(note for link in chain for note in link.notes),
         folders={link.name: link.folder for link in chain},
+        used={
+            # Beside a document is where a template of that name is found again.
+            f"{FOLDER}/{link.name}/{own}": file
+            for link in chain
+            for own, file in link.used.items()
+        },
         places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
     )
 

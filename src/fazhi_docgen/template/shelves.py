@@ -15,9 +15,9 @@ TEMPLATE_FILE: Final = "template.yaml"
 FOLDER: Final = "templates"
 
 
-def shelves(beside: Path, named: Path | None) -> tuple[Path, ...]:
+def shelves(beside: Path | None, named: Path | None) -> tuple[Path, ...]:
     """The folders that are looked through, in this order."""
-    folders = (named, beside / FOLDER, Path(FOLDER), data_folder(FOLDER))
+    folders = (named, beside and beside / FOLDER, Path(FOLDER), data_folder(FOLDER))
     return tuple(dict.fromkeys(path for path in folders if path is not None))
 
 

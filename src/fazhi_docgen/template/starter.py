@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.unfilled import TO_FILL_IN
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.template.listing import settings
 from fazhi_docgen.template.shelves import STANDARD
 
@@ -51,7 +51,7 @@ _TEXT: Final = """\
 # —— 字体和 Word ——
 # 字体: {{小标宋: 方正小标宋_GBK}} # Word 文件里写的字体名
 # 字体文件: {{小标宋: 小标宋.ttf}} # PDF 用的字体，放在本文件夹里
-# 字处理: word # word（Word、WPS）或 libreoffice
+# 字处理: word # word（Word、WPS）、libreoffice 或 onlyoffice
 # 编号: 自动 # 自动（Word 自动编号）或 文本
 # 双面: 是 # 版记印在偶数页；单面印刷写“否”
 # 套打: {{右移: 0mm, 下移: 0mm}} # 印在有红头的纸上时的偏移

@@ -8,9 +8,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.profile import Profile, standard_profile
 from fazhi_docgen.template.letterhead import Letterhead
-from fazhi_docgen.template.shelves import STANDARD, shelves
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +17,11 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Archive
     from fazhi_docgen.diagnostics.problems import Note, Place
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
+    from fazhi_docgen.template.model import Site
 
 
 class Template(Struct, frozen=True):
@@ -37,33 +38,21 @@ class Template(Struct, frozen=True):
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
-    mark_pictures: Mapping[str, Path] = field(default_factory=dict)
+    mark_pictures: Mapping[str, SourceFile] = field(default_factory=dict)
     forms: Mapping[Kind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""
     contact: str = ""
-    seals: tuple[Path, ...] | None = None
+    seals: tuple[SourceFile, ...] | None = None
     archive: Archive | None = None
+    site: Site | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
     notes: tuple[Note, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
+    #: all files that it and its ancestors are made of, by the names under which they stand beside a document
+    used: Mapping[str, SourceFile] = field(default_factory=dict)
     #: where each value was written, by the names of the file's fields
     places: Mapping[str, Place] = field(default_factory=dict)
-
-
-def find_template(name: str, beside: Path, place: Place, named: Path | None = None) -> Template:
-    """The template `name`, looked for in a folder that was named, in `templates` beside the document or where one works, among those
-    that ship.
-
-    Raises:
-        InputError: there is none, or it or one that it stands on is wrong.
-    """
-    if name == STANDARD:
-        return Template(STANDARD, standard_profile())
-    from fazhi_docgen.template.chain import read_chain
-    from fazhi_docgen.template.resolve import resolve
-
-    return resolve(read_chain(name, shelves(beside, named), place))

@@ -1,28 +1,34 @@
-"""What a PDF says of itself: its pages, its part of PDF/A, the files inside it. Whatever is wrong with it is a message."""
+"""What a PDF says of itself: its pages, its part of PDF/A, the files inside it. Whatever is wrong with it is a message.
+
+A process of its own (`pdf_inside`) reads it, with bounds to its memory and time.
+"""
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import FazhiError, InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.untrusted.confined import MOST_TOLD, run, told_by
+from fazhi_docgen.untrusted.pdf_bounds import (
+    LENGTH_BYTES,
+    MOST_FILE_BYTES,
+    MOST_FILE_MEGABYTES,
+    MOST_FILES,
+    seconds_to_read,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pypdf import PdfReader
-
-#: A document has a few files; a hostile one as many as it likes.
-_MOST_FILES: Final = 1000
-_MOST_MEGABYTES: Final = 256
-_MOST_BYTES: Final = _MOST_MEGABYTES * 1024 * 1024
-#: As XMP writes a property: as an element or as an attribute.
-_MARK: Final = re.compile(rb"pdfaid:(part|conformance)\s*(?:>|=\s*[\"'])\s*(\w+)")
+_WORKER: Final = "pdf_inside"
+#: A command line holds so many names.
+_FILES_AT_ONCE: Final = 100
 
 
 class PdfFacts(Struct, frozen=True):
@@ -38,8 +44,35 @@ def pdf_facts(path: Path) -> PdfFacts:
     Raises:
         InputError: it cannot be read.
     """
-    with _reader(path) as reader:
-        return PdfFacts(len(reader.pages), _conformance(reader))
+    _check_readable(path)
+    [facts] = pdf_facts_of([path])
+    if facts is None:
+        raise _fault("pdf_unreadable", path, found=path.name)
+    return facts
+
+
+def pdf_facts_of(paths: Sequence[Path]) -> Iterator[PdfFacts | None]:
+    """What each of many PDFs says of itself, in their order; None of one that cannot be read.
+
+    One process reads as many as it can: to start one takes as long as to read a dozen files.
+    """
+    rest = list(paths)
+    while rest:
+        some = rest[:_FILES_AT_ONCE]
+        found = list(_facts(some))
+        yield from found
+        if len(found) < len(some):
+            yield None
+        rest = rest[len(found) + (len(found) < len(some)) :]
+
+
+def _facts(paths: Sequence[Path]) -> Iterator[PdfFacts]:
+    """What the first of some PDFs say, up to one at which the process ends."""
+    with TemporaryFile() as given, TemporaryFile() as told:
+        names = tuple(str(path.resolve()) for path in paths)
+        run(_WORKER, ("facts", *names), given, told, seconds_to_read(len(paths)))
+        told.seek(0)
+        yield from (msgspec.json.decode(line, type=PdfFacts) for line in told.read(MOST_TOLD).splitlines())
 
 
 def files_inside(path: Path) -> dict[str, bytes]:
@@ -48,48 +81,28 @@ def files_inside(path: Path) -> dict[str, bytes]:
     Raises:
         InputError: it cannot be read, or has more inside than a document needs.
     """
+    _check_readable(path)
+    told = told_by(_WORKER, "files", str(path.resolve()), most=2 * MOST_FILE_BYTES)
+    if not told:
+        raise _fault("pdf_unreadable", path, found=path.name)
+    end = LENGTH_BYTES + int.from_bytes(told[:LENGTH_BYTES], "big")
+    head: dict[str, Any] = msgspec.json.decode(told[LENGTH_BYTES:end])
+    if code := head.get("code"):
+        raise _fault(code, path, found=head.get("found"), limit=MOST_FILES, megabytes=MOST_FILE_MEGABYTES)
     found: dict[str, bytes] = {}
-    size = 0
-    with _reader(path) as reader:
-        for number, file in enumerate(reader.attachment_list, 1):
-            content = file.content
-            size += len(content)
-            if number > _MOST_FILES or size > _MOST_BYTES:
-                raise _fault("pdf_files_many", path, limit=_MOST_FILES, megabytes=_MOST_MEGABYTES)
-            name: object = file.alternative_name or file.name
-            if not isinstance(name, str):  # bytes that spell no text
-                raise _fault("pdf_file_name", path, found=repr(name))
-            found[name] = content
+    for name, size in head["files"]:
+        found[name] = told[end : end + size]
+        end += size
     return found
 
 
-@contextmanager
-def _reader(path: Path) -> Iterator[PdfReader]:
-    import logging
-
-    from pypdf import PdfReader
-
-    # What is odd about a file is no news to who reads messages.
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+def _check_readable(path: Path) -> None:
+    if not path.is_file():
+        raise _fault("file_missing", path, found=str(path))
     try:
-        with path.open("rb") as file:
-            yield PdfReader(file)
-    except FileNotFoundError:
-        raise _fault("file_missing", path, found=str(path)) from None
+        path.open("rb").close()
     except OSError as error:
         raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
-    except FazhiError:
-        raise
-    except Exception:  # a hostile file may drive the library into any of them
-        raise _fault("pdf_unreadable", path, found=path.name) from None
-
-
-def _conformance(reader: PdfReader) -> str:
-    metadata = reader.trailer["/Root"].get("/Metadata")  # type: ignore[attr-defined]
-    if metadata is None:
-        return ""
-    marks = {name: value.decode("ascii", "replace") for name, value in _MARK.findall(metadata.get_object().get_data())}
-    return f"{marks.get(b'part', '')}{marks.get(b'conformance', '')}"
 
 
 def _fault(code: str, path: Path, **params: object) -> InputError:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from fazhi_docgen.untrusted.confined import confine
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MEMORY: Final = 450 * 1024 * 1024
-_SECONDS: Final = 10
 _MOST_SHEETS: Final = 2000
 #: No sheet of text has more pieces than this, no file more characters.
 _MOST_PIECES: Final = 20_000
@@ -45,19 +45,8 @@ class _Piece(Struct, frozen=True):
 
 def main(path: str) -> None:
     """Tell of the sheets of a file; of one that cannot be opened, nothing."""
-    _bound()
+    confine()
     json.dump(_file(path), sys.stdout)
-
-
-def _bound() -> None:
-    """Bounds to memory and time, where the system has them; elsewhere who started the process ends it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _file(path: str) -> dict[str, Any]:

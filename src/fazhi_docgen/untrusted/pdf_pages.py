@@ -1,39 +1,38 @@
 """The pages of a PDF as pictures: what stands as an attachment must look the same in Word, which holds no PDF pages.
 
-PDFium draws them; it is loaded only for a document that has such an attachment.
+Processes of their own (`pdf_drawing`) measure and draw it, with bounds to their memory and time. They draw all pages at
+once, as many processes side by side as there are processors; what they drew is kept in files without names, which go
+away with this process.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from io import BytesIO
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Final
+from weakref import finalize
 
+import msgspec
 from msgspec import Struct
 
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.progress import progress
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.untrusted.confined import run, told_by
+from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_BYTES, MOST_MEGABYTES, MOST_SHOWN, seconds_for
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-    from pypdfium2 import PdfDocument
-    from pypdfium2 import PdfPage as Sheet
+    from collections.abc import Callable, Iterator
+    from typing import Any, BinaryIO
 
-#: As fine as print needs it.
-_DOTS_PER_INCH: Final = 300
-_POINTS_PER_INCH: Final = 72
-#: A page larger than A4 paper is made smaller anyway, so that it is drawn no larger.
-_LONGEST_SIDE: Final = Length.from_mm(297)
-#: What ISO 32000-1, annex C, says that a page's sides may be.
-_SHORTEST, _LONGEST = Length(3), Length(14_400)
-_MOST_PAGES: Final = 300
-_MOST_MEGABYTES: Final = 64
-#: Both writers take the pages one after the other; of a longer file some are drawn twice.
-_KEPT: Final = 64
-_JPEG_QUALITY: Final = 90
-#: As coarse as finding the margins allows, in dots for the longest side.
-_COARSE: Final = 842
-#: A dot as light as this is blank.
-_WHITE: Final = 250
+_WORKER: Final = "pdf_drawing"
+#: Starting a process takes as long as drawing so many pages.
+_WORTH_A_PROCESS: Final = 8
+#: How many files a process remembers: a district's documents may have one attachment.
+_FILES: Final = 4
 
 
 class UnusablePdf(Exception):
@@ -46,13 +45,13 @@ class UnusablePdf(Exception):
 
 
 class PdfPage(Struct, frozen=True):
-    """The `index`-th page, from 0 on, of a PDF file with `content`, and its size as it is shown without its margins.
+    """The `index`-th page, from 0 on, of a PDF file, and its size as it is shown without its margins.
 
     `beside` is what is left out of it at the left and at the right, `above` at the head and at the foot: as much on both
     sides, so that what stands in the middle still does.
     """
 
-    content: bytes
+    drawings: Drawings
     index: int
     width: Length
     height: Length
@@ -60,93 +59,106 @@ class PdfPage(Struct, frozen=True):
     above: Length = Length(0)
 
     def read_bytes(self) -> bytes:
-        """The page as a picture file: PNG or, where it is like a photograph and so becomes smaller, JPEG."""
-        return _drawn(self)
+        """The page as a picture file.
+
+        Raises:
+            InputError: drawing it takes more memory or time than a document does.
+        """
+        return self.drawings.picture(self.index)
 
 
-def pdf_pages(content: bytes) -> tuple[PdfPage, ...]:
-    """The pages of a PDF file.
+class Drawings:
+    """The pictures of a file's pages, drawn when the first of them is wanted."""
+
+    def __init__(self, content: bytes, pages: int, name: str) -> None:
+        self._content = content
+        self._pages = pages
+        self._name = name
+
+    def picture(self, index: int) -> bytes:
+        """The picture of a page.
+
+        Raises:
+            InputError: the pages cannot be drawn within their bounds.
+        """
+        file, start, length = self._places[index]
+        file.seek(start)
+        return file.read(length)
+
+    @cached_property
+    def _places(self) -> list[tuple[BinaryIO, int, int]]:
+        """Where each picture is: its file, and its place and length in it."""
+        files = self._drawn()
+        for file in files:
+            finalize(self, file.close)
+        self._content = b""
+        return [place for file in files for place in _pictures(file)]
+
+    def _drawn(self) -> list[BinaryIO]:
+        """The pages as pictures, in a file of each process."""
+        step = progress("drawing_pages", {"found": self._name}, self._pages)
+        shares = _shares(self._pages)
+        with ThreadPoolExecutor(len(shares)) as threads:
+            files = list(threads.map(lambda share: _draw(self._content, share, step), shares))
+        whole = [file for file in files if file]
+        if len(whole) < len(shares) or sum(file.tell() for file in whole) > MOST_SHOWN:
+            for file in whole:
+                file.close()
+            raise InputError([Problem("attachment_pdf_beyond", Place(self._name), {"found": self._name})])
+        return whole
+
+
+def pdf_pages(content: bytes, name: str = "") -> tuple[PdfPage, ...]:
+    """The pages of a PDF file that is called `name`.
 
     Raises:
         UnusablePdf: it is encrypted, broken, or larger than an attachment is.
     """
-    from pypdfium2 import PdfiumError
-
-    if len(content) > _MOST_MEGABYTES * 1024 * 1024:
-        raise UnusablePdf("attachment_pdf_large", megabytes=_MOST_MEGABYTES)
-    try:
-        with _opened(content) as document:
-            _check_length(len(document))
-            document.init_forms()
-            return tuple(_page(document, content, index) for index in range(len(document)))
-    except PdfiumError as error:
-        raise UnusablePdf(_code(error)) from None
+    if len(content) > MOST_BYTES:
+        raise UnusablePdf("attachment_pdf_large", megabytes=MOST_MEGABYTES)
+    return _measured(content, name)
 
 
-def _opened(content: bytes) -> PdfDocument:
-    from pypdfium2 import PdfDocument
-
-    return PdfDocument(content)
-
-
-def _code(error: Exception) -> str:
-    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
-
-    locked = getattr(error, "err_code", None) in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY)
-    return "attachment_pdf_locked" if locked else "attachment_pdf_unreadable"
-
-
-def _check_length(pages: int) -> None:
-    if not pages:
-        raise UnusablePdf("attachment_pdf_unreadable")
-    if pages > _MOST_PAGES:
-        raise UnusablePdf("attachment_pdf_pages", pages=pages, limit=_MOST_PAGES)
+@lru_cache(maxsize=_FILES)
+def _measured(content: bytes, name: str) -> tuple[PdfPage, ...]:
+    told = told_by(_WORKER, "measure", given=content)
+    if told is None:
+        raise UnusablePdf("attachment_pdf_beyond")
+    found: dict[str, Any] = msgspec.json.decode(told)
+    if "code" in found:
+        raise UnusablePdf(found["code"], **found.get("params", {}))
+    drawings = Drawings(content, len(found["sheets"]), name)
+    return tuple(
+        PdfPage(drawings, index, Length(width - 2 * beside), Length(height - 2 * above), Length(beside), Length(above))
+        for index, (width, height, beside, above) in enumerate(found["sheets"])
+    )
 
 
-def _page(document: PdfDocument, content: bytes, index: int) -> PdfPage:
-    sheet = document[index]
-    width, height = map(Length, sheet.get_size())
-    if not all(_SHORTEST <= side <= _LONGEST for side in (width, height)):
-        size = f"{width.mm:.0f}×{height.mm:.0f}毫米"
-        raise UnusablePdf("attachment_pdf_size", page=index + 1, size=size)
-    beside, above = _margins(sheet)
-    return PdfPage(content, index, width - beside * 2, height - above * 2, beside, above)
+def _shares(pages: int) -> list[tuple[int, int]]:
+    """The first page and the one after the last of each process."""
+    count = max(1, min(os.cpu_count() or 1, pages // _WORTH_A_PROCESS))
+    return list(pairwise(pages * share // count for share in range(count + 1)))
 
 
-def _margins(sheet: Sheet) -> tuple[Length, Length]:
-    """What is blank both at the left and at the right of a page, and both at its head and at its foot."""
-    scale = _COARSE / max(sheet.get_size())
-    picture = sheet.render(scale=scale).to_pil().convert("L")
-    inked = picture.point(lambda level: 255 * (level < _WHITE)).getbbox()
-    if inked is None:
-        return Length(0), Length(0)
-    left, top, right, bottom = inked
-    return Length(min(left, picture.width - right) / scale), Length(min(top, picture.height - bottom) / scale)
+def _draw(content: bytes, share: tuple[int, int], step: Callable[[], None]) -> BinaryIO | None:
+    """A file with the pictures of some pages, at its end; None if they cannot be drawn."""
+    first, last = share
+    told = TemporaryFile()  # noqa: SIM115 - it is read as long as the pages are
+    with TemporaryFile() as given:
+        given.write(content)
+        given.seek(0)
+        done = run(_WORKER, ("draw", str(first), str(last)), given, told, seconds_for(last - first), step)
+    if not done:
+        told.close()
+        return None
+    told.seek(0, os.SEEK_END)
+    return told
 
 
-@lru_cache(maxsize=_KEPT)
-def _drawn(page: PdfPage) -> bytes:
-    picture = _without_idle_colour(_rendered(page))
-    return min(_encoded(picture, "PNG"), _encoded(picture, "JPEG", quality=_JPEG_QUALITY, subsampling=0), key=len)
-
-
-def _rendered(page: PdfPage) -> Image:
-    """The page on white, with what was filled into its forms."""
-    shrunk = min(1.0, _LONGEST_SIDE.pt / max(page.width.pt, page.height.pt))
-    with _opened(page.content) as document:
-        document.init_forms()
-        crop = (page.beside.pt, page.above.pt, page.beside.pt, page.above.pt)
-        bitmap = document[page.index].render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH * shrunk, crop=crop)
-        picture: Image = bitmap.to_pil().convert("RGB")
-        return picture
-
-
-def _without_idle_colour(picture: Image) -> Image:
-    red, green, blue = (channel.tobytes() for channel in picture.split())
-    return picture.convert("L") if red == green == blue else picture
-
-
-def _encoded(picture: Image, kind: str, **options: int) -> bytes:
-    buffer = BytesIO()
-    picture.save(buffer, kind, **options)
-    return buffer.getvalue()
+def _pictures(file: BinaryIO) -> Iterator[tuple[BinaryIO, int, int]]:
+    end, start = file.tell(), 0
+    while start < end:
+        file.seek(start)
+        length = int.from_bytes(file.read(LENGTH_BYTES), "big")
+        yield file, start + LENGTH_BYTES, length
+        start += LENGTH_BYTES + length

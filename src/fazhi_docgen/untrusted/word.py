@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, sound_copy
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def readable(path: Path) -> Iterator[None]:
 def _bytes(path: Path) -> bytes:
     place = Place(str(path))
     try:
-        with path.open("rb") as file:  # a device has no size to ask for and no end
+        with open_regular(path) as file:
             raw = file.read(_LARGEST + 1)
     except (FileNotFoundError, ValueError):
         raise InputError([Problem("file_missing", place, {"found": str(path)})]) from None

@@ -1,23 +1,12 @@
-"""Associated files (附带文件) of a PDF: what it was made from and its other form, inside it (ISO 19005-3, 6.8)."""
+"""Associated files (附带文件): what a document was made from and its other form, to be put inside a finished file."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-
-from fazhi_docgen.writers.objects import compressed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
-
-    from fazhi_docgen.writers.objects import Stream
 
 _MEDIA_TYPES: Final = {
     ".yaml": "application/yaml",
@@ -34,7 +23,7 @@ _ANY: Final = "application/octet-stream"
 
 
 class Relationship(StrEnum):
-    """What a file is to the PDF (AFRelationship): what it was made from, figures in it, or the same in another form."""
+    """What a file is to the document that it is in: what it was made from, figures in it, or the same in another form."""
 
     SOURCE = "Source"
     DATA = "Data"
@@ -42,7 +31,7 @@ class Relationship(StrEnum):
 
 
 class AssociatedFile(Struct, frozen=True):
-    """A file inside the PDF; `name` may have folders in it, parted by `/`."""
+    """A file inside another; `name` may have folders in it, parted by `/`."""
 
     name: str
     content: bytes
@@ -52,48 +41,3 @@ class AssociatedFile(Struct, frozen=True):
     def media_type(self) -> str:
         """The kind of its content (MIME), by the end of its name: the same on every machine."""
         return _MEDIA_TYPES.get(PurePosixPath(self.name).suffix.lower(), _ANY)
-
-
-def associate(document: PDFDocument, files: Iterable[AssociatedFile], moment: datetime) -> None:
-    """Put files into a document: in the tree of names, and in the catalog as associated with the whole of it."""
-    ordered = sorted(files, key=_key)
-    if not ordered:
-        return
-    references = [_specification(document, number, file, moment) for number, file in enumerate(ordered, 1)]
-    pairs = [part for file, reference in zip(ordered, references, strict=True) for part in (_text(file), reference)]
-    catalog = document.Catalog
-    # reportlab's catalog writes the entries that it knows, and it does not know AF.
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
-    catalog.AF = PDFArray(references)
-    catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(pairs)})})
-
-
-def _key(file: AssociatedFile) -> bytes:
-    """A tree of names is in the order of their bytes, as they stand in the file (ISO 32000-1, 7.9.6)."""
-    return file.name.encode("ascii") if file.name.isascii() else b"\xfe\xff" + file.name.encode("utf-16-be")
-
-
-def _text(file: AssociatedFile) -> PDFString:
-    return PDFString(_key(file), enc="raw")
-
-
-def _specification(document: PDFDocument, number: int, file: AssociatedFile, moment: datetime) -> PDFObjectReference:
-    """The file's specification (文件说明), referring to its content."""
-    content = document.Reference(_embedded(file, moment), f"embedded{number}")
-    entries = {
-        "Type": PDFName("Filespec"),
-        "F": _text(file),
-        "UF": _text(file),
-        "AFRelationship": PDFName(file.relationship),
-        "EF": PDFDictionary({"F": content, "UF": content}),
-    }
-    reference: PDFObjectReference = document.Reference(PDFDictionary(entries), f"associated{number}")
-    return reference
-
-
-def _embedded(file: AssociatedFile, moment: datetime) -> Stream:
-    stamp = moment.strftime("(D:%Y%m%d%H%M%S+00'00')")
-    # A solidus would begin another name.
-    kind = file.media_type.replace("/", "#2F")
-    params = f"/Params<</Size {len(file.content)}/CreationDate{stamp}/ModDate{stamp}>>"
-    return compressed(file.content, f"/Type/EmbeddedFile/Subtype/{kind}{params}")

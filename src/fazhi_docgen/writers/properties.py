@@ -65,3 +65,14 @@ class Properties(Struct, frozen=True):
     subject: str = ""
     keywords: str = ""
     pages: int = 0
+
+
+class Publication(Struct, frozen=True):
+    """What a government's site says of a published document (公开), each as names and values in their order.
+
+    `record` are the rows of the table of information above the text, `tags` those of the page's head; a value that is
+    not known is empty, and is not written.
+    """
+
+    record: tuple[tuple[str, str], ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()

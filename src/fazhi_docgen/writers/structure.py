@@ -1,15 +1,16 @@
 """What the parts of a flow are (结构): headings, paragraphs, lists, tables and figures in reading order.
 
-The types of elements are those of tagged PDF (ISO 32000-1, 14.8.4); where they stand on pages is not known here.
+Where they stand on pages, and what a format calls them, is not known here.
 """
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Paragraph, Picture, Table
+from fazhi_docgen.layout.flow import LabelKind, Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, STAMP, Part
 from fazhi_docgen.standard.elements import HEADINGS, Element
 
@@ -18,17 +19,23 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.flow import Block, Cell, Flow, Label
 
-DOCUMENT: Final = "Document"
-PARAGRAPH: Final = "P"
-LIST: Final = "L"
-ITEM: Final = "LI"
-ITEM_BODY: Final = "LBody"
-TABLE: Final = "Table"
-CAPTION: Final = "Caption"
-ROW: Final = "TR"
-HEAD_CELL: Final = "TH"
-CELL: Final = "TD"
-FIGURE: Final = "Figure"
+
+class NodeKind(Enum):
+    """What an element of the structure is, whatever a format calls it."""
+
+    DOCUMENT = auto()
+    HEADING = auto()
+    PARAGRAPH = auto()
+    LIST = auto()
+    ITEM = auto()
+    ITEM_BODY = auto()
+    TABLE = auto()
+    CAPTION = auto()
+    ROW = auto()
+    HEAD_CELL = auto()
+    CELL = auto()
+    FIGURE = auto()
+
 
 _TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE)
 _CAPTIONS: Final = (Element.TABLE_CAPTION, Element.TABLE_UNIT)
@@ -37,28 +44,22 @@ _SOME_PICTURE: Final = "图片"
 
 
 class Node(Struct, eq=False):
-    """An element of the structure.
+    """An element of the structure and those in it (`kids`), in reading order.
 
-    `marks` says where on the pages its own content is (page, number of the marked piece on it), which comes before its
-    `kids`; `attributes` are those of cells (14.8.5.7). One that `stays` is written even if it is empty.
+    `level` is a heading's, from 1 on; `alt` says what a figure shows; `columns` and `rows` are those that a cell is over.
     """
 
-    type: str
+    kind: NodeKind
+    level: int = 0
     alt: str = ""
-    attributes: str = ""
-    stays: bool = False
+    columns: int = 1
+    rows: int = 1
     kids: list[Node] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, kid: Node) -> Node:
         """Put an element last into this one; returns it."""
         self.kids.append(kid)
         return kid
-
-    def prune(self) -> bool:
-        """Drop the elements of which nothing is on a page; returns whether anything is left."""
-        self.kids = [kid for kid in self.kids if kid.prune()]
-        return bool(self.marks or self.kids or self.stays)
 
     def walk(self) -> Iterator[Node]:
         """The element and all that are in it, in reading order."""
@@ -77,13 +78,13 @@ class _List(Struct):
 
     def holds(self, label: Label | None) -> bool:
         """Whether an item right after the last of the list is one inside it."""
-        return label is not None and label.sequence > HEADING_SEQUENCE and label.level > self.label.level
+        return label is not None and label.kind is LabelKind.ITEM and label.level > self.label.level
 
 
 class Structure(Struct):
     """The tree of a flow, and the element that each part of the flow is in."""
 
-    root: Node = field(default_factory=lambda: Node(DOCUMENT))
+    root: Node = field(default_factory=lambda: Node(NodeKind.DOCUMENT))
     nodes: dict[Part, Node] = field(default_factory=dict)
     _ends: dict[int, int] = field(default_factory=dict)
     _lists: list[_List] = field(default_factory=list)
@@ -96,7 +97,7 @@ class Structure(Struct):
         blocks = (*flow.blocks, *flow.imprint)
         labels = ((index, block.label) for index, block in enumerate(blocks) if isinstance(block, Paragraph))
         structure._ends = {label.sequence: index for index, label in labels if label}
-        structure.nodes[Part(BANNER)] = structure.root.add(Node(PARAGRAPH))
+        structure.nodes[Part(BANNER)] = structure.root.add(Node(NodeKind.PARAGRAPH))
         for index, block in enumerate(blocks):
             structure._block(index, block)
         return structure
@@ -104,7 +105,7 @@ class Structure(Struct):
     def node(self, part: Part) -> Node:
         """The element that a part of the flow is in; cells of the stamp that a page was given later are read last."""
         if part.block == STAMP:
-            return self.root.add(Node(PARAGRAPH))
+            return self.root.add(Node(NodeKind.PARAGRAPH))
         return self.nodes[part]
 
     def _block(self, index: int, block: Block) -> None:
@@ -127,47 +128,49 @@ class Structure(Struct):
         return self._lists[-1].body if self._lists else self.root
 
     def _paragraph(self, index: int, paragraph: Paragraph, home: Node) -> None:
-        node = self.nodes[Part(index)] = self._node(index, paragraph, home)
+        node = self.nodes[Part(index)] = self._node(paragraph, home)
         for number, picture in enumerate(paragraph.floating):
             self.nodes[Part(index, piece=number)] = node.add(_figure(picture.description))
 
-    def _node(self, index: int, paragraph: Paragraph, home: Node) -> Node:
-        """The element that a paragraph is: one of its own, or the rest of one before."""
-        if paragraph.goes_on:
-            return self.nodes[Part(index - 1)]
-        if paragraph.label and paragraph.label.sequence > HEADING_SEQUENCE:
+    def _node(self, paragraph: Paragraph, home: Node) -> Node:
+        """The element that a paragraph is."""
+        if paragraph.label and paragraph.label.kind is LabelKind.ITEM:
             return self._item(paragraph.label, home)
         if paragraph.element in _CAPTIONS:
-            return home.kids[-1] if home.kids and home.kids[-1].type == CAPTION else home.add(Node(CAPTION))
-        return home.add(Node(self._type(paragraph)))
+            return (
+                home.kids[-1]
+                if home.kids and home.kids[-1].kind is NodeKind.CAPTION
+                else home.add(Node(NodeKind.CAPTION))
+            )
+        return home.add(self._text(paragraph))
 
-    def _type(self, paragraph: Paragraph) -> str:
+    def _text(self, paragraph: Paragraph) -> Node:
         """Titles are headings of the first level, others follow; no level is left out on the way down."""
         if paragraph.element in _TITLES:
             level = 1
         elif paragraph.element in HEADINGS:
             level = HEADINGS.index(paragraph.element) + 2
         else:
-            return PARAGRAPH
+            return Node(NodeKind.PARAGRAPH)
         self._level = min(level, self._level + 1)
-        return f"H{self._level}"
+        return Node(NodeKind.HEADING, self._level)
 
     def _item(self, label: Label, home: Node) -> Node:
         """The body of the next item of the list that is being read, or of a new one."""
         if not self._lists or self._lists[-1].label.sequence != label.sequence:
-            node = home.add(Node(LIST))
+            node = home.add(Node(NodeKind.LIST))
             self._lists.append(_List(label, self._ends[label.sequence], node, node))
         current = self._lists[-1]
-        current.body = current.node.add(Node(ITEM)).add(Node(ITEM_BODY))
+        current.body = current.node.add(Node(NodeKind.ITEM)).add(Node(NodeKind.ITEM_BODY))
         return current.body
 
     def _table(self, index: int, table: Table, home: Node) -> None:
         """A table with its caption, which stands before it; cells stay, so that all rows have all columns."""
-        node = Node(TABLE)
-        if home.kids and home.kids[-1].type == CAPTION:
+        node = Node(NodeKind.TABLE)
+        if home.kids and home.kids[-1].kind is NodeKind.CAPTION:
             node.add(home.kids.pop())
         for number, row in enumerate(table.rows):
-            line = node.add(Node(ROW))
+            line = node.add(Node(NodeKind.ROW))
             for place, cell in enumerate(row.cells):
                 rows = sum(1 for covered in table.rows[number : number + cell.rows] if covered.cells)
                 self.nodes[Part(index, number, place)] = line.add(_cell(cell, rows, is_head=row.head))
@@ -177,16 +180,13 @@ class Structure(Struct):
         """A table that only aligns, as joint marks do, is read cell by cell."""
         for number, row in enumerate(table.rows):
             for place, _ in enumerate(row.cells):
-                self.nodes[Part(index, number, place)] = home.add(Node(PARAGRAPH))
+                self.nodes[Part(index, number, place)] = home.add(Node(NodeKind.PARAGRAPH))
 
 
 def _figure(description: str) -> Node:
-    return Node(FIGURE, alt=description or _SOME_PICTURE)
+    return Node(NodeKind.FIGURE, alt=description or _SOME_PICTURE)
 
 
 def _cell(cell: Cell, rows: int, *, is_head: bool) -> Node:
     """A cell over so many rows: those that none begins in are none to a reader."""
-    scope = "/Scope/Column" if is_head else ""
-    across = f"/ColSpan {cell.columns}" if cell.columns > 1 else ""
-    down = f"/RowSpan {rows}" if rows > 1 else ""
-    return Node(HEAD_CELL if is_head else CELL, attributes=scope + across + down, stays=True)
+    return Node(NodeKind.HEAD_CELL if is_head else NodeKind.CELL, columns=cell.columns, rows=rows)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from fazhi_docgen.check.fixes.apply import by_unit, mechanical_rules, mended
+from fazhi_docgen.check.fixes.edits import by_unit, mechanical_rules, mended
 from fazhi_docgen.check.reading import YAML, read
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.source.nodes import compose, encoding_of, scalars
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
     from fazhi_docgen.check.findings import Finding
-    from fazhi_docgen.check.fixes.apply import Line
+    from fazhi_docgen.check.fixes.edits import Line
     from fazhi_docgen.check.rules import Rule
     from fazhi_docgen.check.units import Unit
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from fazhi_docgen.check.fixes.apply import by_unit, edits_of, mechanical_rules
+from fazhi_docgen.check.fixes.edits import by_unit, edits_of, mechanical_rules
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.check.word_units import WordPiece, word_pieces
 from fazhi_docgen.untrusted.packages import with_parts
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.check.findings import Finding
-    from fazhi_docgen.check.fixes.apply import Edit, Line
+    from fazhi_docgen.check.fixes.edits import Edit, Line
     from fazhi_docgen.untrusted.word_text import TextNode
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

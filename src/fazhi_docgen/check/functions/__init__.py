@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions import (
+    annual,
     dates,
     figures,
     guards,
@@ -37,6 +38,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "DAT-007": dates.other_year,
     "DAT-010": dates.wrong_weekdays,
     "DAT-013": dates.outside_the_year,
+    "DAT-014": dates.after_the_signature,
     "KND-001": kinds.requests_elsewhere,
     "KND-002": kinds.unclosed_requests,
     "KND-003": kinds.missing_signers,
@@ -51,7 +53,9 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "TRM-001": wording.two_names,
     "TRM-002": wording.two_names_of_a_body,
     "TRM-003": wording.two_selves,
+    "TRM-010": wording.others_names,
     "FCT-001": figures.differing_counts,
+    "FCT-012": figures.broken_limits,
     "FCT-004": totals.wrong_shares,
     "FCT-006": totals.wrong_sums,
     "FCT-007": totals.wrong_changes,
@@ -59,12 +63,15 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "FCT-009": totals.impossible_rates,
     "FCT-011": figures.differing_totals,
     "DUP-001": wording.twice_said,
-    "RPT-001": parts.missing_annual_parts,
-    "RPT-002": parts.late_reports,
-    "RPT-003": parts.gaps_without_causes,
-    "RPT-004": parts.fewer_measures,
+    "RPT-001": annual.missing_parts,
+    "RPT-002": annual.late_reports,
+    "RPT-003": annual.gaps_without_causes,
+    "RPT-004": annual.fewer_measures,
+    "RPT-005": annual.late_publications,
+    "RPT-006": annual.wrong_years,
     "SEC-001": privacy.personal_data,
     "SEC-003": privacy.bank_cards,
+    "SEC-006": privacy.secret_and_public,
     "PUB-001": privacy.wrong_codes,
     "PUB-002": privacy.wrong_organisations,
     "PUB-003": privacy.odd_index_numbers,
@@ -73,4 +80,5 @@ FUNCTIONS: Final[dict[str, Function]] = {
 #: For patterns that are wrong in some places only: of all pieces of text, which are such places.
 GUARDS: Final[dict[str, Callable[[Sequence[Unit]], Callable[[Unit], bool]]]] = {
     "HED-001": guards.standing_alone,
+    "TTL-002": guards.under_a_red_head,
 }

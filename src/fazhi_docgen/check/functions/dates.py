@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _DAY: Final = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
 _WEEKDAY: Final = re.compile(_DAY.pattern + r"[（(]?(?:星期|周)([一二三四五六日天])")
 _DAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
+#: A day or a month with what was done then; what is to come is told by its words.
+_DONE_ON: Final = re.compile(
+    r"((?:19|20)[0-9]{2})年([0-9]{1,2})月(?:([0-9]{1,2})日)?[，,]?[^，。；0-9前]{0,10}?"
+    r"(?:组织|开展|举办|召开|邀请|走进|发放|印发(?!\s*$)|调解|化解|通过|听取|研究)"
+)
+_TO_COME: Final = re.compile(r"将|拟|计划|预计|定于|争取|力争|打算|年底前|底前")
+_BEFORE: Final = 8
 _TITLE_YEAR: Final = re.compile(r"((?:19|20)[0-9]{2})年")
 _PERIOD: Final = re.compile(r"(?:截至|截止)?((?:19|20)[0-9]{2})年(?:以来|全年|度?共)")
 #: What stands for the date of a document and is none: digits alone, or the year, month and day parted by points.
@@ -70,6 +77,23 @@ def outside_the_year(units: Sequence[Unit]) -> Iterator[Hit]:
         for found in _DONE.finditer(unit.text):
             if int(found[1]) not in (year, year + 1):
                 yield unit, found.start(1), found[0].strip(), f"{title.spot}的标题是 {year} 年"
+
+
+def after_the_signature(units: Sequence[Unit]) -> Iterator[Hit]:
+    """What a report says was done after the day on which it was signed."""
+    title, signed = title_of(units), _signed(units)
+    if signed is None or title is None or not re.search("(?:报告|总结|通报)[）)]?$", title.text.strip()):
+        return
+    for unit in text_units(units, title):
+        for found in _DONE_ON.finditer(unit.text):
+            day = (int(found[1]), int(found[2]), int(found[3] or 1))
+            if day > signed and not _TO_COME.search(unit.text[max(0, found.start() - _BEFORE) : found.end()]):
+                yield unit, found.start(), found[0], f"成文日期是 {signed[0]}年{signed[1]}月{signed[2]}日"
+
+
+def _signed(units: Sequence[Unit]) -> tuple[int, int, int] | None:
+    days = [found for unit in units if unit.part is Part.DATE and (found := _DAY.fullmatch(unit.text.strip()))]
+    return (int(days[-1][1]), int(days[-1][2]), int(days[-1][3])) if days else None
 
 
 def impossible_dates(units: Sequence[Unit]) -> Iterator[Hit]:

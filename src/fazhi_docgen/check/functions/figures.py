@@ -7,6 +7,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from fazhi_docgen.check.units import Part
+from fazhi_docgen.standard.indicators import violations
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -38,6 +41,10 @@ _TOTALLED: Final = re.compile(
     rf"(?P<deed>{_DONE})(?:各类|各种)?(?P<thing>[一-鿿]{{2,10}}?)(?P<number>[0-9]{{1,9}})(?P<unit>{_UNITS})"
 )
 _TITLE_YEAR: Final = re.compile(r"(?P<year>20[0-9]{2})年")
+#: What makes of people or bodies some of them: 持证执法人员 are some of 执法人员.
+_KIND_OF: Final = re.compile(
+    "持证|专职|兼职|女|党员|退役|新任|无证|在编|聘|骨干|示范|村级|镇级|社区|省级|市级|县级|区级|优秀|先进|注册"
+)
 _SUFFIX: Final = 4
 _COMPARED: Final = 6
 _SCOPE: Final = 10
@@ -63,6 +70,15 @@ def differing_counts(units: Sequence[Unit]) -> Iterator[Hit]:
                     count = _count(found, unit, measure)
                     counted[count.name[-3:]].append(count)
     yield from _contradictions(counted.values())
+
+
+def broken_limits(units: Sequence[Unit]) -> Iterator[Hit]:
+    """成功42件 of 调解40件, 持证8名 of 6: what is a part of something is more than it."""
+    texts = [unit for unit in units if unit.part in (Part.BODY, Part.HEADING)]
+    for found in violations([unit.text for unit in texts]):
+        unit, whole = texts[found.part.text], texts[found.whole.text]
+        limit = f"“{found.limit.part.label}”不能多于“{found.limit.whole.label}”"
+        yield unit, found.part.start, found.part.shown, f"{whole.spot}写的是“{found.whole.shown}”，{limit}"
 
 
 def differing_totals(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -94,6 +110,8 @@ def _same_thing(one: str, other: str) -> bool:
     """Whether one name is the end of the other, long enough to mean the same."""
     if one == other:
         return True
-    shorter = min(one, other, key=len)
+    shorter, longer = sorted((one, other), key=len)
+    if _KIND_OF.search(longer[: len(longer) - len(shorter)]):
+        return False
     end = shorter[-_COMPARED:]
     return len(shorter) >= _SUFFIX and one.endswith(end) and other.endswith(end)

@@ -20,6 +20,12 @@ _BRACKET: Final = re.compile(r"\s*[（(）)]")
 _CLOSING: Final = re.compile(r"\s*(?:附件|特此|专?此复|以上|[妥当]否|现提请|[（(](?:此件|联系)|本.{2,6}自)")
 
 
+def under_a_red_head(units: Sequence[Unit]) -> Callable[[Unit], bool]:
+    """Which titles are of documents issued under a number: a summary or a plan that is just written is of no kind."""
+    issued = any(unit.part is Part.HEAD for unit in units)
+    return lambda _: issued
+
+
 def standing_alone(units: Sequence[Unit]) -> Callable[[Unit], bool]:
     """Which headings are ones, and no short clauses, which end with a mark: text follows them, and one of those beside them
     has no mark, or text follows all of those in a document that has headings."""

@@ -17,7 +17,14 @@ _PAIRS: Final = {"）": "（(", "》": "《", "”": "“", "〕": "〔", ")": "
 _OPENING: Final = "".join(_PAIRS.values())
 _STRAIGHT: Final = '"'
 #: A number at the beginning that closes and does not open, or has lost what opened it.
+_LISTED: Final = re.compile(r"(?<![0-9A-Za-z（(.〔-])([0-9]{1,2})[)）]")
 _NUMBERED: Final = re.compile(r"\s*[0-9一二三四五六七八九十]{0,3}[)）]")
+
+
+def _counted(text: str) -> set[int]:
+    """Where brackets close the numbers of a list within a paragraph: 1）收集资料；2）整理归档."""
+    found = list(_LISTED.finditer(text))
+    return {one.end() - 1 for number, one in enumerate(found, start=1) if int(one[1]) == number and len(found) > 1}
 
 
 def unpaired(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -29,13 +36,14 @@ def unpaired(units: Sequence[Unit]) -> Iterator[Hit]:
         waiting: list[tuple[int, str]] = []
         numbered = _NUMBERED.match(unit.text)
         opening = numbered.end() - 1 if numbered else -1
+        counted = _counted(unit.text)
         for place, char in enumerate(unit.text):
             if char in _OPENING:
                 waiting.append((place, char))
             elif char in _PAIRS:
                 if waiting and waiting[-1][1] in _PAIRS[char]:
                     waiting.pop()
-                elif place > opening:
+                elif place > opening and place not in counted:
                     yield unit, place, char, ""
         yield from ((unit, place, char, "") for place, char in waiting)
         if unit.text.count(_STRAIGHT) % 2 and re.search("[一-鿿]", unit.text):

@@ -22,7 +22,15 @@ _BANK_CARD: Final = re.compile(r"(?<![0-9])62[0-9]{14,17}(?![0-9])")
 _ORGANISATION: Final = slice(8, 17)
 _ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 _INDEX: Final = re.compile(r"索\s*引\s*号\s*[:：]?\s*(\S+)")
-_INDEX_FORM: Final = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}/[0-9]{4}-[0-9]{5}|[0-9]{8,9}[0-9X]?[-/][0-9]{4}-[0-9]{3,}")
+#: That of the portals with credit codes; those of other systems have a code of the body and a year before the number, and
+#: nothing in them can be verified: 370481/2026-00251, QZ07911-0101-2024-00021.
+_INDEX_FORM: Final = re.compile(
+    r"[0-9A-HJ-NPQRTUWXY]{18}/[0-9]{4}-[0-9]{5}|[0-9A-Za-z]{5,18}(?:[-/.][0-9A-Za-z]{2,8}){0,4}[-/.](?:19|20)[0-9]{2}[-/.]?[0-9]{2,8}"
+)
+_SECRET: Final = re.compile(r"\s*(?:绝密|机密|秘密)(?:★.*)?\s*")
+_PUBLIC: Final = re.compile(r"(?<!不)(?<!删减后)(?:此件)?(?:主动公开|公开发布|可公开|公开印发)")
+_AT_THE_HEAD: Final = 8
+_SHORT: Final = 30
 
 
 def personal_data(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -68,6 +76,16 @@ def wrong_organisations(units: Sequence[Unit]) -> Iterator[Hit]:
             )
             if "0123456789X0"[11 - total % 11] != code[-1]:
                 yield unit, found.start() + _ORGANISATION.start, code, ""
+
+
+def secret_and_public(units: Sequence[Unit]) -> Iterator[Hit]:
+    """A document with a level of secrecy at its head that is said to be public."""
+    if not any(_SECRET.fullmatch(unit.text) for unit in units[:_AT_THE_HEAD]):
+        return
+    for unit in units:
+        found = _PUBLIC.search(unit.text) if len(unit.text) <= _SHORT else None
+        if found:
+            yield unit, found.start(), found[0], ""
 
 
 def odd_index_numbers(units: Sequence[Unit]) -> Iterator[Hit]:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _TYPED: Final = re.compile(
     r"\s*(?:[（(](?P<second>[一二三四五六七八九十]*)[）)]|(?P<first>[一二三四五六七八九十]+)、|(?P<lost>[)）]))"
 )
+_SECOND: Final = 2
+_MARKED: Final = re.compile(r"\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})[.．、](?![0-9])")
+#: 3法律规定 and 三加强领导, but not 3月, 3个, 三是, 三级.
+_BARE: Final = re.compile(
+    r"\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?=[一-鿿])(?![年月日时分点个名人户件次场份项条种类级届是者来村组楼号天万千百十亿大方支家所位张台公吨米元岁周期处批层款章节位员定])"
+)
 _ANY_LEVEL: Final = (
     re.compile(r"\s*[一二三四五六七八九十]+、"),
     re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]"),
@@ -25,7 +31,8 @@ _ANY_LEVEL: Final = (
 
 
 def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Numbers that an author typed and that do not count on."""
+    """Numbers that an author typed and that do not count on, or whose mark was lost."""
+    yield from _lost_marks(units)
     expected = 1
     for unit in units:
         found = _TYPED.match(unit.text) if unit.typed and unit.part in (Part.HEADING, Part.BODY) else None
@@ -41,6 +48,32 @@ def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
             if number not in (expected, 1):
                 yield unit, found.start(), found[0].strip(), f"前面应有第 {expected} 个"
             expected = number + 1
+
+
+def _lost_marks(units: Sequence[Unit]) -> Iterator[Hit]:
+    """3法律规定 after 2., 三加强领导 after 二、: a number that is next in turn, without its mark."""
+    last: dict[str, int] = {}
+    for unit in units:
+        if not unit.typed or unit.part not in (Part.HEADING, Part.BODY):
+            continue
+        marked, bare = _MARKED.match(unit.text), _BARE.match(unit.text)
+        if marked:
+            kind, number = _kind(marked[1])
+            last[kind] = number
+        elif bare:
+            kind, number = _kind(bare[1])
+            if last.get(kind) == number - 1:
+                yield (
+                    unit,
+                    bare.start(1),
+                    unit.text.strip()[:12],
+                    f"“{bare[1]}”后面漏了“{'.' if kind == 'digits' else '、'}”",
+                )
+                last[kind] = number
+
+
+def _kind(number: str) -> tuple[str, int]:
+    return ("digits", int(number)) if number.isdecimal() else ("han", counted(number))
 
 
 def skipped_levels(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -66,7 +99,9 @@ def turned_levels(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def lonely_numbers(units: Sequence[Unit]) -> Iterator[Hit]:
-    """（一） without a （二）."""
+    """（一） without a （二）, where other parts have both: one may have been lost."""
+    if not any(level == _SECOND and _count(number) > 1 for _, level, number in _levels(units)):
+        return
     waiting: tuple[Unit, str] | None = None
     for unit, level, number in _levels(units):
         if level == 1 or (level == 2 and _count(number) == 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _PART: Final = re.compile(rf"({_NUMBER})({_UNITS})(?:[，,（(]?占(?:比|总数
 _ASIDE: Final = re.compile(r"[（(](?!占)[^（）()]*|(?:同比|[比较][上去前]|累计).*")
 #: Parts that do not mean to be all.
 _AND_SO_ON: Final = re.compile(r"等|其他|其余|若干|以及其它")
+_OTHERS: Final = re.compile(r"其[他余](?:[一-鿿]{0,6})[0-9]")
 _CHANGE: Final = re.compile(
     rf"({_NUMBER})({_UNITS})[，,][^。；0-9]{{0,6}}比(?:上年|去年)(?:同期)?的?({_NUMBER})(?:{_UNITS})[^。；0-9]{{0,4}}"
     rf"(增长|增加|上升|下降|减少)了?({_NUMBER})[%％]"
@@ -32,7 +33,9 @@ _FROM_TO: Final = re.compile(
     rf"由[^，。；0-9]{{0,8}}({_NUMBER})(?:{_UNITS}|[%％])(增加|增长|提高|上升|下降|减少|降低)[到至]({_NUMBER})"
 )
 _RISES: Final = ("增长", "增加", "上升", "提高")
-_RATE: Final = re.compile(rf"(?:合格|成功|覆盖|化解|参与|满意|知晓|办结|履行)率[为达到]*({_NUMBER})[%％]")
+_RATE: Final = re.compile(
+    rf"(?:合格|成功|覆盖|化解|参与|满意|知晓|办结|履行|持证|参考|调解|出庭|应诉|备案|审查|公开|培训|上岗|普及|参训|整改|签订|建成|达标|答复|回复)率[为达到]*({_NUMBER})[%％]"
+)
 _WHOLE: Final = 100
 
 
@@ -51,12 +54,13 @@ def wrong_shares(units: Sequence[Unit]) -> Iterator[Hit]:
 def wrong_sums(units: Sequence[Unit]) -> Iterator[Hit]:
     """Parts that are said to be all of a total and are not, or one of which is more than it.
 
-    Of 其中 the parts may overlap, so that their sum says nothing.
+    Of 其中 the parts may overlap, so that their sum says nothing, unless one of them is all others (其他10件).
     """
     for unit in units:
         for total, measure, said, written, start in _totals(unit):
             parts = [Decimal(number) for number, of, _ in _PART.findall(_ASIDE.sub("", written)) if of == measure]
-            is_all = said != "其中" and len(parts) > 1 and not _AND_SO_ON.search(written)
+            others = _OTHERS.search(written)
+            is_all = len(parts) > 1 and (bool(others) or (said != "其中" and not _AND_SO_ON.search(written)))
             if is_all and sum(parts) != total:
                 yield unit, start, f"{total}{measure}，{said}{written[:20]}", f"各部分相加是 {sum(parts)}{measure}"
             elif parts and max(parts) > total:
@@ -107,4 +111,4 @@ def _share(part: Decimal, total: Decimal, said: str) -> str:
 def _follows(value: Decimal, said: str) -> bool:
     """Whether a value, rounded or cut off to as many places as are said, is what is said."""
     last = Decimal(1).scaleb(-len(said.partition(".")[2]))
-    return abs(value - Decimal(said)) < last
+    return Decimal(said) in (value.quantize(last, ROUND_HALF_UP), value.quantize(last, ROUND_DOWN))

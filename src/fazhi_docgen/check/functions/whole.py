@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 #: No part of a title is longer: a long text is not searched through for each year in it.
-_ANNUAL: Final = re.compile(r"[^。]{0,60}((?:19|20)[0-9]{2})年[^。]{0,60}法治政府建设[^。]{0,60}报告[。\s]{0,9}")
+_ANNUAL: Final = re.compile(
+    r"(?=[^。]{0,60}(?P<year>(?:19|20)[0-9]{2}|[二一][〇○零九][〇○零一二三四五六七八九]{2})年?(?!\s*[—–－\-至])[^。]*)"
+    r"(?![^。]{0,90}(?:通知|通报|方案|要点|计划|意见|办法|函|请示|批复|公告)[。\s]{0,9}$)"
+    r"[^。]{0,60}(?:法治政府|法治建设|依法行政|依法治[国省市区县镇乡街])[^。]{0,60}(?:报告|总结|汇报|情况)(?:[（(][^（）()]{0,20}[)）])?[。\s]{0,9}"
+)
+_HAN_YEAR: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _BRACKETS: Final = re.compile(r"[（(][^（()）]*[）)]$")
 #: A title stands among the first pieces of a file.
 _FIRST: Final = 12
@@ -57,5 +62,5 @@ def annual_year(units: Sequence[Unit]) -> int | None:
     named = [unit for unit in units[:_FIRST] if unit.part is Part.TITLE] or units[:_FIRST]
     # What names a report behind a colon, as a ledger does, is not its title.
     titles = [unit.text.strip() for unit in named if "：" not in unit.text]
-    found = (_ANNUAL.fullmatch(_BRACKETS.sub("", title)) for title in titles)
-    return next((int(title[1]) for title in found if title), None)
+    found = (_ANNUAL.fullmatch(title.replace("\n", "")) for title in titles)
+    return next((int(title["year"].translate(_HAN_YEAR)) for title in found if title), None)

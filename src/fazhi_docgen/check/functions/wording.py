@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions.whole import text_units, title_of
 from fazhi_docgen.check.units import Part
+from fazhi_docgen.standard.self_names import others_self_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +67,14 @@ def two_selves(units: Sequence[Unit]) -> Iterator[Hit]:
     if len(names) > 1:
         unit = next(unit for name, unit in said if name == names[1])
         yield unit, unit.text.index(names[1]), names[1], f"别处写作“{names[0]}”"
+
+
+def others_names(units: Sequence[Unit]) -> Iterator[Hit]:
+    """我镇 in what a subdistrict signs, 全街道 in what a town signs."""
+    office = next((unit.text.strip() for unit in units if unit.part is Part.SIGNATURE), "")
+    for unit in text_units(units, title_of(units)):
+        for start, found, expected in others_self_names(unit.text, office):
+            yield unit, start, found, f"署名是{office}，应为“{expected}”"
 
 
 def headings_of_two_patterns(units: Sequence[Unit]) -> Iterator[Hit]:

@@ -31,7 +31,7 @@ def render(reports: Sequence[Report]) -> str:
 
 
 def _driver() -> dict[str, Any]:
-    from fazhi_docgen import __version__
+    from fazhi_docgen.version import __version__
 
     unreadable = {"id": _UNREADABLE, "shortDescription": {"text": "文件读不了，或写法有误"}}
     return {

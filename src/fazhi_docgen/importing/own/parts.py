@@ -195,7 +195,8 @@ class Parts(Struct):
     # attachments
 
     def _attachment_note(self, part: Part, text: str) -> None:
-        name = _NUMBERED.sub("", text.removeprefix("附件："), count=1)
+        counted = self.text.styles.own_number(part.xml) is not None
+        name = text if counted else _NUMBERED.sub("", text.removeprefix("附件："), count=1)
         self.found.fields.setdefault("附件", []).append({"名称": name})
         self.account.part(part.number, "附件", text, name)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
+from fazhi_docgen.forms.designs import recognised_form
 from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
@@ -123,14 +124,11 @@ class Reading:
         return next((kind for kind in Kind if title.endswith(kind.value)), Kind.REPORT)
 
     def _form(self, kind: Kind | None) -> Form:
-        mark = "".join(self.found.fields.get("发文机关标志", []))
-        if not mark:
-            return Form.PLAIN
+        """A letter by its rules on the paper, any other form by its mark."""
+        form = recognised_form("".join(self.found.fields.get("发文机关标志", [])), kind)
         if self.is_letter:
             return Form.LETTER
-        if kind is Kind.ORDER and mark.endswith("令"):
-            return Form.ORDER
-        return Form.MINUTES if kind is Kind.MINUTES and mark.endswith(kind.value) else Form.ORDINARY
+        return Form.ORDINARY if form is Form.LETTER else form
 
     def _is_sealed(self) -> bool:
         """Sealed, neither the name nor the date stands two characters from the edge (clauses 7.3.5.1 and 7.3.5.2)."""

@@ -17,6 +17,7 @@ from fazhi_docgen.importing.readers.web_article import take_article
 from fazhi_docgen.importing.readers.web_head import said_in_head
 from fazhi_docgen.importing.readers.web_hidden import hidden_nodes
 from fazhi_docgen.source.nodes import read_text
+from fazhi_docgen.untrusted.web_page import HeavyPageError, parsed_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,14 +203,14 @@ def _short(source: str) -> str:
 
 
 def _parsed(text: str, path: Path) -> Any:
-    """The page as a tree. The parser fetches nothing, knows no entities of its own, and mends what is broken."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    """The page as a tree."""
     try:
-        return html.document_fromstring(text.replace("\x00", "").encode(), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})]) from None
+        page = parsed_page(text.replace("\x00", "").encode())
+    except HeavyPageError:
+        raise InputError([Problem("import_heavy", Place(str(path)), {"found": path.name})]) from None
+    if page is None:
+        raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])
+    return page
 
 
 def _is_data(table: Any) -> bool:

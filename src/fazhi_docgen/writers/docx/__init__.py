@@ -1,1 +1,1 @@
-"""The parts of a .docx, one reason to change per module; `writers.word` puts them together."""
+"""The parts of a .docx, one reason to change per module; `docx.document` puts them together."""

@@ -15,18 +15,19 @@ if TYPE_CHECKING:
 
 
 class Design:
-    """Profile, families and numbering mode; two are equal only with the very same profile.
+    """Profile, families, numbering mode and the East Asian text's language; two are equal only with the very same profile.
 
     Comparing all values of two profiles would cost more than making the parts that are kept for a design.
     """
 
-    __slots__ = ("_key", "families", "numbering", "profile")
+    __slots__ = ("_key", "families", "language", "numbering", "profile")
 
-    def __init__(self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode) -> None:
+    def __init__(self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, language: str) -> None:
         self.profile = profile
         self.families = families
         self.numbering = numbering
-        self._key = (id(profile), tuple(families.items()), numbering)
+        self.language = language
+        self._key = (id(profile), tuple(families.items()), numbering, language)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Design) and self._key == other._key

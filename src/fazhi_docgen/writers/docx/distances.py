@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.length import Chars, Length, Lines
+from fazhi_docgen.standard.length import Chars, Length
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
 
 #: How many a process remembers: those of all elements in some dozens of templates.
 _KEPT: Final = 2048
-
-
-class Blank(NamedTuple):
-    """White above or below a paragraph: in hundredths of a line, as Word shows it, and in twips."""
-
-    lines: int
-    twips: int
 
 
 class Distances(NamedTuple):
@@ -34,8 +27,8 @@ class Distances(NamedTuple):
     left: int
     right: int
     first: int
-    before: Blank
-    after: Blank
+    before: int
+    after: int
     keep_with_next: bool
 
 
@@ -49,8 +42,8 @@ def style_distances(element: Element, profile: Profile) -> Distances:
         left=profile.chars(style, style.left_indent).twips,
         right=profile.chars(style, right).twips,
         first=profile.chars(style, style.first_indent).twips,
-        before=_blank(style.space_before, profile),
-        after=_blank(style.space_after, profile),
+        before=profile.lines(style.space_before).twips,
+        after=profile.lines(style.space_after).twips,
         keep_with_next=style.keep_with_next,
     )
 
@@ -62,8 +55,8 @@ def paragraph_distances(paragraph: Paragraph, profile: Profile) -> Distances:
         left=paragraph.left.twips,
         right=paragraph.right.twips,
         first=paragraph.first_indent.twips,
-        before=_blank(paragraph.space_before, profile),
-        after=_blank(paragraph.space_after, profile),
+        before=profile.lines(paragraph.space_before).twips,
+        after=profile.lines(paragraph.space_after).twips,
         keep_with_next=paragraph.keep_with_next,
     )
 
@@ -71,7 +64,3 @@ def paragraph_distances(paragraph: Paragraph, profile: Profile) -> Distances:
 def _pitch(element: Element, pitch: Length) -> int | None:
     """An exact pitch would clip a picture, so its line has none."""
     return None if element is Element.PICTURE else pitch.twips
-
-
-def _blank(lines: Lines, profile: Profile) -> Blank:
-    return Blank(round(lines.count * 100), profile.lines(lines).twips)

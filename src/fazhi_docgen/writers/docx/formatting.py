@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import ElementStyle
     from fazhi_docgen.writers.docx.design import Design
-    from fazhi_docgen.writers.docx.distances import Blank, Distances
+    from fazhi_docgen.writers.docx.distances import Distances
 
 #: One line of the content's own height, in Word's unit of 240 to a line.
 _SINGLE: Final = 240
@@ -47,24 +47,16 @@ def add_size(properties: Element, size: Length) -> None:
 
 
 def add_line_spacing(properties: Element, wanted: Distances, given: Distances | None = None) -> None:
-    """Pitch and blanks, those that differ from `given` only."""
+    """Pitch and blanks, those that differ from `given` only; in twips, since word processors differ in what a line is."""
     attributes: dict[str, str | int] = {}
     if given is None or wanted.before != given.before:
-        attributes |= _blank("before", wanted.before)
+        attributes["before"] = wanted.before
     if given is None or wanted.after != given.after:
-        attributes |= _blank("after", wanted.after)
+        attributes["after"] = wanted.after
     if given is None or wanted.pitch != given.pitch:
         attributes |= _pitch(wanted.pitch)
     if attributes:
         add(properties, "spacing", **attributes)
-
-
-def _blank(side: str, blank: Blank) -> dict[str, str | int]:
-    """The blank in both units, which Word takes in lines.
-
-    Twips come first: LibreOffice keeps the first that it reads, and counts a line as 12 points.
-    """
-    return {side: blank.twips, f"{side}Lines": blank.lines}
 
 
 def _pitch(pitch: int | None) -> dict[str, str | int]:
@@ -96,3 +88,10 @@ def add_own_indent(properties: Element, wanted: Distances, given: Distances | No
         attributes |= {"firstLineChars": 0, side: abs(wanted.first)}
     if attributes:
         add(properties, "ind", **attributes)
+
+
+def add_cell_margins(properties: Element, side: int) -> None:
+    """The white at the left and right edge of a table's cells, in twips; none above and below."""
+    margins = add(properties, "tblCellMar")
+    for edge, width in (("top", 0), ("left", side), ("bottom", 0), ("right", side)):
+        add(margins, edge, w=width, type="dxa")

@@ -71,7 +71,7 @@ def _on_paper(left: Length, top: Length, width: Length, height: Length) -> Frame
         "w": width.twips,
         "h": height.twips,
         "hRule": "exact",
-        "wrap": "through",
+        "wrap": "none",
         "vAnchor": "page",
         "hAnchor": "page",
         "x": left.twips,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.layout.flow import HEADING_SEQUENCE
+from fazhi_docgen.layout.flow import HEADING_SEQUENCE, LabelKind
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
 from fazhi_docgen.writers.docx.distances import style_distances
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = 1
 _ITEMS: Final = 2
+_ATTACHMENTS: Final = 3
 #: The instance that the heading styles are bound to.
 HEADING_INSTANCE: Final = 1
 #: The instance that means: no number.
@@ -34,6 +35,8 @@ _FORMATS: Final = (
     ("decimal", "{opening}%4{closing}"),
     ("decimalEnclosedCircle", "%5"),
 )
+#: The list of attachments (附件说明): 附件： stands before its first number, and the second one begins the others.
+_LISTED: Final = (("附件：%1.", 1), ("%2.", 2))
 #: The last number that each level's format writes as the text of the label has it: 九十九, and ⑳.
 _LAST: Final = (99, 99, 9999, 9999, 20)
 
@@ -67,9 +70,11 @@ class Numberer:
 
     def instance(self, number: Label) -> int | None:
         """The instance that gives the label's number, or None where its text must be written out."""
+        if self._counts_labels and number.kind is LabelKind.ATTACHMENT:
+            return self._attachments()
         if not self._counts_labels or not _is_native(number, self._brackets):
             return None
-        scheme = _ITEMS if number.sequence > HEADING_SEQUENCE else _HEADINGS
+        scheme = _ITEMS if number.kind is LabelKind.ITEM else _HEADINGS
         counts = self._counts[scheme]
         if number.ordinal != self._next(number, counts[number.level - 1]):
             self.instances.append(Instance(scheme, number.level, number.ordinal))
@@ -77,6 +82,13 @@ class Numberer:
         counts[number.level - 1] = number.ordinal
         counts[number.level :] = [0] * (ITEM_LEVELS - number.level)
         return self._current[number.sequence]
+
+    def _attachments(self) -> int:
+        """The instance of the list of attachments, of which a document has one."""
+        listed = Instance(_ATTACHMENTS, 1, 1)
+        if listed not in self.instances:
+            self.instances.append(listed)
+        return HEADING_INSTANCE + self.instances.index(listed) + 1
 
     def _next(self, number: Label, count: int) -> int | None:
         """What Word would count to in the label's sequence, or None where that has no instance yet."""
@@ -100,6 +112,7 @@ def numbering_part(design: Design, instances: tuple[Instance, ...]) -> bytes:
     part = root("numbering")
     _add_scheme(part, _HEADINGS, HEADINGS, design, bound=design.counts_headings)
     _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, design, bound=False)
+    _add_listed(part, design)
     _add_instance(part, HEADING_INSTANCE, _HEADINGS)
     for number, (scheme, level, start) in enumerate(instances, start=HEADING_INSTANCE + 1):
         override = add(_add_instance(part, number, scheme), "lvlOverride", ilvl=level - 1)
@@ -122,6 +135,20 @@ def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], de
         value(level, "lvlText", text.format(opening=brackets.opening, closing=brackets.closing))
         value(level, "lvlJc", "left")
         _add_look(level, element, design)
+
+
+def _add_listed(part: XmlElement, design: Design) -> None:
+    """The scheme of the list of attachments."""
+    abstract = add(part, "abstractNum", abstractNumId=_ATTACHMENTS)
+    value(abstract, "multiLevelType", "multilevel")
+    for index, (text, start) in enumerate(_LISTED):
+        level = add(abstract, "lvl", ilvl=index)
+        value(level, "start", start)
+        value(level, "numFmt", "decimal")
+        value(level, "suff", "nothing")
+        value(level, "lvlText", text)
+        value(level, "lvlJc", "left")
+        _add_look(level, Element.ATTACHMENT_NOTE, design)
 
 
 def _add_look(level: XmlElement, element: Element, design: Design) -> None:

@@ -63,7 +63,7 @@ class ParagraphWriter:
         if frame:
             add(properties, "framePr", **frame)
         add(properties, "shd", val="clear", color="auto", fill=COLOURS[separator.ink])
-        add(properties, "spacing", before=separator.above.twips, line=separator.weight.twips, lineRule="exact")
+        add(properties, "spacing", line=separator.weight.twips, lineRule="exact")
 
     def write_gap(self, parent: XmlElement, height: Length, frame: Frame) -> None:
         """Append the white between two rules: with space above the second, LibreOffice would fill that as well."""

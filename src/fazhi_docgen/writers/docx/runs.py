@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Only text with one of these can go astray: a sign after a letter or digit, one of Latin-1, Greek etc., a small figure.
 _SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff\u2080-\u2089]")
 
+#: Characters as wide as they are, in the hundredths that Word counts.
+_WHOLE: Final = 100
 _CONTROLS: Final = re.compile(r"([\n\t])")
 _CONTROL_ELEMENTS: Final = {"\n": "br", "\t": "tab"}
 
@@ -46,6 +48,8 @@ def add_runs(
         _add_faces(properties, named, families[role])
         if fitting:
             value(properties, "spacing", fitting.spacing.twips)
+            if fitting.percent != _WHOLE:
+                value(properties, "w", fitting.percent)
             add_size(properties, fitting.size)
         _add_lines(run, text)
 

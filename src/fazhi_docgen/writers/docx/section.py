@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
-from fazhi_docgen.writers.docx.xml import R, add, switch
+from fazhi_docgen.writers.docx.xml import R, add, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -24,7 +24,9 @@ class Running(NamedTuple):
     first_footer: str | None = None
 
 
-def add_section(parent: XmlElement, profile: Profile, running: Running, *, landscape: bool = False) -> None:
+def add_section(
+    parent: XmlElement, profile: Profile, running: Running, *, landscape: bool = False, on_even_page: bool = False
+) -> None:
     """Append the properties of a section to the body, or to the properties of the section's last paragraph."""
     section = add(parent, "sectPr")
     if running.first_header:
@@ -33,6 +35,8 @@ def add_section(parent: XmlElement, profile: Profile, running: Running, *, lands
     add(section, "footerReference", type="even").set(R + "id", running.even_footer)
     if running.first_footer:
         add(section, "footerReference", type="first").set(R + "id", running.first_footer)
+    if on_even_page:
+        value(section, "type", "evenPage")
     _add_paper(section, profile, landscape=landscape)
     if running.first_header:
         switch(section, "titlePg")

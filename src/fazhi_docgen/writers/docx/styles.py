@@ -14,6 +14,7 @@ from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import (
     COLOURS,
     JUSTIFICATION,
+    add_cell_margins,
     add_characters,
     add_faces,
     add_line_spacing,
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.design import Design
 
-#: zh-CN in its full form. Word takes both for the same language; for the short one LibreOffice has rules of
-#: its own, under which marks hang out of the right edge.
-_EAST_ASIAN_LANGUAGE: Final = "zh-Hans-CN"
 _LATIN_LANGUAGE: Final = "en-US"
 
 #: What a clerk types after an element that is not followed by its like.
@@ -82,7 +80,7 @@ def _add_defaults(part: XmlElement, design: Design) -> None:
     properties = add(add(defaults, "rPrDefault"), "rPr")
     add_faces(properties, design.families[body.face], design.families[body.latin_face])
     add_size(properties, body.size)
-    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=_EAST_ASIAN_LANGUAGE)
+    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=design.language)
     add(defaults, "pPrDefault")
 
 
@@ -123,7 +121,7 @@ def _add_unseen(part: XmlElement) -> None:
         switch(style, "semiHidden")
         switch(style, "unhideWhenUsed")
         if kind == "table":
-            _add_cell_margins(add(style, "tblPr"), 0)
+            add_cell_margins(add(style, "tblPr"), 0)
 
 
 def _add_element(part: XmlElement, element: Element, priority: int, design: Design) -> None:
@@ -173,14 +171,8 @@ def _add_table(part: XmlElement, profile: Profile) -> None:
     borders = add(properties, "tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         add(borders, side, val="single", sz=profile.table.rule_weight.eighths, space=0, color=COLOURS[Ink.BLACK])
-    _add_cell_margins(properties, profile.table.cell_margin.twips)
+    add_cell_margins(properties, profile.table.cell_margin.twips)
     value(add(style, "tcPr"), "vAlign", "center")
-
-
-def _add_cell_margins(properties: XmlElement, side: int) -> None:
-    margins = add(properties, "tblCellMar")
-    for edge, width in (("top", 0), ("left", side), ("bottom", 0), ("right", side)):
-        add(margins, edge, w=width, type="dxa")
 
 
 def _show(style: XmlElement, priority: int) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.writers.docx import names
+from fazhi_docgen.writers.docx.formatting import add_cell_margins
 from fazhi_docgen.writers.docx.frames import add_smallest
 from fazhi_docgen.writers.docx.xml import add, switch, value
 
@@ -60,6 +61,9 @@ def _add_properties(element: XmlElement, width: int, *, ruled: bool) -> None:
     add(properties, "tblW", w=width, type="dxa")
     value(properties, "jc", "center")
     add(properties, "tblLayout", type="fixed")
+    if not ruled:
+        # Named here too: some word processors take the table style below all others as their own, margins and all.
+        add_cell_margins(properties, 0)
 
 
 def _rows(table: Table) -> Iterator[tuple[Row, list[_Place]]]:

@@ -1,0 +1,69 @@
+"""Finds items (检索) by what the list and the metadata say of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from fazhi_docgen.archive.data_files import file_content
+from fazhi_docgen.archive.draft import METADATA
+from fazhi_docgen.archive.folder import read_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from fazhi_docgen.archive.index import Entry
+
+#: Up to which day a year or a month goes, when only that is said.
+_LAST: Final = "99999999"
+
+
+def find(folder: Path, words: Sequence[str], since: str = "", until: str = "") -> list[Entry]:
+    """The items in which all words are found, of dates between two days, a day being written as 2024, 202401, 20240131.
+
+    What is looked through is the number in the archive, all columns of the list, and the document's own metadata, which
+    names signers and recipients.
+
+    Raises:
+        InputError: the folder is no archive.
+    """
+    contents = read_archive(folder)
+    first, last = _digits(since), _digits(until)
+    entries = [
+        entry
+        for entry in contents.index.all_entries()
+        if entry.row.date >= first and (not last or entry.row.date <= last + _LAST[len(last) :])
+    ]
+    wanted = [_plain(word) for word in words]
+    return [entry for entry in entries if all(word in _text(folder, entry) for word in wanted)]
+
+
+def _text(folder: Path, entry: Entry) -> str:
+    """All that is known of an item."""
+    row = entry.row
+    own = (entry.number.text, row.document_number, row.responsible, row.title, row.date, row.secrecy, entry.note)
+    return _plain(" ".join((*own, _core(folder / entry.number.text / METADATA))))
+
+
+def _core(file: Path) -> str:
+    content = file_content(file)
+    if content is None:
+        return ""
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return ""
+    found = root.find("公文元数据")
+    return " ".join(child.text or "" for child in (found if found is not None else ()))
+
+
+def _plain(text: str) -> str:
+    """Text without blanks, full-width forms made half-width, in small letters."""
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())
+
+
+def _digits(day: str) -> str:
+    return "".join(filter(str.isdecimal, day))

@@ -1,0 +1,135 @@
+"""Papers of others (扫描件、来件): the sides of a PDF or of pictures as pages, and whether a PDF is one for archives."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+
+from fazhi_docgen.archive.data_files import file_content
+from fazhi_docgen.diagnostics.problems import InputError, Problem
+from fazhi_docgen.layout.archive_stamp import stamp_places
+from fazhi_docgen.layout.page import Image, Page
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
+from fazhi_docgen.resources.store import Folder
+from fazhi_docgen.source.plain import Unfit
+from fazhi_docgen.standard.dat22 import filing_sheet, filing_stamp
+from fazhi_docgen.standard.length import Length
+from fazhi_docgen.untrusted.pdf import pdf_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from fazhi_docgen.diagnostics.problems import Place
+    from fazhi_docgen.standard.dat22 import FilingStamp
+
+_PICTURES: Final = (".png", ".jpg", ".jpeg")
+#: What is filed as it is, since only its own program can print it.
+_UNPRINTED: Final = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".ofd", ".tif", ".tiff")
+#: What can be filed beside the documents that the program itself makes.
+PAPERS: Final = (".pdf", *_PICTURES, *_UNPRINTED)
+#: A dot as light as this is blank; and so many in a thousand may be darker, as dust is.
+_WHITE: Final = 200
+_DUST: Final = 2
+
+
+class Scan(Struct, frozen=True):
+    """A paper of others: its file, what it is called, its content, and its sides; no sides where nobody can tell.
+
+    `mark` is the part of PDF/A that it says it is of; empty if of none.
+    """
+
+    file: Path
+    name: str
+    content: bytes
+    pages: tuple[Page, ...]
+    mark: str = ""
+
+
+def scans_of(folder: Path, written: Iterable[str], place: Place) -> list[Scan]:
+    """The papers of these names in a folder.
+
+    Raises:
+        InputError: one is missing, lies outside or cannot be read; all of them at once.
+    """
+    scans: list[Scan] = []
+    problems: list[Problem] = []
+    for name in written:
+        try:
+            scans.append(_scan(Folder(folder).path_of(name), place))
+        except Unfit as error:
+            problems.append(Problem(error.code, place, error.params))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return scans
+
+
+def _scan(file: Path, place: Place) -> Scan:
+    """One paper: all that can be drawn is drawn."""
+    content = file_content(file) or b""
+    suffix = file.suffix.lower()
+    if is_pdf(SourceFile.at(file)):
+        return Scan(file, file.name, content, tuple(_sides(file)), pdf_facts(file).conformance)
+    if suffix in _PICTURES:
+        return Scan(file, file.name, content, (_picture(file),))
+    if suffix not in _UNPRINTED:
+        params = {"found": file.name, "expected": "、".join(PAPERS)}
+        raise InputError([Problem("archive_paper_unknown", place, params)])
+    return Scan(file, file.name, content, ())
+
+
+def _sides(file: Path) -> Iterable[Page]:
+    """The pages of a PDF as they are, each one a picture."""
+    for number, page in enumerate(attached_pages(SourceFile.at(file)), 1):
+        width, height = page.width.pt + 2 * page.beside.pt, page.height.pt + 2 * page.above.pt
+        image = Image(page, page.beside.pt, page.above.pt, page.width.pt, page.height.pt)
+        yield Page(number, width, height, images=[image])
+
+
+def _picture(file: Path) -> Page:
+    """A picture on a sheet of A4 paper, upright or lying as it is."""
+    columns, rows = picture_pixels(SourceFile.at(file))
+    sheet = filing_sheet()
+    sides = sorted((sheet.width.pt, sheet.height.pt), reverse=columns > rows)
+    scale = min(sides[0] / columns, sides[1] / rows)
+    width, height = columns * scale, rows * scale
+    image = Image(file, (sides[0] - width) / 2, (sides[1] - height) / 2, width, height)
+    return Page(1, sides[0], sides[1], images=[image])
+
+
+def blank_place(page: Page, measures: FilingStamp) -> Length | None:
+    """Where at the head of a scanned page the stamp finds paper with nothing on it; None if nowhere."""
+    places = stamp_places(Length(page.width), measures)
+    return next((left for left in places if _is_blank(page, left, measures)), None)
+
+
+def first_place(page: Page) -> Length:
+    """The place at the head of a page where the stamp belongs, whatever is there."""
+    return stamp_places(Length(page.width), filing_stamp())[0]
+
+
+def _is_blank(page: Page, left: Length, measures: FilingStamp) -> bool:
+    from PIL import Image as Pictures
+
+    [image] = page.images
+    with Pictures.open(BytesIO(image.file.read_bytes())) as opened:
+        picture = opened.convert("L")
+    scale = picture.width / image.width
+    corners = (left.pt - image.x, measures.top.pt - image.y)
+    right, bottom = corners[0] + measures.width.pt, corners[1] + measures.height.pt
+    box = [max(0, round(value * scale)) for value in (*corners, right, bottom)]
+    part = picture.crop(
+        (
+            min(box[0], picture.width),
+            min(box[1], picture.height),
+            min(box[2], picture.width),
+            min(box[3], picture.height),
+        )
+    )
+    dark = sum(part.histogram()[:_WHITE])
+    return dark * 1000 <= part.width * part.height * _DUST

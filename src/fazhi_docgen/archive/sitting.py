@@ -1,0 +1,189 @@
+"""Filing in one sitting (一次归档): drafts get numbers in the order of their dates, what is filed already stays as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from fazhi_docgen.archive.boxes import box_for
+from fazhi_docgen.archive.folder import opened
+from fazhi_docgen.archive.gathering import gathered
+from fazhi_docgen.archive.names import name_offices, named_fonds
+from fazhi_docgen.archive.options import Options
+from fazhi_docgen.archive.records import records_folder, write_records
+from fazhi_docgen.archive.writing import restore, write_changed, write_new
+from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.standard.dat22 import filing_boxes, filing_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from fazhi_docgen.archive.draft import Draft
+    from fazhi_docgen.archive.folder import ArchiveFolder
+    from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.archive.number import FilingClass
+
+
+class Filed(Struct, frozen=True):
+    """A document that was filed: its archive number, its pages, and whether it was there before, as it is or otherwise.
+
+    `restored` are those of its files that were missing or damaged, and were written again.
+    """
+
+    source: Path
+    number: str
+    pages: int
+    is_new: bool
+    is_changed: bool
+    restored: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Sitting(Struct, frozen=True):
+    """What came of one sitting: each document, and what is of note about the archive as a whole."""
+
+    filed: tuple[Filed, ...]
+    notes: tuple[Note, ...]
+
+
+def archive(
+    files: Iterable[str | Path],
+    out_dir: str | Path,
+    options: Options = Options(),  # noqa: B008 - frozen
+    tell: Callable[[Note], None] = lambda note: None,
+) -> Sitting:
+    """File documents into a folder, those of earlier times in it keeping their numbers; all of them or none.
+
+    What is filed stays as it is: a document that is filed already is written anew only where that is asked for.
+
+    Args:
+        files: documents, cards, papers with a card, and folders of them.
+        out_dir: the archive's folder, made if it is not there.
+        options: how to file.
+        tell: told of what is of note while it is done.
+
+    Raises:
+        InputError: a document is wrong or cannot be filed, all problems of all documents at once; some are not what
+            they were when they were filed; or the folder is not what its records say.
+        OutputError: a file cannot be written.
+    """
+    found = gathered(files, Path(out_dir), options)
+    with opened(Path(out_dir), tell) as folder:
+        named_fonds(folder, found.drafts, options.fonds_names)
+        filed = _file(folder, found.drafts, options)
+        notes = (*found.notes, *_notes(folder, found.drafts))
+        folder.commit()
+    return Sitting(filed, notes)
+
+
+def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> tuple[Filed, ...]:
+    """Number and write drafts; what is wrong with any of them is said of all."""
+    name_offices(folder, drafts)
+    known = [folder.index.known(draft.identity, draft.filing.group.fonds) for draft in drafts]
+    problems = [
+        problem for draft, entry in zip(drafts, known, strict=True) for problem in _refusals(draft, entry, options)
+    ]
+    if problems:
+        raise InputError(problems)
+    reserved = _reserved(drafts)
+    places = {id(draft): entry for draft, entry in zip(drafts, known, strict=True)}
+    filed = {id(draft): _written(folder, draft, places[id(draft)], options, reserved) for draft in _in_order(drafts)}
+    for group in _touched(folder, drafts):
+        write_records(folder, group)
+    return tuple(filed[id(draft)] for draft in drafts)
+
+
+def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[Problem]:
+    """What was filed is not lost to another document of the same number, nor moved, nor changed by mistake."""
+    if entry is None:
+        return
+    place, number = Place(str(draft.source)), entry.number
+    params = {"found": draft.identity.name, "number": number.text}
+    if number.group != draft.filing.group or draft.filing.item not in (None, number.item):
+        yield Problem("archive_moved", place, params)
+    elif entry.remark and not _is_unchanged(draft, entry):
+        yield Problem("archive_withdrawn", place, {**params, "remark": entry.remark})
+    elif not options.update and not _is_unchanged(draft, entry):
+        yield Problem("archive_changed", place, params)
+
+
+def _is_unchanged(draft: Draft, entry: Entry) -> bool:
+    """Whether a draft is what was filed: made from the same files, or saying the same on paper and in the list."""
+    if draft.identity.sources == entry.identity.sources:
+        return True
+    return draft.identity.wording == entry.identity.wording and draft.row == entry.row
+
+
+def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts as they are numbered (DA/T 22-2015, 5.3): by date, those of one matter together at its first date."""
+    first: dict[tuple[FilingClass, str], str] = {}
+    for draft in drafts:
+        key = (draft.filing.group, draft.filing.matter)
+        first[key] = min(first.get(key, draft.row.date), draft.row.date)
+
+    def order(draft: Draft) -> tuple[str, str, str, str, int, str]:
+        matter, date = draft.filing.matter, draft.row.date
+        began = first[draft.filing.group, matter] if matter else date
+        body, _, serial = draft.identity.serial.rpartition("-")
+        code = draft.row.document_number.partition("〔")[0]
+        return began, matter, date, f"{code}{body}", int(serial) if serial.isdecimal() else 0, draft.row.title
+
+    return sorted(drafts, key=order)
+
+
+def _reserved(drafts: Sequence[Draft]) -> dict[FilingClass, set[int]]:
+    """The numbers that authors fixed, by class: nothing else is given them."""
+    reserved: dict[FilingClass, set[int]] = {}
+    for draft in drafts:
+        if draft.filing.item is not None:
+            reserved.setdefault(draft.filing.group, set()).add(draft.filing.item)
+    return reserved
+
+
+def _written(
+    folder: ArchiveFolder,
+    draft: Draft,
+    entry: Entry | None,
+    options: Options,
+    reserved: Mapping[FilingClass, Collection[int]],
+) -> Filed:
+    """Write what is new or is to be changed; of the rest what is damaged."""
+    if entry is None:
+        filing = draft.filing
+        kept = reserved.get(filing.group, ()) if filing.item is None else ()
+        number = folder.index.next_number(filing.group, filing.item, Place(str(draft.source)), kept)
+        spine = options.spine or filing_boxes().usual_spine
+        box = box_for(folder.index, draft.filing.group, draft.row.pages, spine)
+        write_new(folder, draft, number, box)
+        return Filed(draft.source, number.text, draft.row.pages, True, False, (), draft.notes)
+    number = entry.number
+    restored = restore(folder, draft, entry)
+    is_changed = options.update and not _is_unchanged(draft, entry)
+    if is_changed:
+        write_changed(folder, draft, entry)
+    notes = draft.notes if is_changed else ()
+    return Filed(draft.source, number.text, entry.row.pages, False, is_changed, restored, notes)
+
+
+def _touched(folder: ArchiveFolder, drafts: Sequence[Draft]) -> list[FilingClass]:
+    """The classes whose records are to be written: those of the drafts, and those whose records are damaged."""
+    groups = {draft.filing.group for draft in drafts}
+    for group in folder.index.groups():
+        own = [path for path in folder.manifest.files if path.startswith(f"{records_folder(group)}/")]
+        if not own or not folder.is_whole(own):
+            groups.add(group)
+    return sorted(groups)
+
+
+def _notes(folder: ArchiveFolder, drafts: Sequence[Draft]) -> Iterator[Note]:
+    """What is of note about the archive after a sitting: numbers given to nothing, fonds without a name."""
+    digits = filing_codes().item_digits
+    for group in sorted({draft.filing.group for draft in drafts}):
+        gaps = [f"{item:0{digits}}" for item in folder.index.gaps(group)]
+        if gaps:
+            yield Note("archive_gaps", {"found": group.text, "items": "、".join(gaps)})
+    for fonds in sorted({draft.filing.group.fonds for draft in drafts}):
+        if not any(name.fonds == fonds for name in folder.index.names):
+            yield Note("archive_nameless", {"found": fonds})

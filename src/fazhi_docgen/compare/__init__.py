@@ -1,0 +1,1 @@
+"""Our pages against those that another word processor made of our .docx."""

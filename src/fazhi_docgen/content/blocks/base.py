@@ -1,0 +1,60 @@
+"""What all blocks of a text share: what stands in them, what words they have, what is wrong with them; and walking them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+
+from fazhi_docgen.source.authored import Alternative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from fazhi_docgen.diagnostics.problems import Problem
+
+
+class Role(StrEnum):
+    """What a text of a block is to its reader."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CELL = "cell"
+
+
+class Wording(NamedTuple):
+    """A text of a block, and what it is."""
+
+    role: Role
+    text: str
+
+
+class Block(Alternative):
+    """A block of a text (正文的一块), told from others by its key."""
+
+    example: ClassVar = "标题"
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """The lists of blocks that stand in it."""
+        return ()
+
+    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+        """The block with each of its lists changed."""
+        del change
+        return self
+
+    def wordings(self) -> Iterator[Wording]:
+        """Its own texts in reading order, without those of what stands in it."""
+        yield from ()
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with it, though each of its fields is right."""
+        yield from ()
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks at any depth in reading order, each before what stands in it."""
+    for block in blocks:
+        yield block
+        for inner in block.children():
+            yield from walk(inner)

@@ -1,0 +1,31 @@
+"""Numbered items (条目); each is one or more blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
+
+from pydantic import Field
+
+from fazhi_docgen.content.blocks.base import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+class ItemList(Block):
+    """Numbered items (条目); each is one or more blocks."""
+
+    keys: ClassVar = ("条目", "items")
+
+    type: Literal["items"] = "items"
+    items: tuple[Annotated[tuple[Block, ...], Field(min_length=1)], ...] = Field(
+        title="条目", min_length=1, description="逐条列出，序号自动生成"
+    )
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """The items."""
+        return self.items
+
+    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+        """The list with each item changed."""
+        return self.model_copy(update={"items": tuple(tuple(change(item)) for item in self.items)})

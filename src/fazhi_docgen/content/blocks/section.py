@@ -1,0 +1,70 @@
+"""A heading (标题) and what stands under it; its number comes from its depth."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
+
+from pydantic import Field
+
+from fazhi_docgen.content.blocks.base import Block, Role, Wording
+from fazhi_docgen.content.values import Switch
+from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.standard.numbering import HEADING_LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_RUN_IN_FROM: Final = 3
+_HAN_DIGITS: Final = "一二三四五六七八九"
+_SERIES: Final = "|".join(f"{one}、{next_}" for one, next_ in pairwise([*_HAN_DIGITS, *"123456789"]))
+#: A number that an author typed before a heading: 一、 （一） 1. 1． 1、 （1） ① 第一、 第一章, but not 一站式 or 2019年.
+#: 二、三产业 and 1、2号 begin with two of a series, not with a number.
+TYPED_NUMBER: Final = re.compile(
+    rf"\s*(?!{_SERIES})(?:第?[一二三四五六七八九十百]+[、.．]\s*"
+    r"|[(（](?:[一二三四五六七八九十百]+|[0-9０-９]{1,3})[)）][、.．]?\s*"
+    r"|[一二三四五六七八九十]+[)）]\s*"
+    r"|[0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９]))\s*"
+    r"|[①-⑳㈠-㈩⑴-⒇⒈-⒛]\s*"
+    r"|第[一二三四五六七八九十百\d]+(?:章\s*|(?:节|条|部分)(?:[\s:：、，,]+|$)))"
+)
+
+
+class Section(Block):
+    """A heading and what stands under it; its number comes from its depth."""
+
+    keys: ClassVar = ("标题", "heading")
+    deepens: ClassVar = 1
+
+    type: Literal["section"] = "section"
+    heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
+    body: tuple[Block, ...] = Field((), title="内容", description="标题下的段落、小标题、表格等")
+    run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
+
+    @classmethod
+    def settle(cls, data: dict[str, Any], level: int) -> Iterator[str]:
+        """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
+        if level > HEADING_LEVELS:
+            yield "heading_deep"
+        if level >= _RUN_IN_FROM and "run_in" not in data:
+            data["run_in"] = str(data.get("heading", "")).endswith("。")
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """What stands under the heading."""
+        return (self.body,)
+
+    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+        """The heading over what its body is changed to."""
+        return self.model_copy(update={"body": tuple(change(self.body))})
+
+    def wordings(self) -> Iterator[Wording]:
+        """The heading, which is text of the body where it runs in."""
+        yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
+
+    def problems(self) -> Iterator[Problem]:
+        """A number typed before the heading."""
+        found = TYPED_NUMBER.match(self.heading)
+        if found:
+            rest = self.heading[found.end() :]
+            yield Problem("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})

@@ -1,0 +1,138 @@
+"""A table (表格): its rows written out, or from a CSV file, a workbook or the document's facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
+
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+
+from fazhi_docgen.content.blocks.base import Block, Role, Wording
+from fazhi_docgen.content.values import CellText, Count, NamedFile, Switch, Width, as_file, as_tuple
+from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
+from fazhi_docgen.resources.tables import table_rows
+from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.source.plain import problem
+from fazhi_docgen.standard.vocabulary import ColumnAlign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Word's own limit.
+_MOST_COLUMNS: Final = 63
+
+
+def _as_cell(value: Any) -> Any:
+    return value if isinstance(value, dict) else {"text": value}
+
+
+class Cell(Authored):
+    """A table cell (单元格): its paragraphs, and how many columns and rows it covers."""
+
+    one_value: ClassVar = True
+
+    text: CellText = Field((), title="文字", description="单元格文字，可以写几段")
+    colspan: Count = Field(1, title="跨列", description="横向合并的列数")
+    rowspan: Count = Field(1, title="跨行", description="纵向合并的行数")
+
+
+Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
+
+
+class Table(Block):
+    """A table (表格), its rows written out, or from a CSV file, a workbook or the document's facts."""
+
+    keys: ClassVar = ("表格", "table")
+    wrapped: ClassVar = True
+
+    type: Literal["table"] = "table"
+    caption: str = Field("", title="表题", description="表格上方的标题")
+    header: Cells = Field((), title="表头", description="每页重复的首行；格子跨行的，下面几行也是表头")
+    widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
+    align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
+        (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
+    )
+    rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
+    data: NamedFile | None = Field(
+        None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
+    )
+    unit: str = Field("", title="单位", description="表格右上方的计量单位")
+    landscape: Switch = Field(False, title="横排", description="宽表横排")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_data(cls, data: Any, info: ValidationInfo) -> Any:
+        if not isinstance(data, dict) or "data" not in data:
+            return data
+        if "rows" in data:
+            raise problem("table_two_sources")
+        if isinstance(data["data"], str) and names_facts(data["data"]):
+            rest = {name: value for name, value in data.items() if name != "data"}
+            context: Any = info.context
+            header, rows = fact_rows(data["data"], context["facts"])
+            return {"header": header, **rest, "rows": rows}
+        rows = table_rows(as_file(data["data"], info))
+        head = {} if "header" in data or not rows else {"header": rows.pop(0)}
+        return {**data, **head, "rows": rows}
+
+    def wordings(self) -> Iterator[Wording]:
+        """The caption, then the paragraphs of the cells row by row."""
+        if self.caption:
+            yield Wording(Role.CAPTION, self.caption)
+        for row in (self.header, *self.rows):
+            yield from (Wording(Role.CELL, text) for cell in row for text in cell.text)
+
+    def problems(self) -> Iterator[Problem]:
+        """No rows, too many columns, cells that do not fit together."""
+        return _grid_problems(self)
+
+
+def _grid_problems(table: Table) -> Iterator[Problem]:
+    """What is wrong with the grid of a table."""
+    rows = [table.header, *table.rows] if table.header else list(table.rows)
+    if not table.rows:
+        yield Problem("table_empty", table.place)
+        return
+    columns = sum(cell.colspan for cell in rows[0])
+    if columns > _MOST_COLUMNS:
+        yield Problem("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
+        return
+    if table.widths and len(table.widths) != columns:
+        yield Problem("table_widths", table.place, {"found": len(table.widths), "expected": columns})
+    if table.align and len(table.align) != columns:
+        yield Problem("table_aligns", table.place, {"found": len(table.align), "expected": columns})
+    yield from _ragged(table, rows, columns)
+
+
+def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Problem]:
+    """Every place of the grid is covered by exactly one cell."""
+    covered: dict[int, int] = {}
+    for number, cells in enumerate(rows, start=1):
+        free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
+        found = sum(cell.colspan for cell in cells)
+        if found != free:
+            yield Problem("table_ragged", table.place, {"row": number, "found": found, "expected": free})
+            return
+        _cover(cells, number, covered)
+    if covered and max(covered.values()) > len(rows):
+        yield Problem("table_rowspan", table.place, {"row": _overhanging(rows)})
+
+
+def _overhanging(rows: list[Cells]) -> int:
+    """The first row with a cell that reaches below the table."""
+    return next(
+        number
+        for number, cells in enumerate(rows, start=1)
+        if any(number + cell.rowspan - 1 > len(rows) for cell in cells)
+    )
+
+
+def _cover(cells: Cells, number: int, covered: dict[int, int]) -> None:
+    """Note for each column down to which row it is covered after this row."""
+    column = 0
+    for cell in cells:
+        while covered.get(column, 0) >= number:
+            column += 1
+        for _ in range(cell.colspan):
+            covered[column] = number + cell.rowspan - 1
+            column += 1

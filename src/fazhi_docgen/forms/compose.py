@@ -1,0 +1,115 @@
+"""A document to its flow: the elements in the order of the standard (clause 7), each by its own convention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from fazhi_docgen.content.known_names import known_names
+from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
+from fazhi_docgen.layout.attendance import attendance
+from fazhi_docgen.layout.blocks import BodyComposer
+from fazhi_docgen.layout.flow import Flow, Paragraph
+from fazhi_docgen.layout.imprint import imprint_blocks
+from fazhi_docgen.layout.orientation import on_own_pages
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.layout.title import in_lines, note_in_lines
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.model import Document
+    from fazhi_docgen.forms.base import FormDesign
+    from fazhi_docgen.layout.flow import Block
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
+
+#: How the names of recipients of one level are parted (clause 7.3.2).
+_RECIPIENT_SEPARATOR = "、"
+
+
+def compose(
+    document: Document, typesetter: Typesetter, office: tuple[str, ...] = (), *, recipients_in_imprint: bool = False
+) -> Flow:
+    """Everything of a document in order.
+
+    Args:
+        document: what the author wrote.
+        typesetter: the measures and the typefaces' widths.
+        office: the names of the issuing body that its template tells.
+        recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
+    """
+    design, known = DESIGNS[document.set_in], known_names(document, office)
+    composer = BodyComposer(typesetter)
+    text = list(_opening(design, document, typesetter, known))
+    if not recipients_in_imprint:
+        text += _recipients(document, typesetter.profile)
+    text += composer.compose(document.body)
+    text += attachment_list(document.attachments, typesetter)
+    text += attendance(document, typesetter)
+    closing = list(_closing(design, document, typesetter))
+    after = attachment_pages(document, composer.sequence, typesetter, known)
+    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=design.ruled_imprint)
+    return Flow(
+        tuple(on_own_pages((*text, *closing, *after))),
+        len(text) if closing else None,
+        imprint,
+        imprint_on_even_page=_turns_page(design, document, typesetter.profile),
+        banner=design.banner(document, typesetter),
+    )
+
+
+def _turns_page(design: FormDesign, document: Document, profile: Profile) -> bool:
+    """Whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are."""
+    duplex = profile.imprint.on_even_page if document.duplex is None else document.duplex
+    return duplex and design.imprint_on_back
+
+
+def _opening(design: FormDesign, document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Block]:
+    """The form's head, then title, subtitle and note to the title with one blank line below."""
+    group = list(_title_group(document, typesetter, known)) if document.title else []
+    blank = typesetter.profile.elements[Element.TITLE].space_after
+    title = [*group[:-1], *(replace(last, space_after=blank) for last in group[-1:])]
+    yield from design.opening(document, title, typesetter)
+
+
+def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
+    """Those to whom the document is addressed, on the line before the body."""
+    recipients = _RECIPIENT_SEPARATOR.join(document.recipients).rstrip("：:")
+    if recipients:
+        place = document.place_of("recipients")
+        yield styled(Element.RECIPIENTS, f"{recipients}：", profile, place=place)
+
+
+def _title_group(document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Paragraph]:
+    profile = typesetter.profile
+    # A list fixes the lines by hand; one text is broken by its meaning.
+    by_hand = len(document.title) > 1
+    title = document.title if by_hand else [in_lines(document.title[0], Element.TITLE, typesetter, known=known)]
+    text = "\n".join(title)
+    yield styled(Element.TITLE, text, profile, space_after=Lines(0), place=document.place_of("title"))
+    if document.subtitle:
+        subtitle = in_lines(document.subtitle, Element.SUBTITLE, typesetter, known=known)
+        yield styled(Element.SUBTITLE, subtitle, profile, place=document.place_of("subtitle"))
+    if document.title_note:
+        note = note_in_lines(document.title_note, typesetter, known)
+        yield styled(Element.TITLE_NOTE, note, profile, place=document.place_of("title_note"))
+
+
+def _closing(design: FormDesign, document: Document, typesetter: Typesetter) -> Iterator[Block]:
+    """Signature and date, then the note (附注) in brackets on the line below."""
+    block = list(design.signature(document, typesetter))
+    if document.note and block:
+        block[-1] = replace(block[-1], keep_with_next=True)
+    place = document.place_of("signatories")
+    yield from (replace(paragraph, place=place) for paragraph in block)
+    if document.note:
+        yield styled(Element.NOTE, _bracketed(document.note), typesetter.profile, place=document.place_of("note"))
+
+
+def _bracketed(note: str) -> str:
+    return note if note.startswith("（") else f"（{note}）"

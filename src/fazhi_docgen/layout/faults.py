@@ -1,0 +1,133 @@
+"""What is wrong with filled pages: a signature without text, a page of a line or two, a sheet begun for a few lines."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fazhi_docgen.layout.atoms import LineAtom, RowAtom, RuleAtom
+from fazhi_docgen.layout.foot import lines_over, pages_for_imprint
+from fazhi_docgen.standard.elements import HEAD, Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.layout.fill import Pages, Placed
+    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.lines import Typesetter
+
+#: What may stand on a page without being text that a signature could stand under.
+_NO_TEXT: Final = (
+    *HEAD,
+    Element.SEPARATOR,
+    Element.TITLE,
+    Element.SUBTITLE,
+    Element.TITLE_NOTE,
+    Element.RECIPIENTS,
+    Element.ATTACHMENT_NOTE,
+)
+#: What a signature consists of.
+_SIGNATURE: Final = (Element.SIGNATORY, Element.DATE)
+#: A page of fewer lines than this above white space looks like a slip.
+FEWEST_LINES: Final = 3
+#: So many characters and fewer at the head of a page are the mere end of a sentence.
+_MERE_END: Final = 3
+
+
+class Faults(NamedTuple):
+    """What is wrong, the worst first; the fewer the better."""
+
+    #: signatures without text on their page (clause 7.3.5.5)
+    lonely: int
+    #: first pages that no text of the body stands on (clause 7.3.3)
+    bare: int
+    #: pages whose body ends after a line or two
+    thin: int
+    #: sheets begun for an imprint that a few lines fewer would spare
+    sheets: int
+    #: pages that begin with a few characters
+    mere_ends: int
+    #: lines of text that the signature's page lacks
+    few: int
+
+
+def faults_of(flow: Flow, pages: Pages, typesetter: Typesetter) -> Faults:
+    """All that is wrong with pages."""
+    return Faults(
+        lonely=int(lonely_page(flow, pages) is not None),
+        bare=int(not any(map(is_text, pages[0]))),
+        thin=sum(1 for _ in thin_pages(flow, pages)),
+        sheets=int(begins_sheet(flow, pages, typesetter)),
+        mere_ends=sum(1 for _ in mere_ends(pages)),
+        few=_lacking(flow, pages, typesetter.profile.signature.body_lines_with_signature),
+    )
+
+
+def lonely_page(flow: Flow, pages: Pages) -> int | None:
+    """The index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
+    for index, page in enumerate(pages[1:], start=1):
+        above = list(takewhile(lambda placed: not signs(flow, placed), page))
+        if len(above) < len(page) and not any(map(is_text, above)):
+            return index
+    return None
+
+
+def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
+    """The pages that text ran on to for fewer lines than look well, with white below."""
+    for index, page in enumerate(pages[1:], start=1):
+        ends = index == len(pages) - 1 or begins_anew(flow, pages[index + 1])
+        lines = all(isinstance(placed.atom, LineAtom) for placed in page)
+        if ends and lines and len(page) < FEWEST_LINES and not begins_anew(flow, page):
+            yield index
+
+
+def mere_ends(pages: Pages) -> Iterator[int]:
+    """The pages that begin with a few characters that a paragraph ends with, or consists of."""
+    for index, page in enumerate(pages[1:], start=1):
+        first = page[0].atom
+        if isinstance(first, LineAtom) and first.element is Element.BODY and len(first.line.text) <= _MERE_END:
+            yield index
+
+
+def begins_sheet(flow: Flow, pages: Pages, typesetter: Typesetter) -> bool:
+    """Whether an imprint begins a sheet for want of a few lines."""
+    begun = pages_for_imprint(flow, len(pages), pages[-1], typesetter)
+    return 0 < lines_over(flow, pages[-1], begun, typesetter) <= FEWEST_LINES
+
+
+def begins_anew(flow: Flow, page: list[Placed]) -> bool:
+    """Whether a page begins because a block asks for it."""
+    first = page[0].atom
+    starts = not isinstance(first, LineAtom) or first.line.start == 0
+    return starts and flow.blocks[first.block].page_break_before
+
+
+def _lacking(flow: Flow, pages: Pages, wanted: int) -> int:
+    """How many lines of text the page that a signature stands on alone with its like has too few."""
+    for page in pages[1:]:
+        above = list(takewhile(lambda placed: not signs(flow, placed), page))
+        if len(above) < len(page):
+            return max(0, wanted - sum(map(is_text, above)))
+    return 0
+
+
+def is_text(placed: Placed) -> bool:
+    """Whether a signature could stand under it."""
+    match placed.atom:
+        case LineAtom(element=element):
+            return element not in _NO_TEXT
+        case RowAtom(lines=lines):  # the mark of a joint issue is a table
+            return not any(line.element in _NO_TEXT for line in lines)
+        case RuleAtom():
+            return False
+    return True
+
+
+def is_closing(flow: Flow, placed: Placed) -> bool:
+    """Whether it stands below the text: the signature, its note, the attachments."""
+    return flow.signature_at is not None and placed.atom.block >= flow.signature_at
+
+
+def signs(flow: Flow, placed: Placed) -> bool:
+    """Whether it is a line of the signature; what else stands below the text is its note and the attachments."""
+    return is_closing(flow, placed) and isinstance(placed.atom, LineAtom) and placed.atom.element in _SIGNATURE

@@ -1,0 +1,123 @@
+"""Runs of text as runs of glyphs (字形): of one face each, evenly spaced, every glyph at its place.
+
+What every writer of finished pages draws, whatever its format; nothing here knows one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Struct
+
+from fazhi_docgen.fonts.face import PDF_EM, Face
+from fazhi_docgen.fonts.fontset import shown_glyph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fazhi_docgen.fonts.fontset import FontSet
+    from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.page import Run
+
+#: A glyph less than this many points off its place is left there.
+_NEGLIGIBLE: Final = 0.0005
+#: How many runs a process remembers the glyph runs of: those of some ten reports.
+_RUNS: Final = 2048
+#: How many roles of how many sets of faces.
+_ROLES: Final = 128
+
+
+class GlyphRun(Struct, frozen=True, eq=False):
+    """Glyphs of one face that stand evenly, one for each character of `text`.
+
+    `x` is the origin of the first, counted from the line's left as the run's is, and `spacing` what is between two of
+    them beyond their own widths; both in points.
+    """
+
+    face: Face
+    text: str
+    x: float
+    spacing: float
+
+    def origins(self, em: float) -> list[float]:
+        """Return where each glyph begins, counted as `x` is, in type whose em is `em` points wide (size times scale)."""
+        places, x = [], self.x
+        for char in self.text:
+            places.append(x)
+            glyph = shown_glyph(self.face, char) or 0
+            x += self.face.pdf_width(glyph) / PDF_EM * em + self.spacing
+        return places
+
+
+class _Look(NamedTuple):
+    """How a character is drawn: its face, and its own width there and its offset in its cell, in ems."""
+
+    face: Face
+    width: float
+    offset: float
+
+
+class _Looks(dict[str, _Look]):
+    """How each character of a role is drawn; characters that look alike share one value."""
+
+    def __init__(self, fonts: FontSet, role: Role) -> None:
+        super().__init__()
+        self._fonts = fonts
+        self._role = role
+        self._shared: dict[_Look, _Look] = {}
+
+    def __missing__(self, char: str) -> _Look:
+        glyph = self._fonts.glyph(self._role, char)
+        look = _Look(glyph.face, glyph.face.pdf_width(glyph.id) / PDF_EM, glyph.offset)
+        self[char] = self._shared.setdefault(look, look)
+        return self[char]
+
+
+@lru_cache(maxsize=_ROLES)
+def _looks(fonts: FontSet, role: Role) -> _Looks:
+    return _Looks(fonts, role)
+
+
+@lru_cache(maxsize=_RUNS)
+def glyph_runs(run: Run, fonts: FontSet) -> tuple[GlyphRun, ...]:
+    """Return the glyph runs of a run of text; most are one."""
+    looks = [*map(_looks(fonts, run.role).__getitem__, run.text)]
+    if looks.count(looks[0]) == len(looks) and len(set(run.advances[:-1])) <= 1:
+        face, width, offset = looks[0]
+        em = run.size * run.scale
+        return (GlyphRun(face, run.text, run.x + offset * em, run.advances[0] - width * em),)
+    return tuple(_parted(run, looks))
+
+
+def _parted(run: Run, looks: Sequence[_Look]) -> Iterator[GlyphRun]:
+    """Wherever the face or the space between glyphs changes, a glyph run ends."""
+    places = _places(run, looks)
+    start = 0
+    while start < len(looks):
+        face, spacing = looks[start].face, _space(run, looks, places, start)
+        end = start + 1
+        while (
+            end < len(looks)
+            and looks[end].face is face
+            and abs(_space(run, looks, places, end - 1) - spacing) < _NEGLIGIBLE
+        ):
+            end += 1
+        yield GlyphRun(face, run.text[start:end], places[start], spacing)
+        start = end
+
+
+def _places(run: Run, looks: Sequence[_Look]) -> list[float]:
+    """The origin of each glyph."""
+    places, x = [], run.x
+    for look, advance in zip(looks, run.advances, strict=True):
+        places.append(x + look.offset * run.size * run.scale)
+        x += advance
+    return places
+
+
+def _space(run: Run, looks: Sequence[_Look], places: list[float], index: int) -> float:
+    """What is between a glyph and the next one beyond its own width."""
+    if index + 1 == len(places):
+        return 0.0
+    return places[index + 1] - places[index] - looks[index].width * run.size * run.scale

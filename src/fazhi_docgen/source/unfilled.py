@@ -1,0 +1,56 @@
+"""Places that were left to be filled in (待填): a document that still has some is not ready to be sent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.source.nodes import scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from yaml.nodes import Node
+
+#: What a document that was started by the program has where its author must write; what follows it may be a hint.
+OPENING: Final = "【待填"
+TO_FILL_IN: Final = f"{OPENING}】"
+#: What was kept of last year, and what the program is not sure of: a person looks at it, and takes the mark away.
+TO_CHECK: Final = "【待核"
+#: So many lines are named; whoever has more will see them.
+_MOST_LINES: Final = 8
+
+
+def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Note]:
+    """A note that facts from elsewhere, a file or a list, still hold such places; those `written` here have their lines."""
+    here = sum(scalar.value.count(OPENING) for node in written for scalar in scalars(node))
+    count = _count(list(facts.values())) - here
+    if count > 0:
+        yield Note("unfilled_facts", {"count": count})
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, (dict, list)):
+        return sum(map(_count, value.values() if isinstance(value, dict) else value))
+    return str(value).count(OPENING)
+
+
+def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note]:
+    """A note with the lines that still hold such a place, comments apart."""
+    yield from _lines_with(root, OPENING, code, **params)
+
+
+def unchecked(root: Node) -> Iterator[Note]:
+    """A note with the lines of which nobody has looked at what was kept of last year."""
+    yield from _lines_with(root, TO_CHECK, "unchecked")
+
+
+def _lines_with(root: Node, mark: str, code: str, **params: str) -> Iterator[Note]:
+    found: Counter[int] = Counter()
+    for node in scalars(root):
+        found[node.start_mark.line + 1] += node.value.count(mark)
+    lines = [str(line) for line in sorted(+found)]
+    if lines:
+        named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
+        yield Note(code, {"count": found.total(), "lines": named, **params})

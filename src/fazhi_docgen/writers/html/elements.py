@@ -1,0 +1,141 @@
+"""The parts of a document as elements of HTML: headings in order, lists, tables whose heads say what they head."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.layout.flow import Paragraph, Picture, Table
+from fazhi_docgen.layout.page import BANNER, Part
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.writers.structure import NodeKind, Structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.layout.flow import Flow, Graphic
+    from fazhi_docgen.writers.structure import Node
+
+#: Where a line is ended for the page's sake only; a browser breaks lines itself.
+_BROKEN_BY_MEANING: Final = (Element.TITLE, Element.SUBTITLE, Element.ATTACHMENT_TITLE, Element.ISSUING_MARK)
+_TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE)
+_LAST_LEVEL: Final = 6
+_DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+_PNG: Final = b"\x89PNG"
+
+
+class Elements:
+    """Writes the parts of a flow; an attachment is a section of its own, whose headings stand a level deeper."""
+
+    def __init__(self, flow: Flow, *, titled: bool) -> None:
+        self._flow = flow
+        self._blocks = (*flow.blocks, *flow.imprint)
+        self._structure = Structure.of(flow)
+        self._parts: dict[int, list[Part]] = {}
+        for part, node in self._structure.nodes.items():
+            self._parts.setdefault(id(node), []).append(part)
+        # Without a title of its own the first headings of a document are of the first level.
+        self._deeper = 0 if titled else 1
+
+    def article(self) -> str:
+        """Return everything of the document: its text, each attachment as a section, the imprint as a footer."""
+        html, section = [], ""
+        for node in self._structure.root.kids:
+            part = next(iter(self._parts.get(id(node), ())), None)
+            if part and part.block == len(self._flow.blocks) and self._flow.imprint:
+                html.append(f"{section}<footer>\n")
+                section = "</footer>\n"
+            elif self._begins_attachment(part):
+                html.append(f"{section}<section>\n")
+                section, self._deeper = "</section>\n", 1
+            html.append(self._node(node))
+        return "".join((*html, section))
+
+    def _begins_attachment(self, part: Part | None) -> bool:
+        block = self._blocks[part.block] if part and part.block != BANNER else None
+        return isinstance(block, Paragraph) and block.element is Element.ATTACHMENT_LABEL
+
+    def _node(self, node: Node) -> str:
+        match node.kind:
+            case NodeKind.HEADING:
+                return self._heading(node)
+            case NodeKind.LIST:
+                return f'<ul class="items">\n{self._kids(node)}</ul>\n'
+            case NodeKind.ITEM:
+                return f"<li>{self._kids(node)}</li>\n"
+            case NodeKind.TABLE:
+                return f'<div class="wide" tabindex="0" role="region" aria-label="表格"><table>{self._kids(node)}</table></div>\n'
+            case NodeKind.CAPTION:
+                return f"<caption>{'　'.join(map(self._text, self._paragraphs(node)))}</caption>\n"
+            case NodeKind.ROW:
+                return f"<tr>{self._kids(node)}</tr>\n"
+            case NodeKind.HEAD_CELL | NodeKind.CELL:
+                return self._cell(node)
+            case NodeKind.FIGURE:
+                return self._figure(node)
+        return "".join(map(self._paragraph, self._paragraphs(node))) + self._kids(node)
+
+    def _kids(self, node: Node) -> str:
+        return "".join(map(self._node, node.kids))
+
+    def _heading(self, node: Node) -> str:
+        (paragraph, *_) = self._paragraphs(node)
+        level = min(node.level + self._deeper, _LAST_LEVEL)
+        name = "title" if paragraph.element in _TITLES else paragraph.element
+        return f'<h{level} class="{name}">{self._text(paragraph)}</h{level}>\n{self._kids(node)}'
+
+    def _paragraph(self, paragraph: Paragraph) -> str:
+        text = self._text(paragraph)
+        return f'<p class="{paragraph.element}">{_dated(text, paragraph.element)}</p>\n' if text else ""
+
+    def _text(self, paragraph: Paragraph) -> str:
+        """The paragraph's text with its number; a tab is as wide as a character."""
+        label = paragraph.label.text if paragraph.label else ""
+        ends = "" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
+        return escape(label + paragraph.text).replace("\n", ends).replace("\t", "　")
+
+    def _cell(self, node: Node) -> str:
+        name, scope = ("th", ' scope="col"') if node.kind is NodeKind.HEAD_CELL else ("td", "")
+        across = f' colspan="{node.columns}"' if node.columns > 1 else ""
+        down = f' rowspan="{node.rows}"' if node.rows > 1 else ""
+        text = "<br>".join(map(self._text, self._paragraphs(node)))
+        return f"<{name}{scope}{across}{down}>{text}</{name}>"
+
+    def _figure(self, node: Node) -> str:
+        """A picture with what it shows; seals (印章) are left out: pages of sites show none."""
+        part = self._parts[id(node)][0]
+        block = self._blocks[part.block]
+        if isinstance(block, Picture):
+            return f'<figure><img src="{_data(block.file)}" alt="{escape(node.alt)}"></figure>\n'
+        if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK:
+            return f'<p class="issuing_mark"><img src="{_data(block.floating[part.piece].file)}" alt="{escape(node.alt)}"></p>'
+        return ""
+
+    def _paragraphs(self, node: Node) -> Iterator[Paragraph]:
+        """The paragraphs that are a node's own."""
+        for part in self._parts.get(id(node), ()):
+            if part.block == BANNER:
+                yield from (self._flow.banner.mark,) if self._flow.banner else ()
+                continue
+            block = self._blocks[part.block]
+            if isinstance(block, Paragraph):
+                yield block
+            elif isinstance(block, Table):
+                yield from block.rows[part.row].cells[part.piece].paragraphs
+
+
+def _dated(text: str, element: Element) -> str:
+    """A date (成文日期) that machines can read as well."""
+    found = _DATE.fullmatch(text) if element is Element.DATE else None
+    if not found:
+        return text
+    year, month, day = found.groups()
+    return f'<time datetime="{year}-{int(month):02}-{int(day):02}">{text}</time>'
+
+
+def _data(file: Graphic) -> str:
+    content = file.read_bytes()
+    kind = "png" if content.startswith(_PNG) else "jpeg"
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"

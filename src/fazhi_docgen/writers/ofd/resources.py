@@ -1,0 +1,106 @@
+"""What the pages of an OFD file draw with (资源): faces cut to their characters, and pictures (GB/T 33190-2016, 7.9)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import quoteattr
+
+from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.fonts.catalogue import truetype_twin
+from fazhi_docgen.fonts.face import open_face
+from fazhi_docgen.fonts.fontset import shown_glyph
+from fazhi_docgen.fonts.standalone import standalone
+from fazhi_docgen.layout.glyph_runs import glyph_runs
+from fazhi_docgen.writers.ofd.xml import xml_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fazhi_docgen.fonts.face import Face
+    from fazhi_docgen.fonts.fontset import FontSet
+    from fazhi_docgen.layout.flow import Graphic
+    from fazhi_docgen.layout.page import Page
+    from fazhi_docgen.writers.ofd.xml import Identifiers
+
+#: The folder of files that resources are in, below the document's.
+FOLDER: Final = "Res"
+_PNG: Final = b"\x89PNG"
+_BASE: Final = f' BaseLoc="{FOLDER}"'
+
+
+class Resources:
+    """The faces and pictures of a document by their identifiers, each in the file once."""
+
+    def __init__(self, pages: Iterable[Page], fonts: FontSet, identifiers: Identifiers) -> None:
+        used = _characters(pages, fonts)
+        self.faces: dict[Face, int] = {face: identifiers.new() for face in used}
+        self._programs = {face: _program(face, chars) for face, chars in used.items()}
+        self._pictures: dict[Graphic, tuple[int, bytes]] = {}
+        self._identifiers = identifiers
+
+    def picture(self, file: Graphic) -> int:
+        """Return the identifier of a picture."""
+        if file not in self._pictures:
+            self._pictures[file] = self._identifiers.new(), file.read_bytes()
+        return self._pictures[file][0]
+
+    @property
+    def fonts_part(self) -> bytes:
+        """The part that lists the faces (PublicRes.xml)."""
+        rows = (
+            f'<ofd:Font ID="{number}" FontName={quoteattr(face.postscript_name)} Charset="unicode">'
+            f"<ofd:FontFile>{_font_name(number)}</ofd:FontFile></ofd:Font>"
+            for face, number in self.faces.items()
+        )
+        return xml_part("Res", f"<ofd:Fonts>{''.join(rows)}</ofd:Fonts>", _BASE)
+
+    @property
+    def pictures_part(self) -> bytes:
+        """The part that lists the pictures (DocumentRes.xml); empty where there are none."""
+        rows = "".join(
+            f'<ofd:MultiMedia ID="{number}" Type="Image" Format="{_format(content)}">'
+            f"<ofd:MediaFile>{_picture_name(number, content)}</ofd:MediaFile></ofd:MultiMedia>"
+            for number, content in self._pictures.values()
+        )
+        return xml_part("Res", f"<ofd:MultiMedias>{rows}</ofd:MultiMedias>", _BASE) if rows else b""
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the content of each file of a resource."""
+        for face, number in self.faces.items():
+            yield _font_name(number), self._programs[face]
+        for number, content in self._pictures.values():
+            yield _picture_name(number, content), content
+
+
+def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, set[str]]:
+    """The characters that the pages draw from each face, the faces in the order of their first use."""
+    used: dict[Face, set[str]] = {}
+    for run in (run for page in pages for line in page.all_lines() for run in line.runs):
+        for glyphs in glyph_runs(run, fonts):
+            used.setdefault(glyphs.face, set()).update(glyphs.text)
+    return used
+
+
+def _program(face: Face, chars: set[str]) -> bytes:
+    """The font file that a face is drawn from: OFD readers draw TrueType's outlines only.
+
+    Raises:
+        InputError: the outlines are PostScript's, and no face of TrueType stands in for them.
+    """
+    path = truetype_twin(face.path) if face.is_cff else face.path
+    if path is None:
+        raise InputError([Problem("ofd_postscript_face", Place(str(face.path)), {"found": face.postscript_name})])
+    drawn = open_face(path, face.index)
+    return standalone(drawn, {char: shown_glyph(drawn, char) or 0 for char in chars})
+
+
+def _font_name(number: int) -> str:
+    return f"font_{number}.ttf"
+
+
+def _picture_name(number: int, content: bytes) -> str:
+    return f"image_{number}.{_format(content).lower()}"
+
+
+def _format(content: bytes) -> str:
+    return "PNG" if content.startswith(_PNG) else "JPEG"

@@ -1,0 +1,175 @@
+"""Pages to PDF in reportlab's document: our own lines, every glyph at its place, nothing broken or moved."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument
+
+from fazhi_docgen.layout.glyph_runs import glyph_runs
+from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.writers.pdf.composite_font import CompositeFont
+from fazhi_docgen.writers.pdf.embedding import associate
+from fazhi_docgen.writers.pdf.file import PdfFile
+from fazhi_docgen.writers.pdf.objects import Written, compressed, refer
+from fazhi_docgen.writers.pdf.operators import Pen, number
+from fazhi_docgen.writers.pdf.outline import Outline
+from fazhi_docgen.writers.pdf.pdfa import Info, conform
+from fazhi_docgen.writers.pdf.pictures import picture_stream
+from fazhi_docgen.writers.pdf.tags import NoTags, Tags
+from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fazhi_docgen.fonts.face import Face
+    from fazhi_docgen.fonts.fontset import FontSet
+    from fazhi_docgen.layout.flow import Flow, Graphic
+    from fazhi_docgen.layout.page import Image, Page, Rule
+    from fazhi_docgen.writers.associated import AssociatedFile
+    from fazhi_docgen.writers.finished import Finished
+
+_STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
+
+
+def write(document: Finished) -> bytes:
+    """A finished document as a PDF file."""
+    return write_pdf(
+        document.pages, document.fonts, document.properties, document.flavour, document.files, document.flow
+    )
+
+
+def write_pdf(
+    pages: tuple[Page, ...],
+    fonts: FontSet,
+    properties: Properties,
+    flavour: PdfFlavour,
+    files: Iterable[AssociatedFile] = (),
+    flow: Flow | None = None,
+) -> bytes:
+    """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
+
+    A tagged file says of everything on its pages what it is in `flow`, so it must be given for one.
+    """
+    document = _document(properties, flavour)
+    associate(document, files, properties.created)
+    embedded = _embed(pages, fonts)
+    for font in embedded.values():
+        font.add_to(document, cid_set=flavour is PdfFlavour.A_1B)
+    tags = _tags(document, flavour, flow)
+    drawing = _Drawing(document, fonts, embedded, tags)
+    for page in pages:
+        drawing.draw(page)
+    tags.finish()
+    written: bytes = document.GetPDFData(None)
+    return written
+
+
+def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags | NoTags:
+    if not flavour.is_tagged:
+        return NoTags()
+    if flow is None:
+        raise ValueError("nothing is known of what stands on these pages")
+    return Tags(document, flow)
+
+
+def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
+    document = PdfFile(invariant=1, pdfVersion=flavour.version, lang=LANGUAGE)
+    document.info = Info(properties)
+    conform(document, properties, flavour)
+    return document
+
+
+def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
+    """One composite font for each face that the pages use."""
+    texts: dict[Face, list[str]] = {}
+    for run in (run for page in pages for line in page.all_lines() for run in line.runs):
+        for glyphs in glyph_runs(run, fonts):
+            texts.setdefault(glyphs.face, []).append(glyphs.text)
+    used = {face: "".join(sorted(set("".join(parts)))) for face, parts in texts.items()}
+    return {face: CompositeFont(f"F{number}", face, chars) for number, (face, chars) in enumerate(used.items(), 1)}
+
+
+class _Sheet(Written):
+    """A page of the file."""
+
+    #: The tree of pages refers to it.
+    __RefOnly__ = 1
+
+
+class _Drawing:
+    """Draws pages one after the other, and hangs the headings into the outline."""
+
+    def __init__(
+        self, document: PDFDocument, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
+    ) -> None:
+        self._document = document
+        self._fonts = fonts
+        self._embedded = embedded
+        self._tags = tags
+        self._outline = Outline.of(document)
+        self._pictures: dict[Graphic, str] = {}
+        self._images = PDFDictionary({})
+        fonts_of_all = refer(document, document.idToObject[BasicFonts])
+        self._resources = f"/Resources<</Font {fonts_of_all}/XObject {refer(document, self._images)}>>"
+
+    def draw(self, page: Page) -> None:
+        """Draw one page: pictures under the text, rules, then lines in reading order."""
+        sheet = _Sheet()
+        self._document.addPage(sheet)
+        content = compressed("\n".join(self._operators(page)).encode("ascii"))
+        # The file's identifier is made of all that is on its pages.
+        self._document.updateSignature(content.content)
+        reference = refer(self._document, sheet)
+        sheet.text = (
+            f"<</Type/Page/Parent {refer(self._document, self._document.Pages)}"
+            f"/MediaBox[0 0 {number(page.width)} {number(page.height)}]{self._resources}"
+            f"/Contents {refer(self._document, content)}{self._tags.end_page(reference)}>>"
+        )
+        for mark in page.bookmarks:
+            top = page.height - (0 if page.turned else mark.y)
+            self._outline.add(mark.level, mark.text, f"[{reference}/XYZ 0 {number(top)} 0]")
+
+    def _operators(self, page: Page) -> Iterator[str]:
+        """All of a page. One that is turned is drawn on a sheet as high as the page is wide."""
+        if page.turned:
+            yield f"q 0 1 -1 0 {number(page.width)} 0 cm"
+            yield from self._content(page, page.width)
+            yield "Q"
+        else:
+            yield from self._content(page, page.height)
+        for mark in page.sheet_lines():
+            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(mark))
+
+    def _content(self, page: Page, height: float) -> Iterator[str]:
+        pen = Pen(self._fonts, self._embedded, height)
+        for image in page.images:
+            yield self._tags.mark(image.part, self._image(image, height))
+        if page.rules:
+            yield self._tags.artifact("\n".join(_rule(rule, height) for rule in page.rules))
+        for part, group in groupby(page.lines, key=attrgetter("part")):
+            lines = [pen.line(line) for line in group if line.runs]
+            if lines:
+                yield self._tags.mark(part, "\n".join(lines))
+
+    def _image(self, image: Image, height: float) -> str:
+        size = f"{number(image.width)} 0 0 {number(image.height)}"
+        corner = f"{number(image.x)} {number(height - image.y - image.height)}"
+        return f"q {size} {corner} cm /{self._picture(image.file)} Do Q"
+
+    def _picture(self, file: Graphic) -> str:
+        """The name of a picture's object, which is put into the document once."""
+        if file not in self._pictures:
+            name = self._pictures[file] = f"P{len(self._pictures) + 1}"
+            self._images.dict[name] = self._document.Reference(picture_stream(file))
+        return self._pictures[file]
+
+
+def _rule(rule: Rule, height: float) -> str:
+    y0, y1 = height - rule.y0, height - rule.y1
+    return (
+        f"q {_STROKE[rule.ink]} {number(rule.weight)} w "
+        f"{number(rule.x0)} {number(y0)} m {number(rule.x1)} {number(y1)} l S Q"
+    )

@@ -1,0 +1,56 @@
+"""No line of a title ends inside the name of a place, a body or a person, whether the document tells of it or not."""
+
+from __future__ import annotations
+
+import pytest
+import rjieba
+
+from fazhi_docgen.layout.title import break_title
+from tests.layout.titles import broken_names, titles, townships
+
+CAPACITY = 20
+
+
+def test_none_of_hundreds_of_titles_breaks_a_name() -> None:
+    made = list(titles())
+    broken = {title.text: names for title in made if (names := broken_names(title, _lines(title.text)))}
+    assert broken == {}
+    assert len(set(townships())) >= 300
+    assert sum(len(_lines(title.text)) > 1 for title in made) >= 300
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "双河镇人民政府关于印发双河镇2026年防汛抗旱应急预案的通知",
+            ("双河镇人民政府关于印发", "双河镇2026年防汛抗旱应急预案的通知"),
+        ),
+        ("石桥乡人民政府关于成立石桥乡安全生产委员会的通知", ("石桥乡人民政府关于成立", "石桥乡安全生产委员会的通知")),
+        (
+            "云川县人民政府关于表彰李明等同志的决定（2026年11月）",
+            ("云川县人民政府关于表彰", "李明等同志的决定（2026年11月）"),
+        ),
+    ],
+)
+def test_lines_end_between_names(title: str, lines: tuple[str, ...]) -> None:
+    assert _lines(title) == lines
+
+
+def test_a_name_that_only_the_document_tells_of_stays_whole() -> None:
+    title = "云川县农业农村局关于同意推广青穗一号绿色防控技术的批复"
+    [(first, _)] = [_lines(title)]
+    known = frozenset({title[len(first) - 3 : len(first) + 3]})
+    assert next(iter(known)) not in _lines(title)
+    assert any(next(iter(known)) in line for line in break_title(title, CAPACITY, rjieba.cut, known))
+
+
+def test_a_name_longer_than_a_line_is_broken_after_all() -> None:
+    title = "云川县双河镇农村土地承包经营纠纷调解仲裁委员会办公室"
+    lines = break_title(title, CAPACITY, rjieba.cut, frozenset({title}))
+    assert "".join(lines) == title
+    assert len(lines) == 2
+
+
+def _lines(title: str) -> tuple[str, ...]:
+    return break_title(title, CAPACITY, rjieba.cut)
