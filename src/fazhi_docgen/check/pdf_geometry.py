@@ -6,6 +6,7 @@ What is measured is ink: a character's edges lie a little inside its square, and
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -110,13 +111,13 @@ def lines_per_page(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 def _steps(sheet: Sheet, pitch: float) -> list[float]:
     """How far neighbouring lines of a sheet stand apart, in points."""
     lines, (low, high) = _text_lines(sheet), _NEIGHBOURS
-    steps = (below.bottom.pt - above.bottom.pt for above, below in zip(lines, lines[1:], strict=False))
+    steps = (below.bottom.pt - above.bottom.pt for above, below in pairwise(lines))
     return [step for step in steps if low * pitch <= step <= high * pitch]
 
 
 def _is_signed(sheet: Sheet, pitch: float) -> bool:
     """Whether a date stands a standard pitch below its signature: the pitch of the text was changed, not the document's."""
-    pairs = zip(_text_lines(sheet), _text_lines(sheet)[1:], strict=False)
+    pairs = pairwise(_text_lines(sheet))
     return any(
         _DATE.fullmatch(below.text.replace(" ", "")) and abs(below.bottom.pt - above.bottom.pt - pitch) < _SAME_PITCH
         for above, below in pairs
