@@ -21,7 +21,9 @@ def findings(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("number", range(len(OUTLINES)), ids=[outline.title for outline in OUTLINES])
 def test_a_right_report_has_no_finding(number: int) -> None:
-    assert annual_year(list(units_of_text(report(number), "例"))) == 2024
+    # A summary of work on the rule of law is not that report by its title.
+    is_summary = OUTLINES[number].title.endswith("法治建设工作总结")
+    assert annual_year(list(units_of_text(report(number), "例"))) == (None if is_summary else 2024)
     assert findings(report(number)) == []
 
 

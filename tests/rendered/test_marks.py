@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.oracles import pages
+from tests.oracles.libreoffice import LibreOffice
 
 from fazhi_docgen import Options, build
 from fazhi_docgen.pipeline.build import Report
@@ -76,6 +77,22 @@ def test_a_mark_is_narrowed_before_it_becomes_small_or_takes_two_lines(
     width = (red.chars[1].left - red.chars[0].left) / MM_PER_POINT / red.chars[0].size
     assert red.chars[0].size == pytest.approx(size, abs=0.5)
     assert width * 100 == pytest.approx(percent, abs=1)
+
+
+def test_a_narrowed_mark_is_as_wide_in_word_as_in_the_pdf(tmp_path: Path, office: LibreOffice) -> None:
+    source = tmp_path / "通知.yaml"
+    source.write_text(RED.format(mark="云川县清河镇人民政府安全生产委员会文件"), encoding="utf-8")
+    docx, pdf = build(source).outputs
+    [theirs] = office.render([docx])
+    ours, other = (_red_line(file) for file in (pdf, theirs))
+    assert other.text == ours.text
+    assert other.left == pytest.approx(ours.left, abs=0.3)
+    assert other.right == pytest.approx(ours.right, abs=0.3)
+
+
+def _red_line(pdf: Path) -> pages.Line:
+    [red] = [line for line in pages.read(pdf)[0].lines if line.chars[0].colour == (1, 0, 0)]
+    return red
 
 
 def test_a_long_mark_is_parted_between_words(tmp_path: Path) -> None:

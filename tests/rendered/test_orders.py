@@ -12,11 +12,11 @@ from tests.content.documents import written
 from tests.oracles import verapdf
 
 from fazhi_docgen import Options, build, load
-from fazhi_docgen.archive.item import row_of
+from fazhi_docgen.archive.filing import Defaults
+from fazhi_docgen.archive.item import draft_of
 from fazhi_docgen.check.run import check_file
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.importing.run import import_file
-from fazhi_docgen.pipeline.build import prepare
 
 REAL = Path(__file__).parents[1] / "check/right/命令.txt"
 TITLE = "标题: 云川县人民政府令\n"
@@ -54,7 +54,8 @@ def test_its_files_are_called_by_its_mark_and_number(tmp_path: Path) -> None:
 
 
 def test_the_archive_lists_it_by_its_mark_and_number(tmp_path: Path) -> None:
-    assert row_of(prepare(untitled(tmp_path))).title == NAME
+    draft = draft_of(untitled(tmp_path), Defaults("A001", "2024", "永久", "BGS 办公室"))
+    assert draft.row.title.strip("[]") == NAME
 
 
 def test_the_mark_may_be_that_of_the_template(tmp_path: Path) -> None:

@@ -25,7 +25,9 @@ _YEARS = (1949, 9998)
 
 @click.command("new")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件.yaml")
-@click.option("--kind", default="报告", show_default=True, help="文种，或“法治政府建设年度报告”。")
+@click.option(
+    "--kind", default="报告", show_default=True, help="文种，或法治政府建设年度报告、工作总结、述法报告、工作要点。"
+)
 @click.option("--template", "template_name", default="gbt9704", show_default=True, help="用哪个模板。")
 @click.option(
     "--from",
@@ -34,6 +36,11 @@ _YEARS = (1949, 9998)
     help="照去年的这份起草：结构保留，年度顺延，数字和日期待填，拿不准的标“待核”。",
 )
 @click.option("--year", type=click.IntRange(*_YEARS), help="报告的是哪一年；默认去年，或原文件的下一年。")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    help="照数据起草：数据文件（.yaml）在公文旁边，年度报告、工作总结、述法报告、工作要点都由它写出。",
+)
 @click.option(
     "--facts", is_flag=True, help="与 --from 一起用：去年文中的数字先提取成数据，今年只填“数据”，同比自己算。"
 )
@@ -45,6 +52,7 @@ def new_command(
     template_name: str,
     last: Path | None,
     year: int | None,
+    data: Path | None,
     facts: bool,
     yes: bool,
     templates: Path | None,
@@ -66,6 +74,8 @@ def new_command(
     with told():
         if last:
             text = _carried_over(last, year, Chooser(ask=not yes) if facts else None)
+        elif data:
+            text = _drafted(kind, data, _template(template_name, templates), year)
         else:
             text = _started(file, kind, _template(template_name, templates), year)
         write_atomically(file, text.encode())
@@ -80,6 +90,7 @@ def _was_given(*names: str) -> bool:
 
 def _started(file: Path, kind: str, template: Template, year: int | None) -> str:
     from fazhi_docgen.standard.vocabulary import Kind
+    from fazhi_docgen.starting.drafts import drafted_kinds
     from fazhi_docgen.starting.skeleton import ANNUAL_REPORT, annual_report, skeleton
 
     today = _today()
@@ -88,8 +99,30 @@ def _started(file: Path, kind: str, template: Template, year: int | None) -> str
     try:
         return skeleton(Kind(kind), template, file.name, today)
     except ValueError:
-        names = "、".join([*Kind, ANNUAL_REPORT])
+        if kind in drafted_kinds():
+            raise click.BadParameter(f"{kind}照数据起草：加上 --data 数据.yaml", param_hint="--kind") from None
+        names = "、".join([*Kind, *drafted_kinds()])
         raise click.BadParameter(f"没有“{kind}”，可用的有 {names}", param_hint="--kind") from None
+
+
+def _drafted(kind: str, data: Path, template: Template, year: int | None) -> str:
+    """A document written from a file of facts.
+
+    Raises:
+        InputError: the file is missing or cannot be read.
+    """
+    from fazhi_docgen.facts.sources import plain_data
+    from fazhi_docgen.starting.drafts import drafted, drafted_kinds
+
+    if kind not in drafted_kinds():
+        raise click.BadParameter(f"照数据起草的有 {'、'.join(drafted_kinds())}", param_hint="--kind")
+    today = _today()
+    names = {
+        "office": template.names.get("full", "【待填】人民政府"),
+        "short": template.names.get("short", "我镇"),
+        "template": template.name,
+    }
+    return drafted(kind, plain_data(data), data.name, names, today, year or today.year - 1)
 
 
 def _carried_over(last: Path, year: int | None, taken: Callable[[Fact], bool] | None) -> str:

@@ -55,8 +55,14 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     finished = replace(rescued.flow, imprint_pages=begun, page_starts=starts)
     # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.
     over = 0 if rescued.deeds else lines_over(finished, rescued.pages[-1], begun, typesetter)
-    told = _signature_page(rescued), over, table_too_high(rescued.flow, rescued.pages, typesetter.profile)
-    return Layout(tuple(pages), finished, rescued.deeds, *told)
+    return Layout(
+        pages=tuple(pages),
+        flow=finished,
+        deeds=rescued.deeds,
+        signature_page=_signature_page(rescued),
+        lines_over=over,
+        too_high=table_too_high(rescued.flow, rescued.pages, typesetter.profile),
+    )
 
 
 def _start(first: Atom) -> PageStart:

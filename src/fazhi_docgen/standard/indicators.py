@@ -108,11 +108,17 @@ def _same_sentence(one: Figure, other: Figure, texts: list[str]) -> bool:
 def facts_of(facts: Any) -> dict[str, str]:
     """The indicators among facts, under their own names; a fact may have any of an indicator's names."""
     flat = dict(_flat(facts)) if isinstance(facts, dict) else {}
+    return {name: flat[written] for name, written in names_of(facts).items()}
+
+
+def names_of(facts: Any) -> dict[str, str]:
+    """The indicators among facts that are not blank, and under which of an indicator's names each is written."""
+    flat = dict(_flat(facts)) if isinstance(facts, dict) else {}
     found: dict[str, str] = {}
     for indicator in indicators().values():
-        value = next((flat[name] for name in (indicator.name, *indicator.also) if name in flat), "")
-        if value:
-            found[indicator.name] = value
+        written = next((name for name in (indicator.name, *indicator.also) if flat.get(name)), "")
+        if written:
+            found[indicator.name] = written
     return found
 
 

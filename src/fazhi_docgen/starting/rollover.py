@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
-from fazhi_docgen.source.nodes import compose, read_text, scalars
+from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.contents import MEASURES, PLAN
 from fazhi_docgen.starting.doubts import is_name
@@ -48,6 +48,8 @@ _GROWTH: Final = re.compile(
     r"(\{\{ 数据\.(\S+?) \}\}[^，。；{}【】]{1,3}[，,])"
     r"(?:同比|[比较](?:上年|去年)(?:同期)?)(?:增长|下降|增加|减少|上升)了?【待填，上年[0-9.]+】[%％]"
 )
+#: Rows of what is wanting, why, and what is to be done: all of it is last year's.
+_ROWS: Final = ("问题",)
 _DIGIT: Final = re.compile(r"[0-9]")
 #: A fact that is a sentence: 执法力量不足，原因是编制紧。
 _SENTENCE: Final = re.compile(r"[一-鿿][，。；]")
@@ -156,18 +158,21 @@ def _new_number(value: Node, text: str, move: Move) -> Iterator[Edit]:
 def _moved_facts(key: Node, value: Node, text: str) -> Iterator[Edit]:
     """This year's facts become last year's; the same names wait for new figures, written as they were."""
     start = key.start_mark.index
+    rows = {id(scalar) for under in written_under(value, _ROWS) for scalar in scalars(under)}
     blank = text[start : _end(key, value, text)]
-    for edit in reversed([edit for scalar in scalars(value) for edit in _blank(scalar, start)]):
+    for edit in reversed(
+        [edit for scalar in scalars(value) for edit in _blank(scalar, start, of_row=id(scalar) in rows)]
+    ):
         blank = blank[: edit.start] + edit.text + blank[edit.end :]
     yield Edit(start, key.end_mark.index, f"{blank}\n{_LAST_FACTS[0]}")
 
 
-def _blank(scalar: ScalarNode, offset: int) -> Iterator[Edit]:
+def _blank(scalar: ScalarNode, offset: int, *, of_row: bool = False) -> Iterator[Edit]:
     """A figure waits, with the file that it came from; what is said in words stays and is marked as last year's."""
     start, end = scalar.start_mark.index - offset, scalar.end_mark.index - offset
     if scalar.value.lower().endswith(_DATA_FILES):
         yield Edit(start, end, waiting(scalar.value))
-    elif _SENTENCE.search(scalar.value):
+    elif _SENTENCE.search(scalar.value) or of_row:
         inside = start + (scalar.style in ("'", '"'))
         yield Edit(inside, inside, LAST_YEARS_TEXT)
     elif _DIGIT.search(scalar.value):
