@@ -58,6 +58,8 @@ def import_file(path: Path, name: str = "") -> Imported:
     if not found.fields.get("正文"):
         found.fields["正文"] = [TO_FILL_IN]
         account.ask(0, "import_no_body", gained=TO_FILL_IN)
+    if found.unnumbered:
+        account.tell(0, "import_unnumbered", count=len(found.unnumbered))
     text = emitted(found, path.name)
     prove(found, account)
     try_out(text, found, account)
