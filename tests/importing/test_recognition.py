@@ -8,6 +8,8 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from fazhi_docgen.importing.run import Imported, import_file
 
@@ -480,3 +482,28 @@ def test_lines_that_were_broken_by_hand_are_joined(tmp_path: Path) -> None:
     assert found["正文"][-1].endswith("做到垃圾日产日清、河道无漂浮物。")
     assert len(found["正文"]) == 6
     assert "有 2 处在句子中间断开的行，接成了一段" in asked(imported)
+
+
+def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so(tmp_path: Path) -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = [("第%1章", "chineseCounting"), ("第%2条", "chineseCounting")]
+    inside = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (text, form) in enumerate(levels)
+    )
+    xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{inside}</w:abstractNum>'
+    numbering.insert(0, parse_xml(xml))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    document.add_paragraph("清河镇小型工程管理办法")
+    for depth, text in ((0, "总则"), (1, "为加强管理，制定本办法。"), (1, "本办法自印发之日起施行。")):
+        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'
+        document.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(number))
+    document.save(str(tmp_path / "文.docx"))
+    found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
+    assert found["正文"] == ["第一章　总则", "第一条　为加强管理，制定本办法。", "第二条　本办法自印发之日起施行。"]
+
+
+def test_the_kind_of_a_file_is_no_part_of_the_name_of_an_attachment(tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "现通知如下。", "附件：1.操作指引.pdf", "2.服务网点.xlsx（12KB）", *SIGNED)
+    assert [part["名称"] for part in found["附件"]] == ["操作指引", "服务网点"]

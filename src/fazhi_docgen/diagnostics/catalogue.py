@@ -186,6 +186,7 @@ MESSAGES: Final[dict[str, str]] = {
     "import_number": "去掉序号“{text}”，由程序生成。",
     "import_number_kept": "序号“{text}”不会由程序这样编，写进文字：“{to}”。",
     "import_number_joined": "序号“{text}”单独成行，接到下一行前面。",
+    "import_auto_number": "Word 自动编的号，写成文字：“{text}”。",
     "import_number_damaged": "序号残缺，只剩“{text}”；去掉，由程序按次序生成。",
     "import_mended": "{rule}：“{text}”改为“{to}”，{count} 处。",
     "import_dropped": "{rule}：去掉“{text}”，{count} 处。",
