@@ -507,3 +507,12 @@ def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so
 def test_the_kind_of_a_file_is_no_part_of_the_name_of_an_attachment(tmp_path: Path) -> None:
     found, _ = brought(tmp_path, "现通知如下。", "附件：1.操作指引.pdf", "2.服务网点.xlsx（12KB）", *SIGNED)
     assert [part["名称"] for part in found["附件"]] == ["操作指引", "服务网点"]
+
+
+def test_a_contents_page_is_taken_out_and_told(tmp_path: Path) -> None:
+    found, imported = brought(
+        tmp_path, "目　录", "一、压实责任……1", "二、储备物资\t3", "一、压实责任", "要落实。", "二、储备物资", "要充足。"
+    )
+    assert found["标题"] == TITLE
+    assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
+    assert "目录，没有转入：“一、压实责任……1”" in told(imported)

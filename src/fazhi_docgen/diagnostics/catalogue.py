@@ -197,6 +197,7 @@ MESSAGES: Final[dict[str, str]] = {
     "import_table_squared": "表格各行的格数不同，短的行末尾补了空格子，共 {count} 个；核对这个表格。",
     "import_picture": "图片，存为“{text}”。",
     "import_picture_left": "图片“{text}”没有转入。改法：另存为 PNG 或 JPEG，放在 YAML 旁边，用“图片”写进去。",
+    "import_contents": "目录，没有转入：“{text}”。",
     "import_quote": "标题前面引用的话，没有转入：“{text}”。",
     "import_markup": "标记“{text}”不是文字，没有转入。",
     "import_header": "页眉、页脚里的文字，由程序生成或不用，没有转入：“{text}”。",
