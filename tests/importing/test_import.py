@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,11 @@ def doubtful() -> list[tuple[str, str]]:
     return [(mend["原文"], mend["改为"]) for mend in mends if mend["类"] == "P" and mend["改为"]]
 
 
+def without_number(text: str) -> str:
+    """A text without a number that stays in it, since the page counts 1. straight below 三、."""
+    return re.sub(r"^[0-9]\.", "", text)
+
+
 def sections(blocks: tuple[written_blocks.Block, ...]) -> list[written_blocks.Section]:
     return [block for block in blocks if isinstance(block, written_blocks.Section)]
 
@@ -44,7 +50,7 @@ def test_the_web_page_gives_the_hand_made_document(seed: Path) -> None:
     assert ours.publication is not None
     assert theirs.publication is not None
     assert ours.publication.model_dump(exclude={"place"}) == theirs.publication.model_dump(exclude={"place"})
-    found = list(texts(ours.body))
+    found = [without_number(text) for text in texts(ours.body)]
     for old, new in doubtful():
         found = [text.replace(old, new) for text in found]
     assert found == list(texts(theirs.body))
@@ -73,7 +79,7 @@ def test_every_line_of_the_page_is_accounted_for() -> None:
     assert {number for number, line in enumerate(lines, start=1) if line.strip()} == told - {0}
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01", b"PK\x03\x04", "只有一行".encode(), b"\xff" * 100])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01", b"PK\x03\x04\x01", b"\xff" * 100, "\u3000 \n".encode()])
 def test_what_is_no_document_is_a_message_and_writes_nothing(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "坏.txt").write_bytes(content)
     run = CliRunner().invoke(main, ["import", str(tmp_path / "坏.txt"), "-o", str(tmp_path / "出.yaml")])

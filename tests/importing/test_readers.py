@@ -99,7 +99,13 @@ def test_a_page_gives_its_article_and_record(page: Imported) -> None:
     found = document(page)
     assert found["标题"] == "清河镇人民政府关于做好防汛工作的通知"
     assert found["主送机关"] == "各村（居）民委员会，镇属各部门"
-    assert found["公开"] == {"索引号": "11500224009351624E/2020-00573", "主题分类": "法制", "发布机构": "清河镇"}
+    assert found["公开"] == {
+        "索引号": "11500224009351624E/2020-00573",
+        "主题分类": "法制",
+        "发布机构": "清河镇",
+        "发布日期": "2024年4月8日",
+        "有效性": "有效",
+    }
     first, duties, stores, closing = found["正文"]
     assert first == "为做好防汛工作，现将有关事项通知如下。"
     assert duties["内容"][0] == {"标题": "总要求。", "接排": "是", "内容": ["要把防汛作为头等大事。"]}

@@ -8,6 +8,8 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from fazhi_docgen.importing.run import Imported, import_file
 
@@ -254,9 +256,10 @@ def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None
     assert "序号“（四）”接不上，程序会编成第 3 个" in asked(imported)
 
 
-def test_numbers_that_will_look_otherwise_are_asked_about(tmp_path: Path) -> None:
-    _, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
-    assert "原来的序号“1.”“2.”，会印成“（一）”“（二）”" in asked(imported)
+def test_numbers_that_would_look_otherwise_stay_as_they_were_typed(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
+    assert found["正文"][0]["内容"] == ["要做到：", "1.甲；", "2.乙。"]
+    assert "序号“1.”不会由程序这样编，写进文字" in told(imported)
 
 
 def test_a_run_in_heading_is_one(tmp_path: Path) -> None:
@@ -458,12 +461,16 @@ def test_a_record_of_publication_in_a_table_of_word_is_one(tmp_path: Path) -> No
         document.add_paragraph(text)
     document.save(str(tmp_path / "文.docx"))
     found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
-    assert found["公开"] == {"索引号": "11500224009351624E/2024-00123", "发布机构": "石门镇"}
+    assert found["公开"] == {
+        "索引号": "11500224009351624E/2024-00123",
+        "发布机构": "石门镇",
+        "发文字号": "石门府发〔2024〕3号",
+    }
     assert found["标题"] == "石门镇人民政府关于做好防汛工作的通知"
 
 
-def test_a_few_lines_broken_by_hand_are_asked_about(tmp_path: Path) -> None:
-    _, imported = brought(
+def test_lines_that_were_broken_by_hand_are_joined(tmp_path: Path) -> None:
+    found, imported = brought(
         tmp_path,
         "    为改善人居环境，经镇党委、政府研究，决定在全镇",
         "范围内开展集中整治。现将有关事项通知如下。",
@@ -471,4 +478,41 @@ def test_a_few_lines_broken_by_hand_are_asked_about(tmp_path: Path) -> None:
         "    各村要落实“门前三包”责任制，做到垃圾日产日清、",
         "河道无漂浮物。",
     )
-    assert "像是一行一行断开的文字" in asked(imported)
+    assert found["正文"][0].endswith("决定在全镇范围内开展集中整治。现将有关事项通知如下。")
+    assert found["正文"][-1].endswith("做到垃圾日产日清、河道无漂浮物。")
+    assert len(found["正文"]) == 6
+    assert "有 2 处在句子中间断开的行，接成了一段" in asked(imported)
+
+
+def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so(tmp_path: Path) -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = [("第%1章", "chineseCounting"), ("第%2条", "chineseCounting")]
+    inside = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (text, form) in enumerate(levels)
+    )
+    xml = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{inside}</w:abstractNum>'
+    numbering.insert(0, parse_xml(xml))
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    document.add_paragraph("清河镇小型工程管理办法")
+    for depth, text in ((0, "总则"), (1, "为加强管理，制定本办法。"), (1, "本办法自印发之日起施行。")):
+        number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="90"/></w:numPr>'
+        document.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(number))
+    document.save(str(tmp_path / "文.docx"))
+    found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
+    assert found["正文"] == ["第一章　总则", "第一条　为加强管理，制定本办法。", "第二条　本办法自印发之日起施行。"]
+
+
+def test_the_kind_of_a_file_is_no_part_of_the_name_of_an_attachment(tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "现通知如下。", "附件：1.操作指引.pdf", "2.服务网点.xlsx（12KB）", *SIGNED)
+    assert [part["名称"] for part in found["附件"]] == ["操作指引", "服务网点"]
+
+
+def test_a_contents_page_is_taken_out_and_told(tmp_path: Path) -> None:
+    found, imported = brought(
+        tmp_path, "目　录", "一、压实责任……1", "二、储备物资\t3", "一、压实责任", "要落实。", "二、储备物资", "要充足。"
+    )
+    assert found["标题"] == TITLE
+    assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
+    assert "目录，没有转入：“一、压实责任……1”" in told(imported)

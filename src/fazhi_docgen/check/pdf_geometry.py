@@ -6,6 +6,7 @@ What is measured is ink: a character's edges lie a little inside its square, and
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,11 @@ _GAP: Final = 2
 _RUNNING: Final = 0.8
 #: Lines nearer or farther than these parts of a pitch are no neighbours.
 _NEIGHBOURS: Final = (0.7, 1.4)
+#: Pages before the signature's that its place may have changed the pitch of, and that page.
+_MOST_ADJUSTED: Final = 5
+_DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+#: Pitches nearer than this, in points, are one.
+_SAME_PITCH: Final = 0.5
 #: How much of a character its ink may stand off the edge of its square.
 _INK: Final = 0.35
 _SIZE_TOLERANCE: Final = Length(0.6)
@@ -90,20 +96,32 @@ def head_and_foot(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def lines_per_page(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Lines so far apart that a page holds other than 22."""
+    """Lines so far apart that a page holds other than 22, unless they were moved for the signature (clause 7.3.5.5)."""
     profile = standard_profile()
-    wanted = profile.page.area_height.pt / profile.grid.lines_per_page
-    low, high = (part * wanted for part in _NEIGHBOURS)
-    steps = [
-        step
-        for sheet in _full_sheets(sheets)
-        for above, below in zip(_text_lines(sheet), _text_lines(sheet)[1:], strict=False)
-        if low <= (step := below.bottom.pt - above.bottom.pt) <= high
-    ]
-    if len(steps) >= _ENOUGH_LINES:
-        lines = round(profile.page.area_height.pt / median(steps))
-        if lines != profile.grid.lines_per_page:
-            yield "全文", f"每页 {lines} 行"
+    height, wanted = profile.page.area_height.pt, profile.grid.lines_per_page
+    by_sheet = [_steps(sheet, height / wanted) for sheet in _full_sheets(sheets)]
+    steps = [step for sheet in by_sheet for step in sheet]
+    if len(steps) < _ENOUGH_LINES or any(_is_signed(sheet, height / wanted) for sheet in sheets[:_MOST_ADJUSTED]):
+        return
+    found = [round(height / median(sheet)) for sheet in (steps, *by_sheet) if sheet]
+    if wanted not in found:
+        yield "全文", f"每页 {found[0]} 行"
+
+
+def _steps(sheet: Sheet, pitch: float) -> list[float]:
+    """How far neighbouring lines of a sheet stand apart, in points."""
+    lines, (low, high) = _text_lines(sheet), _NEIGHBOURS
+    steps = (below.bottom.pt - above.bottom.pt for above, below in pairwise(lines))
+    return [step for step in steps if low * pitch <= step <= high * pitch]
+
+
+def _is_signed(sheet: Sheet, pitch: float) -> bool:
+    """Whether a date stands a standard pitch below its signature: the pitch of the text was changed, not the document's."""
+    pairs = pairwise(_text_lines(sheet))
+    return any(
+        _DATE.fullmatch(below.text.replace(" ", "")) and abs(below.bottom.pt - above.bottom.pt - pitch) < _SAME_PITCH
+        for above, below in pairs
+    )
 
 
 def characters_per_line(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:

@@ -102,7 +102,11 @@ class Publication(Authored):
     topic: str = Field("", title="主题分类")
     genre: str = Field("", title="体裁分类")
     publisher: str = Field("", title="发布机构")
+    document_number: str = Field("", title="发文字号", description="网站上登记的文号；白头的公文正文里不印")
+    dated_on: Day | None = Field(None, title="成文日期", description="网站上登记的成文日期")
     published_on: Day | None = Field(None, title="发布日期")
+    validity: str = Field("", title="有效性", description="如 有效、废止")
+    openness: str = Field("", title="公开属性", description="如 主动公开、依申请公开")
 
 
 class Archive(Authored):

@@ -27,6 +27,11 @@ _LIST: Final = re.compile(r"附\s*件?\s*[:：]\s*(.*)")
 #: A line of a list that repeats the word: 附件1：…
 _EACH: Final = re.compile(r"附\s*件\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[:：.．、]\s*(\S.*)")
 _NUMBERED: Final = re.compile(r"[0-9]{1,2}\s*[.．、]\s*|[（(][0-9]{1,2}[）)]\s*")
+#: The kind of a file, and its size, which belong to its name and not to that of the attachment.
+_SUFFIX: Final = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|wps|et|pptx?|ofd|zip|rar|jpe?g|png)(?:\s*[（(\[][0-9.]+\s*[KkMm]?[Bb]?[)）\]])?$",
+    re.IGNORECASE,
+)
 _BOOK: Final = re.compile(r"《([^《》]+)》")
 _LONGEST_LIST: Final = 60
 #: A title of an attachment is no longer than this on a line.
@@ -78,7 +83,7 @@ def _names(line: Line, account: Account) -> list[str]:
     text = head[1] if head else line.stripped
     number = _NUMBERED.match(text)
     plain = (text[number.end() :] if number else text).strip()
-    bare = plain.rstrip("。；;，,").strip()
+    bare = _SUFFIX.sub("", plain.rstrip("。；;，,").strip())
     whole = _BOOK.fullmatch(bare)
     name = whole[1] if whole else bare
     if not name:

@@ -101,7 +101,7 @@ def _dated(lines: list[Line]) -> tuple[int, Signed | None]:
     for place, line in enumerate(lines[: _MOST_BELOW + 1]):
         if signed := signed_line(line):
             return place, signed
-        if line.is_heading or len(line.stripped) > _LONGEST_BELOW:
+        if line.level or line.outline or len(line.stripped) > _LONGEST_BELOW:
             break
     return 0, None
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import shown
-from fazhi_docgen.importing.grid import columns_of, squared_rows
+from fazhi_docgen.importing.grid import columns_of, is_form, squared_rows
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Found(Struct):
     """`fields` by their Chinese names, blocks as YAML has them; `notes` for a person to decide, as comments of the YAML;
     `files` are pictures that stand beside it, by their names. `said_dates` are those of a record of publication, `typed`
     the lines with the numbers that they were typed with, in the order in which the document has them, `lines` those that
-    texts stand on; `above` is a signature
+    texts stand on, `unnumbered` those of headings that had no number; `above` is a signature
     that stands below the title; `words` is all that can be read in the file, but for `marks`, which are not words in such files.
     """
 
@@ -35,6 +35,7 @@ class Found(Struct):
     said_dates: dict[str, str] = field(default_factory=dict)
     typed: list[tuple[int, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
+    unnumbered: list[int] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()
@@ -82,7 +83,11 @@ def has_head(table: TablePiece) -> bool:
     names = ["".join(cell.text) for cell in first]
     is_even = all(cell.colspan == cell.rowspan == 1 for cell in first) and len(set(names)) == len(names) > 1
     is_named = is_even and all(name and not _FIGURE.fullmatch(name) for name in names)
-    return is_named and any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
+    return (
+        is_named
+        and not is_form(table.rows)
+        and any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
+    )
 
 
 def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict[str, Any]:

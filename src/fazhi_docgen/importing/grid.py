@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[CellText, ...], ...]
 #: Word's own limit; a cell that says it covers more covers the whole width of its table.
 _MOST_COLUMNS: Final = 63
+#: What the entries of forms are called.
+_ENTRY: Final = re.compile(
+    r"(?:.{0,4}(?:姓名|名称|单位|电话|地址|职务|职称|身份|号码|人|时间|地点|日期|意见|类别|内容))|性别|年龄|民族|籍贯|学历|政治面貌|出生年月.{0,4}|专业|邮编|手机|照片|备注"
+)
+
+
+def is_form(rows: Rows) -> bool:
+    """Whether a table is a form to fill in, in which names and what is written behind them take turns."""
+    words = [["".join("".join(cell.text).split()) for cell in row] for row in rows]
+    names = [word for row in words for word in row[::2] if word]
+    is_named = len(rows) > 1 and bool(names) and all(map(_ENTRY.fullmatch, names))
+    return is_named and not any(map(_ENTRY.fullmatch, words[0][1::2]))
 
 
 def columns_of(rows: Rows) -> int:

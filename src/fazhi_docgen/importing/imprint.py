@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
@@ -17,7 +20,11 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Line, Piece
 
-_COPIES: Final = re.compile(r"(抄\s*[送报])\s*[:：]\s*(.+?)[。.]?")
+_COPIES: Final = re.compile(r"(抄\s*[送报]|[分发]\s*送)\s*[:：]\s*(.+?)[。.]?")
+#: Whether the public may read it: a line of some offices' imprints.
+_OPENNESS: Final = re.compile(
+    r"(?:(?:政府)?信息)?公开(?:方式|属性|选项|形式|类别)\s*[:：]\s*((?:主动|依申请|不予|此件)?[一-鿿]{0,6}公开)[。]?"
+)
 #: Words of the rules before 2012 that a document does not bear any more, and how many copies were printed.
 _OBSOLETE: Final = re.compile(r"主\s*题\s*词\s*[:：].*|[（(]?共印\s*[0-9]+\s*份[）)]?")
 _PRINTED: Final = re.compile(
@@ -26,18 +33,43 @@ _PRINTED: Final = re.compile(
 )
 #: Who was there, who was not, who sat in: below the text of minutes.
 _ATTENDANCE: Final = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*(.+)")
+#: The names of who gets copies cover no more lines than these, with what stands below them.
+_MOST_LINES: Final = 12
 _GAP: Final = "\u3000\u3000"
 
 
 def without_imprint(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The pieces without an imprint at their end, its lines in either order; one that was typed in a table is one too."""
-    pieces = _with_lines(pieces)
+    pieces = _with_whole_copies(_with_lines(pieces))
     end = len(pieces)
     for line in last_lines(pieces):
         if not imprint_line(line, found, account):
             break
         end -= 1
     return pieces[:end]
+
+
+def _with_whole_copies(pieces: list[Piece]) -> list[Piece]:
+    """Who gets copies, on one line where the names go on over several."""
+    below: list[Line] = []
+    for line in last_lines(pieces)[:_MOST_LINES]:
+        if not _COPIES.fullmatch(line.stripped):
+            below.insert(0, line)
+            continue
+        goes_on = list(takewhile(_is_of_copies, below))
+        if not goes_on or line.stripped.endswith("。"):
+            return pieces
+        start, rest = len(pieces) - len(below) - 1, below[len(goes_on) :]
+        whole = line.stripped + "".join(more.stripped for more in goes_on)
+        return [*pieces[:start], replace(line, raw=whole), *rest]
+    return pieces
+
+
+def _is_of_copies(line: Line) -> bool:
+    """Whether a line goes on with the names of who gets copies."""
+    return not (
+        is_imprint(line.stripped) or _ATTENDANCE.fullmatch(line.stripped) or line.level or "（" in line.stripped[:1]
+    )
 
 
 def _with_lines(pieces: list[Piece]) -> list[Piece]:
@@ -52,9 +84,18 @@ def _with_lines(pieces: list[Piece]) -> list[Piece]:
     return [*pieces[:-1], *(line_of(table.number, row) for row in rows)]
 
 
+def is_imprint(text: str) -> bool:
+    """Whether a line looks like one of an imprint."""
+    return any(pattern.fullmatch(text) for pattern in (_COPIES, _PRINTED, _OBSOLETE, _OPENNESS))
+
+
 def imprint_line(line: Line, found: Found, account: Account) -> bool:
     """Whether a line is of an imprint; then it stands in its field."""
     text = line.stripped
+    if (open_to := _OPENNESS.fullmatch(text)) and "公开属性" not in found.fields.get("公开", {}):
+        found.fields["公开"] = {**found.fields.get("公开", {}), "公开属性": open_to[1]}
+        account.became(line.number, "import_record", "公开属性", line.stripped, open_to[1])
+        return True
     if _OBSOLETE.fullmatch(text):
         account.tell(line.number, "import_left", lost=line.raw, text=shown(text))
         return True

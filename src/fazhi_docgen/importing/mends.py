@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.rules import Mend, rules
 from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.blanks import WHITE
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -22,7 +23,7 @@ _WIDTHS: Final = (
     ("PUN-004", re.compile(rf"\((?=[^()]*{_HAN})"), "（"),
     ("PUN-004", re.compile(rf"(?<={_HAN})\)|(?<=号)\)|(?<=[0-9])\)(?={_HAN})"), "）"),
 )
-_WHITE: Final = "[\t\u00a0\u3000 ]"
+_WHITE: Final = f"[{WHITE}]"
 #: Words spread over a line: 通　知.
 _SPREAD: Final = re.compile(f"[一-鿿](?:{_WHITE}+[一-鿿])+")
 #: The number of an article or a chapter, which a blank parts from its text.
@@ -38,9 +39,16 @@ _JOINT: Final = re.compile(
     f"(?:(?<=中共中央){_WHITE}+(?=国务院)|(?<=[委会府局]){_WHITE}+(?=[一-鿿]{{3,30}}(?:关于|印发|转发)[^《》]{{0,80}}》))"
 )
 _HAN_BLANKS: Final = re.compile(f"(?<={_HAN})(?!{_JOINT.pattern}){_WHITE}+(?={_HAN})")
-_MIXED_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?={_OTHER})|(?<={_OTHER}){_WHITE}+(?={_HAN})")
+#: A box to tick stands apart from the words before it: 是　□否.
+_BOX: Final = "[□☐☑☒■○●◯√×]"
+_MIXED_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?!{_BOX})(?={_OTHER})|(?<={_OTHER}){_WHITE}+(?={_HAN})")
 _BLANKS: Final = re.compile(f"{_WHITE}+")
 _LATIN_BLANKS: Final = re.compile(f"(?<={_OTHER})(?! {_OTHER}){_WHITE}+(?={_OTHER})")
+#: Room to write in by hand (空白): three spaces and more, or any after a colon that nothing follows.
+_ROOM: Final = re.compile(f"{_WHITE}{{3,}}|\u3000{{2,}}")
+_ROOM_AFTER_COLON: Final = re.compile(f"(?<=[：:]){_WHITE}{{3,}}|(?<=[：:])\u3000{{2,}}")
+#: The parts of a day, which room to write in parts: 　年　月　日.
+_DAY_TO_FILL: Final = re.compile(f"年{_WHITE}+月(?:{_WHITE}+日)?")
 _HIDDEN: Final = re.compile("[\u200b\u200c\u200d\ufeff]")
 _STOP: Final = re.compile("。$")
 #: A blank between two halves of a heading, or two names of a title, is one full-width space.
@@ -57,6 +65,12 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
     if article := _ARTICLE.match(text):
         said(article[2], _GAP, line, "SPC-001", account)
         return article[1] + _GAP + mended(text[article.end() :], line, account, heading=heading)
+    if _DAY_TO_FILL.search(text):
+        return text
+    room = None if heading else _ROOM_AFTER_COLON if _ROW.search(text) else None if is_row(text) else _ROOM
+    if room and (blank := room.search(text)):
+        before, after = text[: blank.start()], text[blank.end() :]
+        return mended(before, line, account) + blank[0] + mended(after, line, account)
     if heading and _SPREAD.fullmatch(text):
         return _told(_BLANKS, "", text, line, "SPC-002", account)
     if _ROW.search(text) or is_row(text):
@@ -74,6 +88,17 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
     for rule_id, pattern, to in _WIDTHS:
         text = _told(pattern, to, text, line, rule_id, account)
     return text
+
+
+def mended_cell(text: str, line: int, account: Account) -> str:
+    """The text of a cell with its mends; words that are spread over it are drawn together: 标 准,元 is 标准，元."""
+    parts = re.split(r"([，,、。；;：:（）()\d]+)", text)
+    if len(parts) > 1:
+        parts = [
+            _told(_BLANKS, "", part, line, "SPC-002", account) if _SPREAD.fullmatch(part.strip()) else part
+            for part in parts
+        ]
+    return mended("".join(parts), line, account, heading=True)
 
 
 def is_row(text: str) -> bool:

@@ -11,30 +11,23 @@ from typing import Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from fazhi_docgen.importing.numbers import ITEM, LOST, level_of, ordinal_of
+from fazhi_docgen.importing.blanks import BLANK
+from fazhi_docgen.importing.numbers import ARTICLE, ITEM, LOST, count_of, level_of, ordinal_of
 
-#: Longer than this, a numbered line is text with a number, not a heading.
-_LONGEST_HEADING: Final = 45
-#: From this level on a numbered sentence is one of a list.
-_SENTENCES_FROM: Final = 3
-#: What may stand around the text of a line.
-BLANK: Final = " \u00a0\u3000\t"
 _OFFICE: Final = re.compile(
     r"[^。；，：]*(?:委员会|政府|办事处|办公室|党委|人大|主席团|武装部|委|局|院|会|所|站|部|厅|中心|公司)"
 )
 _LONGEST_NAME: Final = 40
 #: Forty bodies that get copies are named in fewer characters.
 _LONGEST_ELEMENT: Final = 1000
-#: A heading on a line of its own does not end like this.
-_RUNS_ON: Final = ("；", "，", "、", "：", ";", ",", ":")
 
 
 class Line(Struct, frozen=True):
     """One line or paragraph.
 
-    `number` is its place in the file, `ordinal` the number it was typed with. `level` is that of its number, typed or
-    automatic; `outline` the level that the file itself gives it as a heading, 0 where it does not; `title` whether that
-    says it is of the title.
+    `number` is its place in the file, `ordinal` the number it was typed with, `auto` the one that the file itself writes
+    before it. `level` is that of its number, typed or automatic; `outline` the level that the file itself gives it as a
+    heading, 0 where it does not; `title` whether that says it is of the title.
     """
 
     number: int
@@ -44,6 +37,12 @@ class Line(Struct, frozen=True):
     outline: int = 0
     centred: bool = False
     title: bool = False
+    auto: str = ""
+
+    @property
+    def count(self) -> int | None:
+        """What its number counts; None if it has none, or of it only a mark is left."""
+        return count_of(self.ordinal or self.auto)
 
     @property
     def stripped(self) -> str:
@@ -71,15 +70,10 @@ class Line(Struct, frozen=True):
         return self.ordinal.strip(BLANK) in LOST
 
     @property
-    def is_heading(self) -> bool:
-        """Whether it looks like a heading on a line of its own."""
-        if self.outline:
-            return True
-        if not self.level or self.is_item or len(self.text) > _LONGEST_HEADING or self.text.endswith(_RUNS_ON):
-            return False
-        if self.level >= _SENTENCES_FROM and self.text.endswith("。"):
-            return False
-        return "。" not in self.text.rstrip("。.")
+    def article(self) -> str:
+        """Of which part of rules it has the number: 编, 章, 节 or 条; empty if of none."""
+        found = ARTICLE.match(self.stripped)
+        return found["kind"] if found else ""
 
 
 class CellText(Struct, frozen=True):
@@ -121,13 +115,15 @@ class Original(Struct):
     """A file as its reader found it.
 
     `record` has the entries of its record of publication: line, name, value, and how they stand there. `left` is what is
-    no part of the text: line, code of the message, what it names, and how much of the words that is. `words` is all that
-    can be read in the file, but for `marks`, which are no words in such files.
+    no part of the text: line, code of the message, what it names, and how much of the words that is. `gained` is what
+    stands in the pieces and not in the words: line, code, text. `words` is all that can be read in the file, but for
+    `marks`, which are no words in such files.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     record: list[tuple[int, str, str, str]] = field(default_factory=list)
     left: list[tuple[int, str, str, str]] = field(default_factory=list)
+    gained: list[tuple[int, str, str]] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.pieces import TablePiece, is_office, line_of
-from fazhi_docgen.importing.publication import labelled
+from fazhi_docgen.importing.record import table_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ def with_closing_lines(pieces: list[Piece]) -> list[Piece]:
 
 def _placed(piece: Piece, is_placing: Callable[[list[Line]], bool]) -> list[Piece]:
     """The lines of a table that only places them; any other piece as it is."""
-    if not isinstance(piece, TablePiece) or sum(map(len, piece.rows)) > _MOST_CELLS:
+    if not isinstance(piece, TablePiece) or sum(map(len, piece.rows)) > _MOST_CELLS or table_entries(piece):
         return [piece]
     lines = list(_lines(piece))
     is_short = all(len(line.stripped) <= _LONGEST for line in lines)
@@ -41,7 +41,7 @@ def _placed(piece: Piece, is_placing: Callable[[list[Line]], bool]) -> list[Piec
 
 
 def _opens(lines: list[Line]) -> bool:
-    return any(labelled(line.stripped) or _OF_HEAD.fullmatch(line.stripped) for line in lines)
+    return any(_OF_HEAD.fullmatch(line.stripped) for line in lines)
 
 
 def _signs(lines: list[Line]) -> bool:

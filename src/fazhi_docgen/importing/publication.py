@@ -10,111 +10,169 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
-from fazhi_docgen.importing.pieces import Line
+from fazhi_docgen.importing.furniture import Certainty, certainty, is_rule, published_on
+from fazhi_docgen.importing.pieces import Line, TablePiece
+from fazhi_docgen.importing.record import entries, is_certain, table_entries
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-_PRINT: Final = r"[【\[]?(?:打印(?:本页|此页)?|关闭(?:本页|窗口|此页)?)[】\]]?"
-_SHARE: Final = r"(?:分享|转发)到?\s*[:：].{0,40}"
-#: Whole lines that sites put above an article.
-_ABOVE: Final = re.compile(
-    r"(?:您?当前的?|您?的?(?:现在)?)所?在?位置\s*[:：].*[>＞»].*|首页\s*[>＞»].*"
-    r"|(?:发布|更新)(?:时间|日期)\s*[:：]\s*[12][0-9]{3}[-年./].*|(?:信息|文章)?来源\s*[:：].{0,40}"
-    r"|(?:浏览|阅读|点击)(?:次数|量|数)\s*[:：].{0,20}|[\[【]?\s*字体\s*[:：]\s*[\[【]?\s*大.{0,40}"
-    rf"|{_PRINT}|{_SHARE}"
-)
 #: Whole lines that stand below an article and nowhere else.
 _BELOW: Final = re.compile(
-    r"扫一扫.{0,8}(?:打开|查看|分享).{0,6}(?:页|手机)?|小龙人形象|智能机器人形象|智能问答(?:\s+[^\s。；，！？]{2,8})+"
-    rf"|网站标识码\s*[:：].*|.{{1,3}}ICP备.*|.公网安备.*|版权所有\s*[:：].*|(?:{_PRINT}|[\s|｜])+|{_SHARE}"
-    r"|(?:上一篇|下一篇)\s*[:：].*|网站地图|返回顶部"
+    r"扫一扫.{0,12}(?:打开|查看|分享|关注).{0,10}|小龙人形象|智能机器人形象|智能问答(?:\s+[^\s。；，！？]{2,8})+"
+    r"|(?:政府)?网站标识码\s*[:：].*|.{1,3}ICP(?:备|证).*|.{0,4}公网安备.*|(?:版权所有|Copyright|CopyRight).*"
+    r"|(?:[【\[]\s*)?(?:上一篇|下一篇|上一条|下一条|相关链接|相关文章|相关阅读|相关稿件|关联文档|政策解读|解读文件)(?:\s*[】\]])?\s*[:：].*|网站地图.{0,40}|返回顶部|\s*[|｜]+\s*"
 )
 #: Lines that are a site's own where one of those stands with them.
 _BESIDE: Final = re.compile(
-    r"(?:主办|承办|技术支持)(?:单位)?\s*[:：].*|责任编辑\s*[:：].{0,20}|联系我们|附件下载\s*[:：]?"
+    r"(?:主办|承办|主管|协办|技术支持|维护)(?:单位)?\s*[:：].*|(?:责任)?编辑\s*[:：].{0,20}|联系我们|关于我们|网站声明|隐私声明|(?:附件)?下载\s*[:：]?"
+    r"|(?:地址|邮编|邮政编码|联系电话|电话|传真|邮箱)\s*[:：].{0,60}|网站(?:地图|声明|帮助).{0,40}"
 )
 _BULLET: Final = re.compile(r"\s*[•·●]\s*")
-_INDEX: Final = re.compile(r"[0-9A-HJ-NPQRTUWXY]{18}/[0-9]{4}-[0-9]{5}|[0-9]{8,9}[0-9X]?[-/][0-9]{4}-[0-9]+")
+_INDEX: Final = re.compile(
+    r"[0-9A-HJ-NPQRTUWXY]{18}/[0-9]{4}-[0-9]{5}|[0-9]{8,9}[0-9X]?[-/][0-9]{4}-[0-9]+|[0-9]{6}/[0-9]{4}-[0-9]{3,6}"
+)
 #: The order in which sites list a record without its names.
 _ORDER: Final = ("索引号", "主题分类", "体裁分类", "发布机构", "成文日期", "发布日期")
 _DATES: Final = ("成文日期", "发布日期")
-_KEPT: Final = ("索引号", "主题分类", "体裁分类", "发布机构", "发布日期")
-_LABELLED: Final = re.compile(
-    r"[•·●\[【]?\s*(索\s*引\s*号|主题分类|体裁分类|发布机构|成文日期|发布日期|发文字号|有\s*效\s*性|公开方式|公开日期|公文名称|名\s*称)\s*[\]】]?\s*[:：]\s*(.*)"
+_KEPT: Final = (
+    *("索引号", "主题分类", "体裁分类", "发布机构", "发文字号"),
+    *("成文日期", "发布日期", "有效性", "公开属性"),
 )
-_LONGEST_TITLE: Final = 40
+#: A line that ends otherwise than this, and has no full stop in it, may stand above the text however long it is.
 _RUNS_ON: Final = ("。", "；", "！", "？", "，", "：", ":", ",", ";")
-
-
-def labelled(text: str) -> tuple[str, str] | None:
-    """A line of a record that names what it says: 索引号：…"""
-    found = _LABELLED.fullmatch(text.strip())
-    return (re.sub(r"\s", "", found[1]), found[2].strip()) if found else None
+_LONGEST_ABOVE: Final = 200
+_HEAD_LINES: Final = 20
 
 
 def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The pieces without the site's own words, and its record of publication put in its fields."""
-    pieces = _without_below(pieces, account)
+    pieces = _without_rules(_without_below(pieces, account), account)
     kept: list[Piece] = []
     for place, piece in enumerate(pieces):
-        if not isinstance(piece, Line) or not piece.is_short:
+        if not isinstance(piece, Line):
+            if isinstance(piece, TablePiece) and record_table(piece, found, account):
+                continue
             return _unlabelled(kept, found, account) + pieces[place:]
-        if named := labelled(piece.stripped):
-            record(piece.number, *named, piece.raw, found, account)
-        elif _ABOVE.fullmatch(piece.stripped):
-            account.tell(piece.number, "import_chrome", lost=piece.raw, text=shown(piece.stripped))
-        elif _is_text(piece):
-            return _unlabelled(kept, found, account) + pieces[place:]
-        else:
+        if not (_recorded(piece, pieces, found, account) or _is_chrome(piece, found, account)):
+            if _is_text(piece):
+                return _unlabelled(kept, found, account) + pieces[place:]
             kept.append(piece)
     return _unlabelled(kept, found, account)
+
+
+def _recorded(line: Line, pieces: list[Piece], found: Found, account: Account) -> bool:
+    """Whether a line is of a record of publication; then its entries stand in their fields."""
+    listed = entries(line.stripped) if line.is_short else None
+    if not listed or not (is_certain(listed) or _has_certain(pieces)):
+        return False
+    for name, value, raw in listed:
+        record(line.number, name, value, raw, found, account)
+    return True
+
+
+def _has_certain(pieces: list[Piece]) -> bool:
+    """Whether the lines that a text begins with have an entry that can be of nothing but a record."""
+    lines = (piece for piece in pieces[:_HEAD_LINES] if isinstance(piece, Line) and piece.is_short)
+    return any(is_certain(listed) for line in lines if (listed := entries(line.stripped)))
+
+
+def _is_chrome(line: Line, found: Found, account: Account) -> bool:
+    if line.level or _BULLET.match(line.raw) or certainty(line.stripped) is Certainty.NONE:
+        return False
+    if day := published_on(line.stripped):
+        published(line.number, day, found, account)
+    account.tell(line.number, "import_chrome", lost=line.raw, text=shown(line.stripped))
+    return True
+
+
+def published(number: int, day: str, found: Found, account: Account) -> None:
+    """A day that a page says it was published on, if its record does not say so."""
+    reading = read_date(day)
+    if reading is not None and reading.day and "发布日期" not in found.fields.get("公开", {}):
+        found.fields["公开"] = {**found.fields.get("公开", {}), "发布日期": reading.day}
+        account.tell(number, "import_record", gained=reading.day, name="发布日期", text=reading.day)
+
+
+def record_table(table: TablePiece, found: Found, account: Account) -> bool:
+    """Whether a table is a record of publication; then its entries stand in their fields."""
+    listed = table_entries(table)
+    for name, value, raw in listed or ():
+        if name:
+            record(table.number, name, value, raw, found, account)
+        else:
+            account.tell(table.number, "import_chrome", lost=raw, text=shown(raw))
+    return listed is not None
 
 
 def record(number: int, name: str, value: str, raw: str, found: Found, account: Account) -> None:
     """One entry of a record of publication; what a document has no field for is told, and not brought in."""
     known = found.fields.get("公开", {})
-    if name in _DATES:
+    if name in _DATES and value:
         found.said_dates.setdefault(name, value)
     written = _written(name, value)
     if name in _KEPT and written and name not in known:
         found.fields["公开"] = {**known, name: written}
         account.became(number, "import_record", name, raw, written)
     else:
-        account.tell(number, "import_record_left", lost=raw, name=name, text=shown(raw.strip()))
+        code = "import_record_left" if value else "import_record_empty"
+        account.tell(number, code, lost=raw, name=name, text=shown(raw.strip()))
 
 
 def _written(name: str, value: str) -> str:
     """An entry as the document has it: a date without the hour, in the form of official documents; none if it is no date."""
     if name not in _DATES:
-        return value
+        return "" if value in ("无", "—", "-", "--") else value
     reading = read_date(value.split()[0]) if value else None
     return reading.day if reading else ""
 
 
 def _is_text(line: Line) -> bool:
     """Whether the text of a document begins with it, or the line before its text: no site writes above that."""
-    return bool(line.level) or len(line.stripped) > _LONGEST_TITLE or line.stripped.endswith(_RUNS_ON)
+    return (
+        bool(line.level) or "。" in line.stripped or len(line.raw) > _LONGEST_ABOVE or line.stripped.endswith(_RUNS_ON)
+    )
+
+
+def _without_rules(pieces: list[Piece], account: Account) -> list[Piece]:
+    """Without lines that are drawn of marks, wherever they stand."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Line) and is_rule(piece.stripped):
+            account.tell(piece.number, "import_chrome", lost=piece.raw, text=shown(piece.stripped))
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _without_below(pieces: list[Piece], account: Account) -> list[Piece]:
     """Without the lines at the end that are a site's own."""
     foot: list[Line] = []
     for piece in reversed(pieces):
-        if (
-            not isinstance(piece, Line)
-            or not piece.is_short
-            or not (_BELOW.fullmatch(piece.stripped) or _BESIDE.fullmatch(piece.stripped))
-        ):
+        if not isinstance(piece, Line) or not piece.is_short or not _is_below(piece):
             break
         foot.append(piece)
-    if not any(_BELOW.fullmatch(line.stripped) for line in foot):
-        return pieces
+    while foot and not any(map(_is_surely_below, foot)):
+        foot.pop()
     for line in foot:
         account.tell(line.number, "import_chrome", lost=line.raw, text=shown(line.stripped))
     return pieces[: len(pieces) - len(foot)]
+
+
+def _is_below(line: Line) -> bool:
+    text = line.stripped
+    return _BELOW.fullmatch(text) is not None or _BESIDE.fullmatch(text) is not None or _is_button(text, Certainty.WEAK)
+
+
+def _is_surely_below(line: Line) -> bool:
+    return _BELOW.fullmatch(line.stripped) is not None or _is_button(line.stripped, Certainty.STRONG)
+
+
+def _is_button(text: str, least: Certainty) -> bool:
+    """Whether a line is a site's own by its words; a day by itself is not: it is that of the document."""
+    return read_date(text) is None and certainty(text).value >= least.value
 
 
 def _unlabelled(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:

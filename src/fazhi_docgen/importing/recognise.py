@@ -8,6 +8,7 @@ from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.attachments import with_contents
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
+from fazhi_docgen.importing.contents import without_contents
 from fazhi_docgen.importing.head import head
 from fazhi_docgen.importing.placing import with_opening_lines
 from fazhi_docgen.importing.publication import record, without_site
@@ -23,9 +24,12 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     found.words, found.marks = original.words, original.marks
     for number, code, text, lost in original.left:
         account.tell(number, code, lost=lost, text=shown(text))
+    for number, code, text in original.gained:
+        account.tell(number, code, gained=text, text=shown(text))
     for number, name, value, raw in original.record:
         record(number, name, value, raw, found, account)
-    pieces = without_site(with_opening_lines(original.pieces), found, account)
+    pieces = without_contents(with_opening_lines(original.pieces), account)
+    pieces = without_site(pieces, found, account)
     pieces = head(pieces, found, account)
     end = ending(pieces, found, account)
     found.put("正文", Body(found, account).fill(end.text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +15,7 @@ from fazhi_docgen.importing.found import Found
 from fazhi_docgen.importing.proof import prove
 from fazhi_docgen.importing.readers import read_original
 from fazhi_docgen.importing.trial import try_out
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from fazhi_docgen.starting.lifting import Fact
+
+
+#: What stands in files of programs, and in no text.
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
 
 
 class Imported(Struct, frozen=True):
@@ -44,17 +49,28 @@ def import_file(path: Path, name: str = "") -> Imported:
     """Bring in a file; `name` is the one its pictures are to begin with, that of the file itself by default.
 
     Raises:
-        InputError: the file cannot be read, is hostile, or nothing in it looks like a document.
+        InputError: the file cannot be read, is hostile, or has no text in it.
     """
     account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem))
     read_original(path, found, account)
-    if not (found.fields.get("标题") or found.is_order) or not found.fields.get("正文"):
+    if not has_text(found.words):
         raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])
+    if not found.fields.get("正文"):
+        found.fields["正文"] = [TO_FILL_IN]
+        account.ask(0, "import_no_body", gained=TO_FILL_IN)
+    if found.unnumbered:
+        account.tell(0, "import_unnumbered", count=len(found.unnumbered))
     text = emitted(found, path.name)
     prove(found, account)
     try_out(text, found, account)
     _ask_doubts(path.name, found, account)
     return Imported(text, found.files, account)
+
+
+def has_text(words: str) -> bool:
+    """Whether words are any: letters, and no more of what only programs write than of them."""
+    letters = sum(char.isalnum() for char in words)
+    return letters > sum(len(found) for found in _UNREADABLE.findall(words))
 
 
 def _ask_doubts(file: str, found: Found, account: Account) -> None:

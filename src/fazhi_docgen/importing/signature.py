@@ -21,8 +21,15 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Line, Piece
 
 #: An office and a date on one line, parted by blanks.
-_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]{2,}(\S.*)")
+_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]+((?:19|20|二)\S.*)")
 #: Names on one line are parted by more than the blank that a name may have in it.
+#: Who signs for whom, or that there is to be a seal: behind the name of an office, or on the line below it.
+_REMARK: Final = re.compile(r"[（(]\s*(?:代\s*章|代|盖\s*章|公\s*章|印\s*章|章|签\s*章)\s*[）)]")
+#: What signs besides offices: bodies of other kinds, and people.
+_SIGNATORY: Final = re.compile(
+    r"[^。；，：！？]{0,36}(?:[处科室办组部队村镇乡组会团社校馆园站厂]|社区|街道|小组|指挥部|协会|学校|中学|小学|党组|支部|总支|工会|联合会|妇联|[法学医]院|领导|专班|集团|支队|大队)"
+)
+_PERSON: Final = re.compile(r"(?:[一-鿿]{2,8}[:：]\s*)?[一-鿿](?:\s*[一-鿿·]){1,3}")
 _BETWEEN: Final = re.compile(r"[ \u00a0\t]{2,}|\u3000{2,}")
 
 
@@ -54,8 +61,13 @@ def signed_line(line: Line) -> Signed | None:
     if reading is not None:
         return Signed(line, reading, line.stripped)
     both = _SIGNED.fullmatch(line.stripped)
-    reading = read_date(both[2]) if both and is_office(both[1]) else None
+    reading = read_date(both[2]) if both and is_signing(both[1]) else None
     return Signed(line, reading, both[2], both[1]) if both and reading is not None else None
+
+
+def is_signed(line: Line) -> bool:
+    """Whether a line is a date, or ends with one after an office."""
+    return signed_line(line) is not None
 
 
 def sign(pieces: list[Piece], signed: Signed, found: Found, account: Account) -> list[Piece]:
@@ -64,18 +76,49 @@ def sign(pieces: list[Piece], signed: Signed, found: Found, account: Account) ->
     signers = _signers(pieces) if _is_stamped(found) and not signed.office else []
     if signers:
         return _stamp(pieces, signers, found, account)
-    names = [(signed.line, signed.office)] if signed.office else []
-    for line in last_lines(pieces) if not signed.office else ():
-        if line.level or not is_office(line.stripped):
-            break
-        names.append((line, line.stripped))
+    names = [(signed.line, signed.office)] if signed.office else _names(pieces)
     if not names:
         account.ask(signed.line.number, "import_unsigned", text=shown(signed.day))
+    put_names(names, found, account)
+    return pieces if signed.office else pieces[: len(pieces) - len(names)]
+
+
+def put_names(names: list[tuple[Line, str]], found: Found, account: Account) -> None:
+    """Put names in their field, the last one first; a remark on a line of its own belongs to the name above it."""
     for line, text in reversed(names):
         account.part(line.number, "署名", text)
-        parted = [mended(name, line.number, account, heading=True) for name in _BETWEEN.split(text)]
-        found.fields.setdefault("署名", []).extend(parted)
-    return pieces if signed.office else pieces[: len(pieces) - len(names)]
+        signed = found.fields.setdefault("署名", [])
+        if _REMARK.fullmatch(text) and signed:
+            signed[-1] += mended(text, line.number, account, heading=True)
+            continue
+        signed += [mended(name, line.number, account, heading=True) for name in _BETWEEN.split(text)]
+
+
+def _names(pieces: list[Piece]) -> list[tuple[Line, str]]:
+    """The lines above a date that name who signs, the last one first.
+
+    The line straight above it may be of any body or of a person; those further up must be named as offices are.
+    """
+    names: list[tuple[Line, str]] = []
+    for line in last_lines(pieces):
+        text = line.stripped
+        is_first = all(_REMARK.fullmatch(name) for _, name in names)
+        is_name = is_signing(text) or (is_first and _may_sign(text))
+        if line.level or line.article or not (is_name or (not names and _REMARK.fullmatch(text))):
+            break
+        names.append((line, text))
+    return [] if names and all(_REMARK.fullmatch(name) for _, name in names) else names
+
+
+def is_signing(text: str) -> bool:
+    """Whether a text is the name of an office as it signs: with a remark behind it, or two of them beside each other."""
+    return all(is_office(_REMARK.sub("", name).strip()) for name in _BETWEEN.split(text)) and not text.endswith("。")
+
+
+def _may_sign(text: str) -> bool:
+    """Whether a text that stands above a date may be a name."""
+    plain = _REMARK.sub("", text)
+    return _SIGNATORY.fullmatch(plain) is not None or _PERSON.fullmatch(plain) is not None
 
 
 def _is_stamped(found: Found) -> bool:

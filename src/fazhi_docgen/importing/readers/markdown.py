@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.dates import read_date
-from fazhi_docgen.importing.numbers import ITEM
+from fazhi_docgen.importing.numbers import ITEM, Shape
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, is_office, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
 
@@ -30,6 +30,8 @@ _CHARACTER: Final = re.compile(
     r"|&(?:#(?P<ten>[0-9]{1,7})|#[xX](?P<sixteen>[0-9a-fA-F]{1,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]*));",
     re.DOTALL,
 )
+#: A comment; of what stands behind the marks of code Markdown itself makes none, and no document has either.
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -45,6 +47,9 @@ def read_markdown(path: Path) -> Original:
     if front:
         original.leave(1, "import_markup", front[1].strip())
         text = "\n" * front[0].count("\n") + text[front.end() :]
+    for comment in _COMMENT.finditer(text):
+        original.leave(text.count("\n", 0, comment.start()) + 1, "import_markup", comment[0])
+    text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     _Walk(path, original, text).over(_parser().parse(text))
     original.count_headings()
     return original
@@ -80,9 +85,11 @@ class _Walk:
     def __init__(self, path: Path, original: Original, text: str) -> None:
         self._path, self._original, self._lines_of_file = path, original, text.split("\n")
         self._heading, self._lists, self._first_in_item = 0, [0], False
+        self._auto, self._quotes, self._has_title = "", 0, False
         self._rows: list[list[CellText]] | None = None
 
     def over(self, tokens: list[Token]) -> None:
+        self._has_title = any(token.type == "heading_open" for token in tokens)
         for token in tokens:
             self._take(token)
 
@@ -94,12 +101,15 @@ class _Walk:
                 self._original.leave(number, "import_markup", "#" * self._heading)
             case "heading_close":
                 self._heading = 0
+            case "blockquote_open" | "blockquote_close":
+                self._quotes += token.nesting
             case "ordered_list_open" | "bullet_list_open":
                 self._lists.append(len(self._lists) + 2)
             case "ordered_list_close" | "bullet_list_close":
                 self._lists.pop()
             case "list_item_open":
                 self._first_in_item = True
+                self._auto = f"{token.info}." if token.info else ""
                 self._original.leave(number, "import_markup", f"{token.info}{token.markup}")
             case "table_open":
                 self._rows, self._start = [], number
@@ -144,7 +154,12 @@ class _Walk:
             self._lines(text, number)
 
     def _lines(self, text: str, number: int) -> None:
-        """Source lines of a paragraph are one paragraph, but for lines that are numbered by hand."""
+        """Source lines of a paragraph are one paragraph, but for lines that are numbered by hand; what somebody quotes above
+        the title is no text.
+        """
+        if self._quotes and self._has_title and not self._original.pieces:
+            self._original.leave(number, "import_quote", text)
+            return
         for raw in _paragraphs(text):
             level = self._lists[-1] if len(self._lists) > 1 and self._first_in_item else 0
             self._first_in_item = False
@@ -154,6 +169,10 @@ class _Walk:
                 typed = line_of(number, raw)
                 line = Line(number, raw, typed.ordinal, typed.level, outline)
             self._original.pieces.append(line)
+
+    def _level(self, depth: int) -> int:
+        """The level of an item of a list by its depth; one that has no number is below all others."""
+        return ITEM if depth and not self._auto else min(depth, int(Shape.FIGURE_BRACKETS))
 
     def _picture(self, token: Token, number: int) -> None:
         source = str(token.attrs.get("src", ""))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import bounded_text
-from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, Piece, TablePiece, line_of
+from fazhi_docgen.importing.grid import is_form
+from fazhi_docgen.importing.pieces import CellText, Line, Original, Piece, TablePiece, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +38,7 @@ def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
         rows = [piece for piece in alike if isinstance(piece, Line)]
         if columns > 1 and len(rows) >= _FEWEST_ROWS:
             cells = tuple(tuple(_cell(text) for text in _cells(line)) for line in rows)
-            yield TablePiece(rows[0].number, cells, heads=1, typed=True)
+            yield TablePiece(rows[0].number, cells, heads=int(not is_form(cells)), typed=True)
         else:
             yield from alike
 

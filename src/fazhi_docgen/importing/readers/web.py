@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
-from fazhi_docgen.importing.numbers import ITEM
-from fazhi_docgen.importing.pieces import BLANK, CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
+from fazhi_docgen.importing.numbers import ITEM, Shape
+from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.importing.readers.web_article import take_article
+from fazhi_docgen.importing.readers.web_head import said_in_head
+from fazhi_docgen.importing.readers.web_hidden import hidden_nodes
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.untrusted.web_page import HeavyPageError, parsed_page
 
@@ -59,15 +62,20 @@ class _Flow(Struct):
 
     path: Path
     original: Original
+    hidden: frozenset[Any] = frozenset()
     pieces: list[tuple[Any, Piece]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    links: int = 0
+    linked: set[int] = field(default_factory=set)
 
     def walk(self, node: Any, block: Any) -> None:
         """`block` is the element that text of `node` belongs to."""
         self._text(node.text)
         for child in node:
             tag = str(child.tag).lower()
-            if tag == "br":
+            if child in self.hidden:
+                pass
+            elif tag == "br":
                 self.flush(block)
             elif tag == "img":
                 self._picture(child, block)
@@ -76,6 +84,7 @@ class _Flow(Struct):
                 self._table(child)
             elif tag in _INLINE:
                 self.walk(child, block)
+                self.links += len("".join(child.itertext()).strip()) if tag == "a" else 0
             elif tag not in _SKIPPED and isinstance(child.tag, str):
                 self.flush(block)
                 self.walk(child, child)
@@ -89,15 +98,21 @@ class _Flow(Struct):
     def flush(self, block: Any) -> None:
         """End a line of `block`."""
         raw, self.words = "".join(self.words), []
+        is_linked, self.links = 2 * self.links > len(raw.strip()), 0
         if not raw.strip(BLANK):
             return
         tag = str(block.tag).lower()
         number = block.sourceline or 0
-        outline, level = _HEADINGS.get(tag, 0), ITEM if tag == "li" else 0
-        centred = block.get("align") == "center" or _CENTRED.search(block.get("style") or "") is not None
+        outline = _HEADINGS.get(tag, 0)
+        centred = (
+            tag == "center" or block.get("align") == "center" or _CENTRED.search(block.get("style") or "") is not None
+        )
         typed = line_of(number, raw, centred=centred)
-        level = typed.level if typed.ordinal else level
-        self.pieces.append((block, Line(number, raw, typed.ordinal, level, outline, centred)))
+        level, auto = (typed.level, "") if typed.ordinal else _listed(block)
+        line = Line(number, raw, typed.ordinal, level, outline, centred, auto=auto)
+        if is_linked:
+            self.linked.add(id(line))
+        self.pieces.append((block, line))
 
     def _table(self, table: Any) -> None:
         """A table, below what is said in it outside its cells: its caption."""
@@ -118,7 +133,7 @@ class _Flow(Struct):
 
     def _cell(self, cell: Any) -> CellText:
         """A cell with its paragraphs; pictures in it are told, and left out."""
-        inside = _Flow(self.path, self.original)
+        inside = _Flow(self.path, self.original, self.hidden)
         inside.walk(cell, cell)
         inside.flush(cell)
         lines = [piece for _, piece in inside.pieces if isinstance(piece, Line)]
@@ -147,22 +162,39 @@ def read_page(path: Path) -> Original:
     page = _parsed(text, path)
     root = page.find("body") if page.find("body") is not None else page
     nodes = [*root.iter()]  # lxml makes an element's object anew once nobody holds it, and its identity with it
-    original = Original(words=_readable(root))
-    flow = _Flow(path, original)
+    hidden = hidden_nodes(page, root)
+    original = Original(words=_readable(root, hidden))
+    if hidden:
+        count = sum(len("".join(node.itertext()).split()) for node in hidden)
+        original.leave(0, "import_hidden", str(count), readable=False)
+    flow = _Flow(path, original, hidden)
     flow.walk(root, root)
     flow.flush(root)
     check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
-    take_article(root, flow.pieces, page.findtext(".//title") or "", original)
+    take_article(root, flow.pieces, flow.linked, said_in_head(page), original)
     original.count_headings()
     del nodes
     return original
 
 
-def _readable(node: Any) -> str:
+def _readable(node: Any, hidden: frozenset[Any]) -> str:
     """All that a page shows: its text without scripts and the like."""
-    if not isinstance(node.tag, str) or node.tag.lower() in _SKIPPED:
+    if not isinstance(node.tag, str) or node.tag.lower() in _SKIPPED or node in hidden:
         return ""
-    return "".join((node.text or "", *(part for child in node for part in (_readable(child), child.tail or ""))))
+    return "".join(
+        (node.text or "", *(part for child in node for part in (_readable(child, hidden), child.tail or "")))
+    )
+
+
+def _listed(block: Any) -> tuple[int, str]:
+    """The level and the number of an item of a list, which the page itself writes before it; none of anything else."""
+    if str(block.tag).lower() != "li":
+        return 0, ""
+    above = block.getparent()
+    if above is None or str(above.tag).lower() != "ol":
+        return ITEM, ""
+    place = sum(1 for one in block.itersiblings("li", preceding=True)) + 1
+    return int(Shape.FIGURE), f"{place}."
 
 
 def _short(source: str) -> str:
@@ -185,7 +217,8 @@ def _is_data(table: Any) -> bool:
     """Whether a table is one, and not the way in which an old page is laid out."""
     if next(table.iter("table", "h1"), table) is not table or any(True for _ in table.iterdescendants("table", "h1")):
         return False
-    return all(len(cell.text_content()) <= _LONGEST_CELL for cell in table.iter("td", "th"))
+    is_wide = any(sum(1 for cell in row if cell.tag in _CELLS) > 1 for row in table.iter("tr"))
+    return is_wide and all(len(cell.text_content()) <= _LONGEST_CELL for cell in table.iter(*_CELLS))
 
 
 def _span(cell: Any, name: str) -> int:

@@ -8,8 +8,10 @@ from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from fazhi_docgen.importing import own
+from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
-from fazhi_docgen.importing.pieces import BLANK, Line, Original, line_of
+from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.pieces import Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, elements, pictures, table_of, text_of, words
@@ -51,7 +53,7 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
 def _original(document: Document, styles: WordStyles) -> Original:
     original = Original(words=words(document))
     for element in elements(document):
-        original.pieces += _table(element) if element.is_table else _paragraph(element, styles)
+        original.pieces += _table(element) if element.is_table else _paragraph(element, styles, original)
         for picture in pictures(document, element.xml, element.number):
             if isinstance(picture, str):
                 original.leave(element.number, "import_picture_left", picture, readable=False)
@@ -73,17 +75,29 @@ def _table(element: Element) -> list[Piece]:
     return [table]
 
 
-def _paragraph(element: Element, styles: WordStyles) -> list[Piece]:
+def _paragraph(element: Element, styles: WordStyles, original: Original) -> list[Piece]:
     inside = (element.xml, *boxes(element.xml))
-    return [line for paragraph in inside for line in _lines(paragraph, element.number, styles)]
+    return [line for paragraph in inside for line in _lines(paragraph, element.number, styles, original)]
 
 
-def _lines(paragraph: Any, number: int, styles: WordStyles) -> Iterator[Line]:
-    """The lines of a paragraph: more than one where it has line breaks in it, of which the first has its number."""
+def _lines(paragraph: Any, number: int, styles: WordStyles, original: Original) -> Iterator[Line]:
+    """The lines of a paragraph: more than one where it has line breaks in it, of which the first has its number.
+
+    A number that Word writes and no document counts by itself (第一条, 1.1) becomes text.
+    """
     is_title = styles.is_title(paragraph)
     outline = 0 if is_title else styles.outline(paragraph)
     level, centred = styles.level(paragraph), styles.is_centred(paragraph)
+    written = styles.written_number(paragraph) if text_of(paragraph).strip(BLANK) else ""
+    is_counted = ordinal_of(written) == written
+    if written and not is_counted:
+        level = outline = 0
+        original.gained.append((number, "import_auto_number", written))
     for raw in text_of(paragraph).split("\n"):
         if raw.strip(BLANK):
-            yield replace(line_of(number, raw, level=level, outline=outline, centred=centred), title=is_title)
-            level = outline = 0
+            auto = written if is_counted else ""
+            whole = f"{written}\u3000{raw.strip(BLANK)}" if written and not is_counted else raw
+            level = level_of(auto) or level
+            line = line_of(number, whole, level=level, outline=outline, centred=centred)
+            yield replace(line, title=is_title, auto=auto)
+            level, outline, written = 0, 0, ""

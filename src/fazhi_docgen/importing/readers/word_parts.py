@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 from msgspec import Struct
 
+from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _BOX: Final = qn("w:txbxContent")
 _TEXTS: Final = (qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _DELETED: Final = qn("w:delText")
 _SYMBOL: Final = qn("w:sym")
+_RUN: Final = qn("w:r")
 _PARAGRAPH: Final = qn("w:p")
 _TABLE: Final = qn("w:tbl")
 #: What a run may hold besides text, as text.
@@ -112,7 +114,19 @@ def _texts(xml: Any, apart: Container[str]) -> Iterator[str]:
         elif child.tag in _MARKS:
             yield "" if child.get(qn("w:type")) in ("page", "column") else _MARKS[child.tag]
         elif child.tag not in apart:
-            yield from _texts(child, apart)
+            inside = "".join(_texts(child, apart))
+            yield _ruled(inside) if child.tag == _RUN and _is_underlined(child) else inside
+
+
+def _is_underlined(run: Any) -> bool:
+    line = run.find(f"{qn('w:rPr')}/{qn('w:u')}")
+    return line is not None and line.get(qn("w:val")) not in ("none", None)
+
+
+def _ruled(text: str) -> str:
+    """A run that only underlines room to write in, as a row of low lines."""
+    is_room = len(text) > 1 and not text.strip(f"{BLANK}\n") and "\n" not in text
+    return "".join("____" if char == "\t" else "__" if char == "\u3000" else "_" for char in text) if is_room else text
 
 
 def _symbol(node: Any) -> str:

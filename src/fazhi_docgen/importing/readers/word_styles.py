@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
 from fazhi_docgen.importing.numbers import ITEM
+from fazhi_docgen.importing.readers.word_parts import number
+from fazhi_docgen.standard.numbering import chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,9 @@ _NONE: Final = ("none", "0")
 #: A style is based on no more than so many others; a circle of them ends here.
 _DEEPEST: Final = 20
 _LEVELS: Final = 9
+#: Numerals count no further, circled ones not past ⑳.
+_MOST: Final = 10_000
+_MOST_CIRCLED: Final = 20
 
 
 class WordStyles:
@@ -31,6 +37,7 @@ class WordStyles:
     def __init__(self, document: Document) -> None:
         self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
         self._abstract, self._instances = _numbering(document)
+        self._counts: dict[str, list[int]] = {}
 
     def name(self, paragraph: Any) -> str:
         """The name of a paragraph's style, empty if it has none."""
@@ -70,6 +77,25 @@ class WordStyles:
         wanted = self._abstract.get(self._instances.get(_value(node, "w:numId"), ""), {})
         number_format, text = wanted.get(_value(node, "w:ilvl") or "0", ("", ""))
         return _level(number_format, text)
+
+    def written_number(self, paragraph: Any) -> str:
+        """The number that Word writes before a paragraph: 第一条, 1.1, 一、; empty if none. To be asked in the document's order."""
+        node = self._number(paragraph)
+        if node is None:
+            return ""
+        of_list = self._instances.get(_value(node, "w:numId"), "")
+        levels, depth = self._abstract.get(of_list, {}), min(number(_value(node, "w:ilvl")), _LEVELS - 1)
+        counts = self._counts.setdefault(of_list, [0] * _LEVELS)
+        counts[depth] += 1
+        counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
+        if levels.get(str(depth), ("", ""))[0] in (*_NONE, _BULLET, ""):
+            return ""
+
+        def one(found: re.Match[str]) -> str:
+            level = int(found[1]) - 1
+            return _counted(levels.get(str(level), ("decimal", ""))[0], max(counts[level], 1))
+
+        return re.sub(r"%([1-9])", one, levels[str(depth)][1])
 
     def own_number(self, paragraph: Any) -> int | None:
         """The depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
@@ -122,6 +148,17 @@ def _numbering(document: Document) -> tuple[dict[str, dict[str, tuple[str, str]]
     }
     instances = {node.get(qn("w:numId")): _value(node, "w:abstractNumId") for node in part.iter(qn("w:num"))}
     return abstract, instances
+
+
+def _counted(number_format: str, count: int) -> str:
+    """A count as a format of Word writes it: in Han numerals, in figures, in letters."""
+    if number_format.lower().startswith(_HAN_COUNTS) and count < _MOST:
+        return chinese(count)
+    if number_format in ("lowerLetter", "upperLetter") and count <= len(ascii_lowercase):
+        return (ascii_lowercase if number_format == "lowerLetter" else ascii_uppercase)[count - 1]
+    if number_format == _CIRCLED and count <= _MOST_CIRCLED:
+        return chr(ord("①") + count - 1)
+    return str(count)
 
 
 def _level(number_format: str, text: str) -> int:

@@ -1,0 +1,170 @@
+"""Lines that belong together (断开的行): a number on a line of its own, a sentence that was broken at the edge of a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from fazhi_docgen.importing.account import shown
+from fazhi_docgen.importing.blanks import BLANK, WHITE
+from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.mends import is_row
+from fazhi_docgen.importing.numbers import ITEM, Shape
+from fazhi_docgen.importing.pieces import Line
+from fazhi_docgen.source.unfilled import TO_FILL_IN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fazhi_docgen.importing.account import Account
+    from fazhi_docgen.importing.pieces import Piece
+
+#: What a paragraph ends with.
+ENDS: Final = tuple("。；：！？…”’）〕》.;:!?)】")
+#: A line of a page is no wider, in Han characters; nor is a line that breaks a sentence shorter.
+_WIDEST: Final = 50
+_NARROWEST: Final = 14
+#: By so much a full line may be narrower than the widest: a word, or a mark that may not begin a line.
+_SLACK: Final = 3
+#: So many sentences that go on over the end of a full line leave no doubt.
+_FEWEST: Final = 2
+#: A line is named by so many of its characters.
+_NAMED: Final = 12
+_INDENT: Final = re.compile(f"[{WHITE}]{{2}}")
+#: A figure whose dot was lost, and none that counts or measures: 3法律规定.
+_DOTLESS: Final = re.compile(
+    r"([0-9]{1,2})(?=[一-鿿“《])(?![名个件次年月日项条天户亩元万千百亿人家位份场期号届级类处周种岁时分秒米公斤吨名批层辆台套])"
+)
+
+
+def joined(pieces: Sequence[Piece], account: Account) -> list[Piece]:
+    """The pieces with such lines joined, each told; a number that nothing follows is asked about."""
+    return _with_dots(_unbroken(_with_numbers(pieces, account), account), account)
+
+
+def _with_numbers(pieces: Sequence[Piece], account: Account) -> list[Piece]:
+    """A number on a line of its own stands before the line below it; before another number something is to be filled in."""
+    kept: list[Piece] = []
+    waiting: Line | None = None
+    for piece in pieces:
+        if waiting is not None:
+            if isinstance(piece, Line) and not piece.level and not piece.outline and not piece.article:
+                account.tell(piece.number, "import_number_joined", text=shown(waiting.stripped))
+                piece = replace(waiting, raw=waiting.stripped + piece.stripped)
+            else:
+                kept.append(_to_fill(waiting, account))
+            waiting = None
+        if isinstance(piece, Line) and _is_bare(piece):
+            waiting = piece
+        else:
+            kept.append(piece)
+    return kept if waiting is None else [*kept, _to_fill(waiting, account)]
+
+
+def _is_bare(line: Line) -> bool:
+    return 0 < line.level < ITEM and not line.outline and not line.text and bool(line.ordinal)
+
+
+def _to_fill(line: Line, account: Account) -> Line:
+    account.ask(line.number, "import_number_alone", gained=TO_FILL_IN, text=shown(line.stripped))
+    return replace(line, raw=line.stripped + TO_FILL_IN, ordinal=line.stripped)
+
+
+def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
+    """Paragraphs whose lines were broken by hand, by a mail or by a program that recognised a page, whole again."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    width = max((_width(line) for line in lines), default=0)
+    pairs = [pair for pair in pairwise(pieces) if width <= _WIDEST and _breaks(*pair, width)]
+    sure = sum(_is_sentence(above) for above, _ in pairs if isinstance(above, Line))
+    if sure < _FEWEST:
+        _ask_broken(lines, account)
+        return pieces
+    is_indented = any(_INDENT.match(line.raw) for line in lines)
+    kept: list[Piece] = []
+    count, above_width = 0, 0
+    for piece in pieces:
+        above = kept[-1] if kept else None
+        is_full = above_width >= width - _SLACK
+        if isinstance(above, Line) and isinstance(piece, Line) and is_full and _goes_on(above, piece, is_indented):
+            kept[-1] = _one(above, piece)
+            count += 1
+        else:
+            kept.append(piece)
+        above_width = _width(piece) if isinstance(piece, Line) else 0
+    account.ask(lines[0].number, "import_lines_joined", count=count)
+    return kept
+
+
+def _one(above: Line, below: Line) -> Line:
+    """Two lines as one."""
+    head, text = above.raw.rstrip(BLANK), below.stripped
+    gap = " " if re.search("[0-9A-Za-z]$", head) and re.match("[0-9A-Za-z]", text) else ""
+    return replace(above, raw=head + gap + text)
+
+
+def _goes_on(above: Line, below: Line, is_indented: bool) -> bool:
+    """Whether a full line of a broken paragraph goes on in the line below it."""
+    if not _may_join(above, below):
+        return False
+    if not above.stripped.endswith(ENDS):
+        return True
+    return is_indented and not _INDENT.match(below.raw)
+
+
+def _breaks(above: Piece, below: Piece, width: int) -> bool:
+    """Whether a full line ends in the middle of a sentence, and plain text follows."""
+    return (
+        isinstance(above, Line)
+        and isinstance(below, Line)
+        and _may_join(above, below)
+        and _width(above) >= max(width - _SLACK, _NARROWEST)
+        and not above.stripped.endswith(ENDS)
+    )
+
+
+def _may_join(above: Line, below: Line) -> bool:
+    is_plain = not (below.level or below.outline or below.article or below.centred or above.outline or above.centred)
+    apart = (read_date(below.stripped), is_row(above.stripped), is_row(below.stripped), _INDENT.match(below.raw))
+    return is_plain and not any(apart)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is no heading: it has no number, or more than one sentence."""
+    return not line.level or "。" in line.text
+
+
+def _width(line: Line) -> int:
+    """How wide a line is, in Han characters."""
+    text = line.raw.rstrip(BLANK)
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text) // 2
+
+
+def _ask_broken(lines: list[Line], account: Account) -> None:
+    """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
+    plain = [line.stripped for line in lines if not line.level and not line.outline and not line.article]
+    broken = [text for text in plain if not (text.endswith(ENDS) or is_row(text))]
+    if len(broken) > _FEWEST and 2 * len(broken) >= len(plain):
+        account.ask(0, "import_wrapped", count=len(plain), broken=len(broken))
+
+
+def _with_dots(pieces: list[Piece], account: Account) -> list[Piece]:
+    """A figure that counts on and has lost its dot is a number, and a person is asked: 3法律规定 after 2.."""
+    following = 0
+    for place, piece in enumerate(pieces):
+        if not isinstance(piece, Line):
+            continue
+        if piece.level == Shape.FIGURE:
+            following = (piece.count or 0) + 1
+        elif 0 < piece.level < Shape.FIGURE or piece.outline:
+            following = 0
+        elif following > 1 and not piece.level and (dotless := _DOTLESS.match(piece.stripped)):
+            if int(dotless[1]) != following:
+                continue
+            pieces[place] = replace(piece, raw=piece.stripped, ordinal=dotless[1], level=int(Shape.FIGURE))
+            account.ask(piece.number, "import_dot_lost", text=shown(piece.stripped[:_NAMED]), number=f"{following}.")
+            following += 1
+    return pieces

@@ -1,0 +1,116 @@
+"""Records of publication (公开信息) as sites write them: which label means what, and the entries of a line or a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.importing.blanks import WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.importing.pieces import TablePiece
+
+#: What the labels of sites mean, by the names of the fields of 公开; those that it has no field for stand for themselves.
+_LABELS: Final = {
+    "索引号": ("索引号", "信息索引号", "信息索引", "索引码"),
+    "主题分类": ("主题分类", "信息分类", "主题类别", "所属主题", "分类"),
+    "体裁分类": ("体裁分类", "公文种类", "公文体裁", "体裁", "文件种类"),
+    "发布机构": (
+        "发布机构", "发文机关", "发布单位", "发文单位", "制发机关", "发文机构", "发布机关", "公开机构", "公开责任部门", "信息公开单位",
+    ),
+    "发文字号": ("发文字号", "文号", "发布文号", "公文字号", "文件编号", "文件号", "文书号"),
+    "成文日期": ("成文日期", "成文时间", "生成日期", "发文日期", "发文时间", "制发日期", "签发日期", "印发日期", "生成时间"),
+    "发布日期": ("发布日期", "公开日期", "公开时间", "公布日期"),
+    "有效性": ("有效性", "效力状态", "时效性", "是否有效", "文件状态", "有效状态", "时效"),
+    "公开属性": ("公开属性", "公开方式", "公开形式", "公开类别", "信息公开属性", "信息公开选项", "公开选项"),
+    **{name: (name,) for name in (
+        "公文名称", "信息名称", "名称", "标题", "主题词", "关键词", "内容概述", "公开时限", "公开范围", "生效日期", "失效日期",
+        "废止日期", "实施日期", "有效期", "公开目录", "公开程序", "记录形式", "载体类型", "服务对象", "联合发文单位", "发布层级",
+        "行政相对人", "信息来源", "统一登记号", "规范性文件编号", "文种", "发布时间",
+    )},
+}  # fmt: skip
+_MEANING: Final = {label: name for name, labels in _LABELS.items() for label in labels}
+#: Labels that texts use too: they are of a record only beside one that is not.
+WEAK: Final = frozenset(
+    {"名称", "标题", "分类", "文种", "时效", "有效期", "体裁", "关键词", "主题词", "发布时间", "信息来源", "印发日期"}
+)
+_BULLET: Final = re.compile(rf"[•·●◆■▪]?[{WHITE}]*")
+
+
+def _spread(label: str) -> str:
+    """A label as sites spread it: 索 引 号, 文　　号."""
+    return rf"[{WHITE}]*".join(label)
+
+
+_ANY: Final = "|".join(map(_spread, sorted(_MEANING, key=len, reverse=True)))
+_OPEN, _CLOSE = r"\[【〔（(［", r"\]】〕）)］"
+_LABEL: Final = re.compile(
+    rf"[{_OPEN}][{WHITE}]*(?P<bracketed>{_ANY})[{WHITE}]*[:：]?[{WHITE}]*[{_CLOSE}][{WHITE}]*[:：]?"
+    rf"|(?<![一-鿿])(?P<plain>{_ANY})[{WHITE}]*[:：]"
+)
+_ALONE: Final = re.compile(rf"[{_OPEN}{WHITE}]*(?P<label>{_ANY})[{_CLOSE}{WHITE}]*[:：]?[{WHITE}]*")
+_LONGEST_VALUE: Final = 100
+
+#: The field of 公开, its value, and both as they stand in the text.
+Entry = tuple[str, str, str]
+
+
+def entries(text: str) -> list[Entry] | None:
+    """The entries of a line that is wholly made of them, by the names of 公开: 索引号：… 发文字号：…; None if it is none."""
+    start = _BULLET.match(text)
+    found = list(_LABEL.finditer(text))
+    if not found or start is None or found[0].start() != start.end():
+        return None
+    ends = [label.start() for label in found[1:]] + [len(text)]
+    starts = [0, *ends[:-1]]
+    values = [text[label.end() : end].strip() for label, end in zip(found, ends, strict=True)]
+    if any(len(value) > _LONGEST_VALUE or "。" in value for value in values):
+        return None
+    names = [_name(label["bracketed"] or label["plain"]) for label in found]
+    raws = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return list(zip(names, values, raws, strict=True))
+
+
+def is_certain(found: list[Entry]) -> bool:
+    """Whether entries can be of nothing but a record."""
+    return any(name not in WEAK for name, _, _ in found)
+
+
+def label_of(cell: str) -> str | None:
+    """The field that a cell names, which says nothing else: [ 索引号 ], 文　　号."""
+    found = _ALONE.fullmatch(cell)
+    return _name(found["label"]) if found else None
+
+
+def table_entries(table: TablePiece) -> list[Entry] | None:
+    """The entries of a table that is a record, those without a name among them; None for any other table."""
+    rows = [["".join(cell.text) for cell in row] for row in table.rows]
+    found = list(_of_rows(rows))
+    named = [name for name, _, _ in found if name]
+    cells = sum(1 for row in rows for cell in row if cell.strip())
+    is_record = bool(named) and any(name not in WEAK for name in named) and 2 * len(named) >= cells - len(named)
+    return found if is_record and len(found) <= 2 * len(named) else None
+
+
+def _of_rows(rows: list[list[str]]) -> Iterator[Entry]:
+    for row in rows:
+        place = 0
+        while place < len(row):
+            cell = row[place].strip()
+            place += 1
+            if not cell:
+                continue
+            if whole := entries(cell) if label_of(cell) is None else None:
+                yield from whole
+                continue
+            name = label_of(cell)
+            has_value = name is not None and place < len(row) and label_of(row[place]) is None
+            value = row[place].strip() if has_value else ""
+            place += has_value
+            yield name or "", value, f"{cell}{value}"
+
+
+def _name(label: str) -> str:
+    return _MEANING[re.sub(rf"[{WHITE}]", "", label)]
