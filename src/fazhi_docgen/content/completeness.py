@@ -1,4 +1,4 @@
-"""Whether a document of set content (内容类型), such as the annual report on the rule of law, has all its parts."""
+"""Whether a document has all its parts: those of set content (内容类型), such as the annual report, and its attachments."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ def missing_parts(document: Document) -> Iterator[Note]:
         if not any(part.words.search(heading) for heading in headings):
             source = f"{rules.source}，{rules.strength}"
             yield Note("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
+
+
+def empty_attachments(document: Document) -> Iterator[Note]:
+    """A note that names the attachments (附件) without text or file: they are listed, and have no page."""
+    empty = [attachment for attachment in document.attachments if attachment.is_empty]
+    if empty:
+        titles, lines = "”“".join(one.title for one in empty), "、".join(str(one.place.line) for one in empty)
+        yield Note("attachment_empty", {"found": titles, "lines": lines})
 
 
 def may_be_several(document: Document) -> tuple[str, ...]:

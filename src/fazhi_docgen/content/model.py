@@ -70,6 +70,11 @@ class Attachment(Authored):
 
     _measure = model_validator(mode="before")(with_pages)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the title: the attachment is listed and handed over by itself."""
+        return not self.body and self.file is None
+
 
 class SignatureStamp(Authored):
     """A signer's stamp (签名章) with the signer's full office, for orders and motions."""

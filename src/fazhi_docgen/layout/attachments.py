@@ -54,7 +54,7 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
 def attachment_pages(
     document: Document, sequence: int, typesetter: Typesetter, known: frozenset[str]
 ) -> Iterator[Block]:
-    """Every attachment from the top of a new page, its headings counted anew.
+    """Every attachment from the top of a new page, its headings counted anew; one without content has no page.
 
     One that is bound apart from the document names the document by its number.
 
@@ -65,6 +65,8 @@ def attachment_pages(
         known: names inside which no line of a title may end.
     """
     for index, attachment in enumerate(document.attachments, start=1):
+        if attachment.is_empty:
+            continue
         label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
         if attachment.apart and document.document_number:
             label = document.document_number.text + label

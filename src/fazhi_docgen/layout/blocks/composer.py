@@ -81,7 +81,13 @@ def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
 
 
 def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block, ...]]:
-    """The text of the first paragraph, and the blocks after it."""
-    if blocks and isinstance(blocks[0], Paragraph):
-        return blocks[0].text, blocks[1:]
-    return "", blocks
+    """The text of the first paragraph, and the blocks after it: what follows a line feed is a paragraph of its own."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return "", blocks
+    first, *others = paragraph_texts(blocks[0].text)
+    return first, (*(blocks[0].model_copy(update={"text": text}) for text in others), *blocks[1:])
+
+
+def paragraph_texts(text: str) -> list[str]:
+    """The paragraphs of a text: lines that a blank line in YAML, or a text written line by line, parts."""
+    return [line for line in map(str.strip, text.split("\n")) if line] or [text]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import Paragraph
-from fazhi_docgen.layout.blocks.composer import composed
+from fazhi_docgen.layout.blocks.composer import composed, paragraph_texts
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 
@@ -19,4 +19,5 @@ if TYPE_CHECKING:
 @composed.register(Paragraph)
 def _paragraph(block: Paragraph, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
     del beside
-    yield styled(Element.BODY, block.text, composer.profile, place=block.place)
+    for text in paragraph_texts(block.text):
+        yield styled(Element.BODY, text, composer.profile, place=block.place)
