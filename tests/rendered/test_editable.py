@@ -22,7 +22,7 @@ ELEMENTS: Final = standard_profile().elements
 #: A run says which script its marks belong to, and a word in another face has a style; only a mark is fitted to its text, and
 #: the line of a picture to the picture.
 _RUN: Final = {"rFonts", "rStyle"}
-_FITTED: Final = {*_RUN, "sz", "szCs", "spacing"}
+_FITTED: Final = {*_RUN, "sz", "szCs", "spacing", "w"}
 #: Distances that depend on the text, what a rule is drawn with, where a frame stands, where a section ends.
 _DISTANCES: Final = {"spacing", "ind", "tabs", "jc", "keepNext", "keepLines", "pageBreakBefore", "sectPr", "numPr"}
 _FRAMED: Final = {"framePr", "shd", "rPr"}

@@ -37,6 +37,8 @@ _SECTION: Final = qn("w:sectPr")
 _ENDS_SECTION: Final = f"{qn('w:pPr')}/{_SECTION}"
 _BREAKS_BEFORE: Final = f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}"
 _OFF: Final = ("0", "false", "off")
+#: How a section begins that begins on an even or an odd page, and what its number leaves when halved.
+_SIDES: Final = {"evenPage": 0, "oddPage": 1}
 #: How a section begins that does not begin a page.
 _WITHIN: Final = ("continuous", "nextColumn")
 
@@ -137,7 +139,13 @@ class _Walk:
 
     def end_paragraph(self, element: Any) -> None:
         """A section ends with a paragraph; the next one says whether a page ends with it."""
-        if element.find(_ENDS_SECTION) is not None and next(self._sections, "") not in _WITHIN:
+        if element.find(_ENDS_SECTION) is None:
+            return
+        beginning = next(self._sections, "")
+        if beginning not in _WITHIN:
+            self.turn()
+        if beginning in _SIDES and self.page % 2 != _SIDES[beginning]:
+            # A section that begins on one side of a sheet leaves the other side blank.
             self.turn()
 
     def begin_row(self) -> None:
