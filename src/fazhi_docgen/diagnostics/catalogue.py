@@ -244,6 +244,10 @@ MESSAGES: Final[dict[str, str]] = {
     "import_unbuildable": "生成以前先要改，YAML 第 {row} 行：{problem}",
     "import_unplaced": "核对全文，这些字没有找到去处：“{text}”；对照原件补上。",
     "import_unsourced": "核对全文，YAML 里这些字不知从何而来：“{text}”；对照原件删去。",
+    # the command format
+    "format_nothing": "“{found}”里没有可以排版的文件。改法：核对文件名、文件夹；可以排 .docx、.doc、.wps、.txt、.md、.html。",
+    "format_onto_original": "“{found}”是原件，不写在它上面。改法：用“-o”写另一个文件夹。",
+    "format_broken": "排它的进程意外结束。改法：单独排这一份；还不行就用 Word 打开，另存以后再排。",
     # the command batch
     "name_misread": "文件名“{found}”不是 UTF-8 编码，多半是从 Windows 的压缩包里解出来的。改法：先给文件改名。",
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",
