@@ -12,7 +12,6 @@ from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.blocks import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
-from fazhi_docgen.layout.imprint import imprint_blocks
 from fazhi_docgen.layout.orientation import on_own_pages
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import in_lines, note_in_lines
@@ -53,7 +52,7 @@ def compose(
     text += attendance(document, typesetter)
     closing = list(_closing(design, document, typesetter))
     after = attachment_pages(document, composer.sequence, typesetter, known)
-    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=design.ruled_imprint)
+    imprint = design.imprint(document, typesetter, with_recipients=recipients_in_imprint)
     return Flow(
         tuple(on_own_pages((*text, *closing, *after))),
         len(text) if closing else None,
