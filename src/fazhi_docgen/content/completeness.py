@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import Section
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.standard.contents import content_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
 
 
-def missing_parts(document: Document) -> Iterator[Note]:
+def missing_parts(document: Document) -> Iterator[Diagnostic]:
     """A note for each part that no heading of the first level speaks of."""
     if document.content_kind is None:
         return
@@ -23,15 +23,15 @@ def missing_parts(document: Document) -> Iterator[Note]:
     for part in rules.parts:
         if not any(part.words.search(heading) for heading in headings):
             source = f"{rules.source}，{rules.strength}"
-            yield Note("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
+            yield notice("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
 
 
-def empty_attachments(document: Document) -> Iterator[Note]:
+def empty_attachments(document: Document) -> Iterator[Diagnostic]:
     """A note that names the attachments (附件) without text or file: they are listed, and have no page."""
     empty = [attachment for attachment in document.attachments if attachment.is_empty]
     if empty:
         titles, lines = "”“".join(one.title for one in empty), "、".join(str(one.place.line) for one in empty)
-        yield Note("attachment_empty", {"found": titles, "lines": lines})
+        yield notice("attachment_empty", {"found": titles, "lines": lines}, empty[0].place)
 
 
 def may_be_several(document: Document) -> tuple[str, ...]:

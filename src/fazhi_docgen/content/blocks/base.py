@@ -10,7 +10,7 @@ from fazhi_docgen.source.authored import Alternative
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 
 class Role(StrEnum):
@@ -47,7 +47,7 @@ class Block(Alternative):
         """Its own texts in reading order, without those of what stands in it."""
         yield from ()
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """What is wrong with it, though each of its fields is right."""
         yield from ()
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Switch
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class Section(Block):
         """The heading, which is text of the body where it runs in."""
         yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before the heading."""
         found = TYPED_NUMBER.match(self.heading)
         if found:
             rest = self.heading[found.end() :]
-            yield Problem("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
+            yield mistake("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
