@@ -271,6 +271,8 @@ MESSAGES: Final[dict[str, str]] = {
     "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
     "indicator_limit": "“{part}”多于“{whole}”：{part_name}不能多于{whole_name}。改法：核对这两个数。",
     "attachment_empty": "附件“{found}”（第 {lines} 行）没有内容，只列在附件说明里，不另起页。改法：写“正文”或“文件”；另送的不用改。",
+    "issued_unnamed": "第 {line} 行印发的“{found}”，公文的标题和正文都没有提到。"
+    "改法：在标题里写“关于印发……的通知”，或核对印发的是不是这一件。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
