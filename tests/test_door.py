@@ -51,6 +51,13 @@ def memory(folder: Path) -> Memory:
     return Memory(files)
 
 
+def picture(shade: int) -> bytes:
+    """A grey PNG."""
+    content = BytesIO()
+    Image.new("L", (30, 20), shade).save(content, "PNG")
+    return content.getvalue()
+
+
 def shown(svg: str) -> str:
     """The text of a page in the order in which it is drawn."""
     return "".join(etree.fromstring(svg.encode()).itertext()).replace("\n", "")
@@ -203,6 +210,26 @@ def test_pages_that_did_not_change_are_equal() -> None:
         False,
         *[True] * (len(before.pages) - 1),
     ]
+
+
+def test_pages_that_did_not_change_are_the_same_objects() -> None:
+    text = "标题: 长文\n正文:\n" + "".join(f"  - 第{number}段：坚持依法行政，推进改革。\n" for number in range(400))
+    before = loads(text).render().pages
+    after = loads(text.replace("第200段", "第三百段")).render().pages
+    same = [new.layout is old.layout for new, old in zip(after, before, strict=True)]
+    assert same.count(False) == 1
+    assert [new.digest == old.digest for new, old in zip(after, before, strict=True)] == same
+
+
+def test_a_page_keeps_its_digest_whatever_is_put_before_it() -> None:
+    text = "标题: 通知\n正文:\n  - 第一段。\n附件:\n  - 名称: 登记表\n    正文:\n      - 图片: 章.png\n"
+    files = Memory({"章.png": picture(9)})
+    before = loads(text, files).render().pages
+    after = loads(text.replace("  - 第一段。\n", "  - 第一段。\n  - 第二段。\n"), files).render().pages
+    assert [page.digest for page in before[1:]] == [page.digest for page in after[1:]]
+    assert before[0].digest != after[0].digest
+    other = loads(text, Memory({"章.png": picture(99)})).render().pages
+    assert [page.digest == old.digest for page, old in zip(other, before, strict=True)] == [True, False]
 
 
 def test_only_the_paragraph_that_changed_is_set_again() -> None:

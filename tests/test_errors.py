@@ -27,6 +27,7 @@ _MISTAKES = {
     *("import_office_missing", "import_office_failed", "import_office_kind"),
 }
 _NOTES = {
+    "level_signs",
     "lock_waiting",
     "lock_left",
     "archive_copy",

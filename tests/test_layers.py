@@ -25,6 +25,7 @@ FLOORS: Final = (
     {"pipeline"},
     {"check", "compare", "starting"},
     {"archive", "batch", "importing"},
+    {"formatting"},
     {"cli"},
 )
 #: Writers decide nothing, so they know only what is finished; layout opens no file.

@@ -88,7 +88,7 @@ def _sides(file: Path) -> Iterable[Page]:
     for number, page in enumerate(attached_pages(SourceFile.at(file)), 1):
         width, height = page.width.pt + 2 * page.beside.pt, page.height.pt + 2 * page.above.pt
         image = Image(page, page.beside.pt, page.above.pt, page.width.pt, page.height.pt)
-        yield Page(number, width, height, images=[image])
+        yield Page(number, width, height, images=(image,))
 
 
 def _picture(file: Path) -> Page:
@@ -99,7 +99,7 @@ def _picture(file: Path) -> Page:
     scale = min(sides[0] / columns, sides[1] / rows)
     width, height = columns * scale, rows * scale
     image = Image(file, (sides[0] - width) / 2, (sides[1] - height) / 2, width, height)
-    return Page(1, sides[0], sides[1], images=[image])
+    return Page(1, sides[0], sides[1], images=(image,))
 
 
 def blank_place(page: Page, measures: FilingStamp) -> Length | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
+from fazhi_docgen.cli.printing import WRONG_INPUT, entry_data, print_json, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,12 +80,8 @@ def _by_line(entries: list[Entry]) -> list[Entry]:
 
 def _print_json(imported: Imported, file: Path, output: Path, pictures: Iterable[Path]) -> None:
     account = imported.account
-    said, decide = ([_as_json(entry) for entry in _by_line(some)] for some in (account.entries, account.decisions))
+    said, decide = ([entry_data(entry) for entry in _by_line(some)] for some in (account.entries, account.decisions))
     print_json(file=str(file), output=str(output), pictures=[*map(str, pictures)], told=said, decide=decide)
-
-
-def _as_json(entry: Entry) -> dict[str, object]:
-    return {"line": entry.line, "code": entry.code, "message": entry.text}
 
 
 def _print(imported: Imported, output: Path) -> None:

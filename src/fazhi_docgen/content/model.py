@@ -23,8 +23,10 @@ from fazhi_docgen.content.files import checked_seals, with_pixels
 from fazhi_docgen.content.issued import Issued
 from fazhi_docgen.content.values import (
     SERIAL,
+    SIGNS_TOLD,
     CopyNumber,
     Day,
+    LevelSigns,
     NamedFile,
     SealFiles,
     Switch,
@@ -139,6 +141,7 @@ class Document(Authored):
     )
     form: Form | None = Field(None, title="格式", description="普通、信函、命令、纪要或白头；不写按文种和模板")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
+    level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     copy_number: CopyNumber | None = Field(None, title="份号")
     secrecy: Literal["绝密", "机密", "秘密"] | None = Field(None, title="密级")
     secrecy_period: str = Field("", title="保密期限")

@@ -58,6 +58,8 @@ MESSAGES: Final[dict[str, str]] = {
     "width_form": "宽度应写成 30mm 或相对的数字，实为“{found}”。改法：如“列宽: [1, 2, 30mm]”。",
     "length_form": "长度应写成 120mm 这样的毫米数，实为“{found}”。改法：写数字和单位 mm。",
     "heading_numbered": "标题不写序号，序号按层次自动生成；发现“{found}”。改法：改为“{advice}”。",
+    "sign_unknown": "没有“{found}”这种序号，可用的有 {known}。改法：写每层的第一个，如“序号: [一、, 1., （1）]”。",
+    "signs_twice": "“序号”里有两层用了同一种：“{found}”。改法：每层写一种。",
     "heading_deep": "标题最多四级（一、（一）1.（1）），这里是第 {level} 级。改法：合并层次，或改为“条目”。",
     "block_unknown": "正文的一段应为文字，或以 标题、条目、表格、图片、分页 之一开头，发现“{found}”。{suggestion}",
     "block_mixed": "一个块只能是一种：同时写了“{found}”和“{other}”。改法：拆成两块，各以“- ”开头。",
@@ -103,6 +105,7 @@ MESSAGES: Final[dict[str, str]] = {
     "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",
     "deviation_unexplained": "“{name}”改为“{own}”，标准为“{standard}”（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",
     "deviation": "与标准不同：“{name}”为“{own}”，标准为“{standard}”（{source}{reason}）。",
+    "level_signs": "与标准不同：各层的序号依次为“{found}”，标准的次序是 一、（一）1.（1）（GB/T 9704第7.3.3条，可以）。",
     "geometry_sheet": "{name}共 {found}，超过纸张的 {limit}。改法：改小其中一项。",
     "geometry_positive": "尺寸应大于零。改法：核对数值和单位。",
     "geometry_folio": "地脚只有 {found}，页码在版心下 {limit}，放不下。改法：改小天头、版心高或页码的距离。",
@@ -241,6 +244,10 @@ MESSAGES: Final[dict[str, str]] = {
     "import_unbuildable": "生成以前先要改，YAML 第 {row} 行：{problem}",
     "import_unplaced": "核对全文，这些字没有找到去处：“{text}”；对照原件补上。",
     "import_unsourced": "核对全文，YAML 里这些字不知从何而来：“{text}”；对照原件删去。",
+    # the command format
+    "format_nothing": "“{found}”里没有可以排版的文件。改法：核对文件名、文件夹；可以排 .docx、.doc、.wps、.txt、.md、.html。",
+    "format_onto_original": "“{found}”是原件，不写在它上面。改法：用“-o”写另一个文件夹。",
+    "format_broken": "排它的进程意外结束。改法：单独排这一份；还不行就用 Word 打开，另存以后再排。",
     # the command batch
     "name_misread": "文件名“{found}”不是 UTF-8 编码，多半是从 Windows 的压缩包里解出来的。改法：先给文件改名。",
     "batch_nothing": "“{found}”里没有要生成的公文。改法：核对文件名、文件夹或通配符。",

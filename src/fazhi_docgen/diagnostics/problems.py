@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, order=True, gc=False):
     """Where something stands: file, line and column from 1 on, and the path of keys such as `正文[3].标题`.
 
     Of a Word file the line is the paragraph's number, the path says it in words, and the page is told if it is known.

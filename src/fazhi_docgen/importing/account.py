@@ -24,6 +24,15 @@ _SPACE: Final = "〈空格〉"
 #: A paragraph is recognised by its beginning; the whole of it stands in the YAML.
 _BEGINNING: Final = 20
 
+#: What does not come in exactly as it stood: numbers, tables, pictures, and words that no document has a place for.
+_INEXACT: Final = frozenset(
+    {
+        *("import_sequence", "import_renumbered", "import_dot_lost", "import_number_damaged"),
+        *("import_table_text", "import_table_squared", "import_picture_left", "import_symbol", "import_drawing"),
+        *("import_comment", "import_footnote", "import_left", "import_unplaced", "import_unsourced"),
+    }
+)
+
 
 class Entry(Struct, frozen=True):
     """What became of a line, or of a part of it; `code` is that of a message, `unit` what lines are called in the file.
@@ -75,6 +84,11 @@ class Account(Struct):
         """A paragraph or an item that stands in the YAML as it is: named by its beginning."""
         code = "import_part" if len(text) <= _BEGINNING else "import_long_part"
         self.tell(line, code, name=name, text=beginning(text), count=len(text))
+
+    @property
+    def inexact(self) -> list[Entry]:
+        """What did not come in exactly as it stood, in the order of the original."""
+        return sorted((entry for entry in self.told if entry.code in _INEXACT), key=lambda entry: entry.line)
 
     @property
     def told(self) -> list[Entry]:

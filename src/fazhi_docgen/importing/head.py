@@ -68,7 +68,11 @@ def _lines_to_colon(pieces: list[Piece]) -> list[Line]:
 
 
 def _form(found: Found, account: Account) -> None:
-    """With a mark the document has a red head; a number without one cannot be printed, and a person decides."""
+    """With a mark the document has a red head, its own or its office's; a number without one cannot be printed, and a
+    person decides.
+    """
+    if found.office.has_mark and "发文字号" in found.fields and "发文机关标志" not in found.fields:
+        return
     mark = found.fields.get("发文机关标志")
     if mark:
         found.put("格式", recognised_form(mark[-1], Kind(found.fields.get("文种", Kind.REPORT.value))).value)

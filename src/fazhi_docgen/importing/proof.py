@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 _BLANK: Final = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 #: What a document says by itself, without words of the original.
-_OWN: Final = ("文种", "格式", "接排", "跨列", "跨行", "列宽", "对齐", "横排", "文件", "宽度", "编号", "不合订", "印章")
+_OWN: Final = (
+    "模板",
+    "文种",
+    "格式",
+    "接排",
+    "跨列",
+    "跨行",
+    "列宽",
+    "对齐",
+    "横排",
+    "文件",
+    "宽度",
+    "编号",
+    "不合订",
+    "印章",
+)
 
 
 def prove(found: Found, account: Account) -> None:

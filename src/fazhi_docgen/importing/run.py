@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
 from fazhi_docgen.importing.account import Account, shown
 from fazhi_docgen.importing.emit import emitted
-from fazhi_docgen.importing.found import Found
+from fazhi_docgen.importing.found import NO_OFFICE, Found, Office
 from fazhi_docgen.importing.proof import prove
 from fazhi_docgen.importing.readers import read_original
 from fazhi_docgen.importing.trial import try_out
@@ -45,13 +45,19 @@ def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> 
     return replace(imported, text=found.text), found.facts
 
 
-def import_file(path: Path, name: str = "") -> Imported:
-    """Bring in a file; `name` is the one its pictures are to begin with, that of the file itself by default.
+def import_file(path: Path, name: str = "", office: Office = NO_OFFICE) -> Imported:
+    """Bring in a file.
+
+    Args:
+        path: the file.
+        name: what its pictures are to begin with; the name of the file itself if empty.
+        office: whose template the document is to have.
 
     Raises:
         InputError: the file cannot be read, is hostile, or has no text in it.
     """
-    account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem))
+    account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem), office)
+    found.put("模板", office.template)
     read_original(path, found, account)
     if not has_text(found.words):
         raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])

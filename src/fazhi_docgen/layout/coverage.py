@@ -40,8 +40,7 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
         for span in paragraph.spans:
             latin, han = _by_script(span.text)
             for role, chars in ((style.latin_face, latin), (span.role or style.face, han)):
-                new = chars - found[role].keys() if chars else chars
-                found[role].update(dict.fromkeys(new, paragraph.place))
+                found[role].update(dict.fromkeys(chars.difference(found[role]), paragraph.place))
     return {role: places for role, places in found.items() if places}
 
 

@@ -93,7 +93,7 @@ def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterat
         for index, page in enumerate(pages):
             count += 1
             # The outline leads to the copies: the same headings many times over would lead nowhere.
-            bookmarks = [] if index else [Bookmark(1, f"份号 {number}", 0.0)]
+            bookmarks = () if index else (Bookmark(1, f"份号 {number}", 0.0),)
             yield replace(page, number=count, bookmarks=bookmarks)
 
 

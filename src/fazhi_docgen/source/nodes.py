@@ -157,22 +157,25 @@ def _forbidden(text: str, file: str) -> list[Problem]:
     for count, event in enumerate(events):
         if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
             raise _fault("yaml_large", Place(file, event.start_mark.line + 1, 1), limit=_MOST_NODES)
-        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                return [*problems, Problem("yaml_many", place)]
+                return [*problems, Problem("yaml_many", _place(event, file))]
         if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             depth += 1
             if depth > _DEEPEST:
-                return [*problems, Problem("yaml_deep", place, {"limit": _DEEPEST})]
+                return [*problems, Problem("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
         if isinstance(event, AliasEvent):
-            problems.append(Problem("yaml_alias", place, {"found": f"*{event.anchor}"}))
-        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
-            problems += _marks(event, place)
+            problems.append(Problem("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
+        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and (event.anchor or event.tag):
+            problems += _marks(event, _place(event, file))
     return problems
+
+
+def _place(event: Any, file: str) -> Place:
+    return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _marks(event: Any, place: Place) -> list[Problem]:

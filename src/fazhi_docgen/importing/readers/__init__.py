@@ -19,6 +19,7 @@ _MARKDOWN: Final = (".md", ".markdown")
 _WEB: Final = (".html", ".htm")
 _WORD: Final = (".docx",)
 _OFFICE: Final = (".doc", ".wps")
+KINDS: Final = (*_WORD, *_OFFICE, *_TEXT, *_MARKDOWN, *_WEB)
 
 
 def read_original(path: Path, found: Found, account: Account) -> None:

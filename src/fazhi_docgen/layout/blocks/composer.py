@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks import Paragraph, Section
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
-from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
+from fazhi_docgen.standard.numbering import ITEM_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ class BodyComposer(Struct):
 
     def label(self, kind: LabelKind, level: int, ordinal: int, sequence: int) -> Label:
         """The number of the `ordinal`-th heading or item of a level."""
-        return Label(level, ordinal, label(level, ordinal, self.profile.numbering.brackets), sequence, kind)
+        return Label(level, ordinal, self.profile.number(level, ordinal), sequence, kind)
 
     def _broken(self, block: Block) -> Block:
         """The block, on a new page if a page break stands before it."""
