@@ -28,6 +28,7 @@ _MISTAKES = {
 }
 _NOTES = {
     "rule_broken",
+    "level_signs",
     "lock_waiting",
     "lock_left",
     "archive_copy",

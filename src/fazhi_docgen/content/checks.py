@@ -23,7 +23,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
     for body in document.bodies:
         for block in walk(body):
             yield from block.problems()
-    for attachment in document.attachments:
+    for attachment in document.all_attachments:
         if attachment.body and attachment.file:
             yield mistake("attachment_two_sources", attachment.place)
     yield from kind_problems(document)
@@ -37,5 +37,4 @@ def without_faults(document: Document) -> Document:
             if block.children() or not any(block.problems()):
                 yield block.rebuilt(sound)
 
-    attachments = [part.model_copy(update={"body": tuple(sound(part.body))}) for part in document.attachments]
-    return document.model_copy(update={"body": tuple(sound(document.body)), "attachments": tuple(attachments)})
+    return document.rebuilt(sound)

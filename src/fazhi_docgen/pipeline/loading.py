@@ -12,7 +12,7 @@ from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check, without_faults
-from fazhi_docgen.content.completeness import empty_attachments, missing_parts
+from fazhi_docgen.content.completeness import empty_attachments, missing_parts, unnamed_issued
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
 from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
@@ -227,6 +227,7 @@ def _notes(document: model.Document) -> Iterator[Diagnostic]:
     yield from self_references(document)
     yield from contradictions(document)
     yield from empty_attachments(document)
+    yield from unnamed_issued(document)
 
 
 @lru_cache(maxsize=1)

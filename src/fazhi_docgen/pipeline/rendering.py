@@ -27,20 +27,22 @@ from fazhi_docgen.pipeline.pages import RenderedPage
 from fazhi_docgen.pipeline.placing import diagnostics_of
 from fazhi_docgen.pipeline.publishing import check_publishable, publication_of
 from fazhi_docgen.standard.dialect import DialectName, dialect
+from fazhi_docgen.standard.numbering import in_order
+from fazhi_docgen.standard.profile import numbered_with
 from fazhi_docgen.writers.finished import Finished
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
@@ -142,6 +144,7 @@ def render(
     mistakes.add(check_form(document))
     letterhead = template.letterhead if options.letterhead is True else options.letterhead or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
+    profile = numbered_with(profile, _signs(document, template))
     fonts = _fonts(template)
     typesetter = _typesetter(profile, fonts, options.dialect_or(template.dialect))
     composing = _Composing(
@@ -158,6 +161,11 @@ def render(
     characters = characters_of(flow, profile) if missing else characters
     found = tuple(mistakes.found)
     return Rendering(document, template, fonts, typesetter, flow, layout, characters, problems=found)
+
+
+def _signs(document: Document, template: Template) -> tuple[Sign, ...]:
+    """The level signs that somebody chose."""
+    return document.level_signs or template.signs
 
 
 def _names(template: Template, office: Mapping[str, str] | None) -> tuple[str, ...]:
@@ -305,4 +313,11 @@ def notes_of(rendering: Rendering) -> tuple[Diagnostic, ...]:
     deviations = (notice("deviation", deviation.gaps) for deviation in rendering.template.deviations)
     laid_out = layout_notes(rendering.layout, rendering.typesetter.profile)
     faces = face_notes(rendering.characters, rendering.fonts)
-    return (*rendering.notes, *deviations, *laid_out, *faces)
+    signs = _sign_notes(_signs(rendering.document, rendering.template))
+    return (*rendering.notes, *deviations, *signs, *laid_out, *faces)
+
+
+def _sign_notes(chosen: tuple[Sign, ...]) -> Iterator[Diagnostic]:
+    """That levels are numbered in another order than the standard's; to leave a sign out is in order."""
+    if not in_order(chosen):
+        yield notice("level_signs", {"found": " ".join(chosen)})

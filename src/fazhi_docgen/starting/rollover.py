@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.starting.lifting import Fact
 
-_BODY: Final = ("正文", "body", "附件", "attachments")
+_BODY: Final = ("正文", "body", "附件", "attachments", "印发", "issued")
 _DATES: Final = ("成文日期", "date", "印发日期", "printed_on")
 _FACTS: Final = ("数据", "facts")
 _LAST_FACTS: Final = ("上年", "last_year")

@@ -38,10 +38,7 @@ def with_phrases(
 ) -> tuple[Document, list[Diagnostic]]:
     """The document with its template's texts where it called for them, and calls that nothing answers; `used` learns of the files."""
     filler = _Filler(document.kind, template.folders, expand, used)
-    attachments = tuple(
-        part.model_copy(update={"body": tuple(filler.blocks(part.body))}) for part in document.attachments
-    )
-    filled = document.model_copy(update={"body": tuple(filler.blocks(document.body)), "attachments": attachments})
+    filled = document.rebuilt(filler.blocks)
     return filled, filler.problems
 
 

@@ -73,6 +73,7 @@ def _resolved(key: _Chain) -> Template:
         profile,
         _nearest(chain, "dialect", DialectName.WORD),
         _nearest(chain, "numbering", NumberingMode.AUTO),
+        signs=_nearest(chain, "level_signs", ()),
         families=_merged(chain, "families"),
         files=_merged(chain, "files"),
         letterhead=Letterhead(offsets.right, offsets.down) if offsets else Letterhead(),

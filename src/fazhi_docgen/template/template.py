@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
@@ -31,6 +32,7 @@ class Template(Struct, frozen=True):
     profile: Profile
     dialect: DialectName = DialectName.WORD
     numbering: NumberingMode = NumberingMode.AUTO
+    signs: tuple[Sign, ...] = ()
     families: Mapping[Role, str] = field(default_factory=dict)
     files: Mapping[Role, Path] = field(default_factory=dict)
     #: how far a printed head is off on this office's printer (套打)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, TypeAlias
 
 from fazhi_docgen.source.authored import Alternative
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from fazhi_docgen.diagnostics.problems import Diagnostic
+
+    #: What makes other blocks of those of a list.
+    Change: TypeAlias = Callable[[tuple["Block", ...]], Iterable["Block"]]
 
 
 class Role(StrEnum):
@@ -38,7 +41,7 @@ class Block(Alternative):
         """The lists of blocks that stand in it."""
         return ()
 
-    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+    def rebuilt(self, change: Change) -> Self:
         """The block with each of its lists changed."""
         del change
         return self

@@ -14,7 +14,9 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks.base import Change
 
 _RUN_IN_FROM: Final = 3
 _HAN_DIGITS: Final = "一二三四五六七八九"
@@ -54,7 +56,7 @@ class Section(Block):
         """What stands under the heading."""
         return (self.body,)
 
-    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+    def rebuilt(self, change: Change) -> Self:
         """The heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
