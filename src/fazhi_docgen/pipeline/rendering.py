@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.resources.files import SourceFile
