@@ -139,6 +139,7 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_missing": "{kind}的正文没有以请示的话结束（{source}）。改法：最后一段{advice}",
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
+    "rule_broken": "{rule} {says}",
     "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.doc、.wps、.pdf、.html、.txt、.md。",
     "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
     "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
@@ -272,12 +273,14 @@ MESSAGES: Final[dict[str, str]] = {
     "改法：写成“- 标题: {advice}”，去掉序号，下面的段落缩进写在“内容”里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
-    "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
+    "template_unfilled": "模板 {name} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
     "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
     "indicator_limit": "“{part}”多于“{whole}”：{part_name}不能多于{whole_name}。改法：核对这两个数。",
     "attachment_empty": "附件“{found}”（第 {lines} 行）没有内容，只列在附件说明里，不另起页。改法：写“正文”或“文件”；另送的不用改。",
+    "issued_unnamed": "第 {line} 行印发的“{found}”，公文的标题和正文都没有提到。"
+    "改法：在标题里写“关于印发……的通知”，或核对印发的是不是这一件。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.layout.flow import Banner, Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Lines
@@ -59,7 +59,7 @@ class FormDesign:
         """What stands at the foot of the last page; the recipients too where the first page has no room for them."""
         return imprint_blocks(document, typesetter, with_recipients=with_recipients, ruled=self.ruled_imprint)
 
-    def notes(self, document: Document) -> Iterator[Note]:
+    def notes(self, document: Document) -> Iterator[Diagnostic]:
         """What it prints of a field only in part."""
         del document
         yield from ()

@@ -32,17 +32,35 @@ class Siblings(Struct):
     headings: int = 0
 
 
-class BodyComposer(Struct):
-    """Turns the author's blocks into flow. `sequence` numbers the lists; `headings` is the headings' own sequence.
+class Counted(Struct):
+    """How many lists of items, and how many texts after the first, a document has had so far."""
 
-    `landscape` says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
+    lists: int = 0
+    texts: int = 0
+
+
+class BodyComposer(Struct):
+    """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
+
+    `counted` is shared by the texts of a document, `landscape` says that all of it stands on sheets turned sideways,
+    `break_next` that what comes next begins a page.
     """
 
     typesetter: Typesetter
     headings: int = HEADING_SEQUENCE
-    sequence: int = HEADING_SEQUENCE
+    counted: Counted = field(default_factory=Counted)
     landscape: bool = False
-    break_next: bool = field(default=False)
+    break_next: bool = False
+
+    def another(self, *, landscape: bool = False) -> BodyComposer:
+        """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
+        self.counted.texts += 1
+        return BodyComposer(self.typesetter, HEADING_SEQUENCE - self.counted.texts, self.counted, landscape)
+
+    def next_list(self) -> int:
+        """The sequence of the document's next list of items."""
+        self.counted.lists += 1
+        return HEADING_SEQUENCE + self.counted.lists
 
     @property
     def profile(self) -> Profile:

@@ -75,13 +75,15 @@ class Numberer:
         self._profile = design.profile
         self._counts = {_HEADINGS: [0] * ITEM_LEVELS, _ITEMS: [0] * ITEM_LEVELS}
         self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
+        #: of each text that has a list of attachments
+        self._lists: dict[int, int] = {}
         #: the instances after the headings' own one
         self.instances: list[Instance] = []
 
     def instance(self, number: Label) -> int | None:
         """The instance that gives the label's number, or None where its text must be written out."""
         if self._counts_labels and number.kind is LabelKind.ATTACHMENT:
-            return self._attachments()
+            return self._attachments(number.sequence)
         if not self._counts_labels or not _is_native(number, self._profile):
             return None
         scheme = _ITEMS if number.kind is LabelKind.ITEM else _HEADINGS
@@ -93,12 +95,12 @@ class Numberer:
         counts[number.level :] = [0] * (ITEM_LEVELS - number.level)
         return self._current[number.sequence]
 
-    def _attachments(self) -> int:
-        """The instance of the list of attachments, of which a document has one."""
-        listed = Instance(_ATTACHMENTS, 1, 1)
-        if listed not in self.instances:
-            self.instances.append(listed)
-        return HEADING_INSTANCE + self.instances.index(listed) + 1
+    def _attachments(self, sequence: int) -> int:
+        """The instance of the list of attachments of a text, which has one."""
+        if sequence not in self._lists:
+            self.instances.append(Instance(_ATTACHMENTS, 1, 1))
+            self._lists[sequence] = HEADING_INSTANCE + len(self.instances)
+        return self._lists[sequence]
 
     def _next(self, number: Label, count: int) -> int | None:
         """What Word would count to in the label's sequence, or None where that has no instance yet."""
