@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import message
-from fazhi_docgen.diagnostics.diagnostic import Severity, diagnostic
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.pipeline.loading import loads
 from fazhi_docgen.resources.store import Folder
@@ -17,7 +16,7 @@ from fazhi_docgen.studio.protocol import Finding
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.diagnostic import Diagnostic
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.pipeline.rendering import Rendering
 
 
@@ -40,7 +39,7 @@ def lay_out(text: str, path: Path, templates: Path | None) -> Outcome:
         rendering = loads(text, Folder(path.parent), name=path.name, templates=templates, tolerant=True).render()
         return Outcome(rendering, tuple(map(_finding, rendering.diagnostics)))
     except InputError as error:
-        return Outcome(None, tuple(_finding(diagnostic(problem)) for problem in error.problems))
+        return Outcome(None, tuple(map(_finding, error.problems)))
     except Exception as error:  # a fault of this program must not cost the clerk the text
         fault = message("program_wrong", {"found": f"{type(error).__name__}: {error}"})
         return Outcome(None, (Finding("error", fault, code="program_wrong"),))
@@ -55,11 +54,11 @@ def sizes_of(rendering: Rendering | None) -> list[tuple[int, float, float]]:
 def _finding(found: Diagnostic) -> Finding:
     place = found.place
     return Finding(
-        "error" if found.severity is Severity.ERROR else "note",
+        found.severity.value,
         found.text,
-        place.line if place else 0,
-        place.column if place else 0,
+        place.line,
+        place.column,
         found.page,
         found.code,
-        place.path if place else "",
+        place.path,
     )

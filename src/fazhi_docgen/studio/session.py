@@ -62,7 +62,7 @@ class Session:
         try:
             self._live = self._desk.open(path)
         except InputError as error:
-            await self._say(Told("\n".join(problem.text() for problem in error.problems), "error"))
+            await self._say(Told("\n".join(problem.text for problem in error.problems), "error"))
             return
         await self._live.join(self._window)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.files import open_regular, write_atomically
 from fazhi_docgen.source.nodes import encoding_of, read_text
 
@@ -149,4 +149,4 @@ def _is_document(path: Path) -> bool:
 
 
 def _fault(code: str, written: str) -> InputError:
-    return InputError([Problem(code, Place(written), {"found": written})])
+    return InputError([mistake(code, Place(written), {"found": written})])
