@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from tests.studio.browser import browser, file_has, source, window, words
 from tests.studio.serving import NOTICE, Studio
@@ -51,13 +51,15 @@ def test_what_is_typed_is_on_the_page_and_in_the_file(page: Page, folder: Path) 
 
 
 def test_a_click_on_the_page_leads_to_the_line_and_the_line_is_marked_on_the_page(page: Page) -> None:
-    page.locator(".paper text", has_text="汛期实行").first.dispatch_event("click")
     box = page.locator(".paper text", has_text="汛期实行").first.bounding_box()
     assert box
     page.mouse.click(box["x"] + 20, box["y"] + 5)
     expect(page.locator(".cm-activeLine")).to_contain_text("汛期实行24小时值班")
-    mark = page.locator(".mark.here").bounding_box()
-    assert mark and mark["y"] <= box["y"] + box["height"] and mark["y"] + mark["height"] >= box["y"]
+    until(lambda: _overlap(page.locator(".mark.here").bounding_box(), box))
+
+
+def _overlap(one: FloatRect | None, other: FloatRect) -> bool:
+    return one is not None and one["y"] <= other["y"] + other["height"] and one["y"] + one["height"] >= other["y"]
 
 
 def test_a_mistake_is_told_at_its_line_and_the_pages_stay(page: Page) -> None:
