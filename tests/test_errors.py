@@ -63,6 +63,7 @@ _NOTES = {
     "imprint_pitch",
     "face_substituted",
     "face_fallback",
+    "studio_reread",
 }
 
 

@@ -15,6 +15,7 @@ from fazhi_docgen.diagnostics.catalogue.importing_questions import ImportingQues
 from fazhi_docgen.diagnostics.catalogue.kinds import KindsCode
 from fazhi_docgen.diagnostics.catalogue.layout import LayoutCode
 from fazhi_docgen.diagnostics.catalogue.source import SourceCode
+from fazhi_docgen.diagnostics.catalogue.studio import StudioCode
 from fazhi_docgen.diagnostics.catalogue.template import TemplateCode
 
 Code: TypeAlias = (
@@ -29,5 +30,6 @@ Code: TypeAlias = (
     | KindsCode
     | LayoutCode
     | SourceCode
+    | StudioCode
     | TemplateCode
 )

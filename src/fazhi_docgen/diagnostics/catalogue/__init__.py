@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: The files of the catalogue, those first whose messages are shown most.
 _ROOMS: Final = (
     *("layout", "source", "content", "kinds", "files", "template", "facts"),
-    *("check", "batch", "importing", "importing_questions", "archive"),
+    *("check", "batch", "importing", "importing_questions", "archive", "studio"),
 )
 #: A value longer than this is shown by its beginning.
 _SHOWN: Final = 40
