@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TOLERANCE: Final = 1e-6
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """An atom on a page; `top` is counted from the top of the type area, in points."""
 
     atom: Atom

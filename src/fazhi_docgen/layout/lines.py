@@ -49,7 +49,7 @@ class Typesetter(Struct, frozen=True, eq=False):
     segment: Callable[[str], list[str]]
 
 
-class SetLine(Struct, frozen=True):
+class SetLine(Struct, frozen=True, gc=False):
     """A line of a paragraph: its runs, their `x` counted from the left edge of the measure, and where its text begins."""
 
     runs: tuple[Run, ...]

@@ -66,6 +66,7 @@ class Alternative(Authored):
         yield from ()
 
     @classmethod
+    @cache
     def tag(cls) -> str:
         """What the data of such a block calls itself."""
         name: str = cls.model_fields[TYPE].default
@@ -77,6 +78,7 @@ class Alternative(Authored):
         return {kind.tag(): kind for kind in cls.__subclasses__()}
 
     @classmethod
+    @cache
     def keyed(cls) -> dict[str, type[Alternative]]:
         """The kinds of this family by the keys that make a mapping one of them."""
         return {key: kind for kind in cls.kinds().values() for key in kind.keys}
