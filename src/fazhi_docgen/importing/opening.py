@@ -18,6 +18,7 @@ from fazhi_docgen.importing.red_head import is_of_head, kind_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.pieces import Line
 
@@ -103,7 +104,7 @@ def _said_last(lines: list[tuple[int, Line]], account: Account) -> list[tuple[in
                 if is_of_head(line):
                     kept.append((place, line))
                     continue
-                code = "import_page_title" if _plain([(place, line)]) in again else "import_chrome"
+                code: Code = "import_page_title" if _plain([(place, line)]) in again else "import_chrome"
                 account.tell(line.number, code, lost=line.raw, text=shown(line.stripped))
             titles = [(place, replace(line, title=True)) for place, line in lines[start:end]]
             return [*kept, *titles, *lines[end:]]

@@ -20,6 +20,8 @@ from fazhi_docgen.diagnostics.catalogue import message
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 HOST: Final = "127.0.0.1"
 _NAMES: Final = (HOST, "localhost")
 _FORBIDDEN: Final = 403
@@ -56,7 +58,7 @@ class Gate(Struct, frozen=True):
             root = f"/{self.token}"
             await self.app({**scope, "root_path": root}, receive, _with_headers(scope, send))
 
-    def _fault(self, scope: Scope) -> str | None:
+    def _fault(self, scope: Scope) -> Code | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if host.rpartition(":")[0] not in _NAMES or host.rpartition(":")[2] != str(scope["server"][1]):
@@ -69,7 +71,7 @@ class Gate(Struct, frozen=True):
         return None if origin == f"http://{host}" else "studio_origin"
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send, code: str) -> None:
+async def _refuse(scope: Scope, receive: Receive, send: Send, code: Code) -> None:
     said = message(code, {})
     if scope["type"] == "websocket":
         await WebSocketClose(_REFUSED)(scope, receive, send)

@@ -17,6 +17,8 @@ from fazhi_docgen.source.nodes import encoding_of, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 SUFFIXES: Final = (".yaml", ".yml")
 _MOST_DOCUMENTS: Final = 2000
 _DEEPEST: Final = 4
@@ -148,5 +150,5 @@ def _is_document(path: Path) -> bool:
     return not raw.strip() or any(map(_DOCUMENT.search, (text.lstrip("\ufeff"), gbk)))
 
 
-def _fault(code: str, written: str) -> InputError:
+def _fault(code: Code, written: str) -> InputError:
     return InputError([mistake(code, Place(written), {"found": written})])
