@@ -41,8 +41,8 @@ def _said(text: str) -> list[tuple[int, str]]:
     try:
         notes = loads(text).notes
     except InputError as error:
-        return [(problem.place.line, problem.text()) for problem in error.problems]
-    return [(int(line[1]), note.text()) for note in notes if (line := re.search(r"第 (\d+)", note.text()))]
+        return [(problem.place.line, problem.text) for problem in error.problems]
+    return [(int(line[1]), note.text) for note in notes if (line := re.search(r"第 (\d+)", note.text))]
 
 
 MISTAKES: Final = _mistakes()

@@ -5,7 +5,7 @@ The blocks that its text is made of are in `content.blocks`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -17,12 +17,16 @@ from pydantic import (
     model_validator,
 )
 
+from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.content.blocks import Block
-from fazhi_docgen.content.files import checked_seals, with_pages, with_pixels
+from fazhi_docgen.content.files import checked_seals, with_pixels
+from fazhi_docgen.content.issued import Issued
 from fazhi_docgen.content.values import (
     SERIAL,
+    SIGNS_TOLD,
     CopyNumber,
     Day,
+    LevelSigns,
     NamedFile,
     SealFiles,
     Switch,
@@ -35,7 +39,9 @@ from fazhi_docgen.source.plain import as_several, problem
 from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.vocabulary import Form, Kind
-from fazhi_docgen.untrusted.pdf_pages import PdfPage
+
+if TYPE_CHECKING:
+    from fazhi_docgen.content.blocks.base import Change
 
 #: A title that was not written; one written as an empty list is read as a list.
 NO_TITLE: Final = ()
@@ -55,30 +61,6 @@ class DocumentNumber(Authored):
         if not self.year:
             return f"第{self.serial}{self.unit}"
         return f"{self.code}〔{self.year}〕{self.serial}号"
-
-
-class Attachment(Authored):
-    """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
-
-    also_called: ClassVar = {
-        **dict.fromkeys(("标题", "题目", "附件名", "附件名称"), "名称"),
-        **dict.fromkeys(("内容", "全文"), "正文"),
-    }
-
-    title: str = Field(title="名称", min_length=1)
-    body: tuple[Block, ...] = Field((), title="正文")
-    file: NamedFile | None = Field(None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")
-    landscape: Switch = Field(False, title="横排")
-    apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
-    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-    pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
-
-    _measure = model_validator(mode="before")(with_pages)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands below the title: the attachment is listed and handed over by itself."""
-        return not self.body and self.file is None
 
 
 class SignatureStamp(Authored):
@@ -177,6 +159,7 @@ class Document(Authored):
     )
     form: Form | None = Field(None, title="格式", description="普通、信函、命令、纪要或白头；不写按文种和模板")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
+    level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     copy_number: CopyNumber | None = Field(None, title="份号")
     secrecy: Literal["绝密", "机密", "秘密"] | None = Field(None, title="密级")
     secrecy_period: str = Field("", title="保密期限")
@@ -200,6 +183,9 @@ class Document(Authored):
     recipients: Texts = Field((), title="主送机关", description="写成列表自动加顿号")
     body: tuple[Block, ...] = Field(title="正文", min_length=1)
     attachments: tuple[Attachment, ...] = Field((), title="附件")
+    issued: Annotated[tuple[Issued, ...], BeforeValidator(as_several)] = Field(
+        (), title="印发", description="印发、转发、公布的文件，另页排在落款之后；几件写成列表"
+    )
     signatories: Texts = Field((), title="署名")
     date: Day | None = Field(None, title="成文日期")
     seals: Annotated[SealFiles, AfterValidator(checked_seals)] = Field(
@@ -241,8 +227,21 @@ class Document(Authored):
 
     @property
     def bodies(self) -> tuple[tuple[Block, ...], ...]:
-        """Its texts: that of the body, and that of each attachment."""
-        return (self.body, *(attachment.body for attachment in self.attachments))
+        """Its texts: that of the body, that of each attachment, and those of what it issues."""
+        issued = (body for one in self.issued for body in one.bodies)
+        return (self.body, *(attachment.body for attachment in self.attachments), *issued)
+
+    @property
+    def all_attachments(self) -> tuple[Attachment, ...]:
+        """Its attachments, and those of what it issues."""
+        return (*self.attachments, *(attachment for one in self.issued for attachment in one.attachments))
+
+    def rebuilt(self, change: Change) -> Self:
+        """The document with each of its texts changed."""
+        attachments = tuple(attachment.rebuilt(change) for attachment in self.attachments)
+        issued = tuple(one.rebuilt(change) for one in self.issued)
+        update = {"body": tuple(change(self.body)), "attachments": attachments, "issued": issued}
+        return self.model_copy(update=update)
 
     @property
     def full_title(self) -> str:

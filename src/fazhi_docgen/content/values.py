@@ -9,12 +9,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import BeforeValidator, StringConstraints, ValidationInfo
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
+from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
 
 if TYPE_CHECKING:
     from fazhi_docgen.resources.store import Record
@@ -34,6 +35,8 @@ _COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
 #: A table of more columns or rows than this has no page to stand on.
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
 _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+#: How the signs of levels are told of, where a file may choose them.
+SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写是 一、（一）1.（1）"
 #: Lengths on paper end at the long side of A0.
 _LONGEST: Final = Length.from_mm(1189)
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
@@ -61,6 +64,17 @@ def as_count(value: Any) -> int:
     if not _COUNT.fullmatch(as_text(value)):
         raise problem("number_wrong", found=str(value))
     return int(value)
+
+
+def as_signs(value: Any) -> tuple[str, ...]:
+    """The signs of the levels (序号), none of them twice."""
+    signs = as_tuple(value)
+    unknown = next((sign for sign in signs if sign not in set(Sign)), None)
+    if unknown:
+        raise problem("sign_unknown", found=str(unknown), known="　".join(Sign))
+    if len(set(signs)) < len(signs):
+        raise problem("signs_twice", found="、".join(signs))
+    return tuple(signs)
 
 
 def as_copy_number(value: Any) -> str:
@@ -136,5 +150,6 @@ Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
 NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
 SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
+LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]
 Width = Annotated[float | Length, BeforeValidator(as_width)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.layout.flow import Banner, Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Lines
@@ -52,7 +52,7 @@ class FormDesign:
         """Signature and date below the text."""
         return signature_blocks(document, typesetter)
 
-    def notes(self, document: Document) -> Iterator[Note]:
+    def notes(self, document: Document) -> Iterator[Diagnostic]:
         """What it prints of a field only in part."""
         del document
         yield from ()

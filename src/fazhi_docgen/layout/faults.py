@@ -23,6 +23,7 @@ _NO_TEXT: Final = (
     Element.TITLE,
     Element.SUBTITLE,
     Element.TITLE_NOTE,
+    Element.ISSUED_TITLE,
     Element.RECIPIENTS,
     Element.ATTACHMENT_NOTE,
 )

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 #: What stands at measured distances from one another, above the body and below it.
 _FIXED: Final = (
     *HEAD,
-    *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS),
+    *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS, Element.ISSUED_TITLE),
     *(Element.SIGNATORY, Element.DATE, Element.NOTE),
 )
 #: Pitches are tried a quarter of a point apart.

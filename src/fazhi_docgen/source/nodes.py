@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
 
@@ -24,7 +24,7 @@ _LARGEST: Final = _LARGEST_MB * 1024 * 1024
 _GBK: Final = "gb18030"
 
 
-def read_text(path: Path) -> tuple[str, list[Note]]:
+def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
     """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
 
     Raises:
@@ -33,7 +33,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     return text_of(lambda: open_regular(path), str(path))
 
 
-def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:
+def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Diagnostic]]:
     """The text of what `opening` opens and messages call by its `label`; as that of a file is.
 
     Raises:
@@ -93,11 +93,11 @@ def encoding_of(raw: bytes) -> str:
     return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
 
 
-def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+def _decode(raw: bytes, place: Place) -> tuple[str, list[Diagnostic]]:
     encoding = encoding_of(raw)
     if encoding == _GBK and b"\x00" in raw:
         raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
-    return _clean(_decoded(raw, encoding, place), place), [Note("encoding_gbk")] if encoding == _GBK else []
+    return _clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
 
 
 def _decoded(raw: bytes, encoding: str, place: Place) -> str:
@@ -121,4 +121,4 @@ def _clean(text: str, place: Place) -> str:
 
 
 def _fault(code: str, place: Place, **params: Any) -> InputError:
-    return InputError([Problem(code, place, params)])
+    return InputError([mistake(code, place, params)])

@@ -13,7 +13,7 @@ import yaml
 from msgspec import Struct
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.syntax import changed, mended, told
 
@@ -37,7 +37,7 @@ class Parsed(Struct, frozen=True):
     """The root node of a text as it was meant, and what is wrong with the text."""
 
     node: Node
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def compose(text: str, file: str) -> Node:
@@ -58,19 +58,19 @@ def parse(text: str, file: str) -> Parsed:
     Raises:
         InputError: no reader can go on; with all mistakes up to there.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for _ in range(_ROUNDS):
         text = _readable(text, file, problems)
         node = _node(text, file, problems)
         found = _swallowed(node, text)
-        problems += [told(mistake, file) for mistake in found]
+        problems += [told(one, file) for one in found]
         if not found:
             break
-        text = changed(text, {number: line for mistake in found for number, line in mistake.ways[0].items()})
+        text = changed(text, {number: line for one in found for number, line in one.ways[0].items()})
     return Parsed(node, tuple(problems))
 
 
-def _readable(text: str, file: str, problems: list[Problem]) -> str:
+def _readable(text: str, file: str, problems: list[Diagnostic]) -> str:
     """The text without what keeps the parser from reading it, and without marks of YAML that no document uses."""
     try:
         faults = _forbidden(text, file)
@@ -85,7 +85,7 @@ def _readable(text: str, file: str, problems: list[Problem]) -> str:
     return _unmarked(text, file, faults, problems) if faults else text
 
 
-def _unmarked(text: str, file: str, faults: list[Problem], problems: list[Problem]) -> str:
+def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> str:
     """The text with marks of YAML taken for text."""
     from fazhi_docgen.source.mistakes import Near, signs_at
 
@@ -98,10 +98,10 @@ def _unmarked(text: str, file: str, faults: list[Problem], problems: list[Proble
     return plain
 
 
-def _node(text: str, file: str, problems: list[Problem]) -> Node:
+def _node(text: str, file: str, problems: list[Diagnostic]) -> Node:
     node: Node | None = yaml.compose(text, Loader=_BASE)
     if node is None:
-        raise InputError([*problems, Problem("file_empty", Place(file, 1, 1))])
+        raise InputError([*problems, mistake("file_empty", Place(file, 1, 1))])
     return node
 
 
@@ -111,26 +111,26 @@ def _swallowed(node: Node, text: str) -> list[Mistake]:
     return [*islice(swallowed(node, text.split("\n")), MOST_PROBLEMS)]
 
 
-def _forbidden(text: str, file: str) -> list[Problem]:
+def _forbidden(text: str, file: str) -> list[Diagnostic]:
     """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
     for count, event in enumerate(events):
         if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
-            raise InputError([Problem("yaml_large", Place(file, event.start_mark.line + 1, 1), {"limit": _MOST_NODES})])
+            raise InputError([mistake("yaml_large", Place(file, event.start_mark.line + 1, 1), {"limit": _MOST_NODES})])
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                return [*problems, Problem("yaml_many", _place(event, file))]
+                return [*problems, mistake("yaml_many", _place(event, file))]
         if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             depth += 1
             if depth > _DEEPEST:
-                return [*problems, Problem("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
+                return [*problems, mistake("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
         if isinstance(event, AliasEvent):
-            problems.append(Problem("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
+            problems.append(mistake("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
         elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and (event.anchor or event.tag):
             problems += _marks(event, _place(event, file))
     return problems
@@ -140,10 +140,10 @@ def _place(event: Any, file: str) -> Place:
     return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _marks(event: Any, place: Place) -> list[Problem]:
+def _marks(event: Any, place: Place) -> list[Diagnostic]:
     found = []
     if event.anchor:
-        found.append(Problem("yaml_alias", place, {"found": f"&{event.anchor}"}))
+        found.append(mistake("yaml_alias", place, {"found": f"&{event.anchor}"}))
     if event.tag:
-        found.append(Problem("yaml_tag", place, {"found": event.tag}))
+        found.append(mistake("yaml_tag", place, {"found": event.tag}))
     return found

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import yaml
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,14 +56,14 @@ class Mended(Struct, frozen=True):
     """A text as it was meant; what was wrong with it; whether YAML can read all of it now."""
 
     text: str
-    problems: tuple[Problem, ...]
+    problems: tuple[Diagnostic, ...]
     readable: bool
 
 
 class _Found(NamedTuple):
     """What is wrong where the parser stopped; the text without it, if that is known, and whether it lost something."""
 
-    problem: Problem
+    problem: Diagnostic
     text: str | None = None
     loses: bool = False
 
@@ -76,7 +76,7 @@ def mended(error: yaml.YAMLError, text: str, file: str) -> Mended:
         text: the text.
         file: how messages call it.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     left: yaml.YAMLError | None = error
     tries, whole = _EFFORT // (len(text) + 1), True
     while left is not None and len(problems) < _MOST:
@@ -89,10 +89,10 @@ def mended(error: yaml.YAMLError, text: str, file: str) -> Mended:
     return Mended(text, tuple(problems), left is None and whole)
 
 
-def told(mistake: Mistake, file: str) -> Problem:
+def told(found: Mistake, file: str) -> Diagnostic:
     """A mistake as a problem at its place."""
-    place = Place(file, mistake.line + 1, mistake.column + 1)
-    return Problem(_CODE, place, {"reason": mistake.reason, "advice": mistake.advice})
+    place = Place(file, found.line + 1, found.column + 1)
+    return mistake(_CODE, place, {"reason": found.reason, "advice": found.advice})
 
 
 def changed(text: str, lines: Mapping[int, str]) -> str:
@@ -115,12 +115,12 @@ def _cause(error: yaml.YAMLError, text: str, file: str, tries: int) -> _Found:
 
     stop = _line(error)
     found = list(causes(Near(text.split("\n"), stop))) if tries else []
-    ways = [(mistake, changed(text, way)) for mistake in found for way in mistake.ways][:tries]
-    for mistake, better in ways:
+    ways = [(cause, changed(text, way)) for cause in found for way in cause.ways][:tries]
+    for cause, better in ways:
         further = _error(better)
-        if further is None or _line(further) > max(stop, mistake.line):
-            return _Found(told(mistake, file), better, mistake.loses)
-    certain = next(((mistake, better) for mistake, better in ways if mistake.certain), None)
+        if further is None or _line(further) > max(stop, cause.line):
+            return _Found(told(cause, file), better, cause.loses)
+    certain = next(((cause, better) for cause, better in ways if cause.certain), None)
     if certain:
         return _Found(told(certain[0], file), certain[1])
     return _Found(told(found[0], file) if found else _translated(error, file))
@@ -133,7 +133,7 @@ def _line(error: yaml.YAMLError) -> int:
     return mark.line if mark else 0
 
 
-def _translated(error: yaml.YAMLError, file: str) -> Problem:
+def _translated(error: yaml.YAMLError, file: str) -> Diagnostic:
     """The parser's own complaint in Chinese."""
     ends = "unexpected end of stream" in str(error)
     mark = getattr(error, "context_mark" if ends else "problem_mark", None)
@@ -141,5 +141,5 @@ def _translated(error: yaml.YAMLError, file: str) -> Problem:
     said = str(getattr(error, "problem", "") or error)
     for pattern, reason, advice in _CAUSES:
         if pattern in said or pattern in str(error):
-            return Problem(_CODE, place, {"reason": reason, "advice": advice})
-    return Problem(_CODE, place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})
+            return mistake(_CODE, place, {"reason": reason, "advice": advice})
+    return mistake(_CODE, place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})

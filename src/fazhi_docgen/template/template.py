@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.model import Archive
-    from fazhi_docgen.diagnostics.problems import Note, Place
+    from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.standard.vocabulary import Form, Kind
     from fazhi_docgen.template.deviations import Deviation
@@ -31,6 +32,7 @@ class Template(Struct, frozen=True):
     profile: Profile
     dialect: DialectName = DialectName.WORD
     numbering: NumberingMode = NumberingMode.AUTO
+    signs: tuple[Sign, ...] = ()
     families: Mapping[Role, str] = field(default_factory=dict)
     files: Mapping[Role, Path] = field(default_factory=dict)
     #: how far a printed head is off on this office's printer (套打)
@@ -49,7 +51,7 @@ class Template(Struct, frozen=True):
     site: Site | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
     #: all files that it and its ancestors are made of, by the names under which they stand beside a document

@@ -10,11 +10,13 @@ from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Switch
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks.base import Change
 
 _RUN_IN_FROM: Final = 3
 _HAN_DIGITS: Final = "一二三四五六七八九"
@@ -55,7 +57,7 @@ class Section(Block):
         """What stands under the heading."""
         return (self.body,)
 
-    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+    def rebuilt(self, change: Change) -> Self:
         """The heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
@@ -63,9 +65,9 @@ class Section(Block):
         """The heading, which is text of the body where it runs in."""
         yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before the heading."""
         found = TYPED_NUMBER.match(self.heading)
         if found:
             rest = self.heading[found.end() :]
-            yield Problem("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
+            yield mistake("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
