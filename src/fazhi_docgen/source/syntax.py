@@ -11,44 +11,34 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import yaml
 from msgspec import Struct
 
+from fazhi_docgen.diagnostics.catalogue import yaml_cause
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes import Mistake
 
-_CODE: Final = "yaml_syntax"
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: So many mistakes are mended, one after the other.
 _MOST: Final = 40
 #: Whether a line was mended is seen by reading the text anew: so many characters are read in all.
 _EFFORT: Final = 8_000_000
 
-_CAUSES: Final = (
-    (
-        "mapping values are not allowed",
-        "冒号的位置不对",
-        "文字里有半角冒号时整段加引号，键的冒号后面留一个空格",
-    ),
-    ("could not find expected ':'", "这一行缺少冒号", "写成“键: 值”，冒号用半角，后面留一个空格"),
-    ("did not find expected key", "缩进或引号没有对齐", "同一层的键左边对齐；引号要成对"),
-    ("did not find expected '-' indicator", "列表的短横线没有对齐", "同一层的“- ”左边对齐"),
-    ("found unexpected end of stream", "引号没有成对", "补上收尾的引号；文字里的引号用“”"),
-    ("did not find expected ',' or", "方括号或花括号没有写完", "补上逗号或收尾的括号"),
-    ("found character that cannot start", "开头的符号在 YAML 里另有用处", "整段文字加引号"),
-    (
-        "did not find expected whitespace or line break",
-        "感叹号开头的是类型标签，这里不接受",
-        "整段文字加引号",
-    ),
-    ("found unknown escape character", "双引号里的反斜杠另有用处", "改用单引号，或写两个反斜杠"),
-    ("special characters are not allowed", "文件里有看不见的控制字符", "用记事本重新另存为 UTF-8"),
-    (
-        "did not find expected <document start>",
-        "前面已经是一份完整的公文",
-        "最外层的键左边对齐；删去单独一行的“---”“...”",
-    ),
+#: What the parser says, and the mistake that it is.
+_CAUSES: Final[tuple[tuple[str, CauseCode], ...]] = (
+    ("mapping values are not allowed", "colon_place"),
+    ("could not find expected ':'", "colon_somewhere"),
+    ("did not find expected key", "not_aligned"),
+    ("did not find expected '-' indicator", "dash_not_aligned"),
+    ("found unexpected end of stream", "quote_open"),
+    ("did not find expected ',' or", "bracket_unfinished"),
+    ("found character that cannot start", "sign_first"),
+    ("did not find expected whitespace or line break", "tag"),
+    ("found unknown escape character", "backslash"),
+    ("special characters are not allowed", "control"),
+    ("did not find expected <document start>", "second_document"),
 )
 
 
@@ -92,7 +82,7 @@ def mended(error: yaml.YAMLError, text: str, file: str) -> Mended:
 def told(found: Mistake, file: str) -> Diagnostic:
     """A mistake as a problem at its place."""
     place = Place(file, found.line + 1, found.column + 1)
-    return mistake(_CODE, place, {"reason": found.reason, "advice": found.advice})
+    return mistake("yaml_syntax", place, yaml_cause(found.cause, **found.params))
 
 
 def changed(text: str, lines: Mapping[int, str]) -> str:
@@ -139,7 +129,5 @@ def _translated(error: yaml.YAMLError, file: str) -> Diagnostic:
     mark = getattr(error, "context_mark" if ends else "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
     said = str(getattr(error, "problem", "") or error)
-    for pattern, reason, advice in _CAUSES:
-        if pattern in said or pattern in str(error):
-            return mistake(_CODE, place, {"reason": reason, "advice": advice})
-    return mistake(_CODE, place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})
+    cause = next((code for pattern, code in _CAUSES if pattern in said or pattern in str(error)), None)
+    return mistake("yaml_syntax", place, yaml_cause(cause) if cause else yaml_cause("other", found=said))

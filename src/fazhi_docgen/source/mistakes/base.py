@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
 
 #: Where the parser stops, the mistake often is a line or two before.
 _LINES_BACK: Final = 3
@@ -53,7 +55,7 @@ class Parts(Struct, frozen=True):
 
 
 class Mistake(Struct, frozen=True):
-    """A mistake at a line and column from 0 on: why it is one, how to mend it, and ways in which the lines were meant.
+    """A mistake at a line and column from 0 on: its cause in the catalogue, and ways in which the lines were meant.
 
     Each way maps numbers of lines to their mended text; the file keeps its number of lines, so that all other places hold.
     Where that loses something, nothing can be said of the rest of the content. What is `certain` is wrong wherever it
@@ -62,9 +64,9 @@ class Mistake(Struct, frozen=True):
 
     line: int
     column: int
-    reason: str
-    advice: str
+    cause: CauseCode
     ways: tuple[Mapping[int, str], ...] = ()
+    params: Mapping[str, Any] = {}
     loses: bool = False
     certain: bool = False
 

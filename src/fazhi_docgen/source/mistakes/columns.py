@@ -13,6 +13,7 @@ from fazhi_docgen.source.mistakes.base import Mistake, parts_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
 _BLANKS: Final = re.compile(r"[ \-]*?(?P<blank>[\t\u3000\u00a0\u2000-\u200b\ufeff])[\s\u200b\ufeff\-]*")
@@ -20,6 +21,10 @@ _NAMES: Final = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\ufeff":
 _OTHER: Final = "不间断空格一类的特殊空格"
 #: A tab or a wide blank is as many spaces as whoever typed it thought.
 _WIDTHS: Final = ("  ", "    ", " " * 8, " ")
+
+
+#: So much of a line is shown.
+_SHOWN: Final = 8
 
 
 class _Column(Struct, frozen=True):
@@ -49,8 +54,7 @@ def blank(number: int, line: str) -> Iterator[Mistake]:
     if found:
         head, rest = found[0], line[found.end() :]
         ways = tuple({number: re.sub(r"[^\x21-\x7f ]", blanks, head) + rest} for blanks in _WIDTHS)
-        reason = f"行首用了{_NAMES.get(found['blank'], _OTHER)}"
-        yield Mistake(number, found.start("blank"), reason, "行首缩进一律用半角空格", ways)
+        yield Mistake(number, found.start("blank"), "blank_first", ways, {"found": _NAMES.get(found["blank"], _OTHER)})
 
 
 def first_columns(near: Near) -> Iterator[Mistake]:
@@ -58,8 +62,8 @@ def first_columns(near: Near) -> Iterator[Mistake]:
     first = next((parts for parts in near.parts if not parts.is_blank), None)
     if first and first.indent and first.number < near.stop:
         meant = near.lines[first.number].lstrip()
-        reason = f"“{first.key or meant[:8]}”前面多了空格"
-        yield Mistake(first.number, 0, reason, "最外层的键都从行首写起，左边对齐", ({first.number: meant},))
+        params = {"found": first.key or meant[:_SHOWN]}
+        yield Mistake(first.number, 0, "first_indented", ({first.number: meant},), params)
 
 
 def wrong_columns(near: Near) -> Iterator[Mistake]:
@@ -81,19 +85,16 @@ def wrong_column(near: Near, parts: Parts) -> Iterator[Mistake]:
         nearest = beside[0]
         line = near.lines[parts.number].lstrip(" ")
         ways = tuple({parts.number: " " * column.column + line} for column in beside)
-        yield Mistake(parts.number, parts.indent, *_words(parts, nearest), ways)
+        cause: CauseCode = "dash_column" if dashes else "key_column"
+        yield Mistake(parts.number, parts.indent, cause, ways, _params(parts, nearest))
 
 
-def _words(parts: Parts, nearest: _Column) -> tuple[str, str]:
-    where = f"第 {nearest.line + 1} 行"
+def _params(parts: Parts, nearest: _Column) -> dict[str, object]:
+    """What the message speaks of: where the line begins, and where it should."""
     if parts.dashes:
-        return (
-            f"列表的短横线没有对齐：这里在第 {parts.indent + 1} 列，{where}的在第 {nearest.column + 1} 列",
-            "同一层的“- ”左边对齐",
-        )
-    many = "多" if parts.indent > nearest.column else "少"
-    reason = f"“{parts.key}”没有与{where}的“{nearest.key}”左边对齐，前面{many}了空格"
-    return reason, f"同一层的键左边对齐：前面空 {nearest.column} 格"
+        return {"column": parts.indent + 1, "line": nearest.line + 1, "other": nearest.column + 1}
+    mark = "多" if parts.indent > nearest.column else "少"
+    return {"found": parts.key, "line": nearest.line + 1, "other": nearest.key, "mark": mark, "column": nearest.column}
 
 
 def _columns(above: Iterable[Parts]) -> list[_Column]:

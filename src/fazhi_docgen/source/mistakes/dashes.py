@@ -29,8 +29,7 @@ def joined_dash(number: int, line: str) -> Iterator[Mistake]:
     found = _JOINED.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
-        reason, advice = "短横线后面缺少空格", "写成“- …”，短横线后面留一个空格"
-        yield Mistake(number, len(found["indent"]), reason, advice, _ways(number, meant, found["text"]))
+        yield Mistake(number, len(found["indent"]), "dash_joined", _ways(number, meant, found["text"]))
 
 
 def other_dashes(near: Near) -> Iterator[Mistake]:
@@ -44,22 +43,21 @@ def other_dash(number: int, line: str) -> Iterator[Mistake]:
     found = OTHER_DASH.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
-        reason, advice = f"列表的每一条要以半角短横线开头，实为“{found['mark']}”", "写成“- …”，半角短横线后面留一个空格"
-        yield Mistake(number, len(found["indent"]), reason, advice, _ways(number, meant, found["text"]))
+        ways = _ways(number, meant, found["text"])
+        yield Mistake(number, len(found["indent"]), "dash_other", ways, {"found": found["mark"]})
 
 
 def missing_dashes(near: Near) -> Iterator[Mistake]:
     """A text between the entries of a list, or the first one under a key, without a dash of its own."""
-    reason, advice = "这一段前面缺少短横线", "列表里每一段以“- ”开头，与别的短横线左对齐"
     for parts in near.back():
         above = near.above(parts.number)
         if not parts.is_text or parts.is_blank or above is None:
             continue
         if above.dashes and parts.indent <= above.indent:
             meant = f"{' ' * above.indent}- {parts.value}"
-            yield Mistake(parts.number, parts.indent, reason, advice, _ways(parts.number, meant, parts.value))
+            yield Mistake(parts.number, parts.indent, "dash_missing", _ways(parts.number, meant, parts.value))
         elif above.key and not above.value and parts.indent > above.indent:
-            yield Mistake(parts.number, parts.indent, reason, advice, (_list_of(near, parts),))
+            yield Mistake(parts.number, parts.indent, "dash_missing", (_list_of(near, parts),))
 
 
 def _list_of(near: Near, first: Parts) -> dict[int, str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from yaml.nodes import ScalarNode
 
+    from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
 _START: Final = r"(?P<before> *(?:- +)*)"
@@ -42,42 +43,33 @@ def joined_key(number: int, line: str) -> Iterator[Mistake]:
     """That mistake of one line."""
     found = _JOINED.match(line)
     if found and found["key"] in all_keys():
-        key = found["key"]
-        wide = found["colon"] == "：" or found["rest"].startswith("：")
-        reason = f"“{key}”后面用了全角冒号" if wide else f"“{key}:”后面缺少空格"
-        column = len(found["before"]) + len(key) + len(found["blank"])
-        meant = f"{found['before']}{key}: {found['rest'].lstrip('：: 　')}"
-        yield Mistake(
-            number, column, reason, f"写成“{key}: …”，半角冒号后面留一个空格", ({number: meant},), certain=True
-        )
+        column = len(found["before"]) + len(found["key"]) + len(found["blank"])
+        way = {number: f"{found['before']}{_entry(found)}"}
+        yield Mistake(number, column, _joint(found), (way,), {"found": found["key"]}, certain=True)
+
+
+def _joint(found: re.Match[str]) -> CauseCode:
+    return "colon_wide" if "：" in found["colon"] + found["rest"][:1] else "colon_joined"
+
+
+def _entry(found: re.Match[str]) -> str:
+    return f"{found['key']}: {found['rest'].lstrip('：: 　')}"
 
 
 def wrong_key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
     """A key of the model with blanks in it that nobody sees, or with its value, for want of a colon between braces."""
     number, column, key = node.start_mark.line, node.start_mark.column, node.value
     line, meant = lines[number], _UNSEEN.sub("", key)
-    joined = _JOINED.fullmatch(meant)
-    if meant != key and meant in all_keys():
-        sign = _UNSEEN.search(key)
-        reason = f"“{meant}”里混进了看不见的字符或空格（U+{ord(sign[0][0]):04X}）" if sign else ""
+    unseen, joined = _UNSEEN.search(key), _JOINED.fullmatch(meant)
+    if unseen and meant in all_keys():
         way = {number: line[:column] + line[column:].replace(key, meant, 1)}
-        yield Mistake(number, column, reason, f"删去“{meant}:”这几个字，重新输入", (way,))
+        yield Mistake(number, column, "key_unseen", (way,), {"found": meant, "mark": f"{ord(unseen[0][0]):04X}"})
     elif line[:column].endswith("? "):
-        text = line[column - 2 :]
-        advice = "整段文字加引号"
-        yield Mistake(
-            number,
-            column - 2,
-            "以问号开头的文字在 YAML 里另有用处",
-            advice,
-            ({number: line[: column - 2] + quoted(text)},),
-        )
+        column -= 2
+        yield Mistake(number, column, "question_first", ({number: line[:column] + quoted(line[column:])},))
     elif joined and joined["key"] in all_keys():
-        wide = joined["colon"] == "：" or joined["rest"].startswith("：")
-        name = joined["key"]
-        reason = f"“{name}”后面用了全角冒号" if wide else f"“{name}:”后面缺少空格"
-        way = {number: f"{line[:column]}{name}: {joined['rest'].lstrip('：: ')}{line[column + len(key) :]}"}
-        yield Mistake(number, column + len(name), reason, f"写成“{name}: …”，半角冒号后面留一个空格", (way,))
+        way = {number: f"{line[:column]}{_entry(joined)}{line[column + len(key) :]}"}
+        yield Mistake(number, column + len(joined["key"]), _joint(joined), (way,), {"found": joined["key"]})
 
 
 def without_colon(near: Near) -> Iterator[Mistake]:
@@ -92,19 +84,16 @@ def without_colon(near: Near) -> Iterator[Mistake]:
         rest = (word["word"][len(key) :] + word["rest"]).strip()
         if key and rest[:1] not in ("：", ":", "=", "＝", ";", "；"):
             column = len(word["before"]) + len(key)
-            meant = f"{word['before']}{key}: {rest}".rstrip()
-            advice = f"写成“{key}: …”，半角冒号后面留一个空格"
-            yield Mistake(parts.number, column, f"“{key}”后面缺少冒号", advice, ({parts.number: meant},))
+            way = {parts.number: f"{word['before']}{key}: {rest}".rstrip()}
+            yield Mistake(parts.number, column, "colon_missing", (way,), {"found": key})
 
 
 def _other_mark(number: int, line: str) -> Iterator[Mistake]:
     found = _OTHER_MARK.match(line)
     if found and found["key"] in all_keys():
-        key, mark = found["key"], found["mark"]
-        meant = f"{found['before']}{key}: {found['rest']}"
-        column = len(found["before"]) + len(key)
-        reason = f"“{key}”后面应是半角冒号，实为“{mark}”"
-        yield Mistake(number, column, reason, f"写成“{key}: …”，冒号后面留一个空格", ({number: meant},))
+        way = {number: f"{found['before']}{found['key']}: {found['rest']}"}
+        params = {"found": found["key"], "mark": found["mark"]}
+        yield Mistake(number, len(found["before"]) + len(found["key"]), "colon_other", (way,), params)
 
 
 def keys_on_one_line(near: Near) -> Iterator[Mistake]:
@@ -112,12 +101,10 @@ def keys_on_one_line(near: Near) -> Iterator[Mistake]:
     for parts in near.back():
         second = _SECOND_KEY.search(parts.value) if parts.key and parts.value[:1] not in _WRAPPED else None
         if second and second["key"] in all_keys():
-            meant = f"{parts.before}{quoted(parts.value)}"
-            reason = f"一行里写了两个键：“{parts.key}”和“{second['key']}”"
+            way = {parts.number: f"{parts.before}{quoted(parts.value)}"}
+            params = {"found": parts.key, "other": second["key"]}
             column = parts.column + second.start()
-            yield Mistake(
-                parts.number, column, reason, f"“{second['key']}: …”另起一行", ({parts.number: meant},), loses=True
-            )
+            yield Mistake(parts.number, column, "keys_on_one_line", (way,), params, loses=True)
 
 
 def colons_in_text(near: Near) -> Iterator[Mistake]:
@@ -125,15 +112,10 @@ def colons_in_text(near: Near) -> Iterator[Mistake]:
     for parts in near.back():
         colon = re.search(r":(?= |$)", parts.value)
         if colon and parts.value[:1] not in _WRAPPED:
-            whole = (
-                parts.value if parts.key in all_keys() or not parts.key else f"{parts.key}{parts.colon}{parts.value}"
-            )
-            meant = f"{near.lines[parts.number][: -len(whole)]}{quoted(whole)}"
-            column = parts.column + colon.start()
-            advice = "文字里的冒号改用全角“：”，或整段加引号"
-            yield Mistake(
-                parts.number, column, "冒号的位置不对：文字里有半角冒号和空格", advice, ({parts.number: meant},)
-            )
+            is_value = parts.key in all_keys() or not parts.key
+            text = parts.value if is_value else f"{parts.key}{parts.colon}{parts.value}"
+            way = {parts.number: f"{near.lines[parts.number][: -len(text)]}{quoted(text)}"}
+            yield Mistake(parts.number, parts.column + colon.start(), "colon_in_text", (way,))
 
 
 def commas_after_values(near: Near) -> Iterator[Mistake]:
@@ -141,8 +123,8 @@ def commas_after_values(near: Near) -> Iterator[Mistake]:
     for parts in near.back():
         found = _COMMA.fullmatch(near.lines[parts.number])
         if found and (parts.value[:1] in _WRAPPED or near.lines[parts.number].lstrip()[:1] == '"'):
-            reason, column = "行末多了逗号", len(found["kept"])
-            yield Mistake(parts.number, column, reason, "删去行末的逗号，一行写一项", ({parts.number: found["kept"]},))
+            way = {parts.number: found["kept"]}
+            yield Mistake(parts.number, len(found["kept"]), "comma_after_value", (way,))
 
 
 def texts_and_lists(near: Near) -> Iterator[Mistake]:
@@ -159,11 +141,10 @@ def text_and_list(lines: list[str], upper: Parts, number: int) -> Mistake:
         entries = _entries(lines, number)
         texts = ", ".join(quoted(entry.value) for entry in entries)
         meant = {entry.number: "" for entry in entries} | {number: f"{' ' * column}内容: [{texts}]"}
-        advice = f"在第 {number + 1} 行前面加一行“内容:”，与“{upper.key}”左边对齐，列表缩进在它下面"
-        return Mistake(upper.number, column, f"“{upper.key}”下面缺少“内容:”", advice, (meant,))
-    reason = f"“{upper.key}”后面已经写了文字，下面又是列表"
-    advice = "把这段文字也写成列表里的一条：另起一行，以“- ”开头"
-    return Mistake(upper.number, column, reason, advice, ({upper.number: upper.before.rstrip()},))
+        params = {"found": upper.key, "line": number + 1}
+        return Mistake(upper.number, column, "content_missing", (meant,), params)
+    way = {upper.number: upper.before.rstrip()}
+    return Mistake(upper.number, column, "valued_list", (way,), {"found": upper.key})
 
 
 def _entries(lines: list[str], number: int) -> list[Parts]:
@@ -186,5 +167,5 @@ def unindented_texts(near: Near) -> Iterator[Mistake]:
                 if parts.key in all_keys():
                     break
                 meant[number] = "  " + " " * upper.indent + near.lines[number]
-            reason = f"“{upper.key}: {upper.value}”下面的文字没有缩进"
-            yield Mistake(lower.number, lower.indent, reason, "每一行文字前面空两格", (meant,))
+            params = {"found": upper.key, "mark": upper.value}
+            yield Mistake(lower.number, lower.indent, "text_unindented", (meant,), params)

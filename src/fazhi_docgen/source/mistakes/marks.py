@@ -10,25 +10,22 @@ from fazhi_docgen.source.mistakes.base import Mistake, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
-_QUOTE_ALL: Final = "整段文字加引号"
-#: Values that no YAML can be, or that say something else than their author thinks: where, why, and what to write.
-_OPENINGS: Final = tuple(
-    (re.compile(pattern), reason, advice)
-    for pattern, reason, advice in (
-        (r"\{\{", "以“{{”开头的文字要加引号", "整段加引号，如 '{{ 数据.件数 }}件'"),
-        (r"[*&](?=\S)", "以星号（*）或 & 开头的文字在 YAML 里另有用处", _QUOTE_ALL),
-        (r"\"(?:[^\"\\]|\\.)*\"\s*[^\s,\]}:：#]", "收尾的引号后面还有文字", "整段加单引号，或文字里的引号改用“”"),
-        (r"'(?:[^']|'')*'\s*[^\s',\]}:：#]", "收尾的引号后面还有文字", "整段加双引号，或文字里的引号改用“”"),
-        (r"\[[^\[\]]*\]\s*[^\s,\]}:：#]", "收尾的方括号后面还有文字", _QUOTE_ALL),
-        (r"\{[^{}]*\}\s*[^\s,\]}:：#]", "收尾的花括号后面还有文字", _QUOTE_ALL),
-        (r"[%@`]", "以 %、@ 或反引号开头的文字在 YAML 里另有用处", _QUOTE_ALL),
-        (r"!", "以感叹号（!）开头的文字在 YAML 里另有用处", _QUOTE_ALL),
-        (r"[|>](?![-+0-9]{0,2}\s*$)", "以 | 或 > 开头的文字在 YAML 里另有用处", _QUOTE_ALL),
-        (r"[,\]}]", "以逗号或收尾的括号开头的文字在 YAML 里另有用处", _QUOTE_ALL),
-        (r"\?(?:\s|$)", "以问号开头的文字在 YAML 里另有用处", _QUOTE_ALL),
-    )
+#: Values that no YAML can be, or that say something else than their author thinks.
+_OPENINGS: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
+    (re.compile(r"\{\{"), "facts_unquoted"),
+    (re.compile(r"[*&](?=\S)"), "star_first"),
+    (re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s,\]}:：#]"), "after_quote"),
+    (re.compile(r"'(?:[^']|'')*'\s*[^\s',\]}:：#]"), "after_quote"),
+    (re.compile(r"\[[^\[\]]*\]\s*[^\s,\]}:：#]"), "after_square"),
+    (re.compile(r"\{[^{}]*\}\s*[^\s,\]}:：#]"), "after_brace"),
+    (re.compile(r"[%@`]"), "percent_first"),
+    (re.compile(r"!"), "exclamation_first"),
+    (re.compile(r"[|>](?![-+0-9]{0,2}\s*$)"), "bar_first"),
+    (re.compile(r"[,\]}]"), "comma_first"),
+    (re.compile(r"\?(?:\s|$)"), "question_first"),
 )
 _PLACEHOLDER: Final = re.compile(r"(?<=[\[,])(?P<blank>\s*)(?P<item>[^\[\],'\"]*\{\{.{0,200}?\}\}[^\[\],'\"]*)")
 _CLOSING: Final = {"“": "”", '"': '"', "'": "'"}
@@ -43,10 +40,10 @@ _ESCAPE: Final = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])")
 def opening_signs(near: Near) -> Iterator[Mistake]:
     """A value that begins with a sign of YAML, or goes on behind its closing quote or bracket."""
     for parts in near.back():
-        for pattern, reason, advice in _OPENINGS:
+        for pattern, cause in _OPENINGS:
             if pattern.match(parts.value):
                 meant = parts.before + quoted(parts.value)
-                yield Mistake(parts.number, parts.column, reason, advice, ({parts.number: meant},))
+                yield Mistake(parts.number, parts.column, cause, ({parts.number: meant},))
 
 
 def placeholders_in_lists(near: Near) -> Iterator[Mistake]:
@@ -55,9 +52,8 @@ def placeholders_in_lists(near: Near) -> Iterator[Mistake]:
         found = _PLACEHOLDER.search(parts.value)
         if found:
             items = _PLACEHOLDER.sub(lambda item: item["blank"] + quoted(item["item"].strip()), parts.value)
-            reason, advice = "以“{{”开头的文字要加引号", "每一项加引号，如 ['{{ 数据.件数 }}件']"
             column = parts.column + found.start("item")
-            yield Mistake(parts.number, column, reason, advice, ({parts.number: parts.before + items},))
+            yield Mistake(parts.number, column, "facts_in_list", ({parts.number: parts.before + items},))
 
 
 def unclosed_quotes(near: Near) -> Iterator[Mistake]:
@@ -69,22 +65,21 @@ def unclosed_quotes(near: Near) -> Iterator[Mistake]:
 
 
 def _unclosed(parts: Parts, quote: str) -> Mistake:
-    reason, advice = "引号没有成对", "补上收尾的引号；文字里的引号用“”"
+    cause: CauseCode = "quote_open"
     inner = parts.value[1:]
     if inner[-1:] in _ENDS[quote]:
         inner = inner[:-1]
-        reason = "引号没有成对：开头是半角引号，收尾是全角引号"
-        advice = "前后都用半角引号，或者都不要；文字里的引号用“”"
+        cause = "quote_mixed"
     meant = parts.before + quoted(inner)
-    return Mistake(parts.number, parts.column, reason, advice, ({parts.number: meant},))
+    return Mistake(parts.number, parts.column, cause, ({parts.number: meant},))
 
 
 def ends_of_documents(near: Near) -> Iterator[Mistake]:
     """A line of dots or dashes, which ends a document."""
     for parts in near.back():
         if near.lines[parts.number].rstrip() in ("...", "---"):
-            reason = f"单独一行的“{near.lines[parts.number].rstrip()}”表示公文到此结束"
-            yield Mistake(parts.number, 0, reason, "删去这一行", ({parts.number: ""},))
+            params = {"found": near.lines[parts.number].rstrip()}
+            yield Mistake(parts.number, 0, "document_end", ({parts.number: ""},), params)
 
 
 def escapes(near: Near) -> Iterator[Mistake]:
@@ -93,8 +88,7 @@ def escapes(near: Near) -> Iterator[Mistake]:
         found = _ESCAPE.search(parts.value) if parts.value[:1] == '"' else None
         if found:
             meant = parts.before + quoted(parts.value.strip('"'))
-            reason, column = "双引号里的反斜杠另有用处", parts.column + found.start()
-            yield Mistake(parts.number, column, reason, "改用单引号，或写两个反斜杠", ({parts.number: meant},))
+            yield Mistake(parts.number, parts.column + found.start(), "backslash", ({parts.number: meant},))
 
 
 def unpaired_brackets(near: Near) -> Iterator[Mistake]:
@@ -110,18 +104,15 @@ def _unpaired(parts: Parts) -> Iterator[Mistake]:
     if paired.is_right:
         return
     if wide != value and _paired(wide).is_right:
-        reason, advice = f"{name}没有成对：开头是半角的，收尾是全角的", "前后都用半角的括号"
-        yield Mistake(parts.number, parts.column, reason, advice, ({parts.number: parts.before + wide},))
+        way = {parts.number: parts.before + wide}
+        yield Mistake(parts.number, parts.column, "bracket_mixed", (way,), {"found": name})
     elif paired.surplus >= 0:
-        meant = value[: paired.surplus] + value[paired.surplus + 1 :]
-        reason, column = f"收尾的{name}多了一个", parts.column + paired.surplus
-        yield Mistake(
-            parts.number, column, reason, "删去多的一个，或补上开头的", ({parts.number: parts.before + meant},)
-        )
+        way = {parts.number: parts.before + value[: paired.surplus] + value[paired.surplus + 1 :]}
+        yield Mistake(parts.number, parts.column + paired.surplus, "bracket_surplus", (way,), {"found": name})
     else:
-        reason, column = f"{_NAMES[value[paired.open]]}没有写完", parts.column + paired.open
         way = {parts.number: parts.before + paired.mended}
-        yield Mistake(parts.number, column, reason, "补上收尾的括号；各项用逗号隔开", (way,))
+        params = {"found": _NAMES[value[paired.open]]}
+        yield Mistake(parts.number, parts.column + paired.open, "bracket_open", (way,), params)
 
 
 class _Paired(NamedTuple):
@@ -167,5 +158,4 @@ def commas_missing(near: Near) -> Iterator[Mistake]:
             column = parts.column + next(
                 (index for index, pair in enumerate(zip(parts.value, plain, strict=False)) if pair[0] != pair[1]), 0
             )
-            reason, advice = "方括号里的各项没有用半角逗号隔开", "各项之间用半角逗号加空格隔开"
-            yield Mistake(parts.number, column, reason, advice, ({parts.number: parts.before + plain},))
+            yield Mistake(parts.number, column, "items_unparted", ({parts.number: parts.before + plain},))
