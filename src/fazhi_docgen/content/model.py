@@ -248,6 +248,11 @@ class Document(Authored):
         return rules_of(self.kind).form if self.issuing_mark else Form.PLAIN
 
     @property
+    def is_of_kind(self) -> bool:
+        """Whether its kind is known: written, or named by its title. A plan (方案) with a red head is no report."""
+        return "kind" in self.model_fields_set or not self.title or self.title[-1].endswith(self.kind.value)
+
+    @property
     def bodies(self) -> tuple[tuple[Block, ...], ...]:
         """Its texts: that of the body, that of each attachment, and those of what it issues."""
         issued = (body for one in self.issued for body in one.bodies)
