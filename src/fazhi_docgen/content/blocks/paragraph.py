@@ -36,7 +36,7 @@ class Paragraph(Block):
         return self.align is ParagraphAlign.BOTH and not self.at_end
 
     def wordings(self) -> Iterator[Wording]:
-        """Its text without the marks of emphasis, then what stands at the right end of its line."""
-        yield Wording(Role.BODY, EMPHASIS.sub(r"\1", self.text))
+        """Its text as it is written, then what stands at the right end of its line."""
+        yield Wording(Role.BODY, self.text)
         if self.at_end:
             yield Wording(Role.BODY, self.at_end)
