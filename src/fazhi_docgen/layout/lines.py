@@ -147,7 +147,7 @@ def _pieces(
     pieces = [(span.text, _setting(style, span.role or style.face, profile)) for span in spans]
     if label is None:
         return pieces
-    face = profile.elements[HEADINGS[label.level - 1]].face if run_in else style.face
+    face = profile.elements[HEADINGS[label.level - 1]].face if run_in else label.face or style.face
     return [(label.text, _setting(style, face, profile)), *pieces]
 
 

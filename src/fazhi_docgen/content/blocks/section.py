@@ -66,7 +66,11 @@ class Section(Block):
 
     def problems(self) -> Iterator[Problem]:
         """A number typed before the heading."""
-        found = TYPED_NUMBER.match(self.heading)
-        if found:
-            rest = self.heading[found.end() :]
-            yield Problem("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
+        yield from typed_number(self.heading, self)
+
+
+def typed_number(heading: str, block: Block) -> Iterator[Problem]:
+    """A number that was typed before a heading, which the program counts."""
+    found = TYPED_NUMBER.match(heading)
+    if found:
+        yield Problem("heading_numbered", block.place, {"found": found[0].strip(), "advice": heading[found.end() :]})

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 class Siblings(Struct):
     """Blocks that stand beside one another under a heading of level `depth` (0: directly in the body).
 
-    `items_level` is the level that items among them count at; `headings` counts the headings so far.
+    `items_level` is the level that items among them count at; `headings` counts the headings so far, `parts` the sections
+    (节) of a chapter.
     """
 
     depth: int
     items_level: int
     headings: int = 0
+    parts: int = 0
 
 
 class Counted(Struct):
@@ -42,8 +44,8 @@ class Counted(Struct):
 class BodyComposer(Struct):
     """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
 
-    `counted` is shared by the texts of a document, `landscape` says that all of it stands on sheets turned sideways,
-    `break_next` that what comes next begins a page.
+    `chapters` and `articles` count those of rules so far. `counted` is shared by the texts of a document, `landscape`
+    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
     """
 
     typesetter: Typesetter
@@ -51,6 +53,8 @@ class BodyComposer(Struct):
     counted: Counted = field(default_factory=Counted)
     landscape: bool = False
     break_next: bool = False
+    chapters: int = 0
+    articles: int = 0
 
     def another(self, *, landscape: bool = False) -> BodyComposer:
         """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
