@@ -10,7 +10,7 @@ import pytest
 
 import fazhi_docgen
 from fazhi_docgen.diagnostics.catalogue import MESSAGES, REASONS
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
 from fazhi_docgen.untrusted.packages import UnfitPackageError
 
 SOURCES = {
@@ -18,7 +18,7 @@ SOURCES = {
     for path in Path(fazhi_docgen.__file__).parent.rglob("*.py")
     if path.name != "catalogue.py"
 }
-_USED = re.compile(r'(?:\bNote|\bProblem|\bproblem|\b_fault|\.complain)\(\s*"(\w+)"|\bcode = "(\w+)"')
+_USED = re.compile(r'(?:\bnotice|\bmistake|\bproblem|\b_fault|\.complain)\(\s*"(\w+)"|\bcode = "(\w+)"')
 _REASONED = re.compile(r'UnfitPackageError\(\s*"(\w+)"')
 #: Of the messages of an import those that end it; the others say what became of each line.
 _MISTAKES = {
@@ -27,6 +27,7 @@ _MISTAKES = {
     *("import_office_missing", "import_office_failed", "import_office_kind"),
 }
 _NOTES = {
+    "rule_broken",
     "level_signs",
     "lock_waiting",
     "lock_left",
@@ -78,7 +79,7 @@ def test_every_message_is_used() -> None:
 def test_every_message_can_be_shown(code: str) -> None:
     names = {name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name is not None}
     assert all(names)
-    text = Problem(code, Place("公文.yaml", 1, 1), dict.fromkeys(names, "甲")).text()
+    text = mistake(code, Place("公文.yaml", 1, 1), dict.fromkeys(names, "甲")).text
     assert text.endswith(("。", "，署名与正文同页。")) or "甲" in text[-1:]
 
 
@@ -93,14 +94,13 @@ def test_a_reason_stands_inside_the_message_that_says_how_to_mend_it(code: str) 
     why = UnfitPackageError(code, **dict.fromkeys(names, "甲")).reason()
     assert not why.endswith(("。", "："))
     assert (
-        f"不能用：{why}。改法："
-        in Problem("word_refused", Place("坏.docx"), {"found": "坏.docx", "reason": why}).text()
+        f"不能用：{why}。改法：" in mistake("word_refused", Place("坏.docx"), {"found": "坏.docx", "reason": why}).text
     )
 
 
 def test_a_problem_reads_as_file_line_column_message_and_path() -> None:
     place = Place("2019.yaml", 3, 7, "正文[1].标题")
-    problem = Problem("date_impossible", place, {"found": "2019-02-30"})
+    problem = mistake("date_impossible", place, {"found": "2019-02-30"})
     assert str(problem) == "2019.yaml:3:7: 没有这一天：“2019-02-30”。改法：核对月份和日期。（正文[1].标题）"
 
 
@@ -110,22 +110,22 @@ def test_a_place_without_a_line_is_the_file() -> None:
 
 def test_problems_are_told_in_the_order_of_the_file() -> None:
     places = [Place("甲", 9, 1), Place("甲", 2, 5), Place("甲", 2, 1)]
-    error = InputError(Problem("table_empty", place) for place in places)
+    error = InputError(mistake("table_empty", place) for place in places)
     assert [problem.place for problem in error.problems] == sorted(places)
     assert str(error).splitlines()[0].startswith("甲:2:1: ")
 
 
 def test_long_text_is_shown_by_its_beginning_and_advice_whole() -> None:
     params = {"found": "甲" * 500, "advice": "乙" * 500}
-    text = Problem("heading_numbered", Place("甲"), params).text()
+    text = mistake("heading_numbered", Place("甲"), params).text
     assert "甲" * 40 + "…" in text
     assert "甲" * 41 not in text
     assert "乙" * 500 in text
 
 
 def test_text_with_braces_is_shown_as_it_is() -> None:
-    assert "{found}{0}" in Problem("key_unknown", Place("甲"), {"found": "{found}{0}", "suggestion": ""}).text()
+    assert "{found}{0}" in mistake("key_unknown", Place("甲"), {"found": "{found}{0}", "suggestion": ""}).text
 
 
 def test_a_note_is_shown() -> None:
-    assert "GBK" in Note("encoding_gbk").text()
+    assert "GBK" in notice("encoding_gbk").text

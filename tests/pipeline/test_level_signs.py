@@ -74,5 +74,5 @@ def test_another_order_than_the_standards_is_told(tmp_path: Path, signs: str, to
 def test_a_sign_that_is_none_or_stands_twice_is_refused_at_its_place(tmp_path: Path) -> None:
     unknown = written(tmp_path, f"序号: [一、, 第一]\n{OUTLINE}")
     assert complaints(unknown) == [("sign_unknown", 1, 5)]
-    assert "（一）" in problems(unknown)[0].text()
+    assert "（一）" in problems(unknown)[0].text
     assert complaints(written(tmp_path, f"序号: [1., 1.]\n{OUTLINE}")) == [("signs_twice", 1, 5)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import msgspec
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def file_content(file: Path) -> bytes | None:
         return None
     except OSError as error:
         params = {"found": str(file), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", Place(str(file)), params)]) from None
+        raise InputError([mistake("file_unreadable", Place(str(file)), params)]) from None
 
 
 def decoded(file: Path, content: bytes, kind: type[_T]) -> _T:
@@ -57,4 +57,4 @@ def decoded(file: Path, content: bytes, kind: type[_T]) -> _T:
 
 def wrong_file(file: Path, reason: str) -> InputError:
     """What to say of a file of the folder that is not what it should be."""
-    return InputError([Problem("archive_file_wrong", Place(str(file)), {"found": file.name, "reason": reason})])
+    return InputError([mistake("archive_file_wrong", Place(str(file)), {"found": file.name, "reason": reason})])

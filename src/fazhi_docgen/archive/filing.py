@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.standard.dat22 import filing_codes
 
@@ -110,7 +110,7 @@ class _Reading(Struct):
     archive: Archive
     defaults: Defaults
     source: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def fonds(self) -> str:
         """全宗号."""
@@ -187,4 +187,4 @@ class _Reading(Struct):
         option = _OPTIONS.get(name, "")
         code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"
         params = {"name": title, "found": found or "没有写", "expected": expected, "option": option}
-        self.problems.append(Problem(code, place, params))
+        self.problems.append(mistake(code, place, params))

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from fazhi_docgen.archive.digests import SM3, new_sm3
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Place, mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from fazhi_docgen.archive.manifest import FileRecord
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 _CHUNK: Final = 1 << 20
 
@@ -43,16 +44,14 @@ class Kind(StrEnum):
     PACKAGE = "verify_package"
 
 
-class Finding(Struct, frozen=True, order=True):
-    """One thing that is not as it should be; `other` is the second file of a renaming or a swap, or a figure."""
+def discrepancy(kind: Kind, path: str, other: str = "") -> Diagnostic:
+    """Return what is not as it should be; `other` is the second file of a renaming or a swap, or a figure."""
+    return mistake(kind, Place(path), {"path": path, "other": other})
 
-    kind: Kind
-    path: str
-    other: str = ""
 
-    def text(self) -> str:
-        """The finding in Chinese."""
-        return Note(self.kind, {"path": self.path, "other": self.other}).text()
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same findings, those of one kind together."""
+    return tuple(sorted(findings, key=lambda one: (one.code, one.place, one.params["other"])))
 
 
 class Found(Struct, frozen=True):
@@ -69,7 +68,7 @@ def digests_in(folder: Path, but: Collection[str] = ()) -> dict[str, Found]:
     return {path: _found(folder / path) for path in _paths(folder) if path not in but}
 
 
-def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) -> Iterator[Finding]:
+def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) -> Iterator[Diagnostic]:
     """What differs between the files that are expected and those that are there."""
     linked = {path for path in found if found[path].is_link}
     missing = sorted(expected.keys() - found.keys())
@@ -78,17 +77,17 @@ def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) 
     for old, new in _renamings(missing, added, expected, found):
         missing.remove(old)
         added.remove(new)
-        yield Finding(Kind.RENAMED, old, new)
+        yield discrepancy(Kind.RENAMED, old, new)
     for one, other in _swaps(changed, expected, found):
         changed -= {one, other}
-        yield Finding(Kind.SWAPPED, one, other)
-    yield from (Finding(Kind.MISSING, path) for path in missing)
-    yield from (Finding(Kind.ADDED, path) for path in added)
-    yield from (Finding(Kind.CHANGED, path) for path in changed)
-    yield from (Finding(Kind.LINK, path) for path in linked)
+        yield discrepancy(Kind.SWAPPED, one, other)
+    yield from (discrepancy(Kind.MISSING, path) for path in missing)
+    yield from (discrepancy(Kind.ADDED, path) for path in added)
+    yield from (discrepancy(Kind.CHANGED, path) for path in changed)
+    yield from (discrepancy(Kind.LINK, path) for path in linked)
     for path in expected.keys() & found.keys() - changed - linked:
         if expected[path].bytes != found[path].bytes and not differs(expected[path], found[path]):
-            yield Finding(Kind.SIZE, path, str(found[path].bytes))
+            yield discrepancy(Kind.SIZE, path, str(found[path].bytes))
 
 
 def differs(record: FileRecord, found: Found) -> bool:

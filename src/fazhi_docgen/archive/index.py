@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from fazhi_docgen.archive.data_files import as_json, decoded, wrong_file
 from fazhi_docgen.archive.identity import Identity  # noqa: TC001 - read when files are
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
@@ -213,4 +213,4 @@ def is_day(text: str) -> bool:
 
 
 def _fault(code: str, place: Place, **params: object) -> InputError:
-    return InputError([Problem(code, place, params)])
+    return InputError([mistake(code, place, params)])

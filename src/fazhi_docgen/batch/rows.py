@@ -7,7 +7,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.told import flat
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _table(path: Path) -> list[list[str]]:
     try:
         return table_rows(SourceFile.at(path))
     except Unfit as error:
-        raise InputError([Problem(error.code, Place(str(path)), error.params)]) from None
+        raise InputError([mistake(error.code, Place(str(path)), error.params)]) from None
 
 
 def _check_columns(head: list[str], path: Path) -> None:
@@ -75,4 +75,4 @@ def _yaml_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _fault(code: str, path: Path, **params: Any) -> InputError:
-    return InputError([Problem(code, Place(str(path)), params)])
+    return InputError([mistake(code, Place(str(path)), params)])

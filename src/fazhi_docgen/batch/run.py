@@ -12,7 +12,7 @@ from fazhi_docgen.batch.building import build_all
 from fazhi_docgen.batch.record import MANIFEST, Entry, Record, failed_entry, lean
 from fazhi_docgen.batch.workers import Work
 from fazhi_docgen.diagnostics.catalogue import message, reason_of
-from fazhi_docgen.diagnostics.problems import Note, OutputError
+from fazhi_docgen.diagnostics.problems import Diagnostic, OutputError, notice
 from fazhi_docgen.io.lock import locked
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def run(
     done: Callable[[Outcome], None] = lambda outcome: None,
     *,
     again: bool = False,
-    tell: Callable[[Note], None] = lambda note: None,
+    tell: Callable[[Diagnostic], None] = lambda note: None,
 ) -> tuple[Outcome, ...]:
     """Build what has changed, and write the record.
 
@@ -59,11 +59,11 @@ def run(
     """
 
     def wait(holder: Holder) -> None:
-        tell(Note("lock_waiting", holder.params))
+        tell(notice("lock_waiting", holder.params))
 
     with locked(options.out_dir, _LOCK, wait) as left_by:
         if left_by:
-            tell(Note("lock_left", left_by.params))
+            tell(notice("lock_left", left_by.params))
         return _run(jobs, options, workers, done, again=again)
 
 

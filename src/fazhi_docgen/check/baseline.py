@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.files import write_atomically
 
 if TYPE_CHECKING:
@@ -79,4 +79,4 @@ def _key(path: Path, file: Path, finding: Finding) -> tuple[str, str, str]:
 
 
 def _fault(code: str, path: Path, **params: Any) -> InputError:
-    return InputError([Problem(code, Place(str(path)), {"found": str(path), **params})])
+    return InputError([mistake(code, Place(str(path)), {"found": str(path), **params})])

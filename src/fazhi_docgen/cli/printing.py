@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.problems import InputError, Note, OutputError, Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, OutputError
     from fazhi_docgen.importing.account import Entry
 
 #: What the process ends with when a file is wrong.
@@ -42,9 +42,9 @@ def told() -> Iterator[None]:
         sys.exit(WRONG_INPUT)
 
 
-def tell(note: Note) -> None:
+def tell(note: Diagnostic) -> None:
     """What is of note while a command runs, where it does not get into what the command prints."""
-    click.echo(note.text(), err=True)
+    click.echo(note.text, err=True)
 
 
 def echo_problems(error: InputError) -> None:
@@ -71,7 +71,7 @@ def print_refusal(error: InputError, as_json: bool, verdict: str) -> None:
     click.echo(f"有 {len(error.problems)} 处错误，{verdict}。", err=True)
 
 
-def problem_data(problem: Problem) -> dict[str, Any]:
+def problem_data(problem: Diagnostic) -> dict[str, Any]:
     """A problem for machines."""
     place = problem.place
     return {
@@ -80,7 +80,7 @@ def problem_data(problem: Problem) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "path": place.path,
-        "text": problem.text(),
+        "text": problem.text,
     }
 
 

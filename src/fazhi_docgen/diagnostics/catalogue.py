@@ -139,6 +139,7 @@ MESSAGES: Final[dict[str, str]] = {
     "ending_missing": "{kind}的正文没有以请示的话结束（{source}）。改法：最后一段{advice}",
     "ending_foreign": "{kind}以“{found}”结束，这不是{kind}的结束语（{source}）。改法：{advice}",
     # the command check
+    "rule_broken": "{rule} {says}",
     "check_kind": "不会检查“{found}”这种文件。改法：可以检查 .yaml、.docx、.doc、.wps、.pdf、.html、.txt、.md。",
     "check_long": "太长：最多检查 {units} 段、{characters} 万字。改法：拆成几个文件；核对是不是公文。",
     "pdf_beyond": "“{found}”读不完：要的内存或时间太多，不像公文。改法：用生成它的程序重新导出；来历不明的不要打开。",
@@ -272,7 +273,7 @@ MESSAGES: Final[dict[str, str]] = {
     "改法：写成“- 标题: {advice}”，去掉序号，下面的段落缩进写在“内容”里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
-    "template_unfilled": "模板 {file} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
+    "template_unfilled": "模板 {name} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
     "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.resources.tables import TABLES, table_rows
 from fazhi_docgen.source.nodes import compose, read_text, text_of, written_under
 from fazhi_docgen.source.plain import Unfit, problem
@@ -71,7 +71,7 @@ def _from_file(written: str, sheet: str, files: Record, place: Place) -> Any:
         if suffix not in _YAML:
             raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
     except Unfit as error:
-        raise InputError([Problem(error.code, place, error.params)]) from None
+        raise InputError([mistake(error.code, place, error.params)]) from None
     text, _ = text_of(file.open, file.label)
     return _Plain(file.label, place.path).read(compose(text, file.label))
 
@@ -121,7 +121,7 @@ class _Plain:
         self._file = file
         self._path = path
         self._files = files
-        self._problems: list[Problem] = []
+        self._problems: list[Diagnostic] = []
 
     def read(self, node: Node) -> Any:
         data = self._read(node)
@@ -150,13 +150,13 @@ class _Plain:
         for key, value in node.value:
             place = _place(key, self._file, self._path)
             if not isinstance(key, ScalarNode):
-                self._problems.append(Problem("key_not_text", place, {"found": "一个列表"}))
+                self._problems.append(mistake("key_not_text", place, {"found": "一个列表"}))
                 continue
             if key.value in seen:
                 params = {"found": key.value, "line": seen[key.value]}
-                self._problems.append(Problem("key_twice", place, params))
+                self._problems.append(mistake("key_twice", place, params))
             if node.flow_style and _is_rest(key, value):
-                self._problems.append(Problem("data_comma", place, {"found": key.value}))
+                self._problems.append(mistake("data_comma", place, {"found": key.value}))
             seen.setdefault(key.value, place.line)
             data[key.value] = self._read(value)
         return data

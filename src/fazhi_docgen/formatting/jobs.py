@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.importing.readers import KINDS
 from fazhi_docgen.io.filenames import misread
 
@@ -67,10 +67,10 @@ def _of_input(written: str, out_dir: Path | None) -> list[Job]:
     else:  # what is wrong with a file that was named, its reader says
         return [_beside(path, out_dir)]
     if not found:
-        raise InputError([Problem("format_nothing", Place(written), {"found": written})])
+        raise InputError([mistake("format_nothing", Place(written), {"found": written})])
     misnamed = [name for job in found if (name := misread(str(job.source)))]
     if misnamed:
-        raise InputError([Problem("name_misread", Place(written), {"found": name}) for name in misnamed])
+        raise InputError([mistake("name_misread", Place(written), {"found": name}) for name in misnamed])
     return found
 
 
@@ -99,7 +99,7 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
         other = first.setdefault(_target(job), job)
         if other is not job:
             params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
-            raise InputError([Problem("same_name", Place(str(job.source)), params)])
+            raise InputError([mistake("same_name", Place(str(job.source)), params)])
     return tuple(named)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.formatting.jobs import Job
     from fazhi_docgen.formatting.options import FormatOptions
 
@@ -88,13 +88,13 @@ def _formatted(job: Job, options: FormatOptions) -> Formatted:
         report.pages,
         imported.account,
         mends,
-        tuple(note.text() for note in report.notes if note.code not in _TOLD_BEFORE),
+        tuple(note.text for note in report.notes if note.code not in _TOLD_BEFORE),
     )
 
 
-def _of_yaml(problem: Problem) -> str:
+def _of_yaml(problem: Diagnostic) -> str:
     """What is wrong with what was brought in, with its line in the YAML if it is of one."""
-    return f"YAML 第 {problem.place.line} 行：{problem.text()}" if problem.place.line else problem.text()
+    return f"YAML 第 {problem.place.line} 行：{problem.text}" if problem.place.line else problem.text
 
 
 def _mended(source: Path, options: FormatOptions) -> tuple[str, ...]:

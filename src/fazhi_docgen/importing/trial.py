@@ -29,7 +29,7 @@ def try_out(text: str, found: Found, account: Account) -> None:
         flow = loads(text, files, name=_NAME, templates=templates).render().flow
     except InputError as error:
         for problem in error.problems:
-            account.ask(0, "import_unbuildable", row=problem.place.line or 1, problem=problem.text())
+            account.ask(0, "import_unbuildable", row=problem.place.line or 1, problem=problem.text)
         return
     _ask_renumbered(flow, found, account)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.diagnostics.problems import Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
@@ -52,10 +52,10 @@ def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return latin, chars - latin
 
 
-def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Problem]:
+def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Diagnostic]:
     """Return a problem for each character that no face has, at its place or else that of the file."""
     return [
-        Problem("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
+        mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
         for role, places in characters.items()
         for char, lender in sorted(fonts.lenders(role, places.keys()).items())
         if lender is None
@@ -82,16 +82,16 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     return replace(flow, blocks=tuple(map(block, flow.blocks)), imprint=tuple(map(block, flow.imprint)), banner=banner)
 
 
-def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
+def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
     for role in sorted(characters, key=list(Role).index):
         typeface = fonts.typefaces[role]
         if typeface.origin is Origin.SHIPPED:
             params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
-            yield Note("face_substituted", params)
+            yield notice("face_substituted", params)
         borrowed: dict[str, list[str]] = {}
         for char, lender in sorted(fonts.lenders(role, characters[role].keys()).items()):
             if lender is not None:
                 borrowed.setdefault(lender.postscript_name, []).append(char)
         for name, chars in borrowed.items():
-            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})
+            yield notice("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})

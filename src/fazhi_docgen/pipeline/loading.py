@@ -18,7 +18,7 @@ from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.typed_headings import typed_headings
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place
+from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.forms.designs import DESIGNS
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.store import Resources
     from fazhi_docgen.template.template import Template
@@ -69,9 +69,9 @@ class Loaded(Struct, frozen=True):
 
     document: model.Document
     template: Template
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
     file: Place
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     tolerant: bool = False
     source: Path | None = None
     used: Mapping[str, SourceFile] = field(default_factory=dict)
@@ -152,7 +152,7 @@ class _Reading(Struct, frozen=True):
     given: Given
     tolerant: bool
 
-    def loaded(self, notes: list[Note]) -> Loaded:
+    def loaded(self, notes: list[Diagnostic]) -> Loaded:
         """Read it; `notes` are those of its encoding."""
         node, files = _nodes(self.text, self.file), Record(self.resources)
         template, problems = self._template(node)
@@ -180,14 +180,14 @@ class _Reading(Struct, frozen=True):
 
     def _completed(
         self, document: model.Document, template: Template, reader: Reader, files: Record
-    ) -> tuple[model.Document, list[Problem]]:
+    ) -> tuple[model.Document, list[Diagnostic]]:
         """The document with what it leaves to its template, and what is wrong with the whole of it."""
         filled = completed(document, template, reader.fill)
         filled, unanswered = with_phrases(filled, template, reader.expand_phrase, files.used)
         found = unanswered or list(check(filled))
         return (without_faults(filled) if found and self.tolerant else filled), found
 
-    def _template(self, node: Node) -> tuple[Template, list[Problem]]:
+    def _template(self, node: Node) -> tuple[Template, list[Diagnostic]]:
         """The document's template, or the standard with what is wrong with the template: the rest is still read."""
         written = next(written_under(node, _TEMPLATE_KEYS), None)
         name, place = STANDARD, Place(self.file)
@@ -210,14 +210,15 @@ class _Reading(Struct, frozen=True):
         filling = Filling(facts, self.given.office(template.names))
         return Reader(self.file, filling.text, filling.phrase, facts)
 
-    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Note]:
+    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
         """What is still to be filled in, here and in facts from elsewhere."""
-        yield from (*unfilled(node), *unchecked(node), *lost(node, self.text.split("\n")))
+        yield from (*unfilled(node, self.file), *unchecked(node, self.file))
+        yield from lost(node, self.text.split("\n"), self.file)
         keys = [key for keys in FACT_KEYS.values() for key in keys]
         yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
 
 
-def _notes(document: model.Document) -> Iterator[Note]:
+def _notes(document: model.Document) -> Iterator[Diagnostic]:
     """What is of note about a document as it was written."""
     yield from DESIGNS[document.set_in].notes(document)
     yield from kind_notes(document)

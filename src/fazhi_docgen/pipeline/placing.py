@@ -5,26 +5,27 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.diagnostics.diagnostic import diagnostic
+from msgspec.structs import replace
+
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fazhi_docgen.diagnostics.diagnostic import Diagnostic
-    from fazhi_docgen.diagnostics.problems import Note, Place, Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.layout.paginate import Layout
 
 #: A place in a source, and the page of what was written there.
 _Spot = tuple[tuple[int, int], int]
 
 
-def diagnostics_of(problems: Iterable[Problem], notes: Iterable[Note], layout: Layout) -> Iterator[Diagnostic]:
+def diagnostics_of(problems: Iterable[Diagnostic], notes: Iterable[Diagnostic], layout: Layout) -> Iterator[Diagnostic]:
     """Give each problem and note its page, problems in the order of the source."""
     spots = sorted(_spots(layout))
     for problem in sorted(problems, key=lambda problem: problem.place):
-        yield diagnostic(problem, _page_of(problem.place, spots))
-    yield from map(diagnostic, notes)
+        yield replace(problem, page=_page_of(problem.place, spots))
+    for note in notes:
+        yield replace(note, page=note.page or note.params.get("page") or _page_of(note.place, spots))
 
 
 def _spots(layout: Layout) -> Iterator[_Spot]:

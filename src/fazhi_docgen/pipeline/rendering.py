@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.forms.checking import check_form
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.diagnostics.diagnostic import Diagnostic
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.resources.files import SourceFile
@@ -75,8 +75,8 @@ class Rendering(Struct, frozen=True):
     composed: Flow
     layout: Layout
     characters: Characters
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Note, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
     source: Path | None = None
     used: Mapping[str, SourceFile] = field(default_factory=dict)
     given: Given | None = None
@@ -199,10 +199,10 @@ class _Composing(Struct, frozen=True):
 class _Mistakes(Struct):
     """The mistakes found so far; the first kind of them ends all where they are not tolerated."""
 
-    found: list[Problem]
+    found: list[Diagnostic]
     tolerant: bool
 
-    def add(self, problems: Iterable[Problem]) -> bool:
+    def add(self, problems: Iterable[Diagnostic]) -> bool:
         """Keep problems; return whether there are any.
 
         Raises:
@@ -223,12 +223,12 @@ def _paginated(flow: Flow, composing: _Composing) -> Layout:
     return layout
 
 
-def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Iterable[Problem]:
+def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Iterable[Diagnostic]:
     """What finds no room on any page."""
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
-        yield Problem("imprint_too_high", document.place_of("recipients"))
+        yield mistake("imprint_too_high", document.place_of("recipients"))
     elif layout.too_high:
-        yield Problem("row_too_high", layout.too_high.place or document.place)
+        yield mistake("row_too_high", layout.too_high.place or document.place)
 
 
 def written(
@@ -257,7 +257,7 @@ def _associated(rendering: Rendering, docx: bytes, name: str) -> tuple[Associate
         return tuple(associated_files(source, rendering.used, rendering.given, name or source.stem, docx))
     except OSError as error:
         params = {"found": str(error.filename), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", Place(str(source)), params)]) from None
+        raise InputError([mistake("file_unreadable", Place(str(source)), params)]) from None
 
 
 def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Properties | None = None) -> Finished:
@@ -309,16 +309,16 @@ def _segment(text: str) -> list[str]:
     return words
 
 
-def notes_of(rendering: Rendering) -> tuple[Note, ...]:
+def notes_of(rendering: Rendering) -> tuple[Diagnostic, ...]:
     """All that is of note about a document as it was laid out."""
-    deviations = (Note("deviation", deviation.gaps) for deviation in rendering.template.deviations)
+    deviations = (notice("deviation", deviation.gaps) for deviation in rendering.template.deviations)
     laid_out = layout_notes(rendering.layout, rendering.typesetter.profile)
     faces = face_notes(rendering.characters, rendering.fonts)
     signs = _sign_notes(_signs(rendering.document, rendering.template))
     return (*rendering.notes, *deviations, *signs, *laid_out, *faces)
 
 
-def _sign_notes(chosen: tuple[Sign, ...]) -> Iterator[Note]:
+def _sign_notes(chosen: tuple[Sign, ...]) -> Iterator[Diagnostic]:
     """That levels are numbered in another order than the standard's; to leave a sign out is in order."""
     if not in_order(chosen):
-        yield Note("level_signs", {"found": " ".join(chosen)})
+        yield notice("level_signs", {"found": " ".join(chosen)})

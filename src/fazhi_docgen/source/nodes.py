@@ -9,7 +9,7 @@ from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, Scala
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
 from fazhi_docgen.source.syntax import joined_key, syntax_problem
@@ -32,7 +32,7 @@ _GBK: Final = "gb18030"
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def read_text(path: Path) -> tuple[str, list[Note]]:
+def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
     """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
 
     Raises:
@@ -41,7 +41,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     return text_of(lambda: open_regular(path), str(path))
 
 
-def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:
+def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Diagnostic]]:
     """The text of what `opening` opens and messages call by its `label`; as that of a file is.
 
     Raises:
@@ -122,11 +122,11 @@ def encoding_of(raw: bytes) -> str:
     return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
 
 
-def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+def _decode(raw: bytes, place: Place) -> tuple[str, list[Diagnostic]]:
     encoding = encoding_of(raw)
     if encoding == _GBK and b"\x00" in raw:
         raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
-    return _clean(_decoded(raw, encoding, place), place), [Note("encoding_gbk")] if encoding == _GBK else []
+    return _clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
 
 
 def _decoded(raw: bytes, encoding: str, place: Place) -> str:
@@ -149,9 +149,9 @@ def _clean(text: str, place: Place) -> str:
     return text
 
 
-def _forbidden(text: str, file: str) -> list[Problem]:
+def _forbidden(text: str, file: str) -> list[Diagnostic]:
     """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
     for count, event in enumerate(events):
@@ -160,15 +160,15 @@ def _forbidden(text: str, file: str) -> list[Problem]:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                return [*problems, Problem("yaml_many", _place(event, file))]
+                return [*problems, mistake("yaml_many", _place(event, file))]
         if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             depth += 1
             if depth > _DEEPEST:
-                return [*problems, Problem("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
+                return [*problems, mistake("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
         if isinstance(event, AliasEvent):
-            problems.append(Problem("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
+            problems.append(mistake("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
         elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and (event.anchor or event.tag):
             problems += _marks(event, _place(event, file))
     return problems
@@ -178,14 +178,14 @@ def _place(event: Any, file: str) -> Place:
     return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _marks(event: Any, place: Place) -> list[Problem]:
+def _marks(event: Any, place: Place) -> list[Diagnostic]:
     found = []
     if event.anchor:
-        found.append(Problem("yaml_alias", place, {"found": f"&{event.anchor}"}))
+        found.append(mistake("yaml_alias", place, {"found": f"&{event.anchor}"}))
     if event.tag:
-        found.append(Problem("yaml_tag", place, {"found": event.tag}))
+        found.append(mistake("yaml_tag", place, {"found": event.tag}))
     return found
 
 
 def _fault(code: str, place: Place, **params: Any) -> InputError:
-    return InputError([Problem(code, place, params)])
+    return InputError([mistake(code, place, params)])

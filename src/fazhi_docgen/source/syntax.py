@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,60 +61,60 @@ _VALUED: Final = re.compile(r"(?P<indent> *)(?P<key>[^\s:：'\"#-][^\s:：]*): +
 _ENTRY: Final = re.compile(r"(?P<indent> *)- ")
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
+def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     """One problem for what stopped the parser, at the likeliest cause."""
     mark = getattr(error, "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
     start = getattr(error, "context_mark", None)
     if start and "unexpected end of stream" in str(error):
         place = Place(file, start.line + 1, start.column + 1)
-        return Problem(_CODE, place, {"reason": "引号没有成对", "advice": "补上收尾的引号；文字里的引号用“”"})
+        return mistake(_CODE, place, {"reason": "引号没有成对", "advice": "补上收尾的引号；文字里的引号用“”"})
     return _near_cause(text, place) or _translated(error, place)
 
 
-def joined_key(text: str, file: str) -> Problem | None:
+def joined_key(text: str, file: str) -> Diagnostic | None:
     """The first line whose key of the model has a full-width colon, or no space after a half-width one."""
     return next(_joined_keys(text.split("\n"), 1, file), None)
 
 
-def _near_cause(text: str, place: Place) -> Problem | None:
+def _near_cause(text: str, place: Place) -> Diagnostic | None:
     lines = text.split("\n")[: place.line]
     if lines and _TAB.match(lines[-1]):
         column = lines[-1].index("\t") + 1
         params = {"reason": "行首用了制表符（Tab）", "advice": "行首缩进一律用空格"}
-        return Problem(_CODE, Place(place.file, place.line, column), params)
+        return mistake(_CODE, Place(place.file, place.line, column), params)
     first = max(0, len(lines) - _LINES_BACK)
     near = lines[first:]
     causes = (_joined_keys, _wrong_lines, _valued_lists)
     return next((found for cause in causes for found in cause(near, first + 1, place.file)), None)
 
 
-def _wrong_lines(lines: list[str], first: int, file: str) -> Iterator[Problem]:
+def _wrong_lines(lines: list[str], first: int, file: str) -> Iterator[Diagnostic]:
     """Lines that are wrong by themselves, the last one first, which the parser stopped at."""
     for number, line in reversed(list(enumerate(lines, start=first))):
         for pattern, reason, advice in _LINES:
             found = pattern.match(line)
             if found:
-                yield Problem(_CODE, Place(file, number, found.end("before") + 1), {"reason": reason, "advice": advice})
+                yield mistake(_CODE, Place(file, number, found.end("before") + 1), {"reason": reason, "advice": advice})
 
 
-def _valued_lists(lines: list[str], first: int, file: str) -> Iterator[Problem]:
+def _valued_lists(lines: list[str], first: int, file: str) -> Iterator[Diagnostic]:
     """Keys with a text on their line and a list under it."""
     for number, (line, below) in enumerate(pairwise(lines), start=first):
         valued, entry = _VALUED.match(line), _ENTRY.match(below)
         if valued and entry and len(entry["indent"]) >= len(valued["indent"]):
             reason = f"“{valued['key']}”后面已经写了文字，下面又是列表"
             advice = "把这段文字也写成列表里的一条：另起一行，以“- ”开头"
-            yield Problem(_CODE, Place(file, number, len(valued["indent"]) + 1), {"reason": reason, "advice": advice})
+            yield mistake(_CODE, Place(file, number, len(valued["indent"]) + 1), {"reason": reason, "advice": advice})
 
 
-def _joined_keys(lines: list[str], first: int, file: str) -> Iterator[Problem]:
+def _joined_keys(lines: list[str], first: int, file: str) -> Iterator[Diagnostic]:
     from fazhi_docgen.source.fields import all_keys
 
     for number, line in enumerate(lines, start=first):
         found = _JOINED_KEY.match(line)
         if found and found["key"] in all_keys():
-            yield Problem(_CODE, Place(file, number, found.end("before") + 1), _colon(found["key"], found["colon"]))
+            yield mistake(_CODE, Place(file, number, found.end("before") + 1), _colon(found["key"], found["colon"]))
 
 
 def _colon(key: str, colon: str) -> dict[str, str]:
@@ -122,9 +122,9 @@ def _colon(key: str, colon: str) -> dict[str, str]:
     return {"reason": reason, "advice": f"写成“{key}: …”，半角冒号后面留一个空格"}
 
 
-def _translated(error: yaml.YAMLError, place: Place) -> Problem:
+def _translated(error: yaml.YAMLError, place: Place) -> Diagnostic:
     said = str(getattr(error, "problem", "") or error)
     for pattern, reason, advice in _CAUSES:
         if pattern in said or pattern in str(error):
-            return Problem(_CODE, place, {"reason": reason, "advice": advice})
-    return Problem(_CODE, place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})
+            return mistake(_CODE, place, {"reason": reason, "advice": advice})
+    return mistake(_CODE, place, {"reason": said, "advice": "检查这一行和上一行的冒号、引号和缩进"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.contents import MEASURES, PLAN
@@ -70,10 +70,10 @@ def carried_over(path: Path, year: int | None, taken: Callable[[Fact], bool] | N
     text = lifted(text, str(path), taken).text if taken else text
     root = compose(text, str(path))
     if not isinstance(root, MappingNode) or root.flow_style:
-        raise InputError([Problem("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
+        raise InputError([mistake("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
     old = year_of(root) or (year or 0) - 1
     if old < 0:
-        raise InputError([Problem("starting_year", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("starting_year", Place(str(path)), {"found": path.name})])
     move = Move(old, year or old + 1)
     found = [*_entries(root, text, move), *_plans(root, text)]
     for edit in sorted(found, key=lambda edit: edit.start, reverse=True):

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.untrusted.confined import MOST_TOLD, run, told_by
 from fazhi_docgen.untrusted.pdf_bounds import (
     LENGTH_BYTES,
@@ -106,4 +106,4 @@ def _check_readable(path: Path) -> None:
 
 
 def _fault(code: str, path: Path, **params: object) -> InputError:
-    return InputError([Problem(code, Place(str(path)), params)])
+    return InputError([mistake(code, Place(str(path)), params)])

@@ -18,7 +18,7 @@ from weakref import finalize
 import msgspec
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.diagnostics.progress import progress
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.confined import run, told_by
@@ -104,7 +104,7 @@ class Drawings:
         if len(whole) < len(shares) or sum(file.tell() for file in whole) > MOST_SHOWN:
             for file in whole:
                 file.close()
-            raise InputError([Problem("attachment_pdf_beyond", Place(self._name), {"found": self._name})])
+            raise InputError([mistake("attachment_pdf_beyond", Place(self._name), {"found": self._name})])
         return whole
 
 

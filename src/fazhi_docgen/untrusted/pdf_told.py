@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.untrusted.confined import told_by
 
 if TYPE_CHECKING:
@@ -41,4 +41,4 @@ def told_of(path: Path, module: str) -> bytes:
 
 
 def _fault(code: str, path: Path, **params: object) -> InputError:
-    return InputError([Problem(code, Place(str(path)), params)])
+    return InputError([mistake(code, Place(str(path)), params)])

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Texts
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,10 @@ class Article(Block):
             yield Wording(Role.HEADING, self.topic)
         yield from (Wording(Role.BODY, text) for text in self.article)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before it."""
         for text in (self.topic, self.article[0]):
             found = _TYPED.match(text)
             if found:
                 params = {"found": found[0].strip(), "advice": text[found.end() :]}
-                yield Problem("heading_numbered", self.place, params)
+                yield mistake("heading_numbered", self.place, params)

@@ -10,7 +10,7 @@ from fazhi_docgen.source.authored import Alternative
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
     #: What makes other blocks of those of a list.
     Change: TypeAlias = Callable[[tuple["Block", ...]], Iterable["Block"]]
@@ -50,7 +50,7 @@ class Block(Alternative):
         """Its own texts in reading order, without those of what stands in it."""
         yield from ()
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """What is wrong with it, though each of its fields is right."""
         yield from ()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.blocks.base import Change
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 
 class Chapter(Block):
@@ -37,7 +37,7 @@ class Chapter(Block):
         """Its name."""
         yield Wording(Role.HEADING, self.chapter)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before its name."""
         yield from typed_number(self.chapter, self)
 
@@ -63,6 +63,6 @@ class Division(Block):
         """Its name."""
         yield Wording(Role.HEADING, self.division)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before its name."""
         yield from typed_number(self.division, self)

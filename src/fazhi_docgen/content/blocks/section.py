@@ -10,7 +10,7 @@ from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Switch
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
@@ -64,13 +64,13 @@ class Section(Block):
         """The heading, which is text of the body where it runs in."""
         yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before the heading."""
         yield from typed_number(self.heading, self)
 
 
-def typed_number(heading: str, block: Block) -> Iterator[Problem]:
+def typed_number(heading: str, block: Block) -> Iterator[Diagnostic]:
     """A number that was typed before a heading, which the program counts."""
     found = TYPED_NUMBER.match(heading)
     if found:
-        yield Problem("heading_numbered", block.place, {"found": found[0].strip(), "advice": heading[found.end() :]})
+        yield mistake("heading_numbered", block.place, {"found": found[0].strip(), "advice": heading[found.end() :]})
