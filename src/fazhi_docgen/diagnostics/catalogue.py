@@ -61,7 +61,8 @@ MESSAGES: Final[dict[str, str]] = {
     "sign_unknown": "没有“{found}”这种序号，可用的有 {known}。改法：写每层的第一个，如“序号: [一、, 1., （1）]”。",
     "signs_twice": "“序号”里有两层用了同一种：“{found}”。改法：每层写一种。",
     "heading_deep": "标题最多四级（一、（一）1.（1）），这里是第 {level} 级。改法：合并层次，或改为“条目”。",
-    "block_unknown": "正文的一段应为文字，或以 标题、条目、表格、图片、分页 之一开头，发现“{found}”。{suggestion}",
+    "rules_misplaced": "“{found}”放在这里数不了，应放在{home}。改法：移到那里。",
+    "block_unknown": "正文的一段应为文字，或以 标题、条目、章、节、条、表格、图片、分页 之一开头，发现“{found}”。{suggestion}",
     "block_mixed": "一个块只能是一种：同时写了“{found}”和“{other}”。改法：拆成两块，各以“- ”开头。",
     "page_break_false": "“分页”只能写“是”。改法：不分页就删去这一块。",
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
@@ -271,6 +272,8 @@ MESSAGES: Final[dict[str, str]] = {
     "改法：是一个数就去掉逗号，或给整段加引号；是两项就在逗号后面空一格。",
     "headings_typed": "第 {lines} 行的段落以手写的序号开头（“{found}”），排成正文，不是标题。"
     "改法：写成“- 标题: {advice}”，去掉序号，下面的段落缩进写在“内容”里。",
+    "rules_typed": "第 {lines} 行的段落以手写的“{found}”开头，排成正文，不编号，插入一条时后面的不会变。"
+    "改法：写成“- {key}: {advice}”，去掉序号，下面的项、款缩进写在“内容”里。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "template_unfilled": "模板 {name} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.blocks.base import Change
 
-#: A number typed before an article; 第三条规定的申请 begins with a citation.
-_TYPED: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇○\d]+条(?:[\s:：、，,]+|(?=[（【]))")
+#: A number typed before a part of rules; 第三条规定的申请 begins with a citation.
+TYPED_UNIT: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}[章节条](?:[\s:：、，,]+|(?=[（【]))")
 
 
 class Article(Block):
@@ -52,7 +52,7 @@ class Article(Block):
     def problems(self) -> Iterator[Diagnostic]:
         """A number typed before it."""
         for text in (self.topic, self.article[0]):
-            found = _TYPED.match(text)
+            found = TYPED_UNIT.match(text)
             if found:
                 params = {"found": found[0].strip(), "advice": text[found.end() :]}
                 yield mistake("heading_numbered", self.place, params)

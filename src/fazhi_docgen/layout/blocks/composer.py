@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks import Paragraph, Section
+from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
 from fazhi_docgen.standard.numbering import ITEM_LEVELS
 
@@ -97,9 +98,16 @@ def composed(block: written.Block, beside: Siblings, composer: BodyComposer) -> 
 
 
 def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
-    """Items count like headings of the next level, or of the one below where such headings stand beside them."""
-    beside_sections = any(isinstance(block, Section) for block in blocks)
-    return min(depth + 1 + beside_sections, ITEM_LEVELS)
+    """Items count like headings of the next level, or of the one below where such headings stand beside them.
+
+    So they do where articles (第一条) were typed by hand beside them: what an article has is （一）.
+    """
+    beside = any(isinstance(block, Section) or _is_typed_article(block) for block in blocks)
+    return min(depth + 1 + beside, ITEM_LEVELS)
+
+
+def _is_typed_article(block: written.Block) -> bool:
+    return isinstance(block, Paragraph) and TYPED_UNIT.match(block.text) is not None
 
 
 def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block, ...]]:

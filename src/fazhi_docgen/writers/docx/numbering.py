@@ -207,10 +207,11 @@ def _add_rules(part: XmlElement, scheme: int, units: tuple[tuple[str, Element], 
 
 
 def _add_look(level: XmlElement, element: Element, design: Design, face: Role | None = None) -> None:
-    """Indents and characters as the element's own, perhaps in another face."""
+    """Indents and characters as the element's own, or in another face and as wide as the dialect has it."""
     style, profile = design.style(element), design.profile
     add_style_indent(add(level, "pPr"), style_distances(element, profile), profile.advance(style).twips)
-    add_characters(add(level, "rPr"), replace(style, face=face or style.face), design, hint=True)
+    own = replace(style, face=face or style.face)
+    add_characters(add(level, "rPr"), own, design, hint=True, closer=face is None or design.office.sets_numbers_closer)
 
 
 def bound_number(element: Element) -> tuple[int, int] | None:

@@ -84,8 +84,12 @@ def _paragraph(
     """A paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
     element = root("p")
     _add_properties(add(element, "pPr"), design, paragraph, instance, frame)
+    face, label = design.style(paragraph.element).face, paragraph.label
     spans = paragraph.spans if instance is not None else _with_number(design, paragraph)
-    add_runs(element, spans, design.style(paragraph.element).face, design.families, paragraph.fitting)
+    if instance is None and label and label.face:
+        add_runs(element, spans[:1], face, design.families, closer=design.office.sets_numbers_closer)
+        spans = spans[1:]
+    add_runs(element, spans, face, design.families, paragraph.fitting)
     return element
 
 
