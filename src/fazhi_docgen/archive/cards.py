@@ -14,7 +14,8 @@ from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.fields import keys_of
-from fazhi_docgen.source.nodes import compose, read_text, written_under
+from fazhi_docgen.source.nodes import read_text, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yaml.nodes import Node
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _FILES: Final = "文件"
 #: What the list says of the item.
@@ -149,7 +152,7 @@ class _Reading(Struct):
         nodes: Iterator[Node] = iter(node.value if isinstance(node, SequenceNode) else [node])
         return tuple(filter(None, map(self.text, nodes)))
 
-    def _complain(self, code: str, node: Node, **params: Any) -> None:
+    def _complain(self, code: Code, node: Node, **params: Any) -> None:
         self.problems.append(mistake(code, _place(node, self.file, ""), params))
 
 

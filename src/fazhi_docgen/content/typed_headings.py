@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.codes import Code
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 #: 二、三产业 begins with two of a series, 2.5公里 with a number.
@@ -35,13 +36,14 @@ def typed_headings(document: Document) -> Iterator[Diagnostic]:
         for block in walk(body)
         if isinstance(block, Paragraph) and block.place.file == document.place.file
     ]
-    for code, pattern in (("headings_typed", _NUMBER), ("rules_typed", TYPED_UNIT)):
+    patterns: tuple[tuple[Code, re.Pattern[str]], ...] = (("headings_typed", _NUMBER), ("rules_typed", TYPED_UNIT))
+    for code, pattern in patterns:
         found = [(block, number) for block in own if (number := pattern.match(block.text))]
         if found:
             yield _told(code, found)
 
 
-def _told(code: str, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnostic:
+def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnostic:
     first, number = found[0]
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
+from fazhi_docgen.importing.own.look import marked, placed
 from fazhi_docgen.importing.own.tables import aligns
 from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
 
@@ -29,6 +30,8 @@ _UNITS: Final = ("章", "节")
 _OUTSIDE: Final = len(_UNITS) + 1
 #: A name of two characters as it is printed: 总　则.
 _SPREAD: Final = re.compile("(.)\u3000(.)")
+#: What stands around thickened text.
+_STARS: Final = "**"
 
 
 class Text(Struct):
@@ -76,7 +79,7 @@ class Text(Struct):
 
     def run_in(self, part: Part, level: int) -> None:
         """A heading and its text: another typeface parts them, or else the first full stop."""
-        whole = text_of(part.xml)
+        whole = self._marked(part, text_of(part.xml))
         faced = _faced(part) if level < _RUNS_IN_FROM else ""
         end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
         heading = self._open(part, level, whole[:end])
@@ -110,7 +113,7 @@ class Text(Struct):
         while len(self.stack) > 1 and self.stack[-1][0] >= 0:
             self.stack.pop()
         is_topic = _faced(part).strip() == text.strip()
-        text = self._without_unit(part, text.strip())
+        text = self._without_unit(part, text.strip() if is_topic else self._marked(part, text.strip()))
         block: dict[str, Any] = {"条名": text, "条": ""} if is_topic else {"条": text}
         self.blocks.append(block)
         block["内容"] = []
@@ -145,12 +148,21 @@ class Text(Struct):
         self.found.lines.setdefault(text, part.number)
         return text
 
+    def _marked(self, part: Part, text: str) -> str:
+        """The text of a paragraph, what is thickened in it between stars."""
+        said = marked(part.xml)
+        if said == text:
+            return text
+        self.account.tell(part.number, "import_bold", gained=_STARS * said.count(_STARS), text=beginning(said))
+        return said
+
     def _drop_number(self, part: Part, ordinal: str) -> None:
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
     def paragraph(self, part: Part, text: str, *, known: bool = True) -> None:
         """A paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
         self._release()
+        text = self._marked(part, text)
         depth = self.styles.own_number(part.xml)
         ordinal = ordinal_of(text) if self.typed_numbers else ""
         if depth is not None or ordinal:
@@ -162,7 +174,8 @@ class Text(Struct):
             self.account.paragraph(part.number, "条", text.strip())
         elif not self._goes_on(part, text):
             self.lists = []
-            self.blocks.append(self._placed(part, text.strip()))
+            self._placed(part, text.strip())
+            self.blocks.append(placed(part.xml, text) if known else text.strip())
             if not known:
                 style = self.styles.name(part.xml)
                 self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Article, Chapter, Division
 from fazhi_docgen.layout.blocks.composer import composed
+from fazhi_docgen.layout.emphasis import emphasised
 from fazhi_docgen.layout.flow import Label, LabelKind, Span
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import CHAPTERS, Element
@@ -56,9 +57,9 @@ def _article(article: Article, beside: Siblings, composer: BodyComposer) -> Iter
         spans = (Span(article.topic, face),)
         yield styled(Element.ARTICLE, spans, profile, label=label, keep_with_next=True, place=article.place)
     else:
-        yield styled(Element.ARTICLE, texts[0], profile, label=label, place=article.place)
+        yield styled(Element.ARTICLE, emphasised(texts[0]), profile, label=label, place=article.place)
         texts = texts[1:]
-    yield from (styled(Element.BODY, text, profile, place=article.place) for text in texts)
+    yield from (styled(Element.BODY, emphasised(text), profile, place=article.place) for text in texts)
     yield from composer.compose(article.body, _IN_ARTICLE)
 
 
