@@ -9,7 +9,7 @@ from msgspec import Struct
 from yaml.nodes import CollectionNode, MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import InputError
-from fazhi_docgen.source.nodes import compose
+from fazhi_docgen.source.parsing import compose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
