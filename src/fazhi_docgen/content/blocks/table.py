@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.totals import with_total
 from fazhi_docgen.content.values import (
     CellText,
     Count,
-    NamedFile,
     NumberFormat,
     Switch,
     Texts,
     Total,
     Width,
-    as_file,
     as_total,
     as_tuple,
 )
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
-from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
-from fazhi_docgen.resources.tables import table_rows
-from fazhi_docgen.source.authored import Authored
-from fazhi_docgen.source.plain import problem
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.standard.number_formats import formatted
 from fazhi_docgen.standard.vocabulary import ColumnAlign
 
@@ -58,6 +54,7 @@ class Table(Block):
 
     keys: ClassVar = ("表格", "table")
     wrapped: ClassVar = True
+    wants: ClassVar = {"data": Want.ROWS}
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
@@ -67,7 +64,7 @@ class Table(Block):
         (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
     )
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: NamedFile | None = Field(
+    data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
     )
     sheet: str = Field("", title="工作表", description="“数据”是 .xlsx 时用哪张工作表；不写用第一张")
@@ -82,26 +79,8 @@ class Table(Block):
 
     @model_validator(mode="before")
     @classmethod
-    def _read_data(cls, data: Any, info: ValidationInfo) -> Any:
-        if not isinstance(data, dict):
-            return data
-        return _finished(cls._with_rows(data, info))
-
-    @classmethod
-    def _with_rows(cls, data: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-        """The table with the rows that its file or its facts have."""
-        if "data" not in data:
-            return data
-        if "rows" in data:
-            raise problem("table_two_sources")
-        if isinstance(data["data"], str) and names_facts(data["data"]):
-            rest = {name: value for name, value in data.items() if name != "data"}
-            context: Any = info.context
-            header, rows = fact_rows(data["data"], context["facts"])
-            return {"header": header, **rest, "rows": rows}
-        rows = table_rows(as_file(data["data"], info), data.get("sheet", ""), as_shown=True)
-        head = {} if "header" in data or not rows else {"header": rows.pop(0)}
-        return {**data, **head, "rows": rows}
+    def _finish(cls, data: Any) -> Any:
+        return _finished(data) if isinstance(data, dict) else data
 
     def wordings(self) -> Iterator[Wording]:
         """The caption, then the paragraphs of the cells row by row."""
