@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 #: 二、三产业 begins with two of a series, 2.5公里 with a number.
 _SERIES: Final = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九十"))
-_NUMBER: Final = re.compile(
+TYPED: Final = re.compile(
     rf"(?!{_SERIES})(?:{_HAN}、|[（(](?:{_HAN}|[0-9]{{1,2}})[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])))\s*(?=\S)"
+)
+#: What the numbers of the four levels of headings begin with.
+_SHAPES: Final = tuple(
+    map(re.compile, ("[一二三四五六七八九十]", "[（(][一二三四五六七八九十]", "[0-9]", "[（(][0-9]"))
 )
 #: So many lines are named; whoever has more will see them.
 _MOST_LINES: Final = 8
@@ -34,7 +38,7 @@ def typed_headings(document: Document) -> Iterator[Diagnostic]:
         for block in walk(body)
         if isinstance(block, Paragraph)
         and block.place.file == document.place.file
-        and (number := _NUMBER.match(block.text))
+        and (number := TYPED.match(block.text))
     ]
     if not found:
         return
@@ -42,4 +46,6 @@ def typed_headings(document: Document) -> Iterator[Diagnostic]:
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
     advice = first.text[number.end() :][:_SHOWN]
-    yield notice("headings_typed", {"lines": named, "found": number[0].strip(), "advice": advice}, first.place)
+    marks = "#" * next(level for level, shape in enumerate(_SHAPES, start=1) if shape.match(number[0]))
+    params = {"lines": named, "found": number[0].strip(), "advice": advice, "marks": marks}
+    yield notice("headings_typed", params, first.place)
