@@ -46,7 +46,9 @@ def test_a_document_of_typed_headings_prints_the_same_with_headings() -> None:
     assert [line for line, _ in found.changes] == [7, 9, 10, 12, 13, 14, 15]
     after = loads(found.text)
     assert [note.code for note in after.notes] == []
-    assert _printed(after).replace(".", "、") == _printed(loads(before)).replace("要求: 备", "要求：备").replace(".", "、")
+    assert _printed(after).replace(".", "、") == _printed(loads(before)).replace("要求: 备", "要求：备").replace(
+        ".", "、"
+    )
     assert "  # 镇长定的\n  - 标题: 加强组织领导\n" in found.text
     assert found.text.startswith(HEAD)
     assert found.text.endswith(f"{TAIL}数据: {{人: 3}}\n")
