@@ -172,7 +172,7 @@ class _Reading(Struct, frozen=True):
         wrong = tuple(sorted(found, key=lambda problem: problem.place)[:MOST_PROBLEMS])
         if document is None or (wrong and not self.tolerant):
             raise InputError(wrong)
-        told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader.facts))
+        told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader))
         place = Place(self.file)
         return Loaded(document, template, told, place, wrong, self.tolerant, used=files.used, given=self.given)
 
@@ -214,12 +214,12 @@ class _Reading(Struct, frozen=True):
         filling = Filling(facts, self.given.office(template.names))
         return Reader(self.file, filling.text, filling.phrase, facts)
 
-    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    def _waiting(self, node: Node, reader: Reader) -> Iterator[Diagnostic]:
         """What is still to be filled in, here and in facts from elsewhere."""
         yield from (*unfilled(node, self.file), *unchecked(node, self.file))
-        yield from lost(node, self.text.split("\n"), self.file)
+        yield from lost(node, reader.lines, self.file, reader.dropped)
         keys = [key for keys in FACT_KEYS.values() for key in keys]
-        yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
+        yield from unfilled_facts(reader.facts, () if self.given.by_field else written_under(node, keys))
 
 
 def _all_of(parsed: Sequence[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
