@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.typed_headings import typed_headings
+from fazhi_docgen.content.useless_stars import useless_stars
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
@@ -234,6 +235,7 @@ def _notes(document: model.Document) -> Iterator[Diagnostic]:
     yield from kind_notes(document)
     yield from missing_parts(document)
     yield from typed_headings(document)
+    yield from useless_stars(document)
     yield from self_references(document)
     yield from contradictions(document)
     yield from empty_attachments(document)

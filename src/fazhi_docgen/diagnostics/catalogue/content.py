@@ -10,7 +10,7 @@ ContentCode = Literal[
     "block_mixed", "page_break_false", "table_ragged", "table_rowspan", "table_widths", "table_aligns", "table_wide",
     "table_empty", "table_two_sources", "attachment_two_sources", "level_signs", "not_in_form", "mark_missing",
     "mark_picture_text", "mark_picture_joint", "seals_count", "seals_undated", "seal_shape", "headings_typed",
-    "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing",
+    "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "stars_useless",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ContentCode, str]] = {
@@ -55,4 +55,5 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "issued_unnamed": "第 {line} 行印发的“{found}”，公文的标题和正文都没有提到。"
     "改法：在标题里写“关于印发……的通知”，或核对印发的是不是这一件。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
+    "stars_useless": "第 {lines} 行的“{found}”：两对星号在段落里是加粗，在标题、表格里没有用处，照样印出来。改法：删去星号。",
 }

@@ -49,6 +49,6 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
     "sentence_parted": "第 {line} 行第 {column} 列：“{found}”在方括号里被逗号分成了两段。"
     "改法：是一句话就改用全角逗号“，”，或给整段加引号；是两段就各以句末的标点结束。",
-    "marks_mean_nothing": "第 {lines} 行有“{found}”这样的记号：公文不用加粗、删除线、脚注、公式；直接写的照样印出来，"
-    "Markdown 里的加粗只印文字。改法：删去记号，只写文字。",
+    "marks_mean_nothing": "第 {lines} 行有“{found}”这样的记号，公文没有：下划线、删除线、代码、脚注、公式照样印出来；"
+    "Markdown 里的星号、反引号不印，只印文字。改法：删去记号，只写文字。",
 }
