@@ -33,6 +33,8 @@ class Collector(Struct):
     problems: list[Diagnostic] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
     dropped: list[tuple[Place, str]] = field(default_factory=list)
+    #: where data stands that cannot be used, since files that it names cannot
+    unresolved: list[Location] = field(default_factory=list)
 
     def complain(self, code: Code, place: Place, **params: Any) -> None:
         """Add a problem."""
