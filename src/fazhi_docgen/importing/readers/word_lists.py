@@ -64,6 +64,11 @@ class WordLists:
         found = self._lists.get(list_id)
         return found.levels.get(depth, _NO_LEVEL) if found else _NO_LEVEL
 
+    def levels(self, list_id: str) -> list[Level]:
+        """The levels of a list in their order, as far as they are there."""
+        found = self._lists.get(list_id)
+        return [found.levels[depth] for depth in range(_LEVELS) if depth in found.levels] if found else []
+
     def depth_of_style(self, list_id: str, style: str) -> int:
         """The level that a style numbers, where the style does not say so itself."""
         found = self._lists.get(list_id)

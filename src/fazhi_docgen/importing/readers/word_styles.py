@@ -77,8 +77,7 @@ class WordStyles:
 
     def levels(self, instance: str) -> list[tuple[str, str]]:
         """The format and the text of each level of an instance of a list, as far as they are there."""
-        written = self._abstract.get(self._instances.get(instance, ""), {})
-        return [written[str(level)] for level in range(_LEVELS) if str(level) in written]
+        return [(level.form, level.text) for level in self.lists.levels(instance)]
 
     def own_number(self, paragraph: Any) -> int | None:
         """The depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
