@@ -80,7 +80,7 @@ def _add_defaults(part: XmlElement, design: Design) -> None:
     properties = add(add(defaults, "rPrDefault"), "rPr")
     add_faces(properties, design.families[body.face], design.families[body.latin_face])
     add_size(properties, body.size)
-    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=design.language)
+    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=design.office.language)
     add(defaults, "pPrDefault")
 
 
