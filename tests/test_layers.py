@@ -25,6 +25,8 @@ FLOORS: Final = (
     {"pipeline"},
     {"check", "compare", "starting"},
     {"archive", "batch", "importing"},
+    {"formatting"},
+    {"studio"},
     {"cli"},
 )
 #: Writers decide nothing, so they know only what is finished; layout opens no file.

@@ -73,7 +73,11 @@ def said(document: model.Document) -> dict[str, object]:
         "form": document.form or Form.ORDINARY,
         "title": "".join(document.title),
         "recipients": "、".join(document.recipients),
-        "attachments": [(part.title, part.landscape, part.apart) for part in document.attachments],
+        "attachments": [(part.title, part.landscape, part.apart) for part in document.all_attachments],
+        "issued": [
+            ("".join(one.title), one.title_note, "".join(one.recipients), one.signatories, one.date)
+            for one in document.issued
+        ],
         "stamp": [(stamp.title, stamp.name) for stamp in document.signature_stamp],
     }
 
@@ -98,9 +102,10 @@ def test_a_document_survives_word(example: Path, tmp_path: Path) -> None:
     yaml = brought_back(printed(first, ".docx"), tmp_path)
     ours, theirs = load(yaml).document, load(example).document
     assert said(ours) == said(theirs)
-    attached = zip(ours.attachments, theirs.attachments, strict=True)
+    attached = zip(ours.all_attachments, theirs.all_attachments, strict=True)
     for back, went in (
         (ours.body, theirs.body),
+        *((one.body, other.body) for one, other in zip(ours.issued, theirs.issued, strict=True)),
         *((one.body, other.body) for one, other in attached if not other.file),
     ):
         assert list(texts(back, tables=True)) == list(texts(went, tables=True))

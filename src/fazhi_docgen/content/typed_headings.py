@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _MOST_LINES: Final = 8
 _SHOWN: Final = 20
 
 
-def typed_headings(document: Document) -> Iterator[Note]:
+def typed_headings(document: Document) -> Iterator[Diagnostic]:
     """One note with the lines of all such paragraphs of the document's own file."""
     found = [
         (block, number)
@@ -42,4 +42,4 @@ def typed_headings(document: Document) -> Iterator[Note]:
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
     advice = first.text[number.end() :][:_SHOWN]
-    yield Note("headings_typed", {"lines": named, "found": number[0].strip(), "advice": advice})
+    yield notice("headings_typed", {"lines": named, "found": number[0].strip(), "advice": advice}, first.place)

@@ -5,6 +5,7 @@ Every field has an English name, which the code uses, and a Chinese one (`title`
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - asked for with the types of a class's fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,6 +16,8 @@ from fazhi_docgen.diagnostics.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 NOWHERE = Place("")
 #: The field by which data tells its kind of block.
@@ -30,6 +33,8 @@ class Authored(BaseModel):
     example: ClassVar[str] = ""
     #: whether one value, or a list of them, may stand for the mapping
     one_value: ClassVar[bool] = False
+    #: what people call keys otherwise, and the keys that they mean
+    also_called: ClassVar[Mapping[str, str]] = {}
     #: fields that something else reads before the reader does
     read_elsewhere: ClassVar[tuple[str, ...]] = ()
 
@@ -60,12 +65,13 @@ class Alternative(Authored):
     deepens: ClassVar[int] = 0
 
     @classmethod
-    def settle(cls, data: dict[str, Any], level: int) -> Iterator[str]:
+    def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
         """Complete the data of a block by the level it stands at; gives the codes of what is wrong with that level."""
         del data, level
         yield from ()
 
     @classmethod
+    @cache
     def tag(cls) -> str:
         """What the data of such a block calls itself."""
         name: str = cls.model_fields[TYPE].default
@@ -77,6 +83,7 @@ class Alternative(Authored):
         return {kind.tag(): kind for kind in cls.__subclasses__()}
 
     @classmethod
+    @cache
     def keyed(cls) -> dict[str, type[Alternative]]:
         """The kinds of this family by the keys that make a mapping one of them."""
         return {key: kind for kind in cls.kinds().values() for key in kind.keys}

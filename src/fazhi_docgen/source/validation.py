@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from fazhi_docgen.diagnostics.problems import Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.authored import Authored, kinds_by_tag
 from fazhi_docgen.source.collector import MOST_PROBLEMS, Collector, Location
@@ -69,43 +69,43 @@ def _is_news(details: ErrorDetails) -> bool:
     return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
 
 
-def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> Problem:
+def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> Diagnostic:
     """One error of the model at the place in the file that it speaks of."""
     unfit = details.get("ctx", {}).get("error")
     if isinstance(unfit, Unfit):
-        return Problem(unfit.code, _place(details["loc"], unfit.code, reader), unfit.params)
+        return mistake(unfit.code, _place(details["loc"], unfit.code, reader), unfit.params)
     place = _place(details["loc"], details["type"], reader)
     field = _field(details["loc"], kind)
     name, found = field.chinese, details["input"]
     match details["type"]:
         case "missing":
-            return Problem("value_missing", place, {"name": name})
+            return mistake("value_missing", place, {"name": name})
         case "too_short" | "string_too_short":
-            return Problem("value_empty", place, {"name": name})
+            return mistake("value_empty", place, {"name": name})
         case "enum" | "literal_error":
             return _choice_problem(details, name, place)
         case "string_type" | "path_type":
-            return Problem("not_text", place, {"found": _kind(found)})
+            return mistake("not_text", place, {"found": _kind(found)})
         case "tuple_type" | "list_type":
-            return Problem("not_a_list", place, {"found": _kind(found)})
+            return mistake("not_a_list", place, {"found": _kind(found)})
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
-            return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
+            return mistake("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
         case _:
             return _other_problem(details, field, place)
 
 
-def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
+def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Diagnostic:
     expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
     found = str(details["input"])
     hint = did_you_mean(found, expected.split("、"))
     params = {"name": name, "expected": expected, "found": found, "suggestion": hint}
-    return Problem("choice_wrong", place, params)
+    return mistake("choice_wrong", place, params)
 
 
-def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Problem:
+def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Diagnostic:
     expected = field.description or "合乎要求的值"
     params = {"name": field.chinese, "expected": expected, "found": str(details["input"]), "advice": "核对这一项。"}
-    return Problem("value_wrong", place, params)
+    return mistake("value_wrong", place, params)
 
 
 def _place(location: tuple[int | str, ...], code: str, reader: Collector) -> Place:

@@ -25,6 +25,7 @@ class Element(StrEnum):
     ATTACHMENT_NOTE = "attachment_note"
     ATTACHMENT_LABEL = "attachment_label"
     ATTACHMENT_TITLE = "attachment_title"
+    ISSUED_TITLE = "issued_title"
     SIGNATORY = "signatory"
     DATE = "date"
     NOTE = "note"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -49,22 +50,53 @@ def counted(numerals: str) -> int:
     return (_HAN.index(tens[-1]) if tens else 1) * 10 + (_HAN.index(ones[-1]) if ones else 0)
 
 
-def label(level: int, ordinal: int, brackets: tuple[str, str] = ("（", "）")) -> str:
-    """The number that stands before the `ordinal`-th heading or item of `level` (1 to 5)."""
+class Sign(StrEnum):
+    """How the numbers of one level look, called by the first of them (层次序数)."""
+
+    HAN = "一、"
+    HAN_BRACKETS = "（一）"
+    FIGURE = "1."
+    FIGURE_COMMA = "1、"
+    FIGURE_BRACKETS = "（1）"
+    FIGURE_BRACKET = "1）"
+    CIRCLED = "①"
+
+
+#: The signs of the five levels: those that clause 7.3.3 lists in its order, and ① below them by practice.
+STANDARD_SIGNS: Final = (Sign.HAN, Sign.HAN_BRACKETS, Sign.FIGURE, Sign.FIGURE_BRACKETS, Sign.CIRCLED)
+_STANDARD_BRACKETS: Final = ("（", "）")
+
+
+def signs_of_levels(chosen: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """The signs of all levels: the chosen ones, then the standard's below the last of these, and what is left."""
+    last = max((STANDARD_SIGNS.index(sign) for sign in chosen if sign in STANDARD_SIGNS), default=-1)
+    below = STANDARD_SIGNS[last + 1 :]
+    return tuple(dict.fromkeys((*chosen, *below, *reversed(Sign))))[:ITEM_LEVELS]
+
+
+def in_order(signs: tuple[Sign, ...]) -> bool:
+    """Whether signs are of the standard and follow one another as in clause 7.3.3, some perhaps left out."""
+    ranks = [STANDARD_SIGNS.index(sign) if sign in STANDARD_SIGNS else -1 for sign in signs]
+    return all(above < below for above, below in pairwise((-1, *ranks)))
+
+
+def label(sign: Sign, ordinal: int, brackets: tuple[str, str] = _STANDARD_BRACKETS) -> str:
+    """The number that stands before the `ordinal`-th heading or item of a level with this sign."""
     opening, closing = brackets
-    match level:
-        case 1:
+    match sign:
+        case Sign.HAN:
             return f"{chinese(ordinal)}、"
-        case 2:
+        case Sign.HAN_BRACKETS:
             return f"{opening}{chinese(ordinal)}{closing}"
-        case 3:
+        case Sign.FIGURE:
             return f"{ordinal}."
-        case 4:
-            return f"{opening}{ordinal}{closing}"
-        case 5:
-            return chr(_FIRST_CIRCLED + ordinal - 1) if ordinal <= _CIRCLED else f"{opening}{ordinal}{closing}"
-        case _:
-            raise ValueError(level)
+        case Sign.FIGURE_COMMA:
+            return f"{ordinal}、"
+        case Sign.FIGURE_BRACKET:
+            return f"{ordinal}{closing}"
+        case Sign.CIRCLED if ordinal <= _CIRCLED:
+            return chr(_FIRST_CIRCLED + ordinal - 1)
+    return f"{opening}{ordinal}{closing}"
 
 
 class NumberingMode(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.content.values import NamedFile, SealFiles, Switch, Texts, as_file
+from fazhi_docgen.content.values import SIGNS_TOLD, LevelSigns, NamedFile, SealFiles, Switch, Texts, as_file
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
@@ -146,6 +146,7 @@ class TemplateFile(Authored):
     archive: Archive | None = Field(None, title="归档")
     site: Site | None = Field(None, title="网站", description="网页（--to html）头部的标记")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
+    level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")
     duplex: Switch | None = Field(None, title="双面")
     families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")

@@ -37,7 +37,7 @@ class NodeKind(Enum):
     FIGURE = auto()
 
 
-_TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE)
+_TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE, Element.ISSUED_TITLE)
 _CAPTIONS: Final = (Element.TABLE_CAPTION, Element.TABLE_UNIT)
 #: Said of a picture that its author said nothing of.
 _SOME_PICTURE: Final = "图片"

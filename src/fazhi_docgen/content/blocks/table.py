@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import CellText, Count, NamedFile, Switch, Width, as_file, as_tuple
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
 from fazhi_docgen.resources.tables import table_rows
 from fazhi_docgen.source.authored import Authored
@@ -82,40 +82,40 @@ class Table(Block):
         for row in (self.header, *self.rows):
             yield from (Wording(Role.CELL, text) for cell in row for text in cell.text)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """No rows, too many columns, cells that do not fit together."""
         return _grid_problems(self)
 
 
-def _grid_problems(table: Table) -> Iterator[Problem]:
+def _grid_problems(table: Table) -> Iterator[Diagnostic]:
     """What is wrong with the grid of a table."""
     rows = [table.header, *table.rows] if table.header else list(table.rows)
     if not table.rows:
-        yield Problem("table_empty", table.place)
+        yield mistake("table_empty", table.place)
         return
     columns = sum(cell.colspan for cell in rows[0])
     if columns > _MOST_COLUMNS:
-        yield Problem("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
+        yield mistake("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
         return
     if table.widths and len(table.widths) != columns:
-        yield Problem("table_widths", table.place, {"found": len(table.widths), "expected": columns})
+        yield mistake("table_widths", table.place, {"found": len(table.widths), "expected": columns})
     if table.align and len(table.align) != columns:
-        yield Problem("table_aligns", table.place, {"found": len(table.align), "expected": columns})
+        yield mistake("table_aligns", table.place, {"found": len(table.align), "expected": columns})
     yield from _ragged(table, rows, columns)
 
 
-def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Problem]:
+def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnostic]:
     """Every place of the grid is covered by exactly one cell."""
     covered: dict[int, int] = {}
     for number, cells in enumerate(rows, start=1):
         free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
         found = sum(cell.colspan for cell in cells)
         if found != free:
-            yield Problem("table_ragged", table.place, {"row": number, "found": found, "expected": free})
+            yield mistake("table_ragged", table.place, {"row": number, "found": found, "expected": free})
             return
         _cover(cells, number, covered)
     if covered and max(covered.values()) > len(rows):
-        yield Problem("table_rowspan", table.place, {"row": _overhanging(rows)})
+        yield mistake("table_rowspan", table.place, {"row": _overhanging(rows)})
 
 
 def _overhanging(rows: list[Cells]) -> int:
@@ -128,7 +128,7 @@ def _overhanging(rows: list[Cells]) -> int:
 
 
 def _cover(cells: Cells, number: int, covered: dict[int, int]) -> None:
-    """Note for each column down to which row it is covered after this row."""
+    """Diagnostic for each column down to which row it is covered after this row."""
     column = 0
     for cell in cells:
         while covered.get(column, 0) >= number:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, LabelKind
 from fazhi_docgen.standard.elements import HEADINGS, Element
-from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
+from fazhi_docgen.standard.numbering import ITEM_LEVELS, Sign
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import add_characters, add_style_indent
 from fazhi_docgen.writers.docx.names import style_id
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.layout.flow import Label
+    from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.design import Design
 
 _HEADINGS: Final = 1
@@ -27,18 +29,38 @@ HEADING_INSTANCE: Final = 1
 #: The instance that means: no number.
 NO_INSTANCE: Final = 0
 
-#: Word's number format and text of each level, with gaps for the brackets. The formats count as `standard.numbering` does, up to `_LAST`.
-_FORMATS: Final = (
-    ("chineseCountingThousand", "%1、"),
-    ("chineseCountingThousand", "{opening}%2{closing}"),
-    ("decimal", "%3."),
-    ("decimal", "{opening}%4{closing}"),
-    ("decimalEnclosedCircle", "%5"),
-)
+
+class _Format(NamedTuple):
+    """Word's number format of a sign, the text around it with gaps for level and brackets, and the last number that it
+    writes as `standard.numbering` does."""
+
+    name: str
+    text: str
+    last: int
+
+
+_HAN: Final = "chineseCountingThousand"
+_FORMATS: Final = {
+    Sign.HAN: _Format(_HAN, "%{level}、", 99),
+    Sign.HAN_BRACKETS: _Format(_HAN, "{opening}%{level}{closing}", 99),
+    Sign.FIGURE: _Format("decimal", "%{level}.", 9999),
+    Sign.FIGURE_COMMA: _Format("decimal", "%{level}、", 9999),
+    Sign.FIGURE_BRACKETS: _Format("decimal", "{opening}%{level}{closing}", 9999),
+    Sign.FIGURE_BRACKET: _Format("decimal", "%{level}{closing}", 9999),
+    Sign.CIRCLED: _Format("decimalEnclosedCircle", "%{level}", 20),
+}
 #: The list of attachments (附件说明): 附件： stands before its first number, and the second one begins the others.
 _LISTED: Final = (("附件：%1.", 1), ("%2.", 2))
-#: The last number that each level's format writes as the text of the label has it: 九十九, and ⑳.
-_LAST: Final = (99, 99, 9999, 9999, 20)
+
+
+def sign_of(number_format: str, text: str) -> Sign | None:
+    """The sign of a level that Word counts in a format with a text around it, whatever its brackets; None if it is none."""
+    plain = re.sub("%[1-9]", "%{level}", text).replace("(", "（").replace(")", "）")
+    written = {
+        sign: (name, pattern.replace("{opening}", "（").replace("{closing}", "）"))
+        for sign, (name, pattern, _) in _FORMATS.items()
+    }
+    return next((sign for sign, form in written.items() if form == (number_format, plain)), None)
 
 
 #: How many parts a process remembers: those of some dozens of designs, documents of which count alike.
@@ -62,17 +84,19 @@ class Numberer:
 
     def __init__(self, design: Design) -> None:
         self._counts_labels = design.counts_headings
-        self._brackets = design.profile.numbering.brackets
+        self._profile = design.profile
         self._counts = {_HEADINGS: [0] * ITEM_LEVELS, _ITEMS: [0] * ITEM_LEVELS}
         self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
+        #: of each text that has a list of attachments
+        self._lists: dict[int, int] = {}
         #: the instances after the headings' own one
         self.instances: list[Instance] = []
 
     def instance(self, number: Label) -> int | None:
         """The instance that gives the label's number, or None where its text must be written out."""
         if self._counts_labels and number.kind is LabelKind.ATTACHMENT:
-            return self._attachments()
-        if not self._counts_labels or not _is_native(number, self._brackets):
+            return self._attachments(number.sequence)
+        if not self._counts_labels or not _is_native(number, self._profile):
             return None
         scheme = _ITEMS if number.kind is LabelKind.ITEM else _HEADINGS
         counts = self._counts[scheme]
@@ -83,12 +107,12 @@ class Numberer:
         counts[number.level :] = [0] * (ITEM_LEVELS - number.level)
         return self._current[number.sequence]
 
-    def _attachments(self) -> int:
-        """The instance of the list of attachments, of which a document has one."""
-        listed = Instance(_ATTACHMENTS, 1, 1)
-        if listed not in self.instances:
-            self.instances.append(listed)
-        return HEADING_INSTANCE + self.instances.index(listed) + 1
+    def _attachments(self, sequence: int) -> int:
+        """The instance of the list of attachments of a text, which has one."""
+        if sequence not in self._lists:
+            self.instances.append(Instance(_ATTACHMENTS, 1, 1))
+            self._lists[sequence] = HEADING_INSTANCE + len(self.instances)
+        return self._lists[sequence]
 
     def _next(self, number: Label, count: int) -> int | None:
         """What Word would count to in the label's sequence, or None where that has no instance yet."""
@@ -101,9 +125,10 @@ class Numberer:
         return start if level == number.level else 1
 
 
-def _is_native(number: Label, brackets: tuple[str, str]) -> bool:
+def _is_native(number: Label, profile: Profile) -> bool:
     """Whether Word's own format writes the number as the label has it."""
-    return number.ordinal <= _LAST[number.level - 1] and number.text == label(number.level, number.ordinal, brackets)
+    last = _FORMATS[profile.signs[number.level - 1]].last
+    return number.ordinal <= last and number.text == profile.number(number.level, number.ordinal)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -125,14 +150,16 @@ def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], de
     brackets = design.profile.numbering
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")
-    for index, (element, (number_format, text)) in enumerate(zip(elements, _FORMATS, strict=False)):
+    for index, (element, sign) in enumerate(zip(elements, design.profile.signs, strict=False)):
+        written = _FORMATS[sign]
         level = add(abstract, "lvl", ilvl=index)
         value(level, "start", 1)
-        value(level, "numFmt", number_format)
+        value(level, "numFmt", written.name)
         if bound:
             value(level, "pStyle", style_id(element))
         value(level, "suff", "nothing")
-        value(level, "lvlText", text.format(opening=brackets.opening, closing=brackets.closing))
+        text = written.text.format(level=index + 1, opening=brackets.opening, closing=brackets.closing)
+        value(level, "lvlText", text)
         value(level, "lvlJc", "left")
         _add_look(level, element, design)
 
