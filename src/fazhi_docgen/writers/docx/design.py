@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Design:
-    """Profile, families, numbering mode and word processor; two are equal only with the very same profile.
+    """Profile, families, numbering mode, the dialect; two are equal only with the very same profile.
 
     Comparing all values of two profiles would cost more than making the parts that are kept for a design.
     """
@@ -30,7 +30,7 @@ class Design:
         self.families = families
         self.numbering = numbering
         self.office = office
-        self._key = (id(profile), tuple(families.items()), numbering, office)
+        self._key = (id(profile), tuple(families.items()), numbering, id(office))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Design) and self._key == other._key
