@@ -16,6 +16,7 @@ from fazhi_docgen.content.completeness import empty_attachments, missing_parts, 
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
 from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
+from fazhi_docgen.content.resolving import resolve
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.typed_headings import typed_headings
 from fazhi_docgen.diagnostics.problems import InputError, Place
@@ -179,7 +180,8 @@ class _Reading(Struct, frozen=True):
     def _document(self, node: Node, reader: Reader, files: Record) -> model.Document | None:
         data = reader.document(node, model.Document)
         stand_ins = _STAND_INS if self.tolerant else None
-        document = validated(data, model.Document, reader, {"files": files}, stand_ins)
+        resolve(data, model.Document, reader, files)
+        document = validated(data, model.Document, reader, stand_ins)
         return document or (model.Document.model_validate(_STAND_INS) if self.tolerant else None)
 
     def _completed(

@@ -31,6 +31,8 @@ class Collector(Struct):
     lines: Sequence[str] = ()
     problems: list[Diagnostic] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
+    #: where data stands that cannot be used, since files that it names cannot
+    unresolved: list[Location] = field(default_factory=list)
 
     def complain(self, code: Code, place: Place, **params: Any) -> None:
         """Add a problem."""
