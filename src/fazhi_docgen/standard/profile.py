@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping  # noqa: TC003 - read by get_type_hints
 from enum import StrEnum
 from functools import cache
-from math import floor
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from msgspec import Struct
@@ -24,6 +23,8 @@ _PLAIN: Final[Mapping[type, Callable[[str], Any]]] = {
     float: float,
     bool: {"是": True, "否": False}.__getitem__,
 }
+#: The last fraction of a millimetre of the type area stays free, since word processors differ in whether they use it.
+_LEFT_FREE: Final = Length(0.9)
 #: Keys of a section that say where its values come from rather than being values.
 _SOURCE_KEYS = frozenset({"clause", "strength"})
 
@@ -276,14 +277,13 @@ class Profile(Struct, frozen=True, eq=False):
 
     @property
     def page_capacity(self) -> Length:
-        """What a page holds from top to bottom: its 22 lines. The last fraction of a millimetre of the type area stays
-        free, since word processors differ in whether they use it."""
-        return self.grid.pitch * self.grid.lines_per_page
+        """What a page holds from top to bottom: its 22 lines, and what of the type area rows of tables find below them."""
+        return max(self.grid.pitch * self.grid.lines_per_page, self.page.area_height - _LEFT_FREE)
 
     @property
     def landscape_capacity(self) -> Length:
-        """What a page turned sideways (横排, clause 8) holds from top to bottom: the lines that the area's width has."""
-        return self.grid.pitch * floor(self.page.area_width.pt / self.grid.pitch.pt)
+        """What a page turned sideways (横排, clause 8) holds from top to bottom."""
+        return self.page.area_width - _LEFT_FREE
 
     def measure(self, landscape: bool) -> Length:
         """How wide the type area is for who reads it."""
