@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from fazhi_docgen.fonts.library import typefaces
-from fazhi_docgen.standard.numbering import label
+from fazhi_docgen.standard.profile import standard_profile
 
 _PREAMBLE = """\
 #set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm), numbering: "— 1 —")
@@ -31,15 +31,16 @@ def read(source: Path) -> dict[str, Any]:
 def paragraphs(blocks: list[Any], level: int = 1) -> list[tuple[int, str]]:
     """The report as paragraphs: the level of a heading (0: text) and the words, numbers typed."""
     found: list[tuple[int, str]] = []
+    number = standard_profile().number
     ordinal = 0
     for block in blocks:
         if isinstance(block, str):
             found.append((0, block))
         elif "标题" in block:
             ordinal += 1
-            found += [(level, label(level, ordinal) + block["标题"]), *paragraphs(block.get("内容", []), level + 1)]
+            found += [(level, number(level, ordinal) + block["标题"]), *paragraphs(block.get("内容", []), level + 1)]
         else:
-            found += [(0, label(level, number) + item) for number, item in enumerate(block["条目"], 1)]
+            found += [(0, number(level, count) + item) for count, item in enumerate(block["条目"], 1)]
     return found
 
 

@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 options=(--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet)
-uv pip compile "${options[@]}" pyproject.toml requirements/build.in -o requirements/runtime.lock
-uv pip compile "${options[@]}" pyproject.toml requirements/build.in --group dev -o requirements/dev.lock
+uv pip compile "${options[@]}" pyproject.toml requirements/build.in --extra studio -o requirements/runtime.lock
+uv pip compile "${options[@]}" pyproject.toml requirements/build.in --extra studio --group dev -o requirements/dev.lock

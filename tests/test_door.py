@@ -51,6 +51,13 @@ def memory(folder: Path) -> Memory:
     return Memory(files)
 
 
+def picture(shade: int) -> bytes:
+    """A grey PNG."""
+    content = BytesIO()
+    Image.new("L", (30, 20), shade).save(content, "PNG")
+    return content.getvalue()
+
+
 def shown(svg: str) -> str:
     """The text of a page in the order in which it is drawn."""
     return "".join(etree.fromstring(svg.encode()).itertext()).replace("\n", "")
@@ -194,6 +201,24 @@ def test_without_tolerance_the_same_mistakes_are_all_told_at_once() -> None:
     assert [problem.code for problem in refused.value.problems] == ["path_missing", "date_impossible"]
 
 
+def test_all_that_is_wrong_with_a_block_and_its_file_is_told_at_once() -> None:
+    text = """标题: 报告
+正文:
+  - 图片: {文件: 没有.png, 宽度: 很宽}
+  - 表格: {数据: 没有.csv, 列宽: [宽]}
+印章: 没有章.png
+成文日期: 2024-13-40
+"""
+    with pytest.raises(InputError) as refused:
+        loads(text)
+    told = [(problem.code, problem.place.line) for problem in refused.value.problems]
+    assert told == [
+        *[("path_missing", 3), ("length_form", 3), ("path_missing", 4), ("width_form", 4)],
+        *[("path_missing", 5), ("date_impossible", 6)],
+    ]
+    assert "没有" not in loads(text, tolerant=True).render().page(1).svg()
+
+
 def test_pages_that_did_not_change_are_equal() -> None:
     source = next(path for path in EXAMPLES if path.stem == "2019")
     text, folder = source.read_text(encoding="utf-8"), Folder(source.parent)
@@ -203,6 +228,26 @@ def test_pages_that_did_not_change_are_equal() -> None:
         False,
         *[True] * (len(before.pages) - 1),
     ]
+
+
+def test_pages_that_did_not_change_are_the_same_objects() -> None:
+    text = "标题: 长文\n正文:\n" + "".join(f"  - 第{number}段：坚持依法行政，推进改革。\n" for number in range(400))
+    before = loads(text).render().pages
+    after = loads(text.replace("第200段", "第三百段")).render().pages
+    same = [new.layout is old.layout for new, old in zip(after, before, strict=True)]
+    assert same.count(False) == 1
+    assert [new.digest == old.digest for new, old in zip(after, before, strict=True)] == same
+
+
+def test_a_page_keeps_its_digest_whatever_is_put_before_it() -> None:
+    text = "标题: 通知\n正文:\n  - 第一段。\n附件:\n  - 名称: 登记表\n    正文:\n      - 图片: 章.png\n"
+    files = Memory({"章.png": picture(9)})
+    before = loads(text, files).render().pages
+    after = loads(text.replace("  - 第一段。\n", "  - 第一段。\n  - 第二段。\n"), files).render().pages
+    assert [page.digest for page in before[1:]] == [page.digest for page in after[1:]]
+    assert before[0].digest != after[0].digest
+    other = loads(text, Memory({"章.png": picture(99)})).render().pages
+    assert [page.digest == old.digest for page, old in zip(other, before, strict=True)] == [True, False]
 
 
 def test_only_the_paragraph_that_changed_is_set_again() -> None:
@@ -231,3 +276,39 @@ def test_every_name_of_the_door_is_there() -> None:
     import fazhi_docgen
 
     assert all(getattr(fazhi_docgen, name) for name in fazhi_docgen.__all__)
+
+
+def test_a_page_tells_what_of_the_source_stands_where() -> None:
+    rendering = loads(TEXT.replace("  - 图片: 图/堤坝.png\n  - 表格: {数据: 数字/各村.csv}\n", "")).render()
+    spots = rendering.spots(1)
+    assert [spot.place.line for spot in spots] == [1, 3, 4, 4]
+    page = rendering.page(1).layout
+    for line in page.lines:
+        inside = [
+            box
+            for box in (spot.box for spot in spots)
+            if box.left <= line.left and box.top < line.baseline < box.bottom
+        ]
+        assert len(inside) == 1, line.text
+    assert all(0 < spot.box.left < spot.box.right < page.width for spot in spots)
+
+
+def test_a_turned_page_tells_its_places_as_the_sheet_lies() -> None:
+    turned = "标题: 统计表\n正文:\n  - 表格: {表头: [村, 处数], 行: [[甲村, 3], [乙村, 4]], 横排: 是}\n"
+    rendering = loads(turned).render()
+    number = rendering.page_at(3)
+    assert number
+    page = rendering.page(number).layout
+    assert page.turned
+    (box,) = [spot.box for spot in rendering.spots(number) if spot.place.line == 3][-1:]
+    assert 0 < box.left < box.right < page.width
+    assert box.bottom - box.top > box.right - box.left  # two short rows over a long measure
+
+
+def test_a_line_of_the_source_has_its_page() -> None:
+    body = "\n".join(f"  - 第{number}段，{'各村要落实值班制度，' * 20}" for number in range(40))
+    rendering = loads(f"标题: 长报告\n正文:\n{body}\n").render()
+    pages = [rendering.page_at(line) for line in range(1, 44)]
+    assert pages[0] == 1
+    assert pages == sorted(pages, key=lambda page: page or 0)
+    assert pages[-1] == len(rendering.pages)

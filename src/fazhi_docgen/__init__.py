@@ -12,8 +12,7 @@ from fazhi_docgen.version import __version__
 
 if TYPE_CHECKING:
     from fazhi_docgen.check.run import check_file
-    from fazhi_docgen.diagnostics.diagnostic import Diagnostic, Severity
-    from fazhi_docgen.diagnostics.problems import FazhiError, InputError, OutputError, Place
+    from fazhi_docgen.diagnostics.problems import Diagnostic, FazhiError, InputError, OutputError, Place, Severity
     from fazhi_docgen.pipeline.build import Report, build
     from fazhi_docgen.pipeline.loading import Loaded, load, loads
     from fazhi_docgen.pipeline.options import Options
@@ -44,7 +43,7 @@ __all__ = [
 
 #: Where each name is at home, as `module:name`.
 _HOMES: Final = {
-    "Diagnostic": "diagnostics.diagnostic:Diagnostic",
+    "Diagnostic": "diagnostics.problems:Diagnostic",
     "FazhiError": "diagnostics.problems:FazhiError",
     "Folder": "resources.store:Folder",
     "InputError": "diagnostics.problems:InputError",
@@ -56,7 +55,7 @@ _HOMES: Final = {
     "RenderedPage": "pipeline.pages:RenderedPage",
     "Rendering": "pipeline.rendering:Rendering",
     "Report": "pipeline.build:Report",
-    "Severity": "diagnostics.diagnostic:Severity",
+    "Severity": "diagnostics.problems:Severity",
     "build": "pipeline.build:build",
     "check_file": "check.run:check_file",
     "load": "pipeline.loading:load",

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from fazhi_docgen import InputError
-from fazhi_docgen.archive.findings import Finding, Kind
+from fazhi_docgen.archive.findings import discrepancy, in_order
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
+from fazhi_docgen.diagnostics.problems import Diagnostic
 from tests.archive import year
 
 DAMAGES = 200
 Undo = Callable[[], object]
-Damage = Callable[[Path, list[str], random.Random], tuple[list[Finding], Undo]]
+Damage = Callable[[Path, list[str], random.Random], tuple[list[Diagnostic], Undo]]
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +35,14 @@ def paths(folder: Path) -> list[str]:
     return sorted(manifest["files"])
 
 
-def _missing(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _missing(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     path = rng.choice(paths)
     content = (folder / path).read_bytes()
     (folder / path).unlink()
-    return [Finding(Kind.MISSING, path)], lambda: (folder / path).write_bytes(content)
+    return [discrepancy("verify_missing", path)], lambda: (folder / path).write_bytes(content)
 
 
-def _changed(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _changed(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     path = rng.choice(paths)
     content = (folder / path).read_bytes()
     damaged = bytearray(content)
@@ -50,27 +51,27 @@ def _changed(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[F
     choices = (bytes(damaged), content[:place], content + b"\n", content[::-1])
     new = rng.choice([choice for choice in choices if choice != content])
     (folder / path).write_bytes(new)
-    return [Finding(Kind.CHANGED, path)], lambda: (folder / path).write_bytes(content)
+    return [discrepancy("verify_changed", path)], lambda: (folder / path).write_bytes(content)
 
 
-def _added(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _added(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     """A file of no account, or one much like another that is there, perhaps hidden."""
     near = folder / rng.choice(paths)
     added = near.with_name(rng.choice(["", "."]) + f"另存{rng.randrange(1000)}{near.suffix}")
     added.write_bytes(near.read_bytes() + b"\n" if rng.random() < 0.5 else rng.randbytes(50))
-    return [Finding(Kind.ADDED, added.relative_to(folder).as_posix())], added.unlink
+    return [discrepancy("verify_added", added.relative_to(folder).as_posix())], added.unlink
 
 
-def _renamed(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _renamed(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     path = rng.choice(paths)
     old = folder / path
     new = folder / rng.choice(paths)
     new = new.with_name(f"改名{rng.randrange(1000)}{old.suffix}")
     old.rename(new)
-    return [Finding(Kind.RENAMED, path, new.relative_to(folder).as_posix())], lambda: new.rename(old)
+    return [discrepancy("verify_renamed", path, new.relative_to(folder).as_posix())], lambda: new.rename(old)
 
 
-def _swapped(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _swapped(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     one, other = sorted(rng.sample(paths, 2))
     contents = [(folder / path).read_bytes() for path in (one, other)]
     assert contents[0] != contents[1]
@@ -80,36 +81,36 @@ def _swapped(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[F
         (folder / other).write_bytes(second)
 
     write(contents[1], contents[0])
-    return [Finding(Kind.SWAPPED, one, other)], lambda: write(*contents)
+    return [discrepancy("verify_swapped", one, other)], lambda: write(*contents)
 
 
-def _touched(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _touched(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     for path in rng.sample(paths, 3):
         os.utime(folder / path, (rng.randrange(10**9), rng.randrange(10**9)))
     return [], lambda: None
 
 
-def _linked(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Finding], Undo]:
+def _linked(folder: Path, paths: list[str], rng: random.Random) -> tuple[list[Diagnostic], Undo]:
     """A link in the place of a file is no file, though it leads to the same content."""
     path = folder / rng.choice(paths)
     aside = folder.parent / "原件"
     path.rename(aside)
     path.symlink_to(aside)
-    return [Finding(Kind.LINK, path.relative_to(folder).as_posix())], lambda: aside.replace(path)
+    return [discrepancy("verify_link", path.relative_to(folder).as_posix())], lambda: aside.replace(path)
 
 
 SINGLE: list[Damage] = [_missing, _changed, _added, _renamed, _swapped, _touched, _linked]
 
 
-def _kept_apart(findings: list[Finding]) -> set[str]:
-    return {path for found in findings for path in (found.path, found.other) if path}
+def _kept_apart(findings: list[Diagnostic]) -> set[str]:
+    return {path for found in findings for path in (found.place.file, found.params["other"]) if path}
 
 
 @pytest.mark.parametrize("seed", range(DAMAGES))
 def test_each_damage_is_reported_exactly(seed: int, folder: Path, paths: list[str]) -> None:
     """One to four damages at once, to different files."""
     rng = random.Random(seed)
-    expected: list[Finding] = []
+    expected: list[Diagnostic] = []
     undo: list[Undo] = []
     try:
         chosen = rng.sample(SINGLE[:-1], rng.randrange(1, 5)) if seed % 10 else [_linked]
@@ -118,7 +119,7 @@ def test_each_damage_is_reported_exactly(seed: int, folder: Path, paths: list[st
             findings, back = damage(folder, left, rng)
             expected += findings
             undo.append(back)
-        assert list(verify(folder).findings) == sorted(expected)
+        assert verify(folder).findings == in_order(expected)
     finally:
         for back in reversed(undo):
             back()
@@ -128,7 +129,7 @@ def test_each_damage_is_reported_exactly(seed: int, folder: Path, paths: list[st
 def test_a_copy_is_an_addition_and_no_renaming(folder: Path, paths: list[str]) -> None:
     copy = folder / "副本.pdf"
     copy.write_bytes((folder / paths[3]).read_bytes())
-    assert verify(folder).findings == (Finding(Kind.ADDED, "副本.pdf"),)
+    assert verify(folder).findings == (discrepancy("verify_added", "副本.pdf"),)
     copy.unlink()
 
 
@@ -162,16 +163,16 @@ def test_figures_that_the_files_do_not_bear_out_are_found(manifest: Path) -> Non
     read.files[one] = replace(read.files[one], pages=99)
     read.files[other] = replace(read.files[other], pdfa="1B")
     manifest.write_bytes(read.content())
-    pages = [found for found in verify(manifest.parent).findings if found.kind is Kind.PAGES]
-    marks = [found for found in verify(manifest.parent).findings if found.kind is Kind.PDFA]
-    assert [found.path for found in pages] == [one]
-    assert marks == [Finding(Kind.PDFA, other, "2A")]
+    pages = [found for found in verify(manifest.parent).findings if found.code == "verify_pages"]
+    marks = [found for found in verify(manifest.parent).findings if found.code == "verify_pdfa"]
+    assert [found.place.file for found in pages] == [one]
+    assert marks == [discrepancy("verify_pdfa", other, "2A")]
 
 
 def test_nothing_is_ever_mended(folder: Path, paths: list[str]) -> None:
     findings, undo = _missing(folder, paths, random.Random(1))
     verify(folder)
-    assert not (folder / findings[0].path).exists()
+    assert not (folder / findings[0].place.file).exists()
     undo()
 
 

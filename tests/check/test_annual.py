@@ -112,7 +112,7 @@ def test_a_list_breaks_a_limit_and_is_told_with_both_figures(tmp_path: Path) -> 
     text = "标题: 青石镇2024年法治政府建设情况报告\n内容类型: 法治政府建设年度报告\n正文:\n"
     text += "  - 调解纠纷{{ 数据.调解 }}件，成功{{ 数据.成功 }}件。\n"
     (tmp_path / "文.yaml").write_text(f"{text}数据: {{调解: 40, 成功: 42}}\n", encoding="utf-8")
-    [told] = [note.text() for note in load(tmp_path / "文.yaml").notes if note.code == "indicator_limit"]
+    [told] = [note.text for note in load(tmp_path / "文.yaml").notes if note.code == "indicator_limit"]
     assert "42件" in told
     assert "40件" in told
 

@@ -170,7 +170,7 @@ def test_damaged_files_are_read_or_refused(sound: Path, tmp_path: Path) -> None:
         try:
             check_file(path)
         except InputError as refused:
-            assert all(problem.text() for problem in refused.problems)
+            assert all(problem.text for problem in refused.problems)
         except Exception as error:
             raise AssertionError(f"第 {number} 个：{error!r}") from error
 

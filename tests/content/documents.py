@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_docgen.content.model import Document
-from fazhi_docgen.diagnostics.problems import InputError, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError
 from fazhi_docgen.pipeline.loading import load
 
 TITLE = "标题: 2019年法治政府建设工作报告\n"
@@ -26,7 +26,7 @@ def loaded(folder: Path, text: str | bytes) -> Document:
     return load(written(folder, text)).document
 
 
-def problems(path: Path) -> tuple[Problem, ...]:
+def problems(path: Path) -> tuple[Diagnostic, ...]:
     """What is wrong with a file that must not load."""
     with pytest.raises(InputError) as caught:
         load(path)

@@ -33,8 +33,8 @@ def test_a_broken_file_is_reported_in_its_places(path: Path) -> None:
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_every_message_says_how_to_mend_it(path: Path) -> None:
     for problem in problems(path):
-        assert _MENDS.search(problem.text())
-        assert "{" not in problem.text().replace("{{", "").replace("{%", "")
+        assert _MENDS.search(problem.text)
+        assert "{" not in problem.text.replace("{{", "").replace("{%", "")
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

@@ -28,8 +28,8 @@ def test_an_attachment_with_nothing_in_it_is_listed_and_told_and_has_no_page() -
     assert "附件2" in printed
     assert "附件1" not in printed
     [note] = [note for note in rendering.notes if note.code == "attachment_empty"]
-    assert "物资清单" in note.text()
-    assert "第 6 行" in note.text()
+    assert "物资清单" in note.text
+    assert "第 6 行" in note.text
 
 
 def test_what_a_blank_line_parts_is_a_paragraph_of_its_own() -> None:

@@ -85,7 +85,7 @@ def test_facts_that_are_no_table_are_complained_of_where_they_are_called(
 ) -> None:
     (problem,) = problems(written(tmp_path, f"{TITLE}正文:\n  - 表格: {{数据: 数据.各村}}\n数据: {facts}\n"))
     assert (problem.code, problem.place.line, problem.place.column) == (code, 3, 14)
-    assert said in problem.text()
+    assert said in problem.text
 
 
 def test_a_list_without_entries_is_an_empty_table(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_a_comma_within_a_number_that_parts_it_in_two_is_told(facts: str, tmp_pa
 
 def test_an_undefined_name_offers_the_nearest(tmp_path: Path) -> None:
     (problem,) = problems(written(tmp_path, f"{TITLE}正文: ['{{{{ 数据.调结 }}}}']\n数据: {{调解: 1, 信访: 2}}\n"))
-    assert problem.text() == "数据或机关名称里没有“数据.调结”。是否想写“调解”？"
+    assert problem.text == "数据或机关名称里没有“数据.调结”。是否想写“调解”？"
 
 
 @pytest.mark.parametrize(

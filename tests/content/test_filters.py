@@ -207,14 +207,14 @@ def test_a_fact_that_a_filter_cannot_put_is_named_with_its_place(expression: str
     (problem,) = caught.value.problems
     assert problem.code == code
     assert (problem.place.line, problem.place.column) == (3, 5)
-    assert found in problem.text()
-    assert "改法：" in problem.text() or "是否想写" in problem.text()
+    assert found in problem.text
+    assert "改法：" in problem.text or "是否想写" in problem.text
 
 
 def test_an_unknown_filter_offers_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         put("数据.件数|同必(上年.件数)")
-    assert "“同比”" in caught.value.problems[0].text()
+    assert "“同比”" in caught.value.problems[0].text
 
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
@@ -268,7 +268,7 @@ def test_without_last_year_the_message_says_where_to_add_it(tmp_path: Path) -> N
     text = f"{TITLE}正文: ['{{{{ 数据.件数|同比(上年.件数) }}}}']\n数据: {{件数: 167}}\n"
     (problem,) = problems(written(tmp_path, text))
     assert (problem.code, problem.place.line) == ("facts_undefined", 2)
-    assert "上年" in problem.text()
+    assert "上年" in problem.text
 
 
 def test_filters_hold_in_markdown_and_in_titles(tmp_path: Path) -> None:

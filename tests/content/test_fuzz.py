@@ -80,7 +80,7 @@ def holds(path: Path) -> None:
     except InputError as error:
         assert error.problems
         for problem in error.problems:
-            assert problem.text()
+            assert problem.text
             assert problem.place.file
 
 

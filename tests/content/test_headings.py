@@ -36,13 +36,13 @@ def test_a_heading_that_only_begins_like_a_number_is_kept(tmp_path: Path, text: 
 def test_a_typed_number_is_refused_and_the_heading_without_it_offered(tmp_path: Path, typed: str, mended: str) -> None:
     (problem,) = problems(written(tmp_path, heading(typed)))
     assert problem.code == "heading_numbered"
-    assert f"改为“{mended}”" in problem.text()
+    assert f"改为“{mended}”" in problem.text
 
 
 def test_a_long_heading_is_offered_whole(tmp_path: Path) -> None:
     long = "深入学习贯彻习近平法治思想，全面推进依法治镇各项工作，努力建设更高水平的法治政府、法治社会和平安永嘉"
     (problem,) = problems(written(tmp_path, heading(f"一、{long}")))
-    assert long in problem.text()
+    assert long in problem.text
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ MEGABYTE = 1024 * 1024
 
 def codes(path: Path) -> list[str]:
     found = problems(path)
-    assert all(problem.text() for problem in found)
+    assert all(problem.text for problem in found)
     return [problem.code for problem in found]
 
 
@@ -62,7 +62,7 @@ def test_binary_files(tmp_path: Path) -> None:
 def test_an_invisible_character_is_named_with_its_place(tmp_path: Path, char: str) -> None:
     path = written(tmp_path, f"{TITLE}正文:\n  - 甲{char}乙\n")
     assert complaints(path) == [("character_control", 3, 6)]
-    assert f"U+{ord(char):04X}" in problems(path)[0].text()
+    assert f"U+{ord(char):04X}" in problems(path)[0].text
 
 
 @pytest.mark.parametrize("escape", ["\\0", "\\x07", "\\uffff", "\\u2028", "\\N"])
@@ -131,7 +131,7 @@ def test_a_picture_that_was_cut_short(tmp_path: Path) -> None:
 def attached(folder: Path, content: bytes) -> list[tuple[str, int, int]]:
     (folder / "附.pdf").write_bytes(content)
     path = written(folder, f"{TITLE}{BODY}附件:\n  - 名称: 甲\n    文件: 附.pdf\n")
-    assert all(problem.text() for problem in problems(path))
+    assert all(problem.text for problem in problems(path))
     return complaints(path)
 
 
@@ -190,7 +190,7 @@ def test_a_number_of_thousands_of_digits_between_the_brackets(tmp_path: Path) ->
 def test_a_message_holds_nothing_that_commands_the_terminal(tmp_path: Path, name: str) -> None:
     text = f"{TITLE}正文: ['{{{{ 数据[\"{name}\"] }}}}']\n数据: {{甲: 1}}\n"
     (problem,) = problems(written(tmp_path, text))
-    assert not re.search(r"[\x00-\x1f\ud800-\udfff]", problem.text())
+    assert not re.search(r"[\x00-\x1f\ud800-\udfff]", problem.text)
 
 
 def test_thousands_of_facts_that_are_not_there(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_thousands_of_facts_that_are_not_there(tmp_path: Path) -> None:
     facts = "".join(f"  甲乙丁{n}: 1\n" for n in range(5000))
     path = written(tmp_path, f"{TITLE}正文:\n{body}数据:\n{facts}")
     assert codes(path) == ["facts_undefined"] * 100
-    assert all(len(problem.text()) < 1000 for problem in problems(path))
+    assert all(len(problem.text) < 1000 for problem in problems(path))
 
 
 def test_a_table_wider_than_word_can_hold(tmp_path: Path) -> None:

@@ -107,9 +107,9 @@ def test_a_document_that_keeps_the_rules_is_without_comment(tmp_path: Path, text
 def test_what_breaks_a_binding_rule_is_refused(tmp_path: Path, text: str, code: str, about: str, source: str) -> None:
     [problem] = problems(written(tmp_path, text))
     assert problem.code == code
-    assert about in problem.text()
-    assert source in problem.text()
-    assert "规定" in problem.text()
+    assert about in problem.text
+    assert source in problem.text
+    assert "规定" in problem.text
 
 
 @pytest.mark.parametrize(("text", "code", "about", "source"), DOUBTFUL)
@@ -118,8 +118,8 @@ def test_what_departs_from_a_weaker_rule_is_noted(
 ) -> None:
     [note] = load(written(tmp_path, text)).notes
     assert note.code == code
-    assert about in note.text()
-    assert source in note.text()
+    assert about in note.text
+    assert source in note.text
 
 
 @pytest.mark.parametrize("form", ["", "格式: 白头\n"])

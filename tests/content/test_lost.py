@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from fazhi_docgen import load
-from fazhi_docgen.diagnostics.problems import InputError, Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError
 
 HEAD = "文种: 通知\n标题: 双河镇人民政府关于做好防汛工作的通知\n主送机关: 各村\n正文:\n"
 TAIL = "署名: 双河镇人民政府\n成文日期: 2024-05-01\n"
 
 
-def _notes(folder: Path, body: str, code: str) -> list[Note]:
+def _notes(folder: Path, body: str, code: str) -> list[Diagnostic]:
     source = folder / "通知.yaml"
     source.write_text(HEAD + body + TAIL, encoding="utf-8")
     return [note for note in load(source).notes if note.code == code]
@@ -52,7 +52,7 @@ def test_headings_typed_by_hand_are_told_with_their_lines(tmp_path: Path) -> Non
     body = "  - 现通知如下。\n  - 一、加强组织领导\n  - （一）落实责任\n  - 1、签订责任书。\n"
     [note] = _notes(tmp_path, body, "headings_typed")
     assert note.params["lines"] == "6、7、8"
-    assert "- 标题: 加强组织领导" in note.text()
+    assert "- 标题: 加强组织领导" in note.text
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_true_cause_of_a_mistake_is_named_with_its_line(tmp_path: Path, body
         load(source)
     [problem] = caught.value.problems
     assert problem.place.line == line
-    assert word in problem.text()
+    assert word in problem.text
 
 
 def test_a_text_and_a_list_under_one_key_are_told_of(tmp_path: Path) -> None:
@@ -84,4 +84,4 @@ def test_a_text_and_a_list_under_one_key_are_told_of(tmp_path: Path) -> None:
         load(source)
     [problem] = caught.value.problems
     assert problem.place.line == 4
-    assert "下面又是列表" in problem.text()
+    assert "下面又是列表" in problem.text

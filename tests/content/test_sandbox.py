@@ -8,17 +8,17 @@ import pytest
 import yaml
 from tests.content.documents import TITLE, loaded, problems, written
 
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic
 
 REFUSALS = ("facts_undefined", "facts_syntax", "filter_unknown", "filter_arguments", "filter_number", "filter_decimals")
 OUTSIDE = "root:"
 
 
-def attacked(folder: Path, text: str, facts: str = "{年: 2019, 件: 3}") -> Problem:
+def attacked(folder: Path, text: str, facts: str = "{年: 2019, 件: 3}") -> Diagnostic:
     """What is said of a document with this text in it."""
     body = yaml.safe_dump([text], allow_unicode=True, width=10**9).strip()
     (problem,) = problems(written(folder, f"{TITLE}正文:\n  {body}\n数据: {facts}\n"))
-    assert OUTSIDE not in problem.text()
+    assert OUTSIDE not in problem.text
     return problem
 
 
@@ -61,7 +61,7 @@ def test_an_expression_is_no_way_out(tmp_path: Path, expression: str) -> None:
     problem = attacked(tmp_path, f"甲{{{{ {expression} }}}}乙")
     assert problem.code in REFUSALS
     assert (problem.place.line, problem.place.column) == (3, 5)
-    assert "改法：" in problem.text() or "是否想写" in problem.text()
+    assert "改法：" in problem.text or "是否想写" in problem.text
 
 
 @pytest.mark.parametrize(

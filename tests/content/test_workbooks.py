@@ -52,8 +52,8 @@ def complaint(folder: Path, facts: str = "数字.xlsx") -> str:
     (problem,) = problems(written(folder, f"{TITLE}正文: [文]\n数据: {facts}\n"))
     assert problem.code == "data_unreadable"
     assert problem.place.line == 3
-    assert "改法：" in problem.text()
-    return problem.text()
+    assert "改法：" in problem.text
+    return problem.text
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def assert_accounted(original: str, imported: Imported, folder: Path, *, ignorin
         document = prepare(written(imported, folder)).document
     except InputError as error:
         assert len(said) == len(error.problems)
-        assert all(problem.text() in text for problem, text in zip(error.problems, said, strict=True))
+        assert all(problem.text in text for problem, text in zip(error.problems, said, strict=True))
         found = words_of_yaml(yaml.load(imported.text, Loader=yaml.BaseLoader))
     else:
         assert not said

@@ -37,6 +37,9 @@ FIELDS = (
     *("observers", "copies_to", "seals"),
 )
 
+#: What rules are made of.
+RULES = (written_blocks.Chapter, written_blocks.Division, written_blocks.Article)
+
 
 def lines(pdf: Path) -> list[str]:
     """The lines of a PDF as another program reads them, page by page."""
@@ -50,6 +53,9 @@ def outline(blocks: tuple[written_blocks.Block, ...], depth: int = 1) -> list[tu
     for block in blocks:
         if isinstance(block, written_blocks.Section):
             found += [(depth, block.heading, block.run_in), *outline(block.body, depth + 1)]
+        elif isinstance(block, RULES):
+            named = getattr(block, "topic", "") or next(block.wordings()).text
+            found += [(0, f"{block.keys[0]} {named}", False), *outline(block.body, depth)]
     return found
 
 
@@ -57,7 +63,7 @@ def lists(blocks: tuple[written_blocks.Block, ...]) -> list[int]:
     """How many items each list has."""
     found = []
     for block in blocks:
-        if isinstance(block, written_blocks.Section):
+        if isinstance(block, (written_blocks.Section, *RULES)):
             found += lists(block.body)
         elif isinstance(block, written_blocks.ItemList):
             found += [len(block.items), *(count for item in block.items for count in lists(item))]
@@ -73,7 +79,11 @@ def said(document: model.Document) -> dict[str, object]:
         "form": document.form or Form.ORDINARY,
         "title": "".join(document.title),
         "recipients": "、".join(document.recipients),
-        "attachments": [(part.title, part.landscape, part.apart) for part in document.attachments],
+        "attachments": [(part.title, part.landscape, part.apart) for part in document.all_attachments],
+        "issued": [
+            ("".join(one.title), one.title_note, "".join(one.recipients), one.signatories, one.date)
+            for one in document.issued
+        ],
         "stamp": [(stamp.title, stamp.name) for stamp in document.signature_stamp],
     }
 
@@ -98,9 +108,10 @@ def test_a_document_survives_word(example: Path, tmp_path: Path) -> None:
     yaml = brought_back(printed(first, ".docx"), tmp_path)
     ours, theirs = load(yaml).document, load(example).document
     assert said(ours) == said(theirs)
-    attached = zip(ours.attachments, theirs.attachments, strict=True)
+    attached = zip(ours.all_attachments, theirs.all_attachments, strict=True)
     for back, went in (
         (ours.body, theirs.body),
+        *((one.body, other.body) for one, other in zip(ours.issued, theirs.issued, strict=True)),
         *((one.body, other.body) for one, other in attached if not other.file),
     ):
         assert list(texts(back, tables=True)) == list(texts(went, tables=True))

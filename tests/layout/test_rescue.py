@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from fazhi_docgen.content.model import Attachment
+from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.layout.attachments import attachment_list
 from fazhi_docgen.layout.flow import Flow
 from fazhi_docgen.layout.paginate import Layout, paginate

@@ -32,6 +32,10 @@ class LibreOffice:
 
     def render(self, documents: Sequence[Path]) -> list[Path]:
         """The documents as PDF files, in their order."""
+        return self.convert(documents, "pdf")
+
+    def convert(self, documents: Sequence[Path], kind: str) -> list[Path]:
+        """The documents as files of another kind, such as `doc`, in their order."""
         out = self._folder / f"out{len(list(self._folder.glob('out*')))}"
         subprocess.run(
             [
@@ -39,7 +43,7 @@ class LibreOffice:
                 f"-env:UserInstallation=file://{self._folder}/profile",
                 "--headless",
                 "--convert-to",
-                "pdf",
+                kind,
                 "--outdir",
                 str(out),
                 *map(str, documents),
@@ -49,7 +53,7 @@ class LibreOffice:
             capture_output=True,
             timeout=600,
         )
-        return [out / f"{document.stem}.pdf" for document in documents]
+        return [out / f"{document.stem}.{kind}" for document in documents]
 
     def _font_configuration(self) -> Path:
         faces = self._folder / "faces"

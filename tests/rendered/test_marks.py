@@ -48,7 +48,7 @@ def test_a_mark_smaller_than_the_title_is_told_of_with_its_size(tmp_path: Path, 
     [note] = [note for note in report.notes if note.code == "mark_small"]
     assert float(note.params["size"]) == pytest.approx(_sizes(report)["清"], abs=0.1)
     assert float(note.params["size"]) < 22
-    assert "7.2.4" in note.text()
+    assert "7.2.4" in note.text
 
 
 @pytest.mark.parametrize("mark", ["清河镇人民政府文件", f"{NAME}文件", "[清河镇人民政府文件, 清河镇司法所]"])

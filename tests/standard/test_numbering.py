@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_docgen.standard.numbering import chinese, label
+from fazhi_docgen.standard.numbering import STANDARD_SIGNS, chinese, label
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_numbers_in_han_characters(number: int, text: str) -> None:
 
 @pytest.mark.parametrize(("level", "text"), [(1, "十二、"), (2, "（十二）"), (3, "12."), (4, "（12）"), (5, "⑫")])
 def test_each_level_has_its_form(level: int, text: str) -> None:
-    assert label(level, 12) == text
+    assert label(STANDARD_SIGNS[level - 1], 12) == text
 
 
 @pytest.mark.parametrize("number", [0, -1, 100_000_000])

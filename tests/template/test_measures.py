@@ -90,7 +90,7 @@ def test_every_other_measure_is_refused_with_what_settles_it(tmp_path: Path) -> 
     template(tmp_path, "".join(f"  {measure_name(path)}: 1\n" for path in others))
     with pytest.raises(InputError) as raised:
         find_template("镇", tmp_path, Place(""))
-    told = {problem.params["name"]: problem.text() for problem in raised.value.problems}
+    told = {problem.params["name"]: problem.text for problem in raised.value.problems}
     assert set(told) <= {measure_name(path) for path in others}
     assert len(told) == min(len(others), 100)
     assert all(settled_by(path) in told.get(measure_name(path), settled_by(path)) for path in others)  # type: ignore[operator,arg-type]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from tests.content.documents import loaded, problems, written
 
 from fazhi_docgen.cli import main
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic
 
 FACTS = """\
 数据:
@@ -37,11 +37,11 @@ def paragraphs(folder: Path, phrase: str, facts: str = FACTS) -> list[str]:
     return [block.text for block in loaded(folder, (folder / "公文.yaml").read_text(encoding="utf-8")).body[:-1]]  # type: ignore[union-attr]
 
 
-def refused(folder: Path, phrase: str, facts: str = FACTS) -> Problem:
+def refused(folder: Path, phrase: str, facts: str = FACTS) -> Diagnostic:
     (problem,) = problems(document(folder, phrase, facts))
     assert problem.place.file.endswith("phrases/情况.txt")
-    assert "改法：" in problem.text() or "是否想写" in problem.text()
-    assert "root:" not in problem.text()
+    assert "改法：" in problem.text or "是否想写" in problem.text
+    assert "root:" not in problem.text
     return problem
 
 
@@ -167,7 +167,7 @@ def test_a_link_out_of_the_template_is_no_boilerplate(tmp_path: Path, link: str)
     (home / link).symlink_to(outside / "情况.txt" if link.endswith(".txt") else outside)
     (problem,) = problems(path)
     assert problem.code == "phrase_missing"
-    assert "root:" not in problem.text()
+    assert "root:" not in problem.text
 
 
 @pytest.mark.parametrize("name", ["../../公文", "/etc/passwd", "..", "情况.txt", "情\x00况"])

@@ -371,7 +371,7 @@ def test_a_template_s_name_leads_nowhere_else(tmp_path: Path, name: str) -> None
     assert found[0].code == "template_missing"
     template(inside, "子", f"继承: '{name}'\n")
     assert [code for code, _ in refusals(inside, "子")] == ["template_missing"]
-    assert "root:" not in found[0].text()
+    assert "root:" not in found[0].text
 
 
 @pytest.mark.parametrize(

@@ -105,8 +105,8 @@ def test_what_the_site_must_be_told_is_in_the_head_and_what_is_not_known_is_name
     assert "page_tags_missing" not in {note.code for note in report.notes}
     bare = build(forms.write(tmp_path, "函", forms.DOWNWARD), tmp_path, Options(formats=("html",)))
     [missing] = [note for note in bare.notes if note.code == "page_tags_missing"]
-    assert "SiteName" in missing.text()
-    assert "PubDate" in missing.text()
+    assert "SiteName" in missing.text
+    assert "PubDate" in missing.text
 
 
 def test_no_page_is_made_of_what_is_secret(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from fazhi_docgen.layout.flow import Picture
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.numbering import NumberingMode, label
+from fazhi_docgen.standard.numbering import NumberingMode
 
 if TYPE_CHECKING:
     from tests.oracles.libreoffice import LibreOffice
@@ -91,8 +91,8 @@ def texts(found: list[Page]) -> list[str]:
 
 
 def test_numbers_are_the_labels(rendered: dict[str, list[Page]]) -> None:
-    wanted = [label(level, n) + "标题" for level in range(1, 5) for n in range(1, LAST + 1)]
-    wanted += [label(level, n) + "条目" for level in range(1, 6) for n in range(1, 23)]
+    wanted = [PROFILE.number(level, n) + "标题" for level in range(1, 5) for n in range(1, LAST + 1)]
+    wanted += [PROFILE.number(level, n) + "条目" for level in range(1, 6) for n in range(1, 23)]
     assert texts(rendered["nested"]) == wanted
 
 

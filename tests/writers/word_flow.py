@@ -11,7 +11,7 @@ from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.numbering import NumberingMode, label
+from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.writers.docx.document import write_docx
 from fazhi_docgen.writers.properties import Properties
@@ -50,19 +50,19 @@ def body(text: str | tuple[Span, ...] = SENTENCE, **overrides: Any) -> Paragraph
 
 def heading(level: int, ordinal: int, text: str, sequence: int = 0) -> Paragraph:
     """A numbered heading."""
-    number = Label(level, ordinal, label(level, ordinal), sequence)
+    number = Label(level, ordinal, PROFILE.number(level, ordinal), sequence)
     return paragraph(HEADINGS[level - 1], text, label=number)
 
 
 def run_in(level: int, ordinal: int, title: str, face: Role) -> Paragraph:
     """A numbered heading in one paragraph with its text (接排)."""
     spans = (Span(title, face), Span(SENTENCE))
-    return body(spans, label=Label(level, ordinal, label(level, ordinal)), run_in=True)
+    return body(spans, label=Label(level, ordinal, PROFILE.number(level, ordinal)), run_in=True)
 
 
 def item(level: int, ordinal: int, text: str, sequence: int) -> Paragraph:
     """An item of the `sequence`-th list."""
-    return body(text, label=Label(level, ordinal, label(level, ordinal), sequence, LabelKind.ITEM))
+    return body(text, label=Label(level, ordinal, PROFILE.number(level, ordinal), sequence, LabelKind.ITEM))
 
 
 def cell(text: str, column: int, *, head: bool = False, columns: int = 1, rows: int = 1) -> Cell:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.archive.digests import SM3
 from fazhi_docgen.archive.draft import METADATA, RECEIVED, STAMPED
-from fazhi_docgen.archive.findings import Finding, Kind
+from fazhi_docgen.archive.findings import discrepancy
 from fazhi_docgen.archive.folder import LISTS, listed_original
 from fazhi_docgen.archive.log import Act
 from fazhi_docgen.archive.metadata import SOURCES
@@ -17,40 +17,41 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.archive.folder import Contents
     from fazhi_docgen.archive.manifest import FileRecord
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 _PDF: Final = ".pdf"
 
 
-def disagreements(contents: Contents) -> Iterator[Finding]:
+def disagreements(contents: Contents) -> Iterator[Diagnostic]:
     """What manifest, index and log say differently of the same items and files."""
     yield from _items(contents)
     yield from _records(contents)
     yield from _history(contents)
 
 
-def _items(contents: Contents) -> Iterator[Finding]:
+def _items(contents: Contents) -> Iterator[Diagnostic]:
     """Every item has its files in the manifest, every folder of an item its entry, every class its lists."""
     index, files = contents.index, contents.manifest.files
     listed = {path.split("/", 1)[0] for path in files if "/" in path} - {LISTS}
-    yield from (Finding(Kind.UNKNOWN_ITEM, name) for name in listed - index.entries.keys() if number_of(name))
+    yield from (discrepancy("verify_unknown_item", name) for name in listed - index.entries.keys() if number_of(name))
     for number, entry in index.entries.items():
         if f"{number}/{METADATA}" not in files or (entry.parts and f"{number}/{STAMPED}" not in files):
-            yield Finding(Kind.UNLISTED, number)
+            yield discrepancy("verify_unlisted", number)
         elif listed_original(number, contents.manifest) != entry.original:
-            yield Finding(Kind.UNLISTED, number, "正本")
+            yield discrepancy("verify_unlisted", number, "正本")
     for group in index.groups():
         if not any(path.startswith(f"{LISTS}/{group.text}/") for path in files):
-            yield Finding(Kind.UNLISTED, f"{LISTS}/{group.text}")
+            yield discrepancy("verify_unlisted", f"{LISTS}/{group.text}")
 
 
-def _records(contents: Contents) -> Iterator[Finding]:
+def _records(contents: Contents) -> Iterator[Diagnostic]:
     """Every file's record has what such a file's record has."""
     manifest = contents.manifest
     for path, record in manifest.files.items():
         if SM3 in manifest.algorithms and SM3 not in record.digests:
-            yield Finding(Kind.RECORD, path, SM3)
+            yield discrepancy("verify_record", path, SM3)
         if _is_ours(path):
-            yield from (Finding(Kind.RECORD, path, name) for name in _lacking(record))
+            yield from (discrepancy("verify_record", path, name) for name in _lacking(record))
 
 
 def _is_ours(path: str) -> bool:
@@ -66,9 +67,9 @@ def _lacking(record: FileRecord) -> Iterator[str]:
         yield "PDF/A"
 
 
-def _history(contents: Contents) -> Iterator[Finding]:
+def _history(contents: Contents) -> Iterator[Diagnostic]:
     """The log tells of every item how it came, and of its original as it is."""
     for number, entry in contents.index.entries.items():
         history = contents.history(number)
         if not any(event.act is Act.FILED for event in history) or history[-1].new != entry.original:
-            yield Finding(Kind.UNLISTED, number, "归档日志")
+            yield discrepancy("verify_unlisted", number, "归档日志")

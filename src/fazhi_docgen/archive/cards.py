@@ -11,10 +11,11 @@ from msgspec import Struct, field
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.fields import keys_of
-from fazhi_docgen.source.nodes import compose, read_text, written_under
+from fazhi_docgen.source.nodes import read_text, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from yaml.nodes import Node
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _FILES: Final = "文件"
 #: What the list says of the item.
@@ -85,10 +88,10 @@ def read_register(file: Path) -> list[Card]:
     try:
         rows = table_rows(SourceFile.at(file))
     except Unfit as error:
-        raise InputError([Problem(error.code, Place(str(file)), error.params)]) from None
+        raise InputError([mistake(error.code, Place(str(file)), error.params)]) from None
     head, *rest = ([cell.strip() for cell in row] for row in rows or [[]])
     if _FILES not in head:
-        raise InputError([Problem("card_register", Place(str(file)), {"found": "、".join(filter(None, head))})])
+        raise InputError([mistake("card_register", Place(str(file)), {"found": "、".join(filter(None, head))})])
     cards = []
     for line, row in enumerate(rest, 2):
         written = {name: cell for name, cell in zip(head, row, strict=False) if cell}
@@ -119,7 +122,7 @@ class _Reading(Struct):
     """Reads the nodes of a card; what is wrong with them is gathered."""
 
     file: str
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def mapping(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """What stands under each key."""
@@ -149,8 +152,8 @@ class _Reading(Struct):
         nodes: Iterator[Node] = iter(node.value if isinstance(node, SequenceNode) else [node])
         return tuple(filter(None, map(self.text, nodes)))
 
-    def _complain(self, code: str, node: Node, **params: Any) -> None:
-        self.problems.append(Problem(code, _place(node, self.file, ""), params))
+    def _complain(self, code: Code, node: Node, **params: Any) -> None:
+        self.problems.append(mistake(code, _place(node, self.file, ""), params))
 
 
 def _place(node: Node, file: str, path: str) -> Place:

@@ -18,7 +18,7 @@ from fazhi_docgen.archive.options import Options
 from fazhi_docgen.archive.records import write_records
 from fazhi_docgen.archive.refiling import annotate, refile
 from fazhi_docgen.archive.writing import write_changed
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.standard.dat22 import filing_boxes, filing_codes
 
 if TYPE_CHECKING:
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.draft import Draft
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.codes import Code
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
-    Tell = Callable[[Note], None]
+    Tell = Callable[[Diagnostic], None]
 
 
 def replace_item(
     path: Path, number: str, source: Path, reason: str, templates: Path | None, tell: Tell
-) -> tuple[ArchiveNumber, tuple[Note, ...]]:
+) -> tuple[ArchiveNumber, tuple[Diagnostic, ...]]:
     """Put a document in the place of an item, which is kept as an older version: its number in the archive stays.
 
     Raises:
@@ -55,7 +56,7 @@ def replace_item(
 
 
 def withdraw(path: Path, number: str, replaced_by: str, reason: str, tell: Tell) -> ArchiveNumber:
-    """Note of an item that it holds no more (撤销), or what is in its place (以…代替); it stays where it is.
+    """Diagnostic of an item that it holds no more (撤销), or what is in its place (以…代替); it stays where it is.
 
     Raises:
         InputError: there is no such item, or it was withdrawn before.
@@ -156,5 +157,5 @@ def _entry(folder: ArchiveFolder, number: str) -> Entry:
     return entry
 
 
-def _fault(code: str, path: Path, **params: object) -> InputError:
-    return InputError([Problem(code, Place(str(path)), params)])
+def _fault(code: Code, path: Path, **params: object) -> InputError:
+    return InputError([mistake(code, Place(str(path)), params)])

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.archive.manifest import stored_pdf
 from fazhi_docgen.archive.scans import blank_place, first_place
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.fonts.fontset import GlyphMissing
 from fazhi_docgen.layout.archive_stamp import STAMP_ELEMENT, fits, stamped
 from fazhi_docgen.layout.page_marks import is_printed, marked
@@ -70,10 +70,10 @@ def pdf_of_pages(rendering: Rendering, pages: tuple[Page, ...], properties: Prop
     return stored_pdf(FORMATS["pdf"].write(document), pages, rendering.fonts, flavour)
 
 
-def stamp_note(page: Page) -> Note | None:
+def stamp_note(page: Page) -> Diagnostic | None:
     """A note that the stamp lies over what is printed, where a scanned page has no blank for it."""
     if _is_scan(page) and blank_place(page, filing_stamp()) is None:
-        return Note("archive_stamp_over")
+        return notice("archive_stamp_over")
     return None
 
 
@@ -91,7 +91,7 @@ def _stamped(page: Page, label: Label, rendering: Rendering, source: Path) -> Pa
     cells = (group.fonds, group.year, number.item_text, category, group.period, str(label.pages))
     stamp = stamped(page, cells, measures, rendering.typesetter, _place(page))
     if stamp is None:
-        raise InputError([Problem("archive_no_room", Place(str(source)), {"found": " ".join(cells)})])
+        raise InputError([mistake("archive_no_room", Place(str(source)), {"found": " ".join(cells)})])
     return stamp
 
 
@@ -108,4 +108,4 @@ def _check_glyphs(name: str, rendering: Rendering, source: Path) -> None:
             rendering.fonts.glyph(face, char)
     except GlyphMissing as error:
         params = {"found": error.char, "code": f"{ord(error.char):04X}"}
-        raise InputError([Problem("character_missing", Place(str(source)), params)]) from None
+        raise InputError([mistake("character_missing", Place(str(source)), params)]) from None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.log import Event
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.number import ArchiveNumber
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 #: The original (正本): of a document of ours as `build` makes it, or the scan of what was sealed.
 ORIGINAL: Final = "正本.pdf"
@@ -57,7 +57,7 @@ class Draft(Protocol):
         """What the list says of it."""
 
     @property
-    def notes(self) -> tuple[Note, ...]:
+    def notes(self) -> tuple[Diagnostic, ...]:
         """What is of note about it."""
 
     @property

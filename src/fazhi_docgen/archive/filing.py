@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.standard.dat22 import filing_codes
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.codes import Code
 
 #: Three letters or digits, then perhaps the name: BGS, or BGS 办公室.
 _NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S{{1,40}}))?")
@@ -110,7 +111,7 @@ class _Reading(Struct):
     archive: Archive
     defaults: Defaults
     source: Path
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def fonds(self) -> str:
         """全宗号."""
@@ -185,6 +186,6 @@ class _Reading(Struct):
         title = Archive.model_fields[name].title
         place = self.archive.place if self.archive.place.file else Place(str(self.source), path=f"归档.{title}")
         option = _OPTIONS.get(name, "")
-        code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"
+        code: Code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"
         params = {"name": title, "found": found or "没有写", "expected": expected, "option": option}
-        self.problems.append(Problem(code, place, params))
+        self.problems.append(mistake(code, place, params))

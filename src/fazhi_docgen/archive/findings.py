@@ -6,53 +6,32 @@ import hashlib
 import os
 import stat
 from collections import defaultdict
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from fazhi_docgen.archive.digests import SM3, new_sm3
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Place, mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from fazhi_docgen.archive.manifest import FileRecord
+    from fazhi_docgen.diagnostics.catalogue.archive import ArchiveCode
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 _CHUNK: Final = 1 << 20
 
 
-class Kind(StrEnum):
-    """What can be wrong; the value is the code of its message."""
-
-    MISSING = "verify_missing"
-    CHANGED = "verify_changed"
-    ADDED = "verify_added"
-    RENAMED = "verify_renamed"
-    SWAPPED = "verify_swapped"
-    PAGES = "verify_pages"
-    PDFA = "verify_pdfa"
-    LINK = "verify_link"
-    SIZE = "verify_size"
-    RECORD = "verify_record"
-    UNLISTED = "verify_unlisted"
-    UNREADABLE = "verify_unreadable"
-    UNKNOWN_ITEM = "verify_unknown_item"
-    PAPER = "verify_paper"
-    PACKAGE = "verify_package"
+def discrepancy(code: ArchiveCode, path: str, other: str = "") -> Diagnostic:
+    """Return what is not as it should be; `other` is the second file of a renaming or a swap, or a figure."""
+    return mistake(code, Place(path), {"path": path, "other": other})
 
 
-class Finding(Struct, frozen=True, order=True):
-    """One thing that is not as it should be; `other` is the second file of a renaming or a swap, or a figure."""
-
-    kind: Kind
-    path: str
-    other: str = ""
-
-    def text(self) -> str:
-        """The finding in Chinese."""
-        return Note(self.kind, {"path": self.path, "other": self.other}).text()
+def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The same findings, those of one kind together."""
+    return tuple(sorted(findings, key=lambda one: (one.code, one.place, one.params["other"])))
 
 
 class Found(Struct, frozen=True):
@@ -69,7 +48,7 @@ def digests_in(folder: Path, but: Collection[str] = ()) -> dict[str, Found]:
     return {path: _found(folder / path) for path in _paths(folder) if path not in but}
 
 
-def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) -> Iterator[Finding]:
+def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) -> Iterator[Diagnostic]:
     """What differs between the files that are expected and those that are there."""
     linked = {path for path in found if found[path].is_link}
     missing = sorted(expected.keys() - found.keys())
@@ -78,17 +57,17 @@ def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) 
     for old, new in _renamings(missing, added, expected, found):
         missing.remove(old)
         added.remove(new)
-        yield Finding(Kind.RENAMED, old, new)
+        yield discrepancy("verify_renamed", old, new)
     for one, other in _swaps(changed, expected, found):
         changed -= {one, other}
-        yield Finding(Kind.SWAPPED, one, other)
-    yield from (Finding(Kind.MISSING, path) for path in missing)
-    yield from (Finding(Kind.ADDED, path) for path in added)
-    yield from (Finding(Kind.CHANGED, path) for path in changed)
-    yield from (Finding(Kind.LINK, path) for path in linked)
+        yield discrepancy("verify_swapped", one, other)
+    yield from (discrepancy("verify_missing", path) for path in missing)
+    yield from (discrepancy("verify_added", path) for path in added)
+    yield from (discrepancy("verify_changed", path) for path in changed)
+    yield from (discrepancy("verify_link", path) for path in linked)
     for path in expected.keys() & found.keys() - changed - linked:
         if expected[path].bytes != found[path].bytes and not differs(expected[path], found[path]):
-            yield Finding(Kind.SIZE, path, str(found[path].bytes))
+            yield discrepancy("verify_size", path, str(found[path].bytes))
 
 
 def differs(record: FileRecord, found: Found) -> bool:

@@ -19,7 +19,7 @@ from fazhi_docgen.archive.index import INDEX_FILE, Index, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Event, events_of, log_content
 from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, manifest_of, stored
 from fazhi_docgen.archive.number import number_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.io.changeset import ChangeSet, complete, is_incomplete
 from fazhi_docgen.io.lock import locked
 from fazhi_docgen.io.timestamps import given_moment
@@ -121,7 +121,7 @@ class ArchiveFolder:
 
 
 @contextmanager
-def opened(path: Path, tell: Callable[[Note], None]) -> Iterator[ArchiveFolder]:
+def opened(path: Path, tell: Callable[[Diagnostic], None]) -> Iterator[ArchiveFolder]:
     """The folder at `path`, which is made if it is not there; nothing is changed unless it is committed.
 
     Args:
@@ -134,13 +134,13 @@ def opened(path: Path, tell: Callable[[Note], None]) -> Iterator[ArchiveFolder]:
     """
 
     def wait(holder: Holder) -> None:
-        tell(Note("lock_waiting", holder.params))
+        tell(notice("lock_waiting", holder.params))
 
     was_there = path.exists()
     try:
         with locked(path, LOCK_FILE, wait) as left_by:
             if left_by:
-                tell(Note("lock_left", left_by.params))
+                tell(notice("lock_left", left_by.params))
             complete(path)
             folder = ArchiveFolder(path, _contents(path))
             try:
@@ -170,10 +170,10 @@ def read_manifest(path: Path) -> Manifest:
         InputError: there is none, it was changed, or writing the folder was cut off.
     """
     if is_incomplete(path):
-        raise InputError([Problem("archive_incomplete", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("archive_incomplete", Place(str(path)), {"found": path.name})])
     content = file_content(path / MANIFEST_FILE)
     if content is None:
-        raise InputError([Problem("verify_no_manifest", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("verify_no_manifest", Place(str(path)), {"found": path.name})])
     return manifest_of(path / MANIFEST_FILE, content)
 
 
@@ -197,16 +197,16 @@ def _contents(path: Path) -> Contents:
         _refuse_orphans(path)
         return Contents()
     if missing:
-        raise InputError([Problem("archive_part_missing", Place(str(path)), {"found": "、".join(missing)})])
+        raise InputError([mistake("archive_part_missing", Place(str(path)), {"found": "、".join(missing)})])
     index, log, manifest = (content or b"" for content in found.values())
     listed = manifest_of(path / MANIFEST_FILE, manifest)
     for name, content in ((INDEX_FILE, index), (LOG_FILE, log)):
         if name not in listed.files or listed.files[name].sha256 != hashlib.sha256(content).hexdigest():
-            raise wrong_file(path / name, "与清单记的不同")
+            raise wrong_file(path / name, "record_other")
     contents = Contents(index_of(path / INDEX_FILE, index), listed, tuple(events_of(path / LOG_FILE, log)))
     for number, entry in contents.index.entries.items():
         if listed_original(number, listed) != entry.original:
-            raise wrong_file(path / INDEX_FILE, f"{number} 与清单记的不同")
+            raise wrong_file(path / INDEX_FILE, "record_item", number=number)
     return contents
 
 
@@ -225,4 +225,4 @@ def _refuse_orphans(path: Path) -> None:
     except OSError:
         left = []
     if left:
-        raise InputError([Problem("archive_orphaned", Place(str(path)), {"found": min(left)})])
+        raise InputError([mistake("archive_orphaned", Place(str(path)), {"found": min(left)})])

@@ -11,7 +11,7 @@ from fazhi_docgen.archive.cards import is_card, read_card, read_register
 from fazhi_docgen.archive.item import draft_of
 from fazhi_docgen.archive.received import received_draft
 from fazhi_docgen.archive.scans import PAPERS
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.pipeline.inputs import found_documents
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Gathered(Struct, frozen=True):
     """The drafts, and what is of note about what was not gathered."""
 
     drafts: tuple[Draft, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
 
 
 def gathered(files: Iterable[str | Path], archive: Path, options: Options) -> Gathered:
@@ -51,18 +51,18 @@ def gathered(files: Iterable[str | Path], archive: Path, options: Options) -> Ga
     taken = {source.resolve() for source in sources} | {register.resolve() for register in options.registers}
     drafts = _drafts(sources, options, taken)
     left = _left(written, archive, taken)
-    notes = [note for note in _twice(drafts) if isinstance(note, Note)]
+    notes = [note for note in _twice(drafts) if isinstance(note, Diagnostic)]
     if left and not drafts:
         raise InputError([_no_card(Path(name)) for name in left])
     if left:
-        notes.append(Note("archive_left", _named(left)))
+        notes.append(notice("archive_left", _named(left)))
     return Gathered(_once(drafts), tuple(notes))
 
 
 def _drafts(sources: Sequence[Path], options: Options, taken: set[Path]) -> list[Draft]:
     """All drafts; the files that they draw on are noted as taken."""
     drafts: list[Draft] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for source in sources:
         try:
             drafts.append(_draft(source, options, taken))
@@ -73,7 +73,7 @@ def _drafts(sources: Sequence[Path], options: Options, taken: set[Path]) -> list
             drafts += _registered(register, options, taken)
         except InputError as error:
             problems += error.problems
-    problems += [problem for problem in _twice(drafts) if isinstance(problem, Problem)]
+    problems += [problem for problem in _twice(drafts) if isinstance(problem, Diagnostic)]
     if problems:
         raise InputError(problems)
     return drafts
@@ -122,7 +122,7 @@ def draft_from(source: Path, options: Options) -> Draft:
 
 
 def _registered(register: Path, options: Options, taken: set[Path]) -> Iterator[Draft]:
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for card in read_register(register):
         taken |= {(card.folder / name).resolve() for name in card.files}
         try:
@@ -133,17 +133,17 @@ def _registered(register: Path, options: Options, taken: set[Path]) -> Iterator[
         raise InputError(problems)
 
 
-def _twice(drafts: Sequence[Draft]) -> Iterator[Problem | Note]:
+def _twice(drafts: Sequence[Draft]) -> Iterator[Diagnostic | Diagnostic]:
     """Drafts that are one document: the same under two names is filed once, two that differ are a mistake."""
     for index, draft in enumerate(drafts):
         for other in drafts[:index]:
             if other.filing.group.fonds != draft.filing.group.fonds:
                 continue
             if other.identity.sources == draft.identity.sources and other.row == draft.row:
-                yield Note("archive_copy", {"found": str(draft.source), "other": str(other.source)})
+                yield notice("archive_copy", {"found": str(draft.source), "other": str(other.source)})
             elif other.identity.is_same_document(draft.identity):
                 found = f"{other.source}、{draft.source}（{draft.identity.name}）"
-                yield Problem("archive_twice", Place(str(draft.source)), {"found": found})
+                yield mistake("archive_twice", Place(str(draft.source)), {"found": found})
 
 
 def _once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -169,5 +169,5 @@ def _named(files: Sequence[str]) -> dict[str, str]:
     return {"files": "、".join(files[:_MOST_NAMES]) + more}
 
 
-def _no_card(file: Path) -> Problem:
-    return Problem("archive_no_card", Place(str(file)), {"found": file.name, "stem": file.stem})
+def _no_card(file: Path) -> Diagnostic:
+    return mistake("archive_no_card", Place(str(file)), {"found": file.name, "stem": file.stem})

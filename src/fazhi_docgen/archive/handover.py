@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from fazhi_docgen.archive.data_files import as_json, decoded, file_content
 from fazhi_docgen.archive.encapsulation import encapsulated, unpacked
-from fazhi_docgen.archive.findings import Finding, Kind, differences, digests_in
+from fazhi_docgen.archive.findings import differences, digests_in, discrepancy, in_order
 from fazhi_docgen.archive.folder import now, read_archive
 from fazhi_docgen.archive.manifest import FileRecord
 from fazhi_docgen.archive.records import list_files
 from fazhi_docgen.archive.verify import verify
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.catalogue import reason
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.changeset import ChangeSet
 from fazhi_docgen.version import __version__
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.findings import Found
     from fazhi_docgen.archive.folder import Contents
     from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
     Put = Callable[[str, bytes], None]
 
@@ -69,7 +71,7 @@ class Received(Struct, frozen=True):
     """How many items a handover has, and what is not as it says."""
 
     items: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
     digest: str
 
 
@@ -115,18 +117,18 @@ def check_handover(folder: Path) -> Received:
     described = file_content(folder / _CONTENTS)
     if listed is None or described is None:
         name = DIGESTS if listed is None else _CONTENTS
-        raise InputError([Problem("handover_none", Place(str(folder)), {"found": name})])
+        raise InputError([mistake("handover_none", Place(str(folder)), {"found": name})])
     expected = _digests_of(listed, folder)
     found = digests_in(folder, (DIGESTS,))
     records = {path: FileRecord(_size(path, found), {"sha256": digest}) for path, digest in expected.items()}
     findings = list(differences(records, found))
-    told = {path for finding in findings for path in (finding.path, finding.other)}
+    told = {path for finding in findings for path in (finding.place.file, finding.params["other"])}
     items = 0
     if _CONTENTS not in told:
         handover = decoded(folder / _CONTENTS, described, Handover)
         items = len(handover.items)
-        findings += [one for one in _packages(folder, handover, expected) if one.path not in told]
-    return Received(items, tuple(sorted(findings)), sha256(listed).hexdigest())
+        findings += [one for one in _packages(folder, handover, expected) if one.place.file not in told]
+    return Received(items, in_order(findings), sha256(listed).hexdigest())
 
 
 def _is_meant(entry: Entry, year: str, period: str) -> bool:
@@ -136,11 +138,13 @@ def _is_meant(entry: Entry, year: str, period: str) -> bool:
 
 def _check(folder: Path, out_dir: Path, entries: Sequence[Entry]) -> None:
     """What is damaged is not handed over, and nothing is written among other files."""
-    problems = [Problem("handover_damaged", Place(str(folder)), {"found": one.path}) for one in verify(folder).findings]
+    problems = [
+        mistake("handover_damaged", Place(str(folder)), {"found": one.place.file}) for one in verify(folder).findings
+    ]
     if not entries:
-        problems.append(Problem("handover_nothing", Place(str(folder))))
+        problems.append(mistake("handover_nothing", Place(str(folder))))
     if out_dir.exists() and any(out_dir.iterdir()):
-        problems.append(Problem("handover_not_empty", Place(str(out_dir)), {"found": str(out_dir)}))
+        problems.append(mistake("handover_not_empty", Place(str(out_dir)), {"found": str(out_dir)}))
     if problems:
         raise InputError(problems)
 
@@ -158,29 +162,29 @@ def _pack(folder: Path, contents: Contents, entry: Entry, moment: str, put: Put)
     return Item(number, row.title, row.document_number, row.date, row.pages, path, digests)
 
 
-def _packages(folder: Path, handover: Handover, expected: Mapping[str, str]) -> Iterator[Finding]:
+def _packages(folder: Path, handover: Handover, expected: Mapping[str, str]) -> Iterator[Diagnostic]:
     """What packages hold otherwise than the handover says, and packages that it says nothing of."""
     for item in handover.items:
         if item.package not in expected:
-            yield Finding(Kind.PACKAGE, item.package, "不在摘要清单里")
+            yield discrepancy("verify_package", item.package, reason("package_unlisted"))
             continue
         content = file_content(folder / item.package)
         held = unpacked(content) if content is not None else None
         if held is None or held.number != item.number:
-            yield Finding(Kind.PACKAGE, item.package, "读不懂，或不是这一件")
+            yield discrepancy("verify_package", item.package, reason("package_unreadable"))
         elif held.files != item.files:
-            yield Finding(Kind.PACKAGE, item.package, "里面的文件与移交说明不同")
+            yield discrepancy("verify_package", item.package, reason("package_other"))
     known = {item.package for item in handover.items}
     for path in expected:
         if path.startswith(f"{_PACKAGES}/") and path not in known:
-            yield Finding(Kind.PACKAGE, path, "移交说明里没有")
+            yield discrepancy("verify_package", path, reason("package_unknown"))
 
 
 def _digests_of(listed: bytes, folder: Path) -> dict[str, str]:
     """The digests by path, as `sha256sum` writes them."""
     lines = [line.partition("  ") for line in listed.decode("utf-8", "replace").splitlines() if line.strip()]
     if not all(path and len(digest) == sha256().digest_size * 2 for digest, _, path in lines):
-        raise InputError([Problem("handover_none", Place(str(folder)), {"found": DIGESTS})])
+        raise InputError([mistake("handover_none", Place(str(folder)), {"found": DIGESTS})])
     return {path: digest for digest, _, path in lines}
 
 

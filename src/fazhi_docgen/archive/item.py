@@ -15,7 +15,7 @@ from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
 from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.rendering import finished, notes_of
 from fazhi_docgen.resources.files import SourceFile
@@ -58,7 +58,7 @@ class DocumentDraft(Struct, frozen=True):
     scans: Sequence[Scan] = ()
     before: Sequence[Scan] = ()
     after: Sequence[Scan] = ()
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Diagnostic, ...] = field(default=())
 
     @property
     def papers(self) -> Iterator[Scan]:
@@ -181,18 +181,18 @@ def _refuse_unfilled(rendering: Rendering, source: Path) -> None:
     lines = [line.text for page in rendering.layout.pages for line in page.lines if OPENING in line.text]
     if lines:
         params = {"found": lines[0], "count": sum(line.count(OPENING) for line in lines)}
-        raise InputError([Problem("archive_unfilled", Place(str(source)), params)])
+        raise InputError([mistake("archive_unfilled", Place(str(source)), params)])
 
 
-def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Note]:
+def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Diagnostic]:
     """What an archivist should know before it is filed: no seal on the original, papers that nobody can print."""
     document = rendering.document
     is_signed = bool(document.signature_stamp)
     if not scans and document.set_in not in _UNSEALED and not document.seals and not is_signed:
-        yield Note("archive_unsealed")
+        yield notice("archive_unsealed")
     for paper in papers:
         if not paper.pages:
-            yield Note("archive_unprinted", {"found": paper.name})
+            yield notice("archive_unprinted", {"found": paper.name})
     if scans and (note := stamp_note(scans[0].pages[0])):
         yield note
 
@@ -212,4 +212,4 @@ def _sources(rendering: Rendering, source: Path) -> dict[str, bytes]:
         return {name: file.read_bytes() for name, file in files.items()}
     except OSError as error:
         params = {"found": str(error.filename), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", Place(str(source)), params)]) from None
+        raise InputError([mistake("file_unreadable", Place(str(source)), params)]) from None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.archive.index import FondsName, category_key
 from fazhi_docgen.archive.log import Act
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def named_fonds(folder: ArchiveFolder, drafts: Sequence[Draft], names: Sequence[tuple[str, str]]) -> None:
-    """Note what fonds are called; a name without a code is that of the only fonds of these drafts.
+    """Diagnostic what fonds are called; a name without a code is that of the only fonds of these drafts.
 
     Raises:
         InputError: it is not said whose name it is, or the fonds has had another one till now.
@@ -27,7 +27,7 @@ def named_fonds(folder: ArchiveFolder, drafts: Sequence[Draft], names: Sequence[
     for code, name in names:
         if not code and len(fonds) != 1:
             params = {"found": name, "fonds": "、".join(fonds), "example": f"{(fonds or ['Z109'])[0]}={name}"}
-            problems.append(Problem("archive_whose_name", Place(str(folder.path)), params))
+            problems.append(mistake("archive_whose_name", Place(str(folder.path)), params))
             continue
         code = code or fonds[0]
         last = sorted(one for one in folder.index.names if one.fonds == code)[-1:]
@@ -35,7 +35,7 @@ def named_fonds(folder: ArchiveFolder, drafts: Sequence[Draft], names: Sequence[
             folder.index.names.append(FondsName(code, "", name))
         elif last[0].name != name:
             params = {"found": name, "fonds": code, "name": last[0].name, "folder": folder.path.name}
-            problems.append(Problem("archive_other_name", Place(str(folder.path)), params))
+            problems.append(mistake("archive_other_name", Place(str(folder.path)), params))
     if problems:
         raise InputError(problems)
 
@@ -47,7 +47,7 @@ def rename_fonds(folder: ArchiveFolder, fonds: str, name: str, since: str) -> No
         InputError: nothing of the fonds is filed here.
     """
     if not any(one.fonds == fonds for one in folder.index.groups()):
-        raise InputError([Problem("archive_no_fonds", Place(str(folder.path)), {"found": fonds})])
+        raise InputError([mistake("archive_no_fonds", Place(str(folder.path)), {"found": fonds})])
     names = [one for one in folder.index.names if (one.fonds, one.since) != (fonds, since)]
     old = folder.index.fonds_name(fonds, since)
     folder.index.names[:] = [*names, FondsName(fonds, since, name)]
@@ -55,12 +55,12 @@ def rename_fonds(folder: ArchiveFolder, fonds: str, name: str, since: str) -> No
 
 
 def name_offices(folder: ArchiveFolder, drafts: Sequence[Draft]) -> None:
-    """Note what the offices and subjects of drafts are called.
+    """Diagnostic what the offices and subjects of drafts are called.
 
     Raises:
         InputError: one code has two names; all of them at once.
     """
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for draft in drafts:
         try:
             name_office(folder, draft.filing.group, draft.filing.category_name, Place(str(draft.source)))
@@ -71,7 +71,7 @@ def name_offices(folder: ArchiveFolder, drafts: Sequence[Draft]) -> None:
 
 
 def name_office(folder: ArchiveFolder, group: FilingClass, name: str, place: Place) -> None:
-    """Note what the office or subject of a class is called, if it is said.
+    """Diagnostic what the office or subject of a class is called, if it is said.
 
     Raises:
         InputError: it has another name already.
@@ -79,4 +79,4 @@ def name_office(folder: ArchiveFolder, group: FilingClass, name: str, place: Pla
     key = category_key(group)
     if name and folder.index.categories.setdefault(key, name) != name:
         params = {"found": group.category, "one": folder.index.categories[key], "other": name}
-        raise InputError([Problem("archive_two_names", place, params)])
+        raise InputError([mistake("archive_two_names", place, params)])

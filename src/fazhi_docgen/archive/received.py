@@ -17,7 +17,7 @@ from fazhi_docgen.archive.index import Row
 from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
 from fazhi_docgen.archive.metadata import metadata
 from fazhi_docgen.archive.scans import scans_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake, notice
 from fazhi_docgen.pipeline.ledgers import paragraph, record
 from fazhi_docgen.writers.properties import Properties
 
@@ -46,7 +46,7 @@ class ReceivedDraft(Struct, frozen=True):
     identity: Identity
     row: Row
     papers: Sequence[Scan]
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Diagnostic, ...] = field(default=())
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -91,7 +91,7 @@ def received_draft(card: Card, defaults: Defaults) -> ReceivedDraft:
         InputError: a paper cannot be read, or the card lacks what the list asks for; all problems at once.
     """
     described = Described(card.own.get("责任者", ""), card.own.get("题名", ""), True, None)
-    problems: list[Problem] = list(_wrong(card))
+    problems: list[Diagnostic] = list(_wrong(card))
     source = card.folder / (card.files[0] if card.files else "")
     try:
         filing, said = filing_of(card.archive, described, defaults, source)
@@ -108,16 +108,16 @@ def received_draft(card: Card, defaults: Defaults) -> ReceivedDraft:
     return ReceivedDraft(source, filing, _identity(row, papers), row, papers, tuple(_notes(card, row, papers)))
 
 
-def _wrong(card: Card) -> Iterator[Problem]:
+def _wrong(card: Card) -> Iterator[Diagnostic]:
     if not card.files:
-        yield Problem("card_files", card.place)
+        yield mistake("card_files", card.place)
     if not card.own.get("题名"):
         params = {"name": "题名", "found": "没有写", "expected": "文件的标题；没有标题的自拟，写在 [ ] 里"}
-        yield Problem("archive_own_value", card.place, params)
+        yield mistake("archive_own_value", card.place, params)
     written = card.own.get("页数", "")
     if written and not _COUNT.fullmatch(written):
         params = {"name": "页数", "found": written, "expected": "有图文的面数，如 3"}
-        yield Problem("archive_own_value", card.place, params)
+        yield mistake("archive_own_value", card.place, params)
 
 
 def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
@@ -126,7 +126,7 @@ def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
     if not written and not all(paper.pages for paper in papers):
         names = "、".join(paper.name for paper in papers if not paper.pages)
         params = {"name": "页数", "found": "没有写", "expected": f"“{names}”印出来的面数，如 3"}
-        raise InputError([Problem("archive_own_value", card.place, params)])
+        raise InputError([mistake("archive_own_value", card.place, params)])
     return Row(
         document_number=card.own.get("文号", ""),
         responsible=said.responsible,
@@ -151,13 +151,13 @@ def _identity(row: Row, papers: Sequence[Scan]) -> Identity:
     return Identity(number, serial, row.title, row.date, papers[0].name, digest, digest, digest)
 
 
-def _notes(card: Card, row: Row, papers: Sequence[Scan]) -> Iterator[Note]:
+def _notes(card: Card, row: Row, papers: Sequence[Scan]) -> Iterator[Diagnostic]:
     counted = printed_pages([page for paper in papers for page in paper.pages])
     if all(paper.pages for paper in papers) and counted != row.pages:
-        yield Note("archive_pages_differ", {"found": row.pages, "expected": counted})
+        yield notice("archive_pages_differ", {"found": row.pages, "expected": counted})
     for paper in papers:
         if not paper.pages:
-            yield Note("archive_unprinted", {"found": paper.name})
+            yield notice("archive_unprinted", {"found": paper.name})
     pages = [page for paper in papers for page in paper.pages]
     if pages and (note := stamp_note(pages[0])):
         yield note

@@ -18,7 +18,7 @@ from fazhi_docgen.archive.metadata import SOURCES, metadata
 from fazhi_docgen.archive.received import drawing_rendering, properties_of_row
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.archive.writing import OLDER
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.pipeline.build import prepare
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _CORE: str = "公文元数据"
 
 
 def annotate(folder: ArchiveFolder, entry: Entry, act: Act, reason: str) -> None:
-    """Note something of an item in the index, the log and its metadata.
+    """Diagnostic something of an item in the index, the log and its metadata.
 
     Raises:
         InputError: a file of the item is missing or damaged.
@@ -73,7 +73,7 @@ def _files(folder: ArchiveFolder, number: ArchiveNumber) -> dict[str, Stored]:
     for path, record in folder.manifest.of_item(number.text).items():
         content = folder.content(path)
         if content is None:
-            raise InputError([Problem("archive_beyond_repair", Place(str(folder.path)), {"found": path})])
+            raise InputError([mistake("archive_beyond_repair", Place(str(folder.path)), {"found": path})])
         files[path.removeprefix(f"{number.text}/")] = Stored(content, record)
     return files
 

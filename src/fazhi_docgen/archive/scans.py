@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from fazhi_docgen.archive.data_files import file_content
-from fazhi_docgen.diagnostics.problems import InputError, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake
 from fazhi_docgen.layout.archive_stamp import stamp_places
 from fazhi_docgen.layout.page import Image, Page
 from fazhi_docgen.resources.files import SourceFile
@@ -56,12 +56,12 @@ def scans_of(folder: Path, written: Iterable[str], place: Place) -> list[Scan]:
         InputError: one is missing, lies outside or cannot be read; all of them at once.
     """
     scans: list[Scan] = []
-    problems: list[Problem] = []
+    problems: list[Diagnostic] = []
     for name in written:
         try:
             scans.append(_scan(Folder(folder).path_of(name), place))
         except Unfit as error:
-            problems.append(Problem(error.code, place, error.params))
+            problems.append(mistake(error.code, place, error.params))
         except InputError as error:
             problems += error.problems
     if problems:
@@ -79,7 +79,7 @@ def _scan(file: Path, place: Place) -> Scan:
         return Scan(file, file.name, content, (_picture(file),))
     if suffix not in _UNPRINTED:
         params = {"found": file.name, "expected": "、".join(PAPERS)}
-        raise InputError([Problem("archive_paper_unknown", place, params)])
+        raise InputError([mistake("archive_paper_unknown", place, params)])
     return Scan(file, file.name, content, ())
 
 
@@ -88,7 +88,7 @@ def _sides(file: Path) -> Iterable[Page]:
     for number, page in enumerate(attached_pages(SourceFile.at(file)), 1):
         width, height = page.width.pt + 2 * page.beside.pt, page.height.pt + 2 * page.above.pt
         image = Image(page, page.beside.pt, page.above.pt, page.width.pt, page.height.pt)
-        yield Page(number, width, height, images=[image])
+        yield Page(number, width, height, images=(image,))
 
 
 def _picture(file: Path) -> Page:
@@ -99,7 +99,7 @@ def _picture(file: Path) -> Page:
     scale = min(sides[0] / columns, sides[1] / rows)
     width, height = columns * scale, rows * scale
     image = Image(file, (sides[0] - width) / 2, (sides[1] - height) / 2, width, height)
-    return Page(1, sides[0], sides[1], images=[image])
+    return Page(1, sides[0], sides[1], images=(image,))
 
 
 def blank_place(page: Page, measures: FilingStamp) -> Length | None:

@@ -14,7 +14,7 @@ from fazhi_docgen.archive.names import name_offices, named_fonds
 from fazhi_docgen.archive.options import Options
 from fazhi_docgen.archive.records import records_folder, write_records
 from fazhi_docgen.archive.writing import restore, write_changed, write_new
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.standard.dat22 import filing_boxes, filing_codes
 
 if TYPE_CHECKING:
@@ -38,21 +38,21 @@ class Filed(Struct, frozen=True):
     is_new: bool
     is_changed: bool
     restored: tuple[str, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
 
 
 class Sitting(Struct, frozen=True):
     """What came of one sitting: each document, and what is of note about the archive as a whole."""
 
     filed: tuple[Filed, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
 
 
 def archive(
     files: Iterable[str | Path],
     out_dir: str | Path,
     options: Options = Options(),  # noqa: B008 - frozen
-    tell: Callable[[Note], None] = lambda note: None,
+    tell: Callable[[Diagnostic], None] = lambda note: None,
 ) -> Sitting:
     """File documents into a folder, those of earlier times in it keeping their numbers; all of them or none.
 
@@ -95,18 +95,18 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
     return tuple(filed[id(draft)] for draft in drafts)
 
 
-def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[Problem]:
+def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[Diagnostic]:
     """What was filed is not lost to another document of the same number, nor moved, nor changed by mistake."""
     if entry is None:
         return
     place, number = Place(str(draft.source)), entry.number
     params = {"found": draft.identity.name, "number": number.text}
     if number.group != draft.filing.group or draft.filing.item not in (None, number.item):
-        yield Problem("archive_moved", place, params)
+        yield mistake("archive_moved", place, params)
     elif entry.remark and not _is_unchanged(draft, entry):
-        yield Problem("archive_withdrawn", place, {**params, "remark": entry.remark})
+        yield mistake("archive_withdrawn", place, {**params, "remark": entry.remark})
     elif not options.update and not _is_unchanged(draft, entry):
-        yield Problem("archive_changed", place, params)
+        yield mistake("archive_changed", place, params)
 
 
 def _is_unchanged(draft: Draft, entry: Entry) -> bool:
@@ -177,13 +177,13 @@ def _touched(folder: ArchiveFolder, drafts: Sequence[Draft]) -> list[FilingClass
     return sorted(groups)
 
 
-def _notes(folder: ArchiveFolder, drafts: Sequence[Draft]) -> Iterator[Note]:
+def _notes(folder: ArchiveFolder, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     """What is of note about the archive after a sitting: numbers given to nothing, fonds without a name."""
     digits = filing_codes().item_digits
     for group in sorted({draft.filing.group for draft in drafts}):
         gaps = [f"{item:0{digits}}" for item in folder.index.gaps(group)]
         if gaps:
-            yield Note("archive_gaps", {"found": group.text, "items": "、".join(gaps)})
+            yield notice("archive_gaps", {"found": group.text, "items": "、".join(gaps)})
     for fonds in sorted({draft.filing.group.fonds for draft in drafts}):
         if not any(name.fonds == fonds for name in folder.index.names):
-            yield Note("archive_nameless", {"found": fonds})
+            yield notice("archive_nameless", {"found": fonds})

@@ -14,12 +14,12 @@ from fazhi_docgen.archive.agreement import disagreements
 from fazhi_docgen.archive.boxes import box_digest, boxes_of, in_box, whole_digest
 from fazhi_docgen.archive.data_files import file_content
 from fazhi_docgen.archive.digests import SM3, has_sm3
-from fazhi_docgen.archive.findings import Finding, Kind, differences, differs, digests_in
+from fazhi_docgen.archive.findings import differences, differs, digests_in, discrepancy, in_order
 from fazhi_docgen.archive.folder import LOCK_FILE, Contents, read_manifest
 from fazhi_docgen.archive.index import INDEX_FILE, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE
-from fazhi_docgen.diagnostics.problems import InputError, Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, notice
 from fazhi_docgen.untrusted.pdf import pdf_facts_of
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Checked(Struct, frozen=True):
     """How many files the manifest has, what is not as it says, what is of note; and the digest of the whole."""
 
     files: int
-    findings: tuple[Finding, ...]
-    notes: tuple[Note, ...]
+    findings: tuple[Diagnostic, ...]
+    notes: tuple[Diagnostic, ...]
     digest: str
 
 
@@ -58,21 +58,21 @@ def verify(folder: Path, digests: Sequence[str] = ()) -> Checked:
     # Of records that are not what the manifest says no more need be said.
     are_whole = all(path in found and not differs(manifest.files[path], found[path]) for path in _records(manifest))
     contents = _contents(folder, manifest) if are_whole else Contents(manifest=manifest)
-    if isinstance(contents, Finding):
+    if isinstance(contents, Diagnostic):
         findings.append(contents)
         contents = Contents(manifest=manifest)
     elif are_whole:
         findings += disagreements(contents)
     findings += _paper_findings(contents, digests)
     notes = tuple(_notes(contents, digests))
-    return Checked(len(manifest.files), tuple(sorted(findings)), notes, whole_digest(contents.index, manifest.files))
+    return Checked(len(manifest.files), in_order(findings), notes, whole_digest(contents.index, manifest.files))
 
 
 def _records(manifest: Manifest) -> set[str]:
     return manifest.files.keys() & {INDEX_FILE, LOG_FILE}
 
 
-def _contents(folder: Path, manifest: Manifest) -> Contents | Finding:
+def _contents(folder: Path, manifest: Manifest) -> Contents | Diagnostic:
     """What index and log say, or which of them cannot be read."""
     path = INDEX_FILE
     try:
@@ -80,10 +80,10 @@ def _contents(folder: Path, manifest: Manifest) -> Contents | Finding:
         path = LOG_FILE
         return Contents(index, manifest, tuple(events_of(folder / path, file_content(folder / path) or b"")))
     except InputError:
-        return Finding(Kind.UNREADABLE, path)
+        return discrepancy("verify_unreadable", path)
 
 
-def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Finding]:
+def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
     """What the PDFs that are unchanged say of themselves, read by a library that did not write them."""
     files = {
         path: record
@@ -92,12 +92,12 @@ def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) 
     }
     for (path, record), facts in zip(files.items(), pdf_facts_of([folder / path for path in files]), strict=True):
         if facts is None:
-            yield Finding(Kind.PAGES, path, "？")
+            yield discrepancy("verify_pages", path, "？")
             continue
         if facts.pages != record.pages:
-            yield Finding(Kind.PAGES, path, str(facts.pages))
+            yield discrepancy("verify_pages", path, str(facts.pages))
         if (record.pdfa or "") != facts.conformance:
-            yield Finding(Kind.PDFA, path, facts.conformance)
+            yield discrepancy("verify_pdfa", path, facts.conformance)
 
 
 def _known_digests(contents: Contents) -> dict[str, str]:
@@ -110,24 +110,24 @@ def _known_digests(contents: Contents) -> dict[str, str]:
     return known
 
 
-def _paper_findings(contents: Contents, digests: Sequence[str]) -> Iterator[Finding]:
+def _paper_findings(contents: Contents, digests: Sequence[str]) -> Iterator[Diagnostic]:
     known = _known_digests(contents) if digests else {}
     for digest in map(_plain, digests):
         if len(digest) < SHORTEST_DIGEST or not any(one.startswith(digest) for one in known):
-            yield Finding(Kind.PAPER, digest)
+            yield discrepancy("verify_paper", digest)
 
 
-def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Note]:
+def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Diagnostic]:
     known = _known_digests(contents) if digests else {}
     for digest in map(_plain, digests):
         of = next((of for one, of in known.items() if one.startswith(digest)), "")
         if of and len(digest) >= SHORTEST_DIGEST:
-            yield Note("verify_paper_agrees", {"found": of})
+            yield notice("verify_paper_agrees", {"found": of})
     for event in contents.events:
         if event.act is not Act.FILED and not (event.act is Act.MOVED and event.new):
-            yield Note("verify_event", {"event": event.text()})
+            yield notice("verify_event", {"event": event.text()})
     if not has_sm3() and any(SM3 in record.digests for record in contents.manifest.files.values()):
-        yield Note("verify_without_sm3")
+        yield notice("verify_without_sm3")
 
 
 def _plain(digest: str) -> str:

@@ -11,7 +11,7 @@ from fazhi_docgen.archive.folder import now
 from fazhi_docgen.archive.index import Entry
 from fazhi_docgen.archive.log import Act, Event
 from fazhi_docgen.archive.manifest import Stored
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +96,7 @@ def restore(folder: ArchiveFolder, draft: Draft, entry: Entry) -> tuple[str, ...
     beyond = [path for path in lost if path not in files or files[path].record.sha256 != records[path].sha256]
     if beyond:
         params = {"found": "、".join(sorted(beyond))}
-        raise InputError([Problem("archive_beyond_repair", Place(str(folder.path)), params)])
+        raise InputError([mistake("archive_beyond_repair", Place(str(folder.path)), params)])
     for path in lost:
         folder.put(path, files[path])
     names = tuple(sorted(path.removeprefix(f"{number}/") for path in lost))

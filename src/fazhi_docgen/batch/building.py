@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.batch.record import entry_of, failed_entry, note
 from fazhi_docgen.diagnostics.catalogue import message
-from fazhi_docgen.diagnostics.problems import InputError, OutputError, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, OutputError, mistake
 from fazhi_docgen.facts.sources import FACT_KEYS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def build_all(jobs: Iterable[Job], options: BatchOptions) -> Iterator[Entry]:
         yield entry
 
 
-def _of_row(problem: Problem, job: Job) -> Problem:
+def _of_row(problem: Diagnostic, job: Job) -> Diagnostic:
     """What is blank in a list is told by its row, its column and its year."""
     if problem.code != "facts_blank" or job.given.facts is None or job.given.place is None:
         return problem
@@ -40,7 +40,7 @@ def _of_row(problem: Problem, job: Job) -> Problem:
     is_last = group in FACT_KEYS["last_year"]
     column = f"{group}.{name}" if is_last else name or group
     params = {"row": job.name, "column": column, "year": "上年的" if is_last else "今年的"}
-    return Problem("batch_blank", job.given.place, params)
+    return mistake("batch_blank", job.given.place, params)
 
 
 def _tidy() -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.content.given import Given
 from fazhi_docgen.content.told import told
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.pipeline.inputs import found_documents
 
 if TYPE_CHECKING:
@@ -51,10 +51,10 @@ def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Pat
     """
     place = Place(str(list_file))
     if not source.is_file():
-        raise InputError([Problem("file_missing", Place(str(source)), {"found": str(source)})])
+        raise InputError([mistake("file_missing", Place(str(source)), {"found": str(source)})])
     found = [_of_row(source, row, place) for row in rows]
     if not found:
-        raise InputError([Problem("batch_no_rows", place, {"found": list_file.name})])
+        raise InputError([mistake("batch_no_rows", place, {"found": list_file.name})])
     _check_offices(found, place)
     return _distinct(found)
 
@@ -63,7 +63,7 @@ def _check_offices(found: list[Job], place: Place) -> None:
     """Where a list says whose documents they are, each row does: no office's document bears the name of another."""
     anonymous = [job.name for job in found if not (job.given.template or job.given.names)]
     if anonymous and len(anonymous) < len(found):
-        raise InputError([Problem("batch_whose", place, {"found": name}) for name in anonymous])
+        raise InputError([mistake("batch_whose", place, {"found": name}) for name in anonymous])
 
 
 def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
@@ -87,8 +87,8 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
     return tuple(seen.values())
 
 
-def _same_name(job: Job, other: Job) -> Problem:
+def _same_name(job: Job, other: Job) -> Diagnostic:
     if job.given.place:
-        return Problem("batch_same_row", job.given.place, {"found": job.name})
+        return mistake("batch_same_row", job.given.place, {"found": job.name})
     params = {"found": job.name, "first": str(other.source), "second": str(job.source)}
-    return Problem("same_name", Place(str(job.source)), params)
+    return mistake("same_name", Place(str(job.source)), params)

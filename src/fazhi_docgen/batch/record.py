@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import BatchOptions
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.pipeline.build import Report
 
 MANIFEST: Final = "manifest.json"
@@ -67,7 +67,7 @@ def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
         "pages": report.pages,
         "faces": {role: file.name for role, file in report.faces.items()},
         "deviations": [{"path": found.path, **found.gaps} for found in report.deviations],
-        "notes": [note.text() for note in report.notes],
+        "notes": [note.text for note in report.notes],
         "problems": [],
     }
 
@@ -78,7 +78,7 @@ def lean(entry: Entry) -> Entry:
     return {**entry, **shared, "notes": [*map(intern, entry["notes"])]}  # type: ignore[typeddict-item]
 
 
-def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Problem | str]) -> Entry:
+def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Diagnostic | str]) -> Entry:
     """The entry of a document that could not be built."""
     return {
         "name": job.name,

@@ -7,12 +7,14 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.told import flat
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _YAML: Final = (".yaml", ".yml")
 
@@ -49,7 +51,7 @@ def _table(path: Path) -> list[list[str]]:
     try:
         return table_rows(SourceFile.at(path))
     except Unfit as error:
-        raise InputError([Problem(error.code, Place(str(path)), error.params)]) from None
+        raise InputError([mistake(error.code, Place(str(path)), error.params)]) from None
 
 
 def _check_columns(head: list[str], path: Path) -> None:
@@ -74,5 +76,5 @@ def _yaml_rows(path: Path) -> Iterator[dict[str, Any]]:
         yield dict(columns)
 
 
-def _fault(code: str, path: Path, **params: Any) -> InputError:
-    return InputError([Problem(code, Place(str(path)), params)])
+def _fault(code: Code, path: Path, **params: Any) -> InputError:
+    return InputError([mistake(code, Place(str(path)), params)])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.batch.record import MANIFEST, Entry, Record, lean
-from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import Note, OutputError
+from fazhi_docgen.batch.building import build_all
+from fazhi_docgen.batch.record import MANIFEST, Entry, Record, failed_entry, lean
+from fazhi_docgen.batch.workers import Work
+from fazhi_docgen.diagnostics.catalogue import message, reason_of
+from fazhi_docgen.diagnostics.problems import Diagnostic, OutputError, notice
 from fazhi_docgen.io.lock import locked
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ def run(
     done: Callable[[Outcome], None] = lambda outcome: None,
     *,
     again: bool = False,
-    tell: Callable[[Note], None] = lambda note: None,
+    tell: Callable[[Diagnostic], None] = lambda note: None,
 ) -> tuple[Outcome, ...]:
     """Build what has changed, and write the record.
 
@@ -56,11 +59,11 @@ def run(
     """
 
     def wait(holder: Holder) -> None:
-        tell(Note("lock_waiting", holder.params))
+        tell(notice("lock_waiting", holder.params))
 
     with locked(options.out_dir, _LOCK, wait) as left_by:
         if left_by:
-            tell(Note("lock_left", left_by.params))
+            tell(notice("lock_left", left_by.params))
         return _run(jobs, options, workers, done, again=again)
 
 
@@ -87,11 +90,21 @@ def _run(
         else:
             finish(entry, new=False)
     pending.sort(key=attrgetter("office"))
-    for entry in workers.build(pending, options):
+    for entry in workers.run(pending, _building(options)):
         finish(entry, new=True)
     ordered = [entries[job.name] for job in jobs]
     record.close(ordered)
     return tuple(Outcome(entry, entry["name"] in built) for entry in ordered)
+
+
+def _building(options: BatchOptions) -> Work[Job, Entry]:
+    """What is done with each document; what a process had finished before it was killed is in its journal."""
+    left = cache(lambda: Record(options))
+
+    def lost(job: Job) -> Entry:
+        return left().unchanged(job) or failed_entry(job, options, [message("batch_broken", {})])
+
+    return Work(partial(build_all, options=options), lost, attrgetter("office"))
 
 
 def _prepare(jobs: Iterable[Job], options: BatchOptions) -> None:

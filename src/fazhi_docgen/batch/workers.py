@@ -1,7 +1,7 @@
-"""The processes (工作进程) that share the documents of a batch among them.
+"""The processes (工作进程) that share many files among them: documents to build, originals to format.
 
-They are handed bundles: documents of one office together, since what one process has set for an office (its lines, its
-faces) serves that office's next document, and would be set anew in the other.
+They are handed bundles: files of one kind together, since what one process has set for an office (its lines, its faces)
+serves that office's next document, and would be set anew in the other.
 """
 
 from __future__ import annotations
@@ -14,21 +14,16 @@ import threading
 from collections import deque
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
-from fazhi_docgen.batch.building import build_all
-from fazhi_docgen.batch.record import Record, failed_entry
-from fazhi_docgen.diagnostics.catalogue import message
+from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from fazhi_docgen.batch.jobs import Job
-    from fazhi_docgen.batch.options import BatchOptions
-    from fazhi_docgen.batch.record import Entry
-
-    Bundle = tuple[Job, ...]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 #: What nearly every document takes: loaded when a process begins, not with its first document.
 _TAKEN: Final = (
@@ -49,8 +44,22 @@ _MOST_ON_WINDOWS: Final = 61
 _interrupted = threading.Event()
 
 
+class Work(Struct, Generic[Item, Result], frozen=True):
+    """What is to be done with each of many items.
+
+    Attributes:
+        do: does it with several, one after the other; it can be sent to another process.
+        lost: what is said of one whose process was killed.
+        kind: items of one kind are done in one process where that can be.
+    """
+
+    do: Callable[[Iterable[Item]], Iterator[Result]]
+    lost: Callable[[Item], Result]
+    kind: Callable[[Item], object]
+
+
 class Workers:
-    """Processes that build; this one alone where one is enough.
+    """Processes that work; this one alone where one is enough.
 
     They take longer to begin than the list of a batch takes to read, above all where a system cannot fork, and so can
     be told to begin before it is known what they are to do.
@@ -81,14 +90,15 @@ class Workers:
             self._pool = _pool_of(processes)
         return self._pool
 
-    def build(self, jobs: Sequence[Job], options: BatchOptions) -> Iterator[Entry]:
-        """The entries of all jobs, in the order in which bundles of them are finished."""
-        pool = self.begin(len(jobs)) if len(jobs) > 1 else None
+    def run(self, items: Sequence[Item], work: Work[Item, Result]) -> Iterator[Result]:
+        """What came of all items, in the order in which bundles of them are finished."""
+        pool = self.begin(len(items)) if len(items) > 1 else None
         if pool is None:
-            yield from build_all(jobs, options)
+            yield from work.do(items)
             return
         self._busy = True
-        yield from _windowed(pool, deque(_bundles(jobs, self._processes)), options, self._processes * _AHEAD)
+        bundles = deque(_bundles(items, self._processes, work.kind))
+        yield from _windowed(pool, bundles, work, self._processes * _AHEAD)
 
 
 def _pool_of(processes: int) -> ProcessPoolExecutor:
@@ -103,55 +113,49 @@ def _pool_of(processes: int) -> ProcessPoolExecutor:
     return pool
 
 
-def _bundles(jobs: Iterable[Job], processes: int) -> Iterator[Bundle]:
+def _bundles(items: Iterable[Item], processes: int, kind: Callable[[Item], object]) -> Iterator[tuple[Item, ...]]:
     """Large ones first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
 
-    One that ends within an office takes as many again of that office's documents, so that few offices are parted.
+    One that ends within a kind takes as many again of that kind, so that few kinds are parted.
     """
-    left = deque(jobs)
+    left = deque(items)
     while left:
         size = min(_LARGEST, max(1, len(left) // (processes * _SHARE)))
         bundle = [left.popleft() for _ in range(size)]
-        while left and len(bundle) < 2 * size and left[0].office == bundle[-1].office:
+        while left and len(bundle) < 2 * size and kind(left[0]) == kind(bundle[-1]):
             bundle.append(left.popleft())
         yield tuple(bundle)
 
 
-def _windowed(pool: ProcessPoolExecutor, bundles: deque[Bundle], options: BatchOptions, window: int) -> Iterator[Entry]:
-    """Never more than `window` bundles are under way or waiting, so that memory does not grow with the batch.
+def _windowed(
+    pool: ProcessPoolExecutor, bundles: deque[tuple[Item, ...]], work: Work[Item, Result], window: int
+) -> Iterator[Result]:
+    """Never more than `window` bundles are under way or waiting, so that memory does not grow with what is to be done.
 
     Raises:
-        KeyboardInterrupt: ctrl-C reached a process that builds, if not this one.
+        KeyboardInterrupt: ctrl-C reached a process that works, if not this one.
     """
     from concurrent.futures import FIRST_COMPLETED, wait
     from concurrent.futures.process import BrokenProcessPool
 
-    running: dict[Future[list[Entry]], Bundle] = {}
+    running: dict[Future[list[Result]], tuple[Item, ...]] = {}
     try:
         while bundles or running:
             while bundles and len(running) < window:
-                future = pool.submit(_build_bundle, bundles[0], options)
+                future = pool.submit(_do_bundle, bundles[0], work.do)
                 running[future] = bundles.popleft()
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
-                entries = future.result()
-                yield from entries
-                if len(entries) < len(running.pop(future)):
+                results = future.result()
+                yield from results
+                if len(results) < len(running.pop(future)):
                     raise KeyboardInterrupt
-    except BrokenProcessPool:
-        yield from _abandoned([*running.values(), *bundles], options)
+    except BrokenProcessPool:  # one was killed, and the others with it
+        yield from (work.lost(item) for bundle in (*running.values(), *bundles) for item in bundle)
 
 
-def _abandoned(bundles: Iterable[Bundle], options: BatchOptions) -> Iterator[Entry]:
-    """A process was killed, and the others with it: what they had finished is in the journal."""
-    record = Record(options)
-    for bundle in bundles:
-        for job in bundle:
-            yield record.unchanged(job) or failed_entry(job, options, [message("batch_broken", {})])
-
-
-def _build_bundle(bundle: Bundle, options: BatchOptions) -> list[Entry]:
-    return list(build_all((job for job in bundle if not _interrupted.is_set()), options))
+def _do_bundle(bundle: tuple[Item, ...], do: Callable[[Iterable[Item]], Iterator[Result]]) -> list[Result]:
+    return list(do(item for item in bundle if not _interrupted.is_set()))
 
 
 def _start() -> None:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.files import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fazhi_docgen.check.findings import Finding
+    from fazhi_docgen.diagnostics.codes import Code
 
 #: File, rule, words; and how often.
 Known = Counter[tuple[str, str, str]]
@@ -78,5 +79,5 @@ def _key(path: Path, file: Path, finding: Finding) -> tuple[str, str, str]:
     return seen, finding.rule.id, finding.found
 
 
-def _fault(code: str, path: Path, **params: Any) -> InputError:
-    return InputError([Problem(code, Place(str(path)), {"found": str(path), **params})])
+def _fault(code: Code, path: Path, **params: Any) -> InputError:
+    return InputError([mistake(code, Place(str(path)), {"found": str(path), **params})])

@@ -12,7 +12,9 @@ from fazhi_docgen.standard.dates import date_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.content.attachment import Attachment
     from fazhi_docgen.content.blocks import Block, Cell
+    from fazhi_docgen.content.issued import Issued
     from fazhi_docgen.content.model import Document, Publication
     from fazhi_docgen.diagnostics.problems import Place
 
@@ -36,9 +38,9 @@ def document_units(document: Document) -> Iterator[Unit]:
     if document.recipients:
         yield Unit("、".join(document.recipients), Part.RECIPIENTS, document.place_of("recipients"), typed=False)
     yield from _of_blocks(document.body)
-    for attachment in document.attachments:
-        yield Unit(attachment.title, Part.ATTACHMENT, attachment.place, typed=False)
-        yield from _of_blocks(attachment.body)
+    yield from _of_attachments(document.attachments)
+    for issued in document.issued:
+        yield from _of_issued(issued)
     for field, part in _ELEMENTS:
         value = getattr(document, field)
         if value:
@@ -48,6 +50,21 @@ def document_units(document: Document) -> Iterator[Unit]:
         yield Unit(date_text(document.date), Part.DATE, document.place_of("date"), typed=False)
     if document.publication:
         yield from _of_publication(document.publication, document.place_of("publication"))
+
+
+def _of_attachments(attachments: tuple[Attachment, ...]) -> Iterator[Unit]:
+    for attachment in attachments:
+        yield Unit(attachment.title, Part.ATTACHMENT, attachment.place, typed=False)
+        yield from _of_blocks(attachment.body)
+
+
+def _of_issued(issued: Issued) -> Iterator[Unit]:
+    """The pieces of a document that is issued; its title is none of the notice's own."""
+    yield Unit(issued.full_title, Part.OTHER, issued.place, typed=False)
+    if issued.title_note:
+        yield Unit(issued.title_note, Part.OTHER, issued.place, typed=False)
+    yield from _of_blocks(issued.body)
+    yield from _of_attachments(issued.attachments)
 
 
 def _of_publication(record: Publication, place: Place) -> Iterator[Unit]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.check.rules import Mend, Rule, Severity
+from fazhi_docgen.check.rules import Mend, Rule
+from fazhi_docgen.diagnostics.problems import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
@@ -36,12 +37,18 @@ class Finding(Struct, frozen=True):
     @property
     def is_wrong(self) -> bool:
         """Whether it is more than a notice."""
-        return self.rule.severity is not Severity.NOTICE
+        return self.rule.severity is not Severity.NOTE
 
     @property
     def is_mechanical(self) -> bool:
         """Whether the machine may mend it by itself."""
         return self.rule.mend is Mend.MACHINE and self.unit is not None
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """What is said of it, like anything else that is said of a file."""
+        params = {"rule": self.rule.id, "found": self.found, "to": self.to, "says": self.says}
+        return Diagnostic("rule_broken", self.rule.severity, self.place, params, self.place.page or None)
 
     @property
     def where(self) -> str:
@@ -59,7 +66,7 @@ class Finding(Struct, frozen=True):
         return f"{self.rule.message}：“{self.found}”{change}{more}（{self.rule.source}）"
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.rule.severity} {self.rule.id} {self.says}"
+        return f"{self.where}: {self.rule.severity.word} {self.rule.id} {self.says}"
 
 
 def in_context(text: str, start: int, end: int, instead: str | None = None) -> str:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from fazhi_docgen.check.places import NO_SOURCE, Source
 from fazhi_docgen.check.recognise import parts_of
 from fazhi_docgen.check.units import Grid, Unit
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.nodes import read_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Reading(Struct, frozen=True):
 
     units: tuple[Unit, ...]
     grids: tuple[Grid, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
     word: WordFile | None = None
     sheets: tuple[Sheet, ...] = ()
     source: Source = NO_SOURCE
@@ -68,11 +68,11 @@ def read(path: Path, templates: Path | None = None, others: Readers = NO_OTHERS)
     suffix = path.suffix.lower()
     readers = {**_READERS, **others}
     if suffix not in (*YAML, *readers):
-        raise InputError([Problem("check_kind", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("check_kind", Place(str(path)), {"found": path.name})])
     reading = _read_document(path, templates) if suffix in YAML else readers[suffix](path)
     if len(reading.units) > _MOST_UNITS or sum(len(unit.text) for unit in reading.units) > _MOST_CHARACTERS:
         params = {"units": _MOST_UNITS, "characters": _MOST_CHARACTERS // 10_000}
-        raise InputError([Problem("check_long", Place(str(path)), params)])
+        raise InputError([mistake("check_long", Place(str(path)), params)])
     return reading
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from fazhi_docgen.check.fixes.replacements import REPLACEMENTS
 from fazhi_docgen.check.units import Part
+from fazhi_docgen.diagnostics.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,14 +22,6 @@ _LAYOUT: Final = ("版式", "PDF 版式")
 _HAN: Final = "‹H›"
 #: A Han character, or a full-width mark that stands like one.
 _HAN_CLASS: Final = "[一-鿿〇，。、；：？！”’）》〕]"
-
-
-class Severity(StrEnum):
-    """How bad it is."""
-
-    ERROR = "错误"
-    WARNING = "警告"
-    NOTICE = "提示"
 
 
 class Mend(StrEnum):
@@ -95,7 +88,7 @@ def _rule(entry: dict[str, Any]) -> Rule:
     return Rule(
         entry["id"],
         entry["group"],
-        Severity(entry["severity"]),
+        Severity.of_word(entry["severity"]),
         entry["source"],
         Mend(entry["mend"]),
         entry["message"],

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from fazhi_docgen.check.units import Grid, Unit
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.untrusted.pdf_sheets import Sheet
 
 
@@ -40,7 +40,12 @@ class Checked(Struct, frozen=True):
     """What was found in a file, in its order, and what a build of it would note."""
 
     findings: tuple[Finding, ...]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The same as everything else that is said of a file: findings, then notes."""
+        return (*(finding.diagnostic for finding in self.findings), *self.notes)
 
 
 def check_file(

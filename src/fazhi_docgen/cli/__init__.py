@@ -16,6 +16,8 @@ speak_chinese()
 
 #: Each command with the module that has it, as `main`'s list shows them; a module is imported when its command is used.
 _COMMANDS: Final = {
+    "format": "formatting",
+    "studio": "studio",
     "archive": "archive",
     "build": "build",
     "batch": "batch",
@@ -54,7 +56,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="fazhi-docgen %(version)s", help="显示版本。")
 def main() -> None:
-    """把 YAML 写的公文内容排成符合 GB/T 9704-2012 的 Word 和 PDF。"""
+    """把 YAML 写的公文内容，或别人写的文件，排成符合 GB/T 9704-2012 的 Word 和 PDF。"""
 
 
 in_chinese(main)

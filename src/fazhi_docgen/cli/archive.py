@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fazhi_docgen.archive.sitting import Filed, Sitting
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 _FILE: Final = "file"
 #: What is of note about the machine or the template rather than about one document.
@@ -137,11 +137,11 @@ def _print_json(sitting: Sitting, folder: Path) -> None:
             "new": one.is_new,
             "changed": one.is_changed,
             "restored": list(one.restored),
-            "notes": [{"code": note.code, "text": note.text()} for note in one.notes],
+            "notes": [{"code": note.code, "text": note.text} for note in one.notes],
         }
         for one in sitting.filed
     ]
-    notes = [{"code": note.code, "text": note.text()} for note in sitting.notes]
+    notes = [{"code": note.code, "text": note.text} for note in sitting.notes]
     print_json(folder=str(folder), ok=True, items=items, notes=notes)
 
 
@@ -162,7 +162,7 @@ def _state(one: Filed) -> str:
     return f"（已归档，{'已更新' if one.is_changed else '没有变化'}{restored}）"
 
 
-def _print_notes(notes: Iterable[Note]) -> None:
+def _print_notes(notes: Iterable[Diagnostic]) -> None:
     """What is of note, each thing once."""
-    for text in dict.fromkeys(note.text() for note in notes):
+    for text in dict.fromkeys(note.text for note in notes):
         click.echo(f"  · {text}")

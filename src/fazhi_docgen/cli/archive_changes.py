@@ -30,7 +30,7 @@ def replace_command(folder: Path, number: str, source: Path, reason: str, templa
 
     with told():
         found, notes = replace_item(folder, number, source, reason, templates, tell)
-        for note in dict.fromkeys(note.text() for note in notes):
+        for note in dict.fromkeys(note.text for note in notes):
             click.echo(f"  · {note}")
         click.echo(f"{found.text}：已以“{source.name}”换旧，旧版留存。")
 

@@ -43,7 +43,8 @@ def receive_command(folder: Path, as_json: bool) -> None:
     with told():
         received = check_handover(folder)
         findings = [
-            {"code": one.kind, "path": one.path, "other": one.other, "text": one.text()} for one in received.findings
+            {"code": one.code, "path": one.place.file, "other": one.params["other"], "text": one.text}
+            for one in received.findings
         ]
         if as_json:
             print_json(
@@ -51,7 +52,7 @@ def receive_command(folder: Path, as_json: bool) -> None:
             )
         else:
             for one in received.findings:
-                click.echo(f"{folder}: {one.text()}", err=True)
+                click.echo(f"{folder}: {one.text}", err=True)
             click.echo(f"  · {DIGESTS} 的摘要，与交接文据核对：{spaced(received.digest)}")
             verdict = f"发现 {len(findings)} 处不符" if findings else "与移交说明完全相符"
             click.echo(f"{folder}：{received.items} 件，{verdict}。")

@@ -43,10 +43,10 @@ def verify_command(folder: Path, digests: tuple[str, ...], as_json: bool) -> Non
 
 def _print_json(checked: Checked, folder: Path) -> None:
     findings: list[dict[str, Any]] = [
-        {"code": found.kind, "path": found.path, "other": found.other, "text": found.text()}
+        {"code": found.code, "path": found.place.file, "other": found.params["other"], "text": found.text}
         for found in checked.findings
     ]
-    notes = [{"code": note.code, "text": note.text()} for note in checked.notes]
+    notes = [{"code": note.code, "text": note.text} for note in checked.notes]
     digest, is_right = checked.digest, not findings
     print_json(folder=str(folder), ok=is_right, files=checked.files, digest=digest, findings=findings, notes=notes)
 
@@ -55,9 +55,9 @@ def _print_checked(checked: Checked, folder: Path) -> None:
     from fazhi_docgen.archive.digests import spaced
 
     for found in checked.findings:
-        click.echo(f"{folder}: {found.text()}", err=True)
+        click.echo(f"{folder}: {found.text}", err=True)
     for note in checked.notes:
-        click.echo(f"  · {note.text()}")
+        click.echo(f"  · {note.text}")
     if checked.findings:
         click.echo(f"{folder}：清单里有 {checked.files} 个文件，发现 {len(checked.findings)} 处不符。")
     else:

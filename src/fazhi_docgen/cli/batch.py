@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, pdf_option, templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, tell, told
+from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, print_shared, progress, tell, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.run import Outcome
 
 _INTERRUPTED = 130
-#: So many documents are named; the table above has them all.
-_MOST_NAMES = 3
 
 
 @click.command("batch")
@@ -64,8 +61,8 @@ def batch_command(
             if list_file is not None and (again or not is_recorded(out_dir)):
                 workers.begin()  # every row will be built: they need not wait until the list is read
             jobs = _jobs(inputs, list_file)
-            with _progress(len(jobs), shown=not as_json) as done:
-                outcomes = run(jobs, options, workers, done, again=again, tell=tell)
+            with progress(len(jobs), "生成", shown=not as_json) as step:
+                outcomes = run(jobs, options, workers, lambda _: step(), again=again, tell=tell)
     except KeyboardInterrupt:
         click.echo("已中断；做完的都在，再运行同样的命令会接着做。", err=True)
         sys.exit(_INTERRUPTED)
@@ -87,16 +84,6 @@ def _jobs(inputs: tuple[str, ...], list_file: Path | None) -> tuple[Job, ...]:
     return jobs_of_rows(Path(inputs[0]), read_rows(list_file), list_file)
 
 
-@contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Outcome], None]]:
-    """A bar with the time left, on a terminal; nothing where nobody watches."""
-    if not shown or not sys.stderr.isatty():
-        yield lambda outcome: None
-        return
-    with click.progressbar(length=total, label="生成", show_pos=True, file=sys.stderr) as bar:
-        yield lambda outcome: bar.update(1)
-
-
 def _print_json(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
         print_json(**outcome.entry, built=outcome.built)
@@ -109,9 +96,9 @@ def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path) -> None:
     for line in columns([("公文", "模板", "页数", "与标准不同", "结果"), *map(_row, outcomes)]):
         click.echo(line)
     entries = [outcome.entry for outcome in outcomes]
-    _print_shared("要注意的：", ((note, entry["name"]) for entry in entries for note in entry["notes"]), len(entries))
+    print_shared("要注意的：", ((note, entry["name"]) for entry in entries for note in entry["notes"]), len(entries))
     problems = ((problem, entry["name"]) for entry in entries for problem in entry["problems"])
-    _print_shared("没有生成的：", problems, len(entries), err=True)
+    print_shared("没有生成的：", problems, len(entries), err=True)
     failed = sum(bool(entry["problems"]) for entry in entries)
     new = sum(outcome.built for outcome in outcomes) - failed
     kept = sum(not outcome.built for outcome in outcomes)
@@ -125,20 +112,3 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     departures = f"{len(entry['deviations'])} 处" if entry["deviations"] else "无"
     result = "已生成" if outcome.built else "没有改动"
     return entry["name"], entry["template"], str(entry["pages"]), departures, result
-
-
-def _print_shared(head: str, told: Iterable[tuple[str, str]], total: int, *, err: bool = False) -> None:
-    """What is said of documents, once each, with the names of those of which it is said."""
-    names: dict[str, dict[str, None]] = {}
-    for text, name in told:
-        names.setdefault(text, {})[name] = None
-    if names:
-        click.echo(head, err=err)
-    for text, found in names.items():
-        click.echo(f"  · {_whose(list(found), total)}：{text}", err=err)
-
-
-def _whose(names: list[str], total: int) -> str:
-    if len(names) == total > 1:
-        return f"全部 {total} 份"
-    return "、".join(names[:_MOST_NAMES]) + (f"等 {len(names)} 份" if len(names) > _MOST_NAMES else "")

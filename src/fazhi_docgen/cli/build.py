@@ -14,7 +14,7 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, pr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.pipeline.build import Report
     from fazhi_docgen.template.letterhead import Letterhead
 
@@ -89,16 +89,16 @@ def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
         sys.exit(WRONG_INPUT)
 
 
-def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Path, Problem]]:
+def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Path, Diagnostic]]:
     """Documents that would be written over others; letters in upper and lower case are the same file on Windows."""
-    from fazhi_docgen.diagnostics.problems import Place, Problem
+    from fazhi_docgen.diagnostics.problems import Place, mistake
 
     first: dict[tuple[Path, str], Path] = {}
     for file in files:
         other = first.setdefault(((out_dir or file.parent).absolute(), file.stem.casefold()), file)
         if other != file:
             params = {"found": file.stem, "first": str(other), "second": str(file)}
-            yield file, Problem("same_name", Place(str(file)), params)
+            yield file, mistake("same_name", Place(str(file)), params)
 
 
 def _letterhead(wanted: bool, right: float | None, down: float | None) -> Letterhead | bool:
@@ -117,14 +117,14 @@ def _letterhead(wanted: bool, right: float | None, down: float | None) -> Letter
 
 
 def _print_report(report: Report, as_json: bool) -> None:
-    notes = [note.text() for note in report.notes]
+    notes = [note.text for note in report.notes]
     if as_json:
         print_json(
             file=str(report.source),
             ok=True,
             outputs=[str(path) for path in report.outputs],
             pages=report.pages,
-            notes=[{"code": note.code, "text": note.text()} for note in report.notes],
+            notes=[{"code": note.code, "text": note.text} for note in report.notes],
         )
         return
     names = "、".join(str(path) for path in report.outputs)

@@ -159,14 +159,14 @@ def _explain(rule_id: str | None) -> None:
     from fazhi_docgen.cli.columns import columns
 
     if rule_id is None:
-        rows = [(rule.id, rule.group, rule.severity.value, rule.mend.value, rule.message) for rule in rules().values()]
+        rows = [(rule.id, rule.group, rule.severity.word, rule.mend.value, rule.message) for rule in rules().values()]
         for line in columns([("规则", "类别", "程度", "谁改", "内容"), *rows]):
             click.echo(line)
         return
     rule = rules().get(rule_id.upper())
     if rule is None:
         raise click.BadParameter("没有这条规则，用 --list 列出全部", param_hint="--explain")
-    click.echo(f"{rule.id} {rule.message}（{rule.severity}；{rule.source}；{rule.mend}）")
+    click.echo(f"{rule.id} {rule.message}（{rule.severity.word}；{rule.source}；{rule.mend}）")
     for name, example in (("误", rule.wrong), ("正", rule.right)):
         for number, line in enumerate(example.split("\n")):
             click.echo(f"  {name if number == 0 else '　'}{'：' if number == 0 else '　'}{line}")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, told
+from fazhi_docgen.cli.printing import WRONG_INPUT, entry_data, print_json, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Entry
     from fazhi_docgen.importing.run import Imported
     from fazhi_docgen.starting.lifting import Fact
@@ -67,7 +68,7 @@ def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:
             _refuse("import_exists", target)
 
 
-def _refuse(code: str, target: Path) -> None:
+def _refuse(code: Code, target: Path) -> None:
     from fazhi_docgen.diagnostics.catalogue import message
 
     click.echo(message(code, {"found": str(target)}), err=True)
@@ -80,12 +81,8 @@ def _by_line(entries: list[Entry]) -> list[Entry]:
 
 def _print_json(imported: Imported, file: Path, output: Path, pictures: Iterable[Path]) -> None:
     account = imported.account
-    said, decide = ([_as_json(entry) for entry in _by_line(some)] for some in (account.entries, account.decisions))
+    said, decide = ([entry_data(entry) for entry in _by_line(some)] for some in (account.entries, account.decisions))
     print_json(file=str(file), output=str(output), pictures=[*map(str, pictures)], told=said, decide=decide)
-
-
-def _as_json(entry: Entry) -> dict[str, object]:
-    return {"line": entry.line, "code": entry.code, "message": entry.text}
 
 
 def _print(imported: Imported, output: Path) -> None:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.problems import InputError, Note, OutputError, Problem
+    from fazhi_docgen.diagnostics.codes import Code
+    from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, OutputError
+    from fazhi_docgen.importing.account import Entry
 
 #: What the process ends with when a file is wrong.
 WRONG_INPUT: Final = 1
+#: So many documents are named; who wants all has the table of them.
+_MOST_NAMES: Final = 3
 
 
 def unwritten(error: OutputError) -> str:
@@ -39,9 +43,9 @@ def told() -> Iterator[None]:
         sys.exit(WRONG_INPUT)
 
 
-def tell(note: Note) -> None:
+def tell(note: Diagnostic) -> None:
     """What is of note while a command runs, where it does not get into what the command prints."""
-    click.echo(note.text(), err=True)
+    click.echo(note.text, err=True)
 
 
 def echo_problems(error: InputError) -> None:
@@ -68,7 +72,7 @@ def print_refusal(error: InputError, as_json: bool, verdict: str) -> None:
     click.echo(f"有 {len(error.problems)} 处错误，{verdict}。", err=True)
 
 
-def problem_data(problem: Problem) -> dict[str, Any]:
+def problem_data(problem: Diagnostic) -> dict[str, Any]:
     """A problem for machines."""
     place = problem.place
     return {
@@ -77,7 +81,7 @@ def problem_data(problem: Problem) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "path": place.path,
-        "text": problem.text(),
+        "text": problem.text,
     }
 
 
@@ -94,12 +98,44 @@ def show_progress() -> None:
     from fazhi_docgen.diagnostics.catalogue import message
     from fazhi_docgen.diagnostics.progress import listen
 
-    def told(code: str, params: Mapping[str, Any], done: int, whole: int) -> None:
+    def told(code: Code, params: Mapping[str, Any], done: int, whole: int) -> None:
         text = message(code, {**params, "done": done, "whole": whole})
         click.echo(f"\r{text}", nl=done == whole, err=True)
 
     if sys.stderr is not None and sys.stderr.isatty():
         listen(told)
+
+
+@contextmanager
+def progress(total: int, label: str, *, shown: bool) -> Iterator[Callable[[], None]]:
+    """A bar with the time left, on a terminal; nothing where nobody watches. To be called at each step."""
+    if not shown or total == 1 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=total, label=label, show_pos=True, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def print_shared(head: str, told: Iterable[tuple[str, str]], total: int, *, err: bool = False) -> None:
+    """What is said of documents, once each, with the names of those of which it is said."""
+    names: dict[str, dict[str, None]] = {}
+    for text, name in told:
+        names.setdefault(text, {})[name] = None
+    if names:
+        click.echo(head, err=err)
+    for text, found in names.items():
+        click.echo(f"  · {_whose(list(found), total)}：{text}", err=err)
+
+
+def _whose(names: list[str], total: int) -> str:
+    if len(names) == total > 1:
+        return f"全部 {total} 份"
+    return "、".join(names[:_MOST_NAMES]) + (f"等 {len(names)} 份" if len(names) > _MOST_NAMES else "")
+
+
+def entry_data(entry: Entry) -> dict[str, object]:
+    """What became of a line of an original, for machines."""
+    return {"line": entry.line, "code": entry.code, "message": entry.text}
 
 
 def print_json(**data: Any) -> None:

@@ -15,7 +15,7 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
@@ -93,13 +93,13 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     sys.exit(WRONG_INPUT if failed else 0)
 
 
-def _print_verdict(template: Template, problems: list[Problem]) -> None:
+def _print_verdict(template: Template, problems: list[Diagnostic]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
     found = template.deviations
     verdict = "套话有误" if problems else "没有填完" if template.notes else "通过"
     click.echo(f"{template.name}：{verdict}，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
-    for line in (*(note.text() for note in template.notes), *_deviation_lines(found)):
+    for line in (*(note.text for note in template.notes), *_deviation_lines(found)):
         click.echo(f"  · {line}")
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import walk
 from fazhi_docgen.content.kind_rules import kind_problems
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.content.rules import misplaced
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,17 +16,18 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
 
 
-def check(document: Document) -> Iterator[Problem]:
+def check(document: Document) -> Iterator[Diagnostic]:
     """All that is wrong with a document whose fields are each right, and whose boilerplate stands in its place."""
     if not document.body:
-        yield Problem("value_empty", document.place_of("body"), {"name": "正文"})
+        yield mistake("value_empty", document.place_of("body"), {"name": "正文"})
         return
     for body in document.bodies:
         for block in walk(body):
             yield from block.problems()
-    for attachment in document.attachments:
+        yield from misplaced(body)
+    for attachment in document.all_attachments:
         if attachment.body and attachment.file:
-            yield Problem("attachment_two_sources", attachment.place)
+            yield mistake("attachment_two_sources", attachment.place)
     yield from kind_problems(document)
 
 
@@ -37,5 +39,4 @@ def without_faults(document: Document) -> Document:
             if block.children() or not any(block.problems()):
                 yield block.rebuilt(sound)
 
-    attachments = [part.model_copy(update={"body": tuple(sound(part.body))}) for part in document.attachments]
-    return document.model_copy(update={"body": tuple(sound(document.body)), "attachments": tuple(attachments)})
+    return document.rebuilt(sound)

@@ -1,11 +1,14 @@
-"""Whether a document has all its parts: those of set content (内容类型), such as the annual report, and its attachments."""
+"""Whether a document has all its parts: those of set content (内容类型), such as the annual report, its attachments, what it issues."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Section
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.content.texts import body_texts
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.standard.contents import content_of
 
 if TYPE_CHECKING:
@@ -13,8 +16,10 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.model import Document
 
+_PUNCTUATION: Final = re.compile(r"\W")
 
-def missing_parts(document: Document) -> Iterator[Note]:
+
+def missing_parts(document: Document) -> Iterator[Diagnostic]:
     """A note for each part that no heading of the first level speaks of."""
     if document.content_kind is None:
         return
@@ -23,15 +28,25 @@ def missing_parts(document: Document) -> Iterator[Note]:
     for part in rules.parts:
         if not any(part.words.search(heading) for heading in headings):
             source = f"{rules.source}，{rules.strength}"
-            yield Note("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
+            yield notice("part_missing", {"kind": document.content_kind, "name": part.name, "source": source})
 
 
-def empty_attachments(document: Document) -> Iterator[Note]:
+def empty_attachments(document: Document) -> Iterator[Diagnostic]:
     """A note that names the attachments (附件) without text or file: they are listed, and have no page."""
-    empty = [attachment for attachment in document.attachments if attachment.is_empty]
+    empty = [attachment for attachment in document.all_attachments if attachment.is_empty]
     if empty:
         titles, lines = "”“".join(one.title for one in empty), "、".join(str(one.place.line) for one in empty)
-        yield Note("attachment_empty", {"found": titles, "lines": lines})
+        yield notice("attachment_empty", {"found": titles, "lines": lines}, empty[0].place)
+
+
+def unnamed_issued(document: Document) -> Iterator[Diagnostic]:
+    """A note for each document that is issued (印发件) and that neither the title nor the text names."""
+    said = _PUNCTUATION.sub("", "".join((document.full_title, *(text for text, _ in body_texts(document.body)))))
+    for issued in document.issued:
+        title = _PUNCTUATION.sub("", issued.full_title)
+        same = SequenceMatcher(None, said, title, autojunk=False).find_longest_match().size
+        if 2 * same < len(title):
+            yield notice("issued_unnamed", {"found": issued.full_title, "line": issued.place.line})
 
 
 def may_be_several(document: Document) -> tuple[str, ...]:

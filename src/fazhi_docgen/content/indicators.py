@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.texts import body_texts
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.standard.indicators import fact_violations, violations
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content import model
 
 
-def contradictions(document: model.Document) -> Iterator[Note]:
+def contradictions(document: model.Document) -> Iterator[Diagnostic]:
     """A note for each part that is more than its whole, in the facts, or else in the text."""
     if document.content_kind is None:
         return
@@ -28,5 +28,5 @@ def contradictions(document: model.Document) -> Iterator[Note]:
             yield _note(found.part.shown, found.whole.shown, found.limit.part.label, found.limit.whole.label)
 
 
-def _note(part: str, whole: str, part_name: str, whole_name: str) -> Note:
-    return Note("indicator_limit", {"part": part, "whole": whole, "part_name": part_name, "whole_name": whole_name})
+def _note(part: str, whole: str, part_name: str, whole_name: str) -> Diagnostic:
+    return notice("indicator_limit", {"part": part, "whole": whole, "part_name": part_name, "whole_name": whole_name})

@@ -6,12 +6,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
-
 from fazhi_docgen.content.blocks import Paragraph, walk
 from fazhi_docgen.content.completeness import may_be_several
 from fazhi_docgen.content.model import Document
-from fazhi_docgen.diagnostics.problems import Note, Problem
+from fazhi_docgen.diagnostics.problems import Severity, mistake, notice
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.kinds import (
     FULL_STOPS,
@@ -29,7 +27,8 @@ from fazhi_docgen.standard.vocabulary import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fazhi_docgen.diagnostics.problems import Place
+    from fazhi_docgen.diagnostics.codes import Code
+    from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
 _DOCUMENT: Final = "文件"
@@ -37,34 +36,23 @@ _PUBLIC: Final = re.compile("(?<!不)(?<!删减后)(?:此件)?(?:主动公开|�
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
 
-class _Finding(Struct, frozen=True):
-    """A rule that a document breaks: the message's code and gaps, where, and the rule's source and strength."""
-
-    code: str
-    place: Place
-    provision: Provision
-    params: Mapping[str, Any]
-
-    @property
-    def gaps(self) -> dict[str, Any]:
-        return {**self.params, "source": f"{self.provision.clause}，{self.provision.strength}"}
-
-
-def kind_problems(document: Document) -> Iterator[Problem]:
+def kind_problems(document: Document) -> Iterator[Diagnostic]:
     """What breaks a rule of the strength 规定."""
-    for finding in _findings(document):
-        if finding.provision.strength is Strength.SHALL:
-            yield Problem(finding.code, finding.place, finding.gaps)
+    return (found for found in _findings(document) if found.severity is Severity.ERROR)
 
 
-def kind_notes(document: Document) -> Iterator[Note]:
+def kind_notes(document: Document) -> Iterator[Diagnostic]:
     """What departs from a weaker rule or from practice."""
-    for finding in _findings(document):
-        if finding.provision.strength is not Strength.SHALL:
-            yield Note(finding.code, finding.gaps)
+    return (found for found in _findings(document) if found.severity is not Severity.ERROR)
 
 
-def _findings(document: Document) -> Iterator[_Finding]:
+def _finding(code: Code, place: Place, provision: Provision, params: Mapping[str, Any]) -> Diagnostic:
+    """A rule that a document breaks; one of the strength 规定 is a mistake."""
+    gaps = {**params, "source": f"{provision.clause}，{provision.strength}"}
+    return mistake(code, place, gaps) if provision.strength is Strength.SHALL else notice(code, gaps, place)
+
+
+def _findings(document: Document) -> Iterator[Diagnostic]:
     rules = rules_of(document.kind)
     yield from _elements(document, rules)
     yield from _mark(document)
@@ -73,13 +61,13 @@ def _findings(document: Document) -> Iterator[_Finding]:
     yield from _ending(document, rules)
 
 
-def _elements(document: Document, rules: KindRules) -> Iterator[_Finding]:
+def _elements(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
     form = document.set_in
     for rule in rules.element_rules(form):
         value = getattr(document, rule.element)
         written = value != Document.model_fields[rule.element].default
         match rule.presence:
-            case Presence.REQUIRED if not written and form is not Form.PLAIN:
+            case Presence.REQUIRED if not written and form is not Form.PLAIN and document.is_of_kind:
                 yield _element("element_required", rule, document)
             case Presence.FORBIDDEN if written:
                 yield _element("element_forbidden", rule, document)
@@ -87,13 +75,13 @@ def _elements(document: Document, rules: KindRules) -> Iterator[_Finding]:
                 yield _element("element_several", rule, document, found=len(value))
 
 
-def _element(code: str, rule: ElementRule, document: Document, **params: Any) -> _Finding:
+def _element(code: Code, rule: ElementRule, document: Document, **params: Any) -> Diagnostic:
     name = keys_of(Document)[rule.element].chinese
     params = {"subject": rule.subject, "name": name, **params}
-    return _Finding(code, document.place_of(rule.element), rule.provision, params)
+    return _finding(code, document.place_of(rule.element), rule.provision, params)
 
 
-def _mark(document: Document) -> Iterator[_Finding]:
+def _mark(document: Document) -> Iterator[Diagnostic]:
     """The mark of a letter, an order or minutes ends as its form has it."""
     rule, found = mark_rule(document.set_in), "".join(document.issuing_mark[:1])
     if rule is None or not found:
@@ -103,53 +91,53 @@ def _mark(document: Document) -> Iterator[_Finding]:
         return
     advice = found.removesuffix(_DOCUMENT) + (rule.endings[0] if required else "")
     params = {"form": document.set_in.value, "found": found, "advice": advice}
-    yield _Finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
+    yield _finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
 
 
-def _public(document: Document, provision: Provision) -> Iterator[_Finding]:
+def _public(document: Document, provision: Provision) -> Iterator[Diagnostic]:
     """What is secret is not published: not by its note, not by a record of publication."""
     said = _PUBLIC.search(document.note or "")
     if said:
         params = {"found": said[0], "level": document.secrecy}
-        yield _Finding("secret_and_public", document.place_of("note"), provision, params)
+        yield _finding("secret_and_public", document.place_of("note"), provision, params)
     elif document.publication:
         params = {"found": "公开", "level": document.secrecy}
-        yield _Finding("secret_and_public", document.place_of("publication"), provision, params)
+        yield _finding("secret_and_public", document.place_of("publication"), provision, params)
 
 
-def _secrecy(document: Document) -> Iterator[_Finding]:
+def _secrecy(document: Document) -> Iterator[Diagnostic]:
     """A classified document bears a copy number and a period, which ends where the law says."""
     rules, level = secrecy_rules(), document.secrecy
     if level is None:
         if document.secrecy_period:
-            yield _Finding("secrecy_level_missing", document.place_of("secrecy_period"), rules.period, {})
+            yield _finding("secrecy_level_missing", document.place_of("secrecy_period"), rules.period, {})
         return
     yield from _public(document, rules.public)
     if not document.copy_number:
-        yield _Finding("copy_number_missing", document.place_of("secrecy"), rules.copy_number, {"found": level})
+        yield _finding("copy_number_missing", document.place_of("secrecy"), rules.copy_number, {"found": level})
     if not document.secrecy_period:
-        yield _Finding("secrecy_period_missing", document.place_of("secrecy"), rules.period, {"found": level})
+        yield _finding("secrecy_period_missing", document.place_of("secrecy"), rules.period, {"found": level})
     years = _YEARS.fullmatch(document.secrecy_period)
     limit = rules.longest_years[level]
     if years and int(years[1]) > limit:
         params = {"level": level, "limit": limit, "found": document.secrecy_period}
-        yield _Finding("secrecy_period_long", document.place_of("secrecy_period"), rules.longest, params)
+        yield _finding("secrecy_period_long", document.place_of("secrecy_period"), rules.longest, params)
 
 
-def _requests(document: Document, rules: KindRules) -> Iterator[_Finding]:
+def _requests(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
     """Requests for approval stand in documents that are for them, one in each."""
     asking = [part for part in walk(document.body) if isinstance(part, Paragraph) and asks_for_approval(part.text)]
     kind = document.kind.value
     if not rules.requests:
         for part in asking:
             found = re.split("[。；]", _closing(part))[-1]
-            yield _Finding("request_elsewhere", part.place, request_rules().elsewhere, {"kind": kind, "found": found})
+            yield _finding("request_elsewhere", part.place, request_rules().elsewhere, {"kind": kind, "found": found})
     elif rules.must_end and len(asking) > 1:
         params = {"kind": kind, "found": len(asking)}
-        yield _Finding("requests_several", asking[-1].place, request_rules().one_matter, params)
+        yield _finding("requests_several", asking[-1].place, request_rules().one_matter, params)
 
 
-def _ending(document: Document, rules: KindRules) -> Iterator[_Finding]:
+def _ending(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
     """The text closes as its kind does, or at least not as another kind does."""
     last = document.body[-1]
     closing = _closing(last) if isinstance(last, Paragraph) else ""
@@ -158,9 +146,9 @@ def _ending(document: Document, rules: KindRules) -> Iterator[_Finding]:
     advice = f"写成“{rules.endings[0]}。”" if rules.endings else "删去这一句。"
     params = {"kind": document.kind.value, "found": closing, "advice": advice}
     if rules.must_end:
-        yield _Finding("ending_missing", last.place, request_rules().ending, params)
+        yield _finding("ending_missing", last.place, request_rules().ending, params)
     elif closing in all_endings():
-        yield _Finding("ending_foreign", last.place, request_rules().ending, params)
+        yield _finding("ending_foreign", last.place, request_rules().ending, params)
 
 
 def _closing(paragraph: Paragraph) -> str:

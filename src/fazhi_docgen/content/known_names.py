@@ -29,6 +29,7 @@ def _written(document: Document) -> Iterator[str]:
     yield from document.signatories
     yield from (mark.removesuffix(_DOCUMENT) for mark in document.issuing_mark)
     yield from (document.printed_by, *document.recipients, *document.copies_to, *document.signers)
-    yield from (attachment.title for attachment in document.attachments)
+    yield from (attachment.title for attachment in document.all_attachments)
+    yield from (name for one in document.issued for name in (*one.recipients, *one.signatories))
     yield from (stamp.name for stamp in document.signature_stamp)
     yield from (*document.attendees, *document.absentees, *document.observers)

@@ -5,10 +5,9 @@ The blocks that its text is made of are in `content.blocks`.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Field,
     SkipValidation,
@@ -17,25 +16,32 @@ from pydantic import (
     model_validator,
 )
 
+from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.content.blocks import Block
-from fazhi_docgen.content.files import checked_seals, with_pages, with_pixels
+from fazhi_docgen.content.issued import Issued
 from fazhi_docgen.content.values import (
     SERIAL,
+    SIGNS_TOLD,
     CopyNumber,
+    Count,
     Day,
-    NamedFile,
+    LevelSigns,
+    NamedKind,
     SealFiles,
     Switch,
     Texts,
     split_document_number,
 )
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.source.plain import as_several, problem
 from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.vocabulary import Form, Kind
-from fazhi_docgen.untrusted.pdf_pages import PdfPage
+from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
+
+if TYPE_CHECKING:
+    from fazhi_docgen.content.blocks.base import Change
 
 #: A title that was not written; one written as an empty list is read as a list.
 NO_TITLE: Final = ()
@@ -57,47 +63,25 @@ class DocumentNumber(Authored):
         return f"{self.code}〔{self.year}〕{self.serial}号"
 
 
-class Attachment(Authored):
-    """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
-
-    title: str = Field(title="名称", min_length=1)
-    body: tuple[Block, ...] = Field((), title="正文")
-    file: NamedFile | None = Field(None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")
-    landscape: Switch = Field(False, title="横排")
-    apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
-    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-    pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
-
-    _measure = model_validator(mode="before")(with_pages)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands below the title: the attachment is listed and handed over by itself."""
-        return not self.body and self.file is None
-
-
 class SignatureStamp(Authored):
     """A signer's stamp (签名章) with the signer's full office, for orders and motions."""
 
+    wants: ClassVar = {"file": Want.PICTURE}
+
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
-    file: NamedFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-
-    _measure = model_validator(mode="before")(with_pixels)
-
-
-def _as_mark(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
 
 
 class MarkPicture(Authored):
     """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
 
-    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
-    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+    by_file: ClassVar = True
+    wants: ClassVar = {"file": Want.PICTURE}
 
-    _measure = model_validator(mode="before")(with_pixels)
+    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
 
 class Publication(Authored):
@@ -141,25 +125,59 @@ def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
     raise problem("value_missing", name="标题")
 
 
+def _called_by_title(data: Any) -> Any:
+    """A document that does not say its kind is the working document that its title ends with: …工作方案, …工作要点."""
+    if not isinstance(data, dict) or "kind" in data:
+        return data
+    written = data.get("title") or ""
+    title = str(written[-1] if isinstance(written, (list, tuple)) else written).rstrip()
+    kind = next((kind for kind in WorkingKind if title.endswith(kind.value)), None)
+    return {**data, "kind": kind} if kind else data
+
+
 class Document(Authored):
     """An official document (公文)."""
 
     example: ClassVar = "标题"
     read_elsewhere: ClassVar = ("facts", "last_year")
+    wants: ClassVar = {"seals": Want.SEALS}
+    also_called: ClassVar = {
+        **dict.fromkeys(("落款", "落款单位", "发文单位", "署名单位", "发文机关署名"), "署名"),
+        **dict.fromkeys(("日期", "发文日期", "发文时间", "成文时间", "签发日期", "落款日期", "时间"), "成文日期"),
+        **dict.fromkeys(("抬头", "称谓", "主送单位", "主送", "收文单位", "收文机关"), "主送机关"),
+        **dict.fromkeys(("红头", "文头", "版头", "发文机关", "标志"), "发文机关标志"),
+        **dict.fromkeys(("文号", "字号", "公文字号", "发文号"), "发文字号"),
+        **dict.fromkeys(("内容", "全文", "段落"), "正文"),
+        **dict.fromkeys(("抄报", "抄送单位"), "抄送"),
+        **dict.fromkeys(("种类", "类型", "公文种类"), "文种"),
+        **dict.fromkeys(("题目", "公文标题", "大标题"), "标题"),
+        **dict.fromkeys(("盖章", "公章"), "印章"),
+        **dict.fromkeys(("附件名", "附件说明", "附件名称"), "附件"),
+        **dict.fromkeys(("缓急", "紧急"), "紧急程度"),
+        "签发": "签发人",
+        "备注": "附注",
+        "印发单位": "印发机关",
+        "印发时间": "印发日期",
+    }
 
     template: str = Field("gbt9704", title="模板", description="模板名，如 tongliang/yongjia")
-    kind: Kind = Field(Kind.REPORT, title="文种", description="十五个文种之一")
+    kind: NamedKind = Field(
+        Kind.REPORT,
+        title="文种",
+        description="十五个文种之一，或 方案、总结、讲话、简报 这样的事务文书；不写按标题，标题看不出的按报告",
+    )
     content_kind: Literal["法治政府建设年度报告"] | None = Field(
         None, title="内容类型", description="生成时检查应有的各部分是否齐全"
     )
     form: Form | None = Field(None, title="格式", description="普通、信函、命令、纪要或白头；不写按文种和模板")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
+    level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     copy_number: CopyNumber | None = Field(None, title="份号")
     secrecy: Literal["绝密", "机密", "秘密"] | None = Field(None, title="密级")
     secrecy_period: str = Field("", title="保密期限")
     urgency: Literal["特急", "加急"] | None = Field(None, title="紧急程度")
     issuing_mark: Texts = Field((), title="发文机关标志")
-    mark_picture: Annotated[MarkPicture, BeforeValidator(_as_mark)] | None = Field(
+    mark_picture: MarkPicture | None = Field(
         None, title="标志图片", description="用图片作发文机关标志；“发文机关标志”仍写文字"
     )
     document_number: Annotated[DocumentNumber, BeforeValidator(split_document_number)] | None = Field(
@@ -177,11 +195,12 @@ class Document(Authored):
     recipients: Texts = Field((), title="主送机关", description="写成列表自动加顿号")
     body: tuple[Block, ...] = Field(title="正文", min_length=1)
     attachments: tuple[Attachment, ...] = Field((), title="附件")
+    issued: Annotated[tuple[Issued, ...], BeforeValidator(as_several)] = Field(
+        (), title="印发", description="印发、转发、公布的文件，另页排在落款之后；几件写成列表"
+    )
     signatories: Texts = Field((), title="署名")
     date: Day | None = Field(None, title="成文日期")
-    seals: Annotated[SealFiles, AfterValidator(checked_seals)] = Field(
-        None, title="印章", description="图片文件；写“是”则只留位置"
-    )
+    seals: SealFiles = Field(None, title="印章", description="图片文件；写“是”则只留位置")
     signature_stamp: Annotated[tuple[SignatureStamp, ...], BeforeValidator(as_several)] = Field(
         (), title="签名章", description="职务、姓名、图片；联合行文写成列表，主办机关在前"
     )
@@ -190,6 +209,10 @@ class Document(Authored):
     absentees: Texts = Field((), title="请假")
     observers: Texts = Field((), title="列席")
     copies_to: Texts = Field((), title="抄送")
+    reports_to: Texts = Field((), title="报", description="简报报给谁")
+    sends_to: Texts = Field((), title="送", description="简报送给谁")
+    issues_to: Texts = Field((), title="发", description="简报发给谁")
+    print_run: Count | None = Field(None, title="印数", description="简报共印多少份")
     printed_by: str = Field("", title="印发机关")
     printed_on: Day | None = Field(None, title="印发日期")
     duplex: Switch | None = Field(None, title="双面", description="双面印刷时版记在偶数页；默认是")
@@ -198,6 +221,8 @@ class Document(Authored):
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
+
+    _name = model_validator(mode="before")(_called_by_title)
 
     @classmethod
     def schema_rules(cls) -> list[dict[str, Any]]:
@@ -217,9 +242,27 @@ class Document(Authored):
         return rules_of(self.kind).form if self.issuing_mark else Form.PLAIN
 
     @property
+    def is_of_kind(self) -> bool:
+        """Whether its kind is known: written, or named by its title. A plan (方案) with a red head is no report."""
+        return "kind" in self.model_fields_set or not self.title or self.title[-1].endswith(self.kind.value)
+
+    @property
     def bodies(self) -> tuple[tuple[Block, ...], ...]:
-        """Its texts: that of the body, and that of each attachment."""
-        return (self.body, *(attachment.body for attachment in self.attachments))
+        """Its texts: that of the body, that of each attachment, and those of what it issues."""
+        issued = (body for one in self.issued for body in one.bodies)
+        return (self.body, *(attachment.body for attachment in self.attachments), *issued)
+
+    @property
+    def all_attachments(self) -> tuple[Attachment, ...]:
+        """Its attachments, and those of what it issues."""
+        return (*self.attachments, *(attachment for one in self.issued for attachment in one.attachments))
+
+    def rebuilt(self, change: Change) -> Self:
+        """The document with each of its texts changed."""
+        attachments = tuple(attachment.rebuilt(change) for attachment in self.attachments)
+        issued = tuple(one.rebuilt(change) for one in self.issued)
+        update = {"body": tuple(change(self.body)), "attachments": attachments, "issued": issued}
+        return self.model_copy(update=update)
 
     @property
     def full_title(self) -> str:

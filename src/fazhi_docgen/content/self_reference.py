@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.texts import body_texts
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.standard.self_names import others_self_names
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content import model
 
 
-def self_references(document: model.Document) -> Iterator[Note]:
+def self_references(document: model.Document) -> Iterator[Diagnostic]:
     """A note for each way in which the body that signs is called what it is not."""
     office = "".join(document.signatories[:1])
     told: set[str] = set()
@@ -22,4 +22,5 @@ def self_references(document: model.Document) -> Iterator[Note]:
         for _, found, expected in others_self_names(text, office):
             if found not in told:
                 told.add(found)
-                yield Note("self_other", {"line": place.line, "found": found, "office": office, "expected": expected})
+                params = {"line": place.line, "found": found, "office": office, "expected": expected}
+                yield notice("self_other", params, place)

@@ -1,4 +1,4 @@
-"""Headings typed by hand (手写的序号): paragraphs that begin with 一、（一）1.（1）and are printed as text."""
+"""Headings typed by hand (手写的序号): paragraphs that begin with 一、（一）1.（1）第一条 and are printed as text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.content.blocks.article import TYPED_UNIT
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.codes import Code
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 #: 二、三产业 begins with two of a series, 2.5公里 with a number.
@@ -26,20 +28,25 @@ _MOST_LINES: Final = 8
 _SHOWN: Final = 20
 
 
-def typed_headings(document: Document) -> Iterator[Note]:
-    """One note with the lines of all such paragraphs of the document's own file."""
-    found = [
-        (block, number)
+def typed_headings(document: Document) -> Iterator[Diagnostic]:
+    """A note with the lines of all such paragraphs of the document's own file, and one of those of rules (第一条)."""
+    own = [
+        block
         for body in document.bodies
         for block in walk(body)
-        if isinstance(block, Paragraph)
-        and block.place.file == document.place.file
-        and (number := _NUMBER.match(block.text))
+        if isinstance(block, Paragraph) and block.place.file == document.place.file
     ]
-    if not found:
-        return
+    patterns: tuple[tuple[Code, re.Pattern[str]], ...] = (("headings_typed", _NUMBER), ("rules_typed", TYPED_UNIT))
+    for code, pattern in patterns:
+        found = [(block, number) for block in own if (number := pattern.match(block.text))]
+        if found:
+            yield _told(code, found)
+
+
+def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnostic:
     first, number = found[0]
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
     advice = first.text[number.end() :][:_SHOWN]
-    yield Note("headings_typed", {"lines": named, "found": number[0].strip(), "advice": advice})
+    params = {"lines": named, "found": number[0].strip(), "advice": advice, "key": number[0].strip()[-1]}
+    return notice(code, params, first.place)

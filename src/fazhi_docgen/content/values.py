@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, StringConstraints, ValidationInfo
+from pydantic import BeforeValidator, Field, StringConstraints
 
+from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
-
-if TYPE_CHECKING:
-    from fazhi_docgen.resources.store import Record
+from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
+from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
@@ -34,6 +34,8 @@ _COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
 #: A table of more columns or rows than this has no page to stand on.
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
 _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+#: How the signs of levels are told of, where a file may choose them.
+SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写是 一、（一）1.（1）"
 #: Lengths on paper end at the long side of A0.
 _LONGEST: Final = Length.from_mm(1189)
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
@@ -56,11 +58,42 @@ def as_switch(value: Any) -> bool:
     return switch
 
 
+def is_switch(value: Any) -> bool | None:
+    """是 or 否 where one of them stands; None for anything else."""
+    return _SWITCHES.get(value.lower()) if isinstance(value, str) else None
+
+
 def as_count(value: Any) -> int:
     """A whole number from 1 to 999."""
     if not _COUNT.fullmatch(as_text(value)):
         raise problem("number_wrong", found=str(value))
     return int(value)
+
+
+def as_kind(value: Any) -> AnyKind:
+    """One of the 15 kinds, or a working document (事务文书), by its Chinese or its English name."""
+    for kinds in (Kind, WorkingKind):
+        if as_text(value) in kinds.__members__.values() or as_text(value).upper() in kinds.__members__:
+            return kinds(value)
+    known = [kind.value for kind in (*Kind, *WorkingKind)]
+    hint = did_you_mean(as_text(value), known)
+    raise problem("choice_wrong", name="文种", expected="、".join(known), found=str(value), suggestion=hint)
+
+
+def as_signs(value: Any) -> tuple[Sign, ...]:
+    """The signs of the levels (序号), none of them twice."""
+    signs = tuple(map(_sign, as_tuple(value)))
+    if len(set(signs)) < len(signs):
+        raise problem("signs_twice", found="　".join(signs))
+    return signs
+
+
+def _sign(written: str) -> Sign:
+    """One sign, by what it looks like or by its English name."""
+    found = next((sign for sign in Sign if written in (sign.value, sign.name.lower())), None)
+    if found is None:
+        raise problem("sign_unknown", found=str(written), known="　".join(Sign))
+    return found
 
 
 def as_copy_number(value: Any) -> str:
@@ -115,26 +148,14 @@ def _number_advice(value: str) -> str:
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 
-def as_file(value: Any, info: ValidationInfo) -> SourceFile:
-    """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
-    files: Record = info.context["files"]  # type: ignore[index]
-    return files.open(as_text(value))
-
-
-def as_files(value: Any, info: ValidationInfo) -> tuple[SourceFile, ...] | None:
-    """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
-    if isinstance(value, str) and value.lower() in _SWITCHES:
-        return () if as_switch(value) else None
-    return tuple(as_file(item, info) for item in as_tuple(value))
-
-
 Texts = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(as_tuple)]
 CellText = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
-NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
-SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
+SealFiles = tuple[SourceFile, ...] | None
+NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
+LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]
 Width = Annotated[float | Length, BeforeValidator(as_width)]

@@ -10,7 +10,8 @@ from functools import lru_cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.catalogue import reason
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.facts.brackets import has_brackets
 from fazhi_docgen.facts.environment import BUDGET, NO_MEASURE, Budget, UnfitText, UnknownName, environment
@@ -34,7 +35,6 @@ _NO_MEASURE: Final = re.compile(
 _DOTTED: Final = re.compile(r"[^\s.|{}()\[\],'\"]+(?:\.[^\s.|{}()\[\],'\"]+)+")
 #: How many texts are remembered ready to be filled in.
 _KEPT: Final = 512
-_ADD: Final = "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
 
 
 class Expander:
@@ -98,23 +98,23 @@ class Expander:
             raise FilterError("character_control", found=f"{ord(smuggled[0]):04X}")
         return _NO_MEASURE.sub("", filled) if NO_MEASURE in filled else filled
 
-    def _problem_of_line(self, error: Exception, text: str, line: int, place: Place) -> Problem:
+    def _problem_of_line(self, error: Exception, text: str, line: int, place: Place) -> Diagnostic:
         line = line or 1
         return self._problem(error, text.splitlines()[line - 1].strip(), Place(place.file, line, 1))
 
-    def _problem(self, error: Exception, text: str, place: Place) -> Problem:
+    def _problem(self, error: Exception, text: str, place: Place) -> Diagnostic:
         match error:
             case UnknownName():
-                known = did_you_mean(error.found, error.known) if error.known else _ADD
-                return Problem(
+                known = did_you_mean(error.found, error.known) if error.known else reason("add_fact_or_name")
+                return mistake(
                     "facts_undefined", place, {"found": self._dotted(error.found, text), "suggestion": known}
                 )
             case FilterError(code="facts_blank"):
-                return Problem(error.code, place, {"found": self._dotted(error.params["found"], text)})
+                return mistake(error.code, place, {"found": self._dotted(error.params["found"], text)})
             case FilterError():
-                return Problem(error.code, place, error.params)
+                return mistake(error.code, place, error.params)
             case _:
-                return Problem("facts_syntax", place, {"found": text, "reason": str(error)})
+                return mistake("facts_syntax", place, {"found": text, "reason": str(error)})
 
     def _dotted(self, name: str, text: str) -> str:
         """The name of a fact that is missing or blank, with the names that lead to it: 学法 is that of 上年 (上年.学法)."""

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.catalogue import reason
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.resources.tables import TABLES, table_rows
-from fazhi_docgen.source.nodes import compose, read_text, text_of, written_under
+from fazhi_docgen.source.nodes import read_text, text_of, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.plain import Unfit, problem
 
 if TYPE_CHECKING:
@@ -69,9 +71,9 @@ def _from_file(written: str, sheet: str, files: Record, place: Place) -> Any:
         if suffix in TABLES:
             return _by_first_column(table_rows(file, sheet), written)
         if suffix not in _YAML:
-            raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
+            raise problem("data_unreadable", found=written, reason=reason("facts_kinds"))
     except Unfit as error:
-        raise InputError([Problem(error.code, place, error.params)]) from None
+        raise InputError([mistake(error.code, place, error.params)]) from None
     text, _ = text_of(file.open, file.label)
     return _Plain(file.label, place.path).read(compose(text, file.label))
 
@@ -95,8 +97,8 @@ def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
     _check_names([row[0] for row in rest], file)
     for row in rest:
         if len(row) != len(head):
-            reason = f"“{row[0]}”一行有 {len(row)} 格，首行有 {len(head)} 格"
-            raise problem("data_unreadable", found=file, reason=reason)
+            why = reason("row_ragged", row=row[0], found=len(row), expected=len(head))
+            raise problem("data_unreadable", found=file, reason=why)
     if len(head) == _NAME_AND_VALUE:
         return NamedRows(head, dict(rest))
     return NamedRows(head, {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rest})
@@ -107,9 +109,9 @@ def _check_names(names: list[str], file: str) -> None:
     seen: set[str] = set()
     for name in names:
         if not name:
-            raise problem("data_unreadable", found=file, reason="首行或首列有空格，这一列或这一行没有名字")
+            raise problem("data_unreadable", found=file, reason=reason("row_unnamed"))
         if name in seen:
-            raise problem("data_unreadable", found=file, reason=f"“{name}”有两行或两列")
+            raise problem("data_unreadable", found=file, reason=reason("row_twice", found=name))
         seen.add(name)
 
 
@@ -121,7 +123,7 @@ class _Plain:
         self._file = file
         self._path = path
         self._files = files
-        self._problems: list[Problem] = []
+        self._problems: list[Diagnostic] = []
 
     def read(self, node: Node) -> Any:
         data = self._read(node)
@@ -150,13 +152,13 @@ class _Plain:
         for key, value in node.value:
             place = _place(key, self._file, self._path)
             if not isinstance(key, ScalarNode):
-                self._problems.append(Problem("key_not_text", place, {"found": "一个列表"}))
+                self._problems.append(mistake("key_not_text", place, {"found": "一个列表"}))
                 continue
             if key.value in seen:
                 params = {"found": key.value, "line": seen[key.value]}
-                self._problems.append(Problem("key_twice", place, params))
+                self._problems.append(mistake("key_twice", place, params))
             if node.flow_style and _is_rest(key, value):
-                self._problems.append(Problem("data_comma", place, {"found": key.value}))
+                self._problems.append(mistake("data_comma", place, {"found": key.value}))
             seen.setdefault(key.value, place.line)
             data[key.value] = self._read(value)
         return data

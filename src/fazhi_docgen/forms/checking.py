@@ -4,38 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.forms.designs import DESIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.forms.base import FormDesign
 
 
-def check_form(document: Document) -> Iterator[Problem]:
+def check_form(document: Document) -> Iterator[Diagnostic]:
     """Parts that would be missing from the pages, and parts without which others have no place."""
     form = document.set_in
     design = DESIGNS[form]
-    for field in design.absent:
+    for field in (*design.absent, *_of_others(design)):
         if getattr(document, field):
             name = type(document).model_fields[field].title
-            yield Problem("not_in_form", document.place_of(field), {"name": name, "form": form.value})
+            yield mistake("not_in_form", document.place_of(field), {"name": name, "form": form.value})
     if design.prints_title and not document.title:
-        yield Problem("value_missing", document.place, {"name": type(document).model_fields["title"].title})
+        yield mistake("value_missing", document.place, {"name": type(document).model_fields["title"].title})
     if design.needs_mark and not document.issuing_mark:
-        yield Problem("mark_missing", document.place_of("form"), {"form": form.value})
+        yield mistake("mark_missing", document.place_of("form"), {"form": form.value})
     if document.mark_picture and len(document.issuing_mark) > 1:
-        yield Problem("mark_picture_joint", document.place_of("mark_picture"))
+        yield mistake("mark_picture_joint", document.place_of("mark_picture"))
     yield from _check_seals(document)
 
 
-def _check_seals(document: Document) -> Iterator[Problem]:
+def _of_others(design: FormDesign) -> Iterator[str]:
+    """The fields that only another form prints."""
+    yield from (field for other in DESIGNS.values() for field in other.own if field not in design.own)
+
+
+def _check_seals(document: Document) -> Iterator[Diagnostic]:
     """Seals need names and a date to stand on, and each name its own."""
     if not document.seals:
         return
     if not document.signatories or not document.date:
-        yield Problem("seals_undated", document.place_of("seals"))
+        yield mistake("seals_undated", document.place_of("seals"))
     elif len(document.seals) != len(document.signatories):
         params = {"found": len(document.seals), "expected": len(document.signatories)}
-        yield Problem("seals_count", document.place_of("seals"), params)
+        yield mistake("seals_count", document.place_of("seals"), params)

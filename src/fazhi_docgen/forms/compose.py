@@ -12,10 +12,11 @@ from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.blocks import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
-from fazhi_docgen.layout.imprint import imprint_blocks
+from fazhi_docgen.layout.issued import issued_pages
 from fazhi_docgen.layout.orientation import on_own_pages
+from fazhi_docgen.layout.recipients import recipients_line
 from fazhi_docgen.layout.styling import styled
-from fazhi_docgen.layout.title import in_lines, note_in_lines
+from fazhi_docgen.layout.title import bracketed, in_lines, note_in_lines, title_in_lines
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Lines
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
-
-#: How the names of recipients of one level are parted (clause 7.3.2).
-_RECIPIENT_SEPARATOR = "、"
 
 
 def compose(
@@ -47,13 +45,17 @@ def compose(
     composer = BodyComposer(typesetter)
     text = list(_opening(design, document, typesetter, known))
     if not recipients_in_imprint:
-        text += _recipients(document, typesetter.profile)
+        text += recipients_line(document.recipients, typesetter.profile, document.place_of("recipients"))
     text += composer.compose(document.body)
     text += attachment_list(document.attachments, typesetter)
     text += attendance(document, typesetter)
     closing = list(_closing(design, document, typesetter))
-    after = attachment_pages(document, composer.sequence, typesetter, known)
-    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=design.ruled_imprint)
+    number = document.document_number.text if document.document_number else ""
+    after = [
+        *attachment_pages(document.attachments, composer, known, number),
+        *issued_pages(document.issued, composer, known, number),
+    ]
+    imprint = design.imprint(document, typesetter, with_recipients=recipients_in_imprint)
     return Flow(
         tuple(on_own_pages((*text, *closing, *after))),
         len(text) if closing else None,
@@ -77,20 +79,9 @@ def _opening(design: FormDesign, document: Document, typesetter: Typesetter, kno
     yield from design.opening(document, title, typesetter)
 
 
-def _recipients(document: Document, profile: Profile) -> Iterator[Block]:
-    """Those to whom the document is addressed, on the line before the body."""
-    recipients = _RECIPIENT_SEPARATOR.join(document.recipients).rstrip("：:")
-    if recipients:
-        place = document.place_of("recipients")
-        yield styled(Element.RECIPIENTS, f"{recipients}：", profile, place=place)
-
-
 def _title_group(document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Paragraph]:
     profile = typesetter.profile
-    # A list fixes the lines by hand; one text is broken by its meaning.
-    by_hand = len(document.title) > 1
-    title = document.title if by_hand else [in_lines(document.title[0], Element.TITLE, typesetter, known=known)]
-    text = "\n".join(title)
+    text = title_in_lines(document.title, Element.TITLE, typesetter, known)
     yield styled(Element.TITLE, text, profile, space_after=Lines(0), place=document.place_of("title"))
     if document.subtitle:
         subtitle = in_lines(document.subtitle, Element.SUBTITLE, typesetter, known=known)
@@ -108,8 +99,4 @@ def _closing(design: FormDesign, document: Document, typesetter: Typesetter) -> 
     place = document.place_of("signatories")
     yield from (replace(paragraph, place=place) for paragraph in block)
     if document.note:
-        yield styled(Element.NOTE, _bracketed(document.note), typesetter.profile, place=document.place_of("note"))
-
-
-def _bracketed(note: str) -> str:
-    return note if note.startswith("（") else f"（{note}）"
+        yield styled(Element.NOTE, bracketed(document.note), typesetter.profile, place=document.place_of("note"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.forms.base import FormDesign, below
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_labels
@@ -53,11 +53,11 @@ class Letter(FormDesign):
         )
         return Banner(mark, letter.mark_below_paper_top, rules)
 
-    def notes(self, document: Document) -> Iterator[Note]:
+    def notes(self, document: Document) -> Iterator[Diagnostic]:
         """A joint letter bears the mark of the leading body alone."""
         marks = document.issuing_mark
         if len(marks) > 1:
-            yield Note("letter_joint", {"found": marks[0], "others": "、".join(marks[1:])})
+            yield notice("letter_joint", {"found": marks[0], "others": "、".join(marks[1:])})
 
 
 def _mark(document: Document, typesetter: Typesetter) -> Paragraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.source.nodes import read_text
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def check_bounds(path: Path, lines: Iterable[str]) -> None:
     for line in lines:
         count += 1
         if len(line) > _LONGEST:
-            raise InputError([Problem("import_long", Place(str(path)), {"found": path.name, "limit": _LONGEST})])
+            raise InputError([mistake("import_long", Place(str(path)), {"found": path.name, "limit": _LONGEST})])
     if count > _MOST_LINES:
         raise _refused(path, count, "行", _MOST_LINES)
 
 
 def _refused(path: Path, count: int, unit: str, limit: int) -> InputError:
     params = {"found": path.name, "count": count, "unit": unit, "limit": limit}
-    return InputError([Problem("import_large", Place(str(path)), params)])
+    return InputError([mistake("import_large", Place(str(path)), params)])

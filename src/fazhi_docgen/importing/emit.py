@@ -19,6 +19,7 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 #: A list of names longer than this stands one name a line.
 _WIDEST: Final = 100
 _STEP: Final = "  "
+_ISSUED: Final = "印发"
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -26,9 +27,16 @@ def emitted(found: Found, source: str) -> str:
     """The text of the YAML file; `source` is the name of the file that was brought in."""
     first = f"# 由 {_CONTROL.sub('？', source)} 导入；“待定”处由人定，核对后删去本行。"
     notes = [f"# 待定：{_CONTROL.sub(' ', note)}" for note in found.notes]
+    fields = _in_order(found.fields)
+    if _ISSUED in fields:
+        fields[_ISSUED] = [_in_order(issued) for issued in fields[_ISSUED]]
+    return "\n".join([first, *notes, *(line for name, value in fields.items() for line in _field(name, value, "")), ""])
+
+
+def _in_order(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a document, or of one that it issues, in the order of the content model."""
     order = {name: place for place, name in enumerate(_field_names())}
-    fields = sorted(found.fields.items(), key=lambda item: order[item[0]])
-    return "\n".join([first, *notes, *(line for name, value in fields for line in _field(name, value, "")), ""])
+    return dict(sorted(fields.items(), key=lambda item: order[item[0]]))
 
 
 def _field_names() -> list[str]:
@@ -49,7 +57,7 @@ def _field(name: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{indent}{name}:"
         for key, inner in value.items():
             yield from _field(key, inner, indent + _STEP)
-    elif name in ("标题", "正文", "内容", "条目", "行", "附件") or not _fits(value):
+    elif name in ("标题", "正文", "内容", "条目", "行", "附件", _ISSUED) or not _fits(value):
         yield f"{indent}{name}:"
         for item in value:
             yield from _item(item, indent + _STEP)

@@ -12,12 +12,27 @@ from fazhi_docgen.importing.grid import columns_of, is_form, squared_rows
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.pieces import Line, PicturePiece, TablePiece
 
 
 #: A number with its unit, as cells of tables have them.
 _FIGURE: Final = re.compile(r"[-+]?[0-9][0-9,.]*\s*(?:[%％]|[一-鿿]{0,3})")
+
+
+class Office(Struct, frozen=True):
+    """Whose document it is to be: the name of a template (empty: of none), the folder where it is looked for first, and
+    whether it has a mark for the red head of a document with a number.
+    """
+
+    template: str = ""
+    templates: Path | None = None
+    has_mark: bool = False
+
+
+NO_OFFICE: Final = Office()
 
 
 class Found(Struct):
@@ -29,6 +44,7 @@ class Found(Struct):
     """
 
     name: str = ""
+    office: Office = NO_OFFICE
     fields: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)

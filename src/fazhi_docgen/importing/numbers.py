@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from fazhi_docgen.importing.blanks import WHITE
-from fazhi_docgen.standard.numbering import counted, label
+from fazhi_docgen.standard.numbering import STANDARD_SIGNS, counted, label
 
 _HAN: Final = "一二三四五六七八九十"
 _S: Final = f"[{WHITE}]*"
@@ -81,4 +81,4 @@ def canonical(shape: int, count: int | None) -> str:
     if shape == Shape.FIGURE_BRACKET:
         return f"{count}）"
     level = PRINTED.get(Shape(shape))
-    return label(level, count) if level is not None and count else ""
+    return label(STANDARD_SIGNS[level - 1], count) if level is not None and count else ""

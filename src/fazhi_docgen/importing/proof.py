@@ -11,12 +11,28 @@ from fazhi_docgen.importing.account import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
 
 _BLANK: Final = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 #: What a document says by itself, without words of the original.
-_OWN: Final = ("文种", "格式", "接排", "跨列", "跨行", "列宽", "对齐", "横排", "文件", "宽度", "编号", "不合订", "印章")
+_OWN: Final = (
+    "模板",
+    "文种",
+    "格式",
+    "接排",
+    "跨列",
+    "跨行",
+    "列宽",
+    "对齐",
+    "横排",
+    "文件",
+    "宽度",
+    "编号",
+    "不合订",
+    "印章",
+)
 
 
 def prove(found: Found, account: Account) -> None:
@@ -29,7 +45,8 @@ def prove(found: Found, account: Account) -> None:
         expected.subtract(_counted(entry.lost))
         expected.update(_counted(entry.gained))
     missing, unsourced = _without(expected - stands, found.marks), _without(stands - expected, found.marks)
-    for code, chars in (("import_unplaced", missing), ("import_unsourced", unsourced)):
+    balance: tuple[tuple[Code, Counter[str]], ...] = (("import_unplaced", missing), ("import_unsourced", unsourced))
+    for code, chars in balance:
         if chars:
             account.ask(0, code, text=shown("".join(chars.elements())))
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.importing.account import Account, shown
 from fazhi_docgen.importing.emit import emitted
-from fazhi_docgen.importing.found import Found
+from fazhi_docgen.importing.found import NO_OFFICE, Found, Office
 from fazhi_docgen.importing.proof import prove
 from fazhi_docgen.importing.readers import read_original
 from fazhi_docgen.importing.trial import try_out
@@ -45,16 +45,22 @@ def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> 
     return replace(imported, text=found.text), found.facts
 
 
-def import_file(path: Path, name: str = "") -> Imported:
-    """Bring in a file; `name` is the one its pictures are to begin with, that of the file itself by default.
+def import_file(path: Path, name: str = "", office: Office = NO_OFFICE) -> Imported:
+    """Bring in a file.
+
+    Args:
+        path: the file.
+        name: what its pictures are to begin with; the name of the file itself if empty.
+        office: whose template the document is to have.
 
     Raises:
         InputError: the file cannot be read, is hostile, or has no text in it.
     """
-    account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem))
+    account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem), office)
+    found.put("模板", office.template)
     read_original(path, found, account)
     if not has_text(found.words):
-        raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("import_nothing", Place(str(path)), {"found": path.name})])
     if not found.fields.get("正文"):
         found.fields["正文"] = [TO_FILL_IN]
         account.ask(0, "import_no_body", gained=TO_FILL_IN)
@@ -75,14 +81,14 @@ def has_text(words: str) -> bool:
 
 def _ask_doubts(file: str, found: Found, account: Account) -> None:
     """What the checker would say of the text, as far as a person must look at it."""
-    from fazhi_docgen.check.rules import Severity
     from fazhi_docgen.check.run import check_units
     from fazhi_docgen.check.units import Part, Unit
+    from fazhi_docgen.diagnostics.problems import Severity
 
     texts = _texts(found.fields["正文"])
     units = [Unit(text, Part.BODY, Place(file, found.lines.get(text, 0), 1), typed=False) for text in texts]
     for finding in check_units(units):
-        if finding.rule.severity is not Severity.NOTICE:
+        if finding.rule.severity is not Severity.NOTE:
             more = f"；{finding.more}" if finding.more else ""
             rule, said = finding.rule, shown(finding.found + more)
             account.ask(finding.place.line, "import_doubt", rule=rule.id, name=rule.message, text=said)

@@ -25,10 +25,11 @@ def try_out(text: str, found: Found, account: Account) -> None:
     from fazhi_docgen.resources.store import Memory
 
     try:
-        flow = loads(text, Memory(found.files), name=_NAME).render().flow
+        files, templates = Memory(found.files), found.office.templates
+        flow = loads(text, files, name=_NAME, templates=templates).render().flow
     except InputError as error:
         for problem in error.problems:
-            account.ask(0, "import_unbuildable", row=problem.place.line or 1, problem=problem.text())
+            account.ask(0, "import_unbuildable", row=problem.place.line or 1, problem=problem.text)
         return
     _ask_renumbered(flow, found, account)
 

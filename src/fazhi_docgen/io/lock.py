@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import DecodeError, Struct, ValidationError, json
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, OutputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, OutputError, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,7 +104,7 @@ def _wait_for(path: Path, waiting: Callable[[Holder], None], patience: float) ->
             return taken
         if monotonic() >= end:
             found = (taken or Holder("？", 0, "？")).params
-            raise InputError([Problem("locked", Place(str(path)), {**found, "file": path.name})])
+            raise InputError([mistake("locked", Place(str(path)), {**found, "file": path.name})])
         if taken and not told:
             told = True
             waiting(taken)

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, datetime
 from typing import Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 EPOCH_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 #: The date that files claim where nothing in them has one: the earliest that a zip archive can hold.
@@ -27,5 +27,5 @@ def given_moment() -> datetime | None:
         return None
     if not (epoch.isascii() and epoch.isdecimal() and len(epoch) <= _DIGITS and int(epoch) <= _LAST):
         params = {"found": epoch, "least": 0, "most": _LAST}
-        raise InputError([Problem("epoch_wrong", Place(EPOCH_VARIABLE), params)])
+        raise InputError([mistake("epoch_wrong", Place(EPOCH_VARIABLE), params)])
     return datetime.fromtimestamp(int(epoch), UTC)

@@ -61,7 +61,7 @@ def stamped(
     if left is None or not all(fits(text, measures, typesetter) for text in cells):
         return None
     lines = [line for index, text in enumerate(cells) for line in _cell(text, index, left, measures, typesetter)]
-    return replace(page, rules=[*page.rules, *_rules(left, measures)], lines=[*page.lines, *lines])
+    return replace(page, rules=(*page.rules, *_rules(left, measures)), lines=(*page.lines, *lines))
 
 
 def fits(text: str, measures: FilingStamp, typesetter: Typesetter) -> bool:

@@ -11,7 +11,7 @@ from fazhi_docgen.layout.page import Image, Line, Part, Rule
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Floating, Picture, Separator
     from fazhi_docgen.layout.lines import SetLine
-    from fazhi_docgen.layout.page import Page
+    from fazhi_docgen.layout.page import Drawing
     from fazhi_docgen.standard.elements import Element
 
 
@@ -34,11 +34,11 @@ class Atom(Protocol):
     def after(self) -> float:
         """The blank below it."""
 
-    def draw(self, page: Page, left: float, top: float) -> None:
-        """Put it on `page`, its upper left corner at `left`, `top`."""
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Add it to a drawing, its upper left corner at `left`, `top`."""
 
 
-class LineAtom(Struct, frozen=True):
+class LineAtom(Struct, frozen=True, gc=False):
     """One line of a paragraph; `baseline` is counted from its top."""
 
     block: int
@@ -50,13 +50,13 @@ class LineAtom(Struct, frozen=True):
     after: float = 0.0
     floating: tuple[Floating, ...] = ()
 
-    def draw(self, page: Page, left: float, top: float) -> None:
-        """Put the line on the page, and under it what floats beside it."""
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw the line, and under it what floats beside it."""
         for number, picture in enumerate(self.floating):
             x, y = left + picture.x.pt, top + picture.y.pt
             part = Part(self.block, piece=number)
-            page.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, part))
-        page.lines.append(place_line(self.line, self.element, left, top + self.baseline, Part(self.block)))
+            drawing.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt, part))
+        drawing.lines.append(place_line(self.line, self.element, left, top + self.baseline, Part(self.block)))
 
 
 class PictureAtom(Struct, frozen=True):
@@ -69,11 +69,11 @@ class PictureAtom(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
 
-    def draw(self, page: Page, left: float, top: float) -> None:
-        """Put the picture on the page."""
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw the picture."""
         width, height = self.picture.width.pt, self.picture.height.pt
         x = left + (self.measure - width) / 2
-        page.images.append(Image(self.picture.file, x, top, width, height, Part(self.block)))
+        drawing.images.append(Image(self.picture.file, x, top, width, height, Part(self.block)))
 
 
 class RuleAtom(Struct, frozen=True):
@@ -90,14 +90,14 @@ class RuleAtom(Struct, frozen=True):
         """The rule's weight."""
         return self.separator.weight.pt
 
-    def draw(self, page: Page, left: float, top: float) -> None:
-        """Put the rule on the page."""
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw the rule."""
         weight = self.separator.weight.pt
         y = top + weight / 2
-        page.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))
+        drawing.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))
 
 
-class PlacedLine(Struct, frozen=True):
+class PlacedLine(Struct, frozen=True, gc=False):
     """A line inside the `cell`-th cell of a row, `x` and `baseline` counted from the row's upper left corner."""
 
     line: SetLine
@@ -107,7 +107,7 @@ class PlacedLine(Struct, frozen=True):
     cell: int = 0
 
 
-class RowAtom(Struct, frozen=True):
+class RowAtom(Struct, frozen=True, gc=False):
     """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page.
 
     `closing` is the rule below it, which takes room of its own where the page ends with the row.
@@ -123,13 +123,15 @@ class RowAtom(Struct, frozen=True):
     before: float = 0.0
     after: float = 0.0
 
-    def draw(self, page: Page, left: float, top: float) -> None:
-        """Put the row on the page."""
+    def draw(self, drawing: Drawing, left: float, top: float) -> None:
+        """Draw the row."""
         for placed in self.lines:
             part = Part(self.block, self.row, placed.cell)
-            page.lines.append(place_line(placed.line, placed.element, left + placed.x, top + placed.baseline, part))
+            drawing.lines.append(place_line(placed.line, placed.element, left + placed.x, top + placed.baseline, part))
         for rule in self.rules:
-            page.rules.append(Rule(rule.x0 + left, rule.y0 + top, rule.x1 + left, rule.y1 + top, rule.weight, rule.ink))
+            drawing.rules.append(
+                Rule(rule.x0 + left, rule.y0 + top, rule.x1 + left, rule.y1 + top, rule.weight, rule.ink)
+            )
 
 
 def place_line(line: SetLine, element: Element, left: float, baseline: float, part: Part | None = None) -> Line:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.layout.blocks import BodyComposer
-from fazhi_docgen.layout.flow import Label, LabelKind
+from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.pictures import page_picture, sheet_picture
@@ -17,7 +16,8 @@ from fazhi_docgen.standard.length import Length, Lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.content.model import Attachment, Document
+    from fazhi_docgen.content.attachment import Attachment
+    from fazhi_docgen.layout.blocks import BodyComposer
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
@@ -28,8 +28,13 @@ _LABEL = "附件"
 _NO_ENDING = "。；，、."
 
 
-def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter) -> Iterator[Paragraph]:
-    """The list: numbers under one another, names that need a second line hang under their own first character."""
+def attachment_list(
+    attachments: tuple[Attachment, ...], typesetter: Typesetter, sequence: int = HEADING_SEQUENCE
+) -> Iterator[Paragraph]:
+    """The list: numbers under one another, names that need a second line hang under their own first character.
+
+    `sequence` is that of the headings of the text that the list stands under.
+    """
     profile = typesetter.profile
     style = profile.elements[Element.ATTACHMENT_NOTE]
     indent = profile.chars(style, style.left_indent)
@@ -43,7 +48,7 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
             Element.ATTACHMENT_NOTE,
             f"{'' if number else text}{attachment.title.rstrip(_NO_ENDING)}",
             profile,
-            label=Label(1 if first else 2, index + 1, text, kind=LabelKind.ATTACHMENT) if number else None,
+            label=Label(1 if first else 2, index + 1, text, sequence, LabelKind.ATTACHMENT) if number else None,
             left=indent + opening + hanging,
             first_indent=Length(0) - hanging - (opening if first else Length(0)),
             space_before=style.space_before if first else Lines(0),
@@ -52,29 +57,25 @@ def attachment_list(attachments: tuple[Attachment, ...], typesetter: Typesetter)
 
 
 def attachment_pages(
-    document: Document, sequence: int, typesetter: Typesetter, known: frozenset[str]
+    attachments: tuple[Attachment, ...], composer: BodyComposer, known: frozenset[str], number: str = ""
 ) -> Iterator[Block]:
     """Every attachment from the top of a new page, its headings counted anew; one without content has no page.
 
-    One that is bound apart from the document names the document by its number.
-
     Args:
-        document: whose attachments they are.
-        sequence: how many lists of items the document has had so far.
-        typesetter: the measures and the typefaces' widths.
+        attachments: those of one text.
+        composer: that of the text which they belong to.
         known: names inside which no line of a title may end.
+        number: the document's, by which an attachment that is bound apart names it.
     """
-    for index, attachment in enumerate(document.attachments, start=1):
+    for index, attachment in enumerate(attachments, start=1):
         if attachment.is_empty:
             continue
-        label = f"{_LABEL}{index}" if len(document.attachments) > 1 else _LABEL
-        if attachment.apart and document.document_number:
-            label = document.document_number.text + label
-        composer = BodyComposer(typesetter, -index, sequence, attachment.landscape)
-        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, typesetter, known=known)
-        blocks = _attachment(attachment, label, title, composer)
+        label = f"{_LABEL}{index}" if len(attachments) > 1 else _LABEL
+        if attachment.apart:
+            label = number + label
+        title = in_lines(attachment.title, Element.ATTACHMENT_TITLE, composer.typesetter, known=known)
+        blocks = _attachment(attachment, label, title, composer.another(landscape=attachment.landscape))
         yield from turned(blocks) if attachment.landscape else blocks
-        sequence = composer.sequence
 
 
 def _attachment(attachment: Attachment, label: str, written: str, composer: BodyComposer) -> Iterator[Block]:

@@ -34,14 +34,13 @@ _ADVICE: Final = (
 def calibration_page(red: Rule, typesetter: Typesetter) -> Page:
     """One page: rulers in millimetres around the left end of a document's red rule."""
     profile = typesetter.profile
-    page = Page(1, profile.page.width.pt, profile.page.height.pt)
     left, top = Length(red.x0), Length(red.y0)
-    page.rules += list(_cross(left.mm, top.mm))
-    page.lines += list(_numbers(left, top, typesetter))
+    lines = list(_numbers(left, top, typesetter))
     for row, text in enumerate(_ADVICE):
         baseline = top + Length.from_mm(2 * _ARM) + profile.grid.pitch * row
-        page.lines.append(_line(text, profile.page.left_margin, baseline, typesetter))
-    return page
+        lines.append(_line(text, profile.page.left_margin, baseline, typesetter))
+    rules = tuple(_cross(left.mm, top.mm))
+    return Page(1, profile.page.width.pt, profile.page.height.pt, tuple(lines), rules)
 
 
 def _cross(x: float, y: float) -> Iterator[Rule]:

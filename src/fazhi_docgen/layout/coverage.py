@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.diagnostics.problems import Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
-from fazhi_docgen.layout.flow import Paragraph, Span, Table, paragraphs_of
+from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,8 +40,7 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
         for span in paragraph.spans:
             latin, han = _by_script(span.text)
             for role, chars in ((style.latin_face, latin), (span.role or style.face, han)):
-                new = chars - found[role].keys() if chars else chars
-                found[role].update(dict.fromkeys(new, paragraph.place))
+                found[role].update(dict.fromkeys(chars.difference(found[role]), paragraph.place))
     return {role: places for role, places in found.items() if places}
 
 
@@ -53,10 +52,10 @@ def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return latin, chars - latin
 
 
-def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Problem]:
+def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Diagnostic]:
     """Return a problem for each character that no face has, at its place or else that of the file."""
     return [
-        Problem("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
+        mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
         for role, places in characters.items()
         for char, lender in sorted(fonts.lenders(role, places.keys()).items())
         if lender is None
@@ -68,7 +67,9 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     table = dict.fromkeys(map(ord, missing), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
-        return replace(paragraph, spans=tuple(Span(span.text.translate(table), span.role) for span in paragraph.spans))
+        return replace(
+            paragraph, spans=tuple(replace(span, text=span.text.translate(table)) for span in paragraph.spans)
+        )
 
     def block(block: Block) -> Block:
         if isinstance(block, Table):
@@ -83,16 +84,16 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     return replace(flow, blocks=tuple(map(block, flow.blocks)), imprint=tuple(map(block, flow.imprint)), banner=banner)
 
 
-def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Note]:
+def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
     for role in sorted(characters, key=list(Role).index):
         typeface = fonts.typefaces[role]
         if typeface.origin is Origin.SHIPPED:
             params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
-            yield Note("face_substituted", params)
+            yield notice("face_substituted", params)
         borrowed: dict[str, list[str]] = {}
         for char, lender in sorted(fonts.lenders(role, characters[role].keys()).items()):
             if lender is not None:
                 borrowed.setdefault(lender.postscript_name, []).append(char)
         for name, chars in borrowed.items():
-            yield Note("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})
+            yield notice("face_fallback", {"chars": "".join(chars), "role": role.value, "face": name})

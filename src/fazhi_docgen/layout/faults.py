@@ -12,7 +12,7 @@ from fazhi_docgen.standard.elements import HEAD, Element
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.layout.fill import Pages, Placed
+    from fazhi_docgen.layout.fill import Filled, Pages, Placed
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.lines import Typesetter
 
@@ -23,11 +23,14 @@ _NO_TEXT: Final = (
     Element.TITLE,
     Element.SUBTITLE,
     Element.TITLE_NOTE,
+    Element.ISSUED_TITLE,
     Element.RECIPIENTS,
     Element.ATTACHMENT_NOTE,
 )
 #: What a signature consists of.
 _SIGNATURE: Final = (Element.SIGNATORY, Element.DATE)
+#: Text that runs on to another page.
+_RUNS_ON: Final = (Element.BODY, Element.ARTICLE)
 #: A page of fewer lines than this above white space looks like a slip.
 FEWEST_LINES: Final = 3
 #: So many characters and fewer at the head of a page are the mere end of a sentence.
@@ -63,13 +66,35 @@ def faults_of(flow: Flow, pages: Pages, typesetter: Typesetter) -> Faults:
     )
 
 
+def least_faults(filled: Filled, block: int, page: int) -> Faults:
+    """What stays wrong whatever becomes of a page and the pages before it from a block on: what they cannot reach."""
+    flow, pages = filled.flow, filled.pages
+    first = next(index for index, atom in enumerate(filled.atoms) if atom.block == block)
+    before = sum(1 for sheet in filled.sheets if sheet.reach < first)
+    after = next((index for index in range(page + 1, len(pages)) if begins_anew(flow, pages[index])), len(pages))
+    stays = {*range(before - 1), *range(after, len(pages))}
+    return Faults(
+        lonely=0,
+        bare=int(before > 0 and not any(map(is_text, pages[0]))),
+        thin=len(stays.intersection(thin_pages(flow, pages))),
+        sheets=0,
+        mere_ends=len(stays.intersection(mere_ends(pages))),
+        few=0,
+    )
+
+
 def lonely_page(flow: Flow, pages: Pages) -> int | None:
     """The index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
-    for index, page in enumerate(pages[1:], start=1):
+    for index, page in _closing_pages(flow, pages):
         above = list(takewhile(lambda placed: not signs(flow, placed), page))
         if len(above) < len(page) and not any(map(is_text, above)):
             return index
     return None
+
+
+def _closing_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, list[Placed]]]:
+    """The pages after the first that have something below the text, with their indexes."""
+    return ((index, page) for index, page in enumerate(pages[1:], start=1) if is_closing(flow, page[-1]))
 
 
 def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
@@ -85,7 +110,7 @@ def mere_ends(pages: Pages) -> Iterator[int]:
     """The pages that begin with a few characters that a paragraph ends with, or consists of."""
     for index, page in enumerate(pages[1:], start=1):
         first = page[0].atom
-        if isinstance(first, LineAtom) and first.element is Element.BODY and len(first.line.text) <= _MERE_END:
+        if isinstance(first, LineAtom) and first.element in _RUNS_ON and len(first.line.text) <= _MERE_END:
             yield index
 
 
@@ -104,7 +129,7 @@ def begins_anew(flow: Flow, page: list[Placed]) -> bool:
 
 def _lacking(flow: Flow, pages: Pages, wanted: int) -> int:
     """How many lines of text the page that a signature stands on alone with its like has too few."""
-    for page in pages[1:]:
+    for _, page in _closing_pages(flow, pages):
         above = list(takewhile(lambda placed: not signs(flow, placed), page))
         if len(above) < len(page):
             return max(0, wanted - sum(map(is_text, above)))

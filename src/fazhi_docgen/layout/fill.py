@@ -10,7 +10,7 @@ from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, Rule
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.tables import row_atoms
-from fazhi_docgen.standard.elements import HEADINGS
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TOLERANCE: Final = 1e-6
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """An atom on a page; `top` is counted from the top of the type area, in points."""
 
     atom: Atom
@@ -34,23 +34,65 @@ class Placed(Struct, frozen=True):
 Pages = list[list[Placed]]
 
 
+class Sheet(Struct, frozen=True):
+    """One filled page.
+
+    Attributes:
+        start: the index of its first atom.
+        placed: what stands on it.
+        reach: the index of the atom at which filling stopped: the page depends on none after it.
+    """
+
+    start: int
+    placed: list[Placed]
+    reach: int
+
+
+class Filled(Struct, frozen=True):
+    """A flow on pages.
+
+    Attributes:
+        flow: what was put on pages.
+        atoms: its atoms in order.
+        sheets: its pages.
+        more: how much more room each page has than it should, in points.
+    """
+
+    flow: Flow
+    atoms: list[Atom]
+    sheets: list[Sheet]
+    more: float = 0.0
+
+    @property
+    def pages(self) -> Pages:
+        """What stands on each page."""
+        return [sheet.placed for sheet in self.sheets]
+
+
 def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0) -> list[Atom]:
     """All atoms of blocks, in order; the blocks are counted from `first` on."""
-    return [atom for index, block in enumerate(blocks, start=first) for atom in _set_block(index, block, typesetter)]
+    return [atom for index, block in enumerate(blocks, start=first) for atom in set_block(index, block, typesetter)]
 
 
-def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile, more: float = 0.0) -> Pages:
-    """Put the atoms on pages that have `more` room than they should, in points."""
-    pages: Pages = []
+def fill_pages(flow: Flow, atoms: list[Atom], profile: Profile, more: float = 0.0) -> Filled:
+    """Put atoms on pages that have `more` room than they should, in points."""
+    sheets: list[Sheet] = []
     start = 0
     while start < len(atoms):
-        height = profile.capacity(flow.blocks[atoms[start].block].landscape)
-        pages.append(_fill_page(flow, atoms, start, height.pt + more))
-        start += len(pages[-1])
-    return pages
+        sheets.append(fill_sheet(flow, atoms, start, profile, more))
+        start += len(sheets[-1].placed)
+    return Filled(flow, atoms, sheets, more)
 
 
-def _set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom]:
+def fill_sheet(flow: Flow, atoms: list[Atom], start: int, profile: Profile, more: float = 0.0) -> Sheet:
+    """Put the atoms from the `start`-th on that have room on one page there."""
+    height = profile.capacity(flow.blocks[atoms[start].block].landscape)
+    placed, reach = _fill_page(flow, atoms, start, height.pt + more)
+    return Sheet(start, placed, reach)
+
+
+def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom]:
+    """The atoms of the `index`-th block."""
     measure = typesetter.profile.measure(block.landscape)
     match block:
         case Paragraph():
@@ -81,21 +123,21 @@ def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Ite
         )
 
 
-def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> list[Placed]:
-    """The atoms from `start` on that fit on one page."""
+def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tuple[list[Placed], int]:
+    """The atoms from `start` on that fit on one page, and the index of the one at which it ended."""
     placed: list[Placed] = []
     top = _repeated_head(atoms[start])
     keeps_blank = start == 0 or _breaks_page(flow, atoms, start)
     for index in range(start, len(atoms)):
         atom = atoms[index]
         if placed and _breaks_page(flow, atoms, index):
-            return placed
+            return placed, index
         blank = _blank(placed, atom) if placed or keeps_blank else 0.0
         if placed and top + blank + atom.height + _closing(atom) > height + _TOLERANCE:
-            return placed[: _break_point(flow, placed, atom, height)]
+            return placed[: _break_point(flow, placed, atom, height)], index
         placed.append(Placed(atom, top + blank))
         top += blank + atom.height + atom.after
-    return placed
+    return placed, len(atoms)
 
 
 def _blank(placed: list[Placed], atom: Atom) -> float:
@@ -135,7 +177,7 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
 def _last_heading(placed: list[Placed]) -> int:
     """Where the last heading of a page begins that holds nothing but what is kept together: that one goes over alone."""
     last = placed[-1].atom if placed else None
-    if not isinstance(last, LineAtom) or last.element not in HEADINGS:
+    if not isinstance(last, LineAtom) or last.element not in (*HEADINGS, *CHAPTERS):
         return 0
     return next(index for index, item in enumerate(placed) if item.atom.block == last.block)
 

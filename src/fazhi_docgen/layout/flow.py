@@ -35,11 +35,13 @@ class Graphic(Protocol):
     def __hash__(self) -> int: ...
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Text in one typeface role; `role` is None where the element's own face is meant. A line feed ends a line."""
 
     text: str
     role: Role | None = None
+    #: thickened (加粗), as 一是… in a text may be
+    bold: bool = False
 
 
 class LabelKind(StrEnum):
@@ -48,12 +50,15 @@ class LabelKind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     ATTACHMENT = "attachment"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
 
-    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second.
+    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second;
+    of chapters, 章 is of the first and 节 of the second. `face` is its typeface where that is not its element's.
     """
 
     level: int
@@ -61,6 +66,7 @@ class Label(Struct, frozen=True):
     text: str
     sequence: int = HEADING_SEQUENCE
     kind: LabelKind = LabelKind.HEADING
+    face: Role | None = None
 
 
 class Fitting(Struct, frozen=True):
@@ -88,7 +94,7 @@ class Floating(Struct, frozen=True):
     description: str = ""
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph, its distances resolved.
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
@@ -122,7 +128,7 @@ class Paragraph(Struct, frozen=True):
         return "".join(span.text for span in self.spans)
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A table cell (单元格): paragraphs over `columns` columns and `rows` rows; `column` is its leftmost column."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -131,7 +137,7 @@ class Cell(Struct, frozen=True):
     rows: int = 1
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """A row of a table: the cells that begin in it. Rows of the head (表头) are repeated on each page."""
 
     cells: tuple[Cell, ...]

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.fill import set_blocks
-from fazhi_docgen.layout.page import Page
+from fazhi_docgen.layout.page import Drawing, Page
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.fill import Placed
@@ -58,7 +58,9 @@ def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: T
     begun = pages_for_imprint(flow, len(pages), last, typesetter)
     pages += [Page(len(pages) + number, measures.width.pt, measures.height.pt) for number in range(1, begun + 1)]
     top = (measures.top_margin + measures.area_height).pt - height
+    drawing = Drawing()
     for atom in atoms:
-        atom.draw(pages[-1], measures.left_margin.pt, top)
+        atom.draw(drawing, measures.left_margin.pt, top)
         top += atom.height
+    pages[-1] = pages[-1].drawn(drawing)
     return begun

@@ -34,7 +34,7 @@ class Metrics(Protocol):
         """Widths are remembered for each of these."""
 
 
-class Measured(Struct, frozen=True):
+class Measured(Struct, frozen=True, gc=False):
     """Characters ready for breaking; all tuples are of one length.
 
     `widths` are advances in points with the run spacing in them; `gaps` is what is added after a character because the

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.layout.flow import Table, paragraphs_of
 from fazhi_docgen.layout.rescue import Cause, Rescue
 from fazhi_docgen.standard.elements import Element
@@ -12,6 +12,7 @@ from fazhi_docgen.standard.elements import Element
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.paginate import Layout
     from fazhi_docgen.standard.profile import Profile
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 #: An author can be expected to cut so many lines to spare a sheet.
 _FEW_LINES = 3
 #: What a new pitch of some pages was for.
-_PITCH_NOTES = {Cause.SIGNATURE: "signature_pitch", Cause.PAGE: "page_pitch", Cause.IMPRINT: "imprint_pitch"}
+_PITCH_NOTES: Final[dict[Cause, Code]] = {
+    Cause.SIGNATURE: "signature_pitch",
+    Cause.PAGE: "page_pitch",
+    Cause.IMPRINT: "imprint_pitch",
+}
 
 
-def layout_notes(layout: Layout, profile: Profile) -> Iterator[Note]:
+def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
     """All that is of note about a layout."""
     yield from _mark_notes(layout.flow, profile)
     yield from _rescue_notes(layout)
@@ -30,7 +35,7 @@ def layout_notes(layout: Layout, profile: Profile) -> Iterator[Note]:
     yield from _table_notes(layout)
 
 
-def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
+def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:
     """That the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
     marks = [
         part for part in paragraphs_of(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text
@@ -39,30 +44,30 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Note]:
     smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
     if smallest < least:
         chars = max(len(mark.text.replace("\n", "")) for mark in marks)
-        yield Note("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
+        yield notice("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
 
 
-def _rescue_notes(layout: Layout) -> Iterator[Note]:
+def _rescue_notes(layout: Layout) -> Iterator[Diagnostic]:
     """What was done to pages that looked like a slip."""
     for deed in layout.deeds:
         if deed.rescue is Rescue.ALONE:
-            yield Note("signature_alone")
+            yield notice("signature_alone")
         elif deed.cause is Cause.SIGNATURE and deed.rescue is Rescue.MOVED:
-            yield Note("signature_moved", {"page": layout.signature_page})
+            yield notice("signature_moved", {"page": layout.signature_page})
         elif deed.pitch:
             where = layout.signature_page if deed.cause is Cause.SIGNATURE else deed.page
-            yield Note(_PITCH_NOTES[deed.cause], {"page": where, "pitch": f"{deed.pitch.pt:g}"})
+            yield notice(_PITCH_NOTES[deed.cause], {"page": where, "pitch": f"{deed.pitch.pt:g}"})
 
 
-def _imprint_notes(layout: Layout) -> Iterator[Note]:
+def _imprint_notes(layout: Layout) -> Iterator[Diagnostic]:
     """Whether a few lines fewer would spare a sheet."""
     begun = layout.flow.imprint_pages
     if 0 < layout.lines_over <= _FEW_LINES:
-        yield Note("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})
+        yield notice("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})
 
 
-def _table_notes(layout: Layout) -> Iterator[Note]:
+def _table_notes(layout: Layout) -> Iterator[Diagnostic]:
     """Which tables have too many columns for their numbers to stay whole; parts of one table are named once."""
-    tables = (block for block in layout.flow.blocks if isinstance(block, Table) and block.crowded and block.place)
-    for line, landscape in dict.fromkeys((table.place.line, table.landscape) for table in tables if table.place):
-        yield Note("table_crowded_landscape" if landscape else "table_crowded", {"line": line})
+    tables = (block for block in layout.flow.blocks if isinstance(block, Table) and block.crowded)
+    for place, landscape in dict.fromkeys((table.place, table.landscape) for table in tables if table.place):
+        yield notice("table_crowded_landscape" if landscape else "table_crowded", {"line": place.line}, place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.standard.profile import Ink
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.elements import Element
 
 
-class Run(Struct, frozen=True, eq=False):
+class Run(Struct, frozen=True, eq=False, gc=False):
     """Characters of one typeface role and size, each with its own advance; `x` is counted from its line's left.
 
     `advances` has one width per character of `text`, in points: the distance to the next character's left edge,
@@ -35,6 +36,8 @@ class Run(Struct, frozen=True, eq=False):
     ink: Ink = Ink.BLACK
     #: how wide its characters are drawn, of their own width
     scale: float = 1.0
+    #: thickened (加粗): the outlines of its characters are drawn as well
+    bold: bool = False
 
     @property
     def width(self) -> float:
@@ -42,7 +45,7 @@ class Run(Struct, frozen=True, eq=False):
         return sum(self.advances)
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """What of the flow something on a page is a piece of: a block (those of the imprint count on), and in it the
     `piece`-th cell that begins in a row of a table, or the `piece`-th picture that floats beside a paragraph."""
 
@@ -57,7 +60,7 @@ BANNER: Final = -1
 STAMP: Final = -2
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of text: runs from left to right on a common baseline.
 
     `part` is None for what is no part of the document, as page numbers and the repeated heads of tables are.
@@ -75,7 +78,7 @@ class Line(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, gc=False):
     """A straight line (线) from one point to another; `weight` is its thickness in points."""
 
     x0: float
@@ -86,7 +89,7 @@ class Rule(Struct, frozen=True):
     ink: Ink = Ink.BLACK
 
 
-class Image(Struct, frozen=True):
+class Image(Struct, frozen=True, gc=False):
     """A picture set into a rectangle; `y` is its upper edge."""
 
     file: Graphic
@@ -97,7 +100,7 @@ class Image(Struct, frozen=True):
     part: Part | None = None
 
 
-class Bookmark(Struct, frozen=True):
+class Bookmark(Struct, frozen=True, gc=False):
     """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page."""
 
     level: int
@@ -105,7 +108,15 @@ class Bookmark(Struct, frozen=True):
     y: float
 
 
-class Page(Struct):
+class Drawing(Struct):
+    """What is being drawn on a page: lines, rules and pictures, which `Page.drawn` puts there."""
+
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+
+
+class Page(Struct, frozen=True):
     """One side of a sheet (面). Items are in reading order; pictures lie under the text.
 
     On a page that is `turned` (横排) all but the page number is counted for who turns the sheet to the right to read
@@ -115,15 +126,24 @@ class Page(Struct):
     number: int
     width: float
     height: float
-    lines: list[Line] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
+    lines: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    images: tuple[Image, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
     #: the page number's own line, outside the type area (clause 7.5); None where the standard leaves it out
     folio: Line | None = None
     turned: bool = False
     #: the number that an archivist gives the page (页码), in a corner of the sheet; never turned, as the folio is not
     page_mark: Line | None = None
+
+    def drawn(self, drawing: Drawing) -> Page:
+        """The page with a drawing after what stands on it."""
+        return replace(
+            self,
+            lines=(*self.lines, *drawing.lines),
+            rules=(*self.rules, *drawing.rules),
+            images=(*self.images, *drawing.images),
+        )
 
     def all_lines(self) -> Iterator[Line]:
         """Yield the lines of the page, its page numbers last."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -11,21 +12,25 @@ from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
 from fazhi_docgen.layout.flow import PageStart, Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
-from fazhi_docgen.layout.page import BANNER, Bookmark, Page, Part, Rule
+from fazhi_docgen.layout.page import BANNER, Bookmark, Drawing, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Deed, Rescued, rescue
 from fazhi_docgen.layout.table_cuts import table_too_high
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import TEXT, Element
 from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fazhi_docgen.layout.atoms import Atom
     from fazhi_docgen.layout.fill import Placed
     from fazhi_docgen.layout.flow import Banner, Flow, Table
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.layout.page import Line
+    from fazhi_docgen.standard.profile import Profile
 
 
-_BODY: Final = (Element.BODY, *HEADINGS)
+#: How many pages a process remembers: those of a document of two hundred before and after a change.
+_PAGES: Final = 512
 
 
 class Layout(Struct, frozen=True):
@@ -46,11 +51,10 @@ class Layout(Struct, frozen=True):
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
     rescued = rescue(flow, typesetter)
-    pages = [
-        _draw_page(number, placed, rescued.flow, typesetter) for number, placed in enumerate(rescued.pages, start=1)
-    ]
+    numbered = enumerate(rescued.pages, start=1)
+    pages = [_page(number, placed, rescued.flow, typesetter) for number, placed in numbered]
     if flow.banner:
-        _draw_banner(flow.banner, pages[0], typesetter)
+        pages[0] = _with_banner(pages[0], flow.banner, typesetter)
     begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
     starts = tuple(_start(page[0].atom) for page in rescued.pages[1:])
     finished = replace(rescued.flow, imprint_pages=begun, page_starts=starts)
@@ -85,60 +89,76 @@ def _signature_page(rescued: Rescued) -> int | None:
 
 def has_body(page: Page) -> bool:
     """Whether text of the body stands on the page, as it must on the first (clause 7.3.3)."""
-    return any(line.element in _BODY for line in page.lines)
+    return any(line.element in TEXT for line in page.lines)
 
 
-def _draw_banner(banner: Banner, page: Page, typesetter: Typesetter) -> None:
+def _with_banner(page: Page, banner: Banner, typesetter: Typesetter) -> Page:
     """The first page of a letter: its mark and rules, and no page number (clause 10.1)."""
     measures = typesetter.profile.page
     baseline = banner.mark_top + banner.mark.pitch * typesetter.profile.grid.baseline
+    lines = page.lines
     for line in set_paragraph(banner.mark, measures.area_width, typesetter):
-        page.lines.insert(0, place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt, Part(BANNER)))
+        mark = place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt, Part(BANNER))
+        lines = (mark, *lines)
         baseline += banner.mark.pitch
+    rules = list(page.rules)
     for rule in banner.rules:
         x, y = (measures.width.pt - rule.length.pt) / 2, rule.top.pt
         for top, weight in ((y, rule.upper.pt), (y + (rule.upper + rule.gap).pt, rule.lower.pt)):
             middle = top + weight / 2
-            page.rules.append(Rule(x, middle, x + rule.length.pt, middle, weight, rule.ink))
-    page.folio = None
+            rules.append(Rule(x, middle, x + rule.length.pt, middle, weight, rule.ink))
+    return replace(page, lines=lines, rules=tuple(rules), folio=None)
 
 
-def _draw_page(number: int, placed: list[Placed], flow: Flow, typesetter: Typesetter) -> Page:
+def _page(number: int, placed: list[Placed], flow: Flow, typesetter: Typesetter) -> Page:
+    turned = flow.blocks[placed[0].atom.block].landscape
+    headings = tuple(_headings(placed, flow, typesetter.profile))
+    return _drawn(number, tuple(placed), headings, turned, flow.numbered, typesetter)
+
+
+@lru_cache(maxsize=_PAGES)
+def _drawn(
+    number: int,
+    placed: tuple[Placed, ...],
+    headings: tuple[Bookmark, ...],
+    turned: bool,
+    numbered: bool,
+    typesetter: Typesetter,
+) -> Page:
+    """A page. Remembered, so that one that a change of the document does not reach is the same object."""
     measures = typesetter.profile.page
-    page = Page(number, measures.width.pt, measures.height.pt)
-    page.turned = flow.blocks[placed[0].atom.block].landscape
     # Turned to the right, the sheet's foot is at the left and its left edge is the top.
-    corner = (
-        (measures.bottom_margin, measures.left_margin) if page.turned else (measures.left_margin, measures.top_margin)
-    )
+    corner = (measures.bottom_margin, measures.left_margin) if turned else (measures.left_margin, measures.top_margin)
     left, top = corner[0].pt, corner[1].pt
+    drawing = Drawing()
     first = placed[0].atom
     if isinstance(first, RowAtom):
-        _draw_head(first, page, left, top)
+        _draw_head(first, drawing, left, top)
     for item in placed:
-        item.atom.draw(page, left, top + item.top)
-        page.bookmarks += _bookmarks(item, flow, typesetter, top)
-    page.folio = _folio(number, typesetter) if flow.numbered else None
-    return page
+        item.atom.draw(drawing, left, top + item.top)
+    bookmarks = tuple(replace(heading, y=heading.y + top) for heading in headings)
+    folio = _folio(number, typesetter) if numbered else None
+    page = Page(number, measures.width.pt, measures.height.pt, bookmarks=bookmarks, folio=folio, turned=turned)
+    return page.drawn(drawing)
 
 
-def _draw_head(row: RowAtom, page: Page, left: float, top: float) -> None:
+def _draw_head(row: RowAtom, drawing: Drawing, left: float, top: float) -> None:
     """Repeat a table's head rows at the top of a page that the table runs on to."""
     for head in row.head:
-        head.draw(page, left, top)
+        head.draw(drawing, left, top)
         top += head.height
-    page.lines = [replace(line, part=None) for line in page.lines]
+    drawing.lines = [replace(line, part=None) for line in drawing.lines]
 
 
-def _bookmarks(placed: Placed, flow: Flow, typesetter: Typesetter, top: float) -> list[Bookmark]:
-    atom = placed.atom
-    block = flow.blocks[atom.block]
-    if not isinstance(atom, LineAtom) or not isinstance(block, Paragraph) or atom.line.start > 0:
-        return []
-    level = typesetter.profile.elements[block.element].outline_level
-    if not level or block.label is None:
-        return []
-    return [Bookmark(level, block.label.text + block.text, top + placed.top)]
+def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bookmark]:
+    """The entries in the outline of what begins on a page; `y` is counted from the top of the type area."""
+    for item in placed:
+        atom = item.atom
+        if not isinstance(atom, LineAtom) or atom.line.start > 0:
+            continue
+        level, block = profile.elements[atom.element].outline_level, flow.blocks[atom.block]
+        if level and isinstance(block, Paragraph) and block.label is not None:
+            yield Bookmark(level, block.label.text + block.text, item.top)
 
 
 def _folio(number: int, typesetter: Typesetter) -> Line:

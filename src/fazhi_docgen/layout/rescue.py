@@ -8,6 +8,7 @@ clerk edits the text.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
@@ -21,13 +22,15 @@ from fazhi_docgen.layout.faults import (
     faults_of,
     is_closing,
     is_text,
+    least_faults,
     lonely_page,
     mere_ends,
     thin_pages,
 )
-from fazhi_docgen.layout.fill import fill_pages, set_blocks
-from fazhi_docgen.layout.flow import Flow, Paragraph
+from fazhi_docgen.layout.fill import Filled, fill_pages, set_blocks
+from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.layout.foot import pages_for_imprint
+from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.table_cuts import cut_tables
 from fazhi_docgen.standard.elements import HEAD, Element
 from fazhi_docgen.standard.length import Length
@@ -37,12 +40,13 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.faults import Faults
     from fazhi_docgen.layout.fill import Pages
+    from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.layout.lines import Typesetter
 
 #: What stands at measured distances from one another, above the body and below it.
 _FIXED: Final = (
     *HEAD,
-    *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS),
+    *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS, Element.ISSUED_TITLE),
     *(Element.SIGNATORY, Element.DATE, Element.NOTE),
 )
 #: Pitches are tried a quarter of a point apart.
@@ -84,40 +88,41 @@ class Deed(Struct, frozen=True):
 
 
 class Rescued(Struct, frozen=True):
-    """The flow as it is to be written, its pages, and what was done."""
+    """The pages of a flow as it is to be written, and what was done."""
 
-    flow: Flow
-    pages: Pages
+    filled: Filled
     deeds: tuple[Deed, ...] = ()
+
+    @property
+    def flow(self) -> Flow:
+        """The flow as it is to be written."""
+        return self.filled.flow
+
+    @property
+    def pages(self) -> Pages:
+        """What stands on each page."""
+        return self.filled.pages
 
 
 class _Try(NamedTuple):
-    """A way to mend: what is wrong after it, what it costs in looks, the flow, its pages, what was done."""
+    """A way to mend: what is wrong after it, what it costs in looks, its pages, what was done."""
 
     faults: Faults
     cost: float
-    flow: Flow
-    pages: Pages
+    filled: Filled
     rescue: Rescue
     pitch: Length | None = None
 
 
 def rescue(flow: Flow, typesetter: Typesetter) -> Rescued:
     """Fill the pages, and mend those that look like a slip."""
-    done = _filled(flow, typesetter)
+    atoms = set_blocks(flow.blocks, typesetter)
+    done = Rescued(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter))
     tried: set[tuple[Cause, int]] = set()
     while (fault := next(_wrong(done, typesetter, tried), None)) is not None:
         tried.add(fault)
         done = _mended(done, *fault, typesetter)
     return done
-
-
-def _filled(flow: Flow, typesetter: Typesetter) -> Rescued:
-    return Rescued(*cut_tables(flow, lambda flow: _fill(flow, typesetter), typesetter))
-
-
-def _fill(flow: Flow, typesetter: Typesetter) -> Pages:
-    return fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile)
 
 
 def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]]) -> Iterator[tuple[Cause, int]]:
@@ -145,35 +150,55 @@ def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> R
     if best is None or best.faults >= faults_of(done.flow, done.pages, typesetter):
         alone = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
         return replace(done, deeds=done.deeds + alone)
-    return Rescued(best.flow, best.pages, (*done.deeds, Deed(best.rescue, cause, page + 1, best.pitch)))
+    return Rescued(best.filled, (*done.deeds, Deed(best.rescue, cause, page + 1, best.pitch)))
 
 
 def _by_pitch(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
-    """Every pitch within bounds, of the page and of some pages before: an imprint wants its lines closer."""
+    """Pitches within bounds, of the page and of some pages before, the nearest to the usual one first.
+
+    No further than the first after which nothing is wrong that could be mended: an imprint wants its lines closer.
+    """
     grid = typesetter.profile.grid
     loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
-    for blocks in _stretches(done, page, typesetter):
-        for twips in range(grid.tightest_pitch.twips, loosest.twips + 1, _STEP):
-            pitch = Length.from_twips(twips)
-            yield from _tried(_with_pitch(done.flow, blocks, pitch), pitch, typesetter)
+    pitches = [Length.from_twips(twips) for twips in range(grid.tightest_pitch.twips, loosest.twips + 1, _STEP)]
+    stretches = _stretches(done, page, typesetter)
+    if not any(stretches):
+        return
+    least = least_faults(done.filled, min(map(min, filter(None, stretches))), page)
+    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, _MARGIN.pt)
+    ways = sorted(product(stretches, pitches), key=lambda way: _cost(way[1], typesetter))
+    for blocks, pitch in ways:
+        for way in _tried(done.filled, roomy, blocks, pitch, typesetter):
+            yield way
+            if way.faults <= least:
+                return
 
 
-def _tried(flow: Flow, pitch: Length, typesetter: Typesetter) -> Iterator[_Try]:
-    """What a flow in a new pitch is like, if every word processor would fill its pages alike."""
-    filled = _filled(flow, typesetter)
-    usual = typesetter.profile.grid.pitch
-    if _is_clear(filled, typesetter):
-        way = Rescue.TIGHTENED if pitch < usual else Rescue.LOOSENED
-        faults = faults_of(filled.flow, filled.pages, typesetter)
-        yield _Try(faults, abs(pitch.twips - usual.twips), filled.flow, filled.pages, way, pitch)
+def _cost(pitch: Length, typesetter: Typesetter) -> int:
+    return abs(pitch.twips - typesetter.profile.grid.pitch.twips)
 
 
-def _is_clear(filled: Rescued, typesetter: Typesetter) -> bool:
-    """Whether the pages end at the same places where a page has a little more room, and the imprint fits with ease."""
+def _tried(
+    filled: Filled, roomy: Filled, blocks: frozenset[int], pitch: Length, typesetter: Typesetter
+) -> Iterator[_Try]:
+    """What pages are like with some paragraphs in a new pitch, if every word processor would fill them alike."""
+    changes = _with_pitch(filled.flow, blocks, pitch)
+    mended = refilled(filled, changes, typesetter) if changes else filled
+    cut = cut_tables(mended, typesetter)
+    if cut is not mended:
+        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, _MARGIN.pt)
+    else:
+        wider = refilled(roomy, changes, typesetter) if changes else roomy
+    if _is_clear(cut, wider, typesetter):
+        way = Rescue.TIGHTENED if pitch < typesetter.profile.grid.pitch else Rescue.LOOSENED
+        yield _Try(faults_of(cut.flow, cut.pages, typesetter), _cost(pitch, typesetter), cut, way, pitch)
+
+
+def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
+    """Whether the pages end at the same places where each has a little more room, and the imprint fits with ease."""
     flow, pages = filled.flow, filled.pages
-    roomy = fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile, _MARGIN.pt)
     begun = {pages_for_imprint(flow, len(pages), pages[-1], typesetter, spare) for spare in (0.0, _BESIDE_FRAME.pt)}
-    return len(begun) == 1 and [len(page) for page in roomy] == [len(page) for page in pages]
+    return len(begun) == 1 and [sheet.start for sheet in roomy.sheets] == [sheet.start for sheet in filled.sheets]
 
 
 def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[frozenset[int]]:
@@ -199,12 +224,9 @@ def _flexible(done: Rescued, start: int, stop: int, typesetter: Typesetter) -> I
             yield atom.block
 
 
-def _with_pitch(flow: Flow, blocks: frozenset[int], pitch: Length) -> Flow:
-    changed = (
-        replace(block, pitch=pitch) if index in blocks and isinstance(block, Paragraph) else block
-        for index, block in enumerate(flow.blocks)
-    )
-    return replace(flow, blocks=tuple(changed))
+def _with_pitch(flow: Flow, blocks: frozenset[int], pitch: Length) -> dict[int, Block]:
+    found = ((index, flow.blocks[index]) for index in blocks)
+    return {index: replace(block, pitch=pitch) for index, block in found if isinstance(block, Paragraph)}
 
 
 def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator[_Try]:
@@ -215,17 +237,15 @@ def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator
         begins = index > 0 and before[index - 1].atom.block != placed.atom.block
         stays = [above for above in before[:index] if is_text(above)]
         if begins and stays and not is_closing(done.flow, placed) and not block.page_break_before:
-            blocks = list(done.flow.blocks)
-            blocks[placed.atom.block] = replace(block, page_break_before=True)
-            moved = _filled(replace(done.flow, blocks=tuple(blocks)), typesetter)
-            if not _parts_heading(moved, placed.atom.block):
+            moved = {placed.atom.block: replace(block, page_break_before=True)}
+            filled = cut_tables(refilled(done.filled, moved, typesetter), typesetter)
+            if not _parts_heading(filled.flow, placed.atom.block):
                 few = max(0, FEWEST_LINES - len(stays))
                 cost = _PRICE_OF_GAP * (len(before) - index + few * typesetter.profile.grid.lines_per_page)
-                faults = faults_of(moved.flow, moved.pages, typesetter)
-                yield _Try(faults, cost, moved.flow, moved.pages, Rescue.MOVED)
+                yield _Try(faults_of(filled.flow, filled.pages, typesetter), cost, filled, Rescue.MOVED)
 
 
-def _parts_heading(moved: Rescued, block: int) -> bool:
+def _parts_heading(flow: Flow, block: int) -> bool:
     """Whether what is kept with the block stands above the page that it begins."""
-    above = moved.flow.blocks[block - 1]
+    above = flow.blocks[block - 1]
     return isinstance(above, Paragraph) and above.keep_with_next

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from fazhi_docgen.layout.atoms import place_line
 from fazhi_docgen.layout.flow import Fitting
 from fazhi_docgen.layout.lines import set_paragraph
-from fazhi_docgen.layout.page import Page, Rule
+from fazhi_docgen.layout.page import Drawing, Page, Rule
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -34,32 +34,33 @@ def spine_pages(
         typesetter: the typefaces' widths.
     """
     paper = typesetter.profile.page
-    pages: list[Page] = []
+    sheets: list[Drawing] = []
     left = paper.width
     for spine, texts in labels:
         width = Length.from_mm(spine) - measures.margin
         if left + width > paper.width - measures.side:
-            pages.append(Page(len(pages) + 1, paper.width.pt, paper.height.pt))
+            sheets.append(Drawing())
             left = measures.side
-        _draw(pages[-1], left, width, texts, measures, typesetter)
+        _draw(sheets[-1], left, width, texts, measures, typesetter)
         left = left + width + measures.gap
-    return tuple(pages)
+    blank = (Page(number, paper.width.pt, paper.height.pt) for number in range(1, len(sheets) + 1))
+    return tuple(page.drawn(sheet) for page, sheet in zip(blank, sheets, strict=True))
 
 
 def _draw(
-    page: Page, left: Length, width: Length, texts: Sequence[str], measures: SpineLabel, typesetter: Typesetter
+    sheet: Drawing, left: Length, width: Length, texts: Sequence[str], measures: SpineLabel, typesetter: Typesetter
 ) -> None:
     """One label: for each item its name over its value."""
     top = measures.top
     edges = [top]
     for name, text in zip(measures.items, texts, strict=True):
         for value, height in ((name, measures.heading_height), (text, measures.cell_height)):
-            page.lines += _cell(value, left, edges[-1], width, height, measures, typesetter)
+            sheet.lines += _cell(value, left, edges[-1], width, height, measures, typesetter)
             edges.append(edges[-1] + height)
     weight = measures.rule_weight.pt
     x0, x1 = left.pt, (left + width).pt
-    page.rules += [Rule(x0, edge.pt, x1, edge.pt, weight) for edge in edges]
-    page.rules += [Rule(x, edges[0].pt, x, edges[-1].pt, weight) for x in (x0, x1)]
+    sheet.rules += [Rule(x0, edge.pt, x1, edge.pt, weight) for edge in edges]
+    sheet.rules += [Rule(x, edges[0].pt, x, edges[-1].pt, weight) for x in (x0, x1)]
 
 
 def _cell(

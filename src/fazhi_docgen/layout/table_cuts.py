@@ -15,13 +15,14 @@ from fazhi_docgen.layout.fill import is_head
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.parting import part_paragraph
+from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.tables import inner_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from fazhi_docgen.layout.atoms import Atom
-    from fazhi_docgen.layout.fill import Pages, Placed
+    from fazhi_docgen.layout.fill import Filled, Pages, Placed
     from fazhi_docgen.layout.flow import Flow, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Length
@@ -33,18 +34,11 @@ _FEW_LINES: Final = 4
 _ROUNDING: Final = 1e-6
 
 
-def cut_tables(flow: Flow, fill: Callable[[Flow], Pages], typesetter: Typesetter) -> tuple[Flow, Pages]:
-    """The flow with its tables cut where their pages end, and its pages.
-
-    Args:
-        flow: a composed document.
-        fill: puts a flow on pages.
-        typesetter: the measures and the typefaces' widths.
-    """
-    pages = fill(flow)
-    while (cut := _cut_at_ends(flow, pages, typesetter) or _parted_row(flow, pages, typesetter)) is not None:
-        flow, pages = cut, fill(cut)
-    return flow, pages
+def cut_tables(filled: Filled, typesetter: Typesetter) -> Filled:
+    """Return the pages with the tables cut where pages end."""
+    while changes := _cut_at_ends(filled, typesetter) or _parted_row(filled, typesetter):
+        filled = refilled(filled, changes, typesetter)
+    return filled
 
 
 def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
@@ -59,20 +53,21 @@ def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
     return None
 
 
-def _cut_at_ends(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None:
-    """The flow with every cell cut that a page end cuts; None where there is none."""
-    cut = flow
+def _cut_at_ends(filled: Filled, typesetter: Typesetter) -> dict[int, Table]:
+    """Every table with a cell that a page end cuts, by its index, with that cell cut."""
+    pages = filled.pages
+    cut: dict[int, Table] = {}
     spans: dict[int, list[tuple[int, Cell]]] = {}
     for index, row in _page_starts(pages):
-        table = cut.blocks[index]
+        table = cut.get(index, filled.flow.blocks[index])
         if not isinstance(table, Table):
             continue
         if index not in spans:
             spans[index] = [(start, cell) for start, cell in _cells(table) if cell.rows > 1]
         if any(_reaches(cell, start, row) for start, cell in spans[index]):
-            cut = _with_table(cut, index, _cut_above(table, row, _heights(pages, index), typesetter))
+            cut[index] = _cut_above(table, row, _heights(pages, index), typesetter)
             del spans[index]
-    return None if cut is flow else cut
+    return cut
 
 
 def _page_starts(pages: Pages) -> Iterator[tuple[int, int]]:
@@ -117,8 +112,9 @@ def _with_cell(row: Row, cell: Cell) -> Row:
     return replace(row, cells=tuple(sorted([*others, cell], key=lambda cell: cell.column)))
 
 
-def _parted_row(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None:
-    """The flow with the first row parted that is higher than its page; None where there is none."""
+def _parted_row(filled: Filled, typesetter: Typesetter) -> dict[int, Table]:
+    """The first table with a row that is higher than its page, by its index, with that row parted."""
+    flow, pages = filled.flow, filled.pages
     for number, page in enumerate(pages):
         row = page[0].atom
         if not isinstance(row, RowAtom):
@@ -127,8 +123,8 @@ def _parted_row(flow: Flow, pages: Pages, typesetter: Typesetter) -> Flow | None
         room = _room_before(flow, pages[:number], row, typesetter)
         too_high = row.height > whole or (room < whole and _stands_below(flow, pages[number - 1], row))
         if isinstance(table, Table) and too_high and _can_part(table.rows[row.row], whole):
-            return _with_table(flow, row.block, _part_row(table, row.row, room, typesetter))
-    return None
+            return {row.block: _part_row(table, row.row, room, typesetter)}
+    return {}
 
 
 def _stands_below(flow: Flow, page: list[Placed], row: RowAtom) -> bool:
@@ -194,7 +190,3 @@ def _part(
         return [], [paragraph], 0.0
     head, tail = part_paragraph(paragraph, lines[fit].start)
     return [head], [tail], 0.0
-
-
-def _with_table(flow: Flow, index: int, table: Table) -> Flow:
-    return replace(flow, blocks=(*flow.blocks[:index], table, *flow.blocks[index + 1 :]))

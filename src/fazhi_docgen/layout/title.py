@@ -77,6 +77,16 @@ def in_lines(
     return "\n".join(break_title(title, capacity, typesetter.segment, known))
 
 
+def title_in_lines(title: tuple[str, ...], element: Element, typesetter: Typesetter, known: frozenset[str]) -> str:
+    """A title as it was written: a list fixes the lines by hand, one text is broken by its meaning."""
+    return "\n".join(title if len(title) > 1 else [in_lines(title[0], element, typesetter, known=known)])
+
+
+def bracketed(note: str) -> str:
+    """A note in the brackets that it stands in, whether its author wrote them or not."""
+    return note if note.startswith("（") else f"（{note}）"
+
+
 def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_NAMES) -> str:
     """A note to the title (题注): where one line does not hold it, the date has one for itself."""
     date = _DATE.match(note)

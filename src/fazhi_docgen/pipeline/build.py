@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.content.given import NOTHING_GIVEN
-from fazhi_docgen.diagnostics.problems import InputError, Note, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
@@ -35,7 +35,7 @@ class Report(Struct, frozen=True):
     source: Path
     outputs: tuple[Path, ...]
     pages: int
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
     deviations: tuple[Deviation, ...] = ()
     template: str = STANDARD
     #: the files that the document names: pictures, seals, facts
@@ -109,7 +109,7 @@ def calibrate(path: str | Path, output: str | Path, templates: Path | None = Non
     rendering = prepare(Path(path), templates=templates)
     rule = next((rule for rule in rendering.layout.pages[0].rules if rule.ink is Ink.RED), None)
     if rule is None:
-        raise InputError([Problem("calibration_no_head", rendering.document.place_of("issuing_mark"))])
+        raise InputError([mistake("calibration_no_head", rendering.document.place_of("issuing_mark"))])
     page = calibration_page(rule, rendering.typesetter)
     given_moment()
     properties = Properties("套打校准页", "", UNDATED)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.content.values import COPY_NUMBER_DIGITS, as_copy_number
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.layout.page import Bookmark, Page
@@ -76,10 +76,10 @@ def print_copies(
 def _check(document: Document, copies: int, first: int) -> None:
     form = document.set_in
     if not DESIGNS[form].prints("copy_number"):
-        raise InputError([Problem("print_no_copy_number", document.place_of("form"), {"form": form.value})])
+        raise InputError([mistake("print_no_copy_number", document.place_of("form"), {"form": form.value})])
     if first + copies - 1 > _LARGEST:
         params = {"limit": _LARGEST, "first": first, "copies": copies}
-        raise InputError([Problem("print_number_large", document.place, params)])
+        raise InputError([mistake("print_number_large", document.place, params)])
 
 
 def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterator[Page]:
@@ -93,7 +93,7 @@ def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterat
         for index, page in enumerate(pages):
             count += 1
             # The outline leads to the copies: the same headings many times over would lead nowhere.
-            bookmarks = [] if index else [Bookmark(1, f"份号 {number}", 0.0)]
+            bookmarks = () if index else (Bookmark(1, f"份号 {number}", 0.0),)
             yield replace(page, number=count, bookmarks=bookmarks)
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.untrusted.pdf import files_inside
 
@@ -30,7 +30,7 @@ def extract(pdf: str | Path, out_dir: str | Path | None = None) -> tuple[Path, .
     folder = Path(out_dir) if out_dir is not None else path.with_name(f"{path.stem}-源文件")
     files = files_inside(path)
     if not files:
-        raise InputError([Problem("pdf_no_files", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("pdf_no_files", Place(str(path)), {"found": path.name})])
     targets = {name: _target(folder, name, path) for name in files}
     _refuse_others(files, targets, path)
     for name, target in targets.items():
@@ -50,7 +50,7 @@ def _target(folder: Path, name: str, pdf: Path) -> Path:
             return target
     except (OSError, ValueError, RuntimeError):  # or a loop of links
         pass
-    raise InputError([Problem("pdf_file_name", Place(str(pdf)), {"found": name})])
+    raise InputError([mistake("pdf_file_name", Place(str(pdf)), {"found": name})])
 
 
 def _refuse_others(files: Mapping[str, bytes], targets: Mapping[str, Path], pdf: Path) -> None:
@@ -58,7 +58,7 @@ def _refuse_others(files: Mapping[str, bytes], targets: Mapping[str, Path], pdf:
     taken = [name for name, target in targets.items() if target.exists() and not _same(target, files[name])]
     if taken:
         place = Place(str(pdf))
-        raise InputError([Problem("extract_other", place, {"found": str(targets[name])}) for name in taken])
+        raise InputError([mistake("extract_other", place, {"found": str(targets[name])}) for name in taken])
 
 
 def _same(target: Path, content: bytes) -> bool:

@@ -6,12 +6,14 @@ from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.filenames import misread
 from fazhi_docgen.source.data_files import without_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _DOCUMENTS: Final = (".yaml", ".yml")
 
@@ -25,10 +27,10 @@ def found_documents(written: str) -> list[tuple[Path, str]]:
     """
     found = list(_of_input(written))
     if not found:
-        code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
-        raise InputError([Problem(code, Place(written), {"found": written})])
+        code: Code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
+        raise InputError([mistake(code, Place(written), {"found": written})])
     misnamed = filter(None, (misread(name) for _, name in found))
-    problems = [Problem("name_misread", Place(written), {"found": name}) for name in misnamed]
+    problems = [mistake("name_misread", Place(written), {"found": name}) for name in misnamed]
     if problems:
         raise InputError(problems)
     return found

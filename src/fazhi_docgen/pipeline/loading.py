@@ -12,13 +12,14 @@ from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.checks import check, without_faults
-from fazhi_docgen.content.completeness import empty_attachments, missing_parts
+from fazhi_docgen.content.completeness import empty_attachments, missing_parts, unnamed_issued
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
 from fazhi_docgen.content.indicators import contradictions
 from fazhi_docgen.content.kind_rules import kind_notes
+from fazhi_docgen.content.resolving import resolve
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.typed_headings import typed_headings
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place
+from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.forms.designs import DESIGNS
@@ -27,7 +28,8 @@ from fazhi_docgen.pipeline.rendering import Rendering, render
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.lost import lost
-from fazhi_docgen.source.nodes import compose, read_text, written_under
+from fazhi_docgen.source.nodes import read_text, written_under
+from fazhi_docgen.source.parsing import parse
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
@@ -37,13 +39,14 @@ from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from yaml.nodes import Node
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.store import Resources
+    from fazhi_docgen.source.parsing import Parsed
     from fazhi_docgen.template.template import Template
 
 _TEMPLATE_KEYS: Final = ("模板", "template")
@@ -69,9 +72,9 @@ class Loaded(Struct, frozen=True):
 
     document: model.Document
     template: Template
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
     file: Place
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     tolerant: bool = False
     source: Path | None = None
     used: Mapping[str, SourceFile] = field(default_factory=dict)
@@ -152,9 +155,10 @@ class _Reading(Struct, frozen=True):
     given: Given
     tolerant: bool
 
-    def loaded(self, notes: list[Note]) -> Loaded:
+    def loaded(self, notes: list[Diagnostic]) -> Loaded:
         """Read it; `notes` are those of its encoding."""
-        node, files = _nodes(self.text, self.file), Record(self.resources)
+        parsed, files = _parsed(self.text, self.file), Record(self.resources)
+        node = parsed.node
         template, problems = self._template(node)
         files.used.update(template.used)
         reader = self._reader(node, template, files)
@@ -165,7 +169,8 @@ class _Reading(Struct, frozen=True):
             document, found = self._completed(document, template, reader, files)
             # Without its template a document has none of its phrases either.
             reader.problems += [] if problems else found
-        wrong = tuple(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
+        found = _all_of(parsed.problems, reader.problems)
+        wrong = tuple(sorted(found, key=lambda problem: problem.place)[:MOST_PROBLEMS])
         if document is None or (wrong and not self.tolerant):
             raise InputError(wrong)
         told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader.facts))
@@ -175,19 +180,20 @@ class _Reading(Struct, frozen=True):
     def _document(self, node: Node, reader: Reader, files: Record) -> model.Document | None:
         data = reader.document(node, model.Document)
         stand_ins = _STAND_INS if self.tolerant else None
-        document = validated(data, model.Document, reader, {"files": files}, stand_ins)
+        resolve(data, model.Document, reader, files)
+        document = validated(data, model.Document, reader, stand_ins)
         return document or (model.Document.model_validate(_STAND_INS) if self.tolerant else None)
 
     def _completed(
         self, document: model.Document, template: Template, reader: Reader, files: Record
-    ) -> tuple[model.Document, list[Problem]]:
+    ) -> tuple[model.Document, list[Diagnostic]]:
         """The document with what it leaves to its template, and what is wrong with the whole of it."""
         filled = completed(document, template, reader.fill)
         filled, unanswered = with_phrases(filled, template, reader.expand_phrase, files.used)
         found = unanswered or list(check(filled))
         return (without_faults(filled) if found and self.tolerant else filled), found
 
-    def _template(self, node: Node) -> tuple[Template, list[Problem]]:
+    def _template(self, node: Node) -> tuple[Template, list[Diagnostic]]:
         """The document's template, or the standard with what is wrong with the template: the rest is still read."""
         written = next(written_under(node, _TEMPLATE_KEYS), None)
         name, place = STANDARD, Place(self.file)
@@ -210,14 +216,21 @@ class _Reading(Struct, frozen=True):
         filling = Filling(facts, self.given.office(template.names))
         return Reader(self.file, filling.text, filling.phrase, facts)
 
-    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Note]:
+    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
         """What is still to be filled in, here and in facts from elsewhere."""
-        yield from (*unfilled(node), *unchecked(node), *lost(node, self.text.split("\n")))
+        yield from (*unfilled(node, self.file), *unchecked(node, self.file))
+        yield from lost(node, self.text.split("\n"), self.file)
         keys = [key for keys in FACT_KEYS.values() for key in keys]
         yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
 
 
-def _notes(document: model.Document) -> Iterator[Note]:
+def _all_of(parsed: Sequence[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with the YAML and with what it says; of a line that was mended, only why, and what is missing."""
+    lines = {problem.place.line for problem in parsed}
+    return [*parsed, *(found for found in read if found.code == "value_missing" or found.place.line not in lines)]
+
+
+def _notes(document: model.Document) -> Iterator[Diagnostic]:
     """What is of note about a document as it was written."""
     yield from DESIGNS[document.set_in].notes(document)
     yield from kind_notes(document)
@@ -226,9 +239,10 @@ def _notes(document: model.Document) -> Iterator[Note]:
     yield from self_references(document)
     yield from contradictions(document)
     yield from empty_attachments(document)
+    yield from unnamed_issued(document)
 
 
 @lru_cache(maxsize=1)
-def _nodes(text: str, file: str) -> Node:
+def _parsed(text: str, file: str) -> Parsed:
     """The nodes of a file; the last one's are kept, since many documents may be made of one."""
-    return compose(text, file)
+    return parse(text, file)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from fazhi_docgen.io.timestamps import UNDATED
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.page import Page
 
+#: How many pages a process remembers the digests of.
+_PAGES: Final = 512
 #: PDF counts in points.
 _POINTS: Final = 72
 
@@ -30,6 +35,17 @@ class RenderedPage(Struct, frozen=True):
         """The number of the page, counted from 1."""
         return self.layout.number
 
+    @property
+    def digest(self) -> str:
+        """Return what is the same for pages that look the same, whatever stands before them in the document.
+
+        Whoever shows pages sends on those whose digests have changed.
+
+        Raises:
+            OSError: a picture cannot be read any more.
+        """
+        return _digest(self.layout, self.fonts)
+
     def svg(self, *, standalone: bool = False) -> str:
         """Return the page as SVG, its text as text with every glyph where the PDF has it.
 
@@ -43,6 +59,12 @@ class RenderedPage(Struct, frozen=True):
 
         return write_svg(self.layout, self.fonts, standalone=standalone)
 
+    def characters(self) -> dict[Face, set[str]]:
+        """Return which characters of each face the page is drawn with: what its faces must have to show the SVG."""
+        from fazhi_docgen.writers.svg import drawn_characters
+
+        return drawn_characters(self.layout, self.fonts)
+
     def png(self, dpi: int = 96) -> bytes:
         """Return the page as a PNG picture of so many dots an inch.
 
@@ -53,7 +75,7 @@ class RenderedPage(Struct, frozen=True):
 
         from fazhi_docgen.writers.pdf.document import write_pdf
 
-        page = replace(self.layout, bookmarks=[])
+        page = replace(self.layout, bookmarks=())
         described = Properties("", "", UNDATED)
         document = PdfDocument(write_pdf((page,), self.fonts, described, PdfFlavour.PLAIN))
         try:
@@ -62,3 +84,17 @@ class RenderedPage(Struct, frozen=True):
             return picture.getvalue()
         finally:
             document.close()
+
+
+@lru_cache(maxsize=_PAGES)
+def _digest(page: Page, fonts: FontSet) -> str:
+    """The digest of all that is drawn: which part of the document a line or picture is a piece of is not."""
+    from hashlib import sha256
+
+    faces = [typeface.face.postscript_name for typeface in fonts.typefaces.values()]
+    lines = [(line.left, line.baseline, line.runs) for line in page.all_lines()]
+    images = [(image.x, image.y, image.width, image.height) for image in page.images]
+    digest = sha256(encode((page.number, page.width, page.height, page.turned, faces, lines, page.rules, images)))
+    for image in page.images:
+        digest.update(sha256(image.file.read_bytes()).digest())
+    return digest.hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Note, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake, notice
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import Publication
@@ -47,14 +47,14 @@ def check_publishable(document: Document, formats: Collection[str]) -> None:
     public = [name for name in formats if FORMATS[name].public]
     if public and document.secrecy:
         params = {"found": document.secrecy, "format": public[0]}
-        raise InputError([Problem("page_secret", document.place_of("secrecy"), params)])
+        raise InputError([mistake("page_secret", document.place_of("secrecy"), params)])
 
 
-def page_notes(document: Document, template: Template, formats: Collection[str]) -> Iterator[Note]:
+def page_notes(document: Document, template: Template, formats: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a note that names the tags which a page must have and whose values are not known, where one is made."""
     missing = [f"{name}（{_WRITTEN_AT[name]}）" for name, value in _tags(document, template) if not value]
     if missing and any(FORMATS[name].public for name in formats):
-        yield Note("page_tags_missing", {"names": "、".join(missing)})
+        yield notice("page_tags_missing", {"names": "、".join(missing)})
 
 
 def _tags(document: Document, template: Template) -> Iterator[tuple[str, str]]:

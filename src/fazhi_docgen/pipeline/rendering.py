@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.forms.checking import check_form
@@ -24,23 +24,27 @@ from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.pages import RenderedPage
-from fazhi_docgen.pipeline.placing import diagnostics_of
+from fazhi_docgen.pipeline.placing import diagnostics_of, page_at, spots_on
 from fazhi_docgen.pipeline.publishing import check_publishable, publication_of
 from fazhi_docgen.standard.dialect import DialectName, dialect
+from fazhi_docgen.standard.numbering import in_order
+from fazhi_docgen.standard.profile import numbered_with
 from fazhi_docgen.writers.finished import Finished
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.content.model import Document
-    from fazhi_docgen.diagnostics.diagnostic import Diagnostic
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.pipeline.placing import Spot
     from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
@@ -72,8 +76,8 @@ class Rendering(Struct, frozen=True):
     composed: Flow
     layout: Layout
     characters: Characters
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Note, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
     source: Path | None = None
     used: Mapping[str, SourceFile] = field(default_factory=dict)
     given: Given | None = None
@@ -97,6 +101,18 @@ class Rendering(Struct, frozen=True):
         if not 1 <= number <= len(self.layout.pages):
             raise IndexError(number)
         return RenderedPage(self.layout.pages[number - 1], self.fonts)
+
+    def spots(self, number: int) -> tuple[Spot, ...]:
+        """Return where each block stands on the page of a number, with its place in the source.
+
+        Raises:
+            IndexError: there is no such page.
+        """
+        return tuple(spots_on(self.page(number).layout, self.flow))
+
+    def page_at(self, line: int) -> int | None:
+        """Return the number of the page of what was written on a line of the source, or nearest before it."""
+        return page_at(line, self.layout)
 
     def to(self, name: str, flavour: PdfFlavour | str = USUAL) -> bytes:
         """Return the document in a format, such as `docx` or `pdf`; `flavour` is the kind of PDF.
@@ -142,6 +158,7 @@ def render(
     mistakes.add(check_form(document))
     letterhead = template.letterhead if options.letterhead is True else options.letterhead or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
+    profile = numbered_with(profile, _signs(document, template))
     fonts = _fonts(template)
     typesetter = _typesetter(profile, fonts, options.dialect_or(template.dialect))
     composing = _Composing(
@@ -158,6 +175,11 @@ def render(
     characters = characters_of(flow, profile) if missing else characters
     found = tuple(mistakes.found)
     return Rendering(document, template, fonts, typesetter, flow, layout, characters, problems=found)
+
+
+def _signs(document: Document, template: Template) -> tuple[Sign, ...]:
+    """The level signs that somebody chose."""
+    return document.level_signs or template.signs
 
 
 def _names(template: Template, office: Mapping[str, str] | None) -> tuple[str, ...]:
@@ -190,10 +212,10 @@ class _Composing(Struct, frozen=True):
 class _Mistakes(Struct):
     """The mistakes found so far; the first kind of them ends all where they are not tolerated."""
 
-    found: list[Problem]
+    found: list[Diagnostic]
     tolerant: bool
 
-    def add(self, problems: Iterable[Problem]) -> bool:
+    def add(self, problems: Iterable[Diagnostic]) -> bool:
         """Keep problems; return whether there are any.
 
         Raises:
@@ -214,12 +236,12 @@ def _paginated(flow: Flow, composing: _Composing) -> Layout:
     return layout
 
 
-def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Iterable[Problem]:
+def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Iterable[Diagnostic]:
     """What finds no room on any page."""
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
-        yield Problem("imprint_too_high", document.place_of("recipients"))
+        yield mistake("imprint_too_high", document.place_of("recipients"))
     elif layout.too_high:
-        yield Problem("row_too_high", layout.too_high.place or document.place)
+        yield mistake("row_too_high", layout.too_high.place or document.place)
 
 
 def written(
@@ -248,7 +270,7 @@ def _associated(rendering: Rendering, docx: bytes, name: str) -> tuple[Associate
         return tuple(associated_files(source, rendering.used, rendering.given, name or source.stem, docx))
     except OSError as error:
         params = {"found": str(error.filename), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", Place(str(source)), params)]) from None
+        raise InputError([mistake("file_unreadable", Place(str(source)), params)]) from None
 
 
 def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Properties | None = None) -> Finished:
@@ -300,9 +322,16 @@ def _segment(text: str) -> list[str]:
     return words
 
 
-def notes_of(rendering: Rendering) -> tuple[Note, ...]:
+def notes_of(rendering: Rendering) -> tuple[Diagnostic, ...]:
     """All that is of note about a document as it was laid out."""
-    deviations = (Note("deviation", deviation.gaps) for deviation in rendering.template.deviations)
+    deviations = (notice("deviation", deviation.gaps) for deviation in rendering.template.deviations)
     laid_out = layout_notes(rendering.layout, rendering.typesetter.profile)
     faces = face_notes(rendering.characters, rendering.fonts)
-    return (*rendering.notes, *deviations, *laid_out, *faces)
+    signs = _sign_notes(_signs(rendering.document, rendering.template))
+    return (*rendering.notes, *deviations, *signs, *laid_out, *faces)
+
+
+def _sign_notes(chosen: tuple[Sign, ...]) -> Iterator[Diagnostic]:
+    """That levels are numbered in another order than the standard's; to leave a sign out is in order."""
+    if not in_order(chosen):
+        yield notice("level_signs", {"found": " ".join(chosen)})

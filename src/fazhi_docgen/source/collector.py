@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.plain import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.source.authored import Alternative
 
 #: Nobody reads on after so many, and a hostile file has as many as it likes.
@@ -28,12 +29,14 @@ class Collector(Struct):
     expand_phrase: Callable[[str, Place], str] = lambda text, place: text
     facts: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
+    #: where data stands that cannot be used, since files that it names cannot
+    unresolved: list[Location] = field(default_factory=list)
 
-    def complain(self, code: str, place: Place, **params: Any) -> None:
+    def complain(self, code: Code, place: Place, **params: Any) -> None:
         """Add a problem."""
-        self.problems.append(Problem(code, place, params))
+        self.problems.append(mistake(code, place, params))
         if len(self.problems) >= MOST_PROBLEMS:
             raise InputError(self.problems)
 

@@ -1,18 +1,15 @@
-"""Bytes of a file to YAML nodes with their places; refuses what a document has no use for and an attacker would."""
+"""Bytes of a file to its text, and what is asked of its YAML nodes: what stands under a key, every text below a node."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Note, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
-from fazhi_docgen.source.syntax import joined_key, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -21,18 +18,15 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
-#: Texts, lists and mappings; a thousand pages have fewer. Each becomes an object, and is read by half a dozen steps.
-_MOST_NODES: Final = 200_000
-#: Deeper than four levels of headings, with lists and tables inside, ever get.
-_DEEPEST: Final = 40
 _GBK: Final = "gb18030"
-_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def read_text(path: Path) -> tuple[str, list[Note]]:
+def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
     """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
 
     Raises:
@@ -41,7 +35,7 @@ def read_text(path: Path) -> tuple[str, list[Note]]:
     return text_of(lambda: open_regular(path), str(path))
 
 
-def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Note]]:
+def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Diagnostic]]:
     """The text of what `opening` opens and messages call by its `label`; as that of a file is.
 
     Raises:
@@ -60,27 +54,6 @@ def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Not
     if len(raw) > _LARGEST:
         raise _fault("file_too_large", place, limit=_LARGEST_MB)
     return _decode(raw, place)
-
-
-def compose(text: str, file: str) -> Node:
-    """The root node of the one document in `text`.
-
-    Raises:
-        InputError: the text is not YAML, or uses aliases, tags, several documents or absurd depth.
-    """
-    try:
-        faults = _forbidden(text, file)
-        if faults:
-            raise InputError(faults)
-        node: Node | None = yaml.compose(text, Loader=_BASE)
-    except yaml.YAMLError as error:
-        raise InputError([syntax_problem(error, text, file)]) from None
-    if node is None:
-        raise _fault("file_empty", Place(file, 1, 1))
-    cause = joined_key(text, file) if isinstance(node, ScalarNode) else None
-    if cause:
-        raise InputError([cause])
-    return node
 
 
 def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
@@ -122,11 +95,11 @@ def encoding_of(raw: bytes) -> str:
     return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
 
 
-def _decode(raw: bytes, place: Place) -> tuple[str, list[Note]]:
+def _decode(raw: bytes, place: Place) -> tuple[str, list[Diagnostic]]:
     encoding = encoding_of(raw)
     if encoding == _GBK and b"\x00" in raw:
         raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
-    return _clean(_decoded(raw, encoding, place), place), [Note("encoding_gbk")] if encoding == _GBK else []
+    return _clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
 
 
 def _decoded(raw: bytes, encoding: str, place: Place) -> str:
@@ -149,40 +122,5 @@ def _clean(text: str, place: Place) -> str:
     return text
 
 
-def _forbidden(text: str, file: str) -> list[Problem]:
-    """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
-    problems: list[Problem] = []
-    documents = depth = 0
-    events: Any = yaml.parse(text, Loader=_BASE)
-    for count, event in enumerate(events):
-        if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
-            raise _fault("yaml_large", Place(file, event.start_mark.line + 1, 1), limit=_MOST_NODES)
-        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                return [*problems, Problem("yaml_many", place)]
-        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            depth += 1
-            if depth > _DEEPEST:
-                return [*problems, Problem("yaml_deep", place, {"limit": _DEEPEST})]
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-        if isinstance(event, AliasEvent):
-            problems.append(Problem("yaml_alias", place, {"found": f"*{event.anchor}"}))
-        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
-            problems += _marks(event, place)
-    return problems
-
-
-def _marks(event: Any, place: Place) -> list[Problem]:
-    found = []
-    if event.anchor:
-        found.append(Problem("yaml_alias", place, {"found": f"&{event.anchor}"}))
-    if event.tag:
-        found.append(Problem("yaml_tag", place, {"found": event.tag}))
-    return found
-
-
-def _fault(code: str, place: Place, **params: Any) -> InputError:
-    return InputError([Problem(code, place, params)])
+def _fault(code: Code, place: Place, **params: Any) -> InputError:
+    return InputError([mistake(code, place, params)])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.diagnostics.problems import Note
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, notice
 from fazhi_docgen.source.nodes import scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from yaml.nodes import Node
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 #: What a document that was started by the program has where its author must write; what follows it may be a hint.
 OPENING: Final = "【待填"
@@ -22,12 +24,12 @@ TO_CHECK: Final = "【待核"
 _MOST_LINES: Final = 8
 
 
-def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Note]:
+def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Diagnostic]:
     """A note that facts from elsewhere, a file or a list, still hold such places; those `written` here have their lines."""
     here = sum(scalar.value.count(OPENING) for node in written for scalar in scalars(node))
     count = _count(list(facts.values())) - here
     if count > 0:
-        yield Note("unfilled_facts", {"count": count})
+        yield notice("unfilled_facts", {"count": count})
 
 
 def _count(value: Any) -> int:
@@ -36,21 +38,21 @@ def _count(value: Any) -> int:
     return str(value).count(OPENING)
 
 
-def unfilled(root: Node, code: str = "unfilled", **params: str) -> Iterator[Note]:
+def unfilled(root: Node, file: str, code: Code = "unfilled", **params: str) -> Iterator[Diagnostic]:
     """A note with the lines that still hold such a place, comments apart."""
-    yield from _lines_with(root, OPENING, code, **params)
+    yield from _lines_with(root, file, OPENING, code, **params)
 
 
-def unchecked(root: Node) -> Iterator[Note]:
+def unchecked(root: Node, file: str) -> Iterator[Diagnostic]:
     """A note with the lines of which nobody has looked at what was kept of last year."""
-    yield from _lines_with(root, TO_CHECK, "unchecked")
+    yield from _lines_with(root, file, TO_CHECK, "unchecked")
 
 
-def _lines_with(root: Node, mark: str, code: str, **params: str) -> Iterator[Note]:
+def _lines_with(root: Node, file: str, mark: str, code: Code, **params: str) -> Iterator[Diagnostic]:
     found: Counter[int] = Counter()
     for node in scalars(root):
         found[node.start_mark.line + 1] += node.value.count(mark)
-    lines = [str(line) for line in sorted(+found)]
+    lines = sorted(+found)
     if lines:
-        named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
-        yield Note(code, {"count": found.total(), "lines": named, **params})
+        named = "、".join(map(str, lines[:_MOST_LINES])) + ("、…" if len(lines) > _MOST_LINES else "")
+        yield notice(code, {"count": found.total(), "lines": named, **params}, Place(file, lines[0], 1))

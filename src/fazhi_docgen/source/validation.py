@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from fazhi_docgen.diagnostics.problems import Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.authored import Authored, kinds_by_tag
 from fazhi_docgen.source.collector import MOST_PROBLEMS, Collector, Location
@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 
 _Model = TypeVar("_Model", bound=Authored)
 
-_ABOUT_FILES: Final = ("path_", "picture_", "attachment_pdf_", "data_", "table_two", "facts_")
 #: What was wrong is left out, which may bring out something else so many times.
 _ATTEMPTS: Final = 8
 _ROOT: Final = "全文"
-_FILE_FIELDS: Final = ("file", "data")
 
 
 def validated(
     data: dict[str, Any],
     kind: type[_Model],
     reader: Collector,
-    context: dict[str, Any],
     stand_ins: Mapping[str, Any] | None = None,
 ) -> _Model | None:
     """The model of what a reader read; where there is none, the reader has the problems.
@@ -42,17 +39,16 @@ def validated(
         data: what was read, under the model's English names.
         kind: the model's class.
         reader: what read it, and knows where everything stands.
-        context: what the fields of the class ask for beside what was written.
         stand_ins: where mistakes are tolerated, what stands for fields that must be there; what is wrong is left out.
     """
     for attempt in range(_ATTEMPTS if stand_ins is not None else 1):
         try:
-            return kind.model_validate(data, context={**context, "facts": reader.facts})
+            return kind.model_validate(data)
         except ValidationError as error:
             if attempt == 0:
                 _complain(error, reader, kind)
             if stand_ins is not None:
-                leave_out(data, [details["loc"] for details in error.errors()], stand_ins)
+                leave_out(data, [*reader.unresolved, *(details["loc"] for details in error.errors())], stand_ins)
     return None
 
 
@@ -69,56 +65,51 @@ def _is_news(details: ErrorDetails) -> bool:
     return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
 
 
-def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> Problem:
+def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> Diagnostic:
     """One error of the model at the place in the file that it speaks of."""
     unfit = details.get("ctx", {}).get("error")
     if isinstance(unfit, Unfit):
-        return Problem(unfit.code, _place(details["loc"], unfit.code, reader), unfit.params)
-    place = _place(details["loc"], details["type"], reader)
+        return mistake(unfit.code, _place(details["loc"], reader), unfit.params)
+    place = _place(details["loc"], reader)
     field = _field(details["loc"], kind)
     name, found = field.chinese, details["input"]
     match details["type"]:
         case "missing":
-            return Problem("value_missing", place, {"name": name})
+            return mistake("value_missing", place, {"name": name})
         case "too_short" | "string_too_short":
-            return Problem("value_empty", place, {"name": name})
+            return mistake("value_empty", place, {"name": name})
         case "enum" | "literal_error":
             return _choice_problem(details, name, place)
         case "string_type" | "path_type":
-            return Problem("not_text", place, {"found": _kind(found)})
+            return mistake("not_text", place, {"found": _kind(found)})
         case "tuple_type" | "list_type":
-            return Problem("not_a_list", place, {"found": _kind(found)})
+            return mistake("not_a_list", place, {"found": _kind(found)})
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
-            return Problem("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
+            return mistake("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
         case _:
             return _other_problem(details, field, place)
 
 
-def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Problem:
+def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Diagnostic:
     expected = str(details["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
     found = str(details["input"])
     hint = did_you_mean(found, expected.split("、"))
     params = {"name": name, "expected": expected, "found": found, "suggestion": hint}
-    return Problem("choice_wrong", place, params)
+    return mistake("choice_wrong", place, params)
 
 
-def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Problem:
+def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Diagnostic:
     expected = field.description or "合乎要求的值"
     params = {"name": field.chinese, "expected": expected, "found": str(details["input"]), "advice": "核对这一项。"}
-    return Problem("value_wrong", place, params)
+    return mistake("value_wrong", place, params)
 
 
-def _place(location: tuple[int | str, ...], code: str, reader: Collector) -> Place:
-    """The place of the deepest part of the location that was written; the model's own tags are passed over.
-
-    What is wrong with a block's file is at the file's name.
-    """
+def _place(location: tuple[int | str, ...], reader: Collector) -> Place:
+    """The place of the deepest part of the location that was written; the model's own tags are passed over."""
     at: Location = ()
     for part in location:
         if (*at, part) in reader.places:
             at = (*at, part)
-    if code.startswith(_ABOUT_FILES):
-        at = next(((*at, name) for name in _FILE_FIELDS if (*at, name) in reader.places), at)
     return reader.places[at]
 
 

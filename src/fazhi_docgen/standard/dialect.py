@@ -41,6 +41,7 @@ class Dialect(Struct, frozen=True):
     breaks_after_hyphen: bool
     inherits_script: bool
     drops_spacing_at_portion_end: bool
+    sets_numbers_closer: bool
 
 
 @cache

@@ -15,6 +15,7 @@ from fazhi_docgen.standard.terms import measure_name, shown_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.standard.profile import Profile
 
 _NOTHING = Length(0)
@@ -31,7 +32,7 @@ class Contradiction(Struct, frozen=True):
     """Measures that cannot hold together: the paths of those to blame, the message's code and its gaps."""
 
     paths: tuple[str, ...]
-    code: str
+    code: Code
     params: dict[str, str]
 
 
@@ -67,7 +68,7 @@ def _sheet(profile: Profile) -> Iterator[Contradiction]:
 
 def _grid(profile: Profile) -> Iterator[Contradiction]:
     """As many lines and characters as are promised, and lines that do not touch."""
-    grid, body = profile.grid, profile.elements[Element.BODY]
+    grid = profile.grid
     if grid.pitch <= _NOTHING or grid.lines_per_page < 1:
         yield Contradiction(("grid.pitch", "grid.lines_per_page"), "geometry_positive", {})
         return

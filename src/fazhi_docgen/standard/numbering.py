@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -15,8 +16,10 @@ _CIRCLED: Final = 20
 HEADING_LEVELS: Final = 4
 #: Items below the fourth level are numbered ①.
 ITEM_LEVELS: Final = 5
-#: As numerals are read: 十 too may stand where one figure is looked for.
-_HAN = "〇一二三四五六七八九十"
+#: As numerals are read, nought in its several shapes.
+_HAN: Final = "零一二三四五六七八九"
+_SAME: Final = {"〇": "零", "○": "零", "两": "二"}
+_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
 def chinese(number: int) -> str:
@@ -42,29 +45,76 @@ def _below_myriad(number: int) -> str:
 
 
 def counted(numerals: str) -> int:
-    """What Han numerals of 一 to 九十九 count; of characters that make no number, what the last of them makes."""
-    tens, ten, ones = numerals.rpartition("十")
-    if not ten:
-        return _HAN.index(numerals[-1])
-    return (_HAN.index(tens[-1]) if tens else 1) * 10 + (_HAN.index(ones[-1]) if ones else 0)
+    """What Han numerals of 一 to 九千九百九十九 count; of characters that make no number, what the last of them makes."""
+    total = digit = 0
+    for char in numerals:
+        if char in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[char], 0
+        else:
+            digit = _HAN.index(_SAME.get(char, char))
+    return total + digit
 
 
-def label(level: int, ordinal: int, brackets: tuple[str, str] = ("（", "）")) -> str:
-    """The number that stands before the `ordinal`-th heading or item of `level` (1 to 5)."""
+class Sign(StrEnum):
+    """How the numbers of one level look, called by the first of them (层次序数)."""
+
+    HAN = "一、"
+    HAN_BRACKETS = "（一）"
+    FIGURE = "1."
+    FIGURE_COMMA = "1、"
+    FIGURE_BRACKETS = "（1）"
+    FIGURE_BRACKET = "1）"
+    CIRCLED = "①"
+
+
+#: The signs of the five levels: those that clause 7.3.3 lists in its order, and ① below them by practice.
+STANDARD_SIGNS: Final = (Sign.HAN, Sign.HAN_BRACKETS, Sign.FIGURE, Sign.FIGURE_BRACKETS, Sign.CIRCLED)
+_STANDARD_BRACKETS: Final = ("（", "）")
+
+
+def signs_of_levels(chosen: tuple[Sign, ...]) -> tuple[Sign, ...]:
+    """The signs of all levels: the chosen ones, then the standard's below the last of these, and what is left."""
+    last = max((STANDARD_SIGNS.index(sign) for sign in chosen if sign in STANDARD_SIGNS), default=-1)
+    below = STANDARD_SIGNS[last + 1 :]
+    return tuple(dict.fromkeys((*chosen, *below, *reversed(Sign))))[:ITEM_LEVELS]
+
+
+def in_order(signs: tuple[Sign, ...]) -> bool:
+    """Whether signs are of the standard and follow one another as in clause 7.3.3, some perhaps left out."""
+    ranks = [STANDARD_SIGNS.index(sign) if sign in STANDARD_SIGNS else -1 for sign in signs]
+    return all(above < below for above, below in pairwise((-1, *ranks)))
+
+
+def label(sign: Sign, ordinal: int, brackets: tuple[str, str] = _STANDARD_BRACKETS) -> str:
+    """The number that stands before the `ordinal`-th heading or item of a level with this sign."""
     opening, closing = brackets
-    match level:
-        case 1:
+    match sign:
+        case Sign.HAN:
             return f"{chinese(ordinal)}、"
-        case 2:
+        case Sign.HAN_BRACKETS:
             return f"{opening}{chinese(ordinal)}{closing}"
-        case 3:
+        case Sign.FIGURE:
             return f"{ordinal}."
-        case 4:
-            return f"{opening}{ordinal}{closing}"
-        case 5:
-            return chr(_FIRST_CIRCLED + ordinal - 1) if ordinal <= _CIRCLED else f"{opening}{ordinal}{closing}"
-        case _:
-            raise ValueError(level)
+        case Sign.FIGURE_COMMA:
+            return f"{ordinal}、"
+        case Sign.FIGURE_BRACKET:
+            return f"{ordinal}{closing}"
+        case Sign.CIRCLED if ordinal <= _CIRCLED:
+            return chr(_FIRST_CIRCLED + ordinal - 1)
+    return f"{opening}{ordinal}{closing}"
+
+
+class RuleUnit(StrEnum):
+    """A unit that rules (办法、规定、章程) are made of and count: 第一章, 第一节, 第一条."""
+
+    CHAPTER = "章"
+    DIVISION = "节"
+    ARTICLE = "条"
+
+
+def rule_label(unit: RuleUnit, ordinal: int) -> str:
+    """The number that stands before a unit of rules, with the space that parts it from the text: 第一百零三条　."""
+    return f"第{chinese(ordinal)}{unit.value}\u3000"
 
 
 class NumberingMode(StrEnum):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping  # noqa: TC003 - read by get_type_hints
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from msgspec import Struct
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import FieldInfo, fields, replace
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Chars, Length, Lines, parse_quantity
+from fazhi_docgen.standard.numbering import STANDARD_SIGNS, Sign, label, signs_of_levels
 
 _T = TypeVar("_T")
 
@@ -25,6 +26,8 @@ _PLAIN: Final[Mapping[type, Callable[[str], Any]]] = {
 }
 #: The last fraction of a millimetre of the type area stays free, since word processors differ in whether they use it.
 _LEFT_FREE: Final = Length(0.9)
+#: How many profiles with level signs of their own a process remembers: those of a district's templates.
+_KEPT: Final = 128
 #: Keys of a section that say where its values come from rather than being values.
 _SOURCE_KEYS = frozenset({"clause", "strength"})
 
@@ -197,6 +200,13 @@ class MinutesMeasures(Struct, frozen=True):
     attendance_below_body: Lines
 
 
+class BriefingMeasures(Struct, frozen=True):
+    """The form of briefings (简报格式), on which the standard is silent; its head is that of minutes, nearer the top."""
+
+    mark_below_area_top: Length
+    title_below_rule: Lines
+
+
 class SealMeasures(Struct, frozen=True):
     """Seals (印章), clause 7.3.5.1. `above_text` is how far a seal's middle lies above that of name and date."""
 
@@ -266,6 +276,7 @@ class Profile(Struct, frozen=True, eq=False):
     letter: LetterMeasures
     order: OrderMeasures
     minutes: MinutesMeasures
+    briefing: BriefingMeasures
     seal: SealMeasures
     stamp: StampMeasures
     signature: SignatureMeasures
@@ -274,6 +285,8 @@ class Profile(Struct, frozen=True, eq=False):
     picture: PictureMeasures
     #: dotted path of each value, such as `page.top_margin`, to where it comes from
     provisions: Mapping[str, Provision]
+    #: how the numbers of each level look (clause 7.3.3)
+    signs: tuple[Sign, ...] = STANDARD_SIGNS
 
     @property
     def page_capacity(self) -> Length:
@@ -309,6 +322,10 @@ class Profile(Struct, frozen=True, eq=False):
         """`quantity` lines of the grid, as a length."""
         return self.grid.pitch * quantity.count
 
+    def number(self, level: int, ordinal: int) -> str:
+        """The number before the `ordinal`-th heading or item of a level (1 to 5)."""
+        return label(self.signs[level - 1], ordinal, self.numbering.brackets)
+
     def pitch(self, style: ElementStyle) -> Length:
         """From one line of the element to the next."""
         return style.pitch or self.grid.pitch
@@ -326,6 +343,12 @@ def standard_profile() -> Profile:
     return read_profile(standard_data())
 
 
+@lru_cache(maxsize=_KEPT)
+def numbered_with(profile: Profile, signs: tuple[Sign, ...]) -> Profile:
+    """The profile with numbers that look so; the same object for the same signs, the profile itself without any."""
+    return replace(profile, signs=signs_of_levels(signs)) if signs else profile
+
+
 def read_profile(data: Mapping[str, Any]) -> Profile:
     """Turn the plain data of a profile file into typed values.
 
@@ -336,7 +359,7 @@ def read_profile(data: Mapping[str, Any]) -> Profile:
     sections = {
         name: _section(kind, name, data[name], provisions)
         for name, kind in get_type_hints(Profile).items()
-        if name not in ("elements", "provisions")
+        if name not in ("elements", "provisions", "signs")
     }
     elements = {
         element: _section(ElementStyle, f"elements.{element}", data["elements"][element], provisions)

@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from fazhi_docgen.source.nodes import compose, written_under
+from fazhi_docgen.source.nodes import written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.standard.contents import ANNUAL_REPORT, PLAN, content_of
 from fazhi_docgen.standard.indicators import indicators
 from fazhi_docgen.starting.marks import Edit
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 _BODY: Final = ("正文", "body")
+_ISSUED: Final = ("印发", "issued")
 _FACTS: Final = ("数据", "facts")
 _HEADING: Final = ("标题", "heading")
 #: Keys of blocks whose values are no running text.
@@ -122,7 +124,7 @@ def _edits(found: list[_Found], text: str) -> Iterator[Edit]:
 
 def _figures(root: Node, text: str) -> Iterator[_Found]:
     """Every figure of the body with a measure, but those of plans, each with what it may be called."""
-    for body in written_under(root, _BODY):
+    for body in _bodies(root):
         for scalar, in_flow in _texts(body, False):
             start, end = scalar.start_mark.index, scalar.end_mark.index
             if not scalar.style and "'" in text[start:end]:
@@ -136,6 +138,14 @@ def _figures(root: Node, text: str) -> Iterator[_Found]:
                     words = " ".join(text[max(start, one.start() - 10) : min(one.end() + 6, end)].split())
                     fact = Fact(name, one["figure"], scalar.start_mark.line + 1, words)
                     yield _Found(fact, other, *one.span("figure"), scalar, in_flow)
+
+
+def _bodies(root: Node) -> Iterator[Node]:
+    """The text of the document, and those of what it issues, one or several."""
+    yield from written_under(root, _BODY)
+    for issued in written_under(root, _ISSUED):
+        for one in issued.value if isinstance(issued, SequenceNode) else (issued,):
+            yield from written_under(one, _BODY)
 
 
 def _texts(node: Node, in_flow: bool) -> Iterator[tuple[ScalarNode, bool]]:

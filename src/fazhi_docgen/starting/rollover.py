@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
-from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
+from fazhi_docgen.source.nodes import read_text, scalars, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.contents import MEASURES, PLAN
 from fazhi_docgen.starting.doubts import is_name
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.starting.lifting import Fact
 
-_BODY: Final = ("正文", "body", "附件", "attachments")
+_BODY: Final = ("正文", "body", "附件", "attachments", "印发", "issued")
 _DATES: Final = ("成文日期", "date", "印发日期", "printed_on")
 _FACTS: Final = ("数据", "facts")
 _LAST_FACTS: Final = ("上年", "last_year")
@@ -70,10 +71,10 @@ def carried_over(path: Path, year: int | None, taken: Callable[[Fact], bool] | N
     text = lifted(text, str(path), taken).text if taken else text
     root = compose(text, str(path))
     if not isinstance(root, MappingNode) or root.flow_style:
-        raise InputError([Problem("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
+        raise InputError([mistake("starting_shape", Place(str(path), 1, 1), {"found": path.name})])
     old = year_of(root) or (year or 0) - 1
     if old < 0:
-        raise InputError([Problem("starting_year", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("starting_year", Place(str(path)), {"found": path.name})])
     move = Move(old, year or old + 1)
     found = [*_entries(root, text, move), *_plans(root, text)]
     for edit in sorted(found, key=lambda edit: edit.start, reverse=True):

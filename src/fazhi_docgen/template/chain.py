@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.content.resolving import resolve
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.resources.store import Folder, Record
-from fazhi_docgen.source.nodes import compose, read_text
+from fazhi_docgen.source.nodes import read_text
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unfilled
 from fazhi_docgen.source.validation import validated
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from fazhi_docgen.diagnostics.problems import Note
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.source.collector import Location
 
 #: How deep the entries of a field stand in a file.
@@ -42,7 +44,7 @@ class Link(Struct, frozen=True):
     #: all files that it is made of, by the names that it calls them
     used: Mapping[str, SourceFile]
     #: what of it is still to be filled in
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, ...]:
@@ -54,7 +56,7 @@ def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, 
     links: list[Link] = []
     while name != STANDARD:
         if any(link.name == name for link in links) or len(links) == _DEEPEST:
-            raise InputError([Problem("template_circle", place, {"found": name})])
+            raise InputError([mistake("template_circle", place, {"found": name})])
         folder = find_folder(name, roots, place)
         read = _read_now(folder / TEMPLATE_FILE)
         links.append(Link(name, folder, read.file, read.used, read.notes))
@@ -76,7 +78,7 @@ class _Read(NamedTuple):
 
     file: TemplateFile
     used: Mapping[str, SourceFile]
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
 
 
 def _read_now(path: Path) -> _Read:
@@ -92,13 +94,14 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     data = reader.mapping(root, TemplateFile)
     data["places"] = {**_field_places(reader), **_measure_places(reader)}
     files = Record(Folder(path.parent))
-    file = validated(data, TemplateFile, reader, {"files": files})
+    resolve(data, TemplateFile, reader, files)
+    file = validated(data, TemplateFile, reader)
     if reader.problems or file is None:
         raise InputError(reader.problems)
     return _Read(
         file,
         {TEMPLATE_FILE: SourceFile.at(path), **files.used},
-        tuple(unfilled(root, "template_unfilled", file=str(path))),
+        tuple(unfilled(root, str(path), "template_unfilled", name=str(path))),
     )
 
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.nodes import read_text
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
 from fazhi_docgen.template.shelves import FOLDER as TEMPLATES
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.standard.vocabulary import AnyKind
     from fazhi_docgen.template.template import Template
 
 _FOLDER: Final = "phrases"
@@ -35,24 +36,21 @@ _FOLDERS: Final = 256
 
 def with_phrases(
     document: Document, template: Template, expand: Callable[[str, Place], str], used: dict[str, SourceFile]
-) -> tuple[Document, list[Problem]]:
+) -> tuple[Document, list[Diagnostic]]:
     """The document with its template's texts where it called for them, and calls that nothing answers; `used` learns of the files."""
     filler = _Filler(document.kind, template.folders, expand, used)
-    attachments = tuple(
-        part.model_copy(update={"body": tuple(filler.blocks(part.body))}) for part in document.attachments
-    )
-    filled = document.model_copy(update={"body": tuple(filler.blocks(document.body)), "attachments": attachments})
+    filled = document.rebuilt(filler.blocks)
     return filled, filler.problems
 
 
 class _Filler(Struct):
     """Puts paragraphs in the place of calls, at any depth."""
 
-    kind: Kind
+    kind: AnyKind
     folders: Mapping[str, Path]
     expand: Callable[[str, Place], str]
     used: dict[str, SourceFile]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
@@ -65,7 +63,7 @@ class _Filler(Struct):
         names = phrase_names(self.folders, self.kind)
         if phrase.phrase not in names:
             params = {"found": phrase.phrase, "suggestion": did_you_mean(phrase.phrase, names)}
-            self.problems.append(Problem("phrase_missing", phrase.place, params))
+            self.problems.append(mistake("phrase_missing", phrase.place, params))
             return
         file = names[phrase.phrase]
         try:
@@ -82,24 +80,24 @@ class _Filler(Struct):
         self.used[f"{TEMPLATES}/{name}/{file.relative_to(folder).as_posix()}"] = SourceFile.at(file)
 
 
-def check_phrases(template: Template) -> Iterator[Problem]:
+def check_phrases(template: Template) -> Iterator[Diagnostic]:
     """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
     from fazhi_docgen.facts.sandbox import Expander
 
-    expander, kinds = Expander({}), [kind.value for kind in Kind]
+    expander, kinds = Expander({}), [kind.value for kind in (*Kind, *WorkingKind)]
     for folder in template.folders.values():
         for file in sorted((folder / _FOLDER).rglob(f"*{_SUFFIX}")):
             kind = file.parent.relative_to(folder / _FOLDER).as_posix()
             if kind not in (*kinds, "."):
                 hint = did_you_mean(kind, kinds)
-                yield Problem("phrase_folder", Place(str(file)), {"found": kind, "suggestion": hint})
+                yield mistake("phrase_folder", Place(str(file)), {"found": kind, "suggestion": hint})
             try:
                 expander.check_phrase(read_text(file)[0], Place(str(file)))
             except InputError as error:
                 yield from error.problems
 
 
-def phrase_names(folders: Mapping[str, Path], kind: Kind) -> dict[str, Path]:
+def phrase_names(folders: Mapping[str, Path], kind: AnyKind) -> dict[str, Path]:
     """The texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
     names: dict[str, Path] = {}
     for folder in folders.values():

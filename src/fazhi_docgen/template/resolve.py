@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.numbering import NumberingMode
@@ -59,7 +59,7 @@ def _resolved(key: _Chain) -> Template:
     profile = _profile(chain, measures)
     found = tuple(deviations(measures, profile))
     unexplained = [
-        Problem("deviation_unexplained", _measure_place(measures[deviation.path][0], deviation.path), deviation.gaps)
+        mistake("deviation_unexplained", _measure_place(measures[deviation.path][0], deviation.path), deviation.gaps)
         for deviation in found
         if deviation.needs_reason and not deviation.reason
     ]
@@ -73,6 +73,7 @@ def _resolved(key: _Chain) -> Template:
         profile,
         _nearest(chain, "dialect", DialectName.WORD),
         _nearest(chain, "numbering", NumberingMode.AUTO),
+        signs=_nearest(chain, "level_signs", ()),
         families=_merged(chain, "families"),
         files=_merged(chain, "files"),
         letterhead=Letterhead(offsets.right, offsets.down) if offsets else Letterhead(),
@@ -109,7 +110,7 @@ def _profile(chain: tuple[Link, ...], measures: Measures) -> Profile:
     except ValueError:
         raise InputError(_wrong_values(measures)) from None
     faults = [*out_of_range(profile, measures)] or contradictions(profile)
-    impossible = [Problem(found.code, _place_of_first(chain, measures, found.paths), found.params) for found in faults]
+    impossible = [mistake(found.code, _place_of_first(chain, measures, found.paths), found.params) for found in faults]
     if impossible:
         raise InputError(impossible)
     return profile
@@ -122,10 +123,10 @@ def _check_pictures(chain: tuple[Link, ...]) -> None:
         missing = [key for key in link.file.mark_pictures if key not in marks]
         if missing:
             place = link.file.places["mark_pictures"]
-            raise InputError([Problem("mark_picture_text", place, {"found": missing[0]})])
+            raise InputError([mistake("mark_picture_text", place, {"found": missing[0]})])
 
 
-def _wrong_values(measures: Measures) -> Iterator[Problem]:
+def _wrong_values(measures: Measures) -> Iterator[Diagnostic]:
     """Each measure whose value is not of its kind."""
     for path, (link, measure) in measures.items():
         try:
@@ -134,11 +135,11 @@ def _wrong_values(measures: Measures) -> Iterator[Problem]:
             yield _wrong_value(path, measure.value, _measure_place(link, path))
 
 
-def _wrong_value(path: str, found: str, place: Place) -> Problem:
+def _wrong_value(path: str, found: str, place: Place) -> Diagnostic:
     params, allowed = {"name": measure_name(path), "found": found}, choices(path)
     if allowed:
-        return Problem("template_choice", place, {**params, "allowed": "、".join(allowed)})
-    return Problem("template_value", place, {**params, "example": readable(standard_value(path))})
+        return mistake("template_choice", place, {**params, "allowed": "、".join(allowed)})
+    return mistake("template_value", place, {**params, "example": readable(standard_value(path))})
 
 
 def _place_of_first(chain: tuple[Link, ...], measures: Measures, paths: tuple[str, ...]) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.data import data_folder
 
 #: The standard itself, at the root of every template.
@@ -32,7 +32,7 @@ def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
         if folder is not None:
             return folder
     known = "、".join(sorted(known_names(roots)))
-    raise InputError([Problem("template_missing", place, {"found": name, "known": known})])
+    raise InputError([mistake("template_missing", place, {"found": name, "known": known})])
 
 
 def known_names(roots: tuple[Path, ...]) -> dict[str, Path]:

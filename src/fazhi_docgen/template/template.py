@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.model import Archive
-    from fazhi_docgen.diagnostics.problems import Note, Place
+    from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.resources.files import SourceFile
+    from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
-    from fazhi_docgen.standard.vocabulary import Form, Kind
+    from fazhi_docgen.standard.vocabulary import AnyKind, Form
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.model import Site
 
@@ -31,6 +32,7 @@ class Template(Struct, frozen=True):
     profile: Profile
     dialect: DialectName = DialectName.WORD
     numbering: NumberingMode = NumberingMode.AUTO
+    signs: tuple[Sign, ...] = ()
     families: Mapping[Role, str] = field(default_factory=dict)
     files: Mapping[Role, Path] = field(default_factory=dict)
     #: how far a printed head is off on this office's printer (套打)
@@ -39,7 +41,7 @@ class Template(Struct, frozen=True):
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     mark_pictures: Mapping[str, SourceFile] = field(default_factory=dict)
-    forms: Mapping[Kind, Form] = field(default_factory=dict)
+    forms: Mapping[AnyKind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""
@@ -49,7 +51,7 @@ class Template(Struct, frozen=True):
     site: Site | None = None
     duplex: bool | None = None
     deviations: tuple[Deviation, ...] = ()
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
     #: the folders of the template and its ancestors by their names, the nearest first
     folders: Mapping[str, Path] = field(default_factory=dict)
     #: all files that it and its ancestors are made of, by the names under which they stand beside a document

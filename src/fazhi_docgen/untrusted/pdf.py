@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.untrusted.confined import MOST_TOLD, run, told_by
 from fazhi_docgen.untrusted.pdf_bounds import (
     LENGTH_BYTES,
@@ -25,6 +25,8 @@ from fazhi_docgen.untrusted.pdf_bounds import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _WORKER: Final = "pdf_inside"
 #: A command line holds so many names.
@@ -105,5 +107,5 @@ def _check_readable(path: Path) -> None:
         raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
 
 
-def _fault(code: str, path: Path, **params: object) -> InputError:
-    return InputError([Problem(code, Place(str(path)), params)])
+def _fault(code: Code, path: Path, **params: object) -> InputError:
+    return InputError([mistake(code, Place(str(path)), params)])

@@ -18,7 +18,7 @@ from weakref import finalize
 import msgspec
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.diagnostics.progress import progress
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.confined import run, told_by
@@ -27,6 +27,8 @@ from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_BYTES, MOST_MEG
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, BinaryIO
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _WORKER: Final = "pdf_drawing"
 #: Starting a process takes as long as drawing so many pages.
@@ -38,7 +40,7 @@ _FILES: Final = 4
 class UnusablePdf(Exception):
     """A PDF that is no attachment; `code` and `params` are those of the message that says why."""
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: Code, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
@@ -104,7 +106,7 @@ class Drawings:
         if len(whole) < len(shares) or sum(file.tell() for file in whole) > MOST_SHOWN:
             for file in whole:
                 file.close()
-            raise InputError([Problem("attachment_pdf_beyond", Place(self._name), {"found": self._name})])
+            raise InputError([mistake("attachment_pdf_beyond", Place(self._name), {"found": self._name})])
         return whole
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, sound_copy
 
@@ -90,17 +90,17 @@ def _bytes(path: Path) -> bytes:
         with open_regular(path) as file:
             raw = file.read(_LARGEST + 1)
     except (FileNotFoundError, ValueError):
-        raise InputError([Problem("file_missing", place, {"found": str(path)})]) from None
+        raise InputError([mistake("file_missing", place, {"found": str(path)})]) from None
     except OSError as error:
         params = {"found": str(path), "reason": reason_of(error)}
-        raise InputError([Problem("file_unreadable", place, params)]) from None
+        raise InputError([mistake("file_unreadable", place, params)]) from None
     if len(raw) > _LARGEST:
         raise _refused(path, UnfitPackageError("package_large", limit=_LARGEST_MB))
     return raw
 
 
 def _refused(path: Path, error: UnfitPackageError) -> InputError:
-    return InputError([Problem("word_refused", Place(str(path)), {"found": path.name, "reason": error.reason()})])
+    return InputError([mistake("word_refused", Place(str(path)), {"found": path.name, "reason": error.reason()})])
 
 
 def _unloop(styles: Any) -> None:

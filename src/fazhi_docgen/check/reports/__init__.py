@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.check.rules import Severity
+from fazhi_docgen.diagnostics.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from fazhi_docgen.check.findings import Finding
-    from fazhi_docgen.diagnostics.problems import Note, Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 
 class Report(Struct, frozen=True):
@@ -25,8 +25,8 @@ class Report(Struct, frozen=True):
 
     path: Path
     findings: tuple[Finding, ...] = ()
-    notes: tuple[Note, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     known: int = 0
 
     @property
@@ -51,7 +51,7 @@ class Report(Struct, frozen=True):
         counts = {severity: 0 for severity in Severity}
         for finding in self.findings:
             counts[finding.rule.severity] += 1
-        said = "，".join(f"{severity} {count} 处" for severity, count in counts.items() if count)
+        said = "，".join(f"{severity.word} {count} 处" for severity, count in counts.items() if count)
         mechanical = sum(finding.is_mechanical for finding in self.findings)
         mend = f"；其中 {mechanical} 处可以用 --fix 改" if mechanical else ""
         known = f"；另有 {self.known} 处在基线里" if self.known else ""

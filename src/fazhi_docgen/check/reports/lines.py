@@ -19,5 +19,5 @@ def _lines(report: Report) -> Iterator[str]:
     yield from map(str, report.problems)
     for first, *others in report.groups:
         yield f"{first}（本段共 {len(others) + 1} 处）" if others else str(first)
-    yield from (f"{report.path}: {note.text()}" for note in report.notes)
+    yield from (f"{report.path}: {note.text}" for note in report.notes)
     yield f"{report.path}：{report.summary}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.check.rules import Severity
+from fazhi_docgen.diagnostics.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ del { color: #a40000; text-decoration: none; background: #fdeaea }
 ins { color: #00602a; text-decoration: none; background: #e6f6ec }
 small { color: #555 }
 """
-_CLASSES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+_CLASSES: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _HEAD: Final = "<tr><th>位置</th><th>程度</th><th>规则</th><th>问题</th><th>原文</th><th>改为</th><th>谁改</th></tr>"
 
 
@@ -48,7 +48,7 @@ def _file(report: Report) -> Iterator[str]:
         yield _HEAD
         yield from (_row(first, len(others) + 1) for first, *others in report.groups)
         yield "</table>"
-    told = [*map(str, report.problems), *(note.text() for note in report.notes)]
+    told = [*map(str, report.problems), *(note.text for note in report.notes)]
     if told:
         yield "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in told) + "</ul>"
 
@@ -61,7 +61,7 @@ def _row(finding: Finding, count: int) -> str:
     change = "" if finding.to is None else f"<ins>{escape(finding.to)}</ins>" if finding.to else "删去"
     cells = (
         f'<td class="where">{escape(_where(finding))}</td>',
-        f'<td class="{_CLASSES[rule.severity]}">{rule.severity}</td>',
+        f'<td class="{_CLASSES[rule.severity]}">{rule.severity.word}</td>',
         f'<td class="rule">{rule.id}</td>',
         f"<td>{problem}</td>",
         f"<td><del>{escape(finding.found)}</del></td>",

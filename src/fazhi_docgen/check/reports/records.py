@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.findings import Finding
     from fazhi_docgen.check.reports import Report
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
 
 
 def render(reports: Sequence[Report]) -> str:
@@ -23,7 +23,7 @@ def _record(report: Report) -> dict[str, Any]:
         "file": str(report.path),
         "ok": not report.is_wrong,
         "findings": [_finding(finding) for finding in report.findings],
-        "notes": [note.text() for note in report.notes],
+        "notes": [note.text for note in report.notes],
         "problems": [_problem(problem) for problem in report.problems],
         "known": report.known,
     }
@@ -32,7 +32,7 @@ def _record(report: Report) -> dict[str, Any]:
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule.id,
-        "severity": finding.rule.severity.value,
+        "severity": finding.rule.severity.word,
         "line": finding.place.line,
         "column": finding.place.column,
         "path": finding.place.path,
@@ -46,12 +46,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Diagnostic) -> dict[str, Any]:
     place = problem.place
     return {
         "code": problem.code,
         "line": place.line,
         "column": place.column,
         "path": place.path,
-        "text": problem.text(),
+        "text": problem.text,
     }

@@ -6,17 +6,16 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.check.rules import Mend, Rule, Severity, rules
+from fazhi_docgen.check.rules import Mend, Rule, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.check.findings import Finding
     from fazhi_docgen.check.reports import Report
-    from fazhi_docgen.diagnostics.problems import Place, Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic, Place
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 #: What stands for a rule where a file cannot be read.
 _UNREADABLE: Final = "INPUT"
 #: Bumped when a fingerprint is made in another way.
@@ -47,7 +46,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.message},
         "help": {"text": f"误：{rule.wrong}\n正：{rule.right}\n出处：{rule.source}"},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"tags": [rule.group], "mend": rule.mend.value},
     }
 
@@ -65,7 +64,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
 def _finding(finding: Finding, key: str) -> dict[str, Any]:
     return {
         "ruleId": finding.rule.id,
-        "level": _LEVELS[finding.rule.severity],
+        "level": finding.rule.severity.value,
         "message": {"text": finding.says},
         "locations": [_location(finding.place)],
         "partialFingerprints": {_FINGERPRINT: hashlib.sha256(key.encode()).hexdigest()[:32]},
@@ -73,11 +72,11 @@ def _finding(finding: Finding, key: str) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Diagnostic) -> dict[str, Any]:
     return {
         "ruleId": _UNREADABLE,
         "level": "error",
-        "message": {"text": problem.text()},
+        "message": {"text": problem.text},
         "locations": [_location(problem.place)],
     }
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, TypeAlias
 
 from fazhi_docgen.source.authored import Alternative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from fazhi_docgen.diagnostics.problems import Problem
+    from fazhi_docgen.diagnostics.problems import Diagnostic
+
+    #: What makes other blocks of those of a list.
+    Change: TypeAlias = Callable[[tuple["Block", ...]], Iterable["Block"]]
 
 
 class Role(StrEnum):
@@ -33,12 +36,19 @@ class Block(Alternative):
     """A block of a text (正文的一块), told from others by its key."""
 
     example: ClassVar = "标题"
+    also_called: ClassVar = {
+        **dict.fromkeys(("小标题", "一级标题", "二级标题", "三级标题"), "标题"),
+        **dict.fromkeys(("列表", "事项", "清单"), "条目"),
+        **dict.fromkeys(("表", "附表"), "表格"),
+        **dict.fromkeys(("图", "照片", "插图"), "图片"),
+        **dict.fromkeys(("换页", "另起一页"), "分页"),
+    }
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """The lists of blocks that stand in it."""
         return ()
 
-    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+    def rebuilt(self, change: Change) -> Self:
         """The block with each of its lists changed."""
         del change
         return self
@@ -47,7 +57,7 @@ class Block(Alternative):
         """Its own texts in reading order, without those of what stands in it."""
         yield from ()
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """What is wrong with it, though each of its fields is right."""
         yield from ()
 

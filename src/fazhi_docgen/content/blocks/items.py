@@ -9,7 +9,7 @@ from pydantic import Field
 from fazhi_docgen.content.blocks.base import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from fazhi_docgen.content.blocks.base import Change
 
 
 class ItemList(Block):
@@ -26,6 +26,6 @@ class ItemList(Block):
         """The items."""
         return self.items
 
-    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+    def rebuilt(self, change: Change) -> Self:
         """The list with each item changed."""
         return self.model_copy(update={"items": tuple(tuple(change(item)) for item in self.items)})

@@ -10,11 +10,14 @@ from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Switch
-from fazhi_docgen.diagnostics.problems import Problem
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks.base import Change
+    from fazhi_docgen.diagnostics.codes import Code
 
 _RUN_IN_FROM: Final = 3
 _HAN_DIGITS: Final = "一二三四五六七八九"
@@ -36,6 +39,7 @@ class Section(Block):
 
     keys: ClassVar = ("标题", "heading")
     deepens: ClassVar = 1
+    also_called: ClassVar = dict.fromkeys(("正文", "段落", "文字", "内客"), "内容")
 
     type: Literal["section"] = "section"
     heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
@@ -43,7 +47,7 @@ class Section(Block):
     run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
 
     @classmethod
-    def settle(cls, data: dict[str, Any], level: int) -> Iterator[str]:
+    def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
         """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
         if level > HEADING_LEVELS:
             yield "heading_deep"
@@ -54,7 +58,7 @@ class Section(Block):
         """What stands under the heading."""
         return (self.body,)
 
-    def rebuilt(self, change: Callable[[tuple[Block, ...]], Iterable[Block]]) -> Self:
+    def rebuilt(self, change: Change) -> Self:
         """The heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
@@ -62,9 +66,13 @@ class Section(Block):
         """The heading, which is text of the body where it runs in."""
         yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """A number typed before the heading."""
-        found = TYPED_NUMBER.match(self.heading)
-        if found:
-            rest = self.heading[found.end() :]
-            yield Problem("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
+        yield from typed_number(self.heading, self)
+
+
+def typed_number(heading: str, block: Block) -> Iterator[Diagnostic]:
+    """A number that was typed before a heading, which the program counts."""
+    found = TYPED_NUMBER.match(heading)
+    if found:
+        yield mistake("heading_numbered", block.place, {"found": found[0].strip(), "advice": heading[found.end() :]})

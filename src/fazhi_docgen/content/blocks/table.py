@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import CellText, Count, NamedFile, Switch, Width, as_file, as_tuple
-from fazhi_docgen.diagnostics.problems import Problem
-from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
-from fazhi_docgen.resources.tables import table_rows
-from fazhi_docgen.source.authored import Authored
-from fazhi_docgen.source.plain import problem
+from fazhi_docgen.content.values import CellText, Count, Switch, Width, as_tuple
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.standard.vocabulary import ColumnAlign
 
 if TYPE_CHECKING:
@@ -44,6 +42,7 @@ class Table(Block):
 
     keys: ClassVar = ("表格", "table")
     wrapped: ClassVar = True
+    wants: ClassVar = {"data": Want.ROWS}
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
@@ -53,27 +52,11 @@ class Table(Block):
         (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
     )
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: NamedFile | None = Field(
+    data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
     )
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
     landscape: Switch = Field(False, title="横排", description="宽表横排")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_data(cls, data: Any, info: ValidationInfo) -> Any:
-        if not isinstance(data, dict) or "data" not in data:
-            return data
-        if "rows" in data:
-            raise problem("table_two_sources")
-        if isinstance(data["data"], str) and names_facts(data["data"]):
-            rest = {name: value for name, value in data.items() if name != "data"}
-            context: Any = info.context
-            header, rows = fact_rows(data["data"], context["facts"])
-            return {"header": header, **rest, "rows": rows}
-        rows = table_rows(as_file(data["data"], info))
-        head = {} if "header" in data or not rows else {"header": rows.pop(0)}
-        return {**data, **head, "rows": rows}
 
     def wordings(self) -> Iterator[Wording]:
         """The caption, then the paragraphs of the cells row by row."""
@@ -82,40 +65,40 @@ class Table(Block):
         for row in (self.header, *self.rows):
             yield from (Wording(Role.CELL, text) for cell in row for text in cell.text)
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Diagnostic]:
         """No rows, too many columns, cells that do not fit together."""
         return _grid_problems(self)
 
 
-def _grid_problems(table: Table) -> Iterator[Problem]:
+def _grid_problems(table: Table) -> Iterator[Diagnostic]:
     """What is wrong with the grid of a table."""
     rows = [table.header, *table.rows] if table.header else list(table.rows)
     if not table.rows:
-        yield Problem("table_empty", table.place)
+        yield mistake("table_empty", table.place)
         return
     columns = sum(cell.colspan for cell in rows[0])
     if columns > _MOST_COLUMNS:
-        yield Problem("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
+        yield mistake("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
         return
     if table.widths and len(table.widths) != columns:
-        yield Problem("table_widths", table.place, {"found": len(table.widths), "expected": columns})
+        yield mistake("table_widths", table.place, {"found": len(table.widths), "expected": columns})
     if table.align and len(table.align) != columns:
-        yield Problem("table_aligns", table.place, {"found": len(table.align), "expected": columns})
+        yield mistake("table_aligns", table.place, {"found": len(table.align), "expected": columns})
     yield from _ragged(table, rows, columns)
 
 
-def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Problem]:
+def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnostic]:
     """Every place of the grid is covered by exactly one cell."""
     covered: dict[int, int] = {}
     for number, cells in enumerate(rows, start=1):
         free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
         found = sum(cell.colspan for cell in cells)
         if found != free:
-            yield Problem("table_ragged", table.place, {"row": number, "found": found, "expected": free})
+            yield mistake("table_ragged", table.place, {"row": number, "found": found, "expected": free})
             return
         _cover(cells, number, covered)
     if covered and max(covered.values()) > len(rows):
-        yield Problem("table_rowspan", table.place, {"row": _overhanging(rows)})
+        yield mistake("table_rowspan", table.place, {"row": _overhanging(rows)})
 
 
 def _overhanging(rows: list[Cells]) -> int:
@@ -128,7 +111,7 @@ def _overhanging(rows: list[Cells]) -> int:
 
 
 def _cover(cells: Cells, number: int, covered: dict[int, int]) -> None:
-    """Note for each column down to which row it is covered after this row."""
+    """Diagnostic for each column down to which row it is covered after this row."""
     column = 0
     for cell in cells:
         while covered.get(column, 0) >= number:

@@ -11,6 +11,7 @@ from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.attachments import compare_titles
 from fazhi_docgen.importing.dates import Reading, read_date
 from fazhi_docgen.importing.own.tables import right_indent
+from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -38,10 +39,15 @@ _HEAD: Final = {
 }
 _HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY)
 _DOCUMENT: Final = "文件"
+#: What stands at the foot of a document, and of a briefing (简报), by the words before it.
+_FOOT: Final = {"主送": "主送机关", "报": "报", "送": "送", "发": "发"}
+_PRINT_RUN: Final = re.compile("共印([0-9]+)份")
+#: What a document that is issued has of its own; all else is that of the document which issues it.
+_OF_ISSUED: Final = ("题注", "主送机关", "成文日期")
 
 
 class Parts(Struct):
-    """Puts elements in their fields; `indents` are those of the signature, which tell whether there is a seal.
+    """Puts elements in their fields; `indents` are those of the document's signature, which tell whether there is a seal.
 
     An element that stands twice is kept once: a clerk typed the other, and is asked.
     """
@@ -50,6 +56,12 @@ class Parts(Struct):
     account: Account
     text: Text
     indents: list[int] = field(default_factory=list)
+
+    @property
+    def home(self) -> dict[str, Any]:
+        """The fields of what the parts belong to: the document, or the last of those that it issues."""
+        issued: list[dict[str, Any]] = self.found.fields.get("印发", [])
+        return issued[-1] if issued else self.found.fields
 
     def take(self, part: Part, element: Element, text: str) -> None:
         """A paragraph that is an element of its own."""
@@ -62,6 +74,7 @@ class Parts(Struct):
             Element.ATTACHMENT_NOTE: self._attachment_note,
             Element.ATTACHMENT_LABEL: self._attachment,
             Element.ATTACHMENT_TITLE: self._attachment_title,
+            Element.ISSUED_TITLE: self._issued,
             Element.SIGNATORY: self._signatory,
             Element.DATE: self._date,
             Element.NOTE: self._note,
@@ -77,11 +90,17 @@ class Parts(Struct):
             self.text.paragraph(part, text, known=False)
 
     def finish(self) -> None:
-        """An attachment that nothing names gets a name, by its number."""
-        for place, attachment in enumerate(self.found.fields.get("附件", []), start=1):
-            if "名称" not in attachment:
-                attachment["名称"] = name = f"附件{place}"
-                self.account.tell(0, "import_attachment_title", gained=name, text=name)
+        """An attachment that nothing names gets a name, by its number; a text that nothing is in, a place for one."""
+        issued = self.found.fields.get("印发", [])
+        for fields in (self.found.fields, *issued):
+            for place, attachment in enumerate(fields.get("附件", []), start=1):
+                if "名称" not in attachment:
+                    attachment["名称"] = name = f"附件{place}"
+                    self.account.tell(0, "import_attachment_title", gained=name, text=name)
+        for one in issued:
+            if not one["正文"]:
+                one["正文"] = [TO_FILL_IN]
+                self.account.ask(0, "import_no_body", gained=TO_FILL_IN)
 
     def head(self, number: int, element: Element, text: str) -> None:
         """An element of the head, or what stands around the title."""
@@ -111,10 +130,15 @@ class Parts(Struct):
 
     def _put(self, number: int, name: str, raw: str, value: Any, kept: Iterable[str] | None = None) -> None:
         """A field that is given once; what would be given again, a person looks at."""
-        if name in self.found.fields:
+        self._put_into(self.home if name in _OF_ISSUED else self.found.fields, number, name, raw, value, kept)
+
+    def _put_into(
+        self, fields: dict[str, Any], number: int, name: str, raw: str, value: Any, kept: Iterable[str] | None = None
+    ) -> None:
+        if name in fields:
             self.account.ask(number, "import_twice", lost=raw, name=name, text=shown(raw))
         else:
-            self.found.fields[name] = value
+            fields[name] = value
             self.account.part(number, name, raw, value if kept is None else kept)
 
     def _number(self, number: int, text: str) -> None:
@@ -137,6 +161,14 @@ class Parts(Struct):
         lines = [line for line in text.split("\n") if line]
         self.found.fields.setdefault("标题", []).extend(lines)
         self.account.part(part.number, "标题", text, lines)
+
+    def _issued(self, part: Part, text: str) -> None:
+        """The title of a document that is issued: what follows, to the next one, is its own."""
+        lines = [line for line in text.split("\n") if line]
+        body: list[Any] = []
+        self.found.fields.setdefault("印发", []).append({"标题": lines, "正文": body})
+        self.text.start(body)
+        self.account.part(part.number, "印发", text, lines)
 
     def _recipients(self, part: Part, text: str) -> None:
         self._put(part.number, "主送机关", text, text.removesuffix("："))
@@ -161,11 +193,15 @@ class Parts(Struct):
     def _copies(self, part: Part, text: str) -> None:
         label, _, bodies = text.partition("：")
         copies = [body for body in bodies.removesuffix("。").split("，") if body]
-        self._put(part.number, "主送机关" if label == "主送" else "抄送", text, copies)
+        name = _FOOT.get(label, "抄送")
+        self._put_into(self.found.fields, part.number, name, text, copies)
 
     def _printed(self, part: Part, text: str) -> None:
         for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             day = word.removesuffix("印发")
+            if run := _PRINT_RUN.fullmatch(word):
+                self._put(part.number, "印数", word, run[1])
+                continue
             self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
 
     def _date(self, part: Part, text: str) -> None:
@@ -176,7 +212,7 @@ class Parts(Struct):
             self.found.notes.append(f"成文日期，原文是“{text}”，{reading.doubt}")
             params = {"text": shown(text), "reading": reading.doubt, "published": ""}
             self.account.ask(part.number, "import_date", lost=text, **params)
-        self.indents.append(right_indent(part.xml))
+        self._seen(part)
 
     def _signatory(self, part: Part, text: str) -> None:
         office, _, name = text.partition(_STAMP)
@@ -187,23 +223,28 @@ class Parts(Struct):
             self.found.fields.setdefault("签名章", []).append(stamp)
             self.account.part(part.number, "签名章", text, office + name)
             return
-        self.indents.append(right_indent(part.xml))
+        self._seen(part)
         offices = [office for office in text.replace("\n", "").split("\t") if office]
-        self.found.fields.setdefault("署名", []).extend(offices)
+        self.home.setdefault("署名", []).extend(offices)
         self.account.part(part.number, "署名", text, offices)
+
+    def _seen(self, part: Part) -> None:
+        """Note how far a signature stands from the edge; a document that is issued bears no seal."""
+        if self.home is self.found.fields:
+            self.indents.append(right_indent(part.xml))
 
     # attachments
 
     def _attachment_note(self, part: Part, text: str) -> None:
         counted = self.text.styles.own_number(part.xml) is not None
         name = text if counted else _NUMBERED.sub("", text.removeprefix("附件："), count=1)
-        self.found.fields.setdefault("附件", []).append({"名称": name})
+        self.home.setdefault("附件", []).append({"名称": name})
         self.account.part(part.number, "附件", text, name)
 
     def _attachment(self, part: Part, text: str) -> None:
         """The label of an attachment: what follows, to the next one, is its text."""
         label = _LABEL.fullmatch(text)
-        listed = self.found.fields.setdefault("附件", [])
+        listed = self.home.setdefault("附件", [])
         place = int(label[2] or 1) - 1 if label else len(listed)
         while len(listed) <= place:
             listed.append({})
@@ -218,7 +259,7 @@ class Parts(Struct):
     def _attachment_title(self, part: Part, text: str) -> None:
         """The title is that of the list; of an attachment that is not listed it stands here only."""
         body = self.text.stack[0][1]
-        attachment = next((one for one in self.found.fields.get("附件", []) if one.get("正文") is body), None)
+        attachment = next((one for one in self.home.get("附件", []) if one.get("正文") is body), None)
         plain = text.replace("\n", "")
         if attachment is None:
             self.text.paragraph(part, plain, known=False)

@@ -11,10 +11,12 @@ from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, floats, text_of, words
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
+from fazhi_docgen.standard.numbering import HEADING_LEVELS, signs_of_levels
 from fazhi_docgen.standard.profile import standard_profile
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import AnyKind, Form, Kind, WorkingKind, kind_called
 from fazhi_docgen.writers.docx import names
+from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, sign_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -83,6 +85,10 @@ class Reading:
             self.text.run_in(part, run_in)
         elif element in HEADINGS:
             self.text.heading(part, HEADINGS.index(element) + 1, text)
+        elif element in CHAPTERS:
+            self.text.chapter(part, CHAPTERS.index(element) + 1, text)
+        elif element is Element.ARTICLE:
+            self.text.article(part, text)
         elif element is None or element is Element.BODY:
             self.text.paragraph(part, text, known=element is not None)
         else:
@@ -104,13 +110,15 @@ class Reading:
         self.parts.finish()
         fields = self.found.fields
         properties = self.document.core_properties
-        kind = next((kind for kind in Kind if kind.value == properties.subject), None)
+        kind = kind_called(properties.subject)
         called = "".join((*fields.get("发文机关标志", []), fields.get("发文字号", "")))
         if "标题" not in fields and properties.title not in ("", called):
             fields["标题"] = [properties.title]
             self.account.tell(0, "import_order_title", gained=properties.title, text=properties.title)
         fields["文种"] = (kind or self._kind_of_title()).value
         fields["格式"] = self._form(kind).value
+        if signs := self._signs():
+            fields["序号"] = signs
         if self.text.typed_numbers:
             fields["编号"] = "文本"
         if fields.get("署名") and fields.get("成文日期") and not fields.get("印章") and self._is_sealed():
@@ -119,11 +127,19 @@ class Reading:
             if not fields.get(name):
                 fields.pop(name, None)
 
-    def _kind_of_title(self) -> Kind:
-        title = "".join(self.found.fields.get("标题", []))
-        return next((kind for kind in Kind if title.endswith(kind.value)), Kind.REPORT)
+    def _signs(self) -> list[str]:
+        """The signs of the levels (序号) as far as they tell them from the standard's; none where they are the standard's."""
+        levels = self.styles.levels(str(HEADING_INSTANCE))[:HEADING_LEVELS]
+        signs = tuple(filter(None, (sign_of(*level) for level in levels)))
+        fewest = range(len(signs) + 1)
+        told = next((count for count in fewest if signs_of_levels(signs[:count])[: len(signs)] == signs), len(signs))
+        return [sign.value for sign in signs[:told]]
 
-    def _form(self, kind: Kind | None) -> Form:
+    def _kind_of_title(self) -> AnyKind:
+        title = "".join(self.found.fields.get("标题", []))
+        return next((kind for kind in (*Kind, *WorkingKind) if title.endswith(kind.value)), Kind.REPORT)
+
+    def _form(self, kind: AnyKind | None) -> Form:
         """A letter by its rules on the paper, any other form by its mark."""
         form = recognised_form("".join(self.found.fields.get("发文机关标志", [])), kind)
         if self.is_letter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
@@ -9,7 +10,8 @@ from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
-from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
+from fazhi_docgen.importing.own.look import marked, placed
 from fazhi_docgen.importing.own.tables import aligns
 from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
 
@@ -23,12 +25,20 @@ if TYPE_CHECKING:
 
 #: Levels from this one on run on by default when they end with 。
 _RUNS_IN_FROM: Final = 3
+#: Chapters and their sections, by their levels; both stand outside articles, which stand outside all headings.
+_UNITS: Final = ("章", "节")
+_OUTSIDE: Final = len(_UNITS) + 1
+#: A name of two characters as it is printed: 总　则.
+_SPREAD: Final = re.compile("(.)\u3000(.)")
+#: What stands around thickened text.
+_STARS: Final = "**"
 
 
 class Text(Struct):
     """Puts paragraphs under their headings: those of the body, then those of each attachment.
 
-    `stack` has the open headings, `lists` the open lists; `waiting` is what is said above a table that has not come yet.
+    `stack` has the open headings, `lists` the open lists; `waiting` is what is said above a table that has not come yet;
+    `topics` are the articles that began with a heading of their own.
     """
 
     document: Document
@@ -38,6 +48,7 @@ class Text(Struct):
     stack: list[tuple[int, list[Any]]] = field(default_factory=list)
     lists: list[tuple[int, list[Any]]] = field(default_factory=list)
     waiting: dict[str, tuple[Part, str, str]] = field(default_factory=dict)
+    topics: list[dict[str, Any]] = field(default_factory=list)
     landscape: bool = False
     typed_numbers: bool = False
 
@@ -52,8 +63,11 @@ class Text(Struct):
         self.stack, self.lists, self.landscape = [(0, body)], [], landscape
 
     def finish(self) -> None:
-        """Nothing comes any more."""
+        """Nothing comes any more; an article that has nothing but a heading says what that says."""
         self._release()
+        for article in self.topics:
+            if not article["条"]:
+                article["条"] = article.pop("条名")
 
     def heading(self, part: Part, level: int, text: str) -> None:
         """A heading on a line of its own."""
@@ -65,7 +79,7 @@ class Text(Struct):
 
     def run_in(self, part: Part, level: int) -> None:
         """A heading and its text: another typeface parts them, or else the first full stop."""
-        whole = text_of(part.xml)
+        whole = self._marked(part, text_of(part.xml))
         faced = _faced(part) if level < _RUNS_IN_FROM else ""
         end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
         heading = self._open(part, level, whole[:end])
@@ -76,6 +90,45 @@ class Text(Struct):
         self.blocks.append(block)
         self.account.tell(part.number, "import_run_in", level=level, text=shown(block["标题"]))
         self.stack.append((level, block["内容"]))
+
+    def chapter(self, part: Part, level: int, text: str) -> None:
+        """A chapter (章, level 1) or a section of one (节, level 2); what follows stands in it."""
+        self._release()
+        self.lists = []
+        name = self._without_unit(part, text.strip())
+        spread = _SPREAD.fullmatch(name)
+        name = f"{spread[1]}{spread[2]}" if spread else name
+        while len(self.stack) > 1 and self.stack[-1][0] >= level - _OUTSIDE:
+            self.stack.pop()
+        body: list[Any] = []
+        unit = _UNITS[level - 1]
+        self.blocks.append({unit: self._placed(part, name), "内容": body})
+        self.account.part(part.number, unit, text, name)
+        self.stack.append((level - _OUTSIDE, body))
+
+    def article(self, part: Part, text: str) -> None:
+        """An article (条), or its heading; what follows to the next one stands in it."""
+        self._release()
+        self.lists = []
+        while len(self.stack) > 1 and self.stack[-1][0] >= 0:
+            self.stack.pop()
+        is_topic = _faced(part).strip() == text.strip()
+        text = self._without_unit(part, text.strip() if is_topic else self._marked(part, text.strip()))
+        block: dict[str, Any] = {"条名": text, "条": ""} if is_topic else {"条": text}
+        self.blocks.append(block)
+        block["内容"] = []
+        self.topics += [block] if is_topic else []
+        self.account.paragraph(part.number, "条", self._placed(part, text))
+        self.stack.append((0, block["内容"]))
+
+    def _without_unit(self, part: Part, text: str) -> str:
+        """The text without 第一条 where that stands there as text."""
+        found = ARTICLE.match(text)
+        if not found:
+            return text
+        self.typed_numbers = True
+        self._drop_number(part, found[0])
+        return text[found.end() :].lstrip()
 
     def _open(self, part: Part, level: int, text: str) -> str:
         """Close headings of this level and below; the heading's text without a number that stands there as text."""
@@ -95,25 +148,43 @@ class Text(Struct):
         self.found.lines.setdefault(text, part.number)
         return text
 
+    def _marked(self, part: Part, text: str) -> str:
+        """The text of a paragraph, what is thickened in it between stars."""
+        said = marked(part.xml)
+        if said == text:
+            return text
+        self.account.tell(part.number, "import_bold", gained=_STARS * said.count(_STARS), text=beginning(said))
+        return said
+
     def _drop_number(self, part: Part, ordinal: str) -> None:
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
     def paragraph(self, part: Part, text: str, *, known: bool = True) -> None:
         """A paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
         self._release()
+        text = self._marked(part, text)
         depth = self.styles.own_number(part.xml)
         ordinal = ordinal_of(text) if self.typed_numbers else ""
         if depth is not None or ordinal:
             if ordinal:
                 self._drop_number(part, ordinal)
             self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
+        elif self._is_under_topic():
+            self.topics[-1]["条"] = self._placed(part, text.strip())
+            self.account.paragraph(part.number, "条", text.strip())
         elif not self._goes_on(part, text):
             self.lists = []
-            self.blocks.append(self._placed(part, text.strip()))
+            self._placed(part, text.strip())
+            self.blocks.append(placed(part.xml, text) if known else text.strip())
             if not known:
                 style = self.styles.name(part.xml)
                 self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))
             self.account.paragraph(part.number, "段落", text.strip())
+
+    def _is_under_topic(self) -> bool:
+        """Whether what comes is the first paragraph of an article that has only its heading yet."""
+        last = self.topics[-1] if self.topics else {}
+        return not last.get("条", "…") and not self.blocks and self.blocks is last["内容"]
 
     def _goes_on(self, part: Part, text: str) -> bool:
         """A paragraph that was parted at the foot of a page goes on without an indent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,7 @@ _MARKDOWN: Final = (".md", ".markdown")
 _WEB: Final = (".html", ".htm")
 _WORD: Final = (".docx",)
 _OFFICE: Final = (".doc", ".wps")
+KINDS: Final = (*_WORD, *_OFFICE, *_TEXT, *_MARKDOWN, *_WEB)
 
 
 def read_original(path: Path, found: Found, account: Account) -> None:
@@ -60,4 +61,4 @@ def _pieces(path: Path, suffix: str) -> Original:
         from fazhi_docgen.importing.readers.web import read_page
 
         return read_page(path)
-    raise InputError([Problem("import_kind", Place(str(path)), {"found": path.name})])
+    raise InputError([mistake("import_kind", Place(str(path)), {"found": path.name})])

@@ -12,10 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fazhi_docgen.diagnostics.codes import Code
 
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 120
@@ -61,14 +63,14 @@ def converted(path: Path) -> Iterator[Path]:
 def _check(path: Path) -> None:
     """The file is there, is a file, of a fit size, and begins as its ending promises."""
     if not path.is_file():
-        raise InputError([Problem("file_missing", Place(str(path)), {"found": str(path)})])
+        raise InputError([mistake("file_missing", Place(str(path)), {"found": str(path)})])
     try:
         with path.open("rb") as file:
             beginning = file.read(max(map(len, _BEGINNINGS)))
     except OSError as error:
         reason = reason_of(error)
         raise InputError(
-            [Problem("file_unreadable", Place(str(path)), {"found": str(path), "reason": reason})]
+            [mistake("file_unreadable", Place(str(path)), {"found": str(path), "reason": reason})]
         ) from None
     if not beginning.startswith(_BEGINNINGS):
         raise _fault("import_office_kind", path)
@@ -76,8 +78,8 @@ def _check(path: Path) -> None:
         raise _fault("import_office_failed", path, reason=f"大于 {_LARGEST_MB} MB")
 
 
-def _fault(code: str, path: Path, **params: str) -> InputError:
-    return InputError([Problem(code, Place(str(path)), {"found": path.name, **params})])
+def _fault(code: Code, path: Path, **params: str) -> InputError:
+    return InputError([mistake(code, Place(str(path)), {"found": path.name, **params})])
 
 
 def _convert(program: str, source: Path, folder: Path) -> str:

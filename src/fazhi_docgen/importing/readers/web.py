@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM, Shape
@@ -207,9 +207,9 @@ def _parsed(text: str, path: Path) -> Any:
     try:
         page = parsed_page(text.replace("\x00", "").encode())
     except HeavyPageError:
-        raise InputError([Problem("import_heavy", Place(str(path)), {"found": path.name})]) from None
+        raise InputError([mistake("import_heavy", Place(str(path)), {"found": path.name})]) from None
     if page is None:
-        raise InputError([Problem("import_nothing", Place(str(path)), {"found": path.name})])
+        raise InputError([mistake("import_nothing", Place(str(path)), {"found": path.name})])
     return page
 
 

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks import Paragraph, Section
+from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
-from fazhi_docgen.standard.numbering import ITEM_LEVELS, label
+from fazhi_docgen.standard.numbering import ITEM_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,25 +25,47 @@ if TYPE_CHECKING:
 class Siblings(Struct):
     """Blocks that stand beside one another under a heading of level `depth` (0: directly in the body).
 
-    `items_level` is the level that items among them count at; `headings` counts the headings so far.
+    `items_level` is the level that items among them count at; `headings` counts the headings so far, `parts` the sections
+    (节) of a chapter.
     """
 
     depth: int
     items_level: int
     headings: int = 0
+    parts: int = 0
+
+
+class Counted(Struct):
+    """How many lists of items, and how many texts after the first, a document has had so far."""
+
+    lists: int = 0
+    texts: int = 0
 
 
 class BodyComposer(Struct):
-    """Turns the author's blocks into flow. `sequence` numbers the lists; `headings` is the headings' own sequence.
+    """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
 
-    `landscape` says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
+    `chapters` and `articles` count those of rules so far. `counted` is shared by the texts of a document, `landscape`
+    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
     """
 
     typesetter: Typesetter
     headings: int = HEADING_SEQUENCE
-    sequence: int = HEADING_SEQUENCE
+    counted: Counted = field(default_factory=Counted)
     landscape: bool = False
-    break_next: bool = field(default=False)
+    break_next: bool = False
+    chapters: int = 0
+    articles: int = 0
+
+    def another(self, *, landscape: bool = False) -> BodyComposer:
+        """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
+        self.counted.texts += 1
+        return BodyComposer(self.typesetter, HEADING_SEQUENCE - self.counted.texts, self.counted, landscape)
+
+    def next_list(self) -> int:
+        """The sequence of the document's next list of items."""
+        self.counted.lists += 1
+        return HEADING_SEQUENCE + self.counted.lists
 
     @property
     def profile(self) -> Profile:
@@ -58,7 +81,7 @@ class BodyComposer(Struct):
 
     def label(self, kind: LabelKind, level: int, ordinal: int, sequence: int) -> Label:
         """The number of the `ordinal`-th heading or item of a level."""
-        return Label(level, ordinal, label(level, ordinal, self.profile.numbering.brackets), sequence, kind)
+        return Label(level, ordinal, self.profile.number(level, ordinal), sequence, kind)
 
     def _broken(self, block: Block) -> Block:
         """The block, on a new page if a page break stands before it."""
@@ -75,14 +98,21 @@ def composed(block: written.Block, beside: Siblings, composer: BodyComposer) -> 
 
 
 def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
-    """Items count like headings of the next level, or of the one below where such headings stand beside them."""
-    beside_sections = any(isinstance(block, Section) for block in blocks)
-    return min(depth + 1 + beside_sections, ITEM_LEVELS)
+    """Items count like headings of the next level, or of the one below where such headings stand beside them.
+
+    So they do where articles (第一条) were typed by hand beside them: what an article has is （一）.
+    """
+    beside = any(isinstance(block, Section) or _is_typed_article(block) for block in blocks)
+    return min(depth + 1 + beside, ITEM_LEVELS)
+
+
+def _is_typed_article(block: written.Block) -> bool:
+    return isinstance(block, Paragraph) and TYPED_UNIT.match(block.text) is not None
 
 
 def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block, ...]]:
     """The text of the first paragraph, and the blocks after it: what follows a line feed is a paragraph of its own."""
-    if not blocks or not isinstance(blocks[0], Paragraph):
+    if not blocks or not isinstance(blocks[0], Paragraph) or not blocks[0].is_plain:
         return "", blocks
     first, *others = paragraph_texts(blocks[0].text)
     return first, (*(blocks[0].model_copy(update={"text": text}) for text in others), *blocks[1:])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import ItemList
 from fazhi_docgen.layout.blocks.composer import composed, opening
+from fazhi_docgen.layout.emphasis import emphasised
 from fazhi_docgen.layout.flow import LabelKind
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 @composed.register(ItemList)
 def _items(items: ItemList, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
     """The items; one that begins with a list is no item but what stands under the one before, and has no number."""
-    composer.sequence += 1
-    sequence, level, ordinal = composer.sequence, beside.items_level, 0
+    sequence, level, ordinal = composer.next_list(), beside.items_level, 0
     for item in items.items:
         text, rest = opening(item)
         if not (item and isinstance(item[0], ItemList)):
             ordinal += 1
             number = composer.label(LabelKind.ITEM, level, ordinal, sequence)
-            yield styled(Element.BODY, text, composer.profile, label=number, place=items.place)
+            yield styled(Element.BODY, emphasised(text), composer.profile, label=number, place=items.place)
         yield from composer.compose(rest, level)

@@ -15,19 +15,21 @@ from fazhi_docgen.writers.structure import NodeKind, Structure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.layout.flow import Flow, Graphic
+    from fazhi_docgen.layout.flow import Flow, Graphic, Span
     from fazhi_docgen.writers.structure import Node
 
 #: Where a line is ended for the page's sake only; a browser breaks lines itself.
-_BROKEN_BY_MEANING: Final = (Element.TITLE, Element.SUBTITLE, Element.ATTACHMENT_TITLE, Element.ISSUING_MARK)
-_TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE)
+_TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE, Element.ISSUED_TITLE)
+_BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.ISSUING_MARK)
+#: What a text of its own behind the document's begins with: an attachment, a document that is issued.
+_SECTIONS: Final = (Element.ATTACHMENT_LABEL, Element.ISSUED_TITLE)
 _LAST_LEVEL: Final = 6
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 _PNG: Final = b"\x89PNG"
 
 
 class Elements:
-    """Writes the parts of a flow; an attachment is a section of its own, whose headings stand a level deeper."""
+    """Writes the parts of a flow; what stands behind the signature is in sections, whose headings are a level deeper."""
 
     def __init__(self, flow: Flow, *, titled: bool) -> None:
         self._flow = flow
@@ -40,22 +42,22 @@ class Elements:
         self._deeper = 0 if titled else 1
 
     def article(self) -> str:
-        """Return everything of the document: its text, each attachment as a section, the imprint as a footer."""
+        """Return everything of the document: its text, each attachment and document issued as a section, the imprint as a footer."""
         html, section = [], ""
         for node in self._structure.root.kids:
             part = next(iter(self._parts.get(id(node), ())), None)
             if part and part.block == len(self._flow.blocks) and self._flow.imprint:
                 html.append(f"{section}<footer>\n")
                 section = "</footer>\n"
-            elif self._begins_attachment(part):
+            elif self._begins_section(part):
                 html.append(f"{section}<section>\n")
                 section, self._deeper = "</section>\n", 1
             html.append(self._node(node))
         return "".join((*html, section))
 
-    def _begins_attachment(self, part: Part | None) -> bool:
+    def _begins_section(self, part: Part | None) -> bool:
         block = self._blocks[part.block] if part and part.block != BANNER else None
-        return isinstance(block, Paragraph) and block.element is Element.ATTACHMENT_LABEL
+        return isinstance(block, Paragraph) and block.element in _SECTIONS
 
     def _node(self, node: Node) -> str:
         match node.kind:
@@ -94,7 +96,8 @@ class Elements:
         """The paragraph's text with its number; a tab is as wide as a character."""
         label = paragraph.label.text if paragraph.label else ""
         ends = "" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
-        return escape(label + paragraph.text).replace("\n", ends).replace("\t", "　")
+        text = escape(label) + "".join(map(_marked, paragraph.spans))
+        return text.replace("\n", ends).replace("\t", "　")
 
     def _cell(self, node: Node) -> str:
         name, scope = ("th", ' scope="col"') if node.kind is NodeKind.HEAD_CELL else ("td", "")
@@ -124,6 +127,12 @@ class Elements:
                 yield block
             elif isinstance(block, Table):
                 yield from block.rows[part.row].cells[part.piece].paragraphs
+
+
+def _marked(span: Span) -> str:
+    """A span's text, what is thickened in it told apart."""
+    text = escape(span.text)
+    return f"<strong>{text}</strong>" if span.bold else text
 
 
 def _dated(text: str, element: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
-from fazhi_docgen.diagnostics.problems import InputError, Place, Problem
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.fonts.catalogue import truetype_twin
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.fontset import shown_glyph
@@ -89,7 +89,7 @@ def _program(face: Face, chars: set[str]) -> bytes:
     """
     path = truetype_twin(face.path) if face.is_cff else face.path
     if path is None:
-        raise InputError([Problem("ofd_postscript_face", Place(str(face.path)), {"found": face.postscript_name})])
+        raise InputError([mistake("ofd_postscript_face", Place(str(face.path)), {"found": face.postscript_name})])
     drawn = open_face(path, face.index)
     return standalone(drawn, {char: shown_glyph(drawn, char) or 0 for char in chars})
 

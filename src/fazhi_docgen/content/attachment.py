@@ -1,0 +1,46 @@
+"""An attachment (附件) of a document, or of one that it issues."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from pydantic import Field, SkipValidation
+
+from fazhi_docgen.content.blocks import Block
+from fazhi_docgen.content.values import Switch
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
+from fazhi_docgen.untrusted.pdf_pages import PdfPage
+
+if TYPE_CHECKING:
+    from fazhi_docgen.content.blocks.base import Change
+
+
+class Attachment(Authored):
+    """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
+
+    also_called: ClassVar = {
+        **dict.fromkeys(("标题", "题目", "附件名", "附件名称"), "名称"),
+        **dict.fromkeys(("内容", "全文"), "正文"),
+    }
+
+    wants: ClassVar = {"file": Want.SHEETS}
+
+    title: str = Field(title="名称", min_length=1)
+    body: tuple[Block, ...] = Field((), title="正文")
+    file: SourceFile | None = Field(
+        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
+    )
+    landscape: Switch = Field(False, title="横排")
+    apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+    pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the title: the attachment is listed and handed over by itself."""
+        return not self.body and self.file is None
+
+    def rebuilt(self, change: Change) -> Self:
+        """The attachment with its text changed."""
+        return self.model_copy(update={"body": tuple(change(self.body))})

@@ -1,0 +1,25 @@
+"""The recipients (主送机关, clause 7.3.2): those to whom a document is addressed, on the line before the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.diagnostics.problems import Place
+    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.standard.profile import Profile
+
+#: How the names of recipients of one level are parted.
+_SEPARATOR: Final = "、"
+
+
+def recipients_line(recipients: tuple[str, ...], profile: Profile, place: Place) -> Iterator[Paragraph]:
+    """The names with a colon behind them; nothing where there are none."""
+    names = _SEPARATOR.join(recipients).rstrip("：:")
+    if names:
+        yield styled(Element.RECIPIENTS, f"{names}：", profile, place=place)
