@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: How far a line may be off, in millimetres.
 CLOSE: Final = 0.7
 #: Documents that have all elements between them.
-_ALL_ELEMENTS: Final = ("tabled", "upward", "minutes", "letter", "order", "joint")
+_ALL_ELEMENTS: Final = ("tabled", "upward", "minutes", "letter", "order", "joint", "rules")
 
 
 def _changes() -> Iterator[tuple[str, dict[str, str], tuple[str, ...]]]:

@@ -42,6 +42,8 @@ TABLED: Final = forms.notice(
     印发机关="清河镇A1办公室",
 )
 _NAMES: Final = forms.listed([f"李明{name}" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯A"])
+_CHAPTERS: Final = f"""{{章: 总A则, 内容: [{{节: 一A般, 内容: [{{条: {forms.SENTENCE}A1。}}, {{条: 短A句。}}]}},
+  {{节: 二A般, 内容: [{{条: 短。}}]}}]}}, {{章: 附A则, 内容: [{{条: 短。}}]}}"""
 DOCUMENTS: Final = {
     **{name: text for name, text in forms.FORMS.items() if name != "minutes"},
     "minutes": forms.MINUTES.replace("[李明, 王小川", f"[{_NAMES[1:-1]}, 王小川"),
@@ -67,6 +69,17 @@ DOCUMENTS: Final = {
     "loosened": forms.notice(
         正文=forms.listed([forms.SENTENCE] * 12 + ["子" * 166]), 抄送="", 印发机关="", 印发日期=""
     ),
+    "rules": forms.notice(印发=f"{{标题: 5G值班制度, 正文: [{_CHAPTERS}]}}"),
+    "briefing": """文种: 简报
+发文机关标志: 清河镇工作简报
+发文字号: 第3期
+署名: 清河镇党政办公室编
+成文日期: 2024-03-08
+标题: 清河镇开展防汛演练
+正文: [一句话。]
+报: [县委办公室]
+印数: 30
+""",
     "full": forms.notice(正文=forms.listed([forms.SENTENCE * 9] * 9)),
 }
 
