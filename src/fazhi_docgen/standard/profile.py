@@ -295,7 +295,7 @@ class Profile(Struct, frozen=True, eq=False):
 
     @property
     def landscape_capacity(self) -> Length:
-        """What a page turned sideways (横排, clause 8) holds from top to bottom."""
+        """What a page turned sideways (横排, clause 8) holds from top to bottom: the area's width, as little less as upright."""
         return self.page.area_width - _LEFT_FREE
 
     def measure(self, landscape: bool) -> Length:

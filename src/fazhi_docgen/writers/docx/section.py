@@ -44,7 +44,9 @@ def add_section(
     _add_paper(section, profile, landscape=landscape)
     if running.first_header:
         switch(section, "titlePg")
-    add(section, "docGrid", type="lines", linePitch=_line_pitch(profile, landscape=landscape))
+    # A sheet turned sideways holds no whole number of lines: LibreOffice would put the rest above the first of them.
+    kind = {} if landscape else {"type": "lines"}
+    add(section, "docGrid", **kind, linePitch=_line_pitch(profile))
 
 
 def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> None:
@@ -65,16 +67,17 @@ def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> Non
         margins = {side: margins[old] for side, old in zip(margins, turned, strict=True)}
     add(section, "pgSz", **size)
     distance = (_turned_footer_distance(profile) if landscape else _footer_distance(profile)).twips
-    add(section, "pgMar", **margins, header=distance, footer=distance, gutter=0)
+    # A page may have an empty line for a head (页眉) that nobody wrote: it stands above the text, and moves none of it.
+    head = min(distance, margins["top"] - profile.grid.pitch.twips)
+    add(section, "pgMar", **margins, header=head, footer=distance, gutter=0)
 
 
-def _line_pitch(profile: Profile, *, landscape: bool) -> int:
+def _line_pitch(profile: Profile) -> int:
     """The pitch of the document grid, in twips: as many lines as a page has fill it.
 
     Of what they left free LibreOffice would put half above the first.
     """
-    height = profile.page.area_width if landscape else profile.page.area_height
-    inside = height.twips - _ROUNDED_MARGINS
+    inside = profile.page.area_height.twips - _ROUNDED_MARGINS
     return inside // (inside // profile.grid.pitch.twips)
 
 
