@@ -30,6 +30,8 @@ if [ "$1" = dev ]; then
     command -v pdftotext >/dev/null || apt_install "poppler-utils（测试用）" poppler-utils || true
     command -v qpdf >/dev/null || apt_install "qpdf（测试用）" qpdf || true
     command -v fc-match >/dev/null || apt_install "fontconfig（测试用）" fontconfig || true
+    command -v chromium >/dev/null || apt_install "Chromium（测试用）" chromium || true
+    command -v npm >/dev/null || apt_install "Node.js（测试用）" nodejs npm || true
     command -v mvn >/dev/null || apt_install "Java 和 Maven（测试用）" default-jdk-headless maven || true
 fi
 

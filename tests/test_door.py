@@ -258,3 +258,39 @@ def test_every_name_of_the_door_is_there() -> None:
     import fazhi_docgen
 
     assert all(getattr(fazhi_docgen, name) for name in fazhi_docgen.__all__)
+
+
+def test_a_page_tells_what_of_the_source_stands_where() -> None:
+    rendering = loads(TEXT.replace("  - 图片: 图/堤坝.png\n  - 表格: {数据: 数字/各村.csv}\n", "")).render()
+    spots = rendering.spots(1)
+    assert [spot.place.line for spot in spots] == [1, 3, 4, 4]
+    page = rendering.page(1).layout
+    for line in page.lines:
+        inside = [
+            box
+            for box in (spot.box for spot in spots)
+            if box.left <= line.left and box.top < line.baseline < box.bottom
+        ]
+        assert len(inside) == 1, line.text
+    assert all(0 < spot.box.left < spot.box.right < page.width for spot in spots)
+
+
+def test_a_turned_page_tells_its_places_as_the_sheet_lies() -> None:
+    turned = "标题: 统计表\n正文:\n  - 表格: {表头: [村, 处数], 行: [[甲村, 3], [乙村, 4]], 横排: 是}\n"
+    rendering = loads(turned).render()
+    number = rendering.page_at(3)
+    assert number
+    page = rendering.page(number).layout
+    assert page.turned
+    (box,) = [spot.box for spot in rendering.spots(number) if spot.place.line == 3][-1:]
+    assert 0 < box.left < box.right < page.width
+    assert box.bottom - box.top > box.right - box.left  # two short rows over a long measure
+
+
+def test_a_line_of_the_source_has_its_page() -> None:
+    body = "\n".join(f"  - 第{number}段，{'各村要落实值班制度，' * 20}" for number in range(40))
+    rendering = loads(f"标题: 长报告\n正文:\n{body}\n").render()
+    pages = [rendering.page_at(line) for line in range(1, 44)]
+    assert pages[0] == 1
+    assert pages == sorted(pages, key=lambda page: page or 0)
+    assert pages[-1] == len(rendering.pages)

@@ -26,6 +26,7 @@ FLOORS: Final = (
     {"check", "compare", "starting"},
     {"archive", "batch", "importing"},
     {"formatting"},
+    {"studio"},
     {"cli"},
 )
 #: Writers decide nothing, so they know only what is finished; layout opens no file.

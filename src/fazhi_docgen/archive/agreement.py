@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.archive.digests import SM3
 from fazhi_docgen.archive.draft import METADATA, RECEIVED, STAMPED
-from fazhi_docgen.archive.findings import Kind, discrepancy
+from fazhi_docgen.archive.findings import discrepancy
 from fazhi_docgen.archive.folder import LISTS, listed_original
 from fazhi_docgen.archive.log import Act
 from fazhi_docgen.archive.metadata import SOURCES
@@ -33,15 +33,15 @@ def _items(contents: Contents) -> Iterator[Diagnostic]:
     """Every item has its files in the manifest, every folder of an item its entry, every class its lists."""
     index, files = contents.index, contents.manifest.files
     listed = {path.split("/", 1)[0] for path in files if "/" in path} - {LISTS}
-    yield from (discrepancy(Kind.UNKNOWN_ITEM, name) for name in listed - index.entries.keys() if number_of(name))
+    yield from (discrepancy("verify_unknown_item", name) for name in listed - index.entries.keys() if number_of(name))
     for number, entry in index.entries.items():
         if f"{number}/{METADATA}" not in files or (entry.parts and f"{number}/{STAMPED}" not in files):
-            yield discrepancy(Kind.UNLISTED, number)
+            yield discrepancy("verify_unlisted", number)
         elif listed_original(number, contents.manifest) != entry.original:
-            yield discrepancy(Kind.UNLISTED, number, "正本")
+            yield discrepancy("verify_unlisted", number, "正本")
     for group in index.groups():
         if not any(path.startswith(f"{LISTS}/{group.text}/") for path in files):
-            yield discrepancy(Kind.UNLISTED, f"{LISTS}/{group.text}")
+            yield discrepancy("verify_unlisted", f"{LISTS}/{group.text}")
 
 
 def _records(contents: Contents) -> Iterator[Diagnostic]:
@@ -49,9 +49,9 @@ def _records(contents: Contents) -> Iterator[Diagnostic]:
     manifest = contents.manifest
     for path, record in manifest.files.items():
         if SM3 in manifest.algorithms and SM3 not in record.digests:
-            yield discrepancy(Kind.RECORD, path, SM3)
+            yield discrepancy("verify_record", path, SM3)
         if _is_ours(path):
-            yield from (discrepancy(Kind.RECORD, path, name) for name in _lacking(record))
+            yield from (discrepancy("verify_record", path, name) for name in _lacking(record))
 
 
 def _is_ours(path: str) -> bool:
@@ -72,4 +72,4 @@ def _history(contents: Contents) -> Iterator[Diagnostic]:
     for number, entry in contents.index.entries.items():
         history = contents.history(number)
         if not any(event.act is Act.FILED for event in history) or history[-1].new != entry.original:
-            yield discrepancy(Kind.UNLISTED, number, "归档日志")
+            yield discrepancy("verify_unlisted", number, "归档日志")

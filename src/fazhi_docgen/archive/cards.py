@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _FILES: Final = "文件"
 #: What the list says of the item.
 _OWN: Final[tuple[str, ...]] = ("文号", "责任者", "题名", "日期", "密级", "保密期限", "页数", "备注")
@@ -149,7 +151,7 @@ class _Reading(Struct):
         nodes: Iterator[Node] = iter(node.value if isinstance(node, SequenceNode) else [node])
         return tuple(filter(None, map(self.text, nodes)))
 
-    def _complain(self, code: str, node: Node, **params: Any) -> None:
+    def _complain(self, code: Code, node: Node, **params: Any) -> None:
         self.problems.append(mistake(code, _place(node, self.file, ""), params))
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.draft import Draft
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.diagnostics.problems import Diagnostic
 
     Tell = Callable[[Diagnostic], None]
@@ -156,5 +157,5 @@ def _entry(folder: ArchiveFolder, number: str) -> Entry:
     return entry
 
 
-def _fault(code: str, path: Path, **params: object) -> InputError:
+def _fault(code: Code, path: Path, **params: object) -> InputError:
     return InputError([mistake(code, Place(str(path)), params)])

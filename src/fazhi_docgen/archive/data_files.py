@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason, reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fazhi_docgen.diagnostics.catalogue.reasons import ReasonCode
 
 _T = TypeVar("_T")
 #: A year's records are some megabytes; more is no record.
@@ -34,7 +36,7 @@ def file_content(file: Path) -> bytes | None:
     try:
         facts = file.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_size > _MOST_BYTES:
-            raise wrong_file(file, "不是普通文件，或者太大")
+            raise wrong_file(file, "record_no_file")
         return file.read_bytes()
     except FileNotFoundError:
         return None
@@ -52,9 +54,11 @@ def decoded(file: Path, content: bytes, kind: type[_T]) -> _T:
     try:
         return msgspec.json.decode(content, type=kind)
     except (ValueError, RecursionError):
-        raise wrong_file(file, "内容残缺，或不是归档程序写的") from None
+        raise wrong_file(file, "record_damaged") from None
 
 
-def wrong_file(file: Path, reason: str) -> InputError:
+def wrong_file(file: Path, why: ReasonCode, **params: str) -> InputError:
     """What to say of a file of the folder that is not what it should be."""
-    return InputError([mistake("archive_file_wrong", Place(str(file)), {"found": file.name, "reason": reason})])
+    return InputError(
+        [mistake("archive_file_wrong", Place(str(file)), {"found": file.name, "reason": reason(why, **params)})]
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.codes import Code
 
 #: Three letters or digits, then perhaps the name: BGS, or BGS 办公室.
 _NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S{{1,40}}))?")
@@ -185,6 +186,6 @@ class _Reading(Struct):
         title = Archive.model_fields[name].title
         place = self.archive.place if self.archive.place.file else Place(str(self.source), path=f"归档.{title}")
         option = _OPTIONS.get(name, "")
-        code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"
+        code: Code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"
         params = {"name": title, "found": found or "没有写", "expected": expected, "option": option}
         self.problems.append(mistake(code, place, params))

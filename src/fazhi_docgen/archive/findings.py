@@ -6,7 +6,6 @@ import hashlib
 import os
 import stat
 from collections import defaultdict
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -19,34 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.archive.manifest import FileRecord
+    from fazhi_docgen.diagnostics.catalogue.archive import ArchiveCode
     from fazhi_docgen.diagnostics.problems import Diagnostic
 
 _CHUNK: Final = 1 << 20
 
 
-class Kind(StrEnum):
-    """What can be wrong; the value is the code of its message."""
-
-    MISSING = "verify_missing"
-    CHANGED = "verify_changed"
-    ADDED = "verify_added"
-    RENAMED = "verify_renamed"
-    SWAPPED = "verify_swapped"
-    PAGES = "verify_pages"
-    PDFA = "verify_pdfa"
-    LINK = "verify_link"
-    SIZE = "verify_size"
-    RECORD = "verify_record"
-    UNLISTED = "verify_unlisted"
-    UNREADABLE = "verify_unreadable"
-    UNKNOWN_ITEM = "verify_unknown_item"
-    PAPER = "verify_paper"
-    PACKAGE = "verify_package"
-
-
-def discrepancy(kind: Kind, path: str, other: str = "") -> Diagnostic:
+def discrepancy(code: ArchiveCode, path: str, other: str = "") -> Diagnostic:
     """Return what is not as it should be; `other` is the second file of a renaming or a swap, or a figure."""
-    return mistake(kind, Place(path), {"path": path, "other": other})
+    return mistake(code, Place(path), {"path": path, "other": other})
 
 
 def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -77,17 +57,17 @@ def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) 
     for old, new in _renamings(missing, added, expected, found):
         missing.remove(old)
         added.remove(new)
-        yield discrepancy(Kind.RENAMED, old, new)
+        yield discrepancy("verify_renamed", old, new)
     for one, other in _swaps(changed, expected, found):
         changed -= {one, other}
-        yield discrepancy(Kind.SWAPPED, one, other)
-    yield from (discrepancy(Kind.MISSING, path) for path in missing)
-    yield from (discrepancy(Kind.ADDED, path) for path in added)
-    yield from (discrepancy(Kind.CHANGED, path) for path in changed)
-    yield from (discrepancy(Kind.LINK, path) for path in linked)
+        yield discrepancy("verify_swapped", one, other)
+    yield from (discrepancy("verify_missing", path) for path in missing)
+    yield from (discrepancy("verify_added", path) for path in added)
+    yield from (discrepancy("verify_changed", path) for path in changed)
+    yield from (discrepancy("verify_link", path) for path in linked)
     for path in expected.keys() & found.keys() - changed - linked:
         if expected[path].bytes != found[path].bytes and not differs(expected[path], found[path]):
-            yield discrepancy(Kind.SIZE, path, str(found[path].bytes))
+            yield discrepancy("verify_size", path, str(found[path].bytes))
 
 
 def differs(record: FileRecord, found: Found) -> bool:

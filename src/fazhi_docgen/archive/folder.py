@@ -202,11 +202,11 @@ def _contents(path: Path) -> Contents:
     listed = manifest_of(path / MANIFEST_FILE, manifest)
     for name, content in ((INDEX_FILE, index), (LOG_FILE, log)):
         if name not in listed.files or listed.files[name].sha256 != hashlib.sha256(content).hexdigest():
-            raise wrong_file(path / name, "与清单记的不同")
+            raise wrong_file(path / name, "record_other")
     contents = Contents(index_of(path / INDEX_FILE, index), listed, tuple(events_of(path / LOG_FILE, log)))
     for number, entry in contents.index.entries.items():
         if listed_original(number, listed) != entry.original:
-            raise wrong_file(path / INDEX_FILE, f"{number} 与清单记的不同")
+            raise wrong_file(path / INDEX_FILE, "record_item", number=number)
     return contents
 
 

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from fazhi_docgen.archive.data_files import as_json, decoded, file_content
 from fazhi_docgen.archive.encapsulation import encapsulated, unpacked
-from fazhi_docgen.archive.findings import Kind, differences, digests_in, discrepancy, in_order
+from fazhi_docgen.archive.findings import differences, digests_in, discrepancy, in_order
 from fazhi_docgen.archive.folder import now, read_archive
 from fazhi_docgen.archive.manifest import FileRecord
 from fazhi_docgen.archive.records import list_files
 from fazhi_docgen.archive.verify import verify
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.changeset import ChangeSet
 from fazhi_docgen.version import __version__
@@ -165,18 +166,18 @@ def _packages(folder: Path, handover: Handover, expected: Mapping[str, str]) -> 
     """What packages hold otherwise than the handover says, and packages that it says nothing of."""
     for item in handover.items:
         if item.package not in expected:
-            yield discrepancy(Kind.PACKAGE, item.package, "不在摘要清单里")
+            yield discrepancy("verify_package", item.package, reason("package_unlisted"))
             continue
         content = file_content(folder / item.package)
         held = unpacked(content) if content is not None else None
         if held is None or held.number != item.number:
-            yield discrepancy(Kind.PACKAGE, item.package, "读不懂，或不是这一件")
+            yield discrepancy("verify_package", item.package, reason("package_unreadable"))
         elif held.files != item.files:
-            yield discrepancy(Kind.PACKAGE, item.package, "里面的文件与移交说明不同")
+            yield discrepancy("verify_package", item.package, reason("package_other"))
     known = {item.package for item in handover.items}
     for path in expected:
         if path.startswith(f"{_PACKAGES}/") and path not in known:
-            yield discrepancy(Kind.PACKAGE, path, "移交说明里没有")
+            yield discrepancy("verify_package", path, reason("package_unknown"))
 
 
 def _digests_of(listed: bytes, folder: Path) -> dict[str, str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 
 INDEX_FILE: Final = "归档索引.json"
 
@@ -189,10 +191,10 @@ def index_of(file: Path, content: bytes) -> Index:
     """
     data = decoded(file, content, _Data)
     if not all(map(_is_right, data.items)) or not all(one.number.group.is_written_right for one in data.vacated):
-        raise wrong_file(file, "档号、页数或日期写错了")
+        raise wrong_file(file, "record_values")
     entries = {entry.number.text: entry for entry in data.items}
     if len(entries) < len(data.items):
-        raise wrong_file(file, "有两件的档号相同")
+        raise wrong_file(file, "record_twice")
     return Index(entries, data.vacated, data.fonds_names, data.categories, data.boxes)
 
 
@@ -212,5 +214,5 @@ def is_day(text: str) -> bool:
     return text.isdecimal()
 
 
-def _fault(code: str, place: Place, **params: object) -> InputError:
+def _fault(code: Code, place: Place, **params: object) -> InputError:
     return InputError([mistake(code, place, params)])

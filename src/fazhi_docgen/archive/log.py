@@ -72,7 +72,7 @@ def events_of(file: Path, content: bytes) -> list[Event]:
     """
     events = [decoded(file, line, _Line).event for line in content.splitlines()]
     if log_content(events) != content:
-        raise wrong_file(file, "有几行被删、被改或被换了位置")
+        raise wrong_file(file, "record_lines")
     return events
 
 

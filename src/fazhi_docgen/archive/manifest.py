@@ -104,11 +104,11 @@ def manifest_of(file: Path, content: bytes) -> Manifest:
     data = decoded(file, content, _Data)
     plain = {key: value for key, value in decoded(file, content, dict[str, Any]).items() if key != "self"}
     if _own_digest(plain) != data.self:
-        raise wrong_file(file, "内容被改过")
+        raise wrong_file(file, "record_changed")
     if not all(SHA256 in record.digests for record in data.files.values()):
-        raise wrong_file(file, "缺少摘要")
+        raise wrong_file(file, "record_no_digest")
     if not all(map(_is_inside, data.files)):
-        raise wrong_file(file, "有文件在文件夹之外")
+        raise wrong_file(file, "record_outside")
     return Manifest(data.files, data.producer, data.algorithms)
 
 

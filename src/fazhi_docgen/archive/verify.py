@@ -14,7 +14,7 @@ from fazhi_docgen.archive.agreement import disagreements
 from fazhi_docgen.archive.boxes import box_digest, boxes_of, in_box, whole_digest
 from fazhi_docgen.archive.data_files import file_content
 from fazhi_docgen.archive.digests import SM3, has_sm3
-from fazhi_docgen.archive.findings import Kind, differences, differs, digests_in, discrepancy, in_order
+from fazhi_docgen.archive.findings import differences, differs, digests_in, discrepancy, in_order
 from fazhi_docgen.archive.folder import LOCK_FILE, Contents, read_manifest
 from fazhi_docgen.archive.index import INDEX_FILE, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
@@ -80,7 +80,7 @@ def _contents(folder: Path, manifest: Manifest) -> Contents | Diagnostic:
         path = LOG_FILE
         return Contents(index, manifest, tuple(events_of(folder / path, file_content(folder / path) or b"")))
     except InputError:
-        return discrepancy(Kind.UNREADABLE, path)
+        return discrepancy("verify_unreadable", path)
 
 
 def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
@@ -92,12 +92,12 @@ def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) 
     }
     for (path, record), facts in zip(files.items(), pdf_facts_of([folder / path for path in files]), strict=True):
         if facts is None:
-            yield discrepancy(Kind.PAGES, path, "？")
+            yield discrepancy("verify_pages", path, "？")
             continue
         if facts.pages != record.pages:
-            yield discrepancy(Kind.PAGES, path, str(facts.pages))
+            yield discrepancy("verify_pages", path, str(facts.pages))
         if (record.pdfa or "") != facts.conformance:
-            yield discrepancy(Kind.PDFA, path, facts.conformance)
+            yield discrepancy("verify_pdfa", path, facts.conformance)
 
 
 def _known_digests(contents: Contents) -> dict[str, str]:
@@ -114,7 +114,7 @@ def _paper_findings(contents: Contents, digests: Sequence[str]) -> Iterator[Diag
     known = _known_digests(contents) if digests else {}
     for digest in map(_plain, digests):
         if len(digest) < SHORTEST_DIGEST or not any(one.startswith(digest) for one in known):
-            yield discrepancy(Kind.PAPER, digest)
+            yield discrepancy("verify_paper", digest)
 
 
 def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Diagnostic]:

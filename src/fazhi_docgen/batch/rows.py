@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _YAML: Final = (".yaml", ".yml")
 
 
@@ -74,5 +76,5 @@ def _yaml_rows(path: Path) -> Iterator[dict[str, Any]]:
         yield dict(columns)
 
 
-def _fault(code: str, path: Path, **params: Any) -> InputError:
+def _fault(code: Code, path: Path, **params: Any) -> InputError:
     return InputError([mistake(code, Place(str(path)), params)])

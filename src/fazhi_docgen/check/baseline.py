@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fazhi_docgen.check.findings import Finding
+    from fazhi_docgen.diagnostics.codes import Code
 
 #: File, rule, words; and how often.
 Known = Counter[tuple[str, str, str]]
@@ -78,5 +79,5 @@ def _key(path: Path, file: Path, finding: Finding) -> tuple[str, str, str]:
     return seen, finding.rule.id, finding.found
 
 
-def _fault(code: str, path: Path, **params: Any) -> InputError:
+def _fault(code: Code, path: Path, **params: Any) -> InputError:
     return InputError([mistake(code, Place(str(path)), {"found": str(path), **params})])

@@ -17,6 +17,7 @@ speak_chinese()
 #: Each command with the module that has it, as `main`'s list shows them; a module is imported when its command is used.
 _COMMANDS: Final = {
     "format": "formatting",
+    "studio": "studio",
     "archive": "archive",
     "build": "build",
     "batch": "batch",

@@ -13,6 +13,7 @@ from fazhi_docgen.cli.printing import WRONG_INPUT, entry_data, print_json, told
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Entry
     from fazhi_docgen.importing.run import Imported
     from fazhi_docgen.starting.lifting import Fact
@@ -67,7 +68,7 @@ def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:
             _refuse("import_exists", target)
 
 
-def _refuse(code: str, target: Path) -> None:
+def _refuse(code: Code, target: Path) -> None:
     from fazhi_docgen.diagnostics.catalogue import message
 
     click.echo(message(code, {"found": str(target)}), err=True)

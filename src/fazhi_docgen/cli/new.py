@@ -26,7 +26,10 @@ _YEARS = (1949, 9998)
 @click.command("new")
 @click.argument("file", type=click.Path(path_type=Path), metavar="文件.yaml")
 @click.option(
-    "--kind", default="报告", show_default=True, help="文种，或法治政府建设年度报告、工作总结、述法报告、工作要点。"
+    "--kind",
+    default="报告",
+    show_default=True,
+    help="文种；方案、总结、讲话、公示、证明、简报、会议通知等；法治政府建设年度报告、述法报告等照数据起草。",
 )
 @click.option("--template", "template_name", default="gbt9704", show_default=True, help="用哪个模板。")
 @click.option(
@@ -92,16 +95,19 @@ def _started(file: Path, kind: str, template: Template, year: int | None) -> str
     from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.starting.drafts import drafted_kinds
     from fazhi_docgen.starting.skeleton import ANNUAL_REPORT, annual_report, skeleton
+    from fazhi_docgen.starting.working_drafts import working_draft, working_drafts
 
     today = _today()
     if kind == ANNUAL_REPORT:
         return annual_report(template, file.name, today, year or today.year - 1)
+    if kind in working_drafts():
+        return working_draft(kind, template, file.name, today)
     try:
         return skeleton(Kind(kind), template, file.name, today)
     except ValueError:
         if kind in drafted_kinds():
             raise click.BadParameter(f"{kind}照数据起草：加上 --data 数据.yaml", param_hint="--kind") from None
-        names = "、".join([*Kind, *drafted_kinds()])
+        names = "、".join([*Kind, *working_drafts(), *drafted_kinds()])
         raise click.BadParameter(f"没有“{kind}”，可用的有 {names}", param_hint="--kind") from None
 
 

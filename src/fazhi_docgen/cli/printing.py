@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, OutputError
     from fazhi_docgen.importing.account import Entry
 
@@ -97,7 +98,7 @@ def show_progress() -> None:
     from fazhi_docgen.diagnostics.catalogue import message
     from fazhi_docgen.diagnostics.progress import listen
 
-    def told(code: str, params: Mapping[str, Any], done: int, whole: int) -> None:
+    def told(code: Code, params: Mapping[str, Any], done: int, whole: int) -> None:
         text = message(code, {**params, "done": done, "whole": whole})
         click.echo(f"\r{text}", nl=done == whole, err=True)
 

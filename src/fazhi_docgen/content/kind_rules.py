@@ -27,6 +27,7 @@ from fazhi_docgen.standard.vocabulary import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
@@ -45,7 +46,7 @@ def kind_notes(document: Document) -> Iterator[Diagnostic]:
     return (found for found in _findings(document) if found.severity is not Severity.ERROR)
 
 
-def _finding(code: str, place: Place, provision: Provision, params: Mapping[str, Any]) -> Diagnostic:
+def _finding(code: Code, place: Place, provision: Provision, params: Mapping[str, Any]) -> Diagnostic:
     """A rule that a document breaks; one of the strength 规定 is a mistake."""
     gaps = {**params, "source": f"{provision.clause}，{provision.strength}"}
     return mistake(code, place, gaps) if provision.strength is Strength.SHALL else notice(code, gaps, place)
@@ -74,7 +75,7 @@ def _elements(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
                 yield _element("element_several", rule, document, found=len(value))
 
 
-def _element(code: str, rule: ElementRule, document: Document, **params: Any) -> Diagnostic:
+def _element(code: Code, rule: ElementRule, document: Document, **params: Any) -> Diagnostic:
     name = keys_of(Document)[rule.element].chinese
     params = {"subject": rule.subject, "name": name, **params}
     return _finding(code, document.place_of(rule.element), rule.provision, params)

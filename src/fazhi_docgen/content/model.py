@@ -25,9 +25,11 @@ from fazhi_docgen.content.values import (
     SERIAL,
     SIGNS_TOLD,
     CopyNumber,
+    Count,
     Day,
     LevelSigns,
     NamedFile,
+    NamedKind,
     SealFiles,
     Switch,
     Texts,
@@ -38,7 +40,7 @@ from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.plain import as_several, problem
 from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
 
 if TYPE_CHECKING:
     from fazhi_docgen.content.blocks.base import Change
@@ -128,6 +130,16 @@ def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
     raise problem("value_missing", name="标题")
 
 
+def _called_by_title(data: Any) -> Any:
+    """A document that does not say its kind is the working document that its title ends with: …工作方案, …工作要点."""
+    if not isinstance(data, dict) or "kind" in data:
+        return data
+    written = data.get("title") or ""
+    title = str(written[-1] if isinstance(written, (list, tuple)) else written).rstrip()
+    kind = next((kind for kind in WorkingKind if title.endswith(kind.value)), None)
+    return {**data, "kind": kind} if kind else data
+
+
 class Document(Authored):
     """An official document (公文)."""
 
@@ -135,7 +147,11 @@ class Document(Authored):
     read_elsewhere: ClassVar = ("facts", "last_year")
 
     template: str = Field("gbt9704", title="模板", description="模板名，如 tongliang/yongjia")
-    kind: Kind = Field(Kind.REPORT, title="文种", description="十五个文种之一")
+    kind: NamedKind = Field(
+        Kind.REPORT,
+        title="文种",
+        description="十五个文种之一，或 方案、总结、讲话、简报 这样的事务文书；不写按标题，标题看不出的按报告",
+    )
     content_kind: Literal["法治政府建设年度报告"] | None = Field(
         None, title="内容类型", description="生成时检查应有的各部分是否齐全"
     )
@@ -181,6 +197,10 @@ class Document(Authored):
     absentees: Texts = Field((), title="请假")
     observers: Texts = Field((), title="列席")
     copies_to: Texts = Field((), title="抄送")
+    reports_to: Texts = Field((), title="报", description="简报报给谁")
+    sends_to: Texts = Field((), title="送", description="简报送给谁")
+    issues_to: Texts = Field((), title="发", description="简报发给谁")
+    print_run: Count | None = Field(None, title="印数", description="简报共印多少份")
     printed_by: str = Field("", title="印发机关")
     printed_on: Day | None = Field(None, title="印发日期")
     duplex: Switch | None = Field(None, title="双面", description="双面印刷时版记在偶数页；默认是")
@@ -189,6 +209,8 @@ class Document(Authored):
     publication: Publication | None = Field(None, title="公开")
     archive: Archive | None = Field(None, title="归档")
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
+
+    _name = model_validator(mode="before")(_called_by_title)
 
     @classmethod
     def schema_rules(cls) -> list[dict[str, Any]]:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
+from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
+from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
 
 if TYPE_CHECKING:
     from fazhi_docgen.resources.store import Record
@@ -66,15 +68,30 @@ def as_count(value: Any) -> int:
     return int(value)
 
 
-def as_signs(value: Any) -> tuple[str, ...]:
+def as_kind(value: Any) -> AnyKind:
+    """One of the 15 kinds, or a working document (事务文书), by its Chinese or its English name."""
+    for kinds in (Kind, WorkingKind):
+        if as_text(value) in kinds.__members__.values() or as_text(value).upper() in kinds.__members__:
+            return kinds(value)
+    known = [kind.value for kind in (*Kind, *WorkingKind)]
+    hint = did_you_mean(as_text(value), known)
+    raise problem("choice_wrong", name="文种", expected="、".join(known), found=str(value), suggestion=hint)
+
+
+def as_signs(value: Any) -> tuple[Sign, ...]:
     """The signs of the levels (序号), none of them twice."""
-    signs = as_tuple(value)
-    unknown = next((sign for sign in signs if sign not in set(Sign)), None)
-    if unknown:
-        raise problem("sign_unknown", found=str(unknown), known="　".join(Sign))
+    signs = tuple(map(_sign, as_tuple(value)))
     if len(set(signs)) < len(signs):
-        raise problem("signs_twice", found="、".join(signs))
-    return tuple(signs)
+        raise problem("signs_twice", found="　".join(signs))
+    return signs
+
+
+def _sign(written: str) -> Sign:
+    """One sign, by what it looks like or by its English name."""
+    found = next((sign for sign in Sign if written in (sign.value, sign.name.lower())), None)
+    if found is None:
+        raise problem("sign_unknown", found=str(written), known="　".join(Sign))
+    return found
 
 
 def as_copy_number(value: Any) -> str:
@@ -150,6 +167,7 @@ Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
 NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
 SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
+NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
 LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]
 Width = Annotated[float | Length, BeforeValidator(as_width)]

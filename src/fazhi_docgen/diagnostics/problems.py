@@ -10,6 +10,8 @@ from msgspec import Struct, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 
 class Place(Struct, frozen=True, order=True, gc=False):
     """Where something stands: file, line and column from 1 on, and the path of keys such as `正文[3].标题`.
@@ -68,7 +70,7 @@ class Diagnostic(Struct, frozen=True):
         page: the number of the page that it stands on; None where that is not known.
     """
 
-    code: str
+    code: Code
     severity: Severity = Severity.ERROR
     place: Place = NOWHERE
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -86,12 +88,12 @@ class Diagnostic(Struct, frozen=True):
         return f"{self.place}: {self.text}{where}"
 
 
-def mistake(code: str, place: Place, params: Mapping[str, Any] | None = None) -> Diagnostic:
+def mistake(code: Code, place: Place, params: Mapping[str, Any] | None = None) -> Diagnostic:
     """Return a mistake: its code, its place, and what the message speaks of."""
     return Diagnostic(code, Severity.ERROR, place, params or {})
 
 
-def notice(code: str, params: Mapping[str, Any] | None = None, place: Place = NOWHERE) -> Diagnostic:
+def notice(code: Code, params: Mapping[str, Any] | None = None, place: Place = NOWHERE) -> Diagnostic:
     """Return something of note that is no mistake: a substituted typeface, a file read as GBK."""
     return Diagnostic(code, Severity.NOTE, place, params or {})
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from fazhi_docgen.diagnostics.codes import Code
+
     #: Is told what is done, as a code and the parameters of its message, how much of it, and of how much.
-    Listener = Callable[[str, Mapping[str, Any], int, int], None]
+    Listener = Callable[[Code, Mapping[str, Any], int, int], None]
 
 _LISTENER: Final[ContextVar[Listener | None]] = ContextVar("progress", default=None)
 
@@ -20,7 +22,7 @@ def listen(listener: Listener) -> None:
     _LISTENER.set(listener)
 
 
-def progress(code: str, params: Mapping[str, Any], whole: int) -> Callable[[], None]:
+def progress(code: Code, params: Mapping[str, Any], whole: int) -> Callable[[], None]:
     """A function to call for each piece of some work of which there are `whole`; any thread may call it."""
     listener, done = _LISTENER.get(), count(1)
     if listener is None:

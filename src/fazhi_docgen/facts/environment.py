@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.facts.filters import FILTERS, SAME, Filter, FilterError, compared
 from fazhi_docgen.facts.sources import NamedRows
 from fazhi_docgen.source.unfilled import OPENING, TO_FILL_IN
@@ -138,7 +139,7 @@ def _rows(value: Any) -> list[Any]:
     if isinstance(value, NamedRows) and all(isinstance(row, dict) for row in value.values()):
         return [{value.head[0]: name, **row} for name, row in value.items()]
     if not isinstance(value, list):
-        raise UnfitText("for 后面要是一列数据")
+        raise UnfitText(reason("loop_no_list"))
     return value
 
 
@@ -179,6 +180,6 @@ def _as_text(value: Any) -> str:
     """A fact as text; a table of facts has none."""
     if isinstance(value, (dict, list)):
         names = "、".join(map(str, value)) if isinstance(value, dict) else "0、1、2…"
-        raise UnfitText(f"这里是一组数据，还要写出是哪一项（{names}）")
+        raise UnfitText(reason("facts_group", names=names))
     written = _written(value)
     return f"{written:f}" if isinstance(written, Decimal) else str(written)

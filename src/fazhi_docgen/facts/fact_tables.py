@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.facts.sources import FACT_KEYS, NamedRows
 from fazhi_docgen.resources.tables import is_table_file
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 INDICATORS: Final = ("指标", "indicators")
 _NONE: Final = "—"
 Rows = list[list[str]]
-_MISSING: Final = "改法：在“数据”或“上年”里补上这一项。"
 
 
 def names_facts(written: str) -> bool:
@@ -52,7 +52,7 @@ def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
 def _indicators(facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
     rows = compared(facts.get("facts", {}), facts.get("last_year", {}))
     if not rows:
-        raise _unfit(INDICATORS[0], "“数据”里没有年度报告的指标")
+        raise _unfit(INDICATORS[0], reason("indicators_none"))
     return ["指标", "单位", "本年", "上年", "增减"], [
         [one.label, one.unit, now or _NONE, before or _NONE, _difference(now, before)] for one, now, before in rows
     ]
@@ -74,14 +74,14 @@ def _table(value: Any, written: str) -> tuple[list[str], Rows]:
         return _head(value)[:2], [[name, _cell(item, written)] for name, item in value.items()]
     if isinstance(value, list) and all(isinstance(row, dict) for row in value):
         return _rows(value, written)
-    raise _unfit(written, "这里不是一组“键: 值”")
+    raise _unfit(written, reason("facts_no_rows"))
 
 
 def _below(value: Any, name: str) -> Any:
     """What stands under a name, or under the number of an entry of a list, from 0 on."""
     known = {str(number): item for number, item in enumerate(value)} if isinstance(value, list) else value
     if not isinstance(known, dict) or name not in known:
-        hint = did_you_mean(name, known) if known and isinstance(known, dict) else _MISSING
+        hint = did_you_mean(name, known) if known and isinstance(known, dict) else reason("add_fact")
         raise problem("facts_undefined", found=name, suggestion=hint)
     return known[name]
 

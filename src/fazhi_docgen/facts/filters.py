@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: Sixteen digits before the point, as many as 汉字数字 has names for; nothing written here is any longer.
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,16}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,12})?", re.ASCII)
 #: Room for the sum of every fact of the largest file, and for twelve places behind the point.
@@ -47,7 +49,7 @@ _COMMA: Final = "、"
 class FilterError(Exception):
     """A fact that a filter cannot put; `code` and `params` as in the catalogue of messages."""
 
-    def __init__(self, code: str, **params: Any) -> None:
+    def __init__(self, code: Code, **params: Any) -> None:
         super().__init__(code)
         self.code = code
         self.params = params

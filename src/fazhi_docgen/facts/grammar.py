@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.facts.brackets import OPENINGS
 from fazhi_docgen.facts.environment import COMPARISON, EACH, LOOP_FACTS, TRUTH, UnfitText, environment
@@ -65,17 +66,16 @@ def checked(text: str, names: frozenset[str], *, statements: bool) -> nodes.Temp
     from jinja2 import TemplateError, TemplateSyntaxError
 
     if OPENINGS[2] in text and not statements:
-        raise UnfitText("“{#”开头的是批注，不会印出来")
+        raise UnfitText(reason("brackets_comment"))
     if _RAW.search(text):
-        raise UnfitText("“{% raw %}”没有用处，照印的括号写成 {{ '{{' }}")
+        raise UnfitText(reason("brackets_raw"))
     if sum(map(text.count, OPENINGS)) > _MOST_BRACKETS:
-        raise UnfitText(f"一段文字里的 {{{{ }}}} 超过 {_MOST_BRACKETS} 处")
+        raise UnfitText(reason("brackets_many", limit=_MOST_BRACKETS))
     try:
         tree = environment().parse(text)
     except (TemplateError, RecursionError, ValueError) as error:  # ValueError: a number of thousands of digits
         line = error.lineno if isinstance(error, TemplateSyntaxError) else 0
-        pairs = "括号、if 和 endif、for 和 endfor" if statements else "括号"
-        raise UnfitText(f"{pairs}没有成对，或名字写得不对", line) from None
+        raise UnfitText(reason("statements_unpaired" if statements else "brackets_unpaired"), line) from None
     _check(tree, _Scope(names, statements))
     guarded: nodes.Template = _guarded(tree) if statements else tree
     return guarded
@@ -97,9 +97,9 @@ def _check(node: Node, scope: _Scope) -> None:
 def _check_kind(kind: str, scope: _Scope) -> None:
     conditions = _CONDITIONS if scope.condition else frozenset()
     if kind not in _ALLOWED | conditions | (_STATEMENTS if scope.statements else frozenset()):
-        raise UnfitText(f"只能写数据的名字{'、过滤器、if 和 for' if scope.statements else '和过滤器'}，不能计算")
+        raise UnfitText(reason("facts_and_statements_only" if scope.statements else "facts_only"))
     if scope.depth > _DEEPEST or (kind == _FILTER and not scope.filters):
-        raise UnfitText("过滤器只能写在数据的名字后面，括号里只写名字或常数")
+        raise UnfitText(reason("filter_place"))
 
 
 def _below(node: Any, kind: str, scope: _Scope) -> Iterator[tuple[Node, _Scope]]:
@@ -123,18 +123,18 @@ def _fits(node: Any, scope: _Scope) -> None:
 
 def _check_name(node: Any, scope: _Scope) -> None:
     if node.name not in scope.names:
-        raise UnfitText(f"名字前面要写明出自数据，即“数据.{node.name}”")
+        raise UnfitText(reason("name_unrooted", name=node.name))
 
 
 def _check_attribute(node: Any, scope: _Scope) -> None:
     if type(node.node).__name__ == _NAME and node.node.name == _LOOP and node.attr not in LOOP_FACTS:
-        raise UnfitText(f"loop 后面只能写 {'、'.join(LOOP_FACTS)}")
+        raise UnfitText(reason("loop_names", names="、".join(LOOP_FACTS)))
 
 
 def _check_constant(node: Any, scope: _Scope) -> None:
     """A text or a whole number; a fraction would have gone through binary and is no longer what was written."""
     if type(node.value) not in (str, int) or (type(node.value) is int and node.value >= _LARGEST):
-        raise UnfitText("常数只能是文字或不长的整数，小数加引号")
+        raise UnfitText(reason("constant"))
 
 
 def _check_filter(node: Any, scope: _Scope) -> None:
@@ -148,14 +148,14 @@ def _check_filter(node: Any, scope: _Scope) -> None:
 
 def _check_comparison(node: Any, scope: _Scope) -> None:
     if len(node.ops) > 1 or node.ops[0].op not in SIGNS:
-        raise UnfitText("比较只写一个 ==、!=、<、<=、> 或 >=")
+        raise UnfitText(reason("comparison"))
 
 
 def _check_loop(node: Any, scope: _Scope) -> None:
     if type(node.target).__name__ != _NAME or node.recursive or node.test or type(node.iter).__name__ not in _PLACES:
-        raise UnfitText("for 写成“for 村 in 数据.各村”")
+        raise UnfitText(reason("loop_form"))
     if node.target.name in scope.names or scope.loops >= _MOST_LOOPS:
-        raise UnfitText(f"for 后面要用新的名字，最多套 {_MOST_LOOPS} 层")
+        raise UnfitText(reason("loop_deep", limit=_MOST_LOOPS))
 
 
 _CHECKS: Final[Mapping[str, Callable[[Any, _Scope], None]]] = {

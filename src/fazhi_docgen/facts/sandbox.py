@@ -10,6 +10,7 @@ from functools import lru_cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, Final
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.facts.brackets import has_brackets
@@ -34,7 +35,6 @@ _NO_MEASURE: Final = re.compile(
 _DOTTED: Final = re.compile(r"[^\s.|{}()\[\],'\"]+(?:\.[^\s.|{}()\[\],'\"]+)+")
 #: How many texts are remembered ready to be filled in.
 _KEPT: Final = 512
-_ADD: Final = "改法：在“数据”“上年”或模板的“机关”里补上这一项。"
 
 
 class Expander:
@@ -105,7 +105,7 @@ class Expander:
     def _problem(self, error: Exception, text: str, place: Place) -> Diagnostic:
         match error:
             case UnknownName():
-                known = did_you_mean(error.found, error.known) if error.known else _ADD
+                known = did_you_mean(error.found, error.known) if error.known else reason("add_fact_or_name")
                 return mistake(
                     "facts_undefined", place, {"found": self._dotted(error.found, text), "suggestion": known}
                 )

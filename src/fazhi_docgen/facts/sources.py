@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.resources.tables import TABLES, table_rows
 from fazhi_docgen.source.nodes import compose, read_text, text_of, written_under
@@ -69,7 +70,7 @@ def _from_file(written: str, sheet: str, files: Record, place: Place) -> Any:
         if suffix in TABLES:
             return _by_first_column(table_rows(file, sheet), written)
         if suffix not in _YAML:
-            raise problem("data_unreadable", found=written, reason="只认 .yaml、.csv 和 .xlsx")
+            raise problem("data_unreadable", found=written, reason=reason("facts_kinds"))
     except Unfit as error:
         raise InputError([mistake(error.code, place, error.params)]) from None
     text, _ = text_of(file.open, file.label)
@@ -95,8 +96,8 @@ def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
     _check_names([row[0] for row in rest], file)
     for row in rest:
         if len(row) != len(head):
-            reason = f"“{row[0]}”一行有 {len(row)} 格，首行有 {len(head)} 格"
-            raise problem("data_unreadable", found=file, reason=reason)
+            why = reason("row_ragged", row=row[0], found=len(row), expected=len(head))
+            raise problem("data_unreadable", found=file, reason=why)
     if len(head) == _NAME_AND_VALUE:
         return NamedRows(head, dict(rest))
     return NamedRows(head, {row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rest})
@@ -107,9 +108,9 @@ def _check_names(names: list[str], file: str) -> None:
     seen: set[str] = set()
     for name in names:
         if not name:
-            raise problem("data_unreadable", found=file, reason="首行或首列有空格，这一列或这一行没有名字")
+            raise problem("data_unreadable", found=file, reason=reason("row_unnamed"))
         if name in seen:
-            raise problem("data_unreadable", found=file, reason=f"“{name}”有两行或两列")
+            raise problem("data_unreadable", found=file, reason=reason("row_twice", found=name))
         seen.add(name)
 
 

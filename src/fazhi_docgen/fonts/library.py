@@ -60,13 +60,18 @@ def typefaces(
 
 def _typeface(role: Role, family: str, file: Path | None) -> Typeface:
     fallbacks = tuple(_FACES / name for name in FALLBACK_FILES[role])
-    shipped = _FACES / SHIPPED_FILES[role]
+    shipped = shipped_file(role)
     if file is not None:
         return Typeface(role, family, open_face(file), Origin.TEMPLATE, (shipped, *fallbacks))
     installed = None if _shipped_only() else _installed().get(role)
     if installed is not None:
         return Typeface(role, family, installed, Origin.INSTALLED, (shipped, *fallbacks))
     return Typeface(role, family, open_face(shipped), Origin.SHIPPED, fallbacks)
+
+
+def shipped_file(role: Role) -> Path:
+    """Return the file of the open face that ships for a role."""
+    return _FACES / SHIPPED_FILES[role]
 
 
 def _shipped_only() -> bool:

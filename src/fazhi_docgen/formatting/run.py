@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.batch.workers import Workers
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.formatting.jobs import Job
     from fazhi_docgen.formatting.options import FormatOptions
     from fazhi_docgen.formatting.work import Formatted
@@ -45,8 +46,8 @@ def publish(formatted: Sequence[Formatted], *, over: bool) -> Iterator[Formatted
         there = [target for target in targets if target.exists() and not over]
         on_itself = [target for target in targets if target.resolve() in originals]
         if there or on_itself:
-            code, found = ("format_onto_original", on_itself) if on_itself else ("import_exists", there)
-            problems = tuple(message(code, {"found": str(target)}) for target in found)
+            code: Code = "format_onto_original" if on_itself else "import_exists"
+            problems = tuple(message(code, {"found": str(target)}) for target in on_itself or there)
             yield replace(one, files=(), pages=0, problems=(*one.problems, *problems))
         else:
             yield _written(one, targets)

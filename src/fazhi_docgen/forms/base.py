@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from fazhi_docgen.layout.imprint import imprint_blocks
 from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.standard.kinds import Presence, mark_rule, rules_of
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Banner, Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.length import Lines
-    from fazhi_docgen.standard.vocabulary import Form, Kind
+    from fazhi_docgen.standard.vocabulary import AnyKind, Form
 
 #: What only a classified or urgent document bears.
 SECRECY = ("copy_number", "secrecy", "secrecy_period", "urgency")
@@ -31,6 +32,8 @@ class FormDesign:
     form: ClassVar[Form]
     #: the document's fields that it does not print; better a message than a part left out in silence
     absent: ClassVar[tuple[str, ...]] = ()
+    #: fields that no other form prints
+    own: ClassVar[tuple[str, ...]] = ()
     needs_mark: ClassVar[bool] = True
     #: a form that is nothing without its red head, which a draft has in force
     always_red: ClassVar[bool] = False
@@ -52,6 +55,10 @@ class FormDesign:
         """Signature and date below the text."""
         return signature_blocks(document, typesetter)
 
+    def imprint(self, document: Document, typesetter: Typesetter, *, with_recipients: bool) -> tuple[Block, ...]:
+        """What stands at the foot of the last page; the recipients too where the first page has no room for them."""
+        return imprint_blocks(document, typesetter, with_recipients=with_recipients, ruled=self.ruled_imprint)
+
     def notes(self, document: Document) -> Iterator[Diagnostic]:
         """What it prints of a field only in part."""
         del document
@@ -61,7 +68,7 @@ class FormDesign:
         """Whether it has a place for a field of the document."""
         return field not in self.absent
 
-    def recognises(self, mark: str, kind: Kind) -> bool:
+    def recognises(self, mark: str, kind: AnyKind) -> bool:
         """Whether a document of a kind with this mark was set in it: one that is the kind's own, if the mark ends so."""
         rule = mark_rule(self.form)
         if rule is None or rules_of(kind).form is not self.form:

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.forms.base import FormDesign
 
 
 def check_form(document: Document) -> Iterator[Diagnostic]:
     """Parts that would be missing from the pages, and parts without which others have no place."""
     form = document.set_in
     design = DESIGNS[form]
-    for field in design.absent:
+    for field in (*design.absent, *_of_others(design)):
         if getattr(document, field):
             name = type(document).model_fields[field].title
             yield mistake("not_in_form", document.place_of(field), {"name": name, "form": form.value})
@@ -28,6 +29,11 @@ def check_form(document: Document) -> Iterator[Diagnostic]:
     if document.mark_picture and len(document.issuing_mark) > 1:
         yield mistake("mark_picture_joint", document.place_of("mark_picture"))
     yield from _check_seals(document)
+
+
+def _of_others(design: FormDesign) -> Iterator[str]:
+    """The fields that only another form prints."""
+    yield from (field for other in DESIGNS.values() for field in other.own if field not in design.own)
 
 
 def _check_seals(document: Document) -> Iterator[Diagnostic]:

@@ -12,7 +12,6 @@ from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.blocks import BodyComposer
 from fazhi_docgen.layout.flow import Flow, Paragraph
-from fazhi_docgen.layout.imprint import imprint_blocks
 from fazhi_docgen.layout.issued import issued_pages
 from fazhi_docgen.layout.orientation import on_own_pages
 from fazhi_docgen.layout.recipients import recipients_line
@@ -56,7 +55,7 @@ def compose(
         *attachment_pages(document.attachments, composer, known, number),
         *issued_pages(document.issued, composer, known, number),
     ]
-    imprint = imprint_blocks(document, typesetter, with_recipients=recipients_in_imprint, ruled=design.ruled_imprint)
+    imprint = design.imprint(document, typesetter, with_recipients=recipients_in_imprint)
     return Flow(
         tuple(on_own_pages((*text, *closing, *after))),
         len(text) if closing else None,

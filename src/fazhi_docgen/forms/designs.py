@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.forms.briefing import Briefing
 from fazhi_docgen.forms.letter import Letter
 from fazhi_docgen.forms.minutes import Minutes
 from fazhi_docgen.forms.order import Order
 from fazhi_docgen.forms.ordinary import Ordinary
 from fazhi_docgen.forms.plain import Plain
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
     from fazhi_docgen.forms.base import FormDesign
+    from fazhi_docgen.standard.vocabulary import AnyKind
 
 DESIGNS: Final[dict[Form, FormDesign]] = {
-    design.form: design for design in (Ordinary(), Letter(), Order(), Minutes(), Plain())
+    design.form: design for design in (Ordinary(), Letter(), Order(), Minutes(), Briefing(), Plain())
 }
 
 
-def recognised_form(mark: str, kind: Kind | None) -> Form:
+def recognised_form(mark: str, kind: AnyKind | None) -> Form:
     """The form that a document of a kind was set in, by the last line of its mark; without a mark it has no red head."""
     if not mark:
         return Form.PLAIN

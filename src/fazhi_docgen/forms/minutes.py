@@ -5,13 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from fazhi_docgen.forms.base import FormDesign, below
-from fazhi_docgen.layout.head import head_labels, ruled_off
-from fazhi_docgen.layout.lines import tab_before, tabbed
-from fazhi_docgen.layout.mark import mark_blocks
-from fazhi_docgen.layout.styling import styled
-from fazhi_docgen.standard.dates import date_text
-from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.layout.head import ruled_off
+from fazhi_docgen.layout.issued_by import dated_head
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
@@ -32,30 +27,11 @@ class Minutes(FormDesign):
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
         """The head with who issues the minutes and when, the title below its rule."""
         profile = typesetter.profile
-        yield from ruled_off(list(_minutes_head(document, typesetter)), profile)
+        head = dated_head(document, profile.head.mark_below_area_top, typesetter)
+        yield from ruled_off(list(head), profile)
         yield from below(title, profile.head.title_below_rule)
 
     def signature(self, document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
         """None: minutes are signed in their head."""
         del document, typesetter
         yield from ()
-
-
-def _minutes_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """Mark, number, then who issues the minutes and when, above the red rule; the last is practice (clause 10.3)."""
-    profile = typesetter.profile
-    style = profile.elements[Element.DOCUMENT_NUMBER]
-    labels = list(head_labels(document, profile))
-    yield from labels
-    yield from mark_blocks(document, profile.head.mark_below_area_top, len(labels), typesetter)
-    if document.document_number:
-        place = document.place_of("document_number")
-        yield styled(Element.DOCUMENT_NUMBER, document.document_number.text, profile, place=place)
-    names, day = "　".join(document.signatories), date_text(document.date) if document.date else ""
-    if names or day:
-        side = profile.chars(style, profile.head.upward_number_left)
-        tab = tab_before(profile.page.area_width - side, day, style, typesetter)
-        place = document.place_of("signatories")
-        text = tabbed(names, day, side, tab, style, typesetter) if day else names
-        tabs = (tab,) if day else ()
-        yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)

@@ -12,6 +12,8 @@ from fazhi_docgen.diagnostics.catalogue import message
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: What a reader of the account could not see, by its name.
 _UNSEEN: Final = {
     "\u00a0": "〈不换行空格〉",
@@ -41,7 +43,7 @@ class Entry(Struct, frozen=True):
     """
 
     line: int
-    code: str
+    code: Code
     params: dict[str, Any]
     lost: str = ""
     gained: str = ""
@@ -63,11 +65,11 @@ class Account(Struct):
     entries: list[Entry] = field(default_factory=list)
     decisions: list[Entry] = field(default_factory=list)
 
-    def tell(self, line: int, code: str, *, lost: str = "", gained: str = "", **params: Any) -> None:
+    def tell(self, line: int, code: Code, *, lost: str = "", gained: str = "", **params: Any) -> None:
         """Something that was recognised, mended or left out."""
         self.entries.append(Entry(line, code, params, lost, gained, self.unit))
 
-    def ask(self, line: int, code: str, *, lost: str = "", gained: str = "", **params: Any) -> None:
+    def ask(self, line: int, code: Code, *, lost: str = "", gained: str = "", **params: Any) -> None:
         """Something that a person must decide."""
         self.decisions.append(Entry(line, code, params, lost, gained, self.unit))
 
@@ -75,14 +77,14 @@ class Account(Struct):
         """A line that became the part `name` of the document; `kept` are the texts of it that stand in the YAML."""
         self.became(line, "import_part", name, raw, raw if kept is None else kept)
 
-    def became(self, line: int, code: str, name: str, raw: str, kept: Iterable[str]) -> None:
+    def became(self, line: int, code: Code, name: str, raw: str, kept: Iterable[str]) -> None:
         """A line of which `kept` is left, told whole under the message `code`."""
         lost, gained = _difference(raw, "".join(kept))
         self.tell(line, code, lost=lost, gained=gained, name=name, text=shown(raw.strip()))
 
     def paragraph(self, line: int, name: str, text: str) -> None:
         """A paragraph or an item that stands in the YAML as it is: named by its beginning."""
-        code = "import_part" if len(text) <= _BEGINNING else "import_long_part"
+        code: Code = "import_part" if len(text) <= _BEGINNING else "import_long_part"
         self.tell(line, code, name=name, text=beginning(text), count=len(text))
 
     @property

@@ -25,6 +25,7 @@ from fazhi_docgen.standard.numbering import HEADING_LEVELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.outline import Node
@@ -127,7 +128,7 @@ class Body(Struct):
             self._put({"标题": text, "接排": "是", "内容": below}, place)
         else:
             self._put({"标题": without_stop(text, line.number, self.account), "内容": below}, place)
-        code = "import_run_in" if runs_in else "import_heading"
+        code: Code = "import_run_in" if runs_in else "import_heading"
         self.account.tell(line.number, code, level=place.headings + 1, text=shown(heading))
         if run_on:
             self.last = below
@@ -212,7 +213,7 @@ class Body(Struct):
         number = line.ordinal.strip(BLANK)
         self.found.typed.append((line.number, number or line.auto))
         if line.ordinal:
-            code = "import_number_damaged" if line.is_damaged else "import_number"
+            code: Code = "import_number_damaged" if line.is_damaged else "import_number"
             self.account.tell(line.number, code, lost=line.ordinal, text=shown(number))
 
     def _closing(self, lines: list[Line]) -> None:

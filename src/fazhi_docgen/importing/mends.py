@@ -10,6 +10,7 @@ from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import WHITE
 
 if TYPE_CHECKING:
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
 
 _HAN_CHARS: Final = "一-鿿〇《》〈〉“”‘’、。，；：！？（）〔〕％"
@@ -124,7 +125,7 @@ def said(old: str, new: str, line: int, rule: str, account: Account, count: int 
     """Tell a change from one text to another, so many times on a line."""
     if old != new:
         lost, gained = old * count, new * count
-        code = "import_mended" if new else "import_dropped"
+        code: Code = "import_mended" if new else "import_dropped"
         account.tell(line, code, lost=lost, gained=gained, rule=rule, text=shown(old), to=shown(new), count=count)
 
 

@@ -6,13 +6,16 @@ Readers make them, each of its own kind of file; what they mean for a document i
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.numbers import ARTICLE, ITEM, LOST, count_of, level_of, ordinal_of
+
+if TYPE_CHECKING:
+    from fazhi_docgen.diagnostics.codes import Code
 
 _OFFICE: Final = re.compile(
     r"[^。；，：]*(?:委员会|政府|办事处|办公室|党委|人大|主席团|武装部|委|局|院|会|所|站|部|厅|中心|公司)"
@@ -122,12 +125,12 @@ class Original(Struct):
 
     pieces: list[Piece] = field(default_factory=list)
     record: list[tuple[int, str, str, str]] = field(default_factory=list)
-    left: list[tuple[int, str, str, str]] = field(default_factory=list)
-    gained: list[tuple[int, str, str]] = field(default_factory=list)
+    left: list[tuple[int, Code, str, str]] = field(default_factory=list)
+    gained: list[tuple[int, Code, str]] = field(default_factory=list)
     words: str = ""
     marks: frozenset[str] = frozenset()
 
-    def leave(self, number: int, code: str, text: str, *, readable: bool = True) -> None:
+    def leave(self, number: int, code: Code, text: str, *, readable: bool = True) -> None:
         """What is not brought in; the account tells it under the message `code`. `readable`: whether it is one of its words."""
         self.left.append((number, code, text.strip(), text if readable else ""))
 

@@ -11,6 +11,7 @@ from fazhi_docgen.importing.account import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
 
@@ -44,7 +45,8 @@ def prove(found: Found, account: Account) -> None:
         expected.subtract(_counted(entry.lost))
         expected.update(_counted(entry.gained))
     missing, unsourced = _without(expected - stands, found.marks), _without(stands - expected, found.marks)
-    for code, chars in (("import_unplaced", missing), ("import_unsourced", unsourced)):
+    balance: tuple[tuple[Code, Counter[str]], ...] = (("import_unplaced", missing), ("import_unsourced", unsourced))
+    for code, chars in balance:
         if chars:
             account.ask(0, code, text=shown("".join(chars.elements())))
 

@@ -15,6 +15,7 @@ from fazhi_docgen.importing.pieces import Line, TablePiece
 from fazhi_docgen.importing.record import entries, is_certain, table_entries
 
 if TYPE_CHECKING:
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
@@ -117,7 +118,7 @@ def record(number: int, name: str, value: str, raw: str, found: Found, account: 
         found.fields["公开"] = {**known, name: written}
         account.became(number, "import_record", name, raw, written)
     else:
-        code = "import_record_left" if value else "import_record_empty"
+        code: Code = "import_record_left" if value else "import_record_empty"
         account.tell(number, code, lost=raw, name=name, text=shown(raw.strip()))
 
 

@@ -10,6 +10,7 @@ from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _RECIPIENTS = "主送："
 _COPIES = "抄送："
 _PRINTED = "印发"
+_BRIEFED = {"reports_to": "报", "sends_to": "送", "issues_to": "发"}
 _SEPARATORS = "、，。；"
 
 
@@ -42,6 +44,25 @@ def imprint_blocks(
     if not ruled:
         return tuple(addressed)
     return tuple(_ruled(groups, typesetter.profile))
+
+
+def briefing_imprint(document: Document, typesetter: Typesetter) -> tuple[Block, ...]:
+    """The foot of a briefing (报尾): to whom it goes up, across and down, and below a thin rule how many were printed."""
+    told = [
+        _names(f"{opening}：", names, document, field, typesetter)
+        for field, opening in _BRIEFED.items()
+        if (names := getattr(document, field))
+    ]
+    count = [] if document.print_run is None else [_print_run(document, typesetter.profile)]
+    return tuple(_ruled([group for group in (told, count) if group], typesetter.profile))
+
+
+def _print_run(document: Document, profile: Profile) -> Paragraph:
+    """How many were printed, at the right."""
+    side = profile.chars(profile.elements[Element.PRINTED], profile.imprint.side_indent)
+    place = document.place_of("print_run")
+    text = f"共印{document.print_run}份"
+    return styled(Element.PRINTED, text, profile, right=side, align=Align.RIGHT, place=place)
 
 
 def _ruled(groups: list[list[Paragraph]], profile: Profile) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.layout.flow import Table, paragraphs_of
@@ -12,6 +12,7 @@ from fazhi_docgen.standard.elements import Element
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.paginate import Layout
     from fazhi_docgen.standard.profile import Profile
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 #: An author can be expected to cut so many lines to spare a sheet.
 _FEW_LINES = 3
 #: What a new pitch of some pages was for.
-_PITCH_NOTES = {Cause.SIGNATURE: "signature_pitch", Cause.PAGE: "page_pitch", Cause.IMPRINT: "imprint_pitch"}
+_PITCH_NOTES: Final[dict[Cause, Code]] = {
+    Cause.SIGNATURE: "signature_pitch",
+    Cause.PAGE: "page_pitch",
+    Cause.IMPRINT: "imprint_pitch",
+}
 
 
 def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:

@@ -13,6 +13,8 @@ from fazhi_docgen.source.data_files import without_data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _DOCUMENTS: Final = (".yaml", ".yml")
 
 
@@ -25,7 +27,7 @@ def found_documents(written: str) -> list[tuple[Path, str]]:
     """
     found = list(_of_input(written))
     if not found:
-        code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
+        code: Code = "batch_nothing" if has_magic(written) or Path(written).is_dir() else "file_missing"
         raise InputError([mistake(code, Place(written), {"found": written})])
     misnamed = filter(None, (misread(name) for _, name in found))
     problems = [mistake("name_misread", Place(written), {"found": name}) for name in misnamed]

@@ -14,6 +14,7 @@ from fazhi_docgen.io.timestamps import UNDATED
 from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.page import Page
 
@@ -57,6 +58,12 @@ class RenderedPage(Struct, frozen=True):
         from fazhi_docgen.writers.svg import write_svg
 
         return write_svg(self.layout, self.fonts, standalone=standalone)
+
+    def characters(self) -> dict[Face, set[str]]:
+        """Return which characters of each face the page is drawn with: what its faces must have to show the SVG."""
+        from fazhi_docgen.writers.svg import drawn_characters
+
+        return drawn_characters(self.layout, self.fonts)
 
     def png(self, dpi: int = 96) -> bytes:
         """Return the page as a PNG picture of so many dots an inch.

@@ -1,10 +1,11 @@
-"""Where on the pages what is said of a document stands: on that of the nearest block before its place in the source."""
+"""What of the source stands where on the pages, and on which page what is said of a document stands."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table
@@ -13,7 +14,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
+    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.page import Image, Line, Page
     from fazhi_docgen.layout.paginate import Layout
+
+#: How much of its size a line reaches above its baseline; the rest is below it.
+_ASCENT = 0.88
+
+
+class Box(Struct, frozen=True):
+    """A rectangle on a page, in points from the upper left corner of the sheet."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def around(self, other: Box) -> Box:
+        """Return the smallest box around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+class Spot(Struct, frozen=True):
+    """What of a block stands on a page: where the block was written, and the box around its lines and pictures."""
+
+    place: Place
+    box: Box
+
 
 #: A place in a source, and the page of what was written there.
 _Spot = tuple[tuple[int, int], int]
@@ -35,15 +67,59 @@ def _spots(layout: Layout) -> Iterator[_Spot]:
         for part in (*(line.part for line in page.lines), *(image.part for image in page.images)):
             if part is not None:
                 first.setdefault(part.block, page.number)
-    for index, block in enumerate((*layout.flow.blocks, *layout.flow.imprint)):
-        place = block.place if isinstance(block, (Paragraph, Table, Picture)) else None
+    for index, place in enumerate(_places(layout.flow)):
         if place is not None and index in first:
             yield (place.line, place.column), first[index]
 
 
+def spots_on(page: Page, flow: Flow) -> Iterator[Spot]:
+    """Yield where each block that has a place in the source stands on a page, in the order of the blocks."""
+    boxes: dict[int, Box] = {}
+    drawn = [(line.part, _around_line(line)) for line in page.lines]
+    drawn += [(image.part, _around_image(image)) for image in page.images]
+    for part, box in drawn:
+        if part is not None:
+            boxes[part.block] = boxes[part.block].around(box) if part.block in boxes else box
+    places = _places(flow)
+    for block, box in sorted(boxes.items()):
+        place = places[block] if 0 <= block < len(places) else None
+        if place is not None:
+            yield Spot(place, _turned(box, page.height) if page.turned else box)
+
+
+def _turned(box: Box, height: float) -> Box:
+    """A box of a turned page as the sheet has it (see `layout.page.Page`)."""
+    return Box(box.top, height - box.right, box.bottom, height - box.left)
+
+
+def page_at(line: int, layout: Layout) -> int | None:
+    """Return the page of the last block that begins on or before a line of the source; None without any."""
+    return _page_at((line + 1, 0), sorted(_spots(layout)))
+
+
+def _places(flow: Flow) -> list[Place | None]:
+    """Where each block was written, those of the imprint last."""
+    blocks = (*flow.blocks, *flow.imprint)
+    return [block.place if isinstance(block, (Paragraph, Table, Picture)) else None for block in blocks]
+
+
+def _around_line(line: Line) -> Box:
+    size = max((run.size for run in line.runs), default=0.0)
+    right = max((run.x + run.width for run in line.runs), default=0.0)
+    top = line.baseline - _ASCENT * size
+    return Box(line.left, top, line.left + right, top + size)
+
+
+def _around_image(image: Image) -> Box:
+    return Box(image.x, image.y, image.x + image.width, image.y + image.height)
+
+
 def _page_of(place: Place, spots: list[_Spot]) -> int | None:
     """The page of the last block that begins at or before a place; the first page where none does."""
-    if not spots or not place.line:
+    return _page_at((place.line, place.column), spots) if place.line else None
+
+
+def _page_at(place: tuple[int, int], spots: list[_Spot]) -> int | None:
+    if not spots:
         return None
-    after = bisect_right(spots, (place.line, place.column), key=lambda spot: spot[0])
-    return spots[max(after - 1, 0)][1]
+    return spots[max(bisect_right(spots, place, key=lambda spot: spot[0]) - 1, 0)][1]

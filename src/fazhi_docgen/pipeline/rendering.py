@@ -24,7 +24,7 @@ from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.layout.paginate import Layout, has_body, paginate
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.pages import RenderedPage
-from fazhi_docgen.pipeline.placing import diagnostics_of
+from fazhi_docgen.pipeline.placing import diagnostics_of, page_at, spots_on
 from fazhi_docgen.pipeline.publishing import check_publishable, publication_of
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.numbering import in_order
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.pipeline.placing import Spot
     from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
@@ -100,6 +101,18 @@ class Rendering(Struct, frozen=True):
         if not 1 <= number <= len(self.layout.pages):
             raise IndexError(number)
         return RenderedPage(self.layout.pages[number - 1], self.fonts)
+
+    def spots(self, number: int) -> tuple[Spot, ...]:
+        """Return where each block stands on the page of a number, with its place in the source.
+
+        Raises:
+            IndexError: there is no such page.
+        """
+        return tuple(spots_on(self.page(number).layout, self.flow))
+
+    def page_at(self, line: int) -> int | None:
+        """Return the number of the page of what was written on a line of the source, or nearest before it."""
+        return page_at(line, self.layout)
 
     def to(self, name: str, flavour: PdfFlavour | str = USUAL) -> bytes:
         """Return the document in a format, such as `docx` or `pdf`; `flavour` is the kind of PDF.

@@ -8,7 +8,7 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason, reason_of
 from fazhi_docgen.source.plain import UNPRINTABLE, problem
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ _FORMATS: Final = ("PNG", "JPEG")
 _LARGEST_TABLE: Final = 5 * 1024 * 1024
 #: As office programs save CSV.
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
-#: A quote that is not closed would take all rows below it into one cell.
-_QUOTES: Final = "有一格的双引号没有成对，或一格里的文字太长"
 #: A full page at 600 dots an inch; of a picture that is clear in places, of which three copies are made, at 400.
 _MOST_PIXELS: Final = 40_000_000
 _MOST_CLEAR_PIXELS: Final = 16_000_000
@@ -91,8 +89,8 @@ def csv_rows(file: SourceFile) -> list[list[str]]:
         raise problem("character_control", found=f"{ord(unprintable[0]):04X}")
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error:
-        raise problem("data_unreadable", found=file.name, reason=_QUOTES) from None
+    except csv.Error:  # a quote that is not closed would take all rows below it into one cell
+        raise problem("data_unreadable", found=file.name, reason=reason("csv_quotes")) from None
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
@@ -100,7 +98,7 @@ def file_bytes(file: SourceFile) -> bytes:
     """The bytes of a file with data; one that is too large for a document is refused."""
     try:
         if file.size > _LARGEST_TABLE:
-            raise problem("data_unreadable", found=file.name, reason="文件太大")
+            raise problem("data_unreadable", found=file.name, reason=reason("data_large"))
         return file.read_bytes()
     except OSError as error:
         raise problem("data_unreadable", found=file.name, reason=reason_of(error)) from None
@@ -112,4 +110,4 @@ def _decoded(name: str, raw: bytes) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise problem("data_unreadable", found=name, reason="文字编码无法识别")
+    raise problem("data_unreadable", found=name, reason=reason("data_encoding"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.resources.media import csv_rows
 from fazhi_docgen.source.plain import problem
 
@@ -31,5 +32,5 @@ def table_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
 
         return sheet_rows(file, sheet)
     if sheet:
-        raise problem("data_unreadable", found=file.name, reason="只有 .xlsx 文件才有工作表")
+        raise problem("data_unreadable", found=file.name, reason=reason("sheet_not_csv"))
     return csv_rows(file)

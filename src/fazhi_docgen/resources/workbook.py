@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.resources.media import file_bytes
 from fazhi_docgen.source.plain import UNPRINTABLE, Unfit, problem
 from fazhi_docgen.standard.dates import date_text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from fazhi_docgen.diagnostics.catalogue.reasons import ReasonCode
     from fazhi_docgen.resources.files import SourceFile
 
 #: A workbook with more is data for other programs, or a bomb.
@@ -32,7 +34,6 @@ _LAST_ROW: Final = 1_048_576
 #: Office programs show and compute fifteen digits; what stands behind them is the noise of binary fractions.
 _DIGITS: Final = ".15g"
 _NUMBER, _FORMULA, _ERROR = "n", "f", "e"
-_BROKEN: Final = "不是完好的 .xlsx 工作簿，或加了密码"
 
 
 def sheet_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
@@ -51,11 +52,11 @@ def sheet_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
     except UnfitPackageError as error:
         raise _unfit(file.name, error.reason()) from None
     except Exception:  # openpyxl fails over a broken workbook in any way there is
-        raise _unfit(file.name, _BROKEN) from None
+        raise _unfit(file.name, reason("workbook_broken")) from None
 
 
-def _unfit(file: str, reason: str) -> Unfit:
-    return problem("data_unreadable", found=file, reason=reason)
+def _unfit(file: str, why: str) -> Unfit:
+    return problem("data_unreadable", found=file, reason=why)
 
 
 def _rows(workbook: bytes, file: str, name: str) -> list[list[str]]:
@@ -69,7 +70,7 @@ def _rows(workbook: bytes, file: str, name: str) -> list[list[str]]:
     for number, (cells, written) in enumerate(pairs, start=1):
         row = _row(cells, written, number, file)
         if len(rows) >= _MOST_ROWS or number > _LAST_ROW or len(row) > _MOST_COLUMNS:
-            raise _unfit(file, f"工作表太大，上限是 {_MOST_ROWS} 行、{_MOST_COLUMNS} 列")
+            raise _unfit(file, reason("sheet_large", rows=_MOST_ROWS, columns=_MOST_COLUMNS))
         if row:
             rows.append(row)
     width = max(map(len, rows), default=0)
@@ -80,9 +81,9 @@ def _cells(workbook: Workbook, name: str, file: str) -> Iterator[tuple[Any, ...]
     """The rows of cells that a sheet holds, not as many as it says: what it says of its size may be anything."""
     sheets: dict[str, Any] = {sheet.title: sheet for sheet in workbook.worksheets}
     if not sheets:
-        raise _unfit(file, "里面没有工作表")
+        raise _unfit(file, reason("sheet_none"))
     if name and name not in sheets:
-        raise _unfit(file, f"没有“{name}”工作表，有的是 {'、'.join(sheets)}")
+        raise _unfit(file, reason("sheet_missing", found=name, known="、".join(sheets)))
     sheet = sheets[name or next(iter(sheets))]
     sheet.reset_dimensions()
     rows: Iterator[tuple[Any, ...]] = sheet.iter_rows()
@@ -97,22 +98,23 @@ def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: st
     for column, (cell, formula) in enumerate(zip(cells, written, strict=True), start=1):
         fault = _fault(cell, formula)
         if fault:
-            raise _unfit(file, f"单元格 {get_column_letter(column)}{number} {fault}")
+            name = f"{get_column_letter(column)}{number}"
+            raise _unfit(file, reason(fault, cell=name, found=cell.value))
         row.append(_text(cell.value))
     while row and not row[-1]:
         row.pop()
     return row
 
 
-def _fault(cell: Any, formula: Any) -> str:
-    """Why a cell has no value to quote; empty where it has one, or is blank."""
+def _fault(cell: Any, formula: Any) -> ReasonCode | None:
+    """Why a cell has no value to quote; None where it has one, or is blank."""
     if cell.data_type == _ERROR:
-        return f"是错误值 {cell.value}"
+        return "cell_error"
     if formula.data_type == _FORMULA and cell.value is None and cell.data_type == _NUMBER:
-        return "的公式还没有计算结果，请用 Excel 或 WPS 打开，保存一次"
+        return "cell_uncomputed"
     if isinstance(cell.value, str) and UNPRINTABLE.search(cell.value):
-        return "里有看不见的控制字符"
-    return ""
+        return "cell_control"
+    return None
 
 
 def _text(value: Any) -> str:

@@ -16,6 +16,8 @@ from fazhi_docgen.diagnostics.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 NOWHERE = Place("")
 #: The field by which data tells its kind of block.
 TYPE = "type"
@@ -60,7 +62,7 @@ class Alternative(Authored):
     deepens: ClassVar[int] = 0
 
     @classmethod
-    def settle(cls, data: dict[str, Any], level: int) -> Iterator[str]:
+    def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
         """Complete the data of a block by the level it stands at; gives the codes of what is wrong with that level."""
         del data, level
         yield from ()

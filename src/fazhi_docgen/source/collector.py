@@ -12,6 +12,7 @@ from fazhi_docgen.source.plain import UNPRINTABLE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.source.authored import Alternative
 
 #: Nobody reads on after so many, and a hostile file has as many as it likes.
@@ -31,7 +32,7 @@ class Collector(Struct):
     problems: list[Diagnostic] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
 
-    def complain(self, code: str, place: Place, **params: Any) -> None:
+    def complain(self, code: Code, place: Place, **params: Any) -> None:
         """Add a problem."""
         self.problems.append(mistake(code, place, params))
         if len(self.problems) >= MOST_PROBLEMS:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: Remarks are written with a space behind the mark, as drafts have them; 1号 in “#1号井” is text.
 _HASH: Final = re.compile(r"[ \t]+(?P<lost>#(?![#!\s]).*)")
 #: The thousands of a number that was written with a comma.
@@ -56,5 +58,5 @@ def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:
             yield _notice("comma_parted", place, found=f"{one.value[-1]},{other.value}")
 
 
-def _notice(code: str, place: Place, **params: str) -> Diagnostic:
+def _notice(code: Code, place: Place, **params: str) -> Diagnostic:
     return notice(code, {"line": place.line, "column": place.column, **params}, place)

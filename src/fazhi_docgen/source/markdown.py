@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.source.authored import Alternative
     from fazhi_docgen.source.collector import Collector, Location
 
@@ -38,7 +39,7 @@ _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 _ALIGNS: Final = {"": "自动", "text-align:left": "左", "text-align:center": "中", "text-align:right": "右"}
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
 #: What stands in a line of text and has no counterpart in a document.
-_LOST: Final = {"html_inline": "markdown_html", "image": "markdown_picture", "link": "markdown_link"}
+_LOST: Final[dict[str, Code]] = {"html_inline": "markdown_html", "image": "markdown_picture", "link": "markdown_link"}
 
 Data = dict[str, Any]
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
@@ -187,5 +189,5 @@ def _marks(event: Any, place: Place) -> list[Diagnostic]:
     return found
 
 
-def _fault(code: str, place: Place, **params: Any) -> InputError:
+def _fault(code: Code, place: Place, **params: Any) -> InputError:
     return InputError([mistake(code, place, params)])

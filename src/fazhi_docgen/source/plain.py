@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from fazhi_docgen.diagnostics.codes import Code
 
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
 UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -15,13 +18,13 @@ class Unfit(ValueError):
     A ValueError, which the model's library takes for an error of the field that it reads.
     """
 
-    def __init__(self, code: str, params: dict[str, Any]) -> None:
+    def __init__(self, code: Code, params: dict[str, Any]) -> None:
         super().__init__(code)
         self.code = code
         self.params = params
 
 
-def problem(code: str, **params: Any) -> Unfit:
+def problem(code: Code, **params: Any) -> Unfit:
     """What is wrong with a value, under its code in the catalogue of messages."""
     return Unfit(code, params)
 

@@ -6,10 +6,11 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.authored import TYPE
@@ -19,6 +20,7 @@ from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.source.authored import Alternative, Authored
     from fazhi_docgen.source.fields import Child
 
@@ -100,7 +102,7 @@ class Reader(Collector):
         if isinstance(child, Named):
             return self._named(node, child, at, path, depth)
         if child is None or isinstance(child, Blocks):
-            code = "not_text" if child is None else "not_a_list"
+            code: Code = "not_text" if child is None else "not_a_list"
             self.complain(code, self._place(node, path), found=_describe(node))
             return None
         return self._mapping(node, child, at, path, depth)
@@ -207,14 +209,14 @@ class Reader(Collector):
         """A block whose mapping stands under its key: `图片: {文件: …}`."""
         chinese, english = kind.keys
         keys = dict.fromkeys(kind.keys, FieldKey(english, chinese, kind))
-        entries = list(self._entries(node, keys, path, "改法：缩进到上一个键的下面。"))
+        entries = list(self._entries(node, keys, path, reason("indent_below")))
         return self._unwrapped(kind, entries[0][1], self._place(node, path), at, depth)
 
     def _unwrapped(
         self, kind: type[Alternative], node: Node, place: Place, at: Location, depth: int
     ) -> dict[str, Any] | None:
         if kind.not_yes:
-            self._check_yes(node, kind.not_yes, place.path)
+            self._check_yes(node, cast("Code", kind.not_yes), place.path)
             return {"place": place}
         if kind.short and isinstance(node, ScalarNode) and not self._is_null(node):
             self.places[(*at, kind.short)] = self._place(node, place.path)
@@ -222,7 +224,7 @@ class Reader(Collector):
         data: dict[str, Any] | None = self._mapping(node, kind, at, place.path, depth)
         return data
 
-    def _check_yes(self, node: Node, code: str, path: str) -> None:
+    def _check_yes(self, node: Node, code: Code, path: str) -> None:
         if not isinstance(node, ScalarNode) or node.value.lower() not in ("是", "true", "yes"):
             self.complain(code, self._place(node, path))
 

@@ -104,7 +104,8 @@ def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
 def _texts(annotation: Any) -> dict[str, Any]:
     """One text or several; where there is a choice of them, of those."""
     choices = [choice for argument in get_args(annotation) for choice in _choices(argument)]
-    choice = {"enum": choices}
+    # To an editor 1. without quotes is a number.
+    choice = {"enum": [*choices, *(float(choice) for choice in choices if choice.removesuffix(".").isdecimal())]}
     return {"anyOf": [choice, {"type": "array", "items": choice, "minItems": 1}]} if choices else _TEXTS
 
 
@@ -157,12 +158,13 @@ def _block(kind: type[Alternative]) -> dict[str, Any]:
 
 
 def _choices(annotation: Any) -> list[str]:
-    for part in _parts(annotation):
-        if isinstance(part, type) and issubclass(part, Enum):
-            return [name for member in part for name in (member.value, member.name.lower())]
-        if get_origin(part) is Literal:
-            return list(get_args(part))
-    return []
+    return [choice for part in _parts(annotation) for choice in _choices_of(part)]
+
+
+def _choices_of(part: Any) -> list[str]:
+    if isinstance(part, type) and issubclass(part, Enum):
+        return [name for member in part for name in (member.value, member.name.lower())]
+    return list(get_args(part)) if get_origin(part) is Literal else []
 
 
 def _is_tuple(annotation: Any) -> bool:

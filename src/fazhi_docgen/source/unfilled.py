@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: What a document that was started by the program has where its author must write; what follows it may be a hint.
 OPENING: Final = "【待填"
 TO_FILL_IN: Final = f"{OPENING}】"
@@ -36,7 +38,7 @@ def _count(value: Any) -> int:
     return str(value).count(OPENING)
 
 
-def unfilled(root: Node, file: str, code: str = "unfilled", **params: str) -> Iterator[Diagnostic]:
+def unfilled(root: Node, file: str, code: Code = "unfilled", **params: str) -> Iterator[Diagnostic]:
     """A note with the lines that still hold such a place, comments apart."""
     yield from _lines_with(root, file, OPENING, code, **params)
 
@@ -46,7 +48,7 @@ def unchecked(root: Node, file: str) -> Iterator[Diagnostic]:
     yield from _lines_with(root, file, TO_CHECK, "unchecked")
 
 
-def _lines_with(root: Node, file: str, mark: str, code: str, **params: str) -> Iterator[Diagnostic]:
+def _lines_with(root: Node, file: str, mark: str, code: Code, **params: str) -> Iterator[Diagnostic]:
     found: Counter[int] = Counter()
     for node in scalars(root):
         found[node.start_mark.line + 1] += node.value.count(mark)

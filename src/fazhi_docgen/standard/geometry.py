@@ -12,6 +12,7 @@ from fazhi_docgen.standard.length import Length
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.standard.profile import Profile
 
 _NOTHING = Length(0)
@@ -21,7 +22,7 @@ class Contradiction(Struct, frozen=True):
     """Measures that cannot hold together: the paths of those to blame, the message's code and its gaps."""
 
     paths: tuple[str, ...]
-    code: str
+    code: Code
     params: dict[str, str]
 
 

@@ -11,10 +11,12 @@ from msgspec import Struct
 
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.profile import Provision, Strength
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from fazhi_docgen.standard.vocabulary import AnyKind
 
 #: What a closing sentence may end with.
 FULL_STOPS: Final = "。！"
@@ -63,7 +65,7 @@ class KindRules(Struct, frozen=True):
     """What is asked of one kind. `endings` are without their full stop, the advised one first; `must_end` says that one
     of them closes the text; `requests` that the kind may ask for approval."""
 
-    kind: Kind
+    kind: AnyKind
     directions: tuple[Direction, ...]
     form: Form
     endings: tuple[str, ...]
@@ -77,7 +79,7 @@ class KindRules(Struct, frozen=True):
         return self.directions[0]
 
     def element_rules(self, form: Form) -> tuple[ElementRule, ...]:
-        """The rules on the elements of a document of this kind that is set in `form`."""
+        """The rules on the elements of a document of this kind that is set in `form`; none for working documents."""
         return (*self.elements, *_form_rules(form))
 
 
@@ -100,9 +102,13 @@ class RequestRules(Struct, frozen=True):
 
 
 @cache
-def rules_of(kind: Kind) -> KindRules:
-    """The rules on `kind`."""
+def rules_of(kind: AnyKind) -> KindRules:
+    """The rules on `kind`; of a working document only the form it takes and how it closes."""
     data = _data()
+    if isinstance(kind, WorkingKind):
+        entry = data["working"][kind]
+        form, endings = Form(entry.get("form", Form.ORDINARY)), tuple(entry.get("endings", ()))
+        return KindRules(kind, (), form, endings, must_end=False, requests=True, elements=())
     entry = data["kinds"][kind]
     directions = tuple(map(Direction, entry["directions"]))
     own = (

@@ -199,6 +199,13 @@ class MinutesMeasures(Struct, frozen=True):
     attendance_below_body: Lines
 
 
+class BriefingMeasures(Struct, frozen=True):
+    """The form of briefings (简报格式), on which the standard is silent; its head is that of minutes, nearer the top."""
+
+    mark_below_area_top: Length
+    title_below_rule: Lines
+
+
 class SealMeasures(Struct, frozen=True):
     """Seals (印章), clause 7.3.5.1. `above_text` is how far a seal's middle lies above that of name and date."""
 
@@ -268,6 +275,7 @@ class Profile(Struct, frozen=True, eq=False):
     letter: LetterMeasures
     order: OrderMeasures
     minutes: MinutesMeasures
+    briefing: BriefingMeasures
     seal: SealMeasures
     stamp: StampMeasures
     signature: SignatureMeasures

@@ -1,4 +1,4 @@
-"""The 15 kinds of official document (文种), the forms (格式) they are set in, and how columns of tables stand."""
+"""The 15 kinds of official document (文种), working documents, the forms (格式) they are set in, how columns stand."""
 
 from __future__ import annotations
 
@@ -30,6 +30,44 @@ class Kind(StrEnum):
         return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
 
+class WorkingKind(StrEnum):
+    """Working documents (事务文书): what offices write beside the 15 kinds, held to none of the rules on those."""
+
+    SCHEME = "方案"
+    CONTINGENCY_PLAN = "预案"
+    MEASURES = "办法"
+    DETAILED_RULES = "细则"
+    PROVISIONS = "规定"
+    REGULATION = "制度"
+    SUMMARY = "总结"
+    PLAN = "计划"
+    KEY_POINTS = "要点"
+    SPEECH = "讲话"
+    PUBLIC_DISPLAY = "公示"
+    CERTIFICATE = "证明"
+    PROPOSAL = "倡议书"
+    OPEN_LETTER = "公开信"
+    THANKS = "感谢信"
+    INVITATION = "邀请函"
+    PLEDGE = "承诺书"
+    RECORD = "会议记录"
+    BRIEFING = "简报"
+
+    @classmethod
+    def _missing_(cls, value: object) -> WorkingKind | None:
+        """The English name of a member, as files may write it: `speech`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
+
+#: What a document may say that it is.
+AnyKind = Kind | WorkingKind
+
+
+def kind_called(name: str) -> AnyKind | None:
+    """The kind, of the 15 or beside them, that is called so."""
+    return next((kind for kind in (*Kind, *WorkingKind) if kind.value == name), None)
+
+
 class ColumnAlign(StrEnum):
     """Where the cells of a table's column stand; figures stand units under units where the author says nothing."""
 
@@ -45,12 +83,13 @@ class ColumnAlign(StrEnum):
 
 
 class Form(StrEnum):
-    """How a document is set: the general form of the standard, its three special ones, or without a red head."""
+    """How a document is set: the general form of the standard, its three special ones, that of briefings, or without a red head."""
 
     ORDINARY = "普通"
     LETTER = "信函"
     ORDER = "命令"
     MINUTES = "纪要"
+    BRIEFING = "简报"
     PLAIN = "白头"
 
     @classmethod

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fazhi_docgen.standard.kinds import KindRules
+    from fazhi_docgen.standard.vocabulary import AnyKind
     from fazhi_docgen.template.template import Template
 
 #: The yearly report that a township owes its superiors, with the parts that the rules on it require.
 ANNUAL_REPORT: Final = "法治政府建设年度报告"
 _ANNUAL_TEXT: Final = Path(__file__).with_name("annual_report.txt")
 _OFFICE: Final = f"{TO_FILL_IN}人民政府"
-_TOPICS: Final = {Kind.MINUTES: f"第{TO_FILL_IN}次常务会议纪要"}
+_TOPICS: Final[dict[AnyKind, str]] = {Kind.MINUTES: f"第{TO_FILL_IN}次常务会议纪要"}
 #: What follows the name of the office in the issuing mark; 文件 in that of all other kinds.
-_MARKS: Final = {Kind.MINUTES: "常务会议纪要", Kind.ORDER: "令", Kind.LETTER: ""}
+_MARKS: Final[dict[AnyKind, str]] = {Kind.MINUTES: "常务会议纪要", Kind.ORDER: "令", Kind.LETTER: ""}
 #: What stands for an element that the kind requires; the rest of what may stand is left to its author.
 _EXAMPLES: Final = {
     "recipients": f"主送机关: {TO_FILL_IN} # 写全称或规范化简称，如 云川县人民政府",
@@ -58,7 +59,7 @@ def annual_report(template: Template, file: str, today: date, year: int) -> str:
     )
 
 
-def _ending(kind: Kind) -> str:
+def _ending(kind: AnyKind) -> str:
     """How documents of a kind usually end."""
     return rules_of(kind).endings[0]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fazhi_docgen.standard.vocabulary import Kind
+    from fazhi_docgen.standard.vocabulary import AnyKind
 
 _Value = TypeVar("_Value")
 
@@ -15,11 +15,11 @@ _Value = TypeVar("_Value")
 DEFAULT: Final = "默认"
 
 
-def by_kind(values: Mapping[str, _Value], kind: Kind) -> _Value | None:
+def by_kind(values: Mapping[str, _Value], kind: AnyKind) -> _Value | None:
     """The value for a kind of document, or the one for all of them, or nothing."""
     return values.get(entry_of(values, kind))
 
 
-def entry_of(values: Mapping[str, _Value], kind: Kind) -> str:
+def entry_of(values: Mapping[str, _Value], kind: AnyKind) -> str:
     """The entry that holds for a kind: its own, or the one for all."""
     return kind.value if kind.value in values else DEFAULT

@@ -17,7 +17,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mis
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.nodes import read_text
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
 from fazhi_docgen.template.shelves import FOLDER as TEMPLATES
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.standard.vocabulary import AnyKind
     from fazhi_docgen.template.template import Template
 
 _FOLDER: Final = "phrases"
@@ -45,7 +46,7 @@ def with_phrases(
 class _Filler(Struct):
     """Puts paragraphs in the place of calls, at any depth."""
 
-    kind: Kind
+    kind: AnyKind
     folders: Mapping[str, Path]
     expand: Callable[[str, Place], str]
     used: dict[str, SourceFile]
@@ -83,7 +84,7 @@ def check_phrases(template: Template) -> Iterator[Diagnostic]:
     """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
     from fazhi_docgen.facts.sandbox import Expander
 
-    expander, kinds = Expander({}), [kind.value for kind in Kind]
+    expander, kinds = Expander({}), [kind.value for kind in (*Kind, *WorkingKind)]
     for folder in template.folders.values():
         for file in sorted((folder / _FOLDER).rglob(f"*{_SUFFIX}")):
             kind = file.parent.relative_to(folder / _FOLDER).as_posix()
@@ -96,7 +97,7 @@ def check_phrases(template: Template) -> Iterator[Diagnostic]:
                 yield from error.problems
 
 
-def phrase_names(folders: Mapping[str, Path], kind: Kind) -> dict[str, Path]:
+def phrase_names(folders: Mapping[str, Path], kind: AnyKind) -> dict[str, Path]:
     """The texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
     names: dict[str, Path] = {}
     for folder in folders.values():

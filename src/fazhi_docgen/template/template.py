@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.standard.numbering import Sign
     from fazhi_docgen.standard.profile import Profile
-    from fazhi_docgen.standard.vocabulary import Form, Kind
+    from fazhi_docgen.standard.vocabulary import AnyKind, Form
     from fazhi_docgen.template.deviations import Deviation
     from fazhi_docgen.template.model import Site
 
@@ -41,7 +41,7 @@ class Template(Struct, frozen=True):
     codes: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     mark_pictures: Mapping[str, SourceFile] = field(default_factory=dict)
-    forms: Mapping[Kind, Form] = field(default_factory=dict)
+    forms: Mapping[AnyKind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""

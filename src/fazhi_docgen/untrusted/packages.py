@@ -18,6 +18,8 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from fazhi_docgen.diagnostics.catalogue.reasons import ReasonCode
+
 _MB: Final = 1024 * 1024
 #: Every part has an entry with this signature at the end of a package; counted before they are made into objects.
 _ENTRY: Final = b"PK\x01\x02"
@@ -40,7 +42,7 @@ _LOOSE: Final = 10 * _MB
 class UnfitPackageError(ValueError):
     """A package that is broken or hostile: why, as a code of the catalogue of reasons and what it speaks of."""
 
-    def __init__(self, code: str, **params: Any) -> None:
+    def __init__(self, code: ReasonCode, **params: Any) -> None:
         self.code = code
         self.params = params
         super().__init__(code)
@@ -49,7 +51,7 @@ class UnfitPackageError(ValueError):
         """Why, in Chinese, as it stands inside a message."""
         from fazhi_docgen.diagnostics.catalogue import reason
 
-        return reason(self.code, self.params)
+        return reason(self.code, **self.params)
 
 
 class Limits(Struct, frozen=True):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _WORKER: Final = "pdf_inside"
 #: A command line holds so many names.
 _FILES_AT_ONCE: Final = 100
@@ -105,5 +107,5 @@ def _check_readable(path: Path) -> None:
         raise _fault("file_unreadable", path, found=str(path), reason=reason_of(error)) from None
 
 
-def _fault(code: str, path: Path, **params: object) -> InputError:
+def _fault(code: Code, path: Path, **params: object) -> InputError:
     return InputError([mistake(code, Place(str(path)), params)])

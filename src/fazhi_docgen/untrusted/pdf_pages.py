@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, BinaryIO
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _WORKER: Final = "pdf_drawing"
 #: Starting a process takes as long as drawing so many pages.
 _WORTH_A_PROCESS: Final = 8
@@ -38,7 +40,7 @@ _FILES: Final = 4
 class UnusablePdf(Exception):
     """A PDF that is no attachment; `code` and `params` are those of the message that says why."""
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: Code, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = params

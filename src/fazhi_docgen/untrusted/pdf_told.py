@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.catalogue import reason_of
+from fazhi_docgen.diagnostics.catalogue import reason, reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.untrusted.confined import told_by
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _LARGEST_MB: Final = 200
-_LOCKED: Final = "打不开，可能已损坏或有密码"
 #: What a module tells of a file that PDFium does not open.
 NOT_OPENED: Final = b"{}"
 
@@ -36,9 +37,9 @@ def told_of(path: Path, module: str) -> bytes:
     if told is None:
         raise _fault("pdf_beyond", path, found=path.name)
     if told == NOT_OPENED:
-        raise _fault("file_unreadable", path, found=path.name, reason=_LOCKED)
+        raise _fault("file_unreadable", path, found=path.name, reason=reason("pdf_locked"))
     return told
 
 
-def _fault(code: str, path: Path, **params: object) -> InputError:
+def _fault(code: Code, path: Path, **params: object) -> InputError:
     return InputError([mistake(code, Place(str(path)), params)])

@@ -116,14 +116,19 @@ def _image(image: Image) -> str:
     return f'<image {box} preserveAspectRatio="none" href="{_data_url(f"image/{kind}", content)}"/>'
 
 
-def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
-    """The faces of a page, each cut to the characters that the page has of it."""
+def drawn_characters(page: Page, fonts: FontSet) -> dict[Face, set[str]]:
+    """Return which characters of each face a page is drawn with."""
     texts: dict[Face, set[str]] = {}
     for line in page.all_lines():
         for run in line.runs:
             for glyphs in glyph_runs(run, fonts):
                 texts.setdefault(glyphs.face, set()).update(_drawn(glyphs.text, glyphs.face))
-    for face, chars in texts.items():
+    return texts
+
+
+def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
+    """The faces of a page, each cut to the characters that the page has of it."""
+    for face, chars in drawn_characters(page, fonts).items():
         font = cut(face, {char: face.glyph(char) or 0 for char in sorted(chars)})
         source = _data_url("font/otf" if face.is_cff else "font/ttf", font)
         yield f'@font-face{{font-family:"{family(face)}";src:url({source})}}'

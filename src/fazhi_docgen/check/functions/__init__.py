@@ -80,5 +80,6 @@ FUNCTIONS: Final[dict[str, Function]] = {
 #: For patterns that are wrong in some places only: of all pieces of text, which are such places.
 GUARDS: Final[dict[str, Callable[[Sequence[Unit]], Callable[[Unit], bool]]]] = {
     "HED-001": guards.standing_alone,
+    "TTL-001": guards.of_the_fifteen,
     "TTL-002": guards.under_a_red_head,
 }

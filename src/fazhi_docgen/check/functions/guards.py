@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.units import Part
+from fazhi_docgen.standard.vocabulary import WorkingKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,12 @@ _MARKED: Final = re.compile(r"[。；，：,;:]\s*$")
 _BRACKET: Final = re.compile(r"\s*[（(）)]")
 #: What ends a document stands below its last clause without belonging to it.
 _CLOSING: Final = re.compile(r"\s*(?:附件|特此|专?此复|以上|[妥当]否|现提请|[（(](?:此件|联系)|本.{2,6}自)")
+
+
+def of_the_fifteen(units: Sequence[Unit]) -> Callable[[Unit], bool]:
+    """Which titles must end with a kind: not that of a working document (事务文书), such as the headline of a briefing."""
+    kind = units[0].text if units and units[0].part is Part.KIND else ""
+    return lambda _: kind not in set(WorkingKind)
 
 
 def under_a_red_head(units: Sequence[Unit]) -> Callable[[Unit], bool]:

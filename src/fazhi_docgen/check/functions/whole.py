@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.units import Part
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +33,10 @@ def title_of(units: Sequence[Unit]) -> Unit | None:
 
 
 def kind_of(title: str) -> Kind | None:
-    """The kind that a title ends with."""
+    """The kind that a title ends with; an 邀请函 is no 函."""
     plain = _BRACKETS.sub("", title.strip().rstrip("。"))
+    if any(plain.endswith(kind.value) for kind in WorkingKind):
+        return None
     return next((kind for kind in sorted(Kind, key=len, reverse=True) if plain.endswith(kind.value)), None)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.blocks.base import Change
+    from fazhi_docgen.diagnostics.codes import Code
 
 _RUN_IN_FROM: Final = 3
 _HAN_DIGITS: Final = "一二三四五六七八九"
@@ -45,7 +46,7 @@ class Section(Block):
     run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
 
     @classmethod
-    def settle(cls, data: dict[str, Any], level: int) -> Iterator[str]:
+    def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
         """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
         if level > HEADING_LEVELS:
             yield "heading_deep"

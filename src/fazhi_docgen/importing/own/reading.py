@@ -13,7 +13,7 @@ from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, floats, text_of, words
 from fazhi_docgen.standard.elements import HEADINGS, Element
 from fazhi_docgen.standard.profile import standard_profile
-from fazhi_docgen.standard.vocabulary import Form, Kind
+from fazhi_docgen.standard.vocabulary import AnyKind, Form, Kind, WorkingKind, kind_called
 from fazhi_docgen.writers.docx import names
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Reading:
         self.parts.finish()
         fields = self.found.fields
         properties = self.document.core_properties
-        kind = next((kind for kind in Kind if kind.value == properties.subject), None)
+        kind = kind_called(properties.subject)
         called = "".join((*fields.get("发文机关标志", []), fields.get("发文字号", "")))
         if "标题" not in fields and properties.title not in ("", called):
             fields["标题"] = [properties.title]
@@ -119,11 +119,11 @@ class Reading:
             if not fields.get(name):
                 fields.pop(name, None)
 
-    def _kind_of_title(self) -> Kind:
+    def _kind_of_title(self) -> AnyKind:
         title = "".join(self.found.fields.get("标题", []))
-        return next((kind for kind in Kind if title.endswith(kind.value)), Kind.REPORT)
+        return next((kind for kind in (*Kind, *WorkingKind) if title.endswith(kind.value)), Kind.REPORT)
 
-    def _form(self, kind: Kind | None) -> Form:
+    def _form(self, kind: AnyKind | None) -> Form:
         """A letter by its rules on the paper, any other form by its mark."""
         form = recognised_form("".join(self.found.fields.get("发文机关标志", [])), kind)
         if self.is_letter:

@@ -17,6 +17,8 @@ from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 _PROGRAMS: Final = ("soffice", "libreoffice")
 _SECONDS: Final = 120
 #: How the files that such endings promise begin: those of Word 97 to 2003 and of WPS, and RTF. A LibreOffice that is given
@@ -76,7 +78,7 @@ def _check(path: Path) -> None:
         raise _fault("import_office_failed", path, reason=f"大于 {_LARGEST_MB} MB")
 
 
-def _fault(code: str, path: Path, **params: str) -> InputError:
+def _fault(code: Code, path: Path, **params: str) -> InputError:
     return InputError([mistake(code, Place(str(path)), {"found": path.name, **params})])
 
 

@@ -20,6 +20,7 @@ from fazhi_docgen.importing.signature import is_signed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.pieces import Original, Piece
     from fazhi_docgen.importing.readers.web_head import PageHead
 
@@ -181,7 +182,7 @@ def _leave(left: list[Placed], original: Original) -> None:
             elif listed and (has_record or is_certain(listed)):
                 original.record += [(piece.number, *one) for one in listed]
             else:
-                code = "import_page_title" if str(node.tag).lower() == "h1" else "import_chrome"
+                code: Code = "import_page_title" if str(node.tag).lower() == "h1" else "import_chrome"
                 original.leave(piece.number, code, piece.stripped)
                 if certainty(piece.stripped) is not Certainty.NONE and (day := published_on(piece.stripped)):
                     original.record.append((piece.number, "发布日期", day, ""))

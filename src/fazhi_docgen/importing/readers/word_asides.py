@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
+    from fazhi_docgen.diagnostics.codes import Code
+
 #: Parts by the ends of the names of their relations, and what is said of each.
-_NOTES: Final = (("comments", "import_comment"), ("footnotes", "import_footnote"), ("endnotes", "import_footnote"))
+_NOTES: Final[tuple[tuple[str, Code], ...]] = (
+    ("comments", "import_comment"),
+    ("footnotes", "import_footnote"),
+    ("endnotes", "import_footnote"),
+)
 _MARGINS: Final = (
     *("header", "first_page_header", "even_page_header"),
     *("footer", "first_page_footer", "even_page_footer"),
 )
 
 
-def asides(document: Document, taken: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+def asides(document: Document, taken: frozenset[str] = frozenset()) -> Iterator[tuple[Code, str]]:
     """The texts that are not brought in, each with the code of what is said of it; `taken` are headers that were."""
     for text in dict.fromkeys(_margins(document)):
         if text not in taken:

@@ -1,0 +1,34 @@
+"""Messages about templates, measures and boilerplate."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+TemplateCode = Literal[
+    "template_missing", "template_value", "template_kind", "template_measure", "phrase_folder", "phrase_missing",
+    "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
+    "geometry_folio", "geometry_lines", "geometry_chars", "geometry_tightest", "geometry_range", "geometry_size",
+    "template_unfilled",
+]  # fmt: skip
+
+MESSAGES: Final[dict[TemplateCode, str]] = {
+    "template_missing": "没有名为“{found}”的模板。改法：可用的有 {known}；自己的放在公文旁边或当前文件夹的 templates 里。",
+    "template_value": "“{name}”的值不对：“{found}”。改法：写成“{example}”这样的值和单位。",
+    "template_kind": "没有“{found}”这个文种。改法：写十五个文种之一，或“默认”。",
+    "template_measure": "标准里没有“{found}”这一项尺寸。{suggestion}",
+    "phrase_folder": "套话的文件夹“{found}”不是文种，里面的套话没有公文能用。{suggestion}",
+    "phrase_missing": "模板里没有名为“{found}”的套话。{suggestion}",
+    "template_circle": "模板“{found}”继承了自己，或继承的层数太多。改法：核对各模板的“继承”。",
+    "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",
+    "deviation_unexplained": "“{name}”改为“{own}”，标准为“{standard}”（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",
+    "deviation": "与标准不同：“{name}”为“{own}”，标准为“{standard}”（{source}{reason}）。",
+    "geometry_sheet": "{name}共 {found}，超过纸张的 {limit}。改法：改小其中一项。",
+    "geometry_positive": "尺寸应大于零。改法：核对数值和单位。",
+    "geometry_folio": "地脚只有 {found}，页码在版心下 {limit}，放不下。改法：改小天头、版心高或页码的距离。",
+    "geometry_lines": "每页 {lines} 行共高 {found}，版心只高 {limit}。改法：改小行距或每页行数。",
+    "geometry_chars": "每行 {chars} 字共宽 {found}，版心只宽 {limit}。改法：改小字号、字距或每行字数。",
+    "geometry_tightest": "最小行距 {found} 大于行距 {limit}。改法：改小“行与字.最小行距”。",
+    "geometry_range": "“{name}”为 {found}，应在 {least} 与 {most} 之间。改法：核对数值和单位。",
+    "geometry_size": "字号 {found} 大于行距 {limit}，上下行会重叠。改法：改小字号，或改大行距。",
+    "template_unfilled": "模板 {name} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
+}

@@ -1,0 +1,108 @@
+"""The addresses of the server (网址), each below the token; see `security`."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import json, to_builtins
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route, WebSocketRoute
+
+from fazhi_docgen.fonts.library import shipped_file
+from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.studio.desk import Desk
+from fazhi_docgen.studio.security import Gate
+from fazhi_docgen.studio.session import Session
+from fazhi_docgen.studio.storage import Storage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from typing import Any
+
+    from starlette.requests import Request
+    from starlette.types import ASGIApp
+    from starlette.websockets import WebSocket
+
+#: The page, as `scripts/studio.sh` has built it.
+PAGE: Final = Path(__file__).parent / "page"
+_MISSING: Final = 404
+_FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
+_NEVER: Final = {"cache-control": "no-store"}
+
+
+def application(folder: Path, token: str, templates: Path | None = None) -> ASGIApp:
+    """Return the server of a folder's documents.
+
+    Args:
+        folder: the documents; nothing outside it is read or written.
+        token: what every address begins with.
+        templates: a folder with templates, looked through before the others.
+    """
+    desk = Desk(Storage(folder.resolve()), templates)
+    routes = [
+        Route("/", _page_file),
+        Route("/{name:str}.{kind:str}", _page_file),
+        Route("/documents", _documents),
+        Route("/faces/page", _own_face),
+        Route("/faces/{key:str}", _face),
+        WebSocketRoute("/socket", _socket),
+    ]
+    app = Starlette(routes=routes, lifespan=_life)
+    app.state.desk = desk
+    return Gate(app, token)
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    desk: Desk = app.state.desk
+    watching = asyncio.create_task(desk.watch())
+    yield
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching
+    await desk.put_away()
+
+
+def desk_of(request: Request | WebSocket) -> Desk:
+    """Return the desk of the server that was asked."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def answer(value: Any) -> Response:
+    """Return a value as JSON."""
+    return Response(json.encode(to_builtins(value)), media_type="application/json", headers=_NEVER)
+
+
+async def _page_file(request: Request) -> Response:
+    asked = request.path_params
+    path = PAGE / (f"{asked['name']}.{asked['kind']}" if asked else "index.html")
+    if path.parent != PAGE or not path.is_file():
+        return Response(status_code=_MISSING)
+    return FileResponse(path, headers={"cache-control": "no-cache"})
+
+
+async def _documents(request: Request) -> Response:
+    storage = desk_of(request).storage
+    return answer({"folder": storage.root.name, "documents": await asyncio.to_thread(storage.documents)})
+
+
+async def _own_face(_request: Request) -> Response:
+    """The face that the page itself is set in where a machine has no Chinese one at all."""
+    return FileResponse(shipped_file(Role.HEITI), headers=_FOR_EVER)
+
+
+async def _face(request: Request) -> Response:
+    found = await asyncio.to_thread(desk_of(request).shelf.font, request.path_params["key"])
+    if not found:
+        return Response(status_code=_MISSING)
+    media_type, content = found
+    return Response(content, media_type=media_type, headers=_FOR_EVER)
+
+
+async def _socket(socket: WebSocket) -> None:
+    await Session(socket, desk_of(socket)).run()

@@ -1,0 +1,63 @@
+"""What is open (办公桌): each document of the folder once, however many windows show it."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.studio.faces import Shelf
+from fazhi_docgen.studio.live import Live, Tools
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fazhi_docgen.studio.storage import Storage
+
+#: How often it is asked whether other programs have changed files, in seconds.
+_PAUSE: Final = 1.0
+
+
+class Desk:
+    """The open documents of a folder."""
+
+    def __init__(self, storage: Storage, templates: Path | None) -> None:
+        self.storage = storage
+        self.templates = templates
+        self.shelf = Shelf()
+        self.press = ThreadPoolExecutor(1, "press")
+        self._open: dict[Path, Live] = {}
+
+    def open(self, written: str) -> Live:
+        """Return a document of the folder, open.
+
+        Raises:
+            InputError: it is outside, or cannot be read.
+        """
+        path = self.storage.path(written)
+        if path not in self._open:
+            name = path.relative_to(self.storage.root).as_posix()
+            self._open[path] = Live(path, name, Tools(self.press, self.shelf, self.templates))
+        return self._open[path]
+
+    def found(self, path: Path) -> Live | None:
+        """Return the document of a path if it is open."""
+        return self._open.get(path)
+
+    def close(self, live: Live) -> None:
+        """Forget a document that no window shows, unless it could not be saved."""
+        if not live.windows and live.state.state == "saved":
+            self._open.pop(live.path, None)
+
+    async def watch(self) -> None:
+        """Look after the files for ever."""
+        while True:
+            await asyncio.sleep(_PAUSE)
+            for live in list(self._open.values()):
+                await live.watch()
+
+    async def put_away(self) -> None:
+        """Save all there is, at the end."""
+        for live in list(self._open.values()):
+            await live.save()
+        self.press.shutdown()

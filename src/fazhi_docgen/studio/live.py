@@ -1,0 +1,245 @@
+"""A document that is open in one window or several (打开的公文): its text, its pages, its file.
+
+All changes come here and are put in one order; a window whose changes came too late brings them in line with the others'
+and sends them again. The text is laid out as fast as that goes, and saved within a second.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct, field
+
+from fazhi_docgen.diagnostics.catalogue import message, reason_of
+from fazhi_docgen.diagnostics.problems import InputError, OutputError
+from fazhi_docgen.studio.laying import Outcome, lay_out, sizes_of
+from fazhi_docgen.studio.protocol import Laid, Opened, Said, Seen, Stale, State, Told, Update, Updated
+from fazhi_docgen.studio.saving import Keeper, OnDisk
+from fazhi_docgen.studio.sight import Sight
+from fazhi_docgen.studio.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from fazhi_docgen.pipeline.rendering import Rendering
+    from fazhi_docgen.studio.faces import Shelf
+    from fazhi_docgen.studio.protocol import FaceSlice, Sheet
+
+#: What is typed is in the file after so many seconds.
+_DELAY: Final = 0.6
+#: Whoever makes the changes that come from the file.
+_FILE: Final = "file"
+_T = TypeVar("_T")
+
+
+class Window(Struct, eq=False):
+    """A window of the browser: how to speak to it, and what it shows."""
+
+    say: Callable[[Said], Awaitable[None]]
+    sight: Sight = field(default_factory=Sight)
+
+
+class Tools(Struct, frozen=True):
+    """What all documents use: one thread that lays out, the slices of typefaces, the user's folder of templates."""
+
+    press: Executor
+    shelf: Shelf
+    templates: Path | None
+
+
+class Live:
+    """An open document; used by the thread of the server alone."""
+
+    def __init__(self, path: Path, name: str, tools: Tools) -> None:
+        """Read the file.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        self.path = path
+        self.name = name
+        self.windows: list[Window] = []
+        self.version = 0
+        self.state = State("saved")
+        self._tools = tools
+        self._keeper = Keeper.of(path)
+        self._text = Text.of(self._keeper.stored.text)
+        self._saved = self._text
+        self._outcome = Outcome(None, ())
+        self._shown: Rendering | None = None
+        self._laying: asyncio.Task[None] | None = None
+        self._saving: asyncio.Task[None] | None = None
+        self._dirty = False
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return str(self._text)
+
+    @property
+    def rendering(self) -> Rendering | None:
+        """The last good pages."""
+        return self._shown
+
+    async def join(self, window: Window) -> None:
+        """Show the document in a window."""
+        self.windows.append(window)
+        window.sight.sent.clear()
+        await window.say(Opened(self.name, self.text, self.version))
+        await window.say(self.state)
+        self._lay_out()
+
+    async def leave(self, window: Window) -> None:
+        """Take a window away; what is not saved yet is."""
+        self.windows.remove(window)
+        await self.save()
+
+    async def push(self, window: Window, version: int, updates: Sequence[Update]) -> None:
+        """Take changes of a window, if they are of the text as it is now.
+
+        Raises:
+            BadChanges: they do not fit the text.
+        """
+        if version != self.version:
+            await window.say(Stale())
+            return
+        text = self._text
+        for update in updates:
+            text = text.changed(update.changes)
+        await self._take(text, updates)
+        self._schedule_saving()
+
+    async def replace(self, text: str, client: str = _FILE) -> None:
+        """Put another text in the place of the one that is open."""
+        new = Text.of(text)
+        if new != self._text:
+            await self._take(new, [Update(client, self._text.changes_to(new))])
+
+    async def _take(self, text: Text, updates: Sequence[Update]) -> None:
+        before, self._text = self.version, text
+        self.version += len(updates)
+        await self._say_all(Updated(before, list(updates)))
+        self._lay_out()
+
+    # the pages
+
+    def _lay_out(self) -> None:
+        self._dirty = True
+        if self._laying is None or self._laying.done():
+            self._laying = asyncio.create_task(self._keep_laying())
+
+    async def _keep_laying(self) -> None:
+        while self._dirty:
+            self._dirty = False
+            version, text = self.version, self.text
+            self._outcome = await self._press(lay_out, text, self.path, self._tools.templates)
+            self._shown = self._outcome.rendering or self._shown
+            for window in list(self.windows):
+                await window.say(await self._press(self._laid, window.sight, version))
+
+    def _laid(self, sight: Sight, version: int) -> Laid:
+        fresh = self._outcome.rendering is not None
+        sheets, faces = self._sheets(sight)
+        at = sight.at(self._shown)
+        return Laid(version, fresh, sizes_of(self._shown), sheets, faces, list(self._outcome.findings), at)
+
+    def _sheets(self, sight: Sight) -> tuple[list[Sheet], list[FaceSlice]]:
+        return sight.catch_up(self._shown, self._tools.shelf) if self._shown else ([], [])
+
+    async def look(self, window: Window) -> None:
+        """Send a window the pages that came into its sight."""
+        sheets, faces = await self._press(self._sheets, window.sight)
+        await window.say(Seen(sheets, faces, window.sight.at(self._shown)))
+
+    async def _press(self, work: Callable[..., _T], *args: object) -> _T:
+        """What the one thread that lays out makes of something."""
+        return await asyncio.get_running_loop().run_in_executor(self._tools.press, work, *args)
+
+    # the file
+
+    def _schedule_saving(self) -> None:
+        if self._saving is None or self._saving.done():
+            self._saving = asyncio.create_task(self._save_soon())
+
+    async def _save_soon(self) -> None:
+        await self._tell(State("unsaved") if self.state.state == "saved" else self.state)
+        await asyncio.sleep(_DELAY)
+        await self.save()
+
+    async def save(self, *, keep: bool = False) -> None:
+        """Write the text into the file; `keep` a version of it."""
+        text = self._text
+        if text == self._saved and not keep and self.state.state == "saved":
+            return
+        try:
+            found = await asyncio.to_thread(self._keeper.save, str(text), keep=keep)
+        except (OutputError, OSError) as error:
+            await self._tell(_failed(error))
+            return
+        if found is OnDisk.CHANGED:
+            await self._tell(State("conflict", message("studio_conflict", {"found": self.name})))
+            return
+        await self._settled(text)
+
+    async def settle(self, keep: str) -> None:
+        """End a conflict: write `mine` over the file, or take `theirs`; the other is kept as a version."""
+        try:
+            if keep == "mine":
+                text = self._text
+                await asyncio.to_thread(self._keeper.overwrite, str(text))
+                await self._settled(text)
+            else:
+                await self._reread()
+        except (InputError, OutputError, OSError) as error:
+            await self._tell(_failed(error))
+
+    async def watch(self) -> None:
+        """Look whether another program has changed the file: take that over, unless both have changed."""
+        if self.state.state == "conflict" or (self._saving and not self._saving.done()):
+            return
+        try:
+            if await asyncio.to_thread(self._keeper.look) is OnDisk.SAME:
+                return
+            if self._text != self._saved:
+                await self.save()
+                return
+            await self._reread()
+            await self._say_all(Told(message("studio_reread", {"found": self.name})))
+        except (InputError, OutputError, OSError) as error:
+            await self._tell(_failed(error))
+
+    async def _reread(self) -> None:
+        text = await asyncio.to_thread(self._keeper.reread, self.text)
+        await self.replace(text)
+        await self._settled(self._text)
+
+    async def _settled(self, text: Text) -> None:
+        self._saved = text
+        await self._tell(State("saved"))
+        if self._text != text:
+            self._saving = asyncio.create_task(self._save_soon())
+
+    async def _tell(self, state: State) -> None:
+        if state != self.state:
+            self.state = state
+            await self._say_all(state)
+
+    async def _say_all(self, said: Said) -> None:
+        for window in list(self.windows):
+            await window.say(said)
+
+
+def _failed(error: Exception) -> State:
+    match error:
+        case InputError():
+            reason = str(error)
+        case OutputError():
+            reason = error.reason
+        case OSError():
+            reason = reason_of(error)
+        case _:
+            reason = str(error)
+    return State("failed", message("studio_unsaved", {"reason": reason}))

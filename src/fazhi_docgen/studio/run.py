@@ -1,0 +1,49 @@
+"""Runs the studio (开工): a free port of this machine, the browser opened at its page, until it is interrupted."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from typing import TYPE_CHECKING, Final
+
+from uvicorn import Config, Server
+
+from fazhi_docgen.studio.app import application
+from fazhi_docgen.studio.protocol import LARGEST
+from fazhi_docgen.studio.security import HOST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+#: Windows that do not close by themselves are waited for so many seconds at the end.
+_PATIENCE: Final = 1
+
+
+def serve(folder: Path, port: int, templates: Path | None, ready: Callable[[str], None]) -> None:
+    """Serve a folder until the process is interrupted.
+
+    Args:
+        folder: the documents.
+        port: which port; 0 for one that is free.
+        templates: a folder with templates, looked through before the others.
+        ready: told the address when it can be opened.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    token = secrets.token_urlsafe(24)
+    listening = socket.create_server((HOST, port))
+    config = Config(
+        application(folder, token, templates),
+        log_level="warning",
+        access_log=False,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST,
+        ws_per_message_deflate=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    ready(f"http://{HOST}:{listening.getsockname()[1]}/{token}/")
+    with listening:
+        Server(config).run(sockets=[listening])

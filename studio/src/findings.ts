@@ -1,0 +1,52 @@
+/** The list of what is wrong and of note, below the text. */
+
+import { button, fill, h } from "./dom";
+import type { Finding } from "./protocol";
+
+const NAMES = { error: "错误", warning: "问题", note: "提示" };
+const ORDER = { error: 0, warning: 1, note: 2 };
+
+export class Findings {
+  readonly element: HTMLElement;
+  private readonly head = h("button", { type: "button", class: "findings-head", "aria-expanded": "true" });
+  private readonly list = h("ul", { class: "findings-list" });
+  private shown = "";
+  private touched = false;
+
+  constructor(private readonly choose: (found: Finding) => void) {
+    this.element = h("section", { class: "findings", "aria-label": "问题" }, this.head, this.list);
+    this.head.addEventListener("click", () => {
+      this.touched = true;
+      this.fold(this.head.getAttribute("aria-expanded") === "true");
+    });
+  }
+
+  private fold(folded: boolean): void {
+    this.head.setAttribute("aria-expanded", String(!folded));
+    this.list.hidden = folded;
+  }
+
+  show(findings: Finding[]): void {
+    const key = JSON.stringify(findings);
+    if (key === this.shown) return;
+    this.shown = key;
+    const count = (severity: Finding["severity"]) => findings.filter((found) => found.severity === severity).length;
+    const counts = (["error", "warning", "note"] as const).map((severity) => [count(severity), NAMES[severity]] as const);
+    const told = counts.filter(([number]) => number).map(([number, name]) => `${number} 处${name}`);
+    this.head.textContent = told.length ? told.join("，") : "没有问题";
+    this.element.dataset["worst"] = count("error") ? "error" : count("warning") ? "warning" : "none";
+    // Mere notes are there for whoever opens them.
+    if (!this.touched) this.fold(!count("error") && !count("warning"));
+    const sorted = [...findings].sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
+    fill(this.list, ...sorted.map((found) => this.row(found)));
+  }
+
+  private row(found: Finding): HTMLElement {
+    const where = found.line ? `第 ${found.line} 行` : found.page ? `第 ${found.page} 页` : "";
+    const words = h("span", { class: "finding-text" }, found.text);
+    const label = h("span", { class: `badge ${found.severity}` }, NAMES[found.severity]);
+    const row = found.line || found.page ? button("", () => this.choose(found), { class: "finding" }) : h("div", { class: "finding" });
+    row.append(label, h("span", { class: "finding-where" }, where), words);
+    return h("li", {}, row);
+  }
+}

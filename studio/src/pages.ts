@@ -1,0 +1,242 @@
+/** The sheets on the right: only those in sight are asked for, and only what has changed is drawn anew. */
+
+import { button, fill, h } from "./dom";
+import { addFaces } from "./faces";
+import type { FaceSlice, Finding, Laid, Sheet, Spot } from "./protocol";
+
+/** CSS pixels in a point. */
+const PIXELS = 96 / 72;
+const MARGIN = 16;
+const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.25, 1.5, 2];
+
+interface Leaf {
+  element: HTMLElement;
+  paper: HTMLElement;
+  marks: HTMLElement;
+  width: number;
+  height: number;
+  spots: Spot[];
+}
+
+export interface Choices {
+  look(first: number, last: number): void;
+  /** A line of the source was clicked on the page. */
+  chosen(line: number): void;
+}
+
+export class Pages {
+  readonly element: HTMLElement;
+  readonly bar: HTMLElement;
+  private readonly roll = h("div", { class: "roll" });
+  private readonly notice = h("div", { class: "stale-mark", role: "status", hidden: true }, "文字有错，下面是改动以前的样子");
+  private readonly count = h("span", { class: "page-count", "aria-live": "off" });
+  private readonly scale = h("select", { "aria-label": "页面大小" });
+  private leaves: Leaf[] = [];
+  private findings: Finding[] = [];
+  private zoom: number | null = null;
+  private line = 0;
+  private at: number | null = null;
+  private asked = "";
+  private pending = false;
+
+  constructor(private readonly choices: Choices) {
+    this.element = h("div", { class: "pages", tabindex: 0, role: "region", "aria-label": "排好的页" }, this.notice, this.roll);
+    this.element.addEventListener("scroll", () => this.soon());
+    window.addEventListener("resize", () => this.resize());
+    this.scale.append(h("option", { value: "" }, "适合宽度"));
+    for (const zoom of ZOOMS) this.scale.append(h("option", { value: zoom }, `${Math.round(zoom * 100)}%`));
+    this.scale.addEventListener("change", () => this.zoomTo(this.scale.value ? Number(this.scale.value) : null));
+    this.bar = h(
+      "div",
+      { class: "page-bar" },
+      this.count,
+      button("－", () => this.step(-1), { class: "small", "aria-label": "缩小页面" }),
+      this.scale,
+      button("＋", () => this.step(1), { class: "small", "aria-label": "放大页面" }),
+    );
+  }
+
+  clear(): void {
+    this.leaves = [];
+    fill(this.roll);
+    this.asked = "";
+    this.at = null;
+    this.element.scrollTop = 0;
+  }
+
+  laid(laid: Laid): void {
+    addFaces(laid.faces);
+    this.notice.hidden = laid.fresh || !this.leaves.length;
+    this.element.classList.toggle("is-stale", !laid.fresh);
+    this.shape(laid.sizes);
+    this.findings = laid.findings;
+    this.draw(laid.sheets);
+    this.moved(laid.at);
+    this.soon();
+  }
+
+  seen(sheets: Sheet[], faces: FaceSlice[], at: number | null): void {
+    addFaces(faces);
+    this.draw(sheets);
+    this.moved(at);
+  }
+
+  /** The cursor is on a line of the source. */
+  cursor(line: number): void {
+    this.line = line;
+    this.mark();
+  }
+
+  /** Show the page of a number, from its top. */
+  show(number: number): void {
+    this.leaves[number - 1]?.element.scrollIntoView({ block: "start" });
+  }
+
+  private shape(sizes: [number, number, number][]): void {
+    const all = sizes.flatMap(([count, width, height]) => Array.from({ length: count }, () => [width, height] as const));
+    while (this.leaves.length > all.length) this.leaves.pop()?.element.remove();
+    all.forEach(([width, height], index) => {
+      const leaf = this.leaves[index] ?? this.added(index + 1);
+      if (leaf.width !== width || leaf.height !== height) {
+        Object.assign(leaf, { width, height });
+        this.size(leaf);
+      }
+    });
+    this.told();
+  }
+
+  private added(number: number): Leaf {
+    const paper = h("div", { class: "paper" });
+    const marks = h("div", { class: "marks", "aria-hidden": "true" });
+    const element = h("div", { class: "sheet", role: "img", "aria-label": `第${number}页` }, paper, marks);
+    const leaf: Leaf = { element, paper, marks, width: 0, height: 0, spots: [] };
+    element.addEventListener("click", (event) => this.click(leaf, event));
+    this.leaves.push(leaf);
+    this.roll.append(element);
+    return leaf;
+  }
+
+  private draw(sheets: Sheet[]): void {
+    for (const { number, svg, spots } of sheets) {
+      const leaf = this.leaves[number - 1];
+      if (!leaf) continue;
+      leaf.spots = spots;
+      if (svg !== null) leaf.paper.innerHTML = svg;
+    }
+    this.mark();
+  }
+
+  // size
+
+  private get factor(): number {
+    if (this.zoom) return this.zoom * PIXELS;
+    const widest = Math.max(...this.leaves.map((leaf) => leaf.width), 1);
+    return Math.max((this.element.clientWidth - 2 * MARGIN) / widest, 0.3);
+  }
+
+  private size(leaf: Leaf, factor = this.factor): void {
+    leaf.element.style.width = `${leaf.width * factor}px`;
+    leaf.element.style.height = `${leaf.height * factor}px`;
+  }
+
+  resize(): void {
+    const { scrollTop, scrollHeight } = this.element;
+    const factor = this.factor;
+    for (const leaf of this.leaves) this.size(leaf, factor);
+    this.element.scrollTop = (scrollTop / Math.max(scrollHeight, 1)) * this.element.scrollHeight;
+    this.soon();
+  }
+
+  private zoomTo(zoom: number | null): void {
+    this.zoom = zoom;
+    this.scale.value = zoom ? String(zoom) : "";
+    this.resize();
+  }
+
+  private step(by: 1 | -1): void {
+    const now = this.factor / PIXELS;
+    const next = by > 0 ? ZOOMS.find((zoom) => zoom > now + 0.01) : [...ZOOMS].reverse().find((zoom) => zoom < now - 0.01);
+    if (next) this.zoomTo(next);
+  }
+
+  // what is in sight
+
+  private soon(): void {
+    if (this.pending) return;
+    this.pending = true;
+    requestAnimationFrame(() => {
+      this.pending = false;
+      this.look();
+    });
+  }
+
+  private look(): void {
+    const { scrollTop, clientHeight } = this.element;
+    const inSight = this.leaves.filter(({ element }) => {
+      const top = element.offsetTop;
+      return top < scrollTop + clientHeight * 1.5 && top + element.offsetHeight > scrollTop - clientHeight * 0.5;
+    });
+    const first = this.leaves.indexOf(inSight[0] as Leaf) + 1;
+    const last = first + inSight.length - 1;
+    this.told();
+    if (!inSight.length || this.asked === `${first}-${last}`) return;
+    this.asked = `${first}-${last}`;
+    this.choices.look(first, last);
+  }
+
+  private told(): void {
+    const middle = this.element.scrollTop + this.element.clientHeight / 2;
+    const before = this.leaves.filter(({ element }) => element.offsetTop < middle).length;
+    this.count.textContent = this.leaves.length ? `第 ${Math.max(before, 1)} 页，共 ${this.leaves.length} 页` : "";
+  }
+
+  // marks
+
+  private moved(at: number | null): void {
+    if (at !== null && at !== this.at && !this.inSight(at)) this.show(at);
+    this.at = at;
+  }
+
+  private inSight(number: number): boolean {
+    const element = this.leaves[number - 1]?.element;
+    if (!element) return true;
+    const { scrollTop, clientHeight } = this.element;
+    return element.offsetTop < scrollTop + clientHeight - 40 && element.offsetTop + element.offsetHeight > scrollTop + 40;
+  }
+
+  private mark(): void {
+    const line = Math.max(...this.leaves.flatMap((leaf) => leaf.spots.map((spot) => spot[0])).filter((at) => at <= this.line), 0);
+    for (const leaf of this.leaves) {
+      const here = leaf.spots.filter((spot) => spot[0] === line).map((spot) => box(leaf, spot, "here"));
+      const wrong = this.findings.flatMap((found) => {
+        const spot = found.line ? spotOf(leaf, found.line) : undefined;
+        return spot && found.severity !== "note" ? [box(leaf, spot, `wrong ${found.severity}`, found.text)] : [];
+      });
+      fill(leaf.marks, ...here, ...wrong);
+    }
+  }
+
+  private click(leaf: Leaf, event: MouseEvent): void {
+    const { left, top, width, height } = leaf.element.getBoundingClientRect();
+    const x = ((event.clientX - left) / width) * leaf.width;
+    const y = ((event.clientY - top) / height) * leaf.height;
+    const far = ([, x0, y0, x1, y1]: Spot) => Math.max(y0 - y, y - y1, 0) * 10 + Math.max(x0 - x, x - x1, 0);
+    const nearest = [...leaf.spots].sort((one, other) => far(one) - far(other))[0];
+    if (nearest) this.choices.chosen(nearest[0]);
+  }
+}
+
+/** What of a line, or of the nearest one before it, stands on a page; nothing where that is on another. */
+function spotOf(leaf: Leaf, line: number): Spot | undefined {
+  return leaf.spots.filter((spot) => spot[0] === line)[0];
+}
+
+function box(leaf: Leaf, [, x0, y0, x1, y1]: Spot, kind: string, title?: string): HTMLElement {
+  const share = (value: number, whole: number) => `${(value / whole) * 100}%`;
+  const mark = h("div", { class: `mark ${kind}`, title });
+  mark.style.left = share(x0 - 4, leaf.width);
+  mark.style.top = share(y0 - 3, leaf.height);
+  mark.style.width = share(x1 - x0 + 8, leaf.width);
+  mark.style.height = share(y1 - y0 + 6, leaf.height);
+  return mark;
+}
