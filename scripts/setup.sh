@@ -41,6 +41,7 @@ if [ "$1" = packages ]; then
     command -v osslsigncode >/dev/null || apt_install "osslsigncode（核对签名用）" osslsigncode
     command -v x86_64-w64-mingw32-gcc >/dev/null || apt_install "MinGW（试 Windows 程序用）" gcc-mingw-w64-x86-64-win32
     command -v dpkg-source >/dev/null || apt_install "dpkg-dev（做 Debian 安装包用）" dpkg-dev xz-utils make
+    command -v debootstrap >/dev/null || apt_install "debootstrap（试 Debian 安装包用）" debootstrap
     command -v qemu-aarch64-static >/dev/null || apt_install "QEMU（试 arm64 程序用）" qemu-user-static
 fi
 

@@ -36,7 +36,7 @@ tool ar ar
 tool ranlib ranlib
 
 cd "$work/python"
-export CC=$work/bin/cc AR=$work/bin/ar RANLIB=$work/bin/ranlib SOURCE_DATE_EPOCH=946684800
+export CC=$work/bin/cc AR=$work/bin/ar RANLIB=$work/bin/ranlib READELF=$(command -v readelf) SOURCE_DATE_EPOCH=946684800
 export ac_cv_file__dev_ptmx=yes ac_cv_file__dev_ptc=no ac_cv_buggy_getaddrinfo=no ac_cv_working_tzset=yes
 export ac_cv_working_openssl_ssl=yes ac_cv_working_openssl_hashlib=yes
 ./configure --quiet --host="$triple" --build="$(uname -m)-pc-linux-gnu" --with-build-python="$(command -v python3.11)" \
@@ -56,5 +56,7 @@ cd "$target/lib/python3.11"
 rm -rf test idlelib tkinter turtledemo turtle.py ensurepip lib2to3 distutils pydoc_data __pycache__ ./*/test ./*/tests
 find . -name __pycache__ -prune -exec rm -rf {} +
 mkdir lib-dynload
+# What the build said of itself names this machine's folders; the program asks for one thing of it.
+echo 'build_time_vars = {"TZPATH": "/usr/share/zoneinfo"}' >"_sysconfigdata__$triple.py"
 dpkg-parsechangelog -l "$work/python/debian/changelog" -S Version >"$target/VERSION"
 cp "$work/python/LICENSE" "$target/LICENSE"

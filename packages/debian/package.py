@@ -21,10 +21,12 @@ _CPYTHON: Final = Path(__file__).with_name("cpython.sh")
 _PROGRAM: Final = Path("usr/lib/fazhi-docgen")
 _DOCUMENTS: Final = Path("usr/share/doc/fazhi-docgen")
 _ICON: Final = Path("usr/share/icons/hicolor/256x256/apps/fazhi-docgen.png")
+#: How dpkg packs.
+SMALLEST: Final = "xz"
 _KIB: Final = 1024
 
 
-def make(platform: Platform, work: Path, dist: Path, version: str) -> Path:
+def make(platform: Platform, work: Path, dist: Path, version: str, compression: str = SMALLEST) -> Path:
     """Make the package of `platform` in `dist`; `work` keeps what was built on the way.
 
     Raises:
@@ -41,7 +43,21 @@ def make(platform: Platform, work: Path, dist: Path, version: str) -> Path:
     _compile(root)
     glibc.check(root)
     _fill_control(root, platform, version)
-    return _packed(root, dist / f"fazhi-docgen_{version}_{platform.debian}.deb")
+    return _packed(root, dist / f"fazhi-docgen_{version}_{platform.debian}.deb", compression)
+
+
+def apt(work: Path, architecture: str) -> list[str]:
+    """Return apt-get with the settings that the interpreter in `work` was built with: packages of any architecture."""
+    settings = {
+        "APT::Architecture": architecture,
+        "APT::Architectures::": architecture,
+        "APT::Sandbox::User": "root",
+        "Dir::Etc::sourcelist": "/dev/null",
+        "Dir::Etc::sourceparts": f"{work}/apt/parts",
+        "Dir::State::lists": f"{work}/apt/lists",
+        "Dir::Cache": f"{work}/apt/cache",
+    }
+    return ["apt-get", "-qq", *(word for key, value in settings.items() for word in ("-o", f"{key}={value}"))]
 
 
 def _interpreter(platform: Platform, work: Path) -> Path:
@@ -83,7 +99,7 @@ def _fill_control(root: Path, platform: Platform, version: str) -> None:
     control.write_text(said, encoding="utf-8")
 
 
-def _packed(root: Path, target: Path) -> Path:
+def _packed(root: Path, target: Path, compression: str) -> Path:
     run("chmod", "-R", "u=rwX,go=rX", root)
-    run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target)
+    run("dpkg-deb", "--root-owner-group", f"-Z{compression}", "--build", root, target)
     return target

@@ -16,7 +16,9 @@ ROOT = Path(__file__).parent.parent.parent
 def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each document in a folder, by name."""
     kinds = {".docx", ".pdf", ".ofd"}
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.suffix in kinds}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.suffix in kinds
+    }
 
 
 @pytest.fixture(scope="session")

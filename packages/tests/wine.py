@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from packages.tools import run
+
 _WINE = "/usr/lib/wine/wine64"
 _HERE = Path(__file__).parent
 
@@ -20,7 +22,7 @@ class Wine:
         self._supply_random_bytes()
 
     def run(self, *words: str | Path, cwd: Path | None = None, fails: bool = False) -> str:
-        """Run a program, and return what it says in its own code page's stead: UTF-8."""
+        """Run a program, and return what it says."""
         environment = {**self._environment, "PYTHONUTF8": "1"}
         done = subprocess.run([_WINE, *words], cwd=cwd, env=environment, capture_output=True, timeout=300, check=False)
         said = done.stdout.decode("utf-8", "replace") + done.stderr.decode("utf-8", "replace")
@@ -28,5 +30,5 @@ class Wine:
         return said
 
     def _supply_random_bytes(self) -> None:
-        compile_it = ["x86_64-w64-mingw32-gcc", "-shared", "-o", self.disk / "windows/system32/bcryptprimitives.dll"]
-        subprocess.run([*compile_it, _HERE / "bcryptprimitives.c", "-ladvapi32"], check=True)
+        target = self.disk / "windows" / "system32" / "bcryptprimitives.dll"
+        run("x86_64-w64-mingw32-gcc", "-shared", "-o", target, _HERE / "bcryptprimitives.c", "-ladvapi32")
