@@ -34,6 +34,7 @@ _MISTAKES = {
 _NOTES = {
     "rule_broken",
     "level_signs",
+    "import_bold",
     "lock_waiting",
     "lock_left",
     "archive_copy",

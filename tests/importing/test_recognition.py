@@ -297,8 +297,10 @@ def test_the_name_of_the_file_stays_in_the_comment(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_built_says_what_comes_first(tmp_path: Path) -> None:
-    found, imported = brought(tmp_path, "县委：", "现报告如下。", title="清河镇人民政府文件\n关于防汛工作的报告")
+    found, imported = brought(tmp_path, "县委：", "现报告如下\ue000。", title="清河镇人民政府文件\n关于防汛工作的报告")
     assert found["格式"] == "普通"
+    assert found["签发人"] == ["【待填】"]
+    assert "上行文（报告）要有签发人，原件里没有" in asked(imported)
     assert "生成以前先要改，YAML 第" in asked(imported)
     assert "签发人" in asked(imported)
 

@@ -14,7 +14,8 @@ from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.fields import keys_of
-from fazhi_docgen.source.nodes import compose, read_text, written_under
+from fazhi_docgen.source.nodes import read_text, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.plain import Unfit
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, SkipValidation, model_validator
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 class Attachment(Authored):
     """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
+
+    also_called: ClassVar = {
+        **dict.fromkeys(("标题", "题目", "附件名", "附件名称"), "名称"),
+        **dict.fromkeys(("内容", "全文"), "正文"),
+    }
 
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")

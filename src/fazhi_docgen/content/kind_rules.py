@@ -67,7 +67,7 @@ def _elements(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
         value = getattr(document, rule.element)
         written = value != Document.model_fields[rule.element].default
         match rule.presence:
-            case Presence.REQUIRED if not written and form is not Form.PLAIN:
+            case Presence.REQUIRED if not written and form is not Form.PLAIN and document.is_of_kind:
                 yield _element("element_required", rule, document)
             case Presence.FORBIDDEN if written:
                 yield _element("element_forbidden", rule, document)

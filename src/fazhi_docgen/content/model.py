@@ -145,6 +145,24 @@ class Document(Authored):
 
     example: ClassVar = "标题"
     read_elsewhere: ClassVar = ("facts", "last_year")
+    also_called: ClassVar = {
+        **dict.fromkeys(("落款", "落款单位", "发文单位", "署名单位", "发文机关署名"), "署名"),
+        **dict.fromkeys(("日期", "发文日期", "发文时间", "成文时间", "签发日期", "落款日期", "时间"), "成文日期"),
+        **dict.fromkeys(("抬头", "称谓", "主送单位", "主送", "收文单位", "收文机关"), "主送机关"),
+        **dict.fromkeys(("红头", "文头", "版头", "发文机关", "标志"), "发文机关标志"),
+        **dict.fromkeys(("文号", "字号", "公文字号", "发文号"), "发文字号"),
+        **dict.fromkeys(("内容", "全文", "段落"), "正文"),
+        **dict.fromkeys(("抄报", "抄送单位"), "抄送"),
+        **dict.fromkeys(("种类", "类型", "公文种类"), "文种"),
+        **dict.fromkeys(("题目", "公文标题", "大标题"), "标题"),
+        **dict.fromkeys(("盖章", "公章"), "印章"),
+        **dict.fromkeys(("附件名", "附件说明", "附件名称"), "附件"),
+        **dict.fromkeys(("缓急", "紧急"), "紧急程度"),
+        "签发": "签发人",
+        "备注": "附注",
+        "印发单位": "印发机关",
+        "印发时间": "印发日期",
+    }
 
     template: str = Field("gbt9704", title="模板", description="模板名，如 tongliang/yongjia")
     kind: NamedKind = Field(
@@ -228,6 +246,11 @@ class Document(Authored):
         if self.form:
             return self.form
         return rules_of(self.kind).form if self.issuing_mark else Form.PLAIN
+
+    @property
+    def is_of_kind(self) -> bool:
+        """Whether its kind is known: written, or named by its title. A plan (方案) with a red head is no report."""
+        return "kind" in self.model_fields_set or not self.title or self.title[-1].endswith(self.kind.value)
 
     @property
     def bodies(self) -> tuple[tuple[Block, ...], ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 #: Half of the characters in common make a word of two to four characters near enough.
 _NEAR: Final = 0.5
@@ -15,19 +16,31 @@ _MOST_WORDS: Final = 1000
 _LONGEST_WORD: Final = 40
 #: Nobody reads a longer list.
 _MOST_LISTED: Final = 50
+#: No word is called otherwise.
+NO_OTHER_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """A hint at the nearest known word, or the list of them."""
-    from difflib import get_close_matches
-
+def did_you_mean(found: str, known: Iterable[str], also_called: Mapping[str, str] = NO_OTHER_NAMES) -> str:
+    """A hint at the nearest known word, or the list of them; some words are `also_called` otherwise."""
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
-    near = get_close_matches(found, words, cutoff=_NEAR)
-    if near:
-        return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？"
+    hint = nearest(found, words, also_called)
+    if hint:
+        return hint
     listed = [word for word in words if not word.isascii()] or words
     more = "等" if len(listed) > _MOST_LISTED else ""
     return f"改法：可用的有 {'、'.join(listed[:_MOST_LISTED])}{more}。" if words else "改法：核对写法。"
+
+
+def nearest(found: str, known: Iterable[str], also_called: Mapping[str, str] = NO_OTHER_NAMES) -> str:
+    """A hint at the word that was meant; empty where no known word is near."""
+    from difflib import get_close_matches
+
+    words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
+    meant = also_called.get(found)
+    if meant in words:
+        return f"是否想写“{meant}”？"
+    near = get_close_matches(found, words, cutoff=_NEAR)
+    return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？" if near else ""
 
 
 def _equally_near(found: str, near: list[str]) -> list[str]:

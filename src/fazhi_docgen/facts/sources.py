@@ -13,7 +13,8 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.resources.tables import TABLES, table_rows
-from fazhi_docgen.source.nodes import compose, read_text, text_of, written_under
+from fazhi_docgen.source.nodes import read_text, text_of, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.plain import Unfit, problem
 
 if TYPE_CHECKING:

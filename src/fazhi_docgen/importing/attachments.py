@@ -77,6 +77,34 @@ def without_list(pieces: list[Piece], found: Found, account: Account) -> list[Pi
     return pieces
 
 
+def without_links(pieces: list[Piece], account: Account) -> list[Piece]:
+    """The pieces without the names of files at their end that a page offers, where the text lists the same attachments."""
+    start = len(pieces)
+    while start and isinstance(line := pieces[start - 1], Line) and _EACH.fullmatch(line.stripped):
+        start -= 1
+    links = [line for line in pieces[start:] if isinstance(line, Line)]
+    names = [_bare_name(line.stripped) for line in links]
+    said = [_bare_name(line.stripped) for line in pieces[:start] if isinstance(line, Line) and line.is_short]
+    if not names or not any(_is_listed(said, names, place) for place in range(len(said))):
+        return pieces
+    for line in links:
+        account.tell(line.number, "import_link", lost=line.raw, text=shown(line.stripped))
+    return pieces[:start]
+
+
+def _is_listed(said: list[str], names: list[str], place: int) -> bool:
+    return said[place : place + len(names)] == names
+
+
+def _bare_name(text: str) -> str:
+    """The name of an attachment by itself, as lists and links have it."""
+    head = _EACH.fullmatch(text) or _LIST.fullmatch(text)
+    rest = head[1] if head else text
+    number = _NUMBERED.match(rest)
+    plain = _SUFFIX.sub("", (rest[number.end() :] if number else rest).strip().rstrip("。；;，,"))
+    return re.sub(r"[《》\s]", "", plain)
+
+
 def _names(line: Line, account: Account) -> list[str]:
     """The name of an attachment, without its number, book title marks or a mark at its end; none if nothing is left."""
     head = _EACH.fullmatch(line.stripped) or _LIST.fullmatch(line.stripped)

@@ -32,6 +32,8 @@ _STRONG: Final = (
     rf"{_OPEN}[大小]\s*[|｜/、]?\s*中\s*[|｜/、]?\s*[大小]{_CLOSE}|[TＴA][|｜\s]*[TＴA+]?[|｜\s]*[TＴA\-]",
     rf"分享(?:到|至)?\s*[:：]?(?:\s*(?:{_BUTTONS})|\s)*",
     rf"{_OPEN}(?:{_BUTTONS}){_CLOSE}",
+    r"[^。，；]{0,20}(?:19|20)[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*(?:星期|周)[一二三四五六日天]",
+    r"归档(?:时间|日期)\s*[:：]\s*[-0-9/.: ]+|(?:信息|公开)?(?:详细|具体)(?:信息|内容)|公开具体内容|(?:信息|正文|文件|详细)内容|正文",
     rf"(?:今天是|今日|现在是)\s*[:：]?\s*(?:{_MOMENT})?(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*农历\S{{0,12}})?",
 )
 #: Words that texts have too.
@@ -58,6 +60,8 @@ _LONGEST: Final = 300
 _RULE: Final = re.compile(r"[-=＝*＊~～─━﹣－]{4,}|(?:[*＊※☆★◇◆=＝]\s*){3,}")
 #: A moment in such a line, which is that of publication.
 _PUBLISHED: Final = re.compile(rf"(?:(?:发布|发表|更新|录入|公布|添加)?(?:时间|日期)\s*[:：]?\s*)?({_DAY})")
+#: Of today, or of when a page was put away.
+_OTHER_DAY: Final = re.compile(r"^\s*(?:今天|今日|现在|归档)|(?:星期|周)[一二三四五六日天]")
 _TRAILING: Final = re.compile(rf"(?:\s*[【\[](?:{_BUTTONS})[】\]]|\s+(?:语音播报|打印(?:本页)?|收藏|纠错))+$")
 
 
@@ -100,7 +104,7 @@ def _is_menu(text: str) -> bool:
 def published_on(text: str) -> str:
     """The day of publication that such a line says; empty if it says none."""
     found = _PUBLISHED.search(text)
-    return re.sub(r"\s", "", found[1]) if found and not re.match(r"\s*(?:今天|今日|现在)", text) else ""
+    return re.sub(r"\s", "", found[1]) if found and not _OTHER_DAY.search(text) else ""
 
 
 def buttons_after(title: str) -> str:

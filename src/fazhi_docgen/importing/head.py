@@ -11,6 +11,8 @@ from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line
 from fazhi_docgen.importing.red_head import red_head
 from fazhi_docgen.importing.title import ask_untitled, take_title
+from fazhi_docgen.source.unfilled import TO_FILL_IN
+from fazhi_docgen.standard.kinds import Presence, rules_of
 from fazhi_docgen.standard.vocabulary import Form, Kind
 
 if TYPE_CHECKING:
@@ -36,7 +38,20 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
         return rest
     rest = _recipients(rest, found, account)
     ask_untitled(found, account)
+    _ask_unsigned_upward(found, account)
     return rest
+
+
+def _ask_unsigned_upward(found: Found, account: Account) -> None:
+    """What goes up with a red head bears who signed it (签发人): where nobody did, there is a place for the name."""
+    kind, mark = found.fields.get("文种"), found.fields.get("发文机关标志") or found.office.has_mark
+    if not kind or not mark or found.fields.get("格式") == Form.PLAIN.value or "签发人" in found.fields:
+        return
+    form = Form(found.fields["格式"]) if "格式" in found.fields else rules_of(Kind(kind)).form
+    required = (rule.element for rule in rules_of(Kind(kind)).element_rules(form) if rule.presence is Presence.REQUIRED)
+    if "signers" in required:
+        found.put("签发人", [TO_FILL_IN])
+        account.ask(0, "import_no_signer", gained=TO_FILL_IN, kind=kind)
 
 
 def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:

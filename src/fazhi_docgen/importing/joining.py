@@ -35,6 +35,8 @@ _FEWEST: Final = 2
 #: A line is named by so many of its characters.
 _NAMED: Final = 12
 _INDENT: Final = re.compile(f"[{WHITE}]{{2}}")
+#: A part of an address of the net, which has no blank in it.
+_ADDRESS: Final = re.compile(r"[\w.]*[@/][\w./-]*$|[\w-]*\.(?:cn|com|gov|net|org)")
 #: A figure whose dot was lost, and none that counts or measures: 3法律规定.
 _DOTLESS: Final = re.compile(
     r"([0-9]{1,2})(?=[一-鿿“《])(?![名个件次年月日项条天户亩元万千百亿人家位份场期号届级类处周种岁时分秒米公斤吨名批层辆台套])"
@@ -79,11 +81,11 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
     lines = [piece for piece in pieces if isinstance(piece, Line)]
     width = max((_width(line) for line in lines), default=0)
     pairs = [pair for pair in pairwise(pieces) if width <= _WIDEST and _breaks(*pair, width)]
+    is_indented = any(_INDENT.match(line.raw) for line in lines)
     sure = sum(_is_sentence(above) for above, _ in pairs if isinstance(above, Line))
-    if sure < _FEWEST:
+    if sure < (1 if is_indented else _FEWEST):
         _ask_broken(lines, account)
         return pieces
-    is_indented = any(_INDENT.match(line.raw) for line in lines)
     kept: list[Piece] = []
     count, above_width = 0, 0
     for piece in pieces:
@@ -102,7 +104,12 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
 def _one(above: Line, below: Line) -> Line:
     """Two lines as one."""
     head, text = above.raw.rstrip(BLANK), below.stripped
-    gap = " " if re.search("[0-9A-Za-z]$", head) and re.match("[0-9A-Za-z]", text) else ""
+    is_address = _ADDRESS.search(head) or _ADDRESS.match(text)
+    gap = (
+        " "
+        if not is_address and re.search("[0-9A-Za-z][A-Za-z]$|[A-Za-z][0-9]$", head) and re.match("[0-9A-Za-z]", text)
+        else ""
+    )
     return replace(above, raw=head + gap + text)
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _HAN_CHARS: Final = "一-鿿〇《》〈〉“”‘’、。，；：！？（）〔〕％"
 _HAN: Final = f"[{_HAN_CHARS}]"
 _OTHER: Final = f"[^{_HAN_CHARS}\\s]"
-#: Brackets of half width around Han text, which change together.
-_PAIR: Final = re.compile(rf"\(([^()]*{_HAN}[^()]*)\)")
+#: Brackets of half width with Han text in them or straight beside them, which change together.
+_PAIR: Final = re.compile(rf"\(([^()]*{_HAN}[^()]*)\)|(?<={_HAN})\(([^()]*)\)|\(([^()]*)\)(?={_HAN})")
 #: Rules that the checker only proposes, but that a text without any full-width bracket leaves no doubt of.
 _WIDTHS: Final = (
     ("NUM-001", re.compile(r"[\[【［]((?:19|20)[0-9]{2})[\]】］](?=\s*第?[0-9]+\s*号)"), r"〔\1〕"),
@@ -82,12 +82,12 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
         text = _told(_HAN_BLANKS, gap, text, line, rule_id, account)
         text = _told(_MIXED_BLANKS, "", text, line, "SPC-004", account)
         text = _told(_LATIN_BLANKS, " ", text, line, "SPC-001", account)
-    for rule in rules().values():
-        if rule.mend is Mend.MACHINE and rule.pattern is not None and rule.to is not None and rule.id.startswith("PUN"):
-            text = _told(rule.pattern, rule.to, text, line, rule.id, account)
     text = _widened(text, line, account)
     for rule_id, pattern, to in _WIDTHS:
         text = _told(pattern, to, text, line, rule_id, account)
+    for rule in rules().values():
+        if rule.mend is Mend.MACHINE and rule.pattern is not None and rule.to is not None and rule.id.startswith("PUN"):
+            text = _told(rule.pattern, rule.to, text, line, rule.id, account)
     return text
 
 
@@ -114,7 +114,7 @@ def without_stop(text: str, line: int, account: Account) -> str:
 
 def _widened(text: str, line: int, account: Account) -> str:
     """Both brackets of a pair in full width, whatever stands beside them."""
-    widened = _PAIR.sub(r"（\1）", text)
+    widened = _PAIR.sub(lambda pair: f"（{pair[1] or pair[2] or pair[3] or ''}）", text)
     if count := text.count("(") - widened.count("("):
         said("(", "（", line, "PUN-004", account, count)
         said(")", "）", line, "PUN-004", account, count)

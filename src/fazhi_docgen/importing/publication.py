@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.furniture import Certainty, certainty, is_rule, published_on
+from fazhi_docgen.importing.opening import from_opening
 from fazhi_docgen.importing.pieces import Line, TablePiece
-from fazhi_docgen.importing.record import entries, is_certain, table_entries
+from fazhi_docgen.importing.record import WEAK, entries, fits, is_certain, listed_entry, named, table_entries
 
 if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.codes import Code
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 #: Whole lines that stand below an article and nowhere else.
 _BELOW: Final = re.compile(
     r"扫一扫.{0,12}(?:打开|查看|分享|关注).{0,10}|小龙人形象|智能机器人形象|智能问答(?:\s+[^\s。；，！？]{2,8})+"
-    r"|(?:政府)?网站标识码\s*[:：].*|.{1,3}ICP(?:备|证).*|.{0,4}公网安备.*|(?:版权所有|Copyright|CopyRight).*"
+    r"|[（(]?\s*(?:责任编辑|责编)\s*[:：].{0,20}|(?:政府)?网站标识码\s*[:：].*|.{1,3}ICP(?:备|证).*|.{0,4}公网安备.*|(?:版权所有|Copyright|CopyRight).*"
     r"|(?:[【\[]\s*)?(?:上一篇|下一篇|上一条|下一条|相关链接|相关文章|相关阅读|相关稿件|关联文档|政策解读|解读文件)(?:\s*[】\]])?\s*[:：].*|网站地图.{0,40}|返回顶部|\s*[|｜]+\s*"
 )
 #: Lines that are a site's own where one of those stands with them.
@@ -51,33 +52,62 @@ _HEAD_LINES: Final = 20
 def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The pieces without the site's own words, and its record of publication put in its fields."""
     pieces = _without_rules(_without_below(pieces, account), account)
-    kept: list[Piece] = []
-    for place, piece in enumerate(pieces):
+    kept: list[tuple[int, Line]] = []
+    last, place = -1, 0
+    while place < len(pieces):
+        piece = pieces[place]
         if not isinstance(piece, Line):
-            if isinstance(piece, TablePiece) and record_table(piece, found, account):
-                continue
-            return _unlabelled(kept, found, account) + pieces[place:]
-        if not (_recorded(piece, pieces, found, account) or _is_chrome(piece, found, account)):
-            if _is_text(piece):
-                return _unlabelled(kept, found, account) + pieces[place:]
-            kept.append(piece)
-    return _unlabelled(kept, found, account)
+            if not (isinstance(piece, TablePiece) and record_table(piece, found, account)):
+                break
+            last, place = place, place + 1
+        elif height := _recorded(place, pieces, found, account):
+            last, place = place + height - 1, place + height
+        elif _is_chrome(piece, found, account):
+            last = place if certainty(piece.stripped) is Certainty.STRONG else last
+            place += 1
+        elif _is_text(piece):
+            break
+        else:
+            kept.append((place, piece))
+            place += 1
+    named = _unlabelled(kept, found, account)
+    return [*(line for _, line in from_opening(named, last, account)), *pieces[place:]]
 
 
-def _recorded(line: Line, pieces: list[Piece], found: Found, account: Account) -> bool:
-    """Whether a line is of a record of publication; then its entries stand in their fields."""
-    listed = entries(line.stripped) if line.is_short else None
+def _recorded(place: int, pieces: list[Piece], found: Found, account: Account) -> int:
+    """How many lines are of a record of publication: one, two where a value stands below its name, or none; its entries
+    stand in their fields.
+    """
+    lines = [piece if isinstance(piece, Line) and piece.is_short else None for piece in pieces[place : place + 3]]
+    line, value, after = [*lines, None, None][:3]
+    if line is None:
+        return 0
+    text = line.stripped
+    name = named(text)
+    listed = [(name, "", line.raw)] if name else entries(text)
+    one = listed_entry(line.raw)
+    listed = listed or ([one] if one else None)
     if not listed or not (is_certain(listed) or _has_certain(pieces)):
-        return False
-    for name, value, raw in listed:
-        record(line.number, name, value, raw, found, account)
-    return True
+        return 0
+    if all(entry[0] in WEAK for entry in listed) and certainty(text) is Certainty.STRONG:
+        return 0
+    height = 1
+    open_name = listed[-1][0] if not listed[-1][1] else ""
+    if open_name and value and fits(open_name, value.stripped, after.stripped if after else ""):
+        listed = [*listed[:-1], (open_name, value.stripped, f"{listed[-1][2]}{value.raw}")]
+        height = 2
+    for entry in listed:
+        record(line.number, *entry, found, account)
+    return height
 
 
 def _has_certain(pieces: list[Piece]) -> bool:
     """Whether the lines that a text begins with have an entry that can be of nothing but a record."""
-    lines = (piece for piece in pieces[:_HEAD_LINES] if isinstance(piece, Line) and piece.is_short)
-    return any(is_certain(listed) for line in lines if (listed := entries(line.stripped)))
+    texts = [piece.stripped for piece in pieces[:_HEAD_LINES] if isinstance(piece, Line) and piece.is_short]
+    names = (name for text in texts if (name := named(text)))
+    return any(name not in WEAK for name in names) or any(
+        is_certain(listed) for text in texts if (listed := entries(text))
+    )
 
 
 def _is_chrome(line: Line, found: Found, account: Account) -> bool:
@@ -176,14 +206,13 @@ def _is_button(text: str, least: Certainty) -> bool:
     return read_date(text) is None and certainty(text).value >= least.value
 
 
-def _unlabelled(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+def _unlabelled(lines: list[tuple[int, Line]], found: Found, account: Account) -> list[tuple[int, Line]]:
     """The head without a record that does not name its entries: they are known by their order, which a person confirms."""
-    lines = [piece for piece in pieces if isinstance(piece, Line)]
-    start = next((place for place, line in enumerate(lines) if _INDEX.fullmatch(_bare(line))), None)
+    start = next((at for at, (_, line) in enumerate(lines) if _INDEX.fullmatch(_bare(line))), None)
     if start is None:
-        return pieces
-    rows = [lines[start]]
-    for line in lines[start + 1 : start + len(_ORDER)]:
+        return lines
+    rows = [lines[start][1]]
+    for _, line in lines[start + 1 : start + len(_ORDER)]:
         if not _BULLET.match(line.raw):
             break
         rows.append(line)
@@ -197,7 +226,7 @@ def _unlabelled(pieces: list[Piece], found: Found, account: Account) -> list[Pie
     if is_usual:
         said = "、".join(f"{name}“{shown(value)}”" for name, value in values.items())
         account.ask(rows[0].number, "import_record_order", text=said)
-    return [piece for piece in pieces if not any(piece is row for row in rows)]
+    return [(place, line) for place, line in lines if not any(line is row for row in rows)]
 
 
 def _bare(line: Line) -> str:

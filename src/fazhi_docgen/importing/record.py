@@ -22,21 +22,44 @@ _LABELS: Final = {
     ),
     "发文字号": ("发文字号", "文号", "发布文号", "公文字号", "文件编号", "文件号", "文书号"),
     "成文日期": ("成文日期", "成文时间", "生成日期", "发文日期", "发文时间", "制发日期", "签发日期", "印发日期", "生成时间"),
-    "发布日期": ("发布日期", "公开日期", "公开时间", "公布日期"),
+    "发布日期": ("发布日期", "公开日期", "公开时间", "公布日期", "上网日期", "上网时间"),
     "有效性": ("有效性", "效力状态", "时效性", "是否有效", "文件状态", "有效状态", "时效"),
     "公开属性": ("公开属性", "公开方式", "公开形式", "公开类别", "信息公开属性", "信息公开选项", "公开选项"),
     **{name: (name,) for name in (
         "公文名称", "信息名称", "名称", "标题", "主题词", "关键词", "内容概述", "公开时限", "公开范围", "生效日期", "失效日期",
         "废止日期", "实施日期", "有效期", "公开目录", "公开程序", "记录形式", "载体类型", "服务对象", "联合发文单位", "发布层级",
-        "行政相对人", "信息来源", "统一登记号", "规范性文件编号", "文种", "发布时间",
+        "行政相对人", "信息来源", "统一登记号", "规范性文件编号", "文种", "发布时间", "组配分类", "生效时间", "废止时间", "失效时间",
+        "来源", "浏览次数", "摘要", "主题分类号", "发文类别", "公开期限", "信息格式", "语种", "责任编辑", "所属栏目", "解读链接",
     )},
 }  # fmt: skip
 _MEANING: Final = {label: name for name, labels in _LABELS.items() for label in labels}
 #: Labels that texts use too: they are of a record only beside one that is not.
 WEAK: Final = frozenset(
-    {"名称", "标题", "分类", "文种", "时效", "有效期", "体裁", "关键词", "主题词", "发布时间", "信息来源", "印发日期"}
+    {
+        *(
+            "名称",
+            "标题",
+            "分类",
+            "文种",
+            "时效",
+            "有效期",
+            "体裁",
+            "关键词",
+            "主题词",
+            "发布时间",
+            "信息来源",
+            "印发日期",
+        ),
+        *("来源", "浏览次数", "摘要", "责任编辑", "语种"),
+    }
 )
 _BULLET: Final = re.compile(rf"[•·●◆■▪]?[{WHITE}]*")
+#: What makes of a word the name of an entry: a bullet, a bracket, a colon.
+_BULLET_OR_MARK: Final = re.compile(r"^\s*[•·●◆■▪\[【〔（(［]|[:：\]】〕）)］]\s*$")
+#: An entry that no field of ours is called by, as sites list them: • 组配分类：.
+_LISTED: Final = re.compile(
+    rf"[{WHITE}]*[•·●◆■▪][{WHITE}]*(?P<label>[一-鿿（）]{{2,10}})[{WHITE}]*[:：][{WHITE}]*(?P<value>.*)"
+)
 
 
 def _spread(label: str) -> str:
@@ -52,6 +75,11 @@ _LABEL: Final = re.compile(
 )
 _ALONE: Final = re.compile(rf"[{_OPEN}{WHITE}]*(?P<label>{_ANY})[{_CLOSE}{WHITE}]*[:：]?[{WHITE}]*")
 _LONGEST_VALUE: Final = 100
+#: A value that is known by nothing but its place is no longer than this.
+_LONGEST_WORD: Final = 60
+_MOMENT: Final = re.compile(r"(?:19|20)[0-9]{2}\s*[-/.年]\s*[0-9]{1,2}\s*[-/.月]\s*[0-9]{1,2}")
+_CODE: Final = re.compile(r"[0-9A-Za-z]{4,}[-/0-9A-Za-z_]*")
+_NONE: Final = ("无", "—", "-", "--")
 
 #: The field of 公开, its value, and both as they stand in the text.
 Entry = tuple[str, str, str]
@@ -82,6 +110,32 @@ def label_of(cell: str) -> str | None:
     """The field that a cell names, which says nothing else: [ 索引号 ], 文　　号."""
     found = _ALONE.fullmatch(cell)
     return _name(found["label"]) if found else None
+
+
+def listed_entry(text: str) -> Entry | None:
+    """An entry behind a bullet whose label is no field's; None if it is none."""
+    found = _LISTED.fullmatch(text)
+    return (found["label"], found["value"].strip(), text) if found and len(found["value"]) <= _LONGEST_VALUE else None
+
+
+def named(text: str) -> str | None:
+    """The field that a line names and leaves open, as the value stands on the next line; None if it names none."""
+    name = label_of(_BULLET.sub("", text, count=1))
+    return name if name and (_BULLET_OR_MARK.search(text) is not None) else None
+
+
+def fits(name: str, value: str, after: str) -> bool:
+    """Whether a line may be the value of the field that the line above it names; `after` is the line below it."""
+    if label_of(_BULLET.sub("", value, count=1)) is not None or entries(value) or listed_entry(value):
+        return False
+    if name in ("成文日期", "发布日期") or name.endswith(("日期", "时间")):
+        return _MOMENT.match(value) is not None
+    if name == "索引号":
+        return _CODE.fullmatch(value) is not None
+    if name == "发文字号":
+        return value.endswith("号") or value in _NONE
+    is_next_named = label_of(_BULLET.sub("", after, count=1)) is not None or bool(entries(after) or listed_entry(after))
+    return len(value) <= _LONGEST_WORD and "。" not in value and (is_next_named or name == "有效性")
 
 
 def table_entries(table: TablePiece) -> list[Entry] | None:

@@ -34,6 +34,12 @@ _ELEMENTS: Final = (
 )
 
 
+def is_of_head(line: Line) -> bool:
+    """Whether a line says by itself that it is of a red head: a mark with 文件, a number, who signed."""
+    text = line.stripped
+    return NUMBER.fullmatch(text) is not None or any(pattern.fullmatch(text) for _, pattern in _ELEMENTS)
+
+
 def red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """Elements of the head, as far as they stand before anything else."""
     start = _joint_mark(pieces, found, account)

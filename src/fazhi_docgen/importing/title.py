@@ -126,6 +126,8 @@ def _is_title_line(line: Line, title: list[Line]) -> bool:
         return False
     if title and (_SUBTITLE.fullmatch(text) or not _goes_on(line, title)):
         return False
+    if title and _INDENTED.match(line.raw) and not _INDENTED.match(title[0].raw) and "，" in text:
+        return False
     if title and _is_whole(title) and (_INDENTED.match(line.raw) or (title[-1].centred and not line.centred)):
         return _says_again(line, title)
     if "。" in text.rstrip("。") or (text.endswith(_SENTENCE) and not _ends_by_mistake(text)):

@@ -12,7 +12,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import takes_latin_face
-from fazhi_docgen.layout.flow import Paragraph, Span, Table, paragraphs_of
+from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,9 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     table = dict.fromkeys(map(ord, missing), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
-        return replace(paragraph, spans=tuple(Span(span.text.translate(table), span.role) for span in paragraph.spans))
+        return replace(
+            paragraph, spans=tuple(replace(span, text=span.text.translate(table)) for span in paragraph.spans)
+        )
 
     def block(block: Block) -> Block:
         if isinstance(block, Table):

@@ -40,6 +40,8 @@ class Span(Struct, frozen=True, gc=False):
 
     text: str
     role: Role | None = None
+    #: thickened (加粗), as 一是… in a text may be
+    bold: bool = False
 
 
 class LabelKind(StrEnum):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.page import Run
 
+#: How thick the outlines of thickened text are drawn, of its size: about what word processors give a face without a bold.
+BOLD_STROKE: Final = 1 / 36
 #: A glyph less than this many points off its place is left there.
 _NEGLIGIBLE: Final = 0.0005
 #: How many runs a process remembers the glyph runs of: those of some ten reports.

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import latin_stretches
 from fazhi_docgen.layout.linebreak import break_lines
-from fazhi_docgen.layout.measure import TAB, Measured, Metrics, Setting, measure
+from fazhi_docgen.layout.measure import TAB, Metrics, Setting, measure
 from fazhi_docgen.layout.page import Run
 from fazhi_docgen.standard.elements import HEADINGS
 from fazhi_docgen.standard.length import Length
@@ -105,6 +105,7 @@ def _set_text(
         )
         pieces = [(text, fitted) for text, _ in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
+    bold = _bold(spans, label)
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
     whole = measured.advances
     lines = []
@@ -118,7 +119,9 @@ def _set_text(
         _apply_tabs(advances, text, place)
         shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
         scale = dress.fitting.percent / 100 if dress.fitting else 1.0
-        lines.append(SetLine(_runs(measured, start, advances, place.left + inset + shift, style, scale), start))
+        looks = [*zip(measured.roles, bold, strict=True)][start:end]
+        runs = _runs(text, looks, advances, _Look(place.left + inset + shift, style, scale))
+        lines.append(SetLine(runs, start))
     return tuple(lines)
 
 
@@ -186,17 +189,28 @@ def _justify(advances: list[float], text: str, slack: float) -> None:
         advances[index] += slack / len(gaps)
 
 
-def _runs(
-    measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle, scale: float
-) -> tuple[Run, ...]:
+class _Look(NamedTuple):
+    """Where a line's runs begin, how they are set, and how wide their characters are, of their own width."""
+
+    x: float
+    style: ElementStyle
+    scale: float
+
+
+def _bold(spans: tuple[Span, ...], label: Label | None) -> list[bool]:
+    """Which characters of a paragraph are thickened; its number is not."""
+    return [False] * len(label.text if label else "") + [span.bold for span in spans for _ in span.text]
+
+
+def _runs(text: str, faces: list[tuple[Role, bool]], advances: list[float], look: _Look) -> tuple[Run, ...]:
+    """The runs of a line: one as long as neither the face changes nor whether it is thickened."""
     runs: list[Run] = []
-    offset = 0
-    roles = measured.roles[start : start + len(advances)]
-    for role, group in groupby(roles):
-        length = len(list(group))
-        text = measured.text[start + offset : start + offset + length]
-        part = tuple(advances[offset : offset + length])
-        runs.append(Run(text.replace(TAB, _BLANK), role, style.size.pt, x, part, style.ink, scale))
+    x, offset = look.x, 0
+    for (role, bold), group in groupby(faces):
+        end = offset + len(list(group))
+        part = tuple(advances[offset:end])
+        said = text[offset:end].replace(TAB, _BLANK)
+        runs.append(Run(said, role, look.style.size.pt, x, part, look.style.ink, look.scale, bold))
         x += sum(part)
-        offset += length
+        offset = end
     return tuple(runs)

@@ -36,6 +36,8 @@ class Run(Struct, frozen=True, eq=False, gc=False):
     ink: Ink = Ink.BLACK
     #: how wide its characters are drawn, of their own width
     scale: float = 1.0
+    #: thickened (加粗): the outlines of its characters are drawn as well
+    bold: bool = False
 
     @property
     def width(self) -> float:

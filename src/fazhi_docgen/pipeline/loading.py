@@ -27,7 +27,8 @@ from fazhi_docgen.pipeline.rendering import Rendering, render
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.lost import lost
-from fazhi_docgen.source.nodes import compose, read_text, written_under
+from fazhi_docgen.source.nodes import read_text, written_under
+from fazhi_docgen.source.parsing import parse
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
@@ -37,13 +38,14 @@ from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from yaml.nodes import Node
 
     from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.store import Resources
+    from fazhi_docgen.source.parsing import Parsed
     from fazhi_docgen.template.template import Template
 
 _TEMPLATE_KEYS: Final = ("模板", "template")
@@ -154,7 +156,8 @@ class _Reading(Struct, frozen=True):
 
     def loaded(self, notes: list[Diagnostic]) -> Loaded:
         """Read it; `notes` are those of its encoding."""
-        node, files = _nodes(self.text, self.file), Record(self.resources)
+        parsed, files = _parsed(self.text, self.file), Record(self.resources)
+        node = parsed.node
         template, problems = self._template(node)
         files.used.update(template.used)
         reader = self._reader(node, template, files)
@@ -165,7 +168,8 @@ class _Reading(Struct, frozen=True):
             document, found = self._completed(document, template, reader, files)
             # Without its template a document has none of its phrases either.
             reader.problems += [] if problems else found
-        wrong = tuple(sorted(reader.problems, key=lambda problem: problem.place)[:MOST_PROBLEMS])
+        found = _all_of(parsed.problems, reader.problems)
+        wrong = tuple(sorted(found, key=lambda problem: problem.place)[:MOST_PROBLEMS])
         if document is None or (wrong and not self.tolerant):
             raise InputError(wrong)
         told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader.facts))
@@ -218,6 +222,12 @@ class _Reading(Struct, frozen=True):
         yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
 
 
+def _all_of(parsed: Sequence[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is wrong with the YAML and with what it says; of a line that was mended, only why, and what is missing."""
+    lines = {problem.place.line for problem in parsed}
+    return [*parsed, *(found for found in read if found.code == "value_missing" or found.place.line not in lines)]
+
+
 def _notes(document: model.Document) -> Iterator[Diagnostic]:
     """What is of note about a document as it was written."""
     yield from DESIGNS[document.set_in].notes(document)
@@ -231,6 +241,6 @@ def _notes(document: model.Document) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=1)
-def _nodes(text: str, file: str) -> Node:
+def _parsed(text: str, file: str) -> Parsed:
     """The nodes of a file; the last one's are kept, since many documents may be made of one."""
-    return compose(text, file)
+    return parse(text, file)

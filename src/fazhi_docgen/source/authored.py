@@ -5,6 +5,7 @@ Every field has an English name, which the code uses, and a Chinese one (`title`
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - asked for with the types of a class's fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -32,6 +33,8 @@ class Authored(BaseModel):
     example: ClassVar[str] = ""
     #: whether one value, or a list of them, may stand for the mapping
     one_value: ClassVar[bool] = False
+    #: what people call keys otherwise, and the keys that they mean
+    also_called: ClassVar[Mapping[str, str]] = {}
     #: fields that something else reads before the reader does
     read_elsewhere: ClassVar[tuple[str, ...]] = ()
 

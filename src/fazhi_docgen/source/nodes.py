@@ -1,18 +1,15 @@
-"""Bytes of a file to YAML nodes with their places; refuses what a document has no use for and an attacker would."""
+"""Bytes of a file to its text, and what is asked of its YAML nodes: what stands under a key, every text below a node."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.source.plain import UNPRINTABLE
-from fazhi_docgen.source.syntax import joined_key, syntax_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -26,12 +23,7 @@ if TYPE_CHECKING:
 #: A document of this many megabytes is no document.
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
-#: Texts, lists and mappings; a thousand pages have fewer. Each becomes an object, and is read by half a dozen steps.
-_MOST_NODES: Final = 200_000
-#: Deeper than four levels of headings, with lists and tables inside, ever get.
-_DEEPEST: Final = 40
 _GBK: Final = "gb18030"
-_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
@@ -62,27 +54,6 @@ def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Dia
     if len(raw) > _LARGEST:
         raise _fault("file_too_large", place, limit=_LARGEST_MB)
     return _decode(raw, place)
-
-
-def compose(text: str, file: str) -> Node:
-    """The root node of the one document in `text`.
-
-    Raises:
-        InputError: the text is not YAML, or uses aliases, tags, several documents or absurd depth.
-    """
-    try:
-        faults = _forbidden(text, file)
-        if faults:
-            raise InputError(faults)
-        node: Node | None = yaml.compose(text, Loader=_BASE)
-    except yaml.YAMLError as error:
-        raise InputError([syntax_problem(error, text, file)]) from None
-    if node is None:
-        raise _fault("file_empty", Place(file, 1, 1))
-    cause = joined_key(text, file) if isinstance(node, ScalarNode) else None
-    if cause:
-        raise InputError([cause])
-    return node
 
 
 def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
@@ -149,44 +120,6 @@ def _clean(text: str, place: Place) -> str:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise _fault("character_control", Place(place.file, line, column), found=f"{ord(found[0]):04X}")
     return text
-
-
-def _forbidden(text: str, file: str) -> list[Diagnostic]:
-    """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
-    problems: list[Diagnostic] = []
-    documents = depth = 0
-    events: Any = yaml.parse(text, Loader=_BASE)
-    for count, event in enumerate(events):
-        if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
-            raise _fault("yaml_large", Place(file, event.start_mark.line + 1, 1), limit=_MOST_NODES)
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                return [*problems, mistake("yaml_many", _place(event, file))]
-        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            depth += 1
-            if depth > _DEEPEST:
-                return [*problems, mistake("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            depth -= 1
-        if isinstance(event, AliasEvent):
-            problems.append(mistake("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
-        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and (event.anchor or event.tag):
-            problems += _marks(event, _place(event, file))
-    return problems
-
-
-def _place(event: Any, file: str) -> Place:
-    return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _marks(event: Any, place: Place) -> list[Diagnostic]:
-    found = []
-    if event.anchor:
-        found.append(mistake("yaml_alias", place, {"found": f"&{event.anchor}"}))
-    if event.tag:
-        found.append(mistake("yaml_tag", place, {"found": event.tag}))
-    return found
 
 
 def _fault(code: Code, place: Place, **params: Any) -> InputError:

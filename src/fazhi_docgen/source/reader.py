@@ -12,13 +12,13 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place
-from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.diagnostics.suggestions import NO_OTHER_NAMES, did_you_mean, nearest
 from fazhi_docgen.source.authored import TYPE
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.source.authored import Alternative, Authored
@@ -123,7 +123,7 @@ class Reader(Collector):
             self.complain("not_a_mapping", place, found=_describe(node), example=example_of(kind))
             return None
         data: dict[str, Any] = {"place": place}
-        for key, value_node in self._entries(node, keys_of(kind), path):
+        for key, value_node in self._entries(node, keys_of(kind), path, also_called=kind.also_called):
             inner = f"{path}.{key.chinese}" if path else key.chinese
             if key.name in kind.read_elsewhere:
                 self.places[(*at, key.name)] = self._place(value_node, inner)
@@ -134,7 +134,12 @@ class Reader(Collector):
         return data
 
     def _entries(
-        self, node: MappingNode, keys: dict[str, FieldKey], path: str, advice: str = ""
+        self,
+        node: MappingNode,
+        keys: dict[str, FieldKey],
+        path: str,
+        advice: str = "",
+        also_called: Mapping[str, str] = NO_OTHER_NAMES,
     ) -> Iterable[tuple[FieldKey, Node]]:
         """The known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
         seen: dict[str, Node] = {}
@@ -149,7 +154,7 @@ class Reader(Collector):
                     "key_unknown",
                     place,
                     found=key_node.value,
-                    suggestion=advice or did_you_mean(key_node.value, keys),
+                    suggestion=advice or did_you_mean(key_node.value, keys, also_called),
                 )
                 continue
             first = seen.setdefault(key.name, key_node)
@@ -182,7 +187,7 @@ class Reader(Collector):
             self.complain("block_mixed", place, found=marks[0], other=marks[1])
         elif not kinds:
             found = names[0] if names else _describe(node)
-            self.complain("block_unknown", place, found=found, suggestion=did_you_mean(found, keyed))
+            self.complain("block_unknown", place, found=found, suggestion=_block_advice(found, family))
         return kinds[0] if len(kinds) == 1 else None
 
     def _block_of(
@@ -238,6 +243,13 @@ class Reader(Collector):
         if self._is_null(node):
             return None
         return self.fill(_unfolded(node).strip(), self._place(node, path))
+
+
+def _block_advice(found: str, family: type[Alternative]) -> str:
+    """The key that was meant; of other words, that they are the beginning of a text with a colon in it."""
+    keyed = family.keyed()
+    hint = nearest(found, keyed, family.also_called)
+    return hint or "改法：是一段文字，就把半角冒号改成全角“：”，或给整段加引号；另起一种块，键写上面的一个。"
 
 
 def _describe(node: Node) -> str:

@@ -1,119 +1,133 @@
-"""What the YAML parser complains of, put into Chinese with the mistake that a clerk most likely made."""
+"""YAML that cannot be read: the true cause of each mistake in Chinese, and the text as it was meant, to read on.
+
+What the parser complains of is looked for in the lines near it. The first cause that, mended, lets the parser come
+further is the true one; so all mistakes of a file are found, as far as lines tell what was meant.
+"""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import yaml
+from msgspec import Struct
 
 from fazhi_docgen.diagnostics.catalogue import yaml_cause
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import yaml
+    from collections.abc import Mapping
 
     from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
+    from fazhi_docgen.source.mistakes import Mistake
 
-#: Where the parser stops, the mistake often is a line or two before.
-_LINES_BACK: Final = 3
-_TAB: Final = re.compile(r"[ -]*\t")
-_JOINED_KEY: Final = re.compile(r"(?P<before> *(?:- +)*(?P<key>[^\s:：'\"#-][^\s:：]*) *)(?P<colon>：|:(?=\S))")
+_BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+#: So many mistakes are mended, one after the other.
+_MOST: Final = 40
+#: Whether a line was mended is seen by reading the text anew: so many characters are read in all.
+_EFFORT: Final = 8_000_000
 
 #: What the parser says, and the mistake that it is.
 _CAUSES: Final[tuple[tuple[str, CauseCode], ...]] = (
     ("mapping values are not allowed", "colon_place"),
-    ("could not find expected ':'", "colon_missing"),
+    ("could not find expected ':'", "colon_somewhere"),
     ("did not find expected key", "not_aligned"),
     ("did not find expected '-' indicator", "dash_not_aligned"),
     ("found unexpected end of stream", "quote_open"),
-    ("did not find expected ',' or", "bracket_open"),
+    ("did not find expected ',' or", "bracket_unfinished"),
     ("found character that cannot start", "sign_first"),
-    ("did not find expected whitespace or line break", "exclamation"),
+    ("did not find expected whitespace or line break", "tag"),
     ("found unknown escape character", "backslash"),
     ("special characters are not allowed", "control"),
+    ("did not find expected <document start>", "second_document"),
 )
 
-#: What stands before a value on its line: dashes, and a key.
-_BEFORE: Final = r"(?P<before> *(?:- +)*(?:[^\s:：'\"#-][^\s:：]*: +)?)"
-#: Lines that no YAML can be, or that say something else than their author thinks: where, and the mistake.
-_LINES: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
-    (re.compile(_BEFORE + r"\{\{"), "facts_unquoted"),
-    (re.compile(_BEFORE + r"[*&](?=\S)"), "star_first"),
-    (re.compile(_BEFORE + r"\"[^\"]*\"[^\s,\]}:：#]"), "after_double_quote"),
-    (re.compile(_BEFORE + r"'[^']*'[^\s',\]}:：#]"), "after_single_quote"),
-    (re.compile(_BEFORE + r"\[[^\[\]]*\][^\s,\]}:：#]"), "after_bracket"),
-    (re.compile(_BEFORE + r"[%@`]"), "percent_first"),
-    (re.compile(r"(?P<before> *)-[^\s-]"), "dash_joined"),
-)
-#: A key with a value of its own, and the beginning of a list.
-_VALUED: Final = re.compile(r"(?P<indent> *)(?P<key>[^\s:：'\"#-][^\s:：]*): +(?P<value>[^\s|>#].*)")
-_ENTRY: Final = re.compile(r"(?P<indent> *)- ")
+
+class Mended(Struct, frozen=True):
+    """A text as it was meant; what was wrong with it; whether YAML can read all of it now."""
+
+    text: str
+    problems: tuple[Diagnostic, ...]
+    readable: bool
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
-    """One problem for what stopped the parser, at the likeliest cause."""
-    mark = getattr(error, "problem_mark", None)
+class _Found(NamedTuple):
+    """What is wrong where the parser stopped; the text without it, if that is known, and whether it lost something."""
+
+    problem: Diagnostic
+    text: str | None = None
+    loses: bool = False
+
+
+def mended(error: yaml.YAMLError, text: str, file: str) -> Mended:
+    """The text with the mistakes mended that keep the parser from reading it, as far as lines tell what was meant.
+
+    Args:
+        error: what the parser complains of.
+        text: the text.
+        file: how messages call it.
+    """
+    problems: list[Diagnostic] = []
+    left: yaml.YAMLError | None = error
+    tries, whole = _EFFORT // (len(text) + 1), True
+    while left is not None and len(problems) < _MOST:
+        found = _cause(left, text, file, tries // _MOST)
+        problems.append(found.problem)
+        whole = whole and not found.loses
+        if found.text is None:
+            break
+        text, left = found.text, _error(found.text)
+    return Mended(text, tuple(problems), left is None and whole)
+
+
+def told(found: Mistake, file: str) -> Diagnostic:
+    """A mistake as a problem at its place."""
+    place = Place(file, found.line + 1, found.column + 1)
+    return mistake("yaml_syntax", place, yaml_cause(found.cause, **found.params))
+
+
+def changed(text: str, lines: Mapping[int, str]) -> str:
+    """The text with some of its lines changed."""
+    return "\n".join(lines.get(number, line) for number, line in enumerate(text.split("\n")))
+
+
+def _error(text: str) -> yaml.YAMLError | None:
+    try:
+        for _ in yaml.parse(text, Loader=_BASE):
+            pass
+    except yaml.YAMLError as error:
+        return error
+    return None
+
+
+def _cause(error: yaml.YAMLError, text: str, file: str, tries: int) -> _Found:
+    """The cause that, mended, lets the parser come further; the likeliest one if none does; else what the parser says."""
+    from fazhi_docgen.source.mistakes import Near, causes
+
+    stop = _line(error)
+    found = list(causes(Near(text.split("\n"), stop))) if tries else []
+    ways = [(cause, changed(text, way)) for cause in found for way in cause.ways][:tries]
+    for cause, better in ways:
+        further = _error(better)
+        if further is None or _line(further) > max(stop, cause.line):
+            return _Found(told(cause, file), better, cause.loses)
+    certain = next(((cause, better) for cause, better in ways if cause.certain), None)
+    if certain:
+        return _Found(told(certain[0], file), certain[1])
+    return _Found(told(found[0], file) if found else _translated(error, file))
+
+
+def _line(error: yaml.YAMLError) -> int:
+    """The line at which the parser stopped, from 0 on: that of the quote whose end it sought in vain."""
+    ends = "unexpected end of stream" in str(error)
+    mark = getattr(error, "context_mark" if ends else "problem_mark", None)
+    return mark.line if mark else 0
+
+
+def _translated(error: yaml.YAMLError, file: str) -> Diagnostic:
+    """The parser's own complaint in Chinese."""
+    ends = "unexpected end of stream" in str(error)
+    mark = getattr(error, "context_mark" if ends else "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    start = getattr(error, "context_mark", None)
-    if start and "unexpected end of stream" in str(error):
-        place = Place(file, start.line + 1, start.column + 1)
-        return _mistake("quotes_in_text", place)
-    return _near_cause(text, place) or _translated(error, place)
-
-
-def joined_key(text: str, file: str) -> Diagnostic | None:
-    """The first line whose key of the model has a full-width colon, or no space after a half-width one."""
-    return next(_joined_keys(text.split("\n"), 1, file), None)
-
-
-def _near_cause(text: str, place: Place) -> Diagnostic | None:
-    lines = text.split("\n")[: place.line]
-    if lines and _TAB.match(lines[-1]):
-        column = lines[-1].index("\t") + 1
-        return _mistake("tab", Place(place.file, place.line, column))
-    first = max(0, len(lines) - _LINES_BACK)
-    near = lines[first:]
-    causes = (_joined_keys, _wrong_lines, _valued_lists)
-    return next((found for cause in causes for found in cause(near, first + 1, place.file)), None)
-
-
-def _wrong_lines(lines: list[str], first: int, file: str) -> Iterator[Diagnostic]:
-    """Lines that are wrong by themselves, the last one first, which the parser stopped at."""
-    for number, line in reversed(list(enumerate(lines, start=first))):
-        for pattern, code in _LINES:
-            found = pattern.match(line)
-            if found:
-                yield _mistake(code, Place(file, number, found.end("before") + 1))
-
-
-def _valued_lists(lines: list[str], first: int, file: str) -> Iterator[Diagnostic]:
-    """Keys with a text on their line and a list under it."""
-    for number, (line, below) in enumerate(pairwise(lines), start=first):
-        valued, entry = _VALUED.match(line), _ENTRY.match(below)
-        if valued and entry and len(entry["indent"]) >= len(valued["indent"]):
-            place = Place(file, number, len(valued["indent"]) + 1)
-            yield _mistake("valued_list", place, found=valued["key"])
-
-
-def _joined_keys(lines: list[str], first: int, file: str) -> Iterator[Diagnostic]:
-    from fazhi_docgen.source.fields import all_keys
-
-    for number, line in enumerate(lines, start=first):
-        found = _JOINED_KEY.match(line)
-        if found and found["key"] in all_keys():
-            code: CauseCode = "colon_wide" if found["colon"] == "：" else "colon_joined"
-            yield _mistake(code, Place(file, number, found.end("before") + 1), found=found["key"])
-
-
-def _translated(error: yaml.YAMLError, place: Place) -> Diagnostic:
     said = str(getattr(error, "problem", "") or error)
-    for pattern, code in _CAUSES:
-        if pattern in said or pattern in str(error):
-            return _mistake(code, place)
-    return _mistake("other", place, found=said)
-
-
-def _mistake(code: CauseCode, place: Place, **params: str) -> Diagnostic:
-    return mistake("yaml_syntax", place, yaml_cause(code, **params))
+    cause = next((code for pattern, code in _CAUSES if pattern in said or pattern in str(error)), None)
+    return mistake("yaml_syntax", place, yaml_cause(cause) if cause else yaml_cause("other", found=said))

@@ -82,6 +82,21 @@ class ColumnAlign(StrEnum):
         return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
 
+class ParagraphAlign(StrEnum):
+    """Where the lines of a paragraph of the text stand; 顶格 is without the indent of its first line."""
+
+    BOTH = "两端"
+    LEFT = "左"
+    CENTER = "中"
+    RIGHT = "右"
+    FLUSH = "顶格"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ParagraphAlign | None:
+        """The English name of a member, as files may write it: `left`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
+
 class Form(StrEnum):
     """How a document is set: the general form of the standard, its three special ones, that of briefings, or without a red head."""
 

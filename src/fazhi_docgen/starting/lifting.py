@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from fazhi_docgen.source.nodes import compose, written_under
+from fazhi_docgen.source.nodes import written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.standard.contents import ANNUAL_REPORT, PLAN, content_of
 from fazhi_docgen.standard.indicators import indicators
 from fazhi_docgen.starting.marks import Edit

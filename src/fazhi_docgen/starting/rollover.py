@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
-from fazhi_docgen.source.nodes import compose, read_text, scalars, written_under
+from fazhi_docgen.source.nodes import read_text, scalars, written_under
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.contents import MEASURES, PLAN
 from fazhi_docgen.starting.doubts import is_name

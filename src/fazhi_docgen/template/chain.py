@@ -11,7 +11,8 @@ from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.resources.store import Folder, Record
-from fazhi_docgen.source.nodes import compose, read_text
+from fazhi_docgen.source.nodes import read_text
+from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unfilled
 from fazhi_docgen.source.validation import validated

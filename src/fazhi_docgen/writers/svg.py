@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.fonts.standalone import standalone as cut
-from fazhi_docgen.layout.glyph_runs import glyph_runs
+from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
-    from fazhi_docgen.layout.page import Image, Line, Page, Rule
+    from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
 
 _INKS: Final = {Ink.BLACK: "#000", Ink.RED: "#f00"}
 _PNG: Final = b"\x89PNG"
@@ -75,9 +75,14 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
             for text, xs in _singles(glyphs.text, places):
                 yield (
                     f'<text{narrowed} font-family="{escape(family(glyphs.face))}" font-size="{_number(run.size)}" '
-                    f'fill="{_INKS[run.ink]}" y="{_number(line.baseline)}" x="{" ".join(map(_number, xs))}">'
+                    f'fill="{_INKS[run.ink]}"{_outline(run)} y="{_number(line.baseline)}" x="{" ".join(map(_number, xs))}">'
                     f"{escape(_drawn(text, glyphs.face))}</text>"
                 )
+
+
+def _outline(run: Run) -> str:
+    """The outline that thickens text, if it is to be."""
+    return f' stroke="{_INKS[run.ink]}" stroke-width="{_number(run.size * BOLD_STROKE)}"' if run.bold else ""
 
 
 def _singles(text: str, places: Sequence[float]) -> Iterator[tuple[str, Sequence[float]]]:

@@ -12,7 +12,8 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from fazhi_docgen.check.fixes.edits import by_unit, mechanical_rules, mended
 from fazhi_docgen.check.reading import YAML, read
 from fazhi_docgen.diagnostics.problems import InputError
-from fazhi_docgen.source.nodes import compose, encoding_of, scalars
+from fazhi_docgen.source.nodes import encoding_of, scalars
+from fazhi_docgen.source.parsing import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -36,6 +36,13 @@ class Block(Alternative):
     """A block of a text (正文的一块), told from others by its key."""
 
     example: ClassVar = "标题"
+    also_called: ClassVar = {
+        **dict.fromkeys(("小标题", "一级标题", "二级标题", "三级标题"), "标题"),
+        **dict.fromkeys(("列表", "事项", "清单"), "条目"),
+        **dict.fromkeys(("表", "附表"), "表格"),
+        **dict.fromkeys(("图", "照片", "插图"), "图片"),
+        **dict.fromkeys(("换页", "另起一页"), "分页"),
+    }
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """The lists of blocks that stand in it."""

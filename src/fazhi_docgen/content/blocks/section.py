@@ -39,6 +39,7 @@ class Section(Block):
 
     keys: ClassVar = ("标题", "heading")
     deepens: ClassVar = 1
+    also_called: ClassVar = dict.fromkeys(("正文", "段落", "文字", "内客"), "内容")
 
     type: Literal["section"] = "section"
     heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")

@@ -26,7 +26,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "sign_unknown": "没有“{found}”这种序号，可用的有 {known}。改法：写每层的第一个，如“序号: [一、, 1., （1）]”。",
     "signs_twice": "“序号”里有两层用了同一种：“{found}”。改法：每层写一种。",
     "heading_deep": "标题最多四级（一、（一）1.（1）），这里是第 {level} 级。改法：合并层次，或改为“条目”。",
-    "block_unknown": "正文的一段应为文字，或以 标题、条目、表格、图片、分页 之一开头，发现“{found}”。{suggestion}",
+    "block_unknown": "正文的一段应为文字，或以 标题、段落、条目、表格、图片、分页 之一开头，发现“{found}”。{suggestion}",
     "block_mixed": "一个块只能是一种：同时写了“{found}”和“{other}”。改法：拆成两块，各以“- ”开头。",
     "page_break_false": "“分页”只能写“是”。改法：不分页就删去这一块。",
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",

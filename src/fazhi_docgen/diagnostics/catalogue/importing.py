@@ -12,9 +12,10 @@ ImportingCode = Literal[
     "import_long_part", "import_heading", "import_run_in", "import_closed", "import_number", "import_number_kept",
     "import_number_joined", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
     "import_attachment_title", "import_table", "import_table_head", "import_table_text", "import_table_squared",
-    "import_picture", "import_picture_left", "import_contents", "import_quote", "import_markup", "import_header",
+    "import_picture", "import_picture_left", "import_contents", "import_folio", "import_link",
+    "import_quote", "import_markup", "import_header",
     "import_deleted", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
-    "import_joined", "import_unknown_style", "import_moved_signature",
+    "import_joined", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ImportingCode, str]] = {
@@ -60,6 +61,8 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_picture": "图片，存为“{text}”。",
     "import_picture_left": "图片“{text}”没有转入。改法：另存为 PNG 或 JPEG，放在 YAML 旁边，用“图片”写进去。",
     "import_contents": "目录，没有转入：“{text}”。",
+    "import_folio": "页码，没有转入：“{text}”。",
+    "import_link": "网页上供下载的附件，与附件说明重复，没有转入：“{text}”。",
     "import_quote": "标题前面引用的话，没有转入：“{text}”。",
     "import_markup": "标记“{text}”不是文字，没有转入。",
     "import_header": "页眉、页脚里的文字，由程序生成或不用，没有转入：“{text}”。",
@@ -72,4 +75,5 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_joined": "第 {count} 段与上一段是同一段，因分页断开，接上。",
     "import_unknown_style": "样式“{style}”的段落，认作正文：“{text}”。",
     "import_moved_signature": "写在标题下面的署名、日期，移到文后：“{text}”。",
+    "import_bold": "加粗的字写在两对星号里：“{text}”。",
 }

@@ -14,8 +14,8 @@ SourceCode = Literal[
 
 MESSAGES: Final[dict[SourceCode, str]] = {
     "yaml_syntax": "YAML 写法有误：{reason}。改法：{advice}。",
-    "yaml_alias": "不接受锚点和别名（& 与 *），发现“{found}”。改法：把内容直接写在这里。",
-    "yaml_tag": "不接受类型标签“{found}”。改法：删去感叹号开头的标签。",
+    "yaml_alias": "不接受锚点和别名（& 与 *），发现“{found}”。改法：是文字就给整段加引号；不是就把内容直接写在这里。",
+    "yaml_tag": "不接受类型标签“{found}”。改法：是文字就给整段加引号；不是就删去感叹号开头的标签。",
     "yaml_many": "一个文件只写一份公文，这里又出现了“---”。改法：拆成两个文件。",
     "yaml_deep": "内容嵌套超过 {limit} 层。改法：公文最多四级标题，检查缩进是否有误。",
     "yaml_large": "内容超过 {limit} 项，不像一份公文。改法：拆成几个文件；大的表格放在 CSV 或 .xlsx 里。",

@@ -39,6 +39,9 @@ _HEAD: Final = {
 }
 _HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY)
 _DOCUMENT: Final = "文件"
+#: What stands at the foot of a document, and of a briefing (简报), by the words before it.
+_FOOT: Final = {"主送": "主送机关", "报": "报", "送": "送", "发": "发"}
+_PRINT_RUN: Final = re.compile("共印([0-9]+)份")
 #: What a document that is issued has of its own; all else is that of the document which issues it.
 _OF_ISSUED: Final = ("题注", "主送机关", "成文日期")
 
@@ -190,12 +193,15 @@ class Parts(Struct):
     def _copies(self, part: Part, text: str) -> None:
         label, _, bodies = text.partition("：")
         copies = [body for body in bodies.removesuffix("。").split("，") if body]
-        name = "主送机关" if label == "主送" else "抄送"
+        name = _FOOT.get(label, "抄送")
         self._put_into(self.found.fields, part.number, name, text, copies)
 
     def _printed(self, part: Part, text: str) -> None:
         for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             day = word.removesuffix("印发")
+            if run := _PRINT_RUN.fullmatch(word):
+                self._put(part.number, "印数", word, run[1])
+                continue
             self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
 
     def _date(self, part: Part, text: str) -> None:

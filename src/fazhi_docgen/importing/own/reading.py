@@ -12,9 +12,11 @@ from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, floats, text_of, words
 from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.numbering import HEADING_LEVELS, signs_of_levels
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import AnyKind, Form, Kind, WorkingKind, kind_called
 from fazhi_docgen.writers.docx import names
+from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, sign_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -111,6 +113,8 @@ class Reading:
             self.account.tell(0, "import_order_title", gained=properties.title, text=properties.title)
         fields["文种"] = (kind or self._kind_of_title()).value
         fields["格式"] = self._form(kind).value
+        if signs := self._signs():
+            fields["序号"] = signs
         if self.text.typed_numbers:
             fields["编号"] = "文本"
         if fields.get("署名") and fields.get("成文日期") and not fields.get("印章") and self._is_sealed():
@@ -118,6 +122,14 @@ class Reading:
         for name in ("附件", "正文", "印章"):
             if not fields.get(name):
                 fields.pop(name, None)
+
+    def _signs(self) -> list[str]:
+        """The signs of the levels (序号) as far as they tell them from the standard's; none where they are the standard's."""
+        levels = self.styles.levels(str(HEADING_INSTANCE))[:HEADING_LEVELS]
+        signs = tuple(filter(None, (sign_of(*level) for level in levels)))
+        fewest = range(len(signs) + 1)
+        told = next((count for count in fewest if signs_of_levels(signs[:count])[: len(signs)] == signs), len(signs))
+        return [sign.value for sign in signs[:told]]
 
     def _kind_of_title(self) -> AnyKind:
         title = "".join(self.found.fields.get("标题", []))

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.own.look import marked, placed
 from fazhi_docgen.importing.own.tables import aligns
 from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Levels from this one on run on by default when they end with 。
 _RUNS_IN_FROM: Final = 3
+#: What stands around thickened text.
+_STARS: Final = "**"
 
 
 class Text(Struct):
@@ -65,7 +68,7 @@ class Text(Struct):
 
     def run_in(self, part: Part, level: int) -> None:
         """A heading and its text: another typeface parts them, or else the first full stop."""
-        whole = text_of(part.xml)
+        whole = self._marked(part, text_of(part.xml))
         faced = _faced(part) if level < _RUNS_IN_FROM else ""
         end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
         heading = self._open(part, level, whole[:end])
@@ -95,12 +98,21 @@ class Text(Struct):
         self.found.lines.setdefault(text, part.number)
         return text
 
+    def _marked(self, part: Part, text: str) -> str:
+        """The text of a paragraph, what is thickened in it between stars."""
+        said = marked(part.xml)
+        if said == text:
+            return text
+        self.account.tell(part.number, "import_bold", gained=_STARS * said.count(_STARS), text=beginning(said))
+        return said
+
     def _drop_number(self, part: Part, ordinal: str) -> None:
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
     def paragraph(self, part: Part, text: str, *, known: bool = True) -> None:
         """A paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
         self._release()
+        text = self._marked(part, text)
         depth = self.styles.own_number(part.xml)
         ordinal = ordinal_of(text) if self.typed_numbers else ""
         if depth is not None or ordinal:
@@ -109,7 +121,8 @@ class Text(Struct):
             self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
         elif not self._goes_on(part, text):
             self.lists = []
-            self.blocks.append(self._placed(part, text.strip()))
+            self._placed(part, text.strip())
+            self.blocks.append(placed(part.xml, text) if known else text.strip())
             if not known:
                 style = self.styles.name(part.xml)
                 self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))

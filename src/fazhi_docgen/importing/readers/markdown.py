@@ -32,6 +32,8 @@ _CHARACTER: Final = re.compile(
 )
 #: A comment; of what stands behind the marks of code Markdown itself makes none, and no document has either.
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+#: A bold stretch that Markdown sees none in, since a Han mark and no blank stands beside its end: **（一）总要求。**要.
+_BOLD: Final = re.compile(r"\*\*([^*\n]+?)\*\*")
 _FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
@@ -148,10 +150,15 @@ class _Walk:
                 self._original.leave(number, "import_markup", child.markup)
             elif child.type == "link_open" and child.markup != "autolink":
                 self._address(child, "href", number)
+        text = _BOLD.sub(lambda bold: self._unmarked(bold, number), text)
         if self._rows:
             self._rows[-1].append(CellText((text,) if text else ()))
         elif self._rows is None:
             self._lines(text, number)
+
+    def _unmarked(self, bold: re.Match[str], number: int) -> str:
+        self._original.leave(number, "import_markup", "**")
+        return bold[1]
 
     def _lines(self, text: str, number: int) -> None:
         """Source lines of a paragraph are one paragraph, but for lines that are numbered by hand; what somebody quotes above

@@ -9,6 +9,7 @@ from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.grid import is_form
 from fazhi_docgen.importing.pieces import CellText, Line, Original, Piece, TablePiece, line_of
+from fazhi_docgen.importing.readers.folios import without_folios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,9 @@ def read_lines(path: Path) -> Original:
     """
     text = bounded_text(path)
     lines = [line_of(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(BLANK)]
-    return Original(list(with_tables(lines)), words=text)
+    original = Original(words=text)
+    original.pieces = list(with_tables(without_folios(lines, original)))
+    return original
 
 
 def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -36,7 +39,7 @@ def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for columns, group in itertools.groupby(pieces, _columns):
         alike = list(group)
         rows = [piece for piece in alike if isinstance(piece, Line)]
-        if columns > 1 and len(rows) >= _FEWEST_ROWS:
+        if columns > 1 and len(rows) >= _FEWEST_ROWS and any("\t" in row.stripped for row in rows):
             cells = tuple(tuple(_cell(text) for text in _cells(line)) for line in rows)
             yield TablePiece(rows[0].number, cells, heads=int(not is_form(cells)), typed=True)
         else:
@@ -44,14 +47,21 @@ def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _columns(piece: Piece) -> int:
-    """How many cells a line has that tabs part; 1 if it is no row of a table, but has a tab after its number or before it."""
-    if not isinstance(piece, Line) or piece.outline or "\t" not in piece.text:
+    """How many cells a line has that tabs part, the last ones perhaps blank; 1 if it is no row of a table, but has a tab
+    after its number or before it.
+    """
+    if not isinstance(piece, Line) or piece.outline or "\t" not in _from_text(piece):
         return 1
     cells = _cells(piece)
     is_row = len(cells) <= _MOST_COLUMNS and all(
         len(cell) <= _LONGEST_CELL and not cell.endswith("。") for cell in cells
     )
     return len(cells) if is_row else 1
+
+
+def _from_text(line: Line) -> str:
+    """What stands behind a line's number, blanks at its end with it."""
+    return line.raw.lstrip(BLANK)[len(line.ordinal) :].lstrip(BLANK)
 
 
 def _cells(line: Line) -> list[str]:

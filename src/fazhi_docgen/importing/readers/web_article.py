@@ -33,6 +33,8 @@ _MOST: Final = 0.8
 #: Fewer characters on a page are no title of a document.
 _SHORTEST_TITLE: Final = 5
 _HEAD_LINES: Final = 8
+#: A table of an attachment stands no further below its label: the title is between.
+_LABEL_ABOVE: Final = 3
 
 Placed = tuple[Any, "Piece"]
 
@@ -102,9 +104,21 @@ def _around(pieces: list[Placed], first: int, last: int) -> list[Piece]:
     before = itertools.takewhile(_opens, (piece for _, piece in reversed(pieces[:first])))
     after = [piece for _, piece in pieces[last:]]
     end = 0
-    while end < len(after) and _closes(after, end):
-        end = attachment_list(after, end) or end + 1
+    while end < len(after):
+        if _closes(after, end):
+            end = attachment_list(after, end) or end + 1
+        elif _is_attached([piece for _, piece in pieces[: last + end + 1]]):
+            end += 1
+        else:
+            break
     return [*before, *after[:end]]
+
+
+def _is_attached(pieces: Sequence[Piece]) -> bool:
+    """Whether the last piece is a table, no record, that stands below the label of an attachment and perhaps its title."""
+    *above, last = pieces[-_LABEL_ABOVE:]
+    labels = (LABEL.fullmatch(piece.stripped) for piece in above if isinstance(piece, Line) and piece.is_short)
+    return isinstance(last, TablePiece) and table_entries(last) is None and any(labels)
 
 
 def _opens(piece: Piece) -> bool:

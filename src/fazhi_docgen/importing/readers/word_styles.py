@@ -97,6 +97,11 @@ class WordStyles:
 
         return re.sub(r"%([1-9])", one, levels[str(depth)][1])
 
+    def levels(self, instance: str) -> list[tuple[str, str]]:
+        """The format and the text of each level of an instance of a list, as far as they are there."""
+        written = self._abstract.get(self._instances.get(instance, ""), {})
+        return [written[str(level)] for level in range(_LEVELS) if str(level) in written]
+
     def own_number(self, paragraph: Any) -> int | None:
         """The depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
         node = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")

@@ -100,7 +100,7 @@ def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
 
 def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block, ...]]:
     """The text of the first paragraph, and the blocks after it: what follows a line feed is a paragraph of its own."""
-    if not blocks or not isinstance(blocks[0], Paragraph):
+    if not blocks or not isinstance(blocks[0], Paragraph) or not blocks[0].is_plain:
         return "", blocks
     first, *others = paragraph_texts(blocks[0].text)
     return first, (*(blocks[0].model_copy(update={"text": text}) for text in others), *blocks[1:])

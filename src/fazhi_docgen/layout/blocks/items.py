@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import ItemList
 from fazhi_docgen.layout.blocks.composer import composed, opening
+from fazhi_docgen.layout.emphasis import emphasised
 from fazhi_docgen.layout.flow import LabelKind
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -26,5 +27,5 @@ def _items(items: ItemList, beside: Siblings, composer: BodyComposer) -> Iterato
         if not (item and isinstance(item[0], ItemList)):
             ordinal += 1
             number = composer.label(LabelKind.ITEM, level, ordinal, sequence)
-            yield styled(Element.BODY, text, composer.profile, label=number, place=items.place)
+            yield styled(Element.BODY, emphasised(text), composer.profile, label=number, place=items.place)
         yield from composer.compose(rest, level)

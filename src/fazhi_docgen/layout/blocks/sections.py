@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import Section
 from fazhi_docgen.layout.blocks.composer import composed, opening
+from fazhi_docgen.layout.emphasis import emphasised
 from fazhi_docgen.layout.flow import Label, LabelKind, Span
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import HEADINGS, Element
@@ -38,5 +39,5 @@ def _section(section: Section, beside: Siblings, composer: BodyComposer) -> Iter
 def _run_in(section: Section, number: Label, text: str, profile: Profile) -> Paragraph:
     face = profile.elements[HEADINGS[number.level - 1]].face
     heading = section.heading if section.heading.endswith(_SENTENCE_ENDS) else f"{section.heading}。"
-    spans = (Span(heading, face), Span(text)) if text else (Span(heading, face),)
+    spans = (Span(heading, face), *emphasised(text)) if text else (Span(heading, face),)
     return styled(Element.BODY, spans, profile, label=number, run_in=True, place=section.place)

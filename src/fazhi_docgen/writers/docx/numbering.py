@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,6 +51,17 @@ _FORMATS: Final = {
 }
 #: The list of attachments (附件说明): 附件： stands before its first number, and the second one begins the others.
 _LISTED: Final = (("附件：%1.", 1), ("%2.", 2))
+
+
+def sign_of(number_format: str, text: str) -> Sign | None:
+    """The sign of a level that Word counts in a format with a text around it, whatever its brackets; None if it is none."""
+    plain = re.sub("%[1-9]", "%{level}", text).replace("(", "（").replace(")", "）")
+    written = {
+        sign: (name, pattern.replace("{opening}", "（").replace("{closing}", "）"))
+        for sign, (name, pattern, _) in _FORMATS.items()
+    }
+    return next((sign for sign, form in written.items() if form == (number_format, plain)), None)
+
 
 #: How many parts a process remembers: those of some dozens of designs, documents of which count alike.
 _KEPT: Final = 128

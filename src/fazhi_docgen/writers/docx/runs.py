@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.fonts.scripts import Script, split_by_face
 from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.names import face_id
-from fazhi_docgen.writers.docx.xml import add, add_text, value
+from fazhi_docgen.writers.docx.xml import add, add_text, switch, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,12 +40,14 @@ def add_runs(
     fitting: Fitting | None = None,
 ) -> None:
     """Append the runs of a paragraph whose style sets it in `face`, in a size of their own if they are fitted."""
-    for text, role, named in _pieces(spans, face):
+    for text, (role, bold), named in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
         if role is not face:
             value(properties, "rStyle", face_id(role))
         _add_faces(properties, named, families[role])
+        if bold:
+            switch(properties, "b")
         if fitting:
             value(properties, "spacing", fitting.spacing.twips)
             if fitting.percent != _WHOLE:
@@ -72,12 +74,12 @@ def _add_lines(run: XmlElement, text: str) -> None:
             add_text(run, "t", piece)
 
 
-def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, Script | None]]:
+def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, tuple[Role, bool], Script | None]]:
     """The spans' text with its face, parted also where LibreOffice would go astray."""
     text = "".join(span.text for span in spans)
     if not _SUSPECT.search(text):
         for span in spans:
-            yield span.text, span.role or face, None
+            yield span.text, (span.role or face, span.bold), None
         return
     parts = split_by_face(text)
     part, named = next(parts)
@@ -85,7 +87,7 @@ def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, Role, Scri
         rest = span.text
         while rest:
             taken = min(len(rest), len(part))
-            yield rest[:taken], span.role or face, named
+            yield rest[:taken], (span.role or face, span.bold), named
             rest, part = rest[taken:], part[taken:]
             if not part:
                 part, named = next(parts, ("", None))

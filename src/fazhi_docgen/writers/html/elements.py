@@ -15,7 +15,7 @@ from fazhi_docgen.writers.structure import NodeKind, Structure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.layout.flow import Flow, Graphic
+    from fazhi_docgen.layout.flow import Flow, Graphic, Span
     from fazhi_docgen.writers.structure import Node
 
 #: Where a line is ended for the page's sake only; a browser breaks lines itself.
@@ -96,7 +96,8 @@ class Elements:
         """The paragraph's text with its number; a tab is as wide as a character."""
         label = paragraph.label.text if paragraph.label else ""
         ends = "" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
-        return escape(label + paragraph.text).replace("\n", ends).replace("\t", "　")
+        text = escape(label) + "".join(map(_marked, paragraph.spans))
+        return text.replace("\n", ends).replace("\t", "　")
 
     def _cell(self, node: Node) -> str:
         name, scope = ("th", ' scope="col"') if node.kind is NodeKind.HEAD_CELL else ("td", "")
@@ -126,6 +127,12 @@ class Elements:
                 yield block
             elif isinstance(block, Table):
                 yield from block.rows[part.row].cells[part.piece].paragraphs
+
+
+def _marked(span: Span) -> str:
+    """A span's text, what is thickened in it told apart."""
+    text = escape(span.text)
+    return f"<strong>{text}</strong>" if span.bold else text
 
 
 def _dated(text: str, element: Element) -> str:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from fazhi_docgen.layout.glyph_runs import glyph_runs
+from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.ofd.xml import mm, numbers
 
@@ -117,10 +117,19 @@ def _text(names: str, line: Line, run: Run, glyphs: GlyphRun, sheet: _Sheet) -> 
     box = _Box(left, top, length + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size)
     x, y = numbers(mm(_BESIDE * run.size)), numbers(mm(_ABOVE * run.size))
     return (
-        f'<ofd:TextObject {names} {sheet.place(box)} Size="{numbers(mm(run.size))}"{_scale(run)}>'
-        f'<ofd:FillColor Value="{_COLOURS[run.ink]}"/>'
+        f'<ofd:TextObject {names} {sheet.place(box)} Size="{numbers(mm(run.size))}"{_outline(run)}{_scale(run)}>'
+        f'<ofd:FillColor Value="{_COLOURS[run.ink]}"/>{_outline_colour(run)}'
         f'<ofd:TextCode X="{x}" Y="{y}"{_steps(origins)}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
+
+
+def _outline(run: Run) -> str:
+    """That thickened text has its outlines drawn."""
+    return f' LineWidth="{numbers(mm(run.size * BOLD_STROKE))}" Stroke="true"' if run.bold else ""
+
+
+def _outline_colour(run: Run) -> str:
+    return f'<ofd:StrokeColor Value="{_COLOURS[run.ink]}"/>' if run.bold else ""
 
 
 def _scale(run: Run) -> str:

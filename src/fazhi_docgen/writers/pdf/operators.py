@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.layout.glyph_runs import glyph_runs
+from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.profile import Ink
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.writers.pdf.composite_font import CompositeFont
 
 _FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
+_STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
+#: Text rendering modes (9.3.6).
+_FILLED, _OUTLINED = "0 Tr", "2 Tr"
 
 
 class Pen:
@@ -28,6 +31,7 @@ class Pen:
         self._height = height
         self._font = self._spacing = self._ink = ""
         self._scale = 1.0
+        self._mode = _FILLED
 
     def line(self, line: Line) -> str:
         """The operators of a line."""
@@ -51,7 +55,10 @@ class Pen:
             yield spacing
         if ink != self._ink:
             yield ink
-        self._font, self._spacing, self._ink, self._scale = font, spacing, ink, run.scale
+        mode = f"{_STROKE[run.ink]} {number(run.size * BOLD_STROKE)} w {_OUTLINED}" if run.bold else _FILLED
+        if mode != self._mode:
+            yield mode
+        self._font, self._spacing, self._ink, self._scale, self._mode = font, spacing, ink, run.scale, mode
         yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(glyphs.text)}> Tj"
 
 

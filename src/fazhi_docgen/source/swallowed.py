@@ -1,0 +1,96 @@
+"""What YAML took for the text of a value though its author began something new there (吞掉的行).
+
+A plain text goes on over the lines below it, whatever stands on them: a key with a full-width colon, a dash in a wrong
+column, a bullet. Nothing is wrong with the YAML, and the lines would be printed as one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from fazhi_docgen.source.mistakes import Mistake, Near
+from fazhi_docgen.source.mistakes.base import parts_of
+from fazhi_docgen.source.mistakes.columns import blank, blanks, wrong_column
+from fazhi_docgen.source.mistakes.dashes import joined_dash, other_dash
+from fazhi_docgen.source.mistakes.keys import joined_key, text_and_list, wrong_key
+from fazhi_docgen.source.nodes import below
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml.nodes import Node
+
+_OPENINGS: Final = (joined_key, other_dash, joined_dash, blank)
+#: Blanks, signs of no width and colons, of which keys have none.
+_ODD: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff:：]")
+#: So many lists in wrong columns are looked at.
+_MOST: Final = 100
+
+
+def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
+    """The lines inside plain texts that begin something of their own, in the order of the file.
+
+    Args:
+        root: the file's nodes.
+        lines: the file's lines.
+    """
+    found = [mistake for key in _odd_keys(root, lines) for mistake in _key(key, lines)]
+    sound = []
+    for node in below(root):
+        if isinstance(node, ScalarNode) and not node.style and node.value:
+            begun = [*_begun(node, lines)]
+            found += begun
+            sound += [] if begun else [node]
+    found += [
+        mistake for node, number in islice(_dashed(sound, lines), _MOST) for mistake in _dash(node, number, lines)
+    ]
+    return sorted({mistake.line: mistake for mistake in found}.values(), key=lambda mistake: mistake.line)
+
+
+def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
+    """The keys with something in them that no key has."""
+    for node in below(root):
+        for key, _ in node.value if isinstance(node, MappingNode) else ():
+            before = lines[key.start_mark.line][: key.start_mark.column]
+            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or before.endswith("? ")):
+                yield key
+
+
+def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """What is wrong with a key: wide blanks before it, or something in it."""
+    number = node.start_mark.line
+    before = (
+        [found for found in blanks(Near(lines, number)) if found.line == number] if node.value[:1].isspace() else []
+    )
+    yield from before or wrong_key(node, lines)
+
+
+def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """What the lines of a text are by themselves; its first one where nothing stands before it."""
+    number, column = node.start_mark.line, node.start_mark.column
+    before = lines[number][:column]
+    runs_on = node.end_mark.line > number and not before.strip(" -")
+    first = number if runs_on or not before.strip(" ") else number + 1
+    for line in range(first, node.end_mark.line + 1):
+        yield from [found for opening in _OPENINGS for found in opening(line, lines[line])][:1]
+
+
+def _dashed(plain: list[ScalarNode], lines: list[str]) -> Iterator[tuple[ScalarNode, int]]:
+    """The texts that went on to a line with a dash, and its number."""
+    for node in plain:
+        for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
+            if lines[line].lstrip(" ").startswith("- "):
+                yield node, line
+
+
+def _dash(node: ScalarNode, number: int, lines: list[str]) -> Iterator[Mistake]:
+    """A list that begins behind a text, or an entry that stands too far right."""
+    above = parts_of(node.start_mark.line, lines[node.start_mark.line])
+    if above.key and number == above.number + 1:
+        yield text_and_list(lines, above, number)
+    elif not above.key:
+        yield from wrong_column(Near(lines, number), parts_of(number, lines[number]))
