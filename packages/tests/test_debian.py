@@ -15,7 +15,7 @@ from packages.tests.conftest import ROOT, digests
 
 #: The oldest Debian first, while it can be had: its C library (2.31) is UOS 20's.
 _SYSTEMS = ("bullseye", "bookworm")
-_SYSTEM = ("libc6", "libstdc++6", "libgcc-s1")
+_SYSTEM = ("libc6", "libstdc++6", "libgcc-s1", "zlib1g")
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="要管理员身份：在另一个系统里安装")
 
@@ -89,8 +89,9 @@ def test_the_arm64_package_gives_the_same_bytes(tmp_path: Path, main_job: dict[s
 def _add_system(root: Path, here: Path) -> None:
     """Unpack the libraries of an arm64 system into `root`, fetched as the build fetches its own."""
     apt = package.apt(ROOT / "build" / "debian-arm64" / "cpython", "arm64")
-    subprocess.run([*apt, "download", *_SYSTEM], cwd=here, check=True, capture_output=True)
-    for each in here.glob("lib*.deb"):
+    (here / "system").mkdir()
+    subprocess.run([*apt, "download", *_SYSTEM], cwd=here / "system", check=True, capture_output=True)
+    for each in (here / "system").iterdir():
         subprocess.run(["dpkg-deb", "--extract", each, root], check=True)
 
 

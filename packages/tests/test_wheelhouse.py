@@ -28,7 +28,7 @@ def test_it_installs_without_a_network(tmp_path: Path, main_job: dict[str, str])
         archive.extractall(tmp_path / "wheels")
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=tmp_path / "wheels", check=True)
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
-    python = tmp_path / "venv" / "bin" / "python"
+    python = str(tmp_path / "venv" / "bin" / "python")
     install = ["-m", "pip", "install", "--quiet", "--no-index", "--find-links", ".", "fazhi-docgen[studio]"]
     subprocess.run([python, *install], cwd=tmp_path / "wheels", check=True, capture_output=True)
     job = tmp_path / "公文"
