@@ -7,21 +7,21 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from msgspec import json, to_builtins
 from starlette.applications import Starlette
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route, WebSocketRoute
 
 from fazhi_docgen.fonts.library import shipped_file
 from fazhi_docgen.fonts.roles import Role
+from fazhi_docgen.studio.answers import answer, desk_of
 from fazhi_docgen.studio.desk import Desk
+from fazhi_docgen.studio.exchanging import routes
 from fazhi_docgen.studio.security import Gate
 from fazhi_docgen.studio.session import Session
 from fazhi_docgen.studio.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from typing import Any
 
     from starlette.requests import Request
     from starlette.types import ASGIApp
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 PAGE: Final = Path(__file__).parent / "page"
 _MISSING: Final = 404
 _FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
-_NEVER: Final = {"cache-control": "no-store"}
 
 
 def application(folder: Path, token: str, templates: Path | None = None) -> ASGIApp:
@@ -43,15 +42,16 @@ def application(folder: Path, token: str, templates: Path | None = None) -> ASGI
         templates: a folder with templates, looked through before the others.
     """
     desk = Desk(Storage(folder.resolve()), templates)
-    routes = [
+    addresses = [
         Route("/", _page_file),
         Route("/{name:str}.{kind:str}", _page_file),
         Route("/documents", _documents),
+        *routes(),
         Route("/faces/page", _own_face),
         Route("/faces/{key:str}", _face),
         WebSocketRoute("/socket", _socket),
     ]
-    app = Starlette(routes=routes, lifespan=_life)
+    app = Starlette(routes=addresses, lifespan=_life)
     app.state.desk = desk
     return Gate(app, token)
 
@@ -65,17 +65,6 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
     with suppress(asyncio.CancelledError):
         await watching
     await desk.put_away()
-
-
-def desk_of(request: Request | WebSocket) -> Desk:
-    """Return the desk of the server that was asked."""
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def answer(value: Any) -> Response:
-    """Return a value as JSON."""
-    return Response(json.encode(to_builtins(value)), media_type="application/json", headers=_NEVER)
 
 
 async def _page_file(request: Request) -> Response:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.source.nodes import encoding_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,14 @@ def version(document: Path, name: str) -> bytes | None:
     """Return the content of a version; None if there is none of that name."""
     found = [path for path in _files(document) if path.stem == name]
     return found[0].read_bytes() if found else None
+
+
+def version_text(document: Path, name: str) -> str | None:
+    """Return the text of a version; None if there is none of that name."""
+    content = version(document, name)
+    if content is None:
+        return None
+    return content.decode(encoding_of(content), "replace").replace("\r\n", "\n")
 
 
 def _folder(document: Path) -> Path:

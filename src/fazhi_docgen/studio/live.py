@@ -13,8 +13,24 @@ from msgspec import Struct, field
 
 from fazhi_docgen.diagnostics.catalogue import message, reason_of
 from fazhi_docgen.diagnostics.problems import InputError, OutputError
+from fazhi_docgen.studio.checking import checked, mended
+from fazhi_docgen.studio.form.describe import described
+from fazhi_docgen.studio.form.operations import performed
+from fazhi_docgen.studio.form.source import Unsuitable
 from fazhi_docgen.studio.laying import Outcome, lay_out, sizes_of
-from fazhi_docgen.studio.protocol import Laid, Opened, Said, Seen, Stale, State, Told, Update, Updated
+from fazhi_docgen.studio.protocol import (
+    Checked,
+    Laid,
+    Opened,
+    Proposed,
+    Said,
+    Seen,
+    Stale,
+    State,
+    Told,
+    Update,
+    Updated,
+)
 from fazhi_docgen.studio.saving import Keeper, OnDisk
 from fazhi_docgen.studio.sight import Sight
 from fazhi_docgen.studio.text import Text
@@ -24,12 +40,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.studio.faces import Shelf
-    from fazhi_docgen.studio.protocol import FaceSlice, Sheet
+    from fazhi_docgen.studio.protocol import Change, FaceSlice, Mend, Sheet
 
 #: What is typed is in the file after so many seconds.
 _DELAY: Final = 0.6
+#: The checker waits until nothing was typed for so many seconds.
+_QUIET: Final = 0.7
 #: Whoever makes the changes that come from the file.
 _FILE: Final = "file"
 _T = TypeVar("_T")
@@ -40,6 +59,7 @@ class Window(Struct, eq=False):
 
     say: Callable[[Said], Awaitable[None]]
     sight: Sight = field(default_factory=Sight)
+    form: bool = False
 
 
 class Tools(Struct, frozen=True):
@@ -72,6 +92,7 @@ class Live:
         self._shown: Rendering | None = None
         self._laying: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
+        self._checking: asyncio.Task[None] | None = None
         self._dirty = False
 
     @property
@@ -139,6 +160,9 @@ class Live:
             self._shown = self._outcome.rendering or self._shown
             for window in list(self.windows):
                 await window.say(await self._press(self._laid, window.sight, version))
+                if window.form:
+                    await window.say(await self._press(described, text, version))
+        self._check()
 
     def _laid(self, sight: Sight, version: int) -> Laid:
         fresh = self._outcome.rendering is not None
@@ -148,6 +172,44 @@ class Live:
 
     def _sheets(self, sight: Sight) -> tuple[list[Sheet], list[FaceSlice]]:
         return sight.catch_up(self._shown, self._tools.shelf) if self._shown else ([], [])
+
+    async def show(self, window: Window, form: bool) -> None:
+        """Send a window the form, now and whenever the text has changed, or no longer."""
+        window.form = form
+        if form:
+            await window.say(await self._press(described, self.text, self.version))
+
+    async def change(self, window: Window, asked: Change) -> None:
+        """Propose the changes to the text that the form asks for."""
+        await self._propose(window, asked.number, performed, asked.operation)
+
+    async def mend(self, window: Window, asked: Mend) -> None:
+        """Propose the changes that mend what the checker found."""
+        await self._propose(window, asked.number, mended, self.path, asked, self._tools.templates)
+
+    async def _propose(self, window: Window, number: int, work: Callable[..., str], *args: object) -> None:
+        text, version = self._text, self.version
+        try:
+            new = await self._press(work, str(text), *args)
+        except (Unsuitable, InputError) as error:
+            code: Code = "studio_unsuitable" if isinstance(error, Unsuitable) else "studio_mend_first"
+            await window.say(Proposed(number, version, None, message(code, {})))
+            return
+        await window.say(Proposed(number, version, text.changes_to(Text.of(new))))
+
+    def _check(self) -> None:
+        if self._checking:
+            self._checking.cancel()
+        self._checking = asyncio.create_task(self._check_soon())
+
+    async def _check_soon(self) -> None:
+        """Tell what the checker finds, once nobody has typed for a while."""
+        await asyncio.sleep(_QUIET)
+        rendering = self._outcome.rendering
+        if rendering and self.windows:
+            version, text = self.version, self.text
+            found = await asyncio.to_thread(checked, rendering, text)
+            await self._say_all(Checked(version, found))
 
     async def look(self, window: Window) -> None:
         """Send a window the pages that came into its sight."""

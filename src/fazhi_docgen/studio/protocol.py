@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 from msgspec import Struct, json
 
+from fazhi_docgen.studio.form.describe import Form
+from fazhi_docgen.studio.form.operations import Operation  # noqa: TC001 (read when messages are decoded)
 from fazhi_docgen.studio.text import Changes  # noqa: TC001 (read when messages are decoded)
 
 #: The most bytes of one message: a document of the largest size, pasted whole, each character escaped.
@@ -55,7 +57,29 @@ class Settle(Struct, frozen=True, tag="settle"):
     keep: Literal["mine", "theirs"]
 
 
-Asked = Open | Push | Look | Cursor | Save | Settle
+class Show(Struct, frozen=True, tag="show"):
+    """Whether the window shows the form."""
+
+    form: bool
+
+
+class Change(Struct, frozen=True, tag="change"):
+    """A change that the form asks for; the window makes it as its own, by what is proposed under its number."""
+
+    number: int
+    operation: Operation
+
+
+class Mend(Struct, frozen=True, tag="mend"):
+    """Mend what the checker found by a rule at a place; all that the machine may mend, where no rule is named."""
+
+    number: int
+    rule: str = ""
+    line: int = 0
+    column: int = 0
+
+
+Asked = Open | Push | Look | Cursor | Save | Settle | Show | Change | Mend
 
 
 class Opened(Struct, frozen=True, tag="opened"):
@@ -150,7 +174,23 @@ class Told(Struct, frozen=True, tag="told"):
     severity: Literal["error", "note"] = "note"
 
 
-Said = Opened | Updated | Stale | Laid | Seen | State | Told
+class Checked(Struct, frozen=True, tag="checked"):
+    """What the checker found in the text of a version."""
+
+    version: int
+    findings: list[Finding]
+
+
+class Proposed(Struct, frozen=True, tag="proposed"):
+    """The changes to the text of a version that a window has asked for; none where nothing can be done, which is told."""
+
+    number: int
+    version: int
+    changes: Changes | None
+    told: str = ""
+
+
+Said = Opened | Updated | Stale | Laid | Seen | State | Told | Checked | Proposed | Form
 
 _DECODER: Final[json.Decoder[Asked]] = json.Decoder(Asked)
 _ENCODER: Final = json.Encoder()

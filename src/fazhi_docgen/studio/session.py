@@ -10,7 +10,20 @@ from starlette.websockets import WebSocketDisconnect
 
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.studio.live import Window
-from fazhi_docgen.studio.protocol import Cursor, Look, Open, Push, Save, Settle, Told, decoded, encoded
+from fazhi_docgen.studio.protocol import (
+    Change,
+    Cursor,
+    Look,
+    Mend,
+    Open,
+    Push,
+    Save,
+    Settle,
+    Show,
+    Told,
+    decoded,
+    encoded,
+)
 from fazhi_docgen.studio.text import BadChanges
 
 if TYPE_CHECKING:
@@ -80,6 +93,12 @@ class Session:
                 await live.save(keep=True)
             case Settle(keep):
                 await live.settle(keep)
+            case Show(form):
+                await live.show(self._window, form)
+            case Change():
+                await live.change(self._window, asked)
+            case Mend():
+                await live.mend(self._window, asked)
             case Open():
                 pass
 

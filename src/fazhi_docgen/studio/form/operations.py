@@ -1,0 +1,231 @@
+"""What the form asks for (操作), as messages, and the text that comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from fazhi_docgen.studio.form import beginnings, changes, parts
+from fazhi_docgen.studio.form.beginnings import ATTACHMENTS, BODY
+from fazhi_docgen.studio.form.fields import field_edits
+from fazhi_docgen.studio.form.outline import Outline, outline_of, written
+from fazhi_docgen.studio.form.source import (
+    Edit,
+    Source,
+    Unsuitable,
+    in_line,
+    items_of,
+    pair,
+    plain_or_quoted,
+    value_of,
+)
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+#: The body of the document itself; those of attachments are called by the attachment's number, from 0 on.
+MAIN: Final = -1
+
+
+class SetField(Struct, frozen=True, tag="field"):
+    """Give an element other values; none takes it away."""
+
+    name: str
+    values: list[str]
+
+
+class SetText(Struct, frozen=True, tag="text"):
+    """Give a heading, a paragraph or an item other words."""
+
+    body: int
+    index: int
+    text: str
+
+
+class AddBlock(Struct, frozen=True, tag="add"):
+    """Put a block after another, at the beginning for −1; `text` of a picture is its file."""
+
+    body: int
+    after: int
+    kind: Literal["heading", "paragraph", "item", "table", "picture"]
+    text: str
+
+
+class RemoveBlock(Struct, frozen=True, tag="remove"):
+    """Take a block away."""
+
+    body: int
+    index: int
+
+
+class MoveBlock(Struct, frozen=True, tag="move"):
+    """Move a block, with what stands under it."""
+
+    body: int
+    index: int
+    up: bool
+
+
+class TurnBlock(Struct, frozen=True, tag="turn"):
+    """Make a block a heading of a level, an item, or a paragraph."""
+
+    body: int
+    index: int
+    kind: Literal["heading", "paragraph", "item"]
+    level: int = 1
+
+
+class SetGrid(Struct, frozen=True, tag="grid"):
+    """Make another table of one."""
+
+    body: int
+    index: int
+    grid: parts.Grid
+
+
+class SetPicture(Struct, frozen=True, tag="picture"):
+    """Give a picture other words or another width."""
+
+    body: int
+    index: int
+    picture: parts.Shown
+
+
+class AddAttachment(Struct, frozen=True, tag="attach"):
+    """Put an attachment after the others; it has a file or none."""
+
+    name: str
+    file: str = ""
+
+
+class SetAttachment(Struct, frozen=True, tag="attachment"):
+    """Give an attachment another name; without one it is taken away."""
+
+    index: int
+    name: str
+
+
+Operation = (
+    SetField
+    | SetText
+    | AddBlock
+    | RemoveBlock
+    | MoveBlock
+    | TurnBlock
+    | SetGrid
+    | SetPicture
+    | AddAttachment
+    | SetAttachment
+)
+
+
+def performed(text: str, operation: Operation) -> str:
+    """Return the text after an operation.
+
+    Raises:
+        Unsuitable: it cannot be done, or not without losing what the form does not know.
+    """
+    source = Source.of(text)
+    try:
+        new = _performed(source, operation)
+    except (IndexError, KeyError):
+        raise Unsuitable from None
+    Source.of(new)
+    return new
+
+
+def _performed(source: Source, operation: Operation) -> str:
+    match operation:
+        case SetField(name, values):
+            return source.replaced(field_edits(source, name, values))
+        case AddBlock(body, _, kind, text) if body_node(source, body) is None:
+            lines = changes.added((), -1, kind, text, _lines(kind, text))
+            return beginnings.body(source, None if body == MAIN else attachments_of(source)[body], lines)
+        case AddAttachment(name, file):
+            return beginnings.attachment(source, name, file)
+        case SetAttachment(index, name):
+            return source.replaced([_attachment_edit(source, index, name)])
+        case _:
+            outline = body_of(source, operation.body)
+            return _in_body(source, outline, operation)
+
+
+def body_of(source: Source, body: int) -> Outline:
+    """Return the blocks of a body.
+
+    Raises:
+        Unsuitable: there are none, or they are written in a way that the form does not change.
+    """
+    node = body_node(source, body)
+    if not isinstance(node, SequenceNode):
+        raise Unsuitable
+    return outline_of(source, node)
+
+
+def body_node(source: Source, body: int) -> Node | None:
+    """What stands for a body; None where nothing does."""
+    holder = source.root if body == MAIN else attachments_of(source)[body]
+    node = value_of(holder, BODY)
+    empty = isinstance(node, (ScalarNode, SequenceNode)) and not node.value
+    return None if empty else node
+
+
+def attachments_of(source: Source) -> list[MappingNode]:
+    """Return the attachments."""
+    node = value_of(source.root, ATTACHMENTS)
+    items = node.value if isinstance(node, SequenceNode) else []
+    return [item for item in items if isinstance(item, MappingNode)]
+
+
+def _in_body(source: Source, outline: Outline, operation: Operation) -> str:
+    chunks = outline.chunks
+    match operation:
+        case SetText(_, index, text):
+            node = chunks[index].node
+            if not isinstance(node, ScalarNode):
+                raise Unsuitable
+            return source.replaced([source.scalar(node, text)])
+        case SetGrid(_, index, grid):
+            return source.replaced(parts.grid_edits(source, chunks[index].node, grid))
+        case SetPicture(_, index, picture):
+            return source.replaced(parts.picture_edits(source, chunks[index].node, picture))
+        case AddBlock(_, after, kind, text):
+            return _rewritten(source, outline, changes.added(chunks, after, kind, text, _lines(kind, text)))
+        case RemoveBlock(_, index):
+            return _rewritten(source, outline, changes.removed(chunks, index))
+        case MoveBlock(_, index, up):
+            return _rewritten(source, outline, changes.moved(chunks, index, up))
+        case TurnBlock(_, index, kind, level):
+            return _rewritten(source, outline, changes.turned(chunks, index, kind, level))
+        case _:
+            raise Unsuitable
+
+
+def _rewritten(source: Source, outline: Outline, chunks: changes.Chunks) -> str:
+    text = "\n".join(written(replace(outline, chunks=chunks)))
+    return source.replaced([Edit(outline.start, outline.end, outline.lead + text)])
+
+
+def _lines(kind: str, text: str) -> tuple[str, ...]:
+    """The lines of a new block that is no mere text."""
+    if kind == "table":
+        return parts.NEW_TABLE
+    return (f"- 图片: {{文件: {plain_or_quoted(text, in_flow=True)}}}",) if kind == "picture" else ()
+
+
+def _attachment_edit(source: Source, index: int, name: str) -> Edit:
+    """The edit that gives an attachment another name, or takes it away."""
+    named = value_of(attachments_of(source)[index], parts.NAME)
+    if name:
+        if not isinstance(named, ScalarNode):
+            raise Unsuitable
+        return source.scalar(named, name)
+    found = pair(source.root, ATTACHMENTS)
+    if not found or not isinstance(found[1], SequenceNode) or in_line(found[1]):
+        raise Unsuitable
+    items = [*items_of(source, found[1])]
+    first = found[0].start_mark.line if len(items) == 1 else items[index][0]
+    return source.without_lines(first, items[index][1])
