@@ -54,7 +54,9 @@ def towns(folder: Path, number: int) -> tuple[Job, ...]:
     return jobs_of_rows(source, rows, folder / "名单.csv")
 
 
-def built(made: tuple[Job, ...], out_dir: Path, workers: Workers | None = None, options: BatchOptions | None = None) -> tuple[Outcome, ...]:
+def built(
+    made: tuple[Job, ...], out_dir: Path, workers: Workers | None = None, options: BatchOptions | None = None
+) -> tuple[Outcome, ...]:
     options = options or BatchOptions(out_dir, Options(), None)
     with workers or Workers(1) as ours:
         return run(made, options, ours)
@@ -89,7 +91,9 @@ def test_what_documents_draw_on_goes_with_them(cluster: LocalCluster, tmp_path: 
         assert not any(outcome.built for outcome in run(made, options, workers))
 
 
-def test_mistakes_are_told_as_on_this_machine(cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mistakes_are_told_as_on_this_machine(
+    cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "错").mkdir()
     (tmp_path / "错" / "甲.yaml").write_text("标题: 甲\n正问: []\n", encoding="utf-8")
     (tmp_path / "错" / "乙.yaml").write_text(NOTICE, encoding="utf-8")
