@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from fazhi_docgen.template.finding import find_template
 from msgspec.structs import replace
 from tests import forms
 from tests.template.measures import COMPANIONS, DOCUMENTS, SETTABLE, STANDARD, another
@@ -18,6 +17,7 @@ from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.overlay import overlaid
 from fazhi_docgen.standard.settled import settled_by
 from fazhi_docgen.standard.terms import measure_name
+from fazhi_docgen.template.lookup import find_template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -38,7 +38,8 @@ def shown_value(plain: str) -> str:
 
 @cache
 def _spellings() -> dict[str, str]:
-    return read_data("terms.yaml")["spellings"]
+    spellings: dict[str, str] = read_data("terms.yaml")["spellings"]
+    return spellings
 
 
 @cache
