@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
@@ -18,9 +18,6 @@ from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
 from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
-
-if TYPE_CHECKING:
-    from fazhi_docgen.resources.store import Record
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
@@ -59,6 +56,11 @@ def as_switch(value: Any) -> bool:
     if switch is None:
         raise problem("switch_wrong", found=str(value))
     return switch
+
+
+def is_switch(value: Any) -> bool | None:
+    """是 or 否 where one of them stands; None for anything else."""
+    return _SWITCHES.get(value.lower()) if isinstance(value, str) else None
 
 
 def as_count(value: Any) -> int:
@@ -146,27 +148,13 @@ def _number_advice(value: str) -> str:
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 
-def as_file(value: Any, info: ValidationInfo) -> SourceFile:
-    """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
-    files: Record = info.context["files"]  # type: ignore[index]
-    return files.open(as_text(value))
-
-
-def as_files(value: Any, info: ValidationInfo) -> tuple[SourceFile, ...] | None:
-    """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
-    if isinstance(value, str) and value.lower() in _SWITCHES:
-        return () if as_switch(value) else None
-    return tuple(as_file(item, info) for item in as_tuple(value))
-
-
 Texts = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(as_tuple)]
 CellText = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
-NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
-SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
+SealFiles = tuple[SourceFile, ...] | None
 NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
 LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]

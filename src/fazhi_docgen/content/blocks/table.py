@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import CellText, Count, NamedFile, Switch, Width, as_file, as_tuple
+from fazhi_docgen.content.values import CellText, Count, Switch, Width, as_tuple
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
-from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
-from fazhi_docgen.resources.tables import table_rows
-from fazhi_docgen.source.authored import Authored
-from fazhi_docgen.source.plain import problem
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.standard.vocabulary import ColumnAlign
 
 if TYPE_CHECKING:
@@ -44,6 +42,7 @@ class Table(Block):
 
     keys: ClassVar = ("表格", "table")
     wrapped: ClassVar = True
+    wants: ClassVar = {"data": Want.ROWS}
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
@@ -53,27 +52,11 @@ class Table(Block):
         (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
     )
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: NamedFile | None = Field(
+    data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
     )
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
     landscape: Switch = Field(False, title="横排", description="宽表横排")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _read_data(cls, data: Any, info: ValidationInfo) -> Any:
-        if not isinstance(data, dict) or "data" not in data:
-            return data
-        if "rows" in data:
-            raise problem("table_two_sources")
-        if isinstance(data["data"], str) and names_facts(data["data"]):
-            rest = {name: value for name, value in data.items() if name != "data"}
-            context: Any = info.context
-            header, rows = fact_rows(data["data"], context["facts"])
-            return {"header": header, **rest, "rows": rows}
-        rows = table_rows(as_file(data["data"], info))
-        head = {} if "header" in data or not rows else {"header": rows.pop(0)}
-        return {**data, **head, "rows": rows}
 
     def wordings(self) -> Iterator[Wording]:
         """The caption, then the paragraphs of the cells row by row."""

@@ -56,7 +56,8 @@ class ParagraphWriter:
     def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:
         """Append a rule across the measure: a paragraph without text, as high as the rule is thick, filled with its ink.
 
-        Borders would do in Word, but LibreOffice takes a paragraph with borders out of its frame.
+        Borders would do in Word, but LibreOffice takes a paragraph with borders out of its frame. What shading reaches
+        beyond its paragraph is taken off the paragraph.
         """
         properties = add(add(parent, "p"), "pPr")
         value(properties, "pStyle", style_id(Element.SEPARATOR))
@@ -64,6 +65,9 @@ class ParagraphWriter:
             add(properties, "framePr", **frame)
         add(properties, "shd", val="clear", color="auto", fill=COLOURS[separator.ink])
         add(properties, "spacing", line=separator.weight.twips, lineRule="exact")
+        overhang = self._design.office.shading_overhang.twips
+        if overhang:
+            add(properties, "ind", left=overhang, right=overhang)
 
     def write_gap(self, parent: XmlElement, height: Length, frame: Frame) -> None:
         """Append the white between two rules: with space above the second, LibreOffice would fill that as well."""
