@@ -49,6 +49,7 @@ class Session:
     async def run(self) -> None:
         """Speak with the window until it is closed."""
         await self._socket.accept()
+        self._desk.window(1)
         try:
             while True:
                 await self._answer(decoded(await self._socket.receive_text()))
@@ -58,6 +59,7 @@ class Session:
             with suppress(RuntimeError):
                 await self._socket.close(_PROTOCOL_ERROR)
         finally:
+            self._desk.window(-1)
             await self._leave()
 
     async def _say(self, said: Said) -> None:
