@@ -201,6 +201,24 @@ def test_without_tolerance_the_same_mistakes_are_all_told_at_once() -> None:
     assert [problem.code for problem in refused.value.problems] == ["path_missing", "date_impossible"]
 
 
+def test_all_that_is_wrong_with_a_block_and_its_file_is_told_at_once() -> None:
+    text = """标题: 报告
+正文:
+  - 图片: {文件: 没有.png, 宽度: 很宽}
+  - 表格: {数据: 没有.csv, 列宽: [宽]}
+印章: 没有章.png
+成文日期: 2024-13-40
+"""
+    with pytest.raises(InputError) as refused:
+        loads(text)
+    told = [(problem.code, problem.place.line) for problem in refused.value.problems]
+    assert told == [
+        *[("path_missing", 3), ("length_form", 3), ("path_missing", 4), ("width_form", 4)],
+        *[("path_missing", 5), ("date_impossible", 6)],
+    ]
+    assert "没有" not in loads(text, tolerant=True).render().page(1).svg()
+
+
 def test_pages_that_did_not_change_are_equal() -> None:
     source = next(path for path in EXAMPLES if path.stem == "2019")
     text, folder = source.read_text(encoding="utf-8"), Folder(source.parent)

@@ -78,3 +78,24 @@ def test_a_room_imports_from_lower_floors_only(room: str) -> None:
     allowed = {room}.union(*FLOORS[:number]) - STRANGERS.get(room, set())
     arrows = [(own, other) for own in IMPORTS if _room(own) == room for other in IMPORTS[own]]
     assert [arrow for arrow in arrows if _room(arrow[1]) not in allowed] == []
+
+
+#: What reads files that a document names.
+_OPENING: Final = (
+    "resources.media",
+    "resources.tables",
+    "resources.workbook",
+    "resources.store",
+    "fonts.face",
+    "io.files",
+)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [name for name in MODULES if name.startswith(("content.model", "content.blocks", "content.attachment"))]
+    + ["content.issued", "content.values", "template.model"],
+)
+def test_the_model_opens_no_file(module: str) -> None:
+    """What it needs of files is fetched before it is asked (`content.resolving`)."""
+    assert not IMPORTS[module] & set(_OPENING)

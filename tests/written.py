@@ -16,6 +16,9 @@ def texts(blocks: tuple[written_blocks.Block, ...], tables: bool = False) -> Ite
             case written_blocks.Section():
                 yield block.heading
                 yield from texts(block.body, tables)
+            case written_blocks.Chapter() | written_blocks.Division() | written_blocks.Article():
+                yield from (wording.text for wording in block.wordings())
+                yield from texts(block.body, tables)
             case written_blocks.ItemList():
                 yield from (text for item in block.items for text in texts(item, tables))
             case written_blocks.Table() if tables:

@@ -15,7 +15,6 @@ from fazhi_docgen.content import blocks as written_blocks
 from fazhi_docgen.content import model
 from fazhi_docgen.importing.run import import_file
 from fazhi_docgen.pipeline.build import Report
-from fazhi_docgen.standard.vocabulary import Form
 
 ROOT = Path(__file__).parents[2]
 DISTRICT = ROOT / "examples/tongliang"
@@ -37,6 +36,9 @@ FIELDS = (
     *("observers", "copies_to", "seals"),
 )
 
+#: What rules are made of.
+RULES = (written_blocks.Chapter, written_blocks.Division, written_blocks.Article)
+
 
 def lines(pdf: Path) -> list[str]:
     """The lines of a PDF as another program reads them, page by page."""
@@ -50,6 +52,9 @@ def outline(blocks: tuple[written_blocks.Block, ...], depth: int = 1) -> list[tu
     for block in blocks:
         if isinstance(block, written_blocks.Section):
             found += [(depth, block.heading, block.run_in), *outline(block.body, depth + 1)]
+        elif isinstance(block, RULES):
+            named = getattr(block, "topic", "") or next(block.wordings()).text
+            found += [(0, f"{block.keys[0]} {named}", False), *outline(block.body, depth)]
     return found
 
 
@@ -57,7 +62,7 @@ def lists(blocks: tuple[written_blocks.Block, ...]) -> list[int]:
     """How many items each list has."""
     found = []
     for block in blocks:
-        if isinstance(block, written_blocks.Section):
+        if isinstance(block, (written_blocks.Section, *RULES)):
             found += lists(block.body)
         elif isinstance(block, written_blocks.ItemList):
             found += [len(block.items), *(count for item in block.items for count in lists(item))]
@@ -70,7 +75,7 @@ def said(document: model.Document) -> dict[str, object]:
     for name in ("observers", "copies_to"):
         values[name] = "".join("".join(values[name]).split()).replace("，", "")
     return values | {
-        "form": document.form or Form.ORDINARY,
+        "form": document.set_in,
         "title": "".join(document.title),
         "recipients": "、".join(document.recipients),
         "attachments": [(part.title, part.landscape, part.apart) for part in document.all_attachments],

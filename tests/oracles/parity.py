@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -69,12 +70,18 @@ def _differences(ours: list[Page], theirs: list[Page]) -> Iterator[Difference]:
             yield Difference(numbers[start], tuple(mine[start:end]), tuple(others[other_start:other_end]))
 
 
+#: Numbers of articles so long that it tells whether they are set closer: 第十二条, with the blank behind it.
+_LONG_NUMBER = re.compile("第[一二三四五六七八九十百零]{2,7}条")
+
+
 def cause(difference: Difference) -> str | None:
     """Which of the documented differences between Word and ONLYOFFICE parts the lines; None if it is none.
 
     Each cause stands under its name in docs/word-processors.md.
     """
     mine, other = (lines[0] if lines else "" for lines in (difference.ours, difference.theirs))
+    if _LONG_NUMBER.match(mine) and mine.startswith(other) and other:
+        return "条的序号"
     moved = mine[len(other) :] if other and mine.startswith(other) else ""
     if moved and "".join(difference.theirs[1:]).startswith(moved):
         return _held(mine, "".join(difference.ours[1:]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from pydantic import Field, SkipValidation, model_validator
+from pydantic import Field, SkipValidation
 
 from fazhi_docgen.content.blocks import Block
-from fazhi_docgen.content.files import with_pages
-from fazhi_docgen.content.values import NamedFile, Switch
-from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.content.values import Switch
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 if TYPE_CHECKING:
@@ -24,15 +24,17 @@ class Attachment(Authored):
         **dict.fromkeys(("内容", "全文"), "正文"),
     }
 
+    wants: ClassVar = {"file": Want.SHEETS}
+
     title: str = Field(title="名称", min_length=1)
     body: tuple[Block, ...] = Field((), title="正文")
-    file: NamedFile | None = Field(None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")
+    file: SourceFile | None = Field(
+        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
+    )
     landscape: Switch = Field(False, title="横排")
     apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
     pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
-
-    _measure = model_validator(mode="before")(with_pages)
 
     @property
     def is_empty(self) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Field,
     SkipValidation,
@@ -19,7 +18,6 @@ from pydantic import (
 
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.content.blocks import Block
-from fazhi_docgen.content.files import checked_seals, with_pixels
 from fazhi_docgen.content.issued import Issued
 from fazhi_docgen.content.values import (
     SERIAL,
@@ -28,7 +26,6 @@ from fazhi_docgen.content.values import (
     Count,
     Day,
     LevelSigns,
-    NamedFile,
     NamedKind,
     SealFiles,
     Switch,
@@ -36,7 +33,8 @@ from fazhi_docgen.content.values import (
     split_document_number,
 )
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.source.plain import as_several, problem
 from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.numbering import NumberingMode
@@ -68,25 +66,22 @@ class DocumentNumber(Authored):
 class SignatureStamp(Authored):
     """A signer's stamp (签名章) with the signer's full office, for orders and motions."""
 
+    wants: ClassVar = {"file": Want.PICTURE}
+
     title: str = Field("", title="职务")
     name: str = Field("", title="姓名")
-    file: NamedFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
+    file: SourceFile | None = Field(None, title="文件", description="签名章图片，PNG 或 JPEG")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-
-    _measure = model_validator(mode="before")(with_pixels)
-
-
-def _as_mark(value: Any) -> Any:
-    return {"file": value} if isinstance(value, str) else value
 
 
 class MarkPicture(Authored):
     """An issuing mark that is drawn (标志图片); what it says is in the mark's text, for those who cannot see it."""
 
-    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
-    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
+    by_file: ClassVar = True
+    wants: ClassVar = {"file": Want.PICTURE}
 
-    _measure = model_validator(mode="before")(with_pixels)
+    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片，四边裁到字的边缘")
+    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
 
 class Publication(Authored):
@@ -145,6 +140,7 @@ class Document(Authored):
 
     example: ClassVar = "标题"
     read_elsewhere: ClassVar = ("facts", "last_year")
+    wants: ClassVar = {"seals": Want.SEALS}
     also_called: ClassVar = {
         **dict.fromkeys(("落款", "落款单位", "发文单位", "署名单位", "发文机关署名"), "署名"),
         **dict.fromkeys(("日期", "发文日期", "发文时间", "成文时间", "签发日期", "落款日期", "时间"), "成文日期"),
@@ -181,7 +177,7 @@ class Document(Authored):
     secrecy_period: str = Field("", title="保密期限")
     urgency: Literal["特急", "加急"] | None = Field(None, title="紧急程度")
     issuing_mark: Texts = Field((), title="发文机关标志")
-    mark_picture: Annotated[MarkPicture, BeforeValidator(_as_mark)] | None = Field(
+    mark_picture: MarkPicture | None = Field(
         None, title="标志图片", description="用图片作发文机关标志；“发文机关标志”仍写文字"
     )
     document_number: Annotated[DocumentNumber, BeforeValidator(split_document_number)] | None = Field(
@@ -204,9 +200,7 @@ class Document(Authored):
     )
     signatories: Texts = Field((), title="署名")
     date: Day | None = Field(None, title="成文日期")
-    seals: Annotated[SealFiles, AfterValidator(checked_seals)] = Field(
-        None, title="印章", description="图片文件；写“是”则只留位置"
-    )
+    seals: SealFiles = Field(None, title="印章", description="图片文件；写“是”则只留位置")
     signature_stamp: Annotated[tuple[SignatureStamp, ...], BeforeValidator(as_several)] = Field(
         (), title="签名章", description="职务、姓名、图片；联合行文写成列表，主办机关在前"
     )

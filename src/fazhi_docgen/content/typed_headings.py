@@ -1,4 +1,4 @@
-"""Headings typed by hand (手写的序号): paragraphs that begin with 一、（一）1.（1）and are printed as text."""
+"""Headings typed by hand (手写的序号): paragraphs that begin with 一、（一）1.（1）第一条 and are printed as text."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
+from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.codes import Code
 
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 #: 二、三产业 begins with two of a series, 2.5公里 with a number.
 _SERIES: Final = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九十"))
-_NUMBER: Final = re.compile(
+TYPED: Final = re.compile(
     rf"(?!{_SERIES})(?:{_HAN}、|[（(](?:{_HAN}|[0-9]{{1,2}})[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])))\s*(?=\S)"
+)
+#: What the numbers of the four levels of headings begin with.
+_SHAPES: Final = tuple(
+    map(re.compile, ("[一二三四五六七八九十]", "[（(][一二三四五六七八九十]", "[0-9]", "[（(][0-9]"))
 )
 #: So many lines are named; whoever has more will see them.
 _MOST_LINES: Final = 8
@@ -27,19 +33,26 @@ _SHOWN: Final = 20
 
 
 def typed_headings(document: Document) -> Iterator[Diagnostic]:
-    """One note with the lines of all such paragraphs of the document's own file."""
-    found = [
-        (block, number)
+    """A note with the lines of all such paragraphs of the document's own file, and one of those of rules (第一条)."""
+    own = [
+        block
         for body in document.bodies
         for block in walk(body)
-        if isinstance(block, Paragraph)
-        and block.place.file == document.place.file
-        and (number := _NUMBER.match(block.text))
+        if isinstance(block, Paragraph) and block.place.file == document.place.file
     ]
-    if not found:
-        return
+    patterns: tuple[tuple[Code, re.Pattern[str]], ...] = (("headings_typed", TYPED), ("rules_typed", TYPED_UNIT))
+    for code, pattern in patterns:
+        found = [(block, number) for block in own if (number := pattern.match(block.text))]
+        if found:
+            yield _told(code, found)
+
+
+def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnostic:
     first, number = found[0]
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
     advice = first.text[number.end() :][:_SHOWN]
-    yield notice("headings_typed", {"lines": named, "found": number[0].strip(), "advice": advice}, first.place)
+    marks = "#" * next((level for level, shape in enumerate(_SHAPES, start=1) if shape.match(number[0])), 1)
+    sign = number[0].strip()
+    params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": sign[-1]}
+    return notice(code, params, first.place)

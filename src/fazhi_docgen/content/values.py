@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
+from fazhi_docgen.standard.number_formats import NAMED, is_format
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
 from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
-
-if TYPE_CHECKING:
-    from fazhi_docgen.resources.store import Record
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
@@ -59,6 +57,28 @@ def as_switch(value: Any) -> bool:
     if switch is None:
         raise problem("switch_wrong", found=str(value))
     return switch
+
+
+def as_total(value: Any) -> tuple[str, ...] | None:
+    """Which columns are summed: none of them (否), all that are figures (是, empty), or those of some names."""
+    if value is None or isinstance(value, (list, tuple)):
+        return None if value is None else tuple(value)
+    is_switch = isinstance(value, bool) or as_text(value).lower() in _SWITCHES
+    if is_switch:
+        return () if as_switch(value) else None
+    return (as_text(value),)
+
+
+def as_number_format(value: Any) -> str:
+    """A name of a format, or a format as Excel writes it."""
+    if not is_format(as_text(value)):
+        raise problem("number_format", found=str(value), known="、".join(NAMED))
+    return as_text(value)
+
+
+def is_switch(value: Any) -> bool | None:
+    """是 or 否 where one of them stands; None for anything else."""
+    return _SWITCHES.get(value.lower()) if isinstance(value, str) else None
 
 
 def as_count(value: Any) -> int:
@@ -146,27 +166,15 @@ def _number_advice(value: str) -> str:
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 
-def as_file(value: Any, info: ValidationInfo) -> SourceFile:
-    """A file beside the document; it must exist and stay inside the document's folder, links resolved."""
-    files: Record = info.context["files"]  # type: ignore[index]
-    return files.open(as_text(value))
-
-
-def as_files(value: Any, info: ValidationInfo) -> tuple[SourceFile, ...] | None:
-    """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
-    if isinstance(value, str) and value.lower() in _SWITCHES:
-        return () if as_switch(value) else None
-    return tuple(as_file(item, info) for item in as_tuple(value))
-
-
 Texts = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(as_tuple)]
 CellText = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
-NamedFile = Annotated[SourceFile, BeforeValidator(as_file)]
-SealFiles = Annotated[tuple[SourceFile, ...] | None, BeforeValidator(as_files)]
+Total = Annotated[tuple[str, ...] | None, BeforeValidator(as_total)]
+NumberFormat = Annotated[str, BeforeValidator(as_number_format)]
+SealFiles = tuple[SourceFile, ...] | None
 NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
 LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]
 PaperLength = Annotated[Length, BeforeValidator(as_length)]

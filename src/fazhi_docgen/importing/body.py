@@ -63,10 +63,10 @@ class Body(Struct):
     blocks: list[Any] = field(default_factory=list)
     last: list[Any] = field(default_factory=list)
 
-    def fill(self, pieces: Sequence[Piece]) -> list[Any]:
-        """The blocks of the pieces, as YAML has them."""
+    def fill(self, pieces: Sequence[Piece], headings: int = 0) -> list[Any]:
+        """The blocks of the pieces, as YAML has them, below so many headings."""
         whole = joined(pieces, self.account)
-        self._nodes(outlined(whole), _Place(self.blocks))
+        self._nodes(outlined(whole), _Place(self.blocks, headings))
         self._closing([piece for piece in whole if isinstance(piece, Line)])
         return self.blocks
 

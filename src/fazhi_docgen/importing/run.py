@@ -45,18 +45,19 @@ def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> 
     return replace(imported, text=found.text), found.facts
 
 
-def import_file(path: Path, name: str = "", office: Office = NO_OFFICE) -> Imported:
+def import_file(path: Path, name: str = "", office: Office = NO_OFFICE, *, before_changes: bool = False) -> Imported:
     """Bring in a file.
 
     Args:
         path: the file.
         name: what its pictures are to begin with; the name of the file itself if empty.
         office: whose template the document is to have.
+        before_changes: take of a Word file what stood there before its tracked changes.
 
     Raises:
         InputError: the file cannot be read, is hostile, or has no text in it.
     """
-    account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem), office)
+    account, found = Account(), Found(re.sub(r"[^\w.（）()-]", "_", name or path.stem), office, before_changes)
     found.put("模板", office.template)
     read_original(path, found, account)
     if not has_text(found.words):

@@ -29,6 +29,8 @@ _NO_TEXT: Final = (
 )
 #: What a signature consists of.
 _SIGNATURE: Final = (Element.SIGNATORY, Element.DATE)
+#: Text that runs on to another page.
+_RUNS_ON: Final = (Element.BODY, Element.ARTICLE)
 #: A page of fewer lines than this above white space looks like a slip.
 FEWEST_LINES: Final = 3
 #: So many characters and fewer at the head of a page are the mere end of a sentence.
@@ -108,7 +110,7 @@ def mere_ends(pages: Pages) -> Iterator[int]:
     """The pages that begin with a few characters that a paragraph ends with, or consists of."""
     for index, page in enumerate(pages[1:], start=1):
         first = page[0].atom
-        if isinstance(first, LineAtom) and first.element is Element.BODY and len(first.line.text) <= _MERE_END:
+        if isinstance(first, LineAtom) and first.element in _RUNS_ON and len(first.line.text) <= _MERE_END:
             yield index
 
 

@@ -10,7 +10,7 @@ from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, Rule
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.tables import row_atoms
-from fazhi_docgen.standard.elements import HEADINGS
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,7 +167,7 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
 def _last_heading(placed: list[Placed]) -> int:
     """Where the last heading of a page begins that holds nothing but what is kept together: that one goes over alone."""
     last = placed[-1].atom if placed else None
-    if not isinstance(last, LineAtom) or last.element not in HEADINGS:
+    if not isinstance(last, LineAtom) or last.element not in (*HEADINGS, *CHAPTERS):
         return 0
     return next(index for index, item in enumerate(placed) if item.atom.block == last.block)
 

@@ -50,12 +50,15 @@ class LabelKind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     ATTACHMENT = "attachment"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
 
 
 class Label(Struct, frozen=True, gc=False):
     """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
 
-    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second.
+    In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second;
+    of chapters, 章 is of the first and 节 of the second. `face` is its typeface where that is not its element's.
     """
 
     level: int
@@ -63,6 +66,7 @@ class Label(Struct, frozen=True, gc=False):
     text: str
     sequence: int = HEADING_SEQUENCE
     kind: LabelKind = LabelKind.HEADING
+    face: Role | None = None
 
 
 class Fitting(Struct, frozen=True):
@@ -153,6 +157,8 @@ class Table(Struct, frozen=True):
     ruled: bool = True
     crowded: bool = False
     landscape: bool = False
+    #: what stands above its head on each page that it goes on to (续表); nothing where that is not wanted
+    continued: Paragraph | None = None
 
 
 class Picture(Struct, frozen=True):

@@ -97,7 +97,8 @@ def _set_text(
 ) -> tuple[SetLine, ...]:
     """The lines of a text. Remembered, since a document is filled more than once and a district's documents share text."""
     style = typesetter.profile.elements[dress.element]
-    pieces = _pieces(spans, label, run_in, style, typesetter.profile)
+    closer = typesetter.dialect.sets_numbers_closer
+    pieces = _pieces(spans, label, run_in, style, typesetter.profile, closer=closer)
     if dress.fitting:
         style = replace(style, size=dress.fitting.size)
         fitted = _setting(style, style.face, typesetter.profile)._replace(
@@ -145,11 +146,15 @@ def tabbed(left: str, right: str, indent: Length, tab: Length, style: ElementSty
 
 
 def _pieces(
-    spans: tuple[Span, ...], label: Label | None, run_in: bool, style: ElementStyle, profile: Profile
+    spans: tuple[Span, ...], label: Label | None, run_in: bool, style: ElementStyle, profile: Profile, *, closer: bool
 ) -> list[tuple[str, Setting]]:
     pieces = [(span.text, _setting(style, span.role or style.face, profile)) for span in spans]
     if label is None:
         return pieces
+    if label.face:
+        number = _setting(style, label.face, profile)
+        # A word processor that sets no number closer has them as wide as they are; short ones make no difference.
+        return [(label.text, number if closer else number._replace(spacing=0.0)), *pieces]
     face = profile.elements[HEADINGS[label.level - 1]].face if run_in else style.face
     return [(label.text, _setting(style, face, profile)), *pieces]
 

@@ -103,7 +103,7 @@ def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragra
     """The mark of one body, on one line or, where it would become too small, on two or three, parted between words."""
     profile = typesetter.profile
     lines = _lines(mark, typesetter)
-    fitting = _fitted(max(_ems(line, typesetter) for line in lines), profile)
+    fitting = _fitted(max(_ems(line, typesetter) for line in lines), typesetter)
     pitch = _line_height(fitting.size, profile)
     return styled(Element.ISSUING_MARK, "\n".join(lines), profile, fitting=fitting, pitch=pitch, **overrides)
 
@@ -111,18 +111,24 @@ def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragra
 def _lines(mark: str, typesetter: Typesetter) -> tuple[str, ...]:
     """The mark's lines: one as long as its characters, narrowed, are not too small."""
     profile = typesetter.profile
-    room = profile.page.area_width.pt * profile.mark.widest / profile.mark.narrowest
+    room = profile.page.area_width.pt * profile.mark.widest / _narrowest(typesetter)
     if _ems(mark, typesetter) <= room / profile.mark.smallest.pt:
         return (mark,)
     capacity = max(room / profile.mark.narrowed_below.pt, width_in_chars(mark) / _MOST_LINES + _WORD)
     return break_title(mark, capacity, typesetter.segment, more_lines=0)
 
 
-def _fitted(ems: float, profile: Profile, tallest: float = inf) -> Fitting:
+def _narrowest(typesetter: Typesetter) -> float:
+    """The share of their width that characters may be narrowed to: the whole where the word processor cannot."""
+    return typesetter.profile.mark.narrowest if typesetter.dialect.narrows_characters else 1.0
+
+
+def _fitted(ems: float, typesetter: Typesetter, tallest: float = inf) -> Fitting:
     """The size at which so many characters take the room there is; narrowed before they would be less than tall."""
+    profile = typesetter.profile
     measures = profile.mark
     room = profile.page.area_width.pt * measures.widest / ems
-    size = _size(min(tallest, max(room, min(measures.narrowed_below.pt, room / measures.narrowest))), profile)
+    size = _size(min(tallest, max(room, min(measures.narrowed_below.pt, room / _narrowest(typesetter)))), profile)
     return Fitting(size, percent=min(_WHOLE, floor(room / size.pt * _WHOLE)))
 
 
@@ -151,7 +157,7 @@ def _joint(marks: tuple[str, ...], typesetter: Typesetter) -> Table:
     longest = max(widths)
     gap, tail = (profile.mark.document_gap, len(_DOCUMENT)) if with_document else (0.0, 0)
     by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)
-    fitting = _fitted(longest + gap + tail, profile, by_height)
+    fitting = _fitted(longest + gap + tail, typesetter, by_height)
     em = fitting.size.pt * fitting.percent / _WHOLE
     columns = [Length(em * (longest + gap) + 1)] + ([Length(em * tail + 1)] if tail else [])
     rows = []

@@ -9,13 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
+from fazhi_docgen.layout.continued import with_continuations
 from fazhi_docgen.layout.flow import PageStart, Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
 from fazhi_docgen.layout.page import BANNER, Bookmark, Drawing, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Deed, Rescued, rescue
 from fazhi_docgen.layout.table_cuts import table_too_high
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import TEXT, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
-_BODY: Final = (Element.BODY, *HEADINGS)
 #: How many pages a process remembers: those of a document of two hundred before and after a change.
 _PAGES: Final = 512
 
@@ -50,7 +50,7 @@ class Layout(Struct, frozen=True):
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
-    rescued = rescue(flow, typesetter)
+    rescued = rescue(with_continuations(flow, typesetter), typesetter)
     numbered = enumerate(rescued.pages, start=1)
     pages = [_page(number, placed, rescued.flow, typesetter) for number, placed in numbered]
     if flow.banner:
@@ -89,7 +89,7 @@ def _signature_page(rescued: Rescued) -> int | None:
 
 def has_body(page: Page) -> bool:
     """Whether text of the body stands on the page, as it must on the first (clause 7.3.3)."""
-    return any(line.element in _BODY for line in page.lines)
+    return any(line.element in TEXT for line in page.lines)
 
 
 def _with_banner(page: Page, banner: Banner, typesetter: Typesetter) -> Page:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.fonts.scripts import takes_latin_face, width_in_chars
+from fazhi_docgen.fonts.scripts import is_han, takes_latin_face, width_in_chars
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.names import inside_names, words_of
 from fazhi_docgen.standard.elements import Element
@@ -70,8 +70,11 @@ def in_lines(
     """
     profile = typesetter.profile
     style = profile.elements[element]
-    # Digits and the space around them are a little wider than the half characters that they are counted as.
+    # Digits and the space around them are a little wider than the half characters that they are counted as; how wide
+    # the space behind a number is depends on the word processor and its face.
     excess = natural_width(title, style, typesetter).pt / style.size.pt - width_in_chars(title)
+    behind = sum(before.isdigit() and is_han(after) for before, after in pairwise(title))
+    excess += behind * typesetter.dialect.han_latin_space
     line = (profile.page.area_width - inset).pt // style.size.pt
     capacity = line - min(max(0.0, excess), line * _MOST_EXCESS)
     return "\n".join(break_title(title, capacity, typesetter.segment, known))

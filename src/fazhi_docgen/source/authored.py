@@ -6,6 +6,7 @@ Every field has an English name, which the code uses, and a Chinese one (`title`
 from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - asked for with the types of a class's fields
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,6 +25,25 @@ NOWHERE = Place("")
 TYPE = "type"
 
 
+class Want(StrEnum):
+    """What a field wants of the files that it names, which are found and read before the model sees it."""
+
+    #: the file, and how many columns and rows its picture has (`pixels`)
+    PICTURE = "picture"
+    #: the file, and its pages if it is a PDF (`pages`)
+    SHEETS = "sheets"
+    #: rows, and a head if none is written, from a table or a group of facts
+    ROWS = "rows"
+    #: one file or several
+    FILES = "files"
+    #: pictures of seals
+    SEALS = "seals"
+    #: one picture, or one under each of its names
+    EACH_PICTURE = "each_picture"
+    #: a font file under each of its names
+    EACH_FACE = "each_face"
+
+
 class Authored(BaseModel):
     """A mapping that an author writes. `place` is where it stands."""
 
@@ -33,8 +53,12 @@ class Authored(BaseModel):
     example: ClassVar[str] = ""
     #: whether one value, or a list of them, may stand for the mapping
     one_value: ClassVar[bool] = False
+    #: whether the name of the file that it wants may stand for the mapping
+    by_file: ClassVar[bool] = False
     #: what people call keys otherwise, and the keys that they mean
     also_called: ClassVar[Mapping[str, str]] = {}
+    #: the fields that name files, and what they want of them
+    wants: ClassVar[Mapping[str, Want]] = {}
     #: fields that something else reads before the reader does
     read_elsewhere: ClassVar[tuple[str, ...]] = ()
 

@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 
 _Model = TypeVar("_Model", bound=Authored)
 
-_ABOUT_FILES: Final = ("path_", "picture_", "attachment_pdf_", "data_", "table_two", "facts_")
 #: What was wrong is left out, which may bring out something else so many times.
 _ATTEMPTS: Final = 8
 _ROOT: Final = "全文"
-_FILE_FIELDS: Final = ("file", "data")
 
 
 def validated(
     data: dict[str, Any],
     kind: type[_Model],
     reader: Collector,
-    context: dict[str, Any],
     stand_ins: Mapping[str, Any] | None = None,
 ) -> _Model | None:
     """The model of what a reader read; where there is none, the reader has the problems.
@@ -42,17 +39,16 @@ def validated(
         data: what was read, under the model's English names.
         kind: the model's class.
         reader: what read it, and knows where everything stands.
-        context: what the fields of the class ask for beside what was written.
         stand_ins: where mistakes are tolerated, what stands for fields that must be there; what is wrong is left out.
     """
     for attempt in range(_ATTEMPTS if stand_ins is not None else 1):
         try:
-            return kind.model_validate(data, context={**context, "facts": reader.facts})
+            return kind.model_validate(data)
         except ValidationError as error:
             if attempt == 0:
                 _complain(error, reader, kind)
             if stand_ins is not None:
-                leave_out(data, [details["loc"] for details in error.errors()], stand_ins)
+                leave_out(data, [*reader.unresolved, *(details["loc"] for details in error.errors())], stand_ins)
     return None
 
 
@@ -73,8 +69,8 @@ def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> 
     """One error of the model at the place in the file that it speaks of."""
     unfit = details.get("ctx", {}).get("error")
     if isinstance(unfit, Unfit):
-        return mistake(unfit.code, _place(details["loc"], unfit.code, reader), unfit.params)
-    place = _place(details["loc"], details["type"], reader)
+        return mistake(unfit.code, _place(details["loc"], reader), unfit.params)
+    place = _place(details["loc"], reader)
     field = _field(details["loc"], kind)
     name, found = field.chinese, details["input"]
     match details["type"]:
@@ -108,17 +104,12 @@ def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Diag
     return mistake("value_wrong", place, params)
 
 
-def _place(location: tuple[int | str, ...], code: str, reader: Collector) -> Place:
-    """The place of the deepest part of the location that was written; the model's own tags are passed over.
-
-    What is wrong with a block's file is at the file's name.
-    """
+def _place(location: tuple[int | str, ...], reader: Collector) -> Place:
+    """The place of the deepest part of the location that was written; the model's own tags are passed over."""
     at: Location = ()
     for part in location:
         if (*at, part) in reader.places:
             at = (*at, part)
-    if code.startswith(_ABOUT_FILES):
-        at = next(((*at, name) for name in _FILE_FIELDS if (*at, name) in reader.places), at)
     return reader.places[at]
 
 

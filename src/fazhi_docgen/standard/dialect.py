@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from fazhi_docgen.standard.datafile import read_data
+from fazhi_docgen.standard.length import Length, parse_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class DialectName(StrEnum):
@@ -24,11 +28,14 @@ class Dialect(Struct, frozen=True):
     """One word processor's rules for ending a line, and what its .docx must say otherwise.
 
     `language` tags the East Asian text; `prints_blank_pages` tells whether a page that is left blank before a section on
-    an even page is printed. `han_latin_space` is in ems; the sets hold single characters.
+    an even page is printed; shading reaches `shading_overhang` beyond its paragraph on each side; `narrows_characters`
+    tells whether character scaling is known. `han_latin_space` is in ems; the sets hold single characters.
     """
 
     language: str
     prints_blank_pages: bool
+    shading_overhang: Length
+    narrows_characters: bool
     han_latin_space: float
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]
@@ -41,12 +48,13 @@ class Dialect(Struct, frozen=True):
     breaks_after_hyphen: bool
     inherits_script: bool
     drops_spacing_at_portion_end: bool
+    sets_numbers_closer: bool
 
 
 @cache
 def dialect(name: DialectName) -> Dialect:
     """The rules of the word processor `name`."""
     data = read_data("dialects.yaml")[name]
-    sets = {field.name for field in fields(Dialect) if field.type == frozenset[str]}
-    values: dict[str, Any] = {key: frozenset(value) if key in sets else value for key, value in data.items()}
-    return Dialect(**values)
+    readers: dict[Any, Callable[[Any], Any]] = {frozenset[str]: frozenset, Length: parse_quantity}
+    kinds = {field.name: readers.get(field.type, lambda value: value) for field in fields(Dialect)}
+    return Dialect(**{key: kinds[key](value) for key, value in data.items()})

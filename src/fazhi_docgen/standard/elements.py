@@ -22,6 +22,9 @@ class Element(StrEnum):
     HEADING_2 = "heading_2"
     HEADING_3 = "heading_3"
     HEADING_4 = "heading_4"
+    CHAPTER = "chapter"
+    DIVISION = "division"
+    ARTICLE = "article"
     ATTACHMENT_NOTE = "attachment_note"
     ATTACHMENT_LABEL = "attachment_label"
     ATTACHMENT_TITLE = "attachment_title"
@@ -37,6 +40,7 @@ class Element(StrEnum):
     TABLE_UNIT = "table_unit"
     TABLE_HEAD = "table_head"
     TABLE_CELL = "table_cell"
+    TABLE_NOTE = "table_note"
     PICTURE = "picture"
     PICTURE_CAPTION = "picture_caption"
     FOLIO = "folio"
@@ -44,6 +48,12 @@ class Element(StrEnum):
 
 #: The four levels of headings (层次), from 一、 to （1） (clause 7.3.3).
 HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEADING_4)
+
+#: Headings of rules, from 章 to 节.
+CHAPTERS = (Element.CHAPTER, Element.DIVISION)
+
+#: What the text of a document consists of, its headings among it.
+TEXT = (Element.BODY, *HEADINGS, *CHAPTERS, Element.ARTICLE)
 
 #: The head (版头), whose distances are the standard's own and never give way.
 HEAD = (

@@ -16,8 +16,10 @@ _CIRCLED: Final = 20
 HEADING_LEVELS: Final = 4
 #: Items below the fourth level are numbered ①.
 ITEM_LEVELS: Final = 5
-#: As numerals are read: 十 too may stand where one figure is looked for.
-_HAN = "〇一二三四五六七八九十"
+#: As numerals are read, nought in its several shapes.
+_HAN: Final = "零一二三四五六七八九"
+_SAME: Final = {"〇": "零", "○": "零", "两": "二"}
+_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
 def chinese(number: int) -> str:
@@ -43,11 +45,14 @@ def _below_myriad(number: int) -> str:
 
 
 def counted(numerals: str) -> int:
-    """What Han numerals of 一 to 九十九 count; of characters that make no number, what the last of them makes."""
-    tens, ten, ones = numerals.rpartition("十")
-    if not ten:
-        return _HAN.index(numerals[-1])
-    return (_HAN.index(tens[-1]) if tens else 1) * 10 + (_HAN.index(ones[-1]) if ones else 0)
+    """What Han numerals of 一 to 九千九百九十九 count; of characters that make no number, what the last of them makes."""
+    total = digit = 0
+    for char in numerals:
+        if char in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[char], 0
+        else:
+            digit = _HAN.index(_SAME.get(char, char))
+    return total + digit
 
 
 class Sign(StrEnum):
@@ -97,6 +102,19 @@ def label(sign: Sign, ordinal: int, brackets: tuple[str, str] = _STANDARD_BRACKE
         case Sign.CIRCLED if ordinal <= _CIRCLED:
             return chr(_FIRST_CIRCLED + ordinal - 1)
     return f"{opening}{ordinal}{closing}"
+
+
+class RuleUnit(StrEnum):
+    """A unit that rules (办法、规定、章程) are made of and count: 第一章, 第一节, 第一条."""
+
+    CHAPTER = "章"
+    DIVISION = "节"
+    ARTICLE = "条"
+
+
+def rule_label(unit: RuleUnit, ordinal: int) -> str:
+    """The number that stands before a unit of rules, with the space that parts it from the text: 第一百零三条　."""
+    return f"第{chinese(ordinal)}{unit.value}\u3000"
 
 
 class NumberingMode(StrEnum):

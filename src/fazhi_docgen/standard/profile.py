@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping  # noqa: TC003 - read by get_type_hints
 from enum import StrEnum
 from functools import cache, lru_cache
-from math import floor
 from typing import Any, Final, TypeVar, cast, get_type_hints
 
 from msgspec import Struct
@@ -295,8 +294,8 @@ class Profile(Struct, frozen=True, eq=False):
 
     @property
     def landscape_capacity(self) -> Length:
-        """What a page turned sideways (横排, clause 8) holds from top to bottom: the lines that the area's width has."""
-        return self.grid.pitch * floor(self.page.area_width.pt / self.grid.pitch.pt)
+        """What a page turned sideways (横排, clause 8) holds from top to bottom: the area's width, as little less as upright."""
+        return self.page.area_width - (self.page.area_height - self.page_capacity)
 
     def measure(self, landscape: bool) -> Length:
         """How wide the type area is for who reads it."""

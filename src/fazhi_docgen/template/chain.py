@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
 
+from fazhi_docgen.content.resolving import resolve
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
@@ -92,7 +93,8 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     data = reader.mapping(root, TemplateFile)
     data["places"] = {**_field_places(reader), **_measure_places(reader)}
     files = Record(Folder(path.parent))
-    file = validated(data, TemplateFile, reader, {"files": files})
+    resolve(data, TemplateFile, reader, files)
+    file = validated(data, TemplateFile, reader)
     if reader.problems or file is None:
         raise InputError(reader.problems)
     return _Read(

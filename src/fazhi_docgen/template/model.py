@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation
+from pydantic import BeforeValidator, Field, SkipValidation
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.content.values import SIGNS_TOLD, LevelSigns, NamedFile, SealFiles, Switch, Texts, as_file
+from fazhi_docgen.content.values import SIGNS_TOLD, LevelSigns, SealFiles, Switch, Texts
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.resources.media import picture_pixels
-from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.source.plain import problem
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.length import Length, parse_quantity
@@ -21,9 +20,6 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import DEFAULT
-
-if TYPE_CHECKING:
-    from fazhi_docgen.resources.files import SourceFile
 
 
 def _per_kind(value: Any) -> Any:
@@ -59,26 +55,8 @@ def _offset(value: Any) -> Length:
     return quantity
 
 
-def _face_file(file: SourceFile) -> Path:
-    """A font file, opened to prove that it is one."""
-    try:
-        return open_face(file.path or Path(file.name)).path
-    except (OSError, ValueError):
-        raise problem("font_unreadable", found=file.name) from None
-
-
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
-FaceFile = Annotated[Path, BeforeValidator(_face_file), BeforeValidator(as_file)]
-
-
-def _mark_file(file: SourceFile) -> SourceFile:
-    """A picture, decoded to prove that it is one."""
-    picture_pixels(file)
-    return file
-
-
-MarkFile = Annotated[NamedFile, AfterValidator(_mark_file)]
 
 
 class Measure(Authored):
@@ -127,6 +105,8 @@ class Site(Authored):
 class TemplateFile(Authored):
     """A `template.yaml`."""
 
+    wants: ClassVar = {"mark_pictures": Want.EACH_PICTURE, "seals": Want.FILES, "files": Want.EACH_FACE}
+
     label: str = Field("", title="名称", description="给人看的名称，如“永嘉镇”")
     parent: str = Field("gbt9704", title="继承", description="在哪个模板上改")
     body: Names | None = Field(None, title="机关")
@@ -134,7 +114,7 @@ class TemplateFile(Authored):
     issuing_mark: PerKind = Field(
         {}, title="发文机关标志", description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}"
     )
-    mark_pictures: Annotated[dict[str, MarkFile], BeforeValidator(_per_kind)] = Field(
+    mark_pictures: Annotated[dict[str, SourceFile], BeforeValidator(_per_kind)] = Field(
         {}, title="标志图片", description="用图片作发文机关标志，放在模板文件夹里；“发文机关标志”仍写文字"
     )
     signatories: Texts = Field((), title="署名", description="写了成文日期而没写署名的公文用它")
@@ -150,7 +130,7 @@ class TemplateFile(Authored):
     dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")
     duplex: Switch | None = Field(None, title="双面")
     families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")
-    files: dict[Role, FaceFile] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")
+    files: dict[Role, Path] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")
     letterhead: Offsets | None = Field(None, title="套打")
     measures: Annotated[dict[str, Measure], BeforeValidator(_measures)] = Field(
         {}, title="版式", description="与标准不同的尺寸，如 “行与字.行距: 28.5pt”；改规定项要写理由"

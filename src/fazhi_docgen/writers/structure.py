@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.layout.flow import LabelKind, Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, STAMP, Part
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,6 +150,8 @@ class Structure(Struct):
             level = 1
         elif paragraph.element in HEADINGS:
             level = HEADINGS.index(paragraph.element) + 2
+        elif paragraph.element in CHAPTERS:
+            level = CHAPTERS.index(paragraph.element) + 2
         else:
             return Node(NodeKind.PARAGRAPH)
         self._level = min(level, self._level + 1)

@@ -8,15 +8,20 @@ from fazhi_docgen.content.blocks.base import Block, walk
 from fazhi_docgen.content.blocks.paragraph import Paragraph
 from fazhi_docgen.content.blocks.section import Section
 from fazhi_docgen.content.blocks.items import ItemList
+from fazhi_docgen.content.blocks.chapter import Chapter, Division
+from fazhi_docgen.content.blocks.article import Article
 from fazhi_docgen.content.blocks.table import Cell, Cells, Table
 from fazhi_docgen.content.blocks.picture import Picture
 from fazhi_docgen.content.blocks.page_break import PageBreak
 from fazhi_docgen.content.blocks.phrase import Phrase
 
 __all__ = [
+    "Article",
     "Block",
     "Cell",
     "Cells",
+    "Chapter",
+    "Division",
     "ItemList",
     "PageBreak",
     "Paragraph",

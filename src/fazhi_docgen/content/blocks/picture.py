@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from pydantic import Field, SkipValidation, model_validator
+from pydantic import Field, SkipValidation
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.files import with_pixels
-from fazhi_docgen.content.values import NamedFile, PaperLength
+from fazhi_docgen.content.values import PaperLength
+from fazhi_docgen.resources.files import SourceFile
+from fazhi_docgen.source.authored import Want
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,13 @@ class Picture(Block):
     keys: ClassVar = ("图片", "picture")
     wrapped: ClassVar = True
     short: ClassVar = "file"
+    wants: ClassVar = {"file": Want.PICTURE}
 
     type: Literal["picture"] = "picture"
-    file: NamedFile = Field(title="文件", description="PNG 或 JPEG 图片")
+    file: SourceFile = Field(title="文件", description="PNG 或 JPEG 图片")
     caption: str = Field("", title="图题", description="图片下方的标题")
     width: PaperLength | None = Field(None, title="宽度", description="如 120mm")
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-
-    _measure = model_validator(mode="before")(with_pixels)
 
     def wordings(self) -> Iterator[Wording]:
         """The caption."""

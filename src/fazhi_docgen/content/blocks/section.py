@@ -68,7 +68,11 @@ class Section(Block):
 
     def problems(self) -> Iterator[Diagnostic]:
         """A number typed before the heading."""
-        found = TYPED_NUMBER.match(self.heading)
-        if found:
-            rest = self.heading[found.end() :]
-            yield mistake("heading_numbered", self.place, {"found": found[0].strip(), "advice": rest})
+        yield from typed_number(self.heading, self)
+
+
+def typed_number(heading: str, block: Block) -> Iterator[Diagnostic]:
+    """A number that was typed before a heading, which the program counts."""
+    found = TYPED_NUMBER.match(heading)
+    if found:
+        yield mistake("heading_numbered", block.place, {"found": found[0].strip(), "advice": heading[found.end() :]})

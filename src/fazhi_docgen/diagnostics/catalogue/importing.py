@@ -14,7 +14,7 @@ ImportingCode = Literal[
     "import_attachment_title", "import_table", "import_table_head", "import_table_text", "import_table_squared",
     "import_picture", "import_picture_left", "import_contents", "import_folio", "import_link",
     "import_quote", "import_markup", "import_header",
-    "import_deleted", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
+    "import_deleted", "import_put_in", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
     "import_joined", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip
 
@@ -66,7 +66,8 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_quote": "标题前面引用的话，没有转入：“{text}”。",
     "import_markup": "标记“{text}”不是文字，没有转入。",
     "import_header": "页眉、页脚里的文字，由程序生成或不用，没有转入：“{text}”。",
-    "import_deleted": "修订中已删除的文字，没有转入：“{text}”。",
+    "import_deleted": "修订中没有采用的文字，没有转入：“{text}”。",
+    "import_put_in": "修订中的文字，照样转入：“{text}”。",
     "import_comment": "批注，没有转入：“{text}”。",
     "import_footnote": "脚注，没有转入：“{text}”。改法：写进正文，或用括号注明。",
     "import_left": "没有转入的文字：“{text}”。",

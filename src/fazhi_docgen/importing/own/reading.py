@@ -11,7 +11,7 @@ from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, floats, text_of, words
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, signs_of_levels
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import AnyKind, Form, Kind, WorkingKind, kind_called
@@ -46,7 +46,7 @@ class Reading:
         self.text = Text(document, styles, found, account)
         self.text.start(found.fields.setdefault("正文", []))
         self.parts = Parts(found, account, self.text)
-        found.words = words(document)
+        found.words += words(document)
 
     def margins(self) -> None:
         """The red head of a letter stands in the header of its first page; other texts of the margins are told."""
@@ -85,6 +85,10 @@ class Reading:
             self.text.run_in(part, run_in)
         elif element in HEADINGS:
             self.text.heading(part, HEADINGS.index(element) + 1, text)
+        elif element in CHAPTERS:
+            self.text.chapter(part, CHAPTERS.index(element) + 1, text)
+        elif element is Element.ARTICLE:
+            self.text.article(part, text)
         elif element is None or element is Element.BODY:
             self.text.paragraph(part, text, known=element is not None)
         else:

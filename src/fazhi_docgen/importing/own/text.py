@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
@@ -9,7 +10,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
-from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
 from fazhi_docgen.importing.own.look import marked, placed
 from fazhi_docgen.importing.own.tables import aligns
 from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 
 #: Levels from this one on run on by default when they end with 。
 _RUNS_IN_FROM: Final = 3
+#: What the program writes before the notes under a table.
+_NOTED: Final = re.compile(r"(?:注：)?(?:[0-9]{1,2}\.)?")
+#: What stands above a table that goes on from the page before, behind its caption or alone.
+_GOES_ON: Final = ("（续表）", "续表")
+#: Chapters and their sections, by their levels; both stand outside articles, which stand outside all headings.
+_UNITS: Final = ("章", "节")
+_OUTSIDE: Final = len(_UNITS) + 1
+#: A name of two characters as it is printed: 总　则.
+_SPREAD: Final = re.compile("(.)\u3000(.)")
 #: What stands around thickened text.
 _STARS: Final = "**"
 
@@ -31,7 +41,8 @@ _STARS: Final = "**"
 class Text(Struct):
     """Puts paragraphs under their headings: those of the body, then those of each attachment.
 
-    `stack` has the open headings, `lists` the open lists; `waiting` is what is said above a table that has not come yet.
+    `stack` has the open headings, `lists` the open lists; `waiting` is what is said above a table that has not come yet;
+    `topics` are the articles that began with a heading of their own.
     """
 
     document: Document
@@ -41,6 +52,7 @@ class Text(Struct):
     stack: list[tuple[int, list[Any]]] = field(default_factory=list)
     lists: list[tuple[int, list[Any]]] = field(default_factory=list)
     waiting: dict[str, tuple[Part, str, str]] = field(default_factory=dict)
+    topics: list[dict[str, Any]] = field(default_factory=list)
     landscape: bool = False
     typed_numbers: bool = False
 
@@ -55,8 +67,11 @@ class Text(Struct):
         self.stack, self.lists, self.landscape = [(0, body)], [], landscape
 
     def finish(self) -> None:
-        """Nothing comes any more."""
+        """Nothing comes any more; an article that has nothing but a heading says what that says."""
         self._release()
+        for article in self.topics:
+            if not article["条"]:
+                article["条"] = article.pop("条名")
 
     def heading(self, part: Part, level: int, text: str) -> None:
         """A heading on a line of its own."""
@@ -79,6 +94,45 @@ class Text(Struct):
         self.blocks.append(block)
         self.account.tell(part.number, "import_run_in", level=level, text=shown(block["标题"]))
         self.stack.append((level, block["内容"]))
+
+    def chapter(self, part: Part, level: int, text: str) -> None:
+        """A chapter (章, level 1) or a section of one (节, level 2); what follows stands in it."""
+        self._release()
+        self.lists = []
+        name = self._without_unit(part, text.strip())
+        spread = _SPREAD.fullmatch(name)
+        name = f"{spread[1]}{spread[2]}" if spread else name
+        while len(self.stack) > 1 and self.stack[-1][0] >= level - _OUTSIDE:
+            self.stack.pop()
+        body: list[Any] = []
+        unit = _UNITS[level - 1]
+        self.blocks.append({unit: self._placed(part, name), "内容": body})
+        self.account.part(part.number, unit, text, name)
+        self.stack.append((level - _OUTSIDE, body))
+
+    def article(self, part: Part, text: str) -> None:
+        """An article (条), or its heading; what follows to the next one stands in it."""
+        self._release()
+        self.lists = []
+        while len(self.stack) > 1 and self.stack[-1][0] >= 0:
+            self.stack.pop()
+        is_topic = _faced(part).strip() == text.strip()
+        text = self._without_unit(part, text.strip() if is_topic else self._marked(part, text.strip()))
+        block: dict[str, Any] = {"条名": text, "条": ""} if is_topic else {"条": text}
+        self.blocks.append(block)
+        block["内容"] = []
+        self.topics += [block] if is_topic else []
+        self.account.paragraph(part.number, "条", self._placed(part, text))
+        self.stack.append((0, block["内容"]))
+
+    def _without_unit(self, part: Part, text: str) -> str:
+        """The text without 第一条 where that stands there as text."""
+        found = ARTICLE.match(text)
+        if not found:
+            return text
+        self.typed_numbers = True
+        self._drop_number(part, found[0])
+        return text[found.end() :].lstrip()
 
     def _open(self, part: Part, level: int, text: str) -> str:
         """Close headings of this level and below; the heading's text without a number that stands there as text."""
@@ -119,6 +173,9 @@ class Text(Struct):
             if ordinal:
                 self._drop_number(part, ordinal)
             self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
+        elif self._is_under_topic():
+            self.topics[-1]["条"] = self._placed(part, text.strip())
+            self.account.paragraph(part.number, "条", text.strip())
         elif not self._goes_on(part, text):
             self.lists = []
             self._placed(part, text.strip())
@@ -127,6 +184,11 @@ class Text(Struct):
                 style = self.styles.name(part.xml)
                 self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))
             self.account.paragraph(part.number, "段落", text.strip())
+
+    def _is_under_topic(self) -> bool:
+        """Whether what comes is the first paragraph of an article that has only its heading yet."""
+        last = self.topics[-1] if self.topics else {}
+        return not last.get("条", "…") and not self.blocks and self.blocks is last["内容"]
 
     def _goes_on(self, part: Part, text: str) -> bool:
         """A paragraph that was parted at the foot of a page goes on without an indent."""
@@ -183,11 +245,36 @@ class Text(Struct):
             self.account.part(above.number, name, raw, value)
         self.waiting = {}
         block = table_block(piece, self.account)
+        if self._continues(head, block):
+            return
         if self.landscape and part.landscape:
             block["表格"].pop("横排", None)
         if how := aligns(part.xml):
             head["对齐"] = how
         self.blocks.append({"表格": {**head, **block["表格"]}})
+
+    def _continues(self, head: dict[str, Any], block: dict[str, Any]) -> bool:
+        """Whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
+        caption = head.get("表题", "")
+        last = self.blocks[-1] if self.blocks else None
+        if not caption.endswith(_GOES_ON) or not isinstance(last, dict) or "表格" not in last:
+            return False
+        above, below = last["表格"], block["表格"]
+        if caption not in (_GOES_ON[1], f"{above.get('表题', '')}{_GOES_ON[0]}") or above["表头"] != below["表头"]:
+            return False
+        above["行"] += below["行"]
+        above["续表"] = "是"
+        return True
+
+    def table_note(self, part: Part, text: str) -> None:
+        """A note of the table above it; text where there is none."""
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, dict) and "表格" in last:
+            note = _NOTED.sub("", text, count=1)
+            last["表格"].setdefault("表注", []).append(note)
+            self.account.part(part.number, "表注", text, note)
+        else:
+            self.paragraph(part, text, known=False)
 
     def pictures(self, part: Part, seals: list[str] | None) -> None:
         """The pictures of a paragraph; those of seals, by the names of their files, where it may bear seals."""

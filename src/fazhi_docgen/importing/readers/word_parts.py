@@ -32,7 +32,6 @@ _EXTENT: Final = f"{{{_NAMESPACES['wp']}}}extent"
 _ANCHOR: Final = f"{{{_NAMESPACES['wp']}}}anchor"
 _BOX: Final = qn("w:txbxContent")
 _TEXTS: Final = (qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
-_DELETED: Final = qn("w:delText")
 _SYMBOL: Final = qn("w:sym")
 _RUN: Final = qn("w:r")
 _PARAGRAPH: Final = qn("w:p")
@@ -136,11 +135,6 @@ def _symbol(node: Any) -> str:
     except ValueError:
         return _UNKNOWN_SYMBOL
     return _SYMBOLS.get(code % _PRIVATE, _UNKNOWN_SYMBOL)
-
-
-def deleted_text(document: Document) -> str:
-    """What tracked changes have taken away."""
-    return "".join(node.text or "" for node in document.element.body.iter(_DELETED))
 
 
 def words(document: Document) -> str:

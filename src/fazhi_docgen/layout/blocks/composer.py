@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks import Paragraph, Section
+from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
 from fazhi_docgen.standard.numbering import ITEM_LEVELS
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 class Siblings(Struct):
     """Blocks that stand beside one another under a heading of level `depth` (0: directly in the body).
 
-    `items_level` is the level that items among them count at; `headings` counts the headings so far.
+    `items_level` is the level that items among them count at; `headings` counts the headings so far, `parts` the sections
+    (节) of a chapter.
     """
 
     depth: int
     items_level: int
     headings: int = 0
+    parts: int = 0
 
 
 class Counted(Struct):
@@ -42,8 +45,8 @@ class Counted(Struct):
 class BodyComposer(Struct):
     """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
 
-    `counted` is shared by the texts of a document, `landscape` says that all of it stands on sheets turned sideways,
-    `break_next` that what comes next begins a page.
+    `chapters` and `articles` count those of rules so far. `counted` is shared by the texts of a document, `landscape`
+    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
     """
 
     typesetter: Typesetter
@@ -51,6 +54,8 @@ class BodyComposer(Struct):
     counted: Counted = field(default_factory=Counted)
     landscape: bool = False
     break_next: bool = False
+    chapters: int = 0
+    articles: int = 0
 
     def another(self, *, landscape: bool = False) -> BodyComposer:
         """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
@@ -93,9 +98,16 @@ def composed(block: written.Block, beside: Siblings, composer: BodyComposer) -> 
 
 
 def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
-    """Items count like headings of the next level, or of the one below where such headings stand beside them."""
-    beside_sections = any(isinstance(block, Section) for block in blocks)
-    return min(depth + 1 + beside_sections, ITEM_LEVELS)
+    """Items count like headings of the next level, or of the one below where such headings stand beside them.
+
+    So they do where articles (第一条) were typed by hand beside them: what an article has is （一）.
+    """
+    beside = any(isinstance(block, Section) or _is_typed_article(block) for block in blocks)
+    return min(depth + 1 + beside, ITEM_LEVELS)
+
+
+def _is_typed_article(block: written.Block) -> bool:
+    return isinstance(block, Paragraph) and TYPED_UNIT.match(block.text) is not None
 
 
 def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block, ...]]:

@@ -10,24 +10,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
     from fazhi_docgen.standard.profile import ElementStyle, Profile
 
 
 class Design:
-    """Profile, families, numbering mode and the East Asian text's language; two are equal only with the very same profile.
+    """Profile, families, numbering mode, the dialect; two are equal only with the very same profile.
 
     Comparing all values of two profiles would cost more than making the parts that are kept for a design.
     """
 
-    __slots__ = ("_key", "families", "language", "numbering", "profile")
+    __slots__ = ("_key", "families", "numbering", "office", "profile")
 
-    def __init__(self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, language: str) -> None:
+    def __init__(
+        self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, office: Dialect
+    ) -> None:
         self.profile = profile
         self.families = families
         self.numbering = numbering
-        self.language = language
-        self._key = (id(profile), tuple(families.items()), numbering, language)
+        self.office = office
+        self._key = (id(profile), tuple(families.items()), numbering, id(office))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Design) and self._key == other._key

@@ -67,7 +67,7 @@ def write_docx(
     document = root("document", "r", "wp", "a", "pic")
     body = add(document, "body")
     package = DocxPackage(document)
-    design = Design(profile, families, numbering, office.language)
+    design = Design(profile, families, numbering, office)
     fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
         package.add_fixed(part)

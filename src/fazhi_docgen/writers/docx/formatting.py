@@ -31,12 +31,14 @@ def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = 
     add(properties, "rFonts", **hinted, ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin)
 
 
-def add_characters(properties: Element, style: ElementStyle, design: Design, *, hint: bool = False) -> None:
-    """The character properties of an element: faces, ink, the grid's spacing, size."""
+def add_characters(
+    properties: Element, style: ElementStyle, design: Design, *, hint: bool = False, closer: bool = True
+) -> None:
+    """The character properties of an element: faces, ink, the grid's spacing unless it is not to be set `closer`, size."""
     add_faces(properties, design.families[style.face], design.families[style.latin_face], hint=hint)
     value(properties, "color", COLOURS[style.ink])
     if style.on_grid:
-        value(properties, "spacing", design.profile.spacing(style).twips)
+        value(properties, "spacing", design.profile.spacing(style).twips if closer else 0)
     add_size(properties, style.size)
 
 

@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, LabelKind
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
 from fazhi_docgen.standard.numbering import ITEM_LEVELS, Sign
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import add_characters, add_style_indent
@@ -17,6 +19,7 @@ from fazhi_docgen.writers.docx.xml import add, root, serialize, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
+    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Label
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.design import Design
@@ -24,8 +27,17 @@ if TYPE_CHECKING:
 _HEADINGS: Final = 1
 _ITEMS: Final = 2
 _ATTACHMENTS: Final = 3
-#: The instance that the heading styles are bound to.
+_CHAPTERS: Final = 4
+_ARTICLES: Final = 5
+_SCHEMES: Final = {
+    LabelKind.HEADING: _HEADINGS,
+    LabelKind.ITEM: _ITEMS,
+    LabelKind.CHAPTER: _CHAPTERS,
+    LabelKind.ARTICLE: _ARTICLES,
+}
+#: The instances that styles are bound to, by their schemes: those of headings, of chapters, of articles.
 HEADING_INSTANCE: Final = 1
+_BOUND: Final = {_HEADINGS: HEADING_INSTANCE, _CHAPTERS: 2, _ARTICLES: 3}
 #: The instance that means: no number.
 NO_INSTANCE: Final = 0
 
@@ -49,6 +61,10 @@ _FORMATS: Final = {
     Sign.FIGURE_BRACKET: _Format("decimal", "%{level}{closing}", 9999),
     Sign.CIRCLED: _Format("decimalEnclosedCircle", "%{level}", 20),
 }
+#: Chapters, sections and articles; of Word's formats this one writes 第一百零一条 in all word processors, not 第一百〇一条.
+_RULES: Final = "taiwaneseCountingThousand"
+_UNITS: Final = (("第%1章\u3000", Element.CHAPTER), ("第%2节\u3000", Element.DIVISION))
+_ARTICLE: Final = (("第%1条\u3000", Element.ARTICLE),)
 #: The list of attachments (附件说明): 附件： stands before its first number, and the second one begins the others.
 _LISTED: Final = (("附件：%1.", 1), ("%2.", 2))
 
@@ -85,11 +101,11 @@ class Numberer:
     def __init__(self, design: Design) -> None:
         self._counts_labels = design.counts_headings
         self._profile = design.profile
-        self._counts = {_HEADINGS: [0] * ITEM_LEVELS, _ITEMS: [0] * ITEM_LEVELS}
-        self._current = {HEADING_SEQUENCE: HEADING_INSTANCE}
+        self._counts = {scheme: [0] * ITEM_LEVELS for scheme in _SCHEMES.values()}
+        self._current = {(_HEADINGS, HEADING_SEQUENCE): _BOUND[_HEADINGS]}
         #: of each text that has a list of attachments
         self._lists: dict[int, int] = {}
-        #: the instances after the headings' own one
+        #: the instances after those that styles are bound to
         self.instances: list[Instance] = []
 
     def instance(self, number: Label) -> int | None:
@@ -98,48 +114,57 @@ class Numberer:
             return self._attachments(number.sequence)
         if not self._counts_labels or not _is_native(number, self._profile):
             return None
-        scheme = _ITEMS if number.kind is LabelKind.ITEM else _HEADINGS
-        counts = self._counts[scheme]
-        if number.ordinal != self._next(number, counts[number.level - 1]):
-            self.instances.append(Instance(scheme, number.level, number.ordinal))
-            self._current[number.sequence] = HEADING_INSTANCE + len(self.instances)
+        scheme = _SCHEMES[number.kind]
+        counts, key = self._counts[scheme], (scheme, number.sequence)
+        if scheme in _BOUND and not any(known == scheme for known, _ in self._current):
+            self._current[key] = _BOUND[scheme]
+        if number.ordinal != self._next(number, key, counts[number.level - 1]):
+            self._current[key] = self._new(Instance(scheme, number.level, number.ordinal))
         counts[number.level - 1] = number.ordinal
         counts[number.level :] = [0] * (ITEM_LEVELS - number.level)
-        return self._current[number.sequence]
+        return self._current[key]
+
+    def _new(self, instance: Instance) -> int:
+        self.instances.append(instance)
+        return len(_BOUND) + len(self.instances)
 
     def _attachments(self, sequence: int) -> int:
         """The instance of the list of attachments of a text, which has one."""
         if sequence not in self._lists:
-            self.instances.append(Instance(_ATTACHMENTS, 1, 1))
-            self._lists[sequence] = HEADING_INSTANCE + len(self.instances)
+            self._lists[sequence] = self._new(Instance(_ATTACHMENTS, 1, 1))
         return self._lists[sequence]
 
-    def _next(self, number: Label, count: int) -> int | None:
+    def _next(self, number: Label, key: tuple[int, int], count: int) -> int | None:
         """What Word would count to in the label's sequence, or None where that has no instance yet."""
-        instance = self._current.get(number.sequence)
+        instance = self._current.get(key)
         if instance is None or count:
             return instance and count + 1
-        if instance == HEADING_INSTANCE:
+        if instance <= len(_BOUND):
             return 1
-        _, level, start = self.instances[instance - HEADING_INSTANCE - 1]
+        _, level, start = self.instances[instance - len(_BOUND) - 1]
         return start if level == number.level else 1
 
 
 def _is_native(number: Label, profile: Profile) -> bool:
-    """Whether Word's own format writes the number as the label has it."""
+    """Whether Word's own format writes the number as the label has it; those of rules are always so."""
+    if number.kind in (LabelKind.CHAPTER, LabelKind.ARTICLE):
+        return True
     last = _FORMATS[profile.signs[number.level - 1]].last
     return number.ordinal <= last and number.text == profile.number(number.level, number.ordinal)
 
 
 @lru_cache(maxsize=_KEPT)
 def numbering_part(design: Design, instances: tuple[Instance, ...]) -> bytes:
-    """The whole part, with these instances after the headings' own one."""
+    """The whole part, with these instances after those that styles are bound to."""
     part = root("numbering")
     _add_scheme(part, _HEADINGS, HEADINGS, design, bound=design.counts_headings)
     _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, design, bound=False)
     _add_listed(part, design)
-    _add_instance(part, HEADING_INSTANCE, _HEADINGS)
-    for number, (scheme, level, start) in enumerate(instances, start=HEADING_INSTANCE + 1):
+    _add_rules(part, _CHAPTERS, _UNITS, design)
+    _add_rules(part, _ARTICLES, _ARTICLE, design)
+    for scheme, number in _BOUND.items():
+        _add_instance(part, number, scheme)
+    for number, (scheme, level, start) in enumerate(instances, start=len(_BOUND) + 1):
         override = add(_add_instance(part, number, scheme), "lvlOverride", ilvl=level - 1)
         value(override, "startOverride", start)
     return serialize(part)
@@ -178,11 +203,37 @@ def _add_listed(part: XmlElement, design: Design) -> None:
         _add_look(level, Element.ATTACHMENT_NOTE, design)
 
 
-def _add_look(level: XmlElement, element: Element, design: Design) -> None:
-    """Indents and characters as the element's own."""
+def _add_rules(part: XmlElement, scheme: int, units: tuple[tuple[str, Element], ...], design: Design) -> None:
+    """A scheme of rules: chapters with their sections, or articles, which go on counting through all chapters."""
+    abstract = add(part, "abstractNum", abstractNumId=scheme)
+    value(abstract, "multiLevelType", "multilevel")
+    for index, (text, element) in enumerate(units):
+        level = add(abstract, "lvl", ilvl=index)
+        value(level, "start", 1)
+        value(level, "numFmt", _RULES)
+        if design.counts_headings:
+            value(level, "pStyle", style_id(element))
+        value(level, "suff", "nothing")
+        value(level, "lvlText", text)
+        value(level, "lvlJc", "left")
+        _add_look(level, element, design, design.style(Element.CHAPTER).face if element is Element.ARTICLE else None)
+
+
+def _add_look(level: XmlElement, element: Element, design: Design, face: Role | None = None) -> None:
+    """Indents and characters as the element's own, or in another face and as wide as the dialect has it."""
     style, profile = design.style(element), design.profile
     add_style_indent(add(level, "pPr"), style_distances(element, profile), profile.advance(style).twips)
-    add_characters(add(level, "rPr"), style, design, hint=True)
+    own = replace(style, face=face or style.face)
+    add_characters(add(level, "rPr"), own, design, hint=True, closer=face is None or design.office.sets_numbers_closer)
+
+
+def bound_number(element: Element) -> tuple[int, int] | None:
+    """The level and the instance that an element's style is bound to where Word counts; None for one without numbers."""
+    if element in HEADINGS:
+        return HEADINGS.index(element) + 1, _BOUND[_HEADINGS]
+    if element in CHAPTERS:
+        return CHAPTERS.index(element) + 1, _BOUND[_CHAPTERS]
+    return (1, _BOUND[_ARTICLES]) if element is Element.ARTICLE else None
 
 
 def _add_instance(part: XmlElement, number: int, scheme: int) -> XmlElement:

@@ -16,7 +16,7 @@ from fazhi_docgen.writers.docx.formatting import (
     add_own_indent,
 )
 from fazhi_docgen.writers.docx.names import run_in_id, style_id
-from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number, remove_number
+from fazhi_docgen.writers.docx.numbering import add_number, bound_number, remove_number
 from fazhi_docgen.writers.docx.runs import add_runs
 from fazhi_docgen.writers.docx.xml import add, root, switch, value
 
@@ -56,7 +56,8 @@ class ParagraphWriter:
     def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:
         """Append a rule across the measure: a paragraph without text, as high as the rule is thick, filled with its ink.
 
-        Borders would do in Word, but LibreOffice takes a paragraph with borders out of its frame.
+        Borders would do in Word, but LibreOffice takes a paragraph with borders out of its frame. What shading reaches
+        beyond its paragraph is taken off the paragraph.
         """
         properties = add(add(parent, "p"), "pPr")
         value(properties, "pStyle", style_id(Element.SEPARATOR))
@@ -64,6 +65,9 @@ class ParagraphWriter:
             add(properties, "framePr", **frame)
         add(properties, "shd", val="clear", color="auto", fill=COLOURS[separator.ink])
         add(properties, "spacing", line=separator.weight.twips, lineRule="exact")
+        overhang = self._design.office.shading_overhang.twips
+        if overhang:
+            add(properties, "ind", left=overhang, right=overhang)
 
     def write_gap(self, parent: XmlElement, height: Length, frame: Frame) -> None:
         """Append the white between two rules: with space above the second, LibreOffice would fill that as well."""
@@ -84,8 +88,12 @@ def _paragraph(
     """A paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
     element = root("p")
     _add_properties(add(element, "pPr"), design, paragraph, instance, frame)
+    face, label = design.style(paragraph.element).face, paragraph.label
     spans = paragraph.spans if instance is not None else _with_number(design, paragraph)
-    add_runs(element, spans, design.style(paragraph.element).face, design.families, paragraph.fitting)
+    if instance is None and label and label.face:
+        add_runs(element, spans[:1], face, design.families, closer=design.office.sets_numbers_closer)
+        spans = spans[1:]
+    add_runs(element, spans, face, design.families, paragraph.fitting)
     return element
 
 
@@ -98,7 +106,7 @@ def _add_properties(
 ) -> None:
     wanted = paragraph_distances(paragraph, design.profile)
     given = style_distances(paragraph.element, design.profile)
-    numbered = design.counts_headings and paragraph.element in HEADINGS
+    bound = bound_number(paragraph.element) if design.counts_headings else None
     value(properties, "pStyle", _style(paragraph))
     if wanted.keep_with_next != given.keep_with_next:
         switch(properties, "keepNext", wanted.keep_with_next)
@@ -107,10 +115,10 @@ def _add_properties(
         switch(properties, "pageBreakBefore")
     if frame:
         add(properties, "framePr", **dict(frame))
-    loses_number = instance is None and numbered
+    loses_number = instance is None and bound is not None
     if loses_number:
         remove_number(properties)
-    elif paragraph.label and instance is not None and not (numbered and instance == HEADING_INSTANCE):
+    elif paragraph.label and instance is not None and bound != (paragraph.label.level, instance):
         add_number(properties, paragraph.label.level, instance)
     _add_tabs(properties, paragraph)
     add_line_spacing(properties, wanted, given)
@@ -124,7 +132,7 @@ def _with_number(design: Design, paragraph: Paragraph) -> tuple[Span, ...]:
     """The spans with the number written out in front, in the heading's face."""
     if paragraph.label is None:
         return paragraph.spans
-    face = None
+    face = paragraph.label.face
     if paragraph.run_in:
         face = design.style(HEADINGS[paragraph.label.level - 1]).face
     return (Span(paragraph.label.text, face), *paragraph.spans)

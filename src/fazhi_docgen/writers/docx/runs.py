@@ -38,8 +38,13 @@ def add_runs(
     face: Role,
     families: Mapping[Role, str],
     fitting: Fitting | None = None,
+    *,
+    closer: bool = True,
 ) -> None:
-    """Append the runs of a paragraph whose style sets it in `face`, in a size of their own if they are fitted."""
+    """Append the runs of a paragraph whose style sets it in `face`, in a size of their own if they are fitted.
+
+    Those that are not to be set `closer` are as wide as they are.
+    """
     for text, (role, bold), named in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
@@ -53,6 +58,8 @@ def add_runs(
             if fitting.percent != _WHOLE:
                 value(properties, "w", fitting.percent)
             add_size(properties, fitting.size)
+        elif not closer:
+            value(properties, "spacing", 0)
         _add_lines(run, text)
 
 

@@ -40,7 +40,9 @@ def add_section(
     _add_paper(section, profile, landscape=landscape)
     if running.first_header:
         switch(section, "titlePg")
-    add(section, "docGrid", type="lines", linePitch=profile.grid.pitch.twips)
+    # A sheet turned sideways holds no whole number of lines: LibreOffice would put the rest above the first of them.
+    kind = {} if landscape else {"type": "lines"}
+    add(section, "docGrid", **kind, linePitch=profile.grid.pitch.twips)
 
 
 def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> None:
@@ -61,7 +63,9 @@ def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> Non
         margins = {side: margins[old] for side, old in zip(margins, turned, strict=True)}
     add(section, "pgSz", **size)
     distance = _footer_distance(profile).twips
-    add(section, "pgMar", **margins, header=distance, footer=distance, gutter=0)
+    # A page may have an empty line for a head (页眉) that nobody wrote: it stands above the text, and moves none of it.
+    head = min(distance, margins["top"] - profile.grid.pitch.twips)
+    add(section, "pgMar", **margins, header=head, footer=distance, gutter=0)
 
 
 def _up(length: Length) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
@@ -21,7 +21,7 @@ from fazhi_docgen.writers.docx.formatting import (
     add_size,
     add_style_indent,
 )
-from fazhi_docgen.writers.docx.numbering import HEADING_INSTANCE, add_number
+from fazhi_docgen.writers.docx.numbering import add_number, bound_number
 from fazhi_docgen.writers.docx.xml import add, root, switch, value
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _NEXT: Final = {
     Element.TITLE: Element.RECIPIENTS,
     Element.RECIPIENTS: Element.BODY,
     **dict.fromkeys(HEADINGS, Element.BODY),
+    **dict.fromkeys(CHAPTERS, Element.ARTICLE),
+    Element.ISSUED_TITLE: Element.BODY,
     Element.SIGNATORY: Element.DATE,
     Element.PICTURE: Element.PICTURE_CAPTION,
     Element.PICTURE_CAPTION: Element.BODY,
@@ -80,7 +82,7 @@ def _add_defaults(part: XmlElement, design: Design) -> None:
     properties = add(add(defaults, "rPrDefault"), "rPr")
     add_faces(properties, design.families[body.face], design.families[body.latin_face])
     add_size(properties, body.size)
-    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=design.language)
+    add(properties, "lang", val=_LATIN_LANGUAGE, eastAsia=design.office.language)
     add(defaults, "pPrDefault")
 
 
@@ -138,8 +140,9 @@ def _add_paragraph_properties(properties: XmlElement, element: Element, design: 
     if style.keep_with_next:
         switch(properties, "keepNext")
         switch(properties, "keepLines")
-    if style.outline_level and design.counts_headings:
-        add_number(properties, style.outline_level, HEADING_INSTANCE)
+    number = bound_number(element)
+    if number and design.counts_headings:
+        add_number(properties, *number)
     add_line_spacing(properties, distances)
     add_style_indent(properties, distances, design.profile.advance(style).twips)
     value(properties, "jc", JUSTIFICATION[style.align])

@@ -1,0 +1,58 @@
+"""An article (条) of rules and what stands in it: paragraphs (款), items (项) and their parts (目)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
+
+from pydantic import Field
+
+from fazhi_docgen.content.blocks.base import Block, Role, Wording
+from fazhi_docgen.content.values import Texts
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks.base import Change
+
+#: A number typed before a part of rules; 第三条规定的申请 begins with a citation.
+TYPED_UNIT: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}[章节条](?:[\s:：、，,]+|(?=[（【]))")
+
+
+class Article(Block):
+    """An article (条), numbered through all chapters; it begins with its first paragraph (款).
+
+    Further paragraphs are texts of their own, items (项) a list of items; `cited` is the name by which others cite it.
+    """
+
+    keys: ClassVar = ("条", "article")
+    deepens: ClassVar = 1
+
+    type: Literal["article"] = "article"
+    article: Texts = Field(title="条", min_length=1, description="第一款的文字，不写序号；几款写成列表")
+    topic: str = Field("", title="条名", description="条的标题，如 目的和依据；独占一行")
+    cited: str = Field("", title="代号", description="别处引用这一条时用的名字：{{ 条.代号 }}")
+    body: tuple[Block, ...] = Field((), title="内容", description="条目是项，条目里的条目是目，其他文字是下一款")
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """What follows its first paragraphs."""
+        return (self.body,)
+
+    def rebuilt(self, change: Change) -> Self:
+        """The article over what its body is changed to."""
+        return self.model_copy(update={"body": tuple(change(self.body))})
+
+    def wordings(self) -> Iterator[Wording]:
+        """Its heading and its first paragraphs."""
+        if self.topic:
+            yield Wording(Role.HEADING, self.topic)
+        yield from (Wording(Role.BODY, text) for text in self.article)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """A number typed before it."""
+        for text in (self.topic, self.article[0]):
+            found = TYPED_UNIT.match(text)
+            if found:
+                params = {"found": found[0].strip(), "advice": text[found.end() :]}
+                yield mistake("heading_numbered", self.place, params)

@@ -1,0 +1,68 @@
+"""Chapters (章) of rules and their sections (节): headings over articles, each counted for itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
+
+from pydantic import Field
+
+from fazhi_docgen.content.blocks.base import Block, Role, Wording
+from fazhi_docgen.content.blocks.section import typed_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks.base import Change
+    from fazhi_docgen.diagnostics.problems import Diagnostic
+
+
+class Chapter(Block):
+    """A chapter (章) of rules."""
+
+    keys: ClassVar = ("章", "chapter")
+
+    type: Literal["chapter"] = "chapter"
+    chapter: str = Field(title="章", min_length=1, description="章名，不写序号，如 总则")
+    body: tuple[Block, ...] = Field((), title="内容", description="章里的节、条")
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """What stands under it."""
+        return (self.body,)
+
+    def rebuilt(self, change: Change) -> Self:
+        """The heading over what its body is changed to."""
+        return self.model_copy(update={"body": tuple(change(self.body))})
+
+    def wordings(self) -> Iterator[Wording]:
+        """Its name."""
+        yield Wording(Role.HEADING, self.chapter)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """A number typed before its name."""
+        yield from typed_number(self.chapter, self)
+
+
+class Division(Block):
+    """A section (节) of a chapter, counted anew in each."""
+
+    keys: ClassVar = ("节", "division")
+
+    type: Literal["division"] = "division"
+    division: str = Field(title="节", min_length=1, description="节名，不写序号")
+    body: tuple[Block, ...] = Field((), title="内容", description="节里的条")
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """What stands under it."""
+        return (self.body,)
+
+    def rebuilt(self, change: Change) -> Self:
+        """The heading over what its body is changed to."""
+        return self.model_copy(update={"body": tuple(change(self.body))})
+
+    def wordings(self) -> Iterator[Wording]:
+        """Its name."""
+        yield Wording(Role.HEADING, self.division)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """A number typed before its name."""
+        yield from typed_number(self.division, self)

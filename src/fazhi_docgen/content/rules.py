@@ -1,0 +1,32 @@
+"""Where the parts of rules (章、节、条) may stand: chapters in the text itself, sections in chapters, articles in any of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.blocks import Article, Chapter, Division
+from fazhi_docgen.diagnostics.problems import mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.content.blocks import Block
+    from fazhi_docgen.diagnostics.problems import Diagnostic
+
+#: What each part may stand in, None being the text itself; and how the place is called.
+_HOMES: Final[dict[type[Block], tuple[type[Block] | None, ...]]] = {
+    Chapter: (None,),
+    Division: (Chapter,),
+    Article: (None, Chapter, Division),
+}
+_CALLED: Final = {Chapter: "正文的最外层", Division: "“章”的“内容”里", Article: "正文的最外层、“章”或“节”的“内容”里"}
+
+
+def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Iterator[Diagnostic]:
+    """A problem for each part of rules that stands where it cannot be counted."""
+    for block in blocks:
+        kind = type(block)
+        if kind in _HOMES and home not in _HOMES[kind]:
+            yield mistake("rules_misplaced", block.place, {"found": block.keys[0], "home": _CALLED[kind]})
+        for inner in block.children():
+            yield from misplaced(inner, kind)

@@ -1,0 +1,74 @@
+"""Rules (规范性文件): chapters (章) and sections (节) centred, articles (条) counted through all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.content.blocks import Article, Chapter, Division
+from fazhi_docgen.layout.blocks.composer import composed
+from fazhi_docgen.layout.emphasis import emphasised
+from fazhi_docgen.layout.flow import Label, LabelKind, Span
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import CHAPTERS, Element
+from fazhi_docgen.standard.length import Lines
+from fazhi_docgen.standard.numbering import RuleUnit, rule_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.layout.blocks.composer import BodyComposer, Siblings
+    from fazhi_docgen.layout.flow import Block, Paragraph
+
+#: Names of so many characters are spread: 总　则, 附　则.
+_SPREAD: Final = 2
+#: What stands in an article counts as under a heading of this level: its items （一）, theirs 1.
+_IN_ARTICLE: Final = 1
+
+
+@composed.register(Chapter)
+def _chapter(chapter: Chapter, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
+    composer.chapters += 1
+    opens = composer.chapters == 1 and not composer.articles
+    label = _label(LabelKind.CHAPTER, 1, RuleUnit.CHAPTER, composer.chapters, composer)
+    yield _heading(chapter.chapter, label, chapter, composer, opens=opens)
+    yield from composer.compose(chapter.body, beside.depth)
+
+
+@composed.register(Division)
+def _division(division: Division, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
+    """A section; the first one of a chapter stands right below the chapter's name."""
+    beside.parts += 1
+    label = _label(LabelKind.CHAPTER, 2, RuleUnit.DIVISION, beside.parts, composer)
+    yield _heading(division.division, label, division, composer, opens=beside.parts == 1)
+    yield from composer.compose(division.body, beside.depth)
+
+
+@composed.register(Article)
+def _article(article: Article, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
+    """An article; with a heading of its own that stands on the first line, its paragraphs below."""
+    del beside
+    composer.articles += 1
+    profile = composer.profile
+    face = profile.elements[Element.CHAPTER].face
+    label = _label(LabelKind.ARTICLE, 1, RuleUnit.ARTICLE, composer.articles, composer)
+    label = Label(label.level, label.ordinal, label.text, label.sequence, label.kind, face)
+    texts = article.article
+    if article.topic:
+        spans = (Span(article.topic, face),)
+        yield styled(Element.ARTICLE, spans, profile, label=label, keep_with_next=True, place=article.place)
+    else:
+        yield styled(Element.ARTICLE, emphasised(texts[0]), profile, label=label, place=article.place)
+        texts = texts[1:]
+    yield from (styled(Element.BODY, emphasised(text), profile, place=article.place) for text in texts)
+    yield from composer.compose(article.body, _IN_ARTICLE)
+
+
+def _label(kind: LabelKind, level: int, unit: RuleUnit, ordinal: int, composer: BodyComposer) -> Label:
+    return Label(level, ordinal, rule_label(unit, ordinal), composer.headings, kind)
+
+
+def _heading(name: str, label: Label, block: Chapter | Division, composer: BodyComposer, *, opens: bool) -> Paragraph:
+    """A heading of rules; one that opens what it is in has no blank line above."""
+    text = "\u3000".join(name) if len(name) == _SPREAD else name
+    blank = {"space_before": Lines(0)} if opens else {}
+    return styled(CHAPTERS[label.level - 1], text, composer.profile, label=label, place=block.place, **blank)

@@ -1,0 +1,75 @@
+"""Chapters, sections and articles (章节条): how they are written, and where they may stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.content.documents import TITLE, loaded, problems, written
+
+from fazhi_docgen import loads
+from fazhi_docgen.content.blocks import Article, Chapter, Division, walk
+from fazhi_docgen.standard.numbering import RuleUnit, counted, rule_label
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_they_are_read_with_their_places_and_in_english_too(tmp_path: Path) -> None:
+    text = TITLE + "正文:\n  - 章: 总则\n    内容:\n      - 节: 一般\n        内容: [{条: 甲。}]\n"
+    text += "  - chapter: 附则\n    body:\n      - article: [乙。, 丙。]\n        topic: 施行\n"
+    blocks = list(walk(loaded(tmp_path, text).body))
+    assert [type(block) for block in blocks] == [Chapter, Division, Article, Chapter, Article]
+    assert [block.place.line for block in blocks] == [3, 5, 6, 7, 9]
+    last = blocks[-1]
+    assert isinstance(last, Article)
+    assert (last.topic, last.article) == ("施行", ("乙。", "丙。"))
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("  - 条: 甲。\n    内容: [{条: 乙。}]\n", 4),
+        ("  - 条: 甲。\n    内容: [{章: 总则}]\n", 4),
+        ("  - 章: 总则\n    内容: [{章: 总则}]\n", 4),
+        ("  - 节: 申报\n    内容: [{条: 乙。}]\n", 3),
+        ("  - 标题: 甲\n    内容: [{条: 乙。}]\n", 4),
+        ("  - 条目: [{条: 乙。}]\n", 3),
+    ],
+)
+def test_what_stands_where_it_cannot_be_counted_is_told(tmp_path: Path, body: str, line: int) -> None:
+    found = [(one.code, one.place.line) for one in problems(written(tmp_path, f"{TITLE}正文:\n{body}"))]
+    assert found == [("rules_misplaced", line)]
+
+
+@pytest.mark.parametrize(
+    "block", ["{章: 第一章 总则}", "{条: 第一条 甲。}", "{条: 甲。, 条名: 第一条　目的}", "{条: 第十二条【目的】}"]
+)
+def test_a_number_that_was_typed_is_told(tmp_path: Path, block: str) -> None:
+    [problem] = problems(written(tmp_path, f"{TITLE}正文: [{block}]\n"))
+    assert problem.code == "heading_numbered"
+
+
+def test_an_article_may_begin_with_a_citation(tmp_path: Path) -> None:
+    document = loaded(tmp_path, f"{TITLE}正文:\n  - 条: 甲。\n  - 条: 第一条规定的申请，由镇人民政府受理。\n")
+    assert len(document.body) == 2
+
+
+def test_articles_typed_by_hand_are_told_and_their_items_are_counted_as_items_of_articles() -> None:
+    body = "正文:\n  - 第一章　总则\n  - 第二条　小型工程包括：\n  - 条目: [道路维修；, 沟渠清理。]\n"
+    loaded_ = loads(TITLE + body)
+    [note] = [note for note in loaded_.notes if note.code == "rules_typed"]
+    assert "第 3、4 行" in note.text
+    assert "- 章: 总则" in note.text
+    printed = [line.text for page in loaded_.render().layout.pages for line in page.lines]
+    assert printed[3:5] == ["（一）道路维修；", "（二）沟渠清理。"]
+
+
+@pytest.mark.parametrize(
+    ("number", "label"),
+    [(1, "第一条　"), (10, "第十条　"), (21, "第二十一条　"), (100, "第一百条　"), (101, "第一百零一条　"),
+     (110, "第一百一十条　"), (119, "第一百一十九条　"), (999, "第九百九十九条　")],
+)  # fmt: skip
+def test_articles_are_counted_in_han_numerals(number: int, label: str) -> None:
+    assert rule_label(RuleUnit.ARTICLE, number) == label
+    assert counted(label[1:-2]) == number
