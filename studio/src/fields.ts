@@ -9,6 +9,8 @@ export const RARE = ["copy_number", "secrecy", "secrecy_period", "urgency"];
 /** Elements whose values are lines of their own; those of the others are parted by 、. */
 const LINES = ["title", "signatories", "issuing_mark"];
 const PARTED = /[、，,；;\n]/;
+/** The list of the names of offices that templates know. */
+export const NAMES = "office-names";
 const HINTS: Record<string, string> = {
   title: "一行写不下会自动分行；要固定分行就按回车",
   recipients: "几个机关之间用顿号",
@@ -27,12 +29,12 @@ export class FieldRow {
 
   constructor(
     private field: Field,
-    choices: Choices,
+    private choices: Choices,
     private readonly ask: (name: string, operation: Operation) => void,
     private readonly busy: (name: string) => boolean,
   ) {
     const id = `field-${field.name}`;
-    this.box = this.made(choices);
+    this.box = this.made();
     this.box.id = id;
     const hint = HINTS[field.name] ?? field.hint;
     this.box.title = hint;
@@ -47,16 +49,13 @@ export class FieldRow {
     this.show(field);
   }
 
-  private made(choices: Choices): Box {
+  private made(): Box {
     const { how, name, label } = this.field;
     const tell = (value: string) => this.tell(value);
     if (how === "choice") return typed(h("select", {}), tell);
     if (LINES.includes(name)) return selecting(growing(label, tell));
-    const names = [...new Set(Object.values(choices.names).flat())];
-    const list = h("datalist", { id: `names-${name}` }, ...names.map((found) => h("option", { value: found })));
-    document.getElementById(list.id)?.remove();
-    if (name === "printed_by") document.body.append(list);
-    return selecting(typed(h("input", { type: "text", autocomplete: "off", list: name === "printed_by" ? list.id : undefined }), tell));
+    const list = name === "printed_by" ? NAMES : undefined;
+    return selecting(typed(h("input", { type: "text", autocomplete: "off", list }), tell));
   }
 
   private today(): HTMLElement {
@@ -77,19 +76,19 @@ export class FieldRow {
   }
 
   /** Show what the text says, unless that is about to change by what was typed here. */
-  show(field: Field, templates: Record<string, string> = {}): void {
+  show(field: Field): void {
     this.field = field;
     if (this.busy(`field ${field.name}`)) return;
-    if (this.box instanceof HTMLSelectElement) this.options(this.box, templates);
+    if (this.box instanceof HTMLSelectElement) this.options(this.box);
     const value = field.values.join(LINES.includes(field.name) ? "\n" : "、");
     if (!(document.activeElement === this.box && same(this.box.value, value))) put(this.box, value);
     this.box.disabled = !field.simple;
     this.aside.textContent = field.simple ? "" : "写法较复杂，请在“文字”里改";
   }
 
-  private options(box: HTMLSelectElement, templates: Record<string, string>): void {
+  private options(box: HTMLSelectElement): void {
     const { name, choices, values } = this.field;
-    const labels: Record<string, string> = name === "template" ? templates : Object.fromEntries(choices.map((choice) => [choice, choice]));
+    const labels: Record<string, string> = name === "template" ? this.choices.templates : Object.fromEntries(choices.map((choice) => [choice, choice]));
     const known = [...new Set([...Object.keys(labels), ...values])];
     const key = known.join("\n");
     if (box.dataset["known"] === key) return;
@@ -97,6 +96,12 @@ export class FieldRow {
     const none = name === "kind" || name === "template" ? [] : [h("option", { value: "" }, "（不写）")];
     if (!values.length && !none.length) none.push(h("option", { value: "" }, name === "kind" ? "（请选择）" : "国家标准"));
     fill(box, ...none, ...known.map((value) => h("option", { value }, labels[value] ?? value)));
+  }
+
+  /** What there is to choose from is known. */
+  chosen(choices: Choices): void {
+    this.choices = choices;
+    this.show(this.field);
   }
 
   get line(): number {

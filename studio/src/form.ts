@@ -33,9 +33,14 @@ export class Form {
       return;
     }
     if (!this.built) this.build(said);
-    for (const field of said.fields) this.rows.get(field.name)?.show(field, this.choices.templates);
+    for (const field of said.fields) this.rows.get(field.name)?.show(field);
     this.main.show(said.bodies[0] as Body);
     this.attach(said.bodies.slice(1));
+  }
+
+  /** What there is to choose from is known now. */
+  chosen(): void {
+    for (const row of this.rows.values()) row.chosen(this.choices);
   }
 
   private build(said: Said): void {

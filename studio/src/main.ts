@@ -9,6 +9,7 @@ import { button, fill, h } from "./dom";
 import { dropping } from "./dropping";
 import { editorExtensions, goTo, markFindings } from "./editor";
 import { askDownload, askHistory, askImport, askNew, bring, choose, type Desk, print, trying } from "./exchange";
+import { NAMES } from "./fields";
 import { Findings } from "./findings";
 import { Form } from "./form";
 import { Pages } from "./pages";
@@ -29,7 +30,11 @@ const MODE = "studio-mode";
 class Studio implements Desk {
   path = "";
   paths: string[] = [];
+  readonly choices: Choices = { kinds: [], templates: {}, names: {}, formats: [] };
+  private readonly guide = new Guide();
   private line = 0;
+  /** The findings that are marked in the text: the editor moves them along by itself. */
+  private marked = "";
   private laidFindings: Finding[] = [];
   private checkedFindings: Finding[] = [];
   private readonly view = new EditorView({ parent: h("div", { class: "editor" }) });
@@ -60,11 +65,8 @@ class Studio implements Desk {
     text: button("文字", () => this.mode("text"), { class: "mode", "aria-pressed": "false" }),
   };
 
-  constructor(
-    readonly choices: Choices,
-    private readonly guide: Guide,
-  ) {
-    this.form = new Form(choices, {
+  constructor() {
+    this.form = new Form(this.choices, {
       ask: (name, operation) => this.proposals.change(name, operation),
       busy: (name) => this.proposals.busy(name),
       at: (line) => this.at(line),
@@ -99,16 +101,29 @@ class Studio implements Desk {
     document.addEventListener("keydown", (event) => this.key(event));
     dropping({ document: (file) => void bring(this, file), picture: (file) => void this.picture(file, -1, null) });
     this.mode(localStorage.getItem(MODE) === "text" ? "text" : "form");
-    void this.refresh().then(() => {
-      const asked = decodeURIComponent(location.hash.slice(1));
-      this.path = this.paths.find((path) => path === asked) ?? this.paths[0] ?? "";
-      document.body.classList.toggle("is-empty", !this.path);
-      this.wire.join();
-    });
+    this.path = decodeURIComponent(location.hash.slice(1));
+    if (this.path) this.wire.join();
+    void this.refresh().then(() => this.found());
   }
 
   private async refresh(): Promise<void> {
     this.paths = (await this.documents.refresh()).map(({ path }) => path);
+  }
+
+  /** What is in the folder is known: open the first document, unless one was asked for by name. */
+  private found(): void {
+    const asked = this.path;
+    if (!this.paths.includes(asked)) this.path = this.paths[0] ?? "";
+    document.body.classList.toggle("is-empty", !this.path);
+    if (!asked) this.wire.join();
+    else if (asked !== this.path) void this.open(this.path);
+    void ask<Choices>("choices").then((choices) => {
+      Object.assign(this.choices, choices);
+      this.form.chosen();
+      const names = [...new Set(Object.values(choices.names).flat())];
+      document.body.append(h("datalist", { id: NAMES }, ...names.map((value) => h("option", { value }))));
+    });
+    void ask<object>("schema").then((schema) => this.guide.learn(schema));
   }
 
   // documents
@@ -143,6 +158,7 @@ class Studio implements Desk {
     this.view.setState(EditorState.create({ doc: text, extensions }));
     this.sync.begin(this.view.state.doc);
     this.line = 0;
+    this.marked = "";
     if (mine !== null && mine !== text) this.bringBack(mine, base === text);
     if (this.modes.form.getAttribute("aria-pressed") === "true") this.wire.say({ type: "show", form: true });
     this.proposals.go();
@@ -218,7 +234,8 @@ class Studio implements Desk {
     this.form.element.hidden = mode !== "form";
     localStorage.setItem(MODE, mode);
     this.wire.say({ type: "show", form: mode === "form" });
-    if (mode === "text") this.view.requestMeasure();
+    this.marked = "";
+    if (mode === "text") this.tellFindings();
     else this.form.fit();
   }
 
@@ -277,7 +294,10 @@ class Studio implements Desk {
     const all = [...this.laidFindings, ...this.checkedFindings];
     this.pages.wrong(all);
     this.findings.show(all, this.laidFindings.some(({ severity }) => severity === "error"));
-    if (!this.view.composing && this.form.element.hidden) markFindings(this.view, all);
+    const key = JSON.stringify(all);
+    if (key === this.marked || this.view.composing || !this.form.element.hidden) return;
+    this.marked = key;
+    markFindings(this.view, all);
   }
 
   private choose(found: Finding): void {
@@ -306,6 +326,4 @@ class Studio implements Desk {
 }
 
 setTheme();
-void Promise.all([ask<Choices>("choices"), ask<object>("schema")]).then(([choices, schema]) =>
-  new Studio(choices, new Guide(schema)).start(document.getElementById("studio") as HTMLElement),
-);
+new Studio().start(document.getElementById("studio") as HTMLElement);

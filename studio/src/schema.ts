@@ -20,7 +20,12 @@ const KEY = /^(\s*(?:- +)*)([^\s:#'"[\]{}-][^:#]*?) *:(?: |$)/;
 const CHINESE = /[\u4e00-\u9fff]/;
 
 export class Guide {
-  constructor(private readonly root: Schema) {}
+  private root: Schema = {};
+
+  /** What documents are made of is known now. */
+  learn(schema: Schema): void {
+    this.root = schema;
+  }
 
   /** The schemas that may hold for a value: references and alternatives taken apart. */
   private parts(schema: Schema | undefined): Schema[] {

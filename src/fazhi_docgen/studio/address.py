@@ -15,8 +15,8 @@ from fazhi_docgen.diagnostics.problems import OutputError
 from fazhi_docgen.io.files import write_atomically
 
 _PRIVATE: Final = 0o700
-#: A studio that runs answers in so many seconds.
-_PATIENCE: Final = 2
+#: A studio that runs answers in so many seconds, on a slow machine that has just begun; one that is gone refuses at once.
+_PATIENCE: Final = 15
 _WELL: Final = 200
 
 

@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.studio.faces import Shelf
+from fazhi_docgen.studio.laying import warm_up
 from fazhi_docgen.studio.live import Live, Tools
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Desk:
         self.templates = templates
         self.shelf = Shelf()
         self.press = ThreadPoolExecutor(1, "press")
+        self.press.submit(warm_up)
         self._open: dict[Path, Live] = {}
         self._windows = 0
         self._empty_since = monotonic()

@@ -53,7 +53,7 @@ class Session:
         try:
             while True:
                 await self._answer(decoded(await self._socket.receive_text()))
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, RuntimeError):  # the window has gone, told in either way
             pass
         except (DecodeError, BadChanges, KeyError):
             with suppress(RuntimeError):
