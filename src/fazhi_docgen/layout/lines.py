@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import latin_stretches
 from fazhi_docgen.layout.linebreak import break_lines
 from fazhi_docgen.layout.measure import TAB, Metrics, Setting, measure
@@ -21,7 +22,6 @@ from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -160,7 +160,9 @@ def _pieces(
 
 
 def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
-    return Setting(face, style.latin_face, style.size.pt, profile.spacing(style).pt)
+    """How a stretch in a face is set: another face than the element's brings the usual letters and digits with it."""
+    latin = style.latin_face if face is style.face else Role.LATIN
+    return Setting(face, latin, style.size.pt, profile.spacing(style).pt)
 
 
 def _apply_tabs(advances: list[float], text: str, place: _Measure) -> None:
