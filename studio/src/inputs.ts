@@ -35,11 +35,13 @@ export function put(box: Box, value: string): void {
 
 export const TO_FILL_IN = "【待填】";
 
-/** What is still to be filled in is selected when the field is entered, so that typing takes its place. */
+/** What is still to be filled in is selected where a field is clicked into, so that typing takes its place. */
 export function selecting<T extends HTMLInputElement | HTMLTextAreaElement>(box: T): T {
   box.addEventListener("focus", () => {
-    const at = box.value.indexOf(TO_FILL_IN);
-    if (at >= 0) setTimeout(() => box.setSelectionRange(at, at + TO_FILL_IN.length), 0);
+    setTimeout(() => {
+      const at = box.value.indexOf(TO_FILL_IN);
+      if (at >= 0 && box.selectionStart === box.selectionEnd) box.setSelectionRange(at, at + TO_FILL_IN.length);
+    }, 0);
   });
   return box;
 }

@@ -9,13 +9,13 @@ from shutil import which
 from time import monotonic, sleep
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.studio.serving import Studio
 
 #: A screen of 1366×768 without what the browser and the desktop take of it.
 SCREEN = {"width": 1366, "height": 640}
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 #: What the browser's own viewer of PDFs is made of.
 _VIEWER = ("chrome:", "chrome-extension:")
 
@@ -24,6 +24,9 @@ def require() -> str:
     """The browser; tests that need one are skipped where there is none."""
     found = which("chromium") or which("chromium-browser")
     return found or pytest.skip("没有 Chromium")
+
+
+expect.set_options(timeout=_PATIENCE * 1000)
 
 
 @contextmanager

@@ -222,6 +222,7 @@ def test_an_earlier_version_comes_back(page: Page, folder: Path) -> None:
 
 def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio) -> None:
     with window(chromium, studio, "通知.yaml") as page:
+        page.wait_for_load_state("networkidle")
         page.locator(".cm-line", has_text="署名").click()
         page.keyboard.press("Home")
         page.keyboard.press("Enter")
