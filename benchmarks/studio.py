@@ -60,7 +60,9 @@ def measured(example: Path, folder: Path, runs: int) -> Figures:
     documents = folder / "studio"
     documents.mkdir()
     (documents / "short.yaml").write_bytes(example.read_bytes())
-    body = "".join(f"  - 第{number}段，{'各村要落实值班制度，不得脱岗，' * 6}违者追责。\n" for number in range(_LONG_PARAGRAPHS))
+    body = "".join(
+        f"  - 第{number}段，{'各村要落实值班制度，不得脱岗，' * 6}违者追责。\n" for number in range(_LONG_PARAGRAPHS)
+    )
     (documents / "long.yaml").write_text(f"标题: 二百页的报告\n正文:\n{body}", encoding="utf-8")
     with _studio(documents) as (process, address), _browser() as browser:
         first = _loaded(browser, f"{address}#short.yaml")

@@ -75,9 +75,9 @@ export class Blocks {
     return this.shown.length;
   }
 
-  /** The block that stands on a line of the source. */
-  at(line: number): HTMLElement | undefined {
-    return this.element.hidden ? undefined : this.shown.find((row) => row.line === line)?.element;
+  /** The lines of the source that the blocks begin on. */
+  get places(): { line: number; element: HTMLElement }[] {
+    return this.element.hidden ? [] : this.shown.map(({ line, element }) => ({ line, element }));
   }
 
   fit(): void {

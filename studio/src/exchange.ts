@@ -97,7 +97,8 @@ export function askDownload(desk: Desk): void {
       desk.tell(`已下载：${link.download}`);
     });
   const buttons = desk.choices.formats.map((format) => button(FORMATS[format] ?? format, () => void save(format), { class: "wide" }));
-  dialog("下载", [h("p", {}, "文件存到浏览器的下载文件夹。"), ...buttons], []);
+  const reveal = () => trying(desk, async () => void (await ask("reveal", { path: desk.path }, "")));
+  dialog("下载", [h("p", {}, "文件存到浏览器的下载文件夹。"), ...buttons], [["打开公文所在的文件夹", reveal]]);
 }
 
 async function fetched(path: string, format: string): Promise<Blob> {

@@ -68,11 +68,12 @@ export class Form {
     return this.main.count - 1;
   }
 
-  /** Enter the field or block that stands on a line of the source; false where there is none. */
+  /** Enter the field or block that a line of the source is of: the last that begins on it or before. */
   goTo(line: number): boolean {
-    const fields = [...this.rows.values()].filter((row) => row.line === line).map((row) => row.element);
-    const blocks = [this.main, ...this.attachments.map((row) => row.blocks)].map((body) => body.at(line));
-    const element = [...fields, ...blocks].find(Boolean);
+    const bodies = [this.main, ...this.attachments.map((row) => row.blocks)];
+    const places = [...[...this.rows.values()].map((row) => ({ line: row.line, element: row.element })), ...bodies.flatMap((body) => body.places)];
+    const before = places.filter((place) => place.line > 0 && place.line <= line).sort((one, other) => other.line - one.line);
+    const element = before[0]?.element;
     element?.scrollIntoView({ block: "center" });
     element?.querySelector<HTMLElement>("textarea, input, .field-value select")?.focus({ preventScroll: true });
     return Boolean(element);

@@ -1,5 +1,6 @@
 /** The studio: documents, text or form, pages, put together. */
 
+import "./old";
 import "./studio.css";
 import { redo, undo } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";

@@ -49,8 +49,8 @@ class Studio:
         return int(self.origin.rpartition(":")[2])
 
     def stop(self) -> None:
-        """End it as Ctrl+C does."""
-        self.process.send_signal(signal.SIGINT)
+        """End it in good order."""
+        self.process.send_signal(signal.SIGTERM)
         self._gone()
 
     def kill(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,15 @@ def test_a_second_start_tells_the_address_of_the_first(studio: Studio, folder: P
     third = Studio(folder)
     assert third.url != studio.url
     third.stop()
+
+
+def test_ctrl_c_ends_it_in_good_order(studio: Studio, folder: Path) -> None:
+    window = studio.window("通知.yaml")
+    window.type("各村要落实", "最后一句，各村要落实")
+    window.hear("updated", version=0)
+    studio.process.send_signal(signal.SIGINT)
+    studio.process.communicate(timeout=30)
+    assert "最后一句" in (folder / "通知.yaml").read_text(encoding="utf-8")
 
 
 def test_a_note_that_a_killed_studio_left_behind_is_no_address(studio: Studio, folder: Path) -> None:

@@ -54,6 +54,7 @@ def application(desk: Desk, token: str) -> ASGIApp:
 async def _life(app: Starlette) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     watching = asyncio.create_task(desk.watch())
+    desk.started()
     yield
     watching.cancel()
     with suppress(asyncio.CancelledError):

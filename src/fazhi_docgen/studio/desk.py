@@ -35,6 +35,8 @@ class Desk:
         self._open: dict[Path, Live] = {}
         self._windows = 0
         self._empty_since = monotonic()
+        #: called when the server takes requests
+        self.started: Callable[[], None] = _nothing
         #: called some time after the last window was closed
         self.deserted: Callable[[], None] = _nothing
 
@@ -81,4 +83,4 @@ class Desk:
 
 
 def _nothing() -> None:
-    """Do nothing: the studio runs until it is interrupted."""
+    """Do nothing."""

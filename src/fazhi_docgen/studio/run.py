@@ -59,8 +59,9 @@ def serve(
     server = Server(config)
     if until_closed:
         desk.deserted = lambda: setattr(server, "should_exit", True)
+    # Only once it can be interrupted: whoever is told may do that at once.
+    desk.started = lambda: ready(address)
     note(folder, address)
-    ready(address)
     try:
         with listening:
             server.run(sockets=[listening])
