@@ -487,7 +487,7 @@ def test_lines_that_were_broken_by_hand_are_joined(tmp_path: Path) -> None:
     assert "有 2 处在句子中间断开的行，接成了一段" in asked(imported)
 
 
-def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so(tmp_path: Path) -> None:
+def test_chapters_and_articles_that_word_counts_by_itself_are_such(tmp_path: Path) -> None:
     document = docx.Document()
     numbering = document.part.numbering_part.element
     levels = [("第%1章", "chineseCounting"), ("第%2条", "chineseCounting")]
@@ -504,7 +504,8 @@ def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so
         document.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(number))
     document.save(str(tmp_path / "文.docx"))
     found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
-    assert found["正文"] == ["第一章　总则", "第一条　为加强管理，制定本办法。", "第二条　本办法自印发之日起施行。"]
+    articles = [{"条": "为加强管理，制定本办法。"}, {"条": "本办法自印发之日起施行。"}]
+    assert found["正文"] == [{"章": "总则", "内容": articles}]
 
 
 def test_the_kind_of_a_file_is_no_part_of_the_name_of_an_attachment(tmp_path: Path) -> None:

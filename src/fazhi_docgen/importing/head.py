@@ -37,7 +37,7 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     _form(found, account)
     if found.is_order:
         return rest
-    rest = _recipients(rest, found, account)
+    rest = recipients(rest, found, account)
     ask_untitled(found, account)
     _ask_unsigned_upward(found, account)
     return rest
@@ -65,7 +65,7 @@ def _number_of_record(found: Found, account: Account) -> None:
         mends.said(said[0], written_number(said), 0, "NUM-001", account)
 
 
-def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+def recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The pieces after the names of bodies that a colon ends, on one line or on several."""
     lines = _lines_to_colon(pieces)
     raw = "".join(line.stripped for line in lines)
