@@ -128,7 +128,7 @@ class Paragraph(Struct, frozen=True, gc=False):
     @property
     def text(self) -> str:
         """The paragraph's text without its number."""
-        return "".join(span.text for span in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join(span.text for span in self.spans)
 
 
 class Cell(Struct, frozen=True, gc=False):

@@ -97,9 +97,12 @@ class Elements:
 
     def _text(self, paragraph: Paragraph) -> str:
         """The paragraph's text with its number; a tab is as wide as a character."""
-        label = paragraph.label.text if paragraph.label else ""
+        label = paragraph.label
+        number = escape(label.text) if label else ""
+        if label and label.face:
+            number = f'<span class="number">{number}</span>'
         ends = "" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
-        text = escape(label) + "".join(map(_marked, paragraph.spans))
+        text = number + "".join(map(_marked, paragraph.spans))
         return text.replace("\n", ends).replace("\t", "　")
 
     def _cell(self, node: Node) -> str:
