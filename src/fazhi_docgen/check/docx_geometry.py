@@ -100,7 +100,7 @@ def _lines_of(layout: WordLayout, paragraph: LaidOut) -> _Pitch:
     grid, lines = standard_profile().grid, _lines_at(step)
     usual = _exact_pitch(layout.overridden(paragraph, "w:spacing", qn("w:line")))
     moved = usual is not None and _lines_at(usual) == grid.lines_per_page
-    within = exact is not None and moved and grid.tightest_pitch <= exact <= grid.loosest_pitch
+    within = exact is not None and moved and grid.tightest_pitch <= exact <= grid.widest_pitch
     return _Pitch(paragraph, lines, f"{'固定值' if exact else '网格'} {step.pt:g} 磅，每页 {lines} 行", within)
 
 
