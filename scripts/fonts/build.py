@@ -8,10 +8,12 @@ Sources, each by its own package manager, unpacked into one folder that is given
 - npm `@expo-google-fonts/noto-sans-sc` 0.4.3: NotoSansSC_400Regular.ttf
 - Debian `fonts-lxgw-wenkai` 1.250: LXGWWenKai-Regular.ttf
 - Debian `fonts-liberation2` 2.1.5: LiberationSerif-Regular.ttf
+- Debian `fonts-dejavu-core` 2.37: DejaVuSans.ttf
 - Debian `unicode-data` 15.0: Unihan_OtherMappings.txt.bz2, whose kTGH property is the 通用规范汉字表 of 8,105 characters
 
 The Noto faces are cut to GB 2312, the 8,105 characters and all marks and signs; hinting goes, since print needs none.
-LXGW WenKai stands in for rare characters in every role and stays whole.
+LXGW WenKai stands in for rare characters in every role and stays whole. DejaVu Sans is cut to boxes to tick and their like,
+each drawn in the middle of an em, as the faces of office programs have them.
 """
 
 from __future__ import annotations
@@ -20,8 +22,10 @@ import bz2
 import shutil
 import sys
 from pathlib import Path
+from typing import Final
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 FACES = Path(__file__).parents[2] / "src/fazhi_docgen/fonts/faces"
 
@@ -36,6 +40,8 @@ CUT = {
     "NotoSerifSC_400Regular.ttf": "NotoSerifSC-Regular.ttf",
     "NotoSansSC_400Regular.ttf": "NotoSansSC-Regular.ttf",
 }
+#: Boxes to tick, ticks and crosses, hands, telephones and other signs of forms.
+BOXES: Final = (range(0x2600, 0x2670), range(0x2701, 0x27C0))
 #: Everything that is no Han character: Latin, Greek, Cyrillic, punctuation, signs, full-width forms.
 SIGNS = (range(0x20, 0x3400), range(0xFE30, 0xFE50), range(0xFF00, 0xFFF0), range(0x1F100, 0x1F200))
 
@@ -48,6 +54,8 @@ def main(source: Path) -> None:
     wanted = _gb2312() | _general_table(source) | {code for block in SIGNS for code in block}
     for name, target in CUT.items():
         _cut(_find(source, name), FACES / target, wanted)
+    _cut(_find(source, "DejaVuSans.ttf"), FACES / "DejaVuSans-Signs.ttf", {code for block in BOXES for code in block})
+    _center(FACES / "DejaVuSans-Signs.ttf")
     for path in sorted(FACES.glob("*.?tf")):
         print(f"{path.name}: {path.stat().st_size:,}")
 
@@ -77,6 +85,20 @@ def _cut(source: Path, target: Path, wanted: set[int]) -> None:
     cutter.populate(unicodes=wanted)
     cutter.subset(font)
     subset.save_font(font, str(target), options)
+
+
+def _center(path: Path) -> None:
+    """Give every glyph of a face the width of an em, its outline in the middle."""
+    font = TTFont(path, recalcTimestamp=False)
+    em, glyphs, widths = font["head"].unitsPerEm, font["glyf"], font["hmtx"]
+    for name in font.getGlyphOrder():
+        glyph, (width, _) = glyphs[name], widths[name]
+        if glyph.numberOfContours > 0:
+            glyph.coordinates.translate(((em - width) // 2, 0))
+            glyph.recalcBounds(glyphs)
+        widths[name] = em, getattr(glyph, "xMin", 0)
+    font["hhea"].advanceWidthMax = em
+    font.save(path)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ def _notes(folder: Path, body: str, code: str) -> list[Diagnostic]:
         ("  - 标题: 抢修 #1号井\n    内容: [甲。]\n", "hash_lost", 5, "#1号井"),
         ("  - 标题: 资金\n    内容: [共投入1,200元。]\n", "comma_parted", 6, "1,200元。"),
         ("  - 表格:\n      行: [[甲, 1,200]]\n", "comma_parted", 6, "1,200"),
+        ("  - 标题: 甲\n    内容: [要加强领导,落实责任。]\n", "sentence_parted", 6, "要加强领导,落实责任。"),
+        ("  - 条目: [[要加强领导, 落实责任。], 乙。]\n", "sentence_parted", 5, "要加强领导,落实责任。"),
     ],
 )
 def test_what_yaml_would_lose_is_told(tmp_path: Path, body: str, code: str, line: int, found: str) -> None:
@@ -41,11 +43,45 @@ def test_what_yaml_would_lose_is_told(tmp_path: Path, body: str, code: str, line
         ("  - '要 #重视。'\n", "hash_lost"),
         ("  - 事项：#1号井\n", "hash_lost"),
         ("  - 表格: {行: [[1, 200], [1,20]]}\n", "comma_parted"),
+        ("  - 条目: [加强领导, 落实责任]\n", "sentence_parted"),
+        ("  - 条目: [加强领导。, 落实责任。]\n", "sentence_parted"),
+        ("  - 表格: {行: [[甲,乙。]]}\n", "sentence_parted"),
+        ("  - 共5*6*7米，每亩$100和$200，a_b_c。\n", "marks_mean_nothing"),
         ("  - 二、三产业增长。\n  - 1.5公里。\n  - 十一届三中全会。\n", "headings_typed"),
     ],
 )
 def test_remarks_lists_and_numbers_are_left_alone(tmp_path: Path, body: str, code: str) -> None:
     assert _notes(tmp_path, body, code) == []
+
+
+@pytest.mark.parametrize("mark", ["__重点__", "~~删去~~", "`代码`", "[^1]", "$x^2+1$", "$\\alpha$"])
+def test_marks_of_other_notations_are_told_in_yaml_and_markdown(tmp_path: Path, mark: str) -> None:
+    [note] = _notes(tmp_path, f"  - 甲。\n  - '乙（{mark}）。'\n", "marks_mean_nothing")
+    assert note.params == {"lines": "6", "found": mark}
+    source = tmp_path / "通知.yaml"
+    source.write_text(f"{HEAD.replace('正文:', '正文: |')}  甲。\n\n  乙（{mark}）。\n{TAIL}", encoding="utf-8")
+    [note] = [note for note in load(source).notes if note.code == "marks_mean_nothing"]
+    assert note.params == {"lines": "7", "found": mark}
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "found"),
+    [
+        ("  - 标题: '**加强**领导'\n    内容: ['**一是**加强。']\n", "5", "**加强**"),
+        ("  - 表格: {行: [['**合计**', 3]]}\n", "5", "**合计**"),
+    ],
+)
+def test_stars_that_thicken_nothing_are_told(tmp_path: Path, body: str, line: str, found: str) -> None:
+    [note] = _notes(tmp_path, body, "stars_useless")
+    assert note.params == {"lines": line, "found": found}
+    assert _notes(tmp_path, "  - '**一是**加强，证号5102**1990**1234。'\n", "stars_useless") == []
+
+
+def test_stars_that_markdown_leaves_out_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "通知.yaml"
+    source.write_text(f"{HEAD.replace('正文:', '正文: |')}  甲。\n\n  **乙**丙（*丁*）。\n{TAIL}", encoding="utf-8")
+    [note] = [note for note in load(source).notes if note.code == "marks_mean_nothing"]
+    assert note.params == {"lines": "7", "found": "**乙**"}
 
 
 def test_headings_typed_by_hand_are_told_with_their_lines(tmp_path: Path) -> None:

@@ -116,3 +116,12 @@ def test_two_dashes_are_one_line(fonts: FontSet, role: Role) -> None:
 def test_a_mark_fills_its_cell_so_that_no_space_is_copied_with_it(fonts: FontSet, role: Role, char: str) -> None:
     glyph = fonts.glyph(role, char)
     assert (glyph.offset, glyph.face.advance(glyph.id)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("role", HAN_ROLES)
+@pytest.mark.parametrize("char", "☐☑☒")
+def test_boxes_to_tick_are_of_one_face_and_stand_in_the_middle_of_an_em(fonts: FontSet, role: Role, char: str) -> None:
+    assert fonts.glyph(role, char).face.postscript_name == "DejaVuSans"
+    assert fonts.advance(role, char) == 1.0
+    left, right = ink(fonts, role, char)
+    assert left == pytest.approx(1 - right, abs=0.01)

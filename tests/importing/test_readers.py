@@ -362,3 +362,159 @@ def test_a_title_without_a_heading_is_found_by_the_name_of_the_page(name: str, t
     page = f"<title>{name.format(title)}</title><div>清河镇人民政府</div><div>{title}</div><div class=a>{text}</div>"
     (tmp_path / "文.html").write_text(f"<html><meta charset=utf-8>{page}</html>", encoding="utf-8")
     assert document(import_file(tmp_path / "文.html"))["标题"] == title
+
+
+# Word: numbers that it writes, and changes that nobody has decided on
+
+
+LISTS = """<w:abstractNum {ns} w:abstractNumId="50">{levels}</w:abstractNum>"""
+LEVEL = '<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def listed(
+    folder: Path, levels: list[tuple[str, str, int, str]], rows: list[tuple[int, str, int]], starts: str = ""
+) -> str:
+    """What comes in of paragraphs that a list numbers: its levels by format, text, start and more; rows by list, words, level."""
+    word = docx.Document()
+    numbering = word.part.numbering_part.element
+    written = "".join(
+        LEVEL.format(depth=depth, start=start, form=form, text=text, more=more)
+        for depth, (form, text, start, more) in enumerate(levels)
+    )
+    numbering.insert(0, parse_xml(LISTS.format(ns=nsdecls("w"), levels=written)))
+    for number in (50, 51):
+        override = starts if number == 51 else ""
+        numbering.append(
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="50"/>{override}</w:num>')
+        )
+    word.add_paragraph("清河镇人民政府关于做好防汛工作的通知")
+    for of_list, words, depth in rows:
+        paragraph = word.add_paragraph(words)
+        if of_list:
+            paragraph._p.get_or_add_pPr().append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{of_list}"/></w:numPr>')
+            )
+    word.save(str(folder / "自动编号.docx"))
+    return import_file(folder / "自动编号.docx").text
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "start", "written"),
+    [
+        ("chineseLegalSimplified", "%1、", 1, ["壹、甲事", "贰、乙事"]),
+        ("ideographTraditional", "%1、", 1, ["甲、甲事", "乙、乙事"]),
+        ("ideographZodiac", "%1．", 11, ["戌．甲事", "亥．乙事"]),
+        ("upperRoman", "%1.", 4, ["IV.甲事", "V.乙事"]),
+        ("lowerLetter", "%1)", 26, ["z)甲事", "aa)乙事"]),
+        ("decimalZero", "%1-", 9, ["09-甲事", "10-乙事"]),
+        ("ideographDigital", "第%1号", 19, ["第一九号　甲事", "第二〇号　乙事"]),
+        ("decimalFullWidth", "步骤%1：", 2, ["步骤２：甲事", "步骤３：乙事"]),
+        ("ideographEnclosedCircle", "%1", 1, ["㊀甲事", "㊁乙事"]),
+        ("decimal", "要求%1", 3, ["要求3　甲事", "要求4　乙事"]),
+    ],
+)
+def test_numbers_of_every_format_are_written_out(
+    tmp_path: Path, form: str, text: str, start: int, written: list[str]
+) -> None:
+    brought = listed(tmp_path, [(form, text, start, "")], [(50, "甲事", 0), (50, "乙事", 0)])
+    plain = "".join(brought.split())
+    for words in written:
+        assert "".join(words.split()) in plain, brought
+
+
+def test_lists_count_as_word_counts_them(tmp_path: Path) -> None:
+    levels = [
+        ("chineseCounting", "第%1章", 1, ""),
+        ("decimal", "%1.%2", 1, "<w:isLgl/>"),
+        ("decimal", "第%3款", 1, '<w:lvlRestart w:val="0"/>'),
+    ]
+    rows = [
+        (50, "总则", 0),
+        (50, "目的", 1),
+        (50, "甲款", 2),
+        (50, "依据", 1),
+        (50, "乙款", 2),
+        (50, "分则", 0),
+        (50, "范围", 1),
+        (51, "附则", 0),
+        (51, "施行", 1),
+    ]
+    brought = listed(tmp_path, levels, rows, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="8"/></w:lvlOverride>')
+    said = [
+        words
+        for words in ("第一章", "1.1", "第1款", "1.2", "第2款", "第二章", "2.1", "第八章", "8.1")
+        if words in brought
+    ]
+    assert said == ["第一章", "1.1", "第1款", "1.2", "第2款", "第二章", "2.1", "第八章", "8.1"]
+
+
+MADE = f'{nsdecls("w")} w:id="9" w:author="某人" w:date="2024-11-01T10:00:00Z"'
+
+
+def changed(folder: Path) -> Path:
+    """A notice in which a word was replaced, a paragraph put in, one taken out, and two run together."""
+    word = docx.Document()
+    word.add_paragraph("清河镇人民政府关于做好防汛工作的通知")
+    one = word.add_paragraph("各村要在")
+    one._p.append(parse_xml(f"<w:del {MADE}><w:r><w:delText>五月</w:delText></w:r></w:del>"))
+    one._p.append(parse_xml(f"<w:ins {MADE}><w:r><w:t>六月</w:t></w:r></w:ins>"))
+    one.add_run("底前备足物资。")
+    for tag, run, text in (("ins", "t", "新加一段话。"), ("del", "delText", "删去一段话。")):
+        added = word.add_paragraph()
+        added._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:{tag} {MADE}/></w:rPr>"))
+        added._p.append(parse_xml(f"<w:{tag} {MADE}><w:r><w:{run}>{text}</w:{run}></w:r></w:{tag}>"))
+    above = word.add_paragraph("镇应急办负责检查，")
+    above._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}><w:del {MADE}/></w:rPr>"))
+    word.add_paragraph("检查结果予以通报。")
+    word.save(str(folder / "修订.docx"))
+    return folder / "修订.docx"
+
+
+@pytest.mark.parametrize(
+    ("before", "texts", "asked"),
+    [
+        (
+            False,
+            ["各村要在六月底前备足物资。", "新加一段话。", "镇应急办负责检查，检查结果予以通报。"],
+            "取了修订以后的文字",
+        ),
+        (
+            True,
+            ["各村要在五月底前备足物资。", "删去一段话。", "镇应急办负责检查，", "检查结果予以通报。"],
+            "取了修订以前的文字",
+        ),
+    ],
+)
+def test_tracked_changes_are_told_and_taken_as_they_are_after_or_before(
+    tmp_path: Path, before: bool, texts: list[str], asked: str
+) -> None:
+    imported = import_file(changed(tmp_path), before_changes=before)
+    assert yaml.safe_load(imported.text)["正文"] == texts
+    assert asked in "\n".join(map(str, imported.account.decisions))
+    told = "\n".join(map(str, imported.account.entries))
+    for word in ("五月", "六月", "新加一段话。", "删去一段话。"):
+        assert f"：“{word}”" in told
+    assert "核对全文" not in "\n".join(map(str, imported.account.decisions))
+
+
+CHART = (
+    '<w:r {ns} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:drawing><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{kind}"/></a:graphic></w:drawing></w:r>'
+)
+FORMULA = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b</m:t></m:r></m:oMath>'
+)
+
+
+def test_charts_diagrams_and_formulas_are_told(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph("清河镇人民政府关于做好防汛工作的通知")
+    for kind in ("chart", "diagram"):
+        word.add_paragraph("见下图。")._p.append(parse_xml(CHART.format(ns=nsdecls("w"), kind=kind)))
+    word.add_paragraph("按下式计算：")._p.append(parse_xml(FORMULA))
+    word.save(str(tmp_path / "图.docx"))
+    account = import_file(tmp_path / "图.docx").account
+    said = [str(entry) for entry in account.inexact]
+    assert said[0].startswith("第2段：图表没有转入。")
+    assert said[1].startswith("第3段：图示（SmartArt）没有转入。")
+    assert said[2].startswith("第4段：公式按文字转入：“a+b”")

@@ -15,7 +15,6 @@ from fazhi_docgen.content import blocks as written_blocks
 from fazhi_docgen.content import model
 from fazhi_docgen.importing.run import import_file
 from fazhi_docgen.pipeline.build import Report
-from fazhi_docgen.standard.vocabulary import Form
 
 ROOT = Path(__file__).parents[2]
 DISTRICT = ROOT / "examples/tongliang"
@@ -76,7 +75,7 @@ def said(document: model.Document) -> dict[str, object]:
     for name in ("observers", "copies_to"):
         values[name] = "".join("".join(values[name]).split()).replace("，", "")
     return values | {
-        "form": document.form or Form.ORDINARY,
+        "form": document.set_in,
         "title": "".join(document.title),
         "recipients": "、".join(document.recipients),
         "attachments": [(part.title, part.landscape, part.apart) for part in document.all_attachments],

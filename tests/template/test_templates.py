@@ -15,7 +15,7 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
-from fazhi_docgen.template.finding import find_template
+from fazhi_docgen.template.lookup import find_template
 from fazhi_docgen.template.model import TemplateFile
 from fazhi_docgen.template.template import Template
 
@@ -107,16 +107,30 @@ def test_a_template_that_changes_nothing_has_the_standards_own_profile(tmp_path:
     ("text", "expected"),
     [
         ("版式: {标题.字号: 小二}\n", [("deviation_unexplained", 1)]),
-        ("版式:\n  行与字.行距: 30pt\n", [("geometry_lines", 2)]),
+        ("版式:\n  行与字.每页行数: 22\n  行与字.行距: 30pt\n", [("geometry_lines", 3)]),
+        ("版式:\n  行与字.每页行数: 20\n  行与字.行距: 28.95pt\n", [("geometry_lines_few", 2)]),
+        ("版式:\n  行与字.行距: 36pt\n", [("geometry_loosest", 2)]),
+        ("版式:\n  行与字.每行字数: 20\n", [("geometry_spacing", 2)]),
+        ("版式:\n  行与字.每行字数: 20\n  行与字.字距: 0pt\n", [("geometry_chars_few", 2)]),
+        ("版式:\n  表格.线宽: 0.4pt\n  单元格.字号: 11.8pt\n", [("geometry_step", 2), ("geometry_step", 3)]),
+        ("版式:\n  页码文字.对齐: {值: 居左, 理由: 试}\n", [("template_choice", 2)]),
+        (
+            "版式:\n  标题.对齐: {值: 靠边, 理由: 试}\n  标题.字体: 行书\n",
+            [("template_choice", 2), ("template_choice", 3)],
+        ),
+        ("版式:\n  标题.段前: 2行\n  单元格.段前: 1行\n", [("template_settled", 2), ("template_settled", 3)]),
         ("版式:\n  版面.订口: {值: 60mm, 理由: 试}\n", [("geometry_sheet", 2)]),
-        ("版式:\n  行与字.字距: 1pt\n", [("geometry_chars", 2)]),
+        ("版式:\n  行与字.每行字数: 28\n  行与字.字距: 1pt\n", [("geometry_chars", 3)]),
         ("版式:\n  行与字.最小行距: 30pt\n", [("geometry_tightest", 2)]),
         ("版式:\n  正文.字号: {值: 0pt, 理由: 试}\n", [("geometry_range", 2)]),
         (
             "版式:\n  印章.直径: 42pt\n  标题.段后: 60行\n  正文.首行缩进: {值: -2字, 理由: 试}\n",
             [("geometry_range", n) for n in (2, 3, 4)],
         ),
-        ("版式:\n  行与字.基线位置: 0\n  版头.每行签发人数: 0\n", [("geometry_range", 2), ("geometry_range", 3)]),
+        (
+            "版式:\n  发文机关标志字号.行距倍数: 0\n  版头.每行签发人数: 0\n",
+            [("geometry_range", 2), ("geometry_range", 3)],
+        ),
         ("版式:\n  单元格.字号: 30pt\n", [("geometry_size", 2)]),
         ("版式:\n  版面.版心高: {值: 255mm, 理由: 试}\n", [("geometry_folio", 2)]),
         ("版式:\n  标题.字好: 小二\n", [("template_measure", 2)]),

@@ -12,6 +12,7 @@ from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, told
 
 if TYPE_CHECKING:
+    from fazhi_docgen.check.fixes.apply import Mended
     from fazhi_docgen.check.reports import Report
 
 _ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，或文件读不了；2 命令写错。"
@@ -28,7 +29,11 @@ _ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，�
     help="输出格式；html 可以打印。",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="写到文件，不打印。")
-@click.option("--fix", is_flag=True, help="改正“机改”的问题：先列出每一处，问过才写，原件另存为 .bak。")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="改正“机改”的问题、把手写的序号变成标题和条目：先列出每一处，问过才写，原件另存为 .bak。",
+)
 @click.option("--yes", is_flag=True, help="与 --fix 一起用：不问，直接写。")
 @click.option("--baseline", type=click.Path(dir_okay=False, path_type=Path), help="基线：以前的问题不再报。")
 @click.option(
@@ -36,7 +41,10 @@ _ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，�
 )
 @templates_option
 @click.option(
-    "--with", "last", type=click.Path(path_type=Path), help="去年的一份：看有没有照抄的话、没回应的打算、改了的上年数。"
+    "--with",
+    "last",
+    type=click.Path(path_type=Path),
+    help="去年的一份：看有没有照抄的话、没回应的打算、改了的上年数；或旧稿：看哪些条文引用要改。",
 )
 @click.option("--explain", metavar="规则", help="说明一条规则：出处、正误的例子、谁来改。")
 @click.option("--list", "listing", is_flag=True, help="列出全部规则。")
@@ -126,23 +134,32 @@ def _record(path: Path, reports: list[Report]) -> None:
 
 
 def _fix(file: Path, yes: bool, templates: Path | None) -> None:
-    """Show what would change in a file, and change it if that is wanted."""
+    """Show what would change in a file, and change it if that is wanted: headings typed by hand, then what rules mend."""
     from fazhi_docgen.check.fixes.apply import mend_file
     from fazhi_docgen.diagnostics.problems import InputError
+    from fazhi_docgen.importing.structuring import structured_file
 
     try:
+        structured = structured_file(file)
+        if structured:
+            _put_mended(structured, yes)
         mended = mend_file(file, templates)
     except InputError:
         return  # the check that follows tells of it
-    if mended is None:
+    if mended:
+        _put_mended(mended, yes)
+    elif not structured:
         click.echo(f"{file}：没有可以机改的")
-        return
+
+
+def _put_mended(mended: Mended, yes: bool) -> None:
+    """Show the mends of a file, and write it with them if that is wanted."""
     for line in mended.changes:
         click.echo(line)
-    if not yes and not _agreed(file, len(mended.changes)):
-        click.echo(f"{file}：没有改动")
+    if not yes and not _agreed(mended.path, len(mended.changes)):
+        click.echo(f"{mended.path}：没有改动")
         return
-    click.echo(f"{file}：已改正，原件存为 {mended.write()}")
+    click.echo(f"{mended.path}：已改正，原件存为 {mended.write()}")
 
 
 def _agreed(file: Path, count: int) -> bool:

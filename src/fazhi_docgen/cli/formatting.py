@@ -10,16 +10,23 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, pdf_option, templates_option
+from fazhi_docgen.cli.options import (
+    changes_option,
+    dialect_option,
+    formats_of,
+    formats_option,
+    pdf_option,
+    templates_option,
+)
 from fazhi_docgen.cli.printing import WRONG_INPUT, entry_data, print_json, print_shared, progress, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.formatting.jobs import Job
+    from fazhi_docgen.formatting.options import FormatOptions
     from fazhi_docgen.formatting.work import Formatted
     from fazhi_docgen.importing.found import Office
-    from fazhi_docgen.pipeline.options import Options
 
 _REPORT: Final = "排版说明"
 _INTERRUPTED: Final = 130
@@ -32,6 +39,7 @@ _INTERRUPTED: Final = 130
 )
 @click.option("--template", help="套用哪个单位的模板；原件有发文字号的，用模板的红头。")
 @click.option("--keep-yaml", is_flag=True, help="导入的内容也留下（YAML 和图片），改了可以用 build 再生成。")
+@changes_option
 @click.option("--force", is_flag=True, help="排好的文件已经存在时覆盖；原件不会被覆盖。")
 @click.option("--yes", is_flag=True, help="有不能原样转入的也不问，直接写。")
 @click.option("--jobs", "processes", type=click.IntRange(1, 256), help="同时排几份，默认用全部处理器。")
@@ -45,6 +53,7 @@ def format_command(
     out_dir: Path | None,
     template: str | None,
     keep_yaml: bool,
+    changes: str,
     force: bool,
     yes: bool,
     processes: int | None,
@@ -59,6 +68,7 @@ def format_command(
     认成了什么、改了什么、哪些要由人定，都写在输出文件夹的“排版说明.txt”里。不能原样转入的（表格、图片、序号），写出以前先说。
     """
     from fazhi_docgen.formatting.jobs import jobs
+    from fazhi_docgen.formatting.options import FormatOptions
     from fazhi_docgen.pipeline.options import Options
 
     build = Options(formats_of(formats), dialect, pdf=pdf)
@@ -66,7 +76,8 @@ def format_command(
         with told(), TemporaryDirectory(prefix="fazhi-docgen-", ignore_cleanup_errors=True) as staging:
             todo = jobs(inputs, out_dir)
             office = _office(template, templates)
-            made = _made(todo, Path(staging), build, office, keep_yaml, processes or 0, shown=not as_json)
+            options = FormatOptions(Path(staging), build, office, keep_yaml, changes == "before")
+            made = _made(todo, options, processes or 0, shown=not as_json)
             if not (as_json or yes) and not _agreed(made):
                 click.echo("没有写出任何文件。")
                 return
@@ -82,7 +93,7 @@ def _office(template: str | None, templates: Path | None) -> Office:
     """Whose template the documents are to have, looked for before anything is begun."""
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.importing.found import Office
-    from fazhi_docgen.template.finding import find_template
+    from fazhi_docgen.template.lookup import find_template
 
     if template is None:
         return Office(templates=templates)
@@ -90,16 +101,13 @@ def _office(template: str | None, templates: Path | None) -> Office:
     return Office(template, templates, bool(found.marks))
 
 
-def _made(
-    todo: Sequence[Job], staging: Path, build: Options, office: Office, keep: bool, processes: int, *, shown: bool
-) -> tuple[Formatted, ...]:
+def _made(todo: Sequence[Job], options: FormatOptions, processes: int, *, shown: bool) -> tuple[Formatted, ...]:
     """What was made of all, in the folder apart."""
     from fazhi_docgen.batch.workers import Workers
-    from fazhi_docgen.formatting.options import FormatOptions
     from fazhi_docgen.formatting.run import run
 
     with Workers(processes) as workers, progress(len(todo), "排版", shown=shown) as step:
-        return run(todo, FormatOptions(staging, build, office, keep), workers, step)
+        return run(todo, options, workers, step)
 
 
 def _agreed(made: Sequence[Formatted]) -> bool:

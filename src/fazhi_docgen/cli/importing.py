@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from fazhi_docgen.cli.options import changes_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, entry_data, print_json, told
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _YAML: Final = (".yaml", ".yml")
 @click.option("--force", is_flag=True, help="YAML 或图片已经存在时覆盖；原件不会被覆盖。")
 @click.option("--facts", is_flag=True, help="提取数据：文中的数字起了名字写进“数据”，逐个问取不取，文字印出来不变。")
 @click.option("--yes", is_flag=True, help="与 --facts 一起用：不问，都取。")
+@changes_option
 @click.option("--json", "as_json", is_flag=True, help="说明用 JSON 输出，供别的程序读取。")
-def import_command(file: Path, output: Path, force: bool, facts: bool, yes: bool, as_json: bool) -> None:
+def import_command(file: Path, output: Path, force: bool, facts: bool, yes: bool, changes: str, as_json: bool) -> None:
     """把已有的公文变成 YAML，逐行说明：.docx、.doc、.wps、.txt、.md，或保存下来的网页 .html。
 
     .doc 和 .wps 要本机装有 LibreOffice。原件里的每一个字，要么在 YAML 里，要么在说明里写明去向。
@@ -43,7 +45,7 @@ def import_command(file: Path, output: Path, force: bool, facts: bool, yes: bool
     if output.suffix.lower() not in _YAML:
         _refuse("import_output_kind", output)
     with told():
-        imported = import_file(file, output.stem)
+        imported = import_file(file, output.stem, before_changes=changes == "before")
         targets = {output.with_name(name): content for name, content in imported.files.items()}
         _check_targets((output, *targets), file, force)
         for target, content in targets.items():

@@ -36,6 +36,25 @@ pdf_option = click.option(
 )
 
 
+ofd_option = click.option(
+    "--ofd",
+    type=click.Choice(["a", "a-source", "plain"]),
+    default="a",
+    show_default=True,
+    help="OFD 的种类：归档用的 OFD-A（a-source 附带源文件），或普通 OFD。",
+)
+
+
+#: What of a Word file with tracked changes is taken.
+changes_option = click.option(
+    "--changes",
+    type=click.Choice(["after", "before"]),
+    default="after",
+    show_default=True,
+    help="Word 文件里有没定的修订时，取修订以后（after）还是以前（before）的文字。",
+)
+
+
 def only_pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
     """A file to write, if it is called a PDF: a slip of the pen must not write over a document."""
     if path and path.suffix.lower() != _PDF:

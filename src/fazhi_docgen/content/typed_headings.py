@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 #: 二、三产业 begins with two of a series, 2.5公里 with a number.
 _SERIES: Final = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九十"))
-_NUMBER: Final = re.compile(
+TYPED: Final = re.compile(
     rf"(?!{_SERIES})(?:{_HAN}、|[（(](?:{_HAN}|[0-9]{{1,2}})[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])))\s*(?=\S)"
+)
+#: What the numbers of the four levels of headings begin with.
+_SHAPES: Final = tuple(
+    map(re.compile, ("[一二三四五六七八九十]", "[（(][一二三四五六七八九十]", "[0-9]", "[（(][0-9]"))
 )
 #: So many lines are named; whoever has more will see them.
 _MOST_LINES: Final = 8
@@ -36,7 +40,7 @@ def typed_headings(document: Document) -> Iterator[Diagnostic]:
         for block in walk(body)
         if isinstance(block, Paragraph) and block.place.file == document.place.file
     ]
-    patterns: tuple[tuple[Code, re.Pattern[str]], ...] = (("headings_typed", _NUMBER), ("rules_typed", TYPED_UNIT))
+    patterns: tuple[tuple[Code, re.Pattern[str]], ...] = (("headings_typed", TYPED), ("rules_typed", TYPED_UNIT))
     for code, pattern in patterns:
         found = [(block, number) for block in own if (number := pattern.match(block.text))]
         if found:
@@ -48,5 +52,7 @@ def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnosti
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
     advice = first.text[number.end() :][:_SHOWN]
-    params = {"lines": named, "found": number[0].strip(), "advice": advice, "key": number[0].strip()[-1]}
+    marks = "#" * next((level for level, shape in enumerate(_SHAPES, start=1) if shape.match(number[0])), 1)
+    sign = number[0].strip()
+    params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": sign[-1]}
     return notice(code, params, first.place)

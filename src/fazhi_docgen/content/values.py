@@ -16,6 +16,7 @@ from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.length import Length, parse_quantity
+from fazhi_docgen.standard.number_formats import NAMED, is_format
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
 from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
 
@@ -38,6 +39,7 @@ _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写是 一、（一）1.（1）"
 #: Lengths on paper end at the long side of A0.
 _LONGEST: Final = Length.from_mm(1189)
+_AUTO: Final = "自动"
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
 
@@ -56,6 +58,28 @@ def as_switch(value: Any) -> bool:
     if switch is None:
         raise problem("switch_wrong", found=str(value))
     return switch
+
+
+def as_heights(value: Any) -> tuple[Length | None, ...]:
+    """One height, or one of each row; 自动 is as high as what stands in the row."""
+    return tuple(None if as_text(item) == _AUTO else as_length(item) for item in as_tuple(value))
+
+
+def as_total(value: Any) -> tuple[str, ...] | None:
+    """Which columns are summed: none of them (否), all that are figures (是, empty), or those of some names."""
+    if value is None or isinstance(value, (list, tuple)):
+        return None if value is None else tuple(value)
+    is_switch = isinstance(value, bool) or as_text(value).lower() in _SWITCHES
+    if is_switch:
+        return () if as_switch(value) else None
+    return (as_text(value),)
+
+
+def as_number_format(value: Any) -> str:
+    """A name of a format, or a format as Excel writes it."""
+    if not is_format(as_text(value)):
+        raise problem("number_format", found=str(value), known="、".join(NAMED))
+    return as_text(value)
 
 
 def is_switch(value: Any) -> bool | None:
@@ -154,6 +178,9 @@ Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
+RowHeights = Annotated[tuple[Length | None, ...], BeforeValidator(as_heights)]
+Total = Annotated[tuple[str, ...] | None, BeforeValidator(as_total)]
+NumberFormat = Annotated[str, BeforeValidator(as_number_format)]
 SealFiles = tuple[SourceFile, ...] | None
 NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
 LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]

@@ -61,14 +61,17 @@ SHIPPED_FILES: Final[dict[Role, str]] = {
     Role.LATIN: "LiberationSerif-Regular.ttf",
 }
 
+#: Boxes to tick and other signs of forms.
+_SIGNS: Final = "DejaVuSans-Signs.ttf"
+
 #: Faces asked in turn for a character that the role's own lacks: names of people and villages need them.
 FALLBACK_FILES: Final[dict[Role, tuple[str, ...]]] = {
-    Role.XIAOBIAOSONG: ("NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
-    Role.HEITI: ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
-    Role.KAITI: ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
-    Role.FANGSONG: ("LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
-    Role.SONGTI: ("LXGWWenKai-Regular.ttf",),
-    Role.LATIN: ("NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
+    Role.XIAOBIAOSONG: (_SIGNS, "NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
+    Role.HEITI: (_SIGNS, "LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    Role.KAITI: (_SIGNS, "LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    Role.FANGSONG: (_SIGNS, "LXGWWenKai-Regular.ttf", "NotoSerifSC-Regular.ttf"),
+    Role.SONGTI: (_SIGNS, "LXGWWenKai-Regular.ttf"),
+    Role.LATIN: (_SIGNS, "NotoSerifSC-Regular.ttf", "LXGWWenKai-Regular.ttf"),
 }
 
 #: Signs that some faces draw narrower than an em, and the sign of the same look that they draw on the whole em: a

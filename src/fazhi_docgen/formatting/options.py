@@ -21,9 +21,11 @@ class FormatOptions(Struct, frozen=True):
         build: in which formats, and how.
         office: whose template the documents are to have.
         keeps_yaml: whether what was brought in is kept beside it, as YAML with its pictures.
+        before_changes: take of a Word file what stood there before its tracked changes.
     """
 
     staging: Path
     build: Options
     office: Office
     keeps_yaml: bool = False
+    before_changes: bool = False

@@ -69,7 +69,7 @@ def _formatted(job: Job, options: FormatOptions) -> Formatted:
     from fazhi_docgen.importing.run import import_file
     from fazhi_docgen.pipeline.build import build
 
-    imported = import_file(job.source, job.name, options.office)
+    imported = import_file(job.source, job.name, options.office, before_changes=options.before_changes)
     folder = options.staging / hashlib.sha256(str(job.source.absolute()).encode()).hexdigest()
     source, pictures = folder / f"{job.name}{YAML}", [folder / name for name in imported.files]
     for picture, content in zip(pictures, imported.files.values(), strict=True):

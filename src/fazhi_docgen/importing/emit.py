@@ -60,12 +60,12 @@ def _field(name: str, value: Any, indent: str) -> Iterator[str]:
     elif name in ("标题", "正文", "内容", "条目", "行", "附件", _ISSUED) or not _fits(value):
         yield f"{indent}{name}:"
         for item in value:
-            yield from _item(item, indent + _STEP)
+            yield from item_lines(item, indent + _STEP)
     else:
         yield f"{indent}{name}: {_flow(value)}"
 
 
-def _item(value: Any, indent: str) -> Iterator[str]:
+def item_lines(value: Any, indent: str) -> Iterator[str]:
     """An entry of a list: a paragraph, a block, a row, or the several blocks of an item."""
     if isinstance(value, str):
         yield f"{indent}- {_scalar(value)}"
@@ -76,7 +76,7 @@ def _item(value: Any, indent: str) -> Iterator[str]:
     lines: list[str] = []
     if isinstance(value, list):
         for inner in value:
-            lines += _item(inner, indent + _STEP)
+            lines += item_lines(inner, indent + _STEP)
     else:
         for key, inner in value.items():
             lines += _field(key, inner, indent + _STEP)

@@ -45,6 +45,7 @@ class Found(Struct):
 
     name: str = ""
     office: Office = NO_OFFICE
+    before_changes: bool = False
     fields: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)

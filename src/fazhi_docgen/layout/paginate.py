@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
+from fazhi_docgen.layout.continued import with_continuations
 from fazhi_docgen.layout.flow import PageStart, Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
@@ -16,6 +17,7 @@ from fazhi_docgen.layout.page import BANNER, Bookmark, Drawing, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Deed, Rescued, rescue
 from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import TEXT, Element
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +51,7 @@ class Layout(Struct, frozen=True):
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
-    rescued = rescue(flow, typesetter)
+    rescued = rescue(with_continuations(flow, typesetter), typesetter)
     numbered = enumerate(rescued.pages, start=1)
     pages = [_page(number, placed, rescued.flow, typesetter) for number, placed in numbered]
     if flow.banner:
@@ -161,7 +163,7 @@ def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bo
 
 
 def _folio(number: int, typesetter: Typesetter) -> Line:
-    """The page number (页码), at the right on odd pages and at the left on even ones (clause 7.5)."""
+    """The page number (页码), at the right on odd pages and at the left on even ones (clause 7.5), or centred."""
     profile = typesetter.profile
     style, measures = profile.elements[Element.FOLIO], profile.folio
     indent = profile.chars(style, measures.edge_indent)
@@ -169,6 +171,8 @@ def _folio(number: int, typesetter: Typesetter) -> Line:
     width = natural_width(text, style, typesetter)
     [line] = set_paragraph(Paragraph(Element.FOLIO, (Span(text),), profile.pitch(style)), width, typesetter)
     inset = profile.page.area_width - indent - width if number % 2 else indent
+    if style.align is Align.CENTER:
+        inset = (profile.page.area_width - width) * 0.5
     dash = profile.page.top_margin + profile.page.area_height + measures.below_area
     baseline = dash + style.size * measures.dash_height
     return place_line(line, Element.FOLIO, (profile.page.left_margin + inset).pt, baseline.pt)

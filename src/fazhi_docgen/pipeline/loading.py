@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -19,7 +19,9 @@ from fazhi_docgen.content.kind_rules import kind_notes
 from fazhi_docgen.content.resolving import resolve
 from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.typed_headings import typed_headings
+from fazhi_docgen.content.useless_stars import useless_stars
 from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.facts.article_names import article_names
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.forms.designs import DESIGNS
@@ -34,7 +36,7 @@ from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.template.defaults import completed
-from fazhi_docgen.template.finding import find_template
+from fazhi_docgen.template.lookup import find_template
 from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
 
@@ -173,7 +175,7 @@ class _Reading(Struct, frozen=True):
         wrong = tuple(sorted(found, key=lambda problem: problem.place)[:MOST_PROBLEMS])
         if document is None or (wrong and not self.tolerant):
             raise InputError(wrong)
-        told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader.facts))
+        told = (*notes, *template.notes, *_notes(document), *self._waiting(node, reader))
         place = Place(self.file)
         return Loaded(document, template, told, place, wrong, self.tolerant, used=files.used, given=self.given)
 
@@ -213,15 +215,15 @@ class _Reading(Struct, frozen=True):
             facts = self.given.by_field or read_facts(node, self.file, files)
         except InputError as error:
             return Reader(self.file, problems=list(error.problems))
-        filling = Filling(facts, self.given.office(template.names))
+        filling = Filling(facts, self.given.office(template.names), article_names(node))
         return Reader(self.file, filling.text, filling.phrase, facts)
 
-    def _waiting(self, node: Node, facts: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    def _waiting(self, node: Node, reader: Reader) -> Iterator[Diagnostic]:
         """What is still to be filled in, here and in facts from elsewhere."""
         yield from (*unfilled(node, self.file), *unchecked(node, self.file))
-        yield from lost(node, self.text.split("\n"), self.file)
+        yield from lost(node, reader.lines, self.file, reader.dropped)
         keys = [key for keys in FACT_KEYS.values() for key in keys]
-        yield from unfilled_facts(facts, () if self.given.by_field else written_under(node, keys))
+        yield from unfilled_facts(reader.facts, () if self.given.by_field else written_under(node, keys))
 
 
 def _all_of(parsed: Sequence[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -236,6 +238,7 @@ def _notes(document: model.Document) -> Iterator[Diagnostic]:
     yield from kind_notes(document)
     yield from missing_parts(document)
     yield from typed_headings(document)
+    yield from useless_stars(document)
     yield from self_references(document)
     yield from contradictions(document)
     yield from empty_attachments(document)

@@ -22,7 +22,8 @@ Location = tuple[str | int, ...]
 
 
 class Collector(Struct):
-    """Collects what the readers of one file find. `places` maps each location in the data to where it was written."""
+    """Collects what the readers of one file find. `places` maps each location in the data to where it was written;
+    `dropped` has the marks that are not printed, such as those of emphasis."""
 
     file: str
     expand: Callable[[str, Place], str] = lambda text, place: text
@@ -31,6 +32,7 @@ class Collector(Struct):
     lines: Sequence[str] = ()
     problems: list[Diagnostic] = field(default_factory=list)
     places: dict[Location, Place] = field(default_factory=dict)
+    dropped: list[tuple[Place, str]] = field(default_factory=list)
     #: where data stands that cannot be used, since files that it names cannot
     unresolved: list[Location] = field(default_factory=list)
 

@@ -1,4 +1,5 @@
-"""What YAML itself drops or parts without a word: text behind ` #`, a number in a list parted at its comma."""
+"""What YAML itself drops or parts without a word (悄悄丢掉的): text behind ` #`, a text in a list parted at its comma; and
+marks of other notations, which mean nothing in a document."""
 
 from __future__ import annotations
 
@@ -6,9 +7,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from yaml.nodes import ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, notice
+from fazhi_docgen.source.authored import classes
+from fazhi_docgen.source.fields import Blocks, keys_of
 from fazhi_docgen.source.nodes import below
 
 if TYPE_CHECKING:
@@ -19,25 +22,45 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.codes import Code
 
 #: Remarks are written with a space behind the mark, as drafts have them; 1号 in “#1号井” is text.
-_HASH: Final = re.compile(r"[ \t]+(?P<lost>#(?![#!\s]).*)")
+_HASH: Final = re.compile(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
 #: The thousands of a number that was written with a comma.
 _THOUSANDS: Final = re.compile(r"[0-9]{3}(?![0-9])")
 _DIGIT: Final = re.compile(r"[0-9]$")
+#: What a sentence, or a paragraph that leads on to a list, ends with.
+_ENDS: Final = tuple("。；！？：…”）;:!?")
+#: One entry is parted from nothing.
+_SEVERAL: Final = 2
+#: So much of a text is shown on each side of a comma.
+_SHOWN: Final = 8
+#: So many lines are named.
+_MOST_LINES: Final = 8
+#: Struck out, a footnote, a formula; and what Markdown takes for bold and for code: marks that mean nothing here.
+_LEFT: Final = r"~~[^~\s][^~\n]{0,80}~~|\[\^[^\]\s]{1,20}\]|\$[A-Za-z\\][^$\n\u3000-\uffef]{0,80}\$"
+_LEFT_IN_MARKDOWN: Final = re.compile(_LEFT)
+_MARK: Final = re.compile(
+    rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}"
+)
 
 
-def lost(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
+def lost(
+    root: Node, lines: Sequence[str], file: str, dropped: Sequence[tuple[Place, str]] = ()
+) -> Iterator[Diagnostic]:
     """A note for each place where less is printed than was written.
 
     Args:
         root: the file's nodes.
         lines: the file's lines.
         file: how messages call it.
+        dropped: the marks of Markdown that its reader left out, each with its place.
     """
     for node in below(root):
         if isinstance(node, ScalarNode) and not node.style:
             yield from _behind_hash(node, lines, file)
         elif isinstance(node, SequenceNode) and node.flow_style:
             yield from _parted_numbers(node, file)
+    for texts in _lists_of_texts(root):
+        yield from _parted_sentences(texts, file)
+    yield from _marks(root, file, dropped)
 
 
 def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
@@ -56,6 +79,52 @@ def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:
         if touching and _DIGIT.search(one.value) and _THOUSANDS.match(other.value):
             place = Place(file, other.start_mark.line + 1, other.start_mark.column + 1)
             yield _notice("comma_parted", place, found=f"{one.value[-1]},{other.value}")
+
+
+def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
+    """The lists between brackets whose entries are paragraphs."""
+    keys = _keys_of_texts()
+    for node in below(root):
+        for key, value in node.value if isinstance(node, MappingNode) else ():
+            if isinstance(key, ScalarNode) and key.value in keys:
+                lists = [value, *(value.value if isinstance(value, SequenceNode) else ())]
+                yield from (found for found in lists if isinstance(found, SequenceNode) and found.flow_style)
+
+
+def _keys_of_texts() -> frozenset[str]:
+    """The keys under which blocks stand."""
+    return frozenset(name for kind in classes() for name, key in keys_of(kind).items() if isinstance(key.child, Blocks))
+
+
+def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
+    """The first entry that ends as no paragraph does, where the last one ends as a sentence does."""
+    plain = [entry for entry in texts.value if isinstance(entry, ScalarNode) and not entry.style and entry.value]
+    if len(plain) < len(texts.value) or len(plain) < _SEVERAL or not plain[-1].value.endswith(_ENDS):
+        return
+    for one, other in pairwise(plain):
+        if not one.value.endswith(_ENDS) and not _DIGIT.search(one.value):
+            place = Place(file, one.end_mark.line + 1, one.end_mark.column + 1)
+            yield _notice("sentence_parted", place, found=one.value[-_SHOWN:] + "," + other.value[:_SHOWN])
+            return
+
+
+def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Iterator[Diagnostic]:
+    """One note on the marks of Markdown and of formulas, with the lines of all."""
+    found = [*dropped, *(mark for node in below(root) if isinstance(node, ScalarNode) for mark in _in_text(node, file))]
+    if found:
+        lines = dict.fromkeys(place.line for place, _ in sorted(found))
+        named = "、".join(map(str, list(lines)[:_MOST_LINES])) + ("、…" if len(lines) > _MOST_LINES else "")
+        place, mark = min(found)
+        yield notice("marks_mean_nothing", {"lines": named, "found": mark}, place)
+
+
+def _in_text(node: ScalarNode, file: str) -> Iterator[tuple[Place, str]]:
+    """The marks in a text; of one in Markdown those that its reader takes for text."""
+    first = node.start_mark.line + 1
+    for mark in (_LEFT_IN_MARKDOWN if node.style == "|" else _MARK).finditer(node.value):
+        # A text that is written line by line begins on the line below its bar.
+        line = first + 1 + node.value[: mark.start()].count("\n") if node.style == "|" else first
+        yield Place(file, line, 1), mark[0]
 
 
 def _notice(code: Code, place: Place, **params: str) -> Diagnostic:

@@ -208,6 +208,9 @@ class _Converter:
                 self._reader.complain(code, place, found=inner.content or _plain(inner))
             elif inner.type in ("em", "strong") and _stars_are_text(inner):
                 self._reader.complain("markdown_star", place, found=f"{inner.markup}{_plain(inner)}{inner.markup}")
+            elif inner.type in ("em", "strong", "code_inline"):
+                mark = inner.markup
+                self._reader.dropped.append((place, f"{mark}{_plain(inner)}{mark}"))
             elif inner.type == "text" and (stars := _LEFT_OVER.search(inner.content)):
                 self._reader.complain("markdown_star", place, found=stars[0])
 

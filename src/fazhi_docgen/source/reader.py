@@ -242,7 +242,7 @@ class Reader(Collector):
             return None
         if self._is_null(node):
             return None
-        return self.fill(_unfolded(node).strip(), self._place(node, path))
+        return self.fill(unfolded(node).strip(), self._place(node, path))
 
 
 def _block_advice(found: str, family: type[Alternative]) -> str:
@@ -258,7 +258,7 @@ def _describe(node: Node) -> str:
     return "“键: 值”" if isinstance(node, MappingNode) else f"“{node.value}”" if node.value else "空白"
 
 
-def _unfolded(node: ScalarNode) -> str:
+def unfolded(node: ScalarNode) -> str:
     """The text of a scalar; where YAML folded lines of Han text into one, the space it put between them goes."""
     text: str = node.value
     folded = node.style != "|" and node.end_mark.line > node.start_mark.line

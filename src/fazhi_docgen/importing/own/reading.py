@@ -46,7 +46,7 @@ class Reading:
         self.text = Text(document, styles, found, account)
         self.text.start(found.fields.setdefault("正文", []))
         self.parts = Parts(found, account, self.text)
-        found.words = words(document)
+        found.words += words(document)
 
     def margins(self) -> None:
         """The red head of a letter stands in the header of its first page; other texts of the margins are told."""

@@ -8,13 +8,24 @@ from docx.oxml.ns import qn
 from msgspec.structs import replace
 
 from fazhi_docgen.importing import own
+from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import level_of, ordinal_of
 from fazhi_docgen.importing.pieces import Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
-from fazhi_docgen.importing.readers.word_parts import boxes, elements, pictures, table_of, text_of, words
+from fazhi_docgen.importing.readers.word_changes import resolve_changes
+from fazhi_docgen.importing.readers.word_parts import (
+    boxes,
+    drawings,
+    elements,
+    formulas,
+    pictures,
+    table_of,
+    text_of,
+    words,
+)
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
 from fazhi_docgen.untrusted.word import open_word, readable
@@ -26,9 +37,11 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
+    from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
+    from fazhi_docgen.importing.readers.word_changes import Changes
     from fazhi_docgen.importing.readers.word_parts import Element
 
 
@@ -41,13 +54,29 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
     document = open_word(path)
     account.unit = "段"
     with readable(path):
+        _tell_changes(resolve_changes(document, before=found.before_changes), found, account)
         check_bounds(path, (text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p"))))
         styles = WordStyles(document)
         if own.is_ours(document):
             own.bring_in(document, styles, found, account)
             return
         original = _original(document, styles)
+    original.words += found.words
     recognise(original, found, account)
+
+
+def _tell_changes(changes: Changes, found: Found, account: Account) -> None:
+    """What tracked changes put in and took away, and which of both was taken; a person is asked whether that is meant."""
+    if not changes.count:
+        return
+    gone, kept = (changes.put_in, changes.taken_out) if found.before_changes else (changes.taken_out, changes.put_in)
+    for text in gone:
+        account.tell(0, "import_deleted", lost=text, text=shown(text))
+    for text in kept:
+        account.tell(0, "import_put_in", text=shown(text))
+    found.words = "".join(gone)
+    code: Code = "import_changes_before" if found.before_changes else "import_changes"
+    account.ask(0, code, count=changes.count)
 
 
 def _original(document: Document, styles: WordStyles) -> Original:
@@ -59,6 +88,10 @@ def _original(document: Document, styles: WordStyles) -> Original:
                 original.leave(element.number, "import_picture_left", picture, readable=False)
             else:
                 original.pieces.append(picture)
+        for name in drawings(element.xml):
+            original.leave(element.number, "import_drawing", name, readable=False)
+        for text in formulas(element.xml):
+            original.leave(element.number, "import_formula", text, readable=False)
     original.pieces = list(with_tables(original.pieces))
     original.count_headings()
     for code, text in asides(document):

@@ -1,4 +1,4 @@
-"""What a Word file has besides its body (正文以外): headers and footers, notes, comments, what was deleted."""
+"""What a Word file has besides its body (正文以外): headers and footers, notes, comments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.importing.readers.word_parts import deleted_text, text_of
+from fazhi_docgen.importing.readers.word_parts import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,6 @@ def asides(document: Document, taken: frozenset[str] = frozenset()) -> Iterator[
     for text in dict.fromkeys(_margins(document)):
         if text not in taken:
             yield "import_header", text
-    if deleted := deleted_text(document):
-        yield "import_deleted", deleted
     for relation in document.part.rels.values():
         for ending, code in _NOTES:
             if relation.reltype.endswith(f"/{ending}") and not relation.is_external:
