@@ -161,7 +161,7 @@ def _goes_over_whole(page: Page) -> bool:
     return bool(re.match(f"[{HAN}]、|情况表|村件数", kept[0])) or any("2024年3月8日" in text for text in kept)
 
 
-def test_the_imprint_stands_at_the_foot_of_the_last_page(edited: Edited) -> None:
+def test_an_edited_file_ends_with_its_imprint(edited: Edited) -> None:
     for key, (_, sheets) in edited.items():
         last = sheets[-1]
         assert last.lines[-1].text.endswith("印发"), key
