@@ -24,6 +24,8 @@ _RUNS, _WHOLE = qn("w:rPr"), qn("w:pPr")
 _VALUE: Final = qn("w:val")
 #: Styles that are based on others any further are not followed; Word itself follows no more.
 _DEEPEST: Final = 12
+#: How Word names the styles of a contents page.
+_CONTENTS: Final = "toc "
 
 
 class LaidOut(Struct, frozen=True):
@@ -61,7 +63,12 @@ class WordLayout:
     def paragraphs(self) -> tuple[LaidOut, ...]:
         """The paragraphs of the body with text, numbered as the text's findings number them."""
         numbered = enumerate((part for part in self.body if part.tag == PARAGRAPH), start=1)
-        told = [(number, text, xml) for number, xml in numbered if (text := text_of(xml)).strip()]
+        # The entries of a contents page repeat headings, and are none.
+        told = [
+            (number, text, xml)
+            for number, xml in numbered
+            if (text := text_of(xml)).strip() and not self.style_name(xml).lower().startswith(_CONTENTS)
+        ]
         parts = parts_of([text for _, text, _ in told])
         return tuple(LaidOut(number, text, part, xml) for (number, text, xml), part in zip(told, parts, strict=True))
 
