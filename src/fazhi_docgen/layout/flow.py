@@ -120,6 +120,8 @@ class Paragraph(Struct, frozen=True, gc=False):
     align: Align | None = None
     fitting: Fitting | None = None
     tabs: tuple[Length, ...] = ()
+    #: whether dots lead to the last of its tabs (前导符), at which the text ends at the right edge
+    leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
 
