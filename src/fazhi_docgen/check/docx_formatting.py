@@ -93,10 +93,11 @@ class WordLayout:
         own = _within(paragraph.xml, _WHOLE, qn(name), attribute)
         return own if own is not None else self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
 
-    def is_direct(self, paragraph: LaidOut, name: str, attribute: str = "") -> bool:
-        """Whether a paragraph has a property of its own, and its style another."""
-        inherited = self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
-        return inherited is not None and _within(paragraph.xml, _WHOLE, qn(name), attribute) is not None
+    def overridden(self, paragraph: LaidOut, name: str, attribute: str = "") -> Any:
+        """The property of a paragraph's style that does not hold, since it has one of its own; None where there is none."""
+        if _within(paragraph.xml, _WHOLE, qn(name), attribute) is None:
+            return None
+        return self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
 
     def attribute(self, paragraph: LaidOut, name: str, attribute: str) -> str:
         """What holds of one attribute of a property; empty where nothing says."""
