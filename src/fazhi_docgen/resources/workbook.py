@@ -6,9 +6,10 @@ It is looked through before openpyxl sees it, as every package is (`untrusted.pa
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason
@@ -33,6 +34,8 @@ _MOST_COLUMNS: Final = 256
 _LAST_ROW: Final = 1_048_576
 #: Office programs show and compute fifteen digits; what stands behind them is the noise of binary fractions.
 _DIGITS: Final = ".15g"
+#: The format of cells that show a share as a percentage.
+_PERCENT: Final = re.compile(r"#?,?#*0(?:\.(?P<decimals>0{1,8}))?%(?:;.*)?")
 _NUMBER, _FORMULA, _ERROR = "n", "f", "e"
 
 
@@ -100,7 +103,7 @@ def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: st
         if fault:
             name = f"{get_column_letter(column)}{number}"
             raise _unfit(file, reason(fault, cell=name, found=cell.value))
-        row.append(_text(cell.value))
+        row.append(_text(cell.value, cell.number_format))
     while row and not row[-1]:
         row.pop()
     return row
@@ -117,13 +120,18 @@ def _fault(cell: Any, formula: Any) -> ReasonCode | None:
     return None
 
 
-def _text(value: Any) -> str:
-    """A value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage is the share that it stands for."""
+def _text(value: Any, shown_as: str | None = None) -> str:
+    """A value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage what its cell shows of it."""
+    percent = _PERCENT.fullmatch(shown_as or "")
     match value:
         case None:
             return ""
         case bool():
             return "是" if value else "否"
+        case int() | float() if percent:
+            step = Decimal(1).scaleb(-len(percent["decimals"] or ""))
+            share = Decimal(format(value, _DIGITS)).scaleb(2).quantize(step, ROUND_HALF_UP)
+            return f"{share:f}%"
         case int() | float():
             number = format(Decimal(format(value, _DIGITS)), "f")
             return number.rstrip("0").rstrip(".") if "." in number else number
