@@ -1,5 +1,5 @@
 # 两条命令：make demo 生成示例，make test 跑全部测试。
-.PHONY: demo test lint bench wheel lock clean setup setup-dev
+.PHONY: demo test test-packages lint bench wheel windows deb wheelhouse lock clean setup setup-dev setup-packages
 
 BIN := .venv/bin
 DEMO := examples/yongjia/2019.yaml
@@ -23,11 +23,27 @@ bench: setup-dev
 wheel: setup-dev
 	@rm -rf dist && $(BIN)/python -m build --wheel --no-isolation --outdir dist
 
+# Packages for desks without Python, in the folder dist.
+windows: setup-packages
+	@$(BIN)/python -m packages windows
+
+deb: setup-packages
+	@$(BIN)/python -m packages deb
+
+wheelhouse: setup-packages
+	@$(BIN)/python -m packages wheelhouse
+
+test-packages: setup-packages
+	@$(BIN)/python -m pytest packages
+
 setup:
 	@scripts/setup.sh runtime
 
 setup-dev:
 	@scripts/setup.sh dev
+
+setup-packages:
+	@scripts/setup.sh packages
 
 # The locks hold names, versions and hashes only; made with uv, which the project does not need otherwise.
 lock:

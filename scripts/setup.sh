@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Makes .venv with everything pinned by hash, from one lock file: scripts/setup.sh runtime|dev
+# Makes .venv with everything pinned by hash, from one lock file: scripts/setup.sh runtime|dev|packages
+# (packages: dev, and what packages for Windows and Debian are made and tried with)
 # On Debian, missing system packages are installed when run as root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+if [ "$1" = packages ]; then
+    "$0" dev
+fi
 lock=requirements/$1.lock
 
 apt_install() { # what it is for, then packages
@@ -29,6 +33,16 @@ if [ "$1" = dev ]; then
     command -v chromium >/dev/null || apt_install "Chromium（测试用）" chromium || true
     command -v npm >/dev/null || apt_install "Node.js（测试用）" nodejs npm || true
     command -v mvn >/dev/null || apt_install "Java 和 Maven（测试用）" default-jdk-headless maven || true
+fi
+
+if [ "$1" = packages ]; then
+    [ -x /usr/lib/wine/wine64 ] || apt_install "Wine（试 Windows 程序用）" wine64
+    command -v makensis >/dev/null || apt_install "NSIS（做安装程序用）" nsis
+    command -v osslsigncode >/dev/null || apt_install "osslsigncode（核对签名用）" osslsigncode
+    command -v x86_64-w64-mingw32-gcc >/dev/null || apt_install "MinGW（试 Windows 程序用）" gcc-mingw-w64-x86-64-win32
+    command -v dpkg-source >/dev/null || apt_install "dpkg-dev（做 Debian 安装包用）" dpkg-dev xz-utils make
+    command -v debootstrap >/dev/null || apt_install "debootstrap（试 Debian 安装包用）" debootstrap
+    command -v qemu-aarch64-static >/dev/null || apt_install "QEMU（试 arm64 程序用）" qemu-user-static
 fi
 
 stamp=.venv/.$1-$(sha256sum "$lock" pyproject.toml | sha256sum | cut -c1-16)

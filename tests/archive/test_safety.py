@@ -236,8 +236,8 @@ def test_a_field_of_the_manifest_that_is_wrong_or_gone_is_found(change: str, fil
 
 
 def _signed(manifest: bytes) -> bytes:
-    from fazhi_docgen.archive.data_files import as_json
     from fazhi_docgen.archive.manifest import _own_digest
+    from fazhi_docgen.archive.record_files import as_json
 
     data = json.loads(manifest)
     del data["self"]

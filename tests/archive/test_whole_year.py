@@ -12,11 +12,11 @@ import pytest
 
 from fazhi_docgen.archive import changes, sitting
 from fazhi_docgen.archive.boxes import boxes_of, in_box, thickness
-from fazhi_docgen.archive.finding import find
 from fazhi_docgen.archive.folder import read_archive
 from fazhi_docgen.archive.inventories import inventory, write_inventory
 from fazhi_docgen.archive.log import Act
 from fazhi_docgen.archive.options import Options
+from fazhi_docgen.archive.search import find
 from fazhi_docgen.archive.verify import verify
 from tests.archive.papers import scan
 from tests.oracles import programs

@@ -308,7 +308,7 @@ def test_every_draft_is_a_form() -> None:
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.starting.skeleton import skeleton
-    from fazhi_docgen.template.finding import find_template
+    from fazhi_docgen.template.lookup import find_template
 
     template = find_template("gbt9704", Path(), Place(""))
     for kind in Kind:

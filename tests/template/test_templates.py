@@ -15,7 +15,7 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
-from fazhi_docgen.template.finding import find_template
+from fazhi_docgen.template.lookup import find_template
 from fazhi_docgen.template.model import TemplateFile
 from fazhi_docgen.template.template import Template
 

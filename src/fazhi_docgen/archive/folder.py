@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.archive.data_files import file_content, wrong_file
 from fazhi_docgen.archive.draft import ORIGINAL, RECEIVED
 from fazhi_docgen.archive.index import INDEX_FILE, Index, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Event, events_of, log_content
 from fazhi_docgen.archive.manifest import MANIFEST_FILE, Manifest, manifest_of, stored
 from fazhi_docgen.archive.number import number_of
+from fazhi_docgen.archive.record_files import file_content, wrong_file
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.io.changeset import ChangeSet, complete, is_incomplete
 from fazhi_docgen.io.lock import locked

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.archive.data_files import as_json, decoded, file_content
 from fazhi_docgen.archive.encapsulation import encapsulated, unpacked
 from fazhi_docgen.archive.findings import differences, digests_in, discrepancy, in_order
 from fazhi_docgen.archive.folder import now, read_archive
 from fazhi_docgen.archive.manifest import FileRecord
+from fazhi_docgen.archive.record_files import as_json, decoded, file_content
 from fazhi_docgen.archive.records import list_files
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.diagnostics.catalogue import reason

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.archive.data_files import as_json, decoded, wrong_file
 from fazhi_docgen.archive.identity import Identity  # noqa: TC001 - read when files are
 from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
+from fazhi_docgen.archive.record_files import as_json, decoded, wrong_file
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.standard.dat22 import filing_codes
 

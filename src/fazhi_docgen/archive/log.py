@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, json
 
-from fazhi_docgen.archive.data_files import decoded, wrong_file
+from fazhi_docgen.archive.record_files import decoded, wrong_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

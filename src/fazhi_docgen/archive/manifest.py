@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from fazhi_docgen.archive.data_files import as_json, decoded, wrong_file
 from fazhi_docgen.archive.digests import SHA256, SM3, digests_of, has_sm3
+from fazhi_docgen.archive.record_files import as_json, decoded, wrong_file
 from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.archive.data_files import file_content
+from fazhi_docgen.archive.record_files import file_content
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake
 from fazhi_docgen.layout.archive_stamp import stamp_places
 from fazhi_docgen.layout.page import Image, Page

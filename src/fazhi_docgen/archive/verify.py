@@ -12,13 +12,13 @@ from msgspec import Struct
 
 from fazhi_docgen.archive.agreement import disagreements
 from fazhi_docgen.archive.boxes import box_digest, boxes_of, in_box, whole_digest
-from fazhi_docgen.archive.data_files import file_content
 from fazhi_docgen.archive.digests import SM3, has_sm3
 from fazhi_docgen.archive.findings import differences, differs, digests_in, discrepancy, in_order
 from fazhi_docgen.archive.folder import LOCK_FILE, Contents, read_manifest
 from fazhi_docgen.archive.index import INDEX_FILE, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE
+from fazhi_docgen.archive.record_files import file_content
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, notice
 from fazhi_docgen.untrusted.pdf import pdf_facts_of
 

@@ -59,11 +59,11 @@ def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
     folder = options.out_dir
     return {
         "name": job.name,
-        "source": _relative(job.source, folder),
+        "source": relative(job.source, folder),
         "template": report.template,
         "digest": job_digest(job, options),
-        "inputs": {_relative(file, folder): input_digest(file) for file in report.files},
-        "outputs": {_relative(file, folder): file_digest(file) for file in report.outputs},
+        "inputs": {relative(file, folder): input_digest(file) for file in report.files},
+        "outputs": {relative(file, folder): file_digest(file) for file in report.outputs},
         "pages": report.pages,
         "faces": {role: file.name for role, file in report.faces.items()},
         "deviations": [{"path": found.path, **found.gaps} for found in report.deviations],
@@ -82,7 +82,7 @@ def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Diagnostic 
     """The entry of a document that could not be built."""
     return {
         "name": job.name,
-        "source": _relative(job.source, options.out_dir),
+        "source": relative(job.source, options.out_dir),
         "template": job.given.template,
         "digest": "",
         "inputs": {},
@@ -110,7 +110,7 @@ class Record:
 
     def __init__(self, options: BatchOptions) -> None:
         forget()
-        _relative.cache_clear()
+        relative.cache_clear()
         self._options = options
         self._folder = options.out_dir
         self._written = _manifest(self._folder)
@@ -168,7 +168,7 @@ def _journals(folder: Path) -> Iterator[Entry]:
 
 
 @lru_cache(maxsize=1024)
-def _relative(path: Path, folder: Path) -> str:
+def relative(path: Path, folder: Path) -> str:
     """A path from the output folder on; on another drive there is none."""
     try:
         return Path(os.path.relpath(path, folder)).as_posix()

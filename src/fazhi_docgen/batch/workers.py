@@ -14,13 +14,13 @@ import threading
 from collections import deque
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, Self, TypeVar
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -65,6 +65,9 @@ class Workers:
     be told to begin before it is known what they are to do.
     """
 
+    #: So few items are done by this process itself.
+    ALONE: ClassVar[int] = 1
+
     def __init__(self, processes: int = 0) -> None:
         """So many processes, as many as there are cores if 0."""
         wanted = processes or _cores()
@@ -80,7 +83,7 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=self._busy, cancel_futures=True)
 
-    def begin(self, documents: int = 0) -> ProcessPoolExecutor | None:
+    def begin(self, documents: int = 0) -> Executor | None:
         """Let the processes begin, if they have not: no more than there are documents.
 
         As long as it is not known how many there are, more processes than cores wait. None where there is only this one.
@@ -92,13 +95,44 @@ class Workers:
 
     def run(self, items: Sequence[Item], work: Work[Item, Result]) -> Iterator[Result]:
         """What came of all items, in the order in which bundles of them are finished."""
-        pool = self.begin(len(items)) if len(items) > 1 else None
+        pool = self.begin(len(items)) if len(items) > self.ALONE else None
         if pool is None:
             yield from work.do(items)
             return
         self._busy = True
         bundles = deque(_bundles(items, self._processes, work.kind))
-        yield from _windowed(pool, bundles, work, self._processes * _AHEAD)
+        yield from self._windowed(pool, bundles, work)
+
+    def _windowed(self, pool: Executor, bundles: deque[tuple[Item, ...]], work: Work[Item, Result]) -> Iterator[Result]:
+        """Never more bundles are under way or waiting than all are busy with, so that memory does not grow with the work.
+
+        Raises:
+            KeyboardInterrupt: ctrl-C reached a process that works, if not this one.
+        """
+        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+
+        running: dict[Future[list[Result]], tuple[Item, ...]] = {}
+        try:
+            while bundles or running:
+                while bundles and len(running) < self._processes * _AHEAD:
+                    future = self._handed(pool, bundles[0], work)
+                    running[future] = bundles.popleft()
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    results = self._received(future, running[future])
+                    yield from results
+                    if len(results) < len(running.pop(future)):
+                        raise KeyboardInterrupt
+        except BrokenExecutor:  # one was killed, and the others with it
+            yield from (work.lost(item) for bundle in (*running.values(), *bundles) for item in bundle)
+
+    def _handed(self, pool: Executor, bundle: tuple[Item, ...], work: Work[Item, Result]) -> Future[list[Result]]:
+        """Hand a bundle to those who work."""
+        return pool.submit(_do_bundle, bundle, work.do)
+
+    def _received(self, future: Future[list[Result]], bundle: tuple[Item, ...]) -> list[Result]:
+        """Return what came of a bundle; fewer results than items if ctrl-C was heeded."""
+        return future.result()
 
 
 def _pool_of(processes: int) -> ProcessPoolExecutor:
@@ -125,33 +159,6 @@ def _bundles(items: Iterable[Item], processes: int, kind: Callable[[Item], objec
         while left and len(bundle) < 2 * size and kind(left[0]) == kind(bundle[-1]):
             bundle.append(left.popleft())
         yield tuple(bundle)
-
-
-def _windowed(
-    pool: ProcessPoolExecutor, bundles: deque[tuple[Item, ...]], work: Work[Item, Result], window: int
-) -> Iterator[Result]:
-    """Never more than `window` bundles are under way or waiting, so that memory does not grow with what is to be done.
-
-    Raises:
-        KeyboardInterrupt: ctrl-C reached a process that works, if not this one.
-    """
-    from concurrent.futures import FIRST_COMPLETED, wait
-    from concurrent.futures.process import BrokenProcessPool
-
-    running: dict[Future[list[Result]], tuple[Item, ...]] = {}
-    try:
-        while bundles or running:
-            while bundles and len(running) < window:
-                future = pool.submit(_do_bundle, bundles[0], work.do)
-                running[future] = bundles.popleft()
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                results = future.result()
-                yield from results
-                if len(results) < len(running.pop(future)):
-                    raise KeyboardInterrupt
-    except BrokenProcessPool:  # one was killed, and the others with it
-        yield from (work.lost(item) for bundle in (*running.values(), *bundles) for item in bundle)
 
 
 def _do_bundle(bundle: tuple[Item, ...], do: Callable[[Iterable[Item]], Iterator[Result]]) -> list[Result]:

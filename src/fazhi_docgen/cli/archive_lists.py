@@ -73,7 +73,7 @@ def _print_checked(checked: Checked, folder: Path) -> None:
 @_json
 def find_command(folder: Path, words: tuple[str, ...], since: str, until: str, as_json: bool) -> None:
     """查找：题名、文号、责任者、日期、档号、正文里的人名，几个词都要有。"""
-    from fazhi_docgen.archive.finding import find
+    from fazhi_docgen.archive.search import find
 
     with told():
         found = find(folder, words, since, until)

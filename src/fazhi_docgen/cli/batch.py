@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fazhi_docgen.batch.jobs import Job
+    from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.run import Outcome
+    from fazhi_docgen.batch.workers import Workers
 
 _INTERRUPTED = 130
 
@@ -27,6 +29,9 @@ _INTERRUPTED = 130
     "--each", "list_file", type=click.Path(path_type=Path), help="名单（.csv、.xlsx、.yaml）：每一行生成一份。"
 )
 @click.option("--jobs", "processes", type=click.IntRange(1, 256), help="同时生成几份，默认用全部处理器。")
+@click.option(
+    "--executor", metavar="dask://主机:端口", help="交给 Dask 集群的各台机器做，不写就用本机（见 docs/scale.md）。"
+)
 @click.option("--again", is_flag=True, help="没有改动的也重新生成。")
 @formats_option
 @dialect_option
@@ -38,6 +43,7 @@ def batch_command(
     out_dir: Path,
     list_file: Path | None,
     processes: int | None,
+    executor: str | None,
     again: bool,
     formats: str,
     dialect: str | None,
@@ -52,13 +58,12 @@ def batch_command(
     from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import is_recorded
     from fazhi_docgen.batch.run import run
-    from fazhi_docgen.batch.workers import Workers
     from fazhi_docgen.pipeline.options import Options
 
     options = BatchOptions(out_dir, Options(formats_of(formats), dialect, pdf=pdf), templates)
     try:
-        with told(), Workers(processes or 0) as workers:
-            if list_file is not None and (again or not is_recorded(out_dir)):
+        with told(), _workers(processes, executor, options) as workers:
+            if list_file is not None and executor is None and (again or not is_recorded(out_dir)):
                 workers.begin()  # every row will be built: they need not wait until the list is read
             jobs = _jobs(inputs, list_file)
             with progress(len(jobs), "生成", shown=not as_json) as step:
@@ -71,6 +76,16 @@ def batch_command(
     else:
         _print_outcomes(outcomes, out_dir)
     sys.exit(WRONG_INPUT if any(outcome.entry["problems"] for outcome in outcomes) else 0)
+
+
+def _workers(processes: int | None, executor: str | None, options: BatchOptions) -> Workers:
+    from fazhi_docgen.batch.workers import Workers
+
+    if executor is None:
+        return Workers(processes or 0)
+    from fazhi_docgen.batch.cluster import Cluster
+
+    return Cluster(executor, options)
 
 
 def _jobs(inputs: tuple[str, ...], list_file: Path | None) -> tuple[Job, ...]:

@@ -93,7 +93,7 @@ def _office(template: str | None, templates: Path | None) -> Office:
     """Whose template the documents are to have, looked for before anything is begun."""
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.importing.found import Office
-    from fazhi_docgen.template.finding import find_template
+    from fazhi_docgen.template.lookup import find_template
 
     if template is None:
         return Office(templates=templates)

@@ -154,7 +154,7 @@ def _asked(last: Path) -> int | None:
 
 def _template(name: str, templates: Path | None) -> Template:
     from fazhi_docgen.diagnostics.problems import Place
-    from fazhi_docgen.template.finding import find_template
+    from fazhi_docgen.template.lookup import find_template
 
     return find_template(name, Path(), Place("--template"), templates)
 

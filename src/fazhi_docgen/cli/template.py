@@ -75,7 +75,7 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
     from fazhi_docgen.diagnostics.problems import InputError, Place
-    from fazhi_docgen.template.finding import find_template
+    from fazhi_docgen.template.lookup import find_template
     from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.shelves import known_names, shelves
 
@@ -196,7 +196,7 @@ def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
 def _resolved(name: str, templates: Path | None) -> Template:
     """What a template amounts to; what cannot hold ends the command."""
     from fazhi_docgen.diagnostics.problems import Place
-    from fazhi_docgen.template.finding import find_template
+    from fazhi_docgen.template.lookup import find_template
 
     with told():
         return find_template(name, Path(), Place("命令行"), templates)

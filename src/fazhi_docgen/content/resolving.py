@@ -139,7 +139,7 @@ def _rows(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> d
         header, rows = fact_rows(data["data"], facts)
         return {"header": header, "rows": rows}
     file = files.open(data["data"])
-    rows = table_rows(file)
+    rows = table_rows(file, str(data.get("sheet") or ""), as_shown=True)
     head = {} if "header" in data or not rows else {"header": rows.pop(0)}
     return {"data": file, **head, "rows": rows}
 

@@ -17,6 +17,7 @@ from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
 from fazhi_docgen.standard.kinds import number_example
 from fazhi_docgen.standard.length import Length, parse_quantity
+from fazhi_docgen.standard.number_formats import NAMED, is_format
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
 from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
 
@@ -57,6 +58,23 @@ def as_switch(value: Any) -> bool:
     if switch is None:
         raise problem("switch_wrong", found=str(value))
     return switch
+
+
+def as_total(value: Any) -> tuple[str, ...] | None:
+    """Which columns are summed: none of them (否), all that are figures (是, empty), or those of some names."""
+    if value is None or isinstance(value, (list, tuple)):
+        return None if value is None else tuple(value)
+    is_switch = isinstance(value, bool) or as_text(value).lower() in _SWITCHES
+    if is_switch:
+        return () if as_switch(value) else None
+    return (as_text(value),)
+
+
+def as_number_format(value: Any) -> str:
+    """A name of a format, or a format as Excel writes it."""
+    if not is_format(as_text(value)):
+        raise problem("number_format", found=str(value), known="、".join(NAMED))
+    return as_text(value)
 
 
 def is_switch(value: Any) -> bool | None:
@@ -156,6 +174,8 @@ Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
+Total = Annotated[tuple[str, ...] | None, BeforeValidator(as_total)]
+NumberFormat = Annotated[str, BeforeValidator(as_number_format)]
 SealFiles = tuple[SourceFile, ...] | None
 NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
 LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
-from fazhi_docgen.layout.pictures import page_picture, sheet_picture
+from fazhi_docgen.layout.page_pictures import page_picture, sheet_picture
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import in_lines
 from fazhi_docgen.standard.elements import Element

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
-_FIGURE: Final = re.compile(r"-?[0-9]+(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?)")
+_FIGURE: Final = re.compile(r"-?[0-9]+(?:,[0-9]{3})*(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?)")
 #: A single figure has nothing to stand under.
 _LEAST: Final = 2
 

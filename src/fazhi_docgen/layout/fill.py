@@ -9,7 +9,7 @@ from msgspec import Struct
 from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, RuleAtom
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
-from fazhi_docgen.layout.tables import row_atoms
+from fazhi_docgen.layout.table_rows import row_atoms
 from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS
 
 if TYPE_CHECKING:

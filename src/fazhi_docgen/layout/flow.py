@@ -157,6 +157,8 @@ class Table(Struct, frozen=True):
     ruled: bool = True
     crowded: bool = False
     landscape: bool = False
+    #: what stands above its head on each page that it goes on to (续表); nothing where that is not wanted
+    continued: Paragraph | None = None
 
 
 class Picture(Struct, frozen=True):

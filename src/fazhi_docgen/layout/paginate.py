@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, place_line
+from fazhi_docgen.layout.continued import with_continuations
 from fazhi_docgen.layout.flow import PageStart, Paragraph, Span
 from fazhi_docgen.layout.foot import add_imprint, lines_over
 from fazhi_docgen.layout.lines import natural_width, set_paragraph
@@ -49,7 +50,7 @@ class Layout(Struct, frozen=True):
 
 def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     """Lay a composed document out on pages."""
-    rescued = rescue(flow, typesetter)
+    rescued = rescue(with_continuations(flow, typesetter), typesetter)
     numbered = enumerate(rescued.pages, start=1)
     pages = [_page(number, placed, rescued.flow, typesetter) for number, placed in numbered]
     if flow.banner:

@@ -16,7 +16,7 @@ from fazhi_docgen.layout.flow import Cell, Row, Span, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.parting import part_paragraph
 from fazhi_docgen.layout.refill import refilled
-from fazhi_docgen.layout.tables import inner_width
+from fazhi_docgen.layout.table_rows import inner_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,7 +35,7 @@ from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
 from fazhi_docgen.source.validation import validated
 from fazhi_docgen.template.defaults import completed
-from fazhi_docgen.template.finding import find_template
+from fazhi_docgen.template.lookup import find_template
 from fazhi_docgen.template.phrases import with_phrases
 from fazhi_docgen.template.shelves import STANDARD
 

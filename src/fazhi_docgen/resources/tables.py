@@ -21,8 +21,8 @@ def is_table_file(written: str) -> bool:
     return written.lower().endswith(TABLES)
 
 
-def table_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
-    """The rows of a CSV file, or of a sheet of a workbook.
+def table_rows(file: SourceFile, sheet: str = "", *, as_shown: bool = False) -> list[list[str]]:
+    """The rows of a CSV file, or of a sheet of a workbook, its numbers as they count or `as_shown`.
 
     Raises:
         Unfit: the file cannot be used, with the reason.
@@ -30,7 +30,7 @@ def table_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
     if file.suffix == _WORKBOOK:
         from fazhi_docgen.resources.workbook import sheet_rows
 
-        return sheet_rows(file, sheet)
+        return sheet_rows(file, sheet, as_shown=as_shown)
     if sheet:
         raise problem("data_unreadable", found=file.name, reason=reason("sheet_not_csv"))
     return csv_rows(file)

@@ -6,16 +6,16 @@ It is looked through before openpyxl sees it, as every package is (`untrusted.pa
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from datetime import date, datetime, time
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.resources.media import file_bytes
 from fazhi_docgen.source.plain import UNPRINTABLE, Unfit, problem
 from fazhi_docgen.standard.dates import date_text
+from fazhi_docgen.standard.number_formats import formatted
 from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, sound_copy
 
 if TYPE_CHECKING:
@@ -34,13 +34,16 @@ _MOST_COLUMNS: Final = 256
 _LAST_ROW: Final = 1_048_576
 #: Office programs show and compute fifteen digits; what stands behind them is the noise of binary fractions.
 _DIGITS: Final = ".15g"
-#: The format of cells that show a share as a percentage.
-_PERCENT: Final = re.compile(r"#?,?#*0(?:\.(?P<decimals>0{1,8}))?%(?:;.*)?")
 _NUMBER, _FORMULA, _ERROR = "n", "f", "e"
 
 
-def sheet_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
+def sheet_rows(file: SourceFile, sheet: str = "", *, as_shown: bool = False) -> list[list[str]]:
     """The rows of a sheet, the first one where none is named; blank rows and blank columns at the right are left out.
+
+    Args:
+        file: the workbook.
+        sheet: the name of the sheet.
+        as_shown: numbers as their cells show them (97.1%), rather than as they count (0.971).
 
     Raises:
         Unfit: the workbook cannot be used, with the reason and, where there is one, the cell.
@@ -49,7 +52,7 @@ def sheet_rows(file: SourceFile, sheet: str = "") -> list[list[str]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what openpyxl does not keep, nothing is needed here
-            return _rows(sound_copy(raw, _LIMITS), file.name, sheet)
+            return _rows(sound_copy(raw, _LIMITS), file.name, sheet, as_shown=as_shown)
     except Unfit:
         raise
     except UnfitPackageError as error:
@@ -62,7 +65,7 @@ def _unfit(file: str, why: str) -> Unfit:
     return problem("data_unreadable", found=file, reason=why)
 
 
-def _rows(workbook: bytes, file: str, name: str) -> list[list[str]]:
+def _rows(workbook: bytes, file: str, name: str, *, as_shown: bool) -> list[list[str]]:
     """The rows as text; the formulas are read beside the values, to tell an empty cell from one never computed."""
     from openpyxl import load_workbook
 
@@ -71,7 +74,7 @@ def _rows(workbook: bytes, file: str, name: str) -> list[list[str]]:
     pairs = zip(_cells(values, name, file), _cells(formulas, name, file), strict=True)
     rows: list[list[str]] = []
     for number, (cells, written) in enumerate(pairs, start=1):
-        row = _row(cells, written, number, file)
+        row = _row(cells, written, number, file, as_shown=as_shown)
         if len(rows) >= _MOST_ROWS or number > _LAST_ROW or len(row) > _MOST_COLUMNS:
             raise _unfit(file, reason("sheet_large", rows=_MOST_ROWS, columns=_MOST_COLUMNS))
         if row:
@@ -93,7 +96,7 @@ def _cells(workbook: Workbook, name: str, file: str) -> Iterator[tuple[Any, ...]
     return rows
 
 
-def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: str) -> list[str]:
+def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: str, *, as_shown: bool) -> list[str]:
     """One row as text, without the blank cells at its end."""
     from openpyxl.utils import get_column_letter
 
@@ -103,7 +106,8 @@ def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: st
         if fault:
             name = f"{get_column_letter(column)}{number}"
             raise _unfit(file, reason(fault, cell=name, found=cell.value))
-        row.append(_text(cell.value, cell.number_format))
+        text = _text(cell.value)
+        row.append(formatted(text, cell.number_format or "") if as_shown and _is_number(cell) else text)
     while row and not row[-1]:
         row.pop()
     return row
@@ -120,18 +124,17 @@ def _fault(cell: Any, formula: Any) -> ReasonCode | None:
     return None
 
 
-def _text(value: Any, shown_as: str | None = None) -> str:
-    """A value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage what its cell shows of it."""
-    percent = _PERCENT.fullmatch(shown_as or "")
+def _is_number(cell: Any) -> bool:
+    return isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+
+
+def _text(value: Any) -> str:
+    """A value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage is the share that it stands for."""
     match value:
         case None:
             return ""
         case bool():
             return "是" if value else "否"
-        case int() | float() if percent:
-            step = Decimal(1).scaleb(-len(percent["decimals"] or ""))
-            share = Decimal(format(value, _DIGITS)).scaleb(2).quantize(step, ROUND_HALF_UP)
-            return f"{share:f}%"
         case int() | float():
             number = format(Decimal(format(value, _DIGITS)), "f")
             return number.rstrip("0").rstrip(".") if "." in number else number

@@ -40,6 +40,7 @@ class Element(StrEnum):
     TABLE_UNIT = "table_unit"
     TABLE_HEAD = "table_head"
     TABLE_CELL = "table_cell"
+    TABLE_NOTE = "table_note"
     PICTURE = "picture"
     PICTURE_CAPTION = "picture_caption"
     FOLIO = "folio"

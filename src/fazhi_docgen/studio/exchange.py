@@ -20,7 +20,7 @@ from fazhi_docgen.starting.skeleton import ANNUAL_REPORT, annual_report, skeleto
 from fazhi_docgen.starting.working_drafts import working_draft, working_drafts
 from fazhi_docgen.studio.storage import write
 from fazhi_docgen.template.chain import read_file
-from fazhi_docgen.template.finding import find_template
+from fazhi_docgen.template.lookup import find_template
 from fazhi_docgen.template.shelves import TEMPLATE_FILE, known_names, shelves
 from fazhi_docgen.writers.formats import FORMATS
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
@@ -11,6 +10,7 @@ from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.fonts.standalone import standalone as cut
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.writers.pictures import data_url, picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
 
 _INKS: Final = {Ink.BLACK: "#000", Ink.RED: "#f00"}
-_PNG: Final = b"\x89PNG"
 #: Characters beyond it are two to SVG's lists of places, which count as UTF-16 does.
 _LAST_SINGLE: Final = "\uffff"
 #: Every glyph stands where it is put: nothing is drawn closer, and none of them is drawn as one.
@@ -113,12 +112,10 @@ def _rule(rule: Rule) -> str:
 
 
 def _image(image: Image) -> str:
-    content = image.file.read_bytes()
-    kind = "png" if content.startswith(_PNG) else "jpeg"
     box = (
         f'x="{_number(image.x)}" y="{_number(image.y)}" width="{_number(image.width)}" height="{_number(image.height)}"'
     )
-    return f'<image {box} preserveAspectRatio="none" href="{_data_url(f"image/{kind}", content)}"/>'
+    return f'<image {box} preserveAspectRatio="none" href="{picture_url(image.file.read_bytes())}"/>'
 
 
 def drawn_characters(page: Page, fonts: FontSet) -> dict[Face, set[str]]:
@@ -135,12 +132,8 @@ def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
     """The faces of a page, each cut to the characters that the page has of it."""
     for face, chars in drawn_characters(page, fonts).items():
         font = cut(face, {char: face.glyph(char) or 0 for char in sorted(chars)})
-        source = _data_url("font/otf" if face.is_cff else "font/ttf", font)
+        source = data_url("font/otf" if face.is_cff else "font/ttf", font)
         yield f'@font-face{{font-family:"{family(face)}";src:url({source})}}'
-
-
-def _data_url(kind: str, content: bytes) -> str:
-    return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def _number(value: float) -> str:

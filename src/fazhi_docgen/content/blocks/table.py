@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import CellText, Count, Switch, Width, as_tuple
+from fazhi_docgen.content.totals import with_total
+from fazhi_docgen.content.values import (
+    CellText,
+    Count,
+    NumberFormat,
+    Switch,
+    Texts,
+    Total,
+    Width,
+    as_total,
+    as_tuple,
+)
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.authored import Authored, Want
+from fazhi_docgen.standard.number_formats import formatted
 from fazhi_docgen.standard.vocabulary import ColumnAlign
 
 if TYPE_CHECKING:
@@ -55,8 +67,20 @@ class Table(Block):
     data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
     )
+    sheet: str = Field("", title="工作表", description="“数据”是 .xlsx 时用哪张工作表；不写用第一张")
+    formats: Annotated[tuple[NumberFormat, ...], BeforeValidator(as_tuple)] = Field(
+        (), title="列格式", description="每列一个：自动、整数、两位小数、百分比、千分位，或 Excel 的写法 0.0%、#,##0.00"
+    )
+    total: Total = Field(None, title="合计", description="是：数字栏都合计；或写要合计的列名")
+    notes: Texts = Field((), title="表注", description="表下面的注，一行一条")
+    continued: Switch = Field(False, title="续表", description="转页时在下一页表头上面标“续表”")
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
     landscape: Switch = Field(False, title="横排", description="宽表横排")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _finish(cls, data: Any) -> Any:
+        return _finished(data) if isinstance(data, dict) else data
 
     def wordings(self) -> Iterator[Wording]:
         """The caption, then the paragraphs of the cells row by row."""
@@ -64,10 +88,35 @@ class Table(Block):
             yield Wording(Role.CAPTION, self.caption)
         for row in (self.header, *self.rows):
             yield from (Wording(Role.CELL, text) for cell in row for text in cell.text)
+        yield from (Wording(Role.CAPTION, note) for note in self.notes)
 
     def problems(self) -> Iterator[Diagnostic]:
         """No rows, too many columns, cells that do not fit together."""
         return _grid_problems(self)
+
+
+def _finished(data: dict[str, Any]) -> dict[str, Any]:
+    """The table with its total row, and its figures as the formats of their columns show them."""
+    total, rows = as_total(data.get("total")), data.get("rows")
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        return data
+    if total is not None:
+        rows = with_total(data.get("header", []), rows, total)
+    formats = as_tuple(data.get("formats", ()))
+    if isinstance(formats, tuple) and all(isinstance(one, str) for one in formats):
+        rows = [_shown(row, formats) for row in rows]
+    return {**data, "rows": rows}
+
+
+def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:
+    """A row whose figures have the formats of their columns; a cell over several columns counts as all of them."""
+    shown, column = [], 0
+    for cell in row:
+        written = formats[column] if column < len(formats) else ""
+        shown.append(formatted(cell, written) if isinstance(cell, str) else cell)
+        span = cell.get("colspan", 1) if isinstance(cell, dict) else 1
+        column += int(span) if str(span).isdecimal() else 1
+    return shown
 
 
 def _grid_problems(table: Table) -> Iterator[Diagnostic]:
@@ -84,6 +133,8 @@ def _grid_problems(table: Table) -> Iterator[Diagnostic]:
         yield mistake("table_widths", table.place, {"found": len(table.widths), "expected": columns})
     if table.align and len(table.align) != columns:
         yield mistake("table_aligns", table.place, {"found": len(table.align), "expected": columns})
+    if table.formats and len(table.formats) != columns:
+        yield mistake("table_formats", table.place, {"found": len(table.formats), "expected": columns})
     yield from _ragged(table, rows, columns)
 
 

@@ -7,7 +7,8 @@ from typing import Final, Literal
 BatchCode = Literal[
     "format_nothing", "format_onto_original", "format_broken", "name_misread", "batch_nothing", "batch_no_rows",
     "batch_column_twice", "batch_column_group", "batch_column_unnamed", "batch_blank", "batch_whose", "batch_same_row",
-    "same_name", "batch_rows", "batch_broken", "batch_bug", "starting_exists", "starting_shape", "starting_year",
+    "same_name", "batch_rows", "batch_broken", "batch_bug", "cluster_parts",
+    "cluster_address", "cluster_silent", "cluster_another", "cluster_too_large", "starting_exists", "starting_shape", "starting_year",
     "print_no_copy_number", "print_number_large",
 ]  # fmt: skip
 
@@ -28,6 +29,11 @@ MESSAGES: Final[dict[BatchCode, str]] = {
     "batch_rows": "名单应为一个列表，每一条是“列名: 值”。改法：每个乡镇一条，以“- ”开头。",
     "batch_broken": "生成它的进程意外结束。改法：再运行一次同样的命令，会接着做完。",
     "batch_bug": "程序出错：{found}。改法：请把这份公文和这条消息发给软件的维护者。",
+    "cluster_parts": "这台机器没有装集群用的部分（{found}）。改法：pip install 'fazhi-docgen[cluster]'，或不写 --executor。",
+    "cluster_address": "“{found}”不是集群的地址。改法：写成 dask://主机:端口。",
+    "cluster_silent": "集群“{found}”没有回应。改法：核对地址和端口，看调度程序是否在运行。",
+    "cluster_another": "机器 {found} 与这里不同，做出来的文件会不一样，已停下。改法：装同一个版本、同样的字体，再运行一次，会接着做。",
+    "cluster_too_large": "公文所在的文件夹和模板超过 {found} MB，不能都发给别的机器。改法：把公文要用的文件单独放一个文件夹。",
     "starting_exists": "“{found}”已经有了，没有改动它。改法：换一个文件名。",
     "starting_shape": "“{found}”不是一行一项写的，不能照它起草。改法：每一项单独一行，如“标题: …”，不用花括号括起全文。",
     "starting_year": "“{found}”里看不出是哪一年的。改法：用 --year 写明新的年份。",

@@ -10,7 +10,8 @@ ContentCode = Literal[
     "block_mixed", "page_break_false", "table_ragged", "table_rowspan", "table_widths", "table_aligns", "table_wide",
     "table_empty", "table_two_sources", "attachment_two_sources", "level_signs", "not_in_form", "mark_missing",
     "mark_picture_text", "mark_picture_joint", "seals_count", "seals_undated", "seal_shape", "headings_typed",
-    "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "stars_useless",
+    "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "table_formats",
+    "number_format", "total_twice", "total_merged", "total_column", "total_no_figure", "stars_useless",
     "rules_misplaced", "rules_typed",
 ]  # fmt: skip
 
@@ -56,6 +57,12 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "issued_unnamed": "第 {line} 行印发的“{found}”，公文的标题和正文都没有提到。"
     "改法：在标题里写“关于印发……的通知”，或核对印发的是不是这一件。",
     "part_missing": "{kind}应有“{name}”一部分（{source}）。改法：补上一个这样的一级标题和内容。",
+    "table_formats": "列格式有 {found} 个，表格有 {expected} 列。改法：每列写一个，不改的写“自动”。",
+    "number_format": "没有“{found}”这种数字格式，可用的有 {known}，或 Excel 的写法 0.0%、#,##0.00。改法：改成其中一种。",
+    "total_twice": "表格里已经有“合计”一行，再合计就翻倍。改法：删去那一行，或删去“合计: 是”。",
+    "total_merged": "有合并的格子，算不出合计。改法：把“跨列”“跨行”的格子拆开，或自己写合计一行。",
+    "total_column": "没有“{found}”这一列，合计不了；表头有 {known}。改法：写表头里的列名。",
+    "total_no_figure": "“{name}”一列有“{found}”，不是数，合计不了。改法：改成数，或不合计这一列。",
     "stars_useless": "第 {lines} 行的“{found}”：两对星号在段落里是加粗，在标题、表格里没有用处，照样印出来。改法：删去星号。",
     "rules_misplaced": "“{found}”放在这里数不了，应放在{home}。改法：移到那里。",
     "rules_typed": "第 {lines} 行的段落以手写的“{found}”开头，排成正文，不编号，插入一条时后面的不会变。"

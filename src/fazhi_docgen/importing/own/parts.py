@@ -70,6 +70,7 @@ class Parts(Struct):
             Element.RECIPIENTS: self._recipients,
             Element.TABLE_CAPTION: self._caption,
             Element.TABLE_UNIT: self._unit,
+            Element.TABLE_NOTE: self.text.table_note,
             Element.PICTURE_CAPTION: self.text.caption,
             Element.ATTACHMENT_NOTE: self._attachment_note,
             Element.ATTACHMENT_LABEL: self._attachment,

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 #: Levels from this one on run on by default when they end with 。
 _RUNS_IN_FROM: Final = 3
+#: What the program writes before the notes under a table.
+_NOTED: Final = re.compile(r"(?:注：)?(?:[0-9]{1,2}\.)?")
+#: What stands above a table that goes on from the page before, behind its caption or alone.
+_GOES_ON: Final = ("（续表）", "续表")
 #: Chapters and their sections, by their levels; both stand outside articles, which stand outside all headings.
 _UNITS: Final = ("章", "节")
 _OUTSIDE: Final = len(_UNITS) + 1
@@ -241,11 +245,36 @@ class Text(Struct):
             self.account.part(above.number, name, raw, value)
         self.waiting = {}
         block = table_block(piece, self.account)
+        if self._continues(head, block):
+            return
         if self.landscape and part.landscape:
             block["表格"].pop("横排", None)
         if how := aligns(part.xml):
             head["对齐"] = how
         self.blocks.append({"表格": {**head, **block["表格"]}})
+
+    def _continues(self, head: dict[str, Any], block: dict[str, Any]) -> bool:
+        """Whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
+        caption = head.get("表题", "")
+        last = self.blocks[-1] if self.blocks else None
+        if not caption.endswith(_GOES_ON) or not isinstance(last, dict) or "表格" not in last:
+            return False
+        above, below = last["表格"], block["表格"]
+        if caption not in (_GOES_ON[1], f"{above.get('表题', '')}{_GOES_ON[0]}") or above["表头"] != below["表头"]:
+            return False
+        above["行"] += below["行"]
+        above["续表"] = "是"
+        return True
+
+    def table_note(self, part: Part, text: str) -> None:
+        """A note of the table above it; text where there is none."""
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, dict) and "表格" in last:
+            note = _NOTED.sub("", text, count=1)
+            last["表格"].setdefault("表注", []).append(note)
+            self.account.part(part.number, "表注", text, note)
+        else:
+            self.paragraph(part, text, known=False)
 
     def pictures(self, part: Part, seals: list[str] | None) -> None:
         """The pictures of a paragraph; those of seals, by the names of their files, where it may bear seals."""

@@ -12,6 +12,7 @@ from fazhi_docgen.layout.blocks.composer import composed
 from fazhi_docgen.layout.columns import figure_widths, least_widths, natural_widths
 from fazhi_docgen.layout.figures import aligned
 from fazhi_docgen.layout.flow import Cell, Row, Span, Table
+from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 #: A column that gives way is no narrower than this share of those that do not.
 _NARROWEST: Final = 0.75
+#: What notes under a table begin with, and those that say themselves what they are.
+_NOTE: Final = "注："
+_OPENED: Final = ("注", "说明", "资料来源", "数据来源", "备注")
 #: Word processors round the widths of columns and characters; a number has this much more room than it fills.
 _ROUNDING: Final = Length(1)
 
@@ -52,7 +56,33 @@ def table_blocks(table: blocks.Table, measure: Length, typesetter: Typesetter) -
     rows = _rows(table, profile)
     widths = _widths(table, rows, measure, typesetter)
     crowded = any(width.pt < needed.pt for width, needed in zip(widths, figure_widths(rows, typesetter), strict=True))
-    yield Table(widths, aligned(rows, widths, typesetter), place=table.place, crowded=crowded)
+    continued = _continued(table, profile)
+    yield Table(widths, aligned(rows, widths, typesetter), place=table.place, crowded=crowded, continued=continued)
+    yield from _notes(table, typesetter)
+
+
+def _notes(table: blocks.Table, typesetter: Typesetter) -> Iterator[Paragraph]:
+    """What is noted under the table: several notes are numbered under one another, lines hang under their own text."""
+    profile = typesetter.profile
+    style = profile.elements[Element.TABLE_NOTE]
+    opening = natural_width(_NOTE, style, typesetter)
+    for index, note in enumerate(table.notes):
+        if note.startswith(_OPENED):
+            yield styled(Element.TABLE_NOTE, note, profile, place=table.place)
+            continue
+        number = f"{index + 1}." if len(table.notes) > 1 else ""
+        first = "" if index else _NOTE
+        hanging = natural_width(number, style, typesetter)
+        indents = {"left": opening + hanging, "first_indent": Length(0) - hanging - (Length(0) if index else opening)}
+        yield styled(Element.TABLE_NOTE, f"{first}{number}{note}", profile, place=table.place, **indents)
+
+
+def _continued(table: blocks.Table, profile: Profile) -> Paragraph | None:
+    """What stands above the table where it goes on to another page: its caption, or 续表 alone."""
+    if not table.continued:
+        return None
+    caption = f"{table.caption}（续表）" if table.caption else "续表"
+    return styled(Element.TABLE_CAPTION, caption, profile, place=table.place, page_break_before=True)
 
 
 def _rows(table: blocks.Table, profile: Profile) -> tuple[Row, ...]:

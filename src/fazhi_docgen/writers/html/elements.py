@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, Part
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.writers.pictures import picture_url
 from fazhi_docgen.writers.structure import NodeKind, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.layout.flow import Flow, Graphic, Span
-    from fazhi_docgen.writers.structure import Node
+    from fazhi_docgen.layout.flow import Flow, Span
+from fazhi_docgen.writers.structure import Node
 
 #: Where a line is ended for the page's sake only; a browser breaks lines itself.
 _TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE, Element.ISSUED_TITLE)
@@ -25,7 +25,6 @@ _BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.ISSUING_MARK)
 _SECTIONS: Final = (Element.ATTACHMENT_LABEL, Element.ISSUED_TITLE)
 _LAST_LEVEL: Final = 6
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-_PNG: Final = b"\x89PNG"
 
 
 class Elements:
@@ -111,9 +110,10 @@ class Elements:
         part = self._parts[id(node)][0]
         block = self._blocks[part.block]
         if isinstance(block, Picture):
-            return f'<figure><img src="{_data(block.file)}" alt="{escape(node.alt)}"></figure>\n'
+            return f'<figure><img src="{picture_url(block.file.read_bytes())}" alt="{escape(node.alt)}"></figure>\n'
         if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK:
-            return f'<p class="issuing_mark"><img src="{_data(block.floating[part.piece].file)}" alt="{escape(node.alt)}"></p>'
+            drawn = picture_url(block.floating[part.piece].file.read_bytes())
+            return f'<p class="issuing_mark"><img src="{drawn}" alt="{escape(node.alt)}"></p>'
         return ""
 
     def _paragraphs(self, node: Node) -> Iterator[Paragraph]:
@@ -142,9 +142,3 @@ def _dated(text: str, element: Element) -> str:
         return text
     year, month, day = found.groups()
     return f'<time datetime="{year}-{int(month):02}-{int(day):02}">{text}</time>'
-
-
-def _data(file: Graphic) -> str:
-    content = file.read_bytes()
-    kind = "png" if content.startswith(_PNG) else "jpeg"
-    return f"data:image/{kind};base64,{b64encode(content).decode()}"

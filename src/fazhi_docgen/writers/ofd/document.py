@@ -60,7 +60,7 @@ def _document(sheets: Sequence[_Sheet], resources: Resources, last: int) -> byte
     """The root of the document; the order of what is in it is fixed (GB/T 33190-2016, 7.5)."""
     common = (
         f"<ofd:MaxUnitID>{last}</ofd:MaxUnitID>{_area(sheets[0].page, 'PageArea')}"
-        f"<ofd:PublicRes>{_PUBLIC}</ofd:PublicRes>{text_element('DocumentRes', _OWN if resources.pictures_part else '')}"
+        f"<ofd:PublicRes>{_PUBLIC}</ofd:PublicRes>{text_element('DocumentRes', _OWN if resources.has_pictures else '')}"
     )
     pages = "".join(
         f'<ofd:Page ID="{sheet.number}" BaseLoc="{_page_name(index)}"/>' for index, sheet in enumerate(sheets)
@@ -75,7 +75,7 @@ def _document(sheets: Sequence[_Sheet], resources: Resources, last: int) -> byte
 def _parts(flow: Flow, sheets: Sequence[_Sheet], resources: Resources) -> Iterator[tuple[str, bytes]]:
     """Yield the names and contents of what the root names, in the order that it names them in."""
     yield _PUBLIC, resources.fonts_part
-    if resources.pictures_part:
+    if resources.has_pictures:
         yield _OWN, resources.pictures_part
     for index, sheet in enumerate(sheets):
         yield _page_name(index), _page(sheet, _area(sheets[0].page, "Area"))

@@ -12,6 +12,7 @@ from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.fonts.standalone import standalone
 from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.writers.ofd.xml import xml_part
+from fazhi_docgen.writers.pictures import picture_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 #: The folder of files that resources are in, below the document's.
 FOLDER: Final = "Res"
-_PNG: Final = b"\x89PNG"
 _BASE: Final = f' BaseLoc="{FOLDER}"'
 
 
@@ -55,14 +55,19 @@ class Resources:
         return xml_part("Res", f"<ofd:Fonts>{''.join(rows)}</ofd:Fonts>", _BASE)
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether there are pictures."""
+        return bool(self._pictures)
+
+    @property
     def pictures_part(self) -> bytes:
-        """The part that lists the pictures (DocumentRes.xml); empty where there are none."""
+        """The part that lists the pictures (DocumentRes.xml)."""
         rows = "".join(
-            f'<ofd:MultiMedia ID="{number}" Type="Image" Format="{_format(content)}">'
+            f'<ofd:MultiMedia ID="{number}" Type="Image" Format="{picture_kind(content).upper()}">'
             f"<ofd:MediaFile>{_picture_name(number, content)}</ofd:MediaFile></ofd:MultiMedia>"
             for number, content in self._pictures.values()
         )
-        return xml_part("Res", f"<ofd:MultiMedias>{rows}</ofd:MultiMedias>", _BASE) if rows else b""
+        return xml_part("Res", f"<ofd:MultiMedias>{rows}</ofd:MultiMedias>", _BASE)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the name and the content of each file of a resource."""
@@ -99,8 +104,4 @@ def _font_name(number: int) -> str:
 
 
 def _picture_name(number: int, content: bytes) -> str:
-    return f"image_{number}.{_format(content).lower()}"
-
-
-def _format(content: bytes) -> str:
-    return "PNG" if content.startswith(_PNG) else "JPEG"
+    return f"image_{number}.{picture_kind(content)}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-
+from fazhi_docgen.writers.headings import Headings
 from fazhi_docgen.writers.pdf.objects import Written, refer, text_string
 
 if TYPE_CHECKING:
@@ -13,18 +12,7 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
-
-class Entry(Struct, eq=False):
-    """An entry of the outline and those below it; `place` is where it leads to, in words."""
-
-    text: str = ""
-    place: str = ""
-    entries: list[Entry] = field(default_factory=list)
-
-    @property
-    def count(self) -> int:
-        """How many entries are below this one, on all levels."""
-        return sum(1 + entry.count for entry in self.entries)
+    from fazhi_docgen.writers.headings import Heading
 
 
 class Outline(Written):
@@ -36,7 +24,7 @@ class Outline(Written):
 
     def __init__(self) -> None:
         super().__init__()
-        self._path = [Entry()]
+        self._headings = Headings()
 
     @classmethod
     def of(cls, document: PDFDocument) -> Outline:
@@ -46,30 +34,27 @@ class Outline(Written):
         return outline
 
     def add(self, level: int, text: str, place: str) -> None:
-        """Hang a heading of `level`, from 1 on, under the last one above it; where the author skipped a level, so do we."""
-        del self._path[level:]
-        entry = Entry(text, place)
-        self._path[-1].entries.append(entry)
-        self._path.append(entry)
+        """Take a heading of `level`, from 1 on; `place` is where it leads to, in words."""
+        self._headings.add(level, text, place)
 
     @property
     def ready(self) -> int:
         """Less than nothing if there is nothing to show, as reportlab asks."""
-        return 0 if self._path[0].entries else -1
+        return 0 if self._headings.root.below else -1
 
     def prepare(self, document: PDFDocument, canvas: object) -> None:
         """Put all entries into the document."""
         del canvas
         if self.ready >= 0:
-            self.text = f"<</Type/Outlines{_below(document, self._path[0], refer(document, self))}>>"
+            self.text = f"<</Type/Outlines{_below(document, self._headings.root, refer(document, self))}>>"
 
 
-def _below(document: PDFDocument, parent: Entry, reference: str) -> str:
+def _below(document: PDFDocument, parent: Heading, reference: str) -> str:
     """Write the entries below `parent`; returns what the parent must say of them."""
-    objects = [Written() for _ in parent.entries]
+    objects = [Written() for _ in parent.below]
     references = [refer(document, written) for written in objects]
-    for index, (entry, written) in enumerate(zip(parent.entries, objects, strict=True)):
-        below = _below(document, entry, references[index]) if entry.entries else ""
+    for index, (entry, written) in enumerate(zip(parent.below, objects, strict=True)):
+        below = _below(document, entry, references[index]) if entry.below else ""
         beside = _beside(references, index)
         written.text = f"<</Title {text_string(entry.text)}/Parent {reference}/Dest {entry.place}{beside}{below}>>"
     return f"/First {references[0]}/Last {references[-1]}/Count {parent.count}"

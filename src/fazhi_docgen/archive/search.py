@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from fazhi_docgen.archive.data_files import file_content
 from fazhi_docgen.archive.draft import METADATA
 from fazhi_docgen.archive.folder import read_archive
+from fazhi_docgen.archive.record_files import file_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

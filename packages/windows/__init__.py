@@ -1,0 +1,1 @@
+"""A Windows folder with its own Python, and the installer made of it."""

@@ -1,0 +1,5 @@
+@echo off
+chcp 65001 >nul
+"%~dp0python\python.exe" -m fazhi_docgen %*
+echo.
+pause

@@ -1,0 +1,61 @@
+"""Numbers as Excel's formats show them (数字格式): 0.0%, #,##0.00, 0"件"; what a format says beyond that is left alone."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Final
+
+#: Formats by the names that clerks have for them.
+NAMED: Final = {
+    "自动": "",
+    "整数": "0",
+    "一位小数": "0.0",
+    "两位小数": "0.00",
+    "百分比": "0%",
+    "一位小数百分比": "0.0%",
+    "两位小数百分比": "0.00%",
+    "千分位": "#,##0",
+}
+_DIGITS: Final = re.compile(r"(?P<whole>#,##0|0|#|#,###)(?:\.(?P<fraction>0{1,9}|#{1,9}))?(?P<percent>%?)")
+#: What stands around the digits and is printed: text in quotes or behind a backslash, and a few signs.
+_AROUND: Final = re.compile(r'"([^"]*)"|\\(.)|([￥¥$ 年月日元个件户人次])')
+#: Colours, and room as wide as a character (_x) or filled up (*x), which are not printed.
+_UNSEEN: Final = re.compile(r"\[[^\]=<>]*\]|[_*].")
+
+
+def is_format(written: str) -> bool:
+    """Whether numbers can be shown so."""
+    return _parsed(NAMED.get(written, written)) is not None or written == "自动"
+
+
+def formatted(value: str, written: str) -> str:
+    """A number as a format shows it; what is no number, or the format none that is known, stays as it is."""
+    parsed = _parsed(NAMED.get(written, written))
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    if parsed is None or not number.is_finite():
+        return value
+    before, digits, after = parsed
+    places = len(digits["fraction"] or "")
+    shown = number * 100 if digits["percent"] else number
+    text = f"{shown.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):{',' if ',' in digits['whole'] else ''}f}"
+    if "#" in (digits["fraction"] or ""):
+        text = text.rstrip("0").rstrip(".")
+    return f"{before}{text}{digits['percent']}{after}"
+
+
+def _parsed(written: str) -> tuple[str, re.Match[str], str] | None:
+    """What stands before the digits, the digits, what stands behind them."""
+    plain = _UNSEEN.sub("", written.partition(";")[0])
+    bare = _AROUND.sub(lambda found: " " * len(found[0]), plain)
+    digits = _DIGITS.search(bare)
+    if digits is None or bare[: digits.start()].strip() or bare[digits.end() :].strip():
+        return None
+    return _said(plain[: digits.start()]), digits, _said(plain[digits.end() :])
+
+
+def _said(around: str) -> str:
+    return "".join(quoted or escaped or sign for quoted, escaped, sign in _AROUND.findall(around)).strip()
