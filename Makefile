@@ -34,6 +34,7 @@ wheelhouse: setup-packages
 	@$(BIN)/python -m packages wheelhouse
 
 test-packages: setup-packages
+	@$(BIN)/mypy packages
 	@$(BIN)/python -m pytest packages
 
 setup:

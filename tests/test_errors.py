@@ -57,6 +57,7 @@ _NOTES = {
     "indicator_limit",
     "self_other",
     "unfilled_facts",
+    "unchecked_facts",
     "deviation",
     "signature_pitch",
     "signature_moved",

@@ -19,6 +19,11 @@ from fazhi_docgen.importing.run import Imported, import_file
 #: What the import of the whole corpus holds.
 RECALL, PRECISION = 0.98, 0.99
 CASES = cases()
+#: Habits with a record of publication, whose date is taken where the text has none.
+DATED = {
+    **dict.fromkeys(("jcms", "record_list", "above", "rows_of_record"), "2024年10月30日"),
+    "repeated": "2024年11月1日",
+}
 
 
 class Brought(Struct, frozen=True):
@@ -39,6 +44,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Brought, ...
         place.mkdir()
         imported = import_file(case.make(place, paper))
         right, ours = elements(paper.document), elements(loads(imported.text).document)
+        if not right["date"] and case.habit in DATED:
+            right["date"][DATED[case.habit]] = 1
         score.add(right, ours)
         found.append(Brought(case, imported, tuple(differences(right, ours))))
     return tuple(found), score

@@ -495,3 +495,26 @@ def test_tracked_changes_are_told_and_taken_as_they_are_after_or_before(
     for word in ("五月", "六月", "新加一段话。", "删去一段话。"):
         assert f"：“{word}”" in told
     assert "核对全文" not in "\n".join(map(str, imported.account.decisions))
+
+
+CHART = (
+    '<w:r {ns} xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><w:drawing><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{kind}"/></a:graphic></w:drawing></w:r>'
+)
+FORMULA = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b</m:t></m:r></m:oMath>'
+)
+
+
+def test_charts_diagrams_and_formulas_are_told(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph("清河镇人民政府关于做好防汛工作的通知")
+    for kind in ("chart", "diagram"):
+        word.add_paragraph("见下图。")._p.append(parse_xml(CHART.format(ns=nsdecls("w"), kind=kind)))
+    word.add_paragraph("按下式计算：")._p.append(parse_xml(FORMULA))
+    word.save(str(tmp_path / "图.docx"))
+    account = import_file(tmp_path / "图.docx").account
+    said = [str(entry) for entry in account.inexact]
+    assert said[0].startswith("第2段：图表没有转入。")
+    assert said[1].startswith("第3段：图示（SmartArt）没有转入。")
+    assert said[2].startswith("第4段：公式按文字转入：“a+b”")

@@ -11,6 +11,7 @@ import yaml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from fazhi_docgen.importing.found import Office
 from fazhi_docgen.importing.run import Imported, import_file
 
 TITLE = "清河镇人民政府关于做好防汛工作的通知"
@@ -486,7 +487,7 @@ def test_lines_that_were_broken_by_hand_are_joined(tmp_path: Path) -> None:
     assert "有 2 处在句子中间断开的行，接成了一段" in asked(imported)
 
 
-def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so(tmp_path: Path) -> None:
+def test_chapters_and_articles_that_word_counts_by_itself_are_such(tmp_path: Path) -> None:
     document = docx.Document()
     numbering = document.part.numbering_part.element
     levels = [("第%1章", "chineseCounting"), ("第%2条", "chineseCounting")]
@@ -503,7 +504,8 @@ def test_numbers_that_word_writes_by_itself_are_text_where_no_document_counts_so
         document.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(number))
     document.save(str(tmp_path / "文.docx"))
     found = yaml.load(import_file(tmp_path / "文.docx").text, Loader=yaml.BaseLoader)
-    assert found["正文"] == ["第一章　总则", "第一条　为加强管理，制定本办法。", "第二条　本办法自印发之日起施行。"]
+    articles = [{"条": "为加强管理，制定本办法。"}, {"条": "本办法自印发之日起施行。"}]
+    assert found["正文"] == [{"章": "总则", "内容": articles}]
 
 
 def test_the_kind_of_a_file_is_no_part_of_the_name_of_an_attachment(tmp_path: Path) -> None:
@@ -518,3 +520,42 @@ def test_a_contents_page_is_taken_out_and_told(tmp_path: Path) -> None:
     assert found["标题"] == TITLE
     assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
     assert "目录，没有转入：“一、压实责任……1”" in told(imported)
+
+
+# what only the record of publication says
+
+
+RECORD = "[ 索引号 ] 11500224009351624E/2024-00004 [ 发文字号 ] 清府发〔2024〕012号\n[ 成文日期 ] 2024-04-08 [ 发布日期 ] 2024-04-10\n"
+
+
+def test_the_date_of_the_record_is_taken_where_the_text_has_none(tmp_path: Path) -> None:
+    found, imported = read(tmp_path, f"{RECORD}{TITLE}\n各村：\n现将有关事项通知如下。\n清河镇人民政府\n")
+    assert found["成文日期"] == "2024年4月8日"
+    assert "用了公开信息里的“2024年4月8日”" in asked(imported)
+    dated, imported = read(tmp_path, f"{RECORD}{TITLE}\n各村：\n现将有关事项通知如下。\n清河镇人民政府\n2024年4月7日\n")
+    assert dated["成文日期"] == "2024年4月7日"
+    assert "公开信息里的" not in asked(imported)
+    unreadable, imported = read(tmp_path, f"{RECORD}{TITLE}\n现将有关事项通知如下。\n清河镇人民政府\n2024413\n")
+    assert "成文日期" not in unreadable
+
+
+def test_the_number_of_the_record_is_taken_under_a_red_head(tmp_path: Path) -> None:
+    text = f"{RECORD}清河镇人民政府文件\n{TITLE}\n各村：\n现将有关事项通知如下。\n清河镇人民政府\n2024年4月7日\n"
+    found, imported = read(tmp_path, text)
+    assert found["发文字号"] == "清府发〔2024〕12号"
+    assert "用了公开信息里的“清府发〔2024〕012号”；核对" in asked(imported)
+    plain, _ = read(tmp_path, text.replace("清河镇人民政府文件\n", ""))
+    assert "发文字号" not in plain
+    (tmp_path / "文.txt").write_text(text.replace("清河镇人民政府文件\n", ""), encoding="utf-8")
+    headed = import_file(tmp_path / "文.txt", office=Office("tongliang/yongjia", has_mark=True))
+    assert yaml.load(headed.text, Loader=yaml.BaseLoader)["发文字号"] == "清府发〔2024〕12号"
+
+
+def test_what_stands_above_the_last_line_of_a_site_is_its_own(tmp_path: Path) -> None:
+    page = f"清河县人民政府\n通知公告\n您当前的位置：首页 > 通知公告\n{TITLE}\n发布时间：2024-04-10\n各村：\n现通知如下。\n"
+    found, imported = read(tmp_path, page)
+    assert found["标题"] == TITLE
+    assert "网页上的文字，没有转入：“通知公告”" in told(imported)
+    document = f"清河县人民政府\n{TITLE}\n各村：\n现通知如下。\n"  # no line of a site: nothing is left out
+    kept, _ = read(tmp_path, document)
+    assert kept["标题"] == ["清河县人民政府", TITLE]

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from fazhi_docgen import build, load
 from fazhi_docgen.check.run import check_file
 from fazhi_docgen.cli import main
+from fazhi_docgen.content.blocks import Table
 from fazhi_docgen.content.texts import body_texts
 
 FACTS = """\
@@ -25,10 +26,10 @@ FACTS = """\
 KINDS = ("法治政府建设年度报告", "工作总结", "述法报告", "工作要点")
 
 
-def drafted(folder: Path, kind: str) -> Path:
-    (folder / "数据.yaml").write_text(FACTS, encoding="utf-8")
+def drafted(folder: Path, kind: str, *more: str, facts: str = FACTS) -> Path:
+    (folder / "数据.yaml").write_text(facts, encoding="utf-8")
     path = folder / f"{kind}.yaml"
-    arguments = ["new", str(path), "--kind", kind, "--data", str(folder / "数据.yaml"), "--year", "2024"]
+    arguments = ["new", str(path), "--kind", kind, "--data", str(folder / "数据.yaml"), "--year", "2024", *more]
     run = CliRunner().invoke(main, [*arguments, "--template", "tongliang/yongjia"])
     assert run.exit_code == 0, run.output
     return path
@@ -75,3 +76,51 @@ def test_what_is_not_drafted_from_facts_is_told(tmp_path: Path) -> None:
     assert run.exit_code == 2
     assert "照数据起草的有" in run.output
     assert CliRunner().invoke(main, ["new", str(tmp_path / "文.yaml"), "--kind", "述法报告"]).exit_code == 2
+
+
+SOURCES = """\
+来源:
+  调解.件数: {台账: 人民调解台账, 责任人: 李明}
+  执法: [行政执法台账, 王芳]
+  学法: 会议记录
+"""
+
+
+def test_each_figure_is_listed_with_its_ledger_and_its_person(tmp_path: Path) -> None:
+    path = drafted(tmp_path, "数据来源清单", facts=FACTS + SOURCES)
+    document = load(path).document
+    (table,) = document.body
+    assert isinstance(table, Table)
+    rows = [tuple("".join(cell.text) for cell in row) for row in (table.header, *table.rows)]
+    assert rows[:3] == [
+        ("指标", "数值", "台账", "责任人"),
+        ("领导干部学法", "6次", "会议记录", "【待填】"),
+        ("研究法治建设的会议", "4次", "【待填】", "【待填】"),
+    ]
+    assert ("持证执法人员", "10名", "行政执法台账", "王芳") in rows
+    assert ("调解矛盾纠纷", "120件", "人民调解台账", "李明") in rows
+    assert len(rows) == 9
+    assert document.title_note == "（内部留存，不公开）"
+    assert build(path).pages == 1
+
+
+def test_the_annual_report_opens_with_its_basis_if_that_is_wished(tmp_path: Path) -> None:
+    (first, second, *_) = (text for text, _ in body_texts(load(drafted(tmp_path, KINDS[0], "--basis")).document.body))
+    assert first == "根据《法治政府建设与责任落实督察工作规定》，现将2024年法治政府建设情况报告如下。"
+    assert second.endswith("认真落实上级关于法治政府建设的部署。")
+
+
+def test_what_is_to_be_checked_in_a_file_of_facts_is_counted(tmp_path: Path) -> None:
+    facts = FACTS.replace("创新不够", "【待核：去年原文，改写】创新不够").replace("学法: 6", "学法: 【待填，上年6】")
+    notes = {note.code: note.text for note in load(drafted(tmp_path, KINDS[0], facts=facts)).notes}
+    assert "还有 1 处“【待填】”没有填" in notes["unfilled_facts"]
+    assert "还有 1 处“【待核…】”没有核对" in notes["unchecked_facts"]
+    assert any(finding.rule.id == "FIN-001" for finding in check_file(tmp_path / f"{KINDS[0]}.yaml").findings)
+
+
+def test_last_years_plans_in_rows_are_asked_about(tmp_path: Path) -> None:
+    last = drafted(tmp_path, KINDS[0])
+    (tmp_path / "今年").mkdir()
+    this = drafted(tmp_path / "今年", KINDS[0], facts=FACTS.replace("开展菜单式普法", "举办普法讲座"))
+    found = [finding.found for finding in check_file(this, last=last).findings if finding.rule.id == "CMP-002"]
+    assert any("开展菜单式普法" in text for text in found), found

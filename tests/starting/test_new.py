@@ -369,7 +369,7 @@ def test_nothing_is_overwritten_and_what_is_no_kind_is_told(tmp_path: Path) -> N
         run = CliRunner().invoke(main, ["new", *wrong])
         assert run.exit_code == 2
         assert told in run.output
-    run = CliRunner().invoke(main, ["new", str(tmp_path / "新.yaml"), "--kind", "总结"])
+    run = CliRunner().invoke(main, ["new", str(tmp_path / "新.yaml"), "--kind", "没有的文种"])
     assert run.exit_code == 2
     assert "可用的有" in run.output
     assert (

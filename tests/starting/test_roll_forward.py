@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from yaml import ScalarNode
 
 from fazhi_docgen.cli import main
-from fazhi_docgen.source.nodes import compose, scalars, written_under
+from fazhi_docgen.source.nodes import scalars, written_under
+from fazhi_docgen.source.parsing import compose
 
 HERE = Path(__file__).parent
 REPORTS = {

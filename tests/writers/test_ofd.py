@@ -140,6 +140,23 @@ def test_the_tags_say_what_is_the_title(tmp_path: Path) -> None:
     assert text == "关于开展矛盾纠纷排查的通知"
 
 
+@pytest.mark.parametrize(("kind", "said"), [("a", "OFD-A"), ("a-source", "OFD-A"), ("plain", "OFD")])
+def test_a_file_says_of_which_kind_it_is(tmp_path: Path, kind: str, said: str) -> None:
+    (file,) = build(EXAMPLES[0], tmp_path, Options(formats=("ofd",), ofd=kind)).outputs
+    assert parts(file)["OFD.xml"].get("DocType") == said
+    assert ofd.complaints(file) == ""
+
+
+def test_a_source_is_inside_as_text_if_it_is_asked_for(tmp_path: Path) -> None:
+    source = EXAMPLES[0]
+    (file,) = build(source, tmp_path, Options(formats=("ofd",), ofd="a-source")).outputs
+    with zipfile.ZipFile(file) as archive:
+        listed = etree.fromstring(archive.read("Doc_0/Attachs/Attachments.xml"))
+        named = {row.get("Name"): row.findtext(f"{_OFD}FileLoc") for row in listed}
+        assert archive.read(f"Doc_0/Attachs/{named[source.name]}") == source.read_bytes()
+        assert all(name.endswith(".txt") for name in named.values())
+
+
 def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = (
         build(EXAMPLES[0], tmp_path / name, Options(formats=("ofd",))).outputs[0].read_bytes() for name in "ab"

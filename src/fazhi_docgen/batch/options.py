@@ -34,5 +34,6 @@ class BatchOptions(Struct, frozen=True):
             "formats": ",".join(self.build.formats),
             "dialect": self.build.dialect or "",
             "pdf": self.build.pdf,
+            "ofd": self.build.ofd,
         }
         return {**own, **{name: os.environ.get(name, "") for name in _VARIABLES}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.check.rule_labels import labelled
 from fazhi_docgen.check.units import Grid, Part, Unit
 from fazhi_docgen.content.blocks import Table, walk
 from fazhi_docgen.content.blocks.base import Role
@@ -84,8 +85,11 @@ def document_grids(document: Document) -> Iterator[Grid]:
 
 
 def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Unit]:
-    for block in walk(blocks):
-        yield from (Unit(text, _PARTS[role], block.place, typed=False) for role, text in block.wordings())
+    for block, number in labelled(blocks):
+        # An article with a heading of its own bears its number before that.
+        for place, (role, text) in enumerate(block.wordings()):
+            label = number if place == 0 else ""
+            yield Unit(text, _PARTS[role], block.place, typed=False, label=label)
 
 
 def _row(row: tuple[Cell, ...]) -> Iterator[str]:

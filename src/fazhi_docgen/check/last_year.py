@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.check.findings import Finding
 from fazhi_docgen.check.functions.annual import sections
 from fazhi_docgen.check.functions.whole import text_units, title_of
+from fazhi_docgen.check.moved_citations import moved_citations
+from fazhi_docgen.check.provisions import all_rules
 from fazhi_docgen.check.rules import rules
 from fazhi_docgen.check.units import Part
 from fazhi_docgen.standard.contents import MEASURES, PLAN
@@ -42,8 +44,9 @@ _BEFORE: Final = re.compile(
 
 
 def compared(this: Reading, last: Reading) -> Iterator[Finding]:
-    """What of this year's document is not as last year's asks."""
-    for rule_id, finds in COMPARISONS.items():
+    """What of this year's document is not as last year's asks; of rules, which citations moved since their last version."""
+    are_rules = all_rules(this.units) and all_rules(last.units)
+    for rule_id, finds in (_VERSIONS if are_rules else _YEARS).items():
         for unit, start, found, more in finds(this, last):
             yield Finding(rules()[rule_id], this.source.place(unit, start), found, more=more, unit=unit)
 
@@ -84,11 +87,14 @@ def other_figures(this: Reading, last: Reading) -> Iterator[Hit]:
                 yield unit, found.start(), found[0], "去年的文里没有这个数"
 
 
-COMPARISONS: Final[dict[str, Callable[[Reading, Reading], Iterator[Hit]]]] = {
+_YEARS: Final[dict[str, Callable[[Reading, Reading], Iterator[Hit]]]] = {
     "CMP-001": copied,
     "CMP-002": unanswered,
     "CMP-003": other_figures,
 }
+#: What a version of rules is held against its earlier one for; that their words are the same is no fault.
+_VERSIONS: Final[dict[str, Callable[[Reading, Reading], Iterator[Hit]]]] = {"CIT-002": moved_citations}
+COMPARISONS: Final = _YEARS | _VERSIONS
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Unit, int, str]]:

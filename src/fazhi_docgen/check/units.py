@@ -32,7 +32,8 @@ class Part(StrEnum):
 class Unit(Struct, frozen=True):
     """A paragraph, a heading, a cell. `typed` says whether numbers stand in the text as their author typed them.
 
-    `turns` are the characters in it that a new page begins with, after the page of its place.
+    `label` is the number that the program prints before it, as far as others cite it: 第三条, （一）, 1. `turns` are the
+    characters in it that a new page begins with, after the page of its place.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Unit(Struct, frozen=True):
     place: Place
     typed: bool = True
     turns: tuple[int, ...] = ()
+    label: str = ""
 
     @property
     def spot(self) -> str:

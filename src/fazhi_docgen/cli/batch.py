@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, pdf_option, templates_option
+from fazhi_docgen.cli.options import (
+    dialect_option,
+    formats_of,
+    formats_option,
+    ofd_option,
+    pdf_option,
+    templates_option,
+)
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, print_shared, progress, tell, told
 
 if TYPE_CHECKING:
@@ -36,6 +43,7 @@ _INTERRUPTED = 130
 @formats_option
 @dialect_option
 @pdf_option
+@ofd_option
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def batch_command(
@@ -48,6 +56,7 @@ def batch_command(
     formats: str,
     dialect: str | None,
     pdf: str,
+    ofd: str,
     templates: Path | None,
     as_json: bool,
 ) -> None:
@@ -60,7 +69,7 @@ def batch_command(
     from fazhi_docgen.batch.run import run
     from fazhi_docgen.pipeline.options import Options
 
-    options = BatchOptions(out_dir, Options(formats_of(formats), dialect, pdf=pdf), templates)
+    options = BatchOptions(out_dir, Options(formats_of(formats), dialect, pdf=pdf, ofd=ofd), templates)
     try:
         with told(), _workers(processes, executor, options) as workers:
             if list_file is not None and executor is None and (again or not is_recorded(out_dir)):

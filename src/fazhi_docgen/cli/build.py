@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from fazhi_docgen.cli.options import dialect_option, formats_of, formats_option, only_pdf, pdf_option, templates_option
+from fazhi_docgen.cli.options import (
+    dialect_option,
+    formats_of,
+    formats_option,
+    ofd_option,
+    only_pdf,
+    pdf_option,
+    templates_option,
+)
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_failure, print_json, print_problems, show_progress, unwritten
 
 if TYPE_CHECKING:
@@ -30,6 +38,7 @@ _FARTHEST_SHIFT = 15
 @formats_option
 @dialect_option
 @pdf_option
+@ofd_option
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
 @click.option("--shift-right", type=float, metavar="毫米", help="套打时整页右移，负数左移；不写按模板。")
 @click.option("--shift-down", type=float, metavar="毫米", help="套打时整页下移，负数上移；不写按模板。")
@@ -41,6 +50,7 @@ def build_command(
     formats: str,
     dialect: str | None,
     pdf: str,
+    ofd: str,
     letterhead: bool,
     shift_right: float | None,
     shift_down: float | None,
@@ -53,7 +63,7 @@ def build_command(
     from fazhi_docgen.pipeline.options import Options
 
     show_progress()
-    options = Options(formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf)
+    options = Options(formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf, ofd)
     clashes = list(_clashes(files, out_dir))
     for file, problem in clashes:
         print_problems(file, InputError([problem]), as_json)

@@ -41,7 +41,10 @@ _ENDS = "结束码：0 没有问题，或只有提示；1 有错误或警告，�
 )
 @templates_option
 @click.option(
-    "--with", "last", type=click.Path(path_type=Path), help="去年的一份：看有没有照抄的话、没回应的打算、改了的上年数。"
+    "--with",
+    "last",
+    type=click.Path(path_type=Path),
+    help="去年的一份：看有没有照抄的话、没回应的打算、改了的上年数；或旧稿：看哪些条文引用要改。",
 )
 @click.option("--explain", metavar="规则", help="说明一条规则：出处、正误的例子、谁来改。")
 @click.option("--list", "listing", is_flag=True, help="列出全部规则。")

@@ -42,12 +42,13 @@ _YEARS = (1949, 9998)
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
-    help="照数据起草：数据文件（.yaml）在公文旁边，年度报告、工作总结、述法报告、工作要点都由它写出。",
+    help="照数据起草：数据文件（.yaml）在公文旁边，年度报告、工作总结、述法报告、工作要点、数据来源清单都由它写出。",
 )
 @click.option(
     "--facts", is_flag=True, help="与 --from 一起用：去年文中的数字先提取成数据，今年只填“数据”，同比自己算。"
 )
 @click.option("--yes", is_flag=True, help="与 --facts 一起用：不问，都取。")
+@click.option("--basis", is_flag=True, help="与 --data 一起用：开头先写依据。")
 @templates_option
 def new_command(
     file: Path,
@@ -58,6 +59,7 @@ def new_command(
     data: Path | None,
     facts: bool,
     yes: bool,
+    basis: bool,
     templates: Path | None,
 ) -> None:
     """新建一份带说明的公文，或照去年的起草今年的。"""
@@ -78,7 +80,7 @@ def new_command(
         if last:
             text = _carried_over(last, year, Chooser(ask=not yes) if facts else None)
         elif data:
-            text = _drafted(kind, data, _template(template_name, templates), year)
+            text = _drafted(kind, data, _template(template_name, templates), year, basis=basis)
         else:
             text = _started(file, kind, _template(template_name, templates), year)
         write_atomically(file, text.encode())
@@ -111,7 +113,7 @@ def _started(file: Path, kind: str, template: Template, year: int | None) -> str
         raise click.BadParameter(f"没有“{kind}”，可用的有 {names}", param_hint="--kind") from None
 
 
-def _drafted(kind: str, data: Path, template: Template, year: int | None) -> str:
+def _drafted(kind: str, data: Path, template: Template, year: int | None, *, basis: bool) -> str:
     """A document written from a file of facts.
 
     Raises:
@@ -119,16 +121,20 @@ def _drafted(kind: str, data: Path, template: Template, year: int | None) -> str
     """
     from fazhi_docgen.facts.sources import plain_data
     from fazhi_docgen.starting.drafts import drafted, drafted_kinds
+    from fazhi_docgen.starting.sources import SOURCE_LIST, source_list
 
-    if kind not in drafted_kinds():
-        raise click.BadParameter(f"照数据起草的有 {'、'.join(drafted_kinds())}", param_hint="--kind")
+    if kind not in (*drafted_kinds(), SOURCE_LIST):
+        raise click.BadParameter(f"照数据起草的有 {'、'.join((*drafted_kinds(), SOURCE_LIST))}", param_hint="--kind")
     today = _today()
     names = {
         "office": template.names.get("full", "【待填】人民政府"),
         "short": template.names.get("short", "我镇"),
         "template": template.name,
     }
-    return drafted(kind, plain_data(data), data.name, names, today, year or today.year - 1)
+    year = year or today.year - 1
+    if kind == SOURCE_LIST:
+        return source_list(plain_data(data), data.name, names, year)
+    return drafted(kind, plain_data(data), data.name, names, today, year, with_basis=basis)
 
 
 def _carried_over(last: Path, year: int | None, taken: Callable[[Fact], bool] | None) -> str:

@@ -36,6 +36,15 @@ pdf_option = click.option(
 )
 
 
+ofd_option = click.option(
+    "--ofd",
+    type=click.Choice(["a", "a-source", "plain"]),
+    default="a",
+    show_default=True,
+    help="OFD 的种类：归档用的 OFD-A（a-source 附带源文件），或普通 OFD。",
+)
+
+
 #: What of a Word file with tracked changes is taken.
 changes_option = click.option(
     "--changes",

@@ -59,7 +59,7 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
     from fazhi_docgen.template.shelves import STANDARD
 
     if name == STANDARD:
-        _print_rows(("尺寸", "标准的值", "条款", "力度"), _standard_rows(), as_json)
+        _print_rows(("尺寸", "标准的值", "条款", "力度", "模板能改"), _standard_rows(), as_json)
         return
     chain, template = _chain(name, templates), _resolved(name, templates)
     rows = [(found.key, printed(found.value, template.names), found.template) for found in settings(chain)]
@@ -211,11 +211,14 @@ def _deviation_lines(found: Iterable[Deviation]) -> list[str]:
 def _standard_rows() -> list[tuple[str, ...]]:
     from fazhi_docgen.standard.overlay import readable, standard_value
     from fazhi_docgen.standard.profile import standard_profile
+    from fazhi_docgen.standard.settled import settled_by
     from fazhi_docgen.standard.terms import measure_name
 
     rows: list[tuple[str, ...]] = []
     for path, provision in standard_profile().provisions.items():
-        rows.append((measure_name(path), readable(standard_value(path)), provision.clause, provision.strength.value))
+        why = settled_by(path)
+        value, changes = readable(standard_value(path)), f"否：{why}" if why else "是"
+        rows.append((measure_name(path), value, provision.clause, provision.strength.value, changes))
     return rows
 
 

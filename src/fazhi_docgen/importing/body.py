@@ -20,6 +20,8 @@ from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
 from fazhi_docgen.importing.numbers import PRINTED, Shape, canonical, ordinal_of
 from fazhi_docgen.importing.outline import RUN_IN, Entry, Look, Run, outlined
 from fazhi_docgen.importing.pieces import Line, TablePiece
+from fazhi_docgen.importing.rules import rules_in
+from fazhi_docgen.importing.rules_body import put_rules
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
@@ -65,10 +67,17 @@ class Body(Struct):
 
     def fill(self, pieces: Sequence[Piece], headings: int = 0) -> list[Any]:
         """The blocks of the pieces, as YAML has them, below so many headings."""
-        whole = joined(pieces, self.account)
+        before, parts = rules_in(pieces) or (pieces, [])
+        whole = joined(before, self.account)
         self._nodes(outlined(whole), _Place(self.blocks, headings))
+        if parts:
+            put_rules(parts, self.blocks, self.found, self.account, self._fill_part, self._text)
+            return self.blocks
         self._closing([piece for piece in whole if isinstance(piece, Line)])
         return self.blocks
+
+    def _fill_part(self, nodes: list[Node], blocks: list[Any], headings: int) -> None:
+        self._nodes(nodes, _Place(blocks, headings))
 
     def _nodes(self, nodes: Sequence[Node], place: _Place) -> None:
         for node in nodes:

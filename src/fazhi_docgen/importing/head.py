@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.recognise import leads_on
 from fazhi_docgen.forms.designs import recognised_form
+from fazhi_docgen.importing import mends
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line
-from fazhi_docgen.importing.red_head import red_head
+from fazhi_docgen.importing.red_head import NUMBER, red_head, written_number
 from fazhi_docgen.importing.title import ask_untitled, take_title
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.kinds import Presence, rules_of
@@ -36,7 +37,7 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     _form(found, account)
     if found.is_order:
         return rest
-    rest = _recipients(rest, found, account)
+    rest = recipients(rest, found, account)
     ask_untitled(found, account)
     _ask_unsigned_upward(found, account)
     return rest
@@ -54,7 +55,17 @@ def _ask_unsigned_upward(found: Found, account: Account) -> None:
         account.ask(0, "import_no_signer", gained=TO_FILL_IN, kind=kind)
 
 
-def _recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
+def _number_of_record(found: Found, account: Account) -> None:
+    """The number of the record of publication, for a document with a red head whose text has none."""
+    said = NUMBER.fullmatch(found.fields.get("公开", {}).get("发文字号", ""))
+    has_head = found.office.has_mark or "发文机关标志" in found.fields
+    if said and has_head and "发文字号" not in found.fields:
+        found.put("发文字号", written_number(said))
+        account.ask(0, "import_number_of_record", gained=said[0], text=said[0])
+        mends.said(said[0], written_number(said), 0, "NUM-001", account)
+
+
+def recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
     """The pieces after the names of bodies that a colon ends, on one line or on several."""
     lines = _lines_to_colon(pieces)
     raw = "".join(line.stripped for line in lines)
@@ -86,6 +97,7 @@ def _form(found: Found, account: Account) -> None:
     """With a mark the document has a red head, its own or its office's; a number without one cannot be printed, and a
     person decides.
     """
+    _number_of_record(found, account)
     if found.office.has_mark and "发文字号" in found.fields and "发文机关标志" not in found.fields:
         return
     mark = found.fields.get("发文机关标志")

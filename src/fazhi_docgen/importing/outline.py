@@ -101,6 +101,14 @@ def outlined(pieces: list[Piece]) -> list[Node]:
     return nodes
 
 
+def as_lists(nodes: list[Node]) -> None:
+    """Let all numbered lines be items of lists: what stands in an article (条) has no headings."""
+    for run in runs(nodes):
+        if run.is_headings:
+            run.is_headings = False
+            _settle(run)
+
+
 def runs(nodes: list[Node]) -> list[Run]:
     """All runs, each before those below its entries."""
     found: list[Run] = []

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.importing.account import shown
-from fazhi_docgen.importing.attachments import with_contents
+from fazhi_docgen.importing.attachments import with_contents, without_links
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
 from fazhi_docgen.importing.contents import without_contents
 from fazhi_docgen.importing.head import head
+from fazhi_docgen.importing.imprint import without_imprint
+from fazhi_docgen.importing.issued import parted, put_issued
 from fazhi_docgen.importing.placing import with_opening_lines
 from fazhi_docgen.importing.publication import record, without_site
 
@@ -31,6 +33,20 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     pieces = without_contents(with_opening_lines(original.pieces), account)
     pieces = without_site(pieces, found, account)
     pieces = head(pieces, found, account)
-    end = ending(pieces, found, account)
+    notice, issued, titles = parted(pieces, found)
+    if issued:
+        issued[-1] = without_imprint(without_links(issued[-1], account), found, account)
+    end = ending(notice, found, account)
     found.put("正文", Body(found, account).fill(end.text))
     with_contents(found, end.attachments, account)
+    for one, lines in zip(issued, titles, strict=True):
+        put_issued(one, lines, found, account)
+    _date_of_record(found, account)
+
+
+def _date_of_record(found: Found, account: Account) -> None:
+    """The date of the record of publication, where the text has none; one that cannot be read is one."""
+    day = found.fields.get("公开", {}).get("成文日期")
+    if day and "成文日期" not in found.fields and not any(note.startswith("成文日期") for note in found.notes):
+        found.put("成文日期", day)
+        account.ask(0, "import_date_of_record", gained=day, text=day)

@@ -116,7 +116,7 @@ def number_line(line: Line, found: Found, account: Account) -> bool:
     if not (number or signers) or (number and "发文字号" in found.fields) or (names and "签发人" in found.fields):
         return False
     if number:
-        written = _written(number)
+        written = written_number(number)
         found.put("发文字号", written)
         account.part(line.number, "发文字号", number["number"])
         said(number["number"], written, line.number, "NUM-001", account)
@@ -127,7 +127,7 @@ def number_line(line: Line, found: Found, account: Account) -> bool:
     return True
 
 
-def _written(number: re.Match[str]) -> str:
+def written_number(number: re.Match[str]) -> str:
     """A number as the standard writes it: 〔2024〕, no 第, no leading nought (clause 7.2.5)."""
     return f"{number['code']}〔{number['year']}〕{int(number['serial'])}号" if number["code"] else number["number"]
 

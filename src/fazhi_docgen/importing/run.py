@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 #: What stands in files of programs, and in no text.
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
 
+#: The keys of blocks whose values are texts.
+_WORDED: Final = ("标题", "章", "节", "条名", "条")
+
 
 class Imported(Struct, frozen=True):
     """The YAML of a file, the pictures that stand beside it by their names, and what is told of how it came about."""
@@ -86,7 +89,8 @@ def _ask_doubts(file: str, found: Found, account: Account) -> None:
     from fazhi_docgen.check.units import Part, Unit
     from fazhi_docgen.diagnostics.problems import Severity
 
-    texts = _texts(found.fields["正文"])
+    bodies = [found.fields["正文"], *(issued["正文"] for issued in found.fields.get("印发", []))]
+    texts = (text for body in bodies for text in _texts(body))
     units = [Unit(text, Part.BODY, Place(file, found.lines.get(text, 0), 1), typed=False) for text in texts]
     for finding in check_units(units):
         if finding.rule.severity is not Severity.NOTE:
@@ -104,6 +108,6 @@ def _texts(blocks: list[Any]) -> Iterator[str]:
             yield from _texts(block)
         elif "条目" in block:
             yield from _texts(block["条目"])
-        elif "标题" in block:
-            yield block["标题"]
-            yield from _texts(block["内容"])
+        else:
+            yield from (block[key] for key in _WORDED if key in block)
+            yield from _texts(block.get("内容", []))

@@ -35,7 +35,7 @@ _SPEAKS: Final = re.compile(
     r"关于|印发|转发|《[^《》]+》|方案|预案|规划|计划|总结|要点|办法|细则|规定|制度|公示|公约|倡议书|报告|实施"
 )
 #: What stands in brackets below a title: who passed it and when, a day, a name.
-_NOTE: Final = re.compile(
+NOTE: Final = re.compile(
     r"[（(](?:.*(?:通过|批准|公布|修订|修正|发布|印发|讨论稿|征求意见稿|送审稿|草案|试行).*|(?:19|20)[0-9]{2}\s*年[^（）()]{0,20}日?)[）)]"
 )
 #: What heads an attachment that came by itself.
@@ -122,7 +122,7 @@ def _is_title_line(line: Line, title: list[Line]) -> bool:
         return False
     if line.title or (not title and line.outline):
         return True
-    if line.level or line.outline or line.article or _NOTE.fullmatch(text) or NUMBER.fullmatch(text):
+    if line.level or line.outline or line.article or NOTE.fullmatch(text) or NUMBER.fullmatch(text):
         return False
     if title and (_SUBTITLE.fullmatch(text) or not _goes_on(line, title)):
         return False
@@ -222,7 +222,7 @@ def _notes(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 
 def _note(line: Line, found: Found, account: Account) -> bool:
     subtitle = _SUBTITLE.fullmatch(line.stripped)
-    for name, is_one in (("副标题", subtitle is not None), ("题注", _NOTE.fullmatch(line.stripped) is not None)):
+    for name, is_one in (("副标题", subtitle is not None), ("题注", NOTE.fullmatch(line.stripped) is not None)):
         if is_one and name not in found.fields:
             found.put(name, mended(line.stripped, line.number, account))
             account.part(line.number, name, line.stripped)

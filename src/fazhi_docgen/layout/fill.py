@@ -132,12 +132,22 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tupl
         atom = atoms[index]
         if placed and _breaks_page(flow, atoms, index):
             return placed, index
-        blank = atom.before if placed or keeps_blank else 0.0
+        blank = _blank(placed, atom) if placed or keeps_blank else 0.0
         if placed and top + blank + atom.height + _closing(atom) > height + _TOLERANCE:
             return placed[: _break_point(flow, placed, atom, height)], index
         placed.append(Placed(atom, top + blank))
         top += blank + atom.height + atom.after
     return placed, len(atoms)
+
+
+def _blank(placed: list[Placed], atom: Atom) -> float:
+    """The blank above an atom beside what the one before has below it: of two paragraphs' blanks the larger one stands.
+
+    Word processors add them up only where a file asks for it.
+    """
+    if placed and isinstance(atom, LineAtom) and isinstance(placed[-1].atom, LineAtom):
+        return max(0.0, atom.before - placed[-1].atom.after)
+    return atom.before
 
 
 def _breaks_page(flow: Flow, atoms: list[Atom], index: int) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +136,7 @@ class Cell(Struct, frozen=True, gc=False):
     column: int
     columns: int = 1
     rows: int = 1
+    vertical: VerticalAlign = VerticalAlign.CENTER
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -142,6 +144,8 @@ class Row(Struct, frozen=True, gc=False):
 
     cells: tuple[Cell, ...]
     head: bool = False
+    #: what it is high at least
+    height: Length = Length(0)
 
 
 class Table(Struct, frozen=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import latin_stretches
 from fazhi_docgen.layout.linebreak import break_lines
 from fazhi_docgen.layout.measure import TAB, Metrics, Setting, measure
@@ -21,7 +22,6 @@ from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -117,7 +117,7 @@ def _set_text(
         if advances:
             advances[-1] -= measured.gaps[end - 1]
         text = measured.text[start:end]
-        _apply_tabs(advances, text, place)
+        _apply_tabs(advances, text, place, inset)
         shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
         scale = dress.fitting.percent / 100 if dress.fitting else 1.0
         looks = [*zip(measured.roles, bold, strict=True)][start:end]
@@ -160,17 +160,19 @@ def _pieces(
 
 
 def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
-    return Setting(face, style.latin_face, style.size.pt, profile.spacing(style).pt)
+    """How a stretch in a face is set: another face than the element's brings the usual letters and digits with it."""
+    latin = style.latin_face if face is style.face else Role.LATIN
+    return Setting(face, latin, style.size.pt, profile.spacing(style).pt)
 
 
-def _apply_tabs(advances: list[float], text: str, place: _Measure) -> None:
-    """Widen each tab so that what follows it begins at the next of the paragraph's tabs."""
+def _apply_tabs(advances: list[float], text: str, place: _Measure, inset: float) -> None:
+    """Widen each tab so that what follows it begins at the next of the paragraph's tabs; the line begins `inset` in."""
     index = -1
     for tab in place.tabs:
         index = text.find(TAB, index + 1)
         if index < 0:
             return
-        advances[index] = tab - place.left - sum(advances[:index])
+        advances[index] = tab - place.left - inset - sum(advances[:index])
 
 
 def _align(align: Align, advances: list[float], text: str, room: float, is_last: bool) -> float:

@@ -102,8 +102,10 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     if dialect.drops_spacing_at_portion_end and scripts:
         at_line_end = [-setting.spacing for setting in settings]
         for index in _portion_ends(pieces, text, scripts):
-            widths[index] += at_line_end[index]
-            at_line_end[index] = 0.0
+            # Characters that are set apart stay so.
+            if settings[index].spacing < 0:
+                widths[index] += at_line_end[index]
+                at_line_end[index] = 0.0
     return Measured(text, roles, tuple(widths), tuple(gaps), tuple(at_line_end))
 
 

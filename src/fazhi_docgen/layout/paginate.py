@@ -17,6 +17,7 @@ from fazhi_docgen.layout.page import BANNER, Bookmark, Drawing, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Deed, Rescued, rescue
 from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import TEXT, Element
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,7 +165,7 @@ def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bo
 
 
 def _folio(number: int, typesetter: Typesetter) -> Line:
-    """The page number (页码), at the right on odd pages and at the left on even ones (clause 7.5)."""
+    """The page number (页码), at the right on odd pages and at the left on even ones (clause 7.5), or centred."""
     profile = typesetter.profile
     style, measures = profile.elements[Element.FOLIO], profile.folio
     indent = profile.chars(style, measures.edge_indent)
@@ -172,6 +173,8 @@ def _folio(number: int, typesetter: Typesetter) -> Line:
     width = natural_width(text, style, typesetter)
     [line] = set_paragraph(Paragraph(Element.FOLIO, (Span(text),), profile.pitch(style)), width, typesetter)
     inset = profile.page.area_width - indent - width if number % 2 else indent
+    if style.align is Align.CENTER:
+        inset = (profile.page.area_width - width) * 0.5
     dash = profile.page.top_margin + profile.page.area_height + measures.below_area
     baseline = dash + style.size * measures.dash_height
     return place_line(line, Element.FOLIO, (profile.page.left_margin + inset).pt, baseline.pt)

@@ -17,6 +17,7 @@ from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.parting import part_paragraph
 from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.table_rows import inner_width
+from fazhi_docgen.standard.length import Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.fill import Filled, Pages, Placed
     from fazhi_docgen.layout.flow import Flow, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
-    from fazhi_docgen.standard.length import Length
     from fazhi_docgen.standard.profile import Profile
 
 #: A row is not begun where there is room for no more lines of the text than this.
@@ -161,7 +161,7 @@ def _part_row(table: Table, index: int, room: float, typesetter: Typesetter) -> 
     row = table.rows[index]
     inside = room - typesetter.profile.table.rule_weight.pt
     parts = [_part_cell(cell, table, inside, typesetter) for cell in row.cells]
-    head, tail = (replace(row, cells=cells) for cells in zip(*parts, strict=True))
+    head, tail = (replace(row, cells=cells, height=Length(0)) for cells in zip(*parts, strict=True))
     return replace(table, rows=(*table.rows[:index], head, tail, *table.rows[index + 1 :]))
 
 

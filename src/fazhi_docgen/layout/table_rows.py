@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -10,6 +10,7 @@ from fazhi_docgen.layout.atoms import PlacedLine, RowAtom
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.page import Rule
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Cell, Row, Table
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
+
+
+#: The share of what is free in a cell that stands above its text.
+_ABOVE: Final = {VerticalAlign.TOP: 0.0, VerticalAlign.CENTER: 0.5, VerticalAlign.BOTTOM: 1.0}
 
 
 class _Edges(NamedTuple):
@@ -62,7 +67,7 @@ def _row_heights(table: Table, edges: _Edges, border: float, typesetter: Typeset
         max((_content_height(cell, edges, typesetter) for cell in row.cells if cell.rows == 1), default=0.0)
         for row in table.rows
     ]
-    heights = [height + border for height in heights]
+    heights = [max(height + border, row.height.pt) for height, row in zip(heights, table.rows, strict=True)]
     for index, row in enumerate(table.rows):
         for cell in row.cells:
             last = index + cell.rows - 1
@@ -98,9 +103,9 @@ def _row_lines(
 
 
 def _cell_lines(number: int, cell: Cell, edges: _Edges, height: float, typesetter: Typesetter) -> list[PlacedLine]:
-    """The lines of the `number`-th cell of a row, centred vertically in its height."""
+    """The lines of the `number`-th cell of a row, at its place in its height."""
     profile = typesetter.profile
-    top = (height - _content_height(cell, edges, typesetter)) / 2
+    top = (height - _content_height(cell, edges, typesetter)) * _ABOVE[cell.vertical]
     left = edges.columns[cell.column] + edges.margin.pt
     placed = []
     for paragraph in cell.paragraphs:

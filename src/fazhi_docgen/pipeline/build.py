@@ -20,7 +20,7 @@ from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, writt
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import PdfFlavour, Properties
+from fazhi_docgen.writers.properties import OfdKind, PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def build(
     """
     source = Path(path)
     rendering = prepare(source, options, templates=templates, given=given)
-    contents = written(rendering, options.formats, options.flavour, name)
+    contents = written(rendering, options.formats, options.flavour, name, OfdKind(options.ofd))
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}{FORMATS[kind].suffix}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):

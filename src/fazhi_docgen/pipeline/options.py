@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.writers.formats import DEFAULT
-from fazhi_docgen.writers.properties import USUAL, PdfFlavour
+from fazhi_docgen.writers.properties import USUAL, OfdKind, PdfFlavour
 
 if TYPE_CHECKING:
     from fazhi_docgen.template.letterhead import Letterhead
@@ -22,12 +22,14 @@ class Options(Struct, frozen=True):
         dialect: whose line breaking to follow; the template's if None.
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
         pdf: which kind of PDF.
+        ofd: which kind of OFD.
     """
 
     formats: tuple[str, ...] = DEFAULT
     dialect: DialectName | str | None = None
     letterhead: Letterhead | bool = False
     pdf: PdfFlavour | str = USUAL
+    ofd: OfdKind | str = OfdKind.A
 
     def dialect_or(self, of_template: DialectName) -> DialectName:
         """Return the dialect that was chosen, or the template's."""

@@ -31,7 +31,7 @@ from fazhi_docgen.standard.numbering import in_order
 from fazhi_docgen.standard.profile import numbered_with
 from fazhi_docgen.writers.finished import Finished
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import USUAL, PdfFlavour, Properties
+from fazhi_docgen.writers.properties import USUAL, OfdKind, PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -245,15 +245,19 @@ def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Ite
 
 
 def written(
-    rendering: Rendering, formats: Collection[str], flavour: PdfFlavour = USUAL, name: str = ""
+    rendering: Rendering,
+    formats: Collection[str],
+    flavour: PdfFlavour = USUAL,
+    name: str = "",
+    ofd: OfdKind = OfdKind.A,
 ) -> dict[str, bytes]:
-    """The files of a document, by format, which are to be called `name`; a PDF/A-3 has inside what it was made from."""
+    """The files of a document, by format, which are to be called `name`; some kinds of PDF and OFD have inside what they were made from."""
     check_publishable(rendering.document, formats)
-    document = finished(rendering, flavour)
+    document = replace(finished(rendering, flavour), ofd=ofd)
     wanted = [wanted for wanted in FORMATS if wanted in formats]
     contents: dict[str, bytes] = {}
     for kind in wanted:
-        if FORMATS[kind].holds_files and flavour.carries_files and not document.files:
+        if FORMATS[kind].carries_files(document) and not document.files:
             word = contents.get(_ALTERNATIVE) or FORMATS[_ALTERNATIVE].write(document)
             document = replace(document, files=_associated(rendering, word, name))
         contents[kind] = FORMATS[kind].write(document)

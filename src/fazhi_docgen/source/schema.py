@@ -120,11 +120,16 @@ def _blocks(blocks: Blocks) -> dict[str, Any]:
 def _named(child: Named, annotation: Any) -> dict[str, Any]:
     """A mapping with names of the author's own, or one value for all of them."""
     names, values = get_args(annotation)
-    value = {"anyOf": [_SCALAR, {"$ref": f"#/$defs/{child.child.__name__}"}]} if child.child else _SCALAR
+    value = {"anyOf": [_SCALAR, {"$ref": f"#/$defs/{child.child.__name__}"}]} if child.child else _written_as(values)
     choices = _choices(values)
     keys = {"propertyNames": {"enum": _choices(names)}} if _choices(names) else {}
     mapping = {"type": "object", **keys, "additionalProperties": {"enum": choices} if choices else value}
     return {"anyOf": [mapping, _SCALAR]}
+
+
+def _written_as(annotation: Any) -> dict[str, Any]:
+    """One text, or a list of them where the field takes several."""
+    return _TEXTS if _is_tuple(annotation) else _SCALAR
 
 
 def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:

@@ -25,17 +25,22 @@ _MOST_LINES: Final = 8
 
 
 def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Diagnostic]:
-    """A note that facts from elsewhere, a file or a list, still hold such places; those `written` here have their lines."""
-    here = sum(scalar.value.count(OPENING) for node in written for scalar in scalars(node))
-    count = _count(list(facts.values())) - here
-    if count > 0:
-        yield notice("unfilled_facts", {"count": count})
+    """Notes that facts from elsewhere, a file or a list, still hold places to fill in or to check; those `written` here
+    have their lines.
+    """
+    own = list(written)
+    marks: tuple[tuple[str, Code], ...] = ((OPENING, "unfilled_facts"), (TO_CHECK, "unchecked_facts"))
+    for mark, code in marks:
+        here = sum(scalar.value.count(mark) for node in own for scalar in scalars(node))
+        count = _count(list(facts.values()), mark) - here
+        if count > 0:
+            yield notice(code, {"count": count})
 
 
-def _count(value: Any) -> int:
+def _count(value: Any, mark: str) -> int:
     if isinstance(value, (dict, list)):
-        return sum(map(_count, value.values() if isinstance(value, dict) else value))
-    return str(value).count(OPENING)
+        return sum(_count(inner, mark) for inner in (value.values() if isinstance(value, dict) else value))
+    return str(value).count(mark)
 
 
 def unfilled(root: Node, file: str, code: Code = "unfilled", **params: str) -> Iterator[Diagnostic]:

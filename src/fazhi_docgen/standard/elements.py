@@ -36,6 +36,8 @@ class Element(StrEnum):
     COPIES = "copies"
     PRINTED = "printed"
     SEPARATOR = "separator"
+    NAME_LIST = "name_list"
+    PEOPLE = "people"
     TABLE_CAPTION = "table_caption"
     TABLE_UNIT = "table_unit"
     TABLE_HEAD = "table_head"

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - the signature of a cached function
 from copy import deepcopy
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.following import followed
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.profile import Profile, read_profile, standard_data, standard_profile
+from fazhi_docgen.standard.terms import plain_value, shown_value
 
 
 def overlaid(measures: Mapping[str, str]) -> Profile:
-    """The standard's profile with the values at some dotted paths replaced; the same object for the same measures.
+    """The standard's profile with the values at some dotted paths replaced, and what follows from them.
+
+    The same object for the same measures.
 
     Raises:
         ValueError: a value is not of its measure's kind; the message starts with the path.
@@ -37,9 +42,9 @@ def differs(path: str, profile: Profile) -> bool:
 
 
 def readable(written: str) -> str:
-    """A value as people read it: Word's own unit, the twip, in points."""
+    """A value as people read it: Word's own unit, the twip, in points, words in Chinese."""
     if not written.endswith("twip"):
-        return written
+        return shown_value(plain_value(written))
     length = parse_quantity(written)
     return f"{length.pt:g}pt" if isinstance(length, Length) else written
 
@@ -51,6 +56,17 @@ def measure(profile: Profile, path: str) -> Any:
     return getattr(group[Element(parts[0])] if len(parts) > 1 else group, parts[-1])
 
 
+def choices(path: str) -> tuple[str, ...]:
+    """What the value at a dotted path can be, in Chinese, where that is one of a few words; nothing where it is a quantity."""
+    match measure(standard_profile(), path):
+        case bool():
+            return "是", "否"
+        case StrEnum() as value:
+            return tuple(shown_value(str(each)) for each in type(value))
+        case _:
+            return ()
+
+
 @cache
 def _overlaid(measures: tuple[tuple[str, str], ...]) -> Profile:
     data = deepcopy(dict(standard_data()))
@@ -59,6 +75,6 @@ def _overlaid(measures: tuple[tuple[str, str], ...]) -> Profile:
         section = data
         for part in sections:
             section = section[part]
-        source = section.get(field)
-        section[field] = {**source, "value": text} if isinstance(source, dict) else {"value": text}
-    return read_profile(data)
+        source, value = section.get(field), plain_value(text)
+        section[field] = {**source, "value": value} if isinstance(source, dict) else {"value": value}
+    return followed(read_profile(data), {path for path, _ in measures})

@@ -24,6 +24,8 @@ _PLAIN: Final[Mapping[type, Callable[[str], Any]]] = {
     float: float,
     bool: {"是": True, "否": False}.__getitem__,
 }
+#: The last fraction of a millimetre of the type area stays free, since word processors differ in whether they use it.
+_LEFT_FREE: Final = Length(0.9)
 #: How many profiles with level signs of their own a process remembers: those of a district's templates.
 _KEPT: Final = 128
 #: Keys of a section that say where its values come from rather than being values.
@@ -288,14 +290,13 @@ class Profile(Struct, frozen=True, eq=False):
 
     @property
     def page_capacity(self) -> Length:
-        """What a page holds from top to bottom: its 22 lines. The last fraction of a millimetre of the type area stays
-        free, since word processors differ in whether they use it."""
-        return self.grid.pitch * self.grid.lines_per_page
+        """What a page holds from top to bottom: its 22 lines, and what of the type area rows of tables find below them."""
+        return max(self.grid.pitch * self.grid.lines_per_page, self.page.area_height - _LEFT_FREE)
 
     @property
     def landscape_capacity(self) -> Length:
         """What a page turned sideways (横排, clause 8) holds from top to bottom: the area's width, as little less as upright."""
-        return self.page.area_width - (self.page.area_height - self.page_capacity)
+        return self.page.area_width - _LEFT_FREE
 
     def measure(self, landscape: bool) -> Length:
         """How wide the type area is for who reads it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.standard.elements import Element
@@ -12,7 +13,7 @@ from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.terms import measure_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
     from typing import Any
 
     from fazhi_docgen.standard.profile import Profile
@@ -26,16 +27,35 @@ _INDENT: Final = 0.25
 _BLANK: Final = 0.5
 #: What is added to each character takes away or adds this share of the text's size, at most.
 _SPACING: Final = "grid.spacing"
-_SPREAD: Final = 0.25
+_MOST_SPREAD: Final = 0.25
 
 
-def out_of_range(profile: Profile, paths: Iterable[str]) -> Iterator[Contradiction]:
+def out_of_range(profile: Profile, paths: Collection[str]) -> Iterator[Contradiction]:
     """Each of some measures of a profile that is beyond all reason."""
     for path in paths:
         value, bounds = measure(profile, path), _bounds(path, profile)
         if bounds and not bounds[0] <= value <= bounds[1]:
             params = dict(zip(("found", "least", "most"), map(_shown, (value, *bounds)), strict=True))
             yield Contradiction((path,), "geometry_range", {"name": measure_name(path), **params})
+    if _SPACING not in paths:
+        yield from _resulting_spacing(profile)
+
+
+def _resulting_spacing(profile: Profile) -> Iterator[Contradiction]:
+    """So many characters on a line that they would touch, or so few that they would stand far apart."""
+    least, most = _spread()
+    grid, width, size = profile.grid, profile.page.area_width, profile.elements[Element.BODY].size
+    if least <= grid.spacing <= most or size + least <= Length(0):
+        return
+    fewest, fullest = ceil(width.pt / (size + most).pt), floor(width.pt / (size + least).pt)
+    shown = dict(zip(("found", "least", "most"), map(_shown, (grid.spacing, least, most)), strict=True))
+    params = {"chars": str(grid.chars_per_line), "fewest": str(fewest), "fullest": str(fullest), **shown}
+    yield Contradiction(("grid.chars_per_line", "elements.body.size", "page.area_width"), "geometry_spacing", params)
+
+
+def _spread() -> tuple[Length, Length]:
+    spread = standard_profile().elements[Element.BODY].size * _MOST_SPREAD
+    return Length(0) - spread, spread
 
 
 def _bounds(path: str, profile: Profile) -> tuple[Any, Any] | None:
@@ -44,8 +64,7 @@ def _bounds(path: str, profile: Profile) -> tuple[Any, Any] | None:
     usual = measure(standard, path)
     match measure(profile, path):
         case Length() if path == _SPACING:
-            spread = standard.elements[Element.BODY].size * _SPREAD
-            return Length(0) - spread, spread
+            return _spread()
         case Chars():
             return Chars(0), Chars(standard.grid.chars_per_line * _INDENT)
         case Lines():

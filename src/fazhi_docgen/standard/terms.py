@@ -26,6 +26,22 @@ def measure_names() -> tuple[str, ...]:
     return tuple(_names().values())
 
 
+def plain_value(written: str) -> str:
+    """A value as the standard's data has it: 居中 is center, heiti 黑体."""
+    return _spellings().get(written.strip(), written)
+
+
+def shown_value(plain: str) -> str:
+    """A value of the standard's data as people read it: center is 居中."""
+    return next((word for word, value in _spellings().items() if value == plain and not word.isascii()), plain)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    spellings: dict[str, str] = read_data("terms.yaml")["spellings"]
+    return spellings
+
+
 @cache
 def _paths() -> dict[str, str]:
     return {name: path for path, name in _names().items()}

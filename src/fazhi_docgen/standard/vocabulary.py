@@ -52,6 +52,9 @@ class WorkingKind(StrEnum):
     PLEDGE = "承诺书"
     RECORD = "会议记录"
     BRIEFING = "简报"
+    APPROVAL_FORM = "审批表"
+    REGISTRATION_FORM = "报名表"
+    REPLY_SLIP = "回执"
 
     @classmethod
     def _missing_(cls, value: object) -> WorkingKind | None:
@@ -79,6 +82,19 @@ class ColumnAlign(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> ColumnAlign | None:
         """The English name of a member, as files may write it: `left`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
+
+class VerticalAlign(StrEnum):
+    """Where the text of a table's cell stands in its height."""
+
+    TOP = "上"
+    CENTER = "中"
+    BOTTOM = "下"
+
+    @classmethod
+    def _missing_(cls, value: object) -> VerticalAlign | None:
+        """The English name of a member, as files may write it: `top`."""
         return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
 

@@ -18,6 +18,8 @@ _OF_LEADERS: Final = ("学法.次数", "会议.次数", "述法.人数")
 #: What there is at the end of a year is not of the whole year.
 _STATE: Final = "现有"
 _ANNUAL: Final = "法治政府建设年度报告"
+#: Said once: below a basis that leads on to the report the opening does not.
+_LEADS_ON: Final = "现将有关情况报告如下。"
 
 
 def drafted_kinds() -> tuple[str, ...]:
@@ -25,7 +27,16 @@ def drafted_kinds() -> tuple[str, ...]:
     return tuple(read_data("drafts.yaml")["documents"])
 
 
-def drafted(kind: str, facts: Mapping[str, Any], file: str, names: Mapping[str, str], today: date, year: int) -> str:
+def drafted(
+    kind: str,
+    facts: Mapping[str, Any],
+    file: str,
+    names: Mapping[str, str],
+    today: date,
+    year: int,
+    *,
+    with_basis: bool = False,
+) -> str:
     """The text of a document of `kind` on `year`, with a sentence for each fact that there is.
 
     Args:
@@ -35,6 +46,7 @@ def drafted(kind: str, facts: Mapping[str, Any], file: str, names: Mapping[str, 
         names: those of the office: `office`, `short`, `template`.
         today: the day that it is dated.
         year: the year that the facts are of.
+        with_basis: whether it opens with what it is based on.
     """
     data = read_data("drafts.yaml")
     design = data["documents"][kind]
@@ -47,8 +59,11 @@ def drafted(kind: str, facts: Mapping[str, Any], file: str, names: Mapping[str, 
         PLAN: lambda: _plan(data["rows"], rows),
     }
     lines = [*_head(kind, design["title"].format(**gaps), names["template"]), f"数据: {file}", "正文:"]
-    lines += [f"  # 开头也可以先写依据：{design['basis'].format(**gaps)}"] if "basis" in design else []
-    lines.append(f"  - {design['opening'].format(**gaps)}")
+    basis = design.get("basis", "").format(**gaps)
+    lines += [f"  # 开头也可以先写依据：{basis}"] if basis and not with_basis else []
+    lines += [f"  - {basis}"] if basis and with_basis else []
+    opening = design["opening"].format(**gaps)
+    lines.append(f"  - {opening.removesuffix(_LEADS_ON) if basis and with_basis else opening}")
     for part in design["parts"]:
         lines.append(f"  - 标题: {part['heading'].format(**gaps)}")
         lines += ["    内容:", *fillers[part["of"]]()]

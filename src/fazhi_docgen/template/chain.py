@@ -17,7 +17,8 @@ from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unfilled
 from fazhi_docgen.source.validation import validated
-from fazhi_docgen.standard.terms import measure_names, measure_path
+from fazhi_docgen.standard.settled import settled_by
+from fazhi_docgen.standard.terms import measure_name, measure_names, measure_path
 from fazhi_docgen.template.model import TemplateFile
 from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder
 
@@ -119,6 +120,8 @@ def _measure_places(reader: Reader) -> dict[str, Place]:
         path = measure_path(written)
         if path is None:
             reader.complain("template_measure", place, found=written, suggestion=_near_measures(written))
+        elif why := settled_by(path):
+            reader.complain("template_settled", place, name=measure_name(path), why=why)
         else:
             places[path] = place
     return places

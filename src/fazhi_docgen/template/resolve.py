@@ -10,7 +10,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mis
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.overlay import overlaid, standard_value
+from fazhi_docgen.standard.overlay import choices, overlaid, readable, standard_value
 from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
@@ -132,11 +132,14 @@ def _wrong_values(measures: Measures) -> Iterator[Diagnostic]:
         try:
             overlaid({path: measure.value})
         except ValueError:
-            yield mistake("template_value", _measure_place(link, path), {"found": measure.value, **_example(path)})
+            yield _wrong_value(path, measure.value, _measure_place(link, path))
 
 
-def _example(path: str) -> dict[str, str]:
-    return {"name": measure_name(path), "example": standard_value(path)}
+def _wrong_value(path: str, found: str, place: Place) -> Diagnostic:
+    params, allowed = {"name": measure_name(path), "found": found}, choices(path)
+    if allowed:
+        return mistake("template_choice", place, {**params, "allowed": "、".join(allowed)})
+    return mistake("template_value", place, {**params, "example": readable(standard_value(path))})
 
 
 def _place_of_first(chain: tuple[Link, ...], measures: Measures, paths: tuple[str, ...]) -> Place:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fazhi_docgen.writers.properties import USUAL, Publication
+from fazhi_docgen.writers.properties import USUAL, OfdKind, Publication
 
 if TYPE_CHECKING:
     from fazhi_docgen.fonts.fontset import FontSet
@@ -31,6 +31,7 @@ class Finished(Struct, frozen=True):
         numbering: whether a word processor counts headings and items, or their numbers are text.
         properties: what the file says of itself.
         flavour: the kind of PDF, for that format alone.
+        ofd: the kind of OFD, for that format alone.
         publication: what a page of a site says of it, for that format alone.
         files: what the document was made from, for a format that can hold files; empty unless it is to.
     """
@@ -43,5 +44,6 @@ class Finished(Struct, frozen=True):
     numbering: NumberingMode
     properties: Properties
     flavour: PdfFlavour = USUAL
+    ofd: OfdKind = OfdKind.A
     publication: Publication = Publication()
     files: tuple[AssociatedFile, ...] = ()

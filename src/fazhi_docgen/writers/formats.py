@@ -22,15 +22,20 @@ class Format(NamedTuple):
         writer: the function that writes it, as `module:function` below `fazhi_docgen.writers`; it takes a `Finished`
             and returns the bytes of the file, the same for the same document.
         default: whether it is written unless others are asked for.
-        holds_files: whether what the document was made from can be put inside it.
+        kind: the field of `Finished` that says of which kind such files are, and so whether what the document was made
+            from is put inside; empty where it never is.
         public: whether the file is for anyone to read, as pages of a site are: no document that is secret is written so.
     """
 
     suffix: str
     writer: str
     default: bool = False
-    holds_files: bool = False
+    kind: str = ""
     public: bool = False
+
+    def carries_files(self, document: Finished) -> bool:
+        """Whether what the document was made from is put inside the file."""
+        return bool(self.kind) and bool(getattr(document, self.kind).carries_files)
 
     def write(self, document: Finished) -> bytes:
         """Write a document.
@@ -46,8 +51,8 @@ class Format(NamedTuple):
 #: By the names that they are asked for by; files are written in this order.
 FORMATS: Final = {
     "docx": Format(".docx", "docx.document:write", default=True),
-    "pdf": Format(".pdf", "pdf.document:write", default=True, holds_files=True),
-    "ofd": Format(".ofd", "ofd.document:write"),
+    "pdf": Format(".pdf", "pdf.document:write", default=True, kind="flavour"),
+    "ofd": Format(".ofd", "ofd.document:write", kind="ofd"),
     "html": Format(".html", "html.document:write", public=True),
     "html-fragment": Format(".fragment.html", "html.document:write_fragment", public=True),
 }

@@ -54,6 +54,24 @@ class PdfFlavour(StrEnum):
 USUAL: Final = PdfFlavour.A_2A
 
 
+class OfdKind(StrEnum):
+    """What kind of OFD (OFD 的种类): for archives (OFD-A, GB/T 42133-2022), with its source inside or not; or plain."""
+
+    A = "a"
+    A_SOURCE = "a-source"
+    PLAIN = "plain"
+
+    @property
+    def is_for_archives(self) -> bool:
+        """Whether the file says of itself that it is OFD-A."""
+        return self is not OfdKind.PLAIN
+
+    @property
+    def carries_files(self) -> bool:
+        """Whether what the file was made from is inside it."""
+        return self is OfdKind.A_SOURCE
+
+
 class Properties(Struct, frozen=True):
     """Document properties (文档属性). `author` is the issuing body; `created` is the moment the file claims to be made at,
     taken from the document's own date so that the same content always gives the same bytes. `pages` (页数) is nought where

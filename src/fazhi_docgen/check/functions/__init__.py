@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.check.functions import (
     annual,
+    citations,
     dates,
     figures,
     guards,
@@ -31,6 +32,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "SEQ-005": sequences.skipped_levels,
     "SEQ-006": sequences.turned_levels,
     "SEQ-007": sequences.lonely_numbers,
+    "CIT-001": citations.broken_citations,
     "HED-002": wording.headings_of_two_patterns,
     "TTL-004": kinds.foreign_kind,
     "DAT-001": dates.unreadable_dates,

@@ -11,6 +11,7 @@ from fazhi_docgen.content.blocks.items import ItemList
 from fazhi_docgen.content.blocks.chapter import Chapter, Division
 from fazhi_docgen.content.blocks.article import Article
 from fazhi_docgen.content.blocks.table import Cell, Cells, Table
+from fazhi_docgen.content.blocks.people import NameList, People
 from fazhi_docgen.content.blocks.picture import Picture
 from fazhi_docgen.content.blocks.page_break import PageBreak
 from fazhi_docgen.content.blocks.phrase import Phrase
@@ -23,8 +24,10 @@ __all__ = [
     "Chapter",
     "Division",
     "ItemList",
+    "NameList",
     "PageBreak",
     "Paragraph",
+    "People",
     "Phrase",
     "Picture",
     "Section",

@@ -12,6 +12,7 @@ from fazhi_docgen.content.values import (
     CellText,
     Count,
     NumberFormat,
+    RowHeights,
     Switch,
     Texts,
     Total,
@@ -23,7 +24,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.standard.number_formats import formatted
-from fazhi_docgen.standard.vocabulary import ColumnAlign
+from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,8 @@ class Cell(Authored):
     text: CellText = Field((), title="文字", description="单元格文字，可以写几段")
     colspan: Count = Field(1, title="跨列", description="横向合并的列数")
     rowspan: Count = Field(1, title="跨行", description="纵向合并的行数")
+    align: ColumnAlign = Field(ColumnAlign.AUTO, title="对齐", description="这一格的文字：左、中、右")
+    vertical: VerticalAlign = Field(VerticalAlign.CENTER, title="上下", description="这一格的文字在格子的上、中、下")
 
 
 Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
@@ -63,6 +66,8 @@ class Table(Block):
     align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
         (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
     )
+    heights: RowHeights = Field((), title="行高", description="至少多高：一个，各行都是；或每行一个，如 [自动, 12mm]")
+    ruled: Switch = Field(True, title="框线", description="否：没有框线，只对齐")
     rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
     data: SourceFile | None = Field(
         None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
@@ -135,6 +140,8 @@ def _grid_problems(table: Table) -> Iterator[Diagnostic]:
         yield mistake("table_aligns", table.place, {"found": len(table.align), "expected": columns})
     if table.formats and len(table.formats) != columns:
         yield mistake("table_formats", table.place, {"found": len(table.formats), "expected": columns})
+    if len(table.heights) > 1 and len(table.heights) != len(rows):
+        yield mistake("table_heights", table.place, {"found": len(table.heights), "expected": len(rows)})
     yield from _ragged(table, rows, columns)
 
 

@@ -12,7 +12,7 @@ ContentCode = Literal[
     "mark_picture_text", "mark_picture_joint", "seals_count", "seals_undated", "seal_shape", "headings_typed",
     "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "table_formats",
     "number_format", "total_twice", "total_merged", "total_column", "total_no_figure", "stars_useless",
-    "rules_misplaced", "rules_typed",
+    "rules_misplaced", "rules_typed", "table_heights",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ContentCode, str]] = {
@@ -67,4 +67,5 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "rules_misplaced": "“{found}”放在这里数不了，应放在{home}。改法：移到那里。",
     "rules_typed": "第 {lines} 行的段落以手写的“{found}”开头，排成正文，不编号，插入一条时后面的不会变。"
     "改法：写成“- {key}: {advice}”，去掉序号，下面的项、款缩进写在“内容”里。",
+    "table_heights": "行高有 {found} 个，表格有 {expected} 行（表头也算）。改法：每行写一个，或只写一个。",
 }

@@ -7,7 +7,7 @@ from typing import Final, Literal
 ImportingQuestionsCode = Literal[
     "import_sequence", "import_sequence_kept", "import_number_alone", "import_dot_lost", "import_unnumbered",
     "import_renumbered", "import_untitled", "import_is_attachment", "import_no_body", "import_before_title",
-    "import_changes", "import_changes_before", "import_no_signer",
+    "import_changes", "import_changes_before", "import_no_signer", "import_date_of_record", "import_number_of_record",
     "import_kind_unknown", "import_no_mark", "import_undated", "import_dated_within", "import_copies_up",
     "import_unsigned", "import_above_stamp", "import_after_signature", "import_twice", "import_attachment_name",
     "import_attachment_missing", "import_attachment_unnamed", "import_date", "import_closing", "import_lines_joined",
@@ -28,6 +28,8 @@ MESSAGES: Final[dict[ImportingQuestionsCode, str]] = {
     "import_changes": "有 {count} 处修订没有定，取了修订以后的文字；要修订以前的，导入时加 --changes before。",
     "import_changes_before": "有 {count} 处修订没有定，取了修订以前的文字。",
     "import_no_signer": "上行文（{kind}）要有签发人，原件里没有，写了“【待填】”；填上姓名，或去掉红头。",
+    "import_date_of_record": "正文里没有成文日期，用了公开信息里的“{text}”；不是成文日期就改，不印就删去。",
+    "import_number_of_record": "原件里没有发文字号，用了公开信息里的“{text}”；核对。",
     "import_kind_unknown": "标题“{text}”看不出文种，没有写“文种”；是十五个文种之一就补上，不是就不写。",
     "import_no_mark": "{name}“{text}”要有红色的发文机关标志才印，写成了批注；要套红头，补上“发文机关标志”并改“格式”。",
     "import_undated": "最后一行“{text}”像署名，但后面没有成文日期，留在正文里；是署名就移到“署名”。",

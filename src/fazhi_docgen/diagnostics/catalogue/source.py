@@ -9,7 +9,7 @@ SourceCode = Literal[
     "not_a_list", "not_text", "key_unknown", "key_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
     "value_wrong", "choice_wrong", "markdown_html", "markdown_unsupported", "markdown_picture", "markdown_link",
     "markdown_star", "markdown_start", "character_tab", "character_control", "character_missing", "hash_lost",
-    "comma_parted", "unfilled", "unchecked", "unfilled_facts", "sentence_parted", "marks_mean_nothing",
+    "comma_parted", "unfilled", "unchecked", "unfilled_facts", "unchecked_facts", "sentence_parted", "marks_mean_nothing",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[SourceCode, str]] = {
@@ -47,6 +47,7 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",
     "unchecked": "还有 {count} 处“【待核】”没有核对，在第 {lines} 行；核对、改好后删去这个记号，再发文。",
     "unfilled_facts": "引用的数据里还有 {count} 处“【待填】”没有填；填完再发文。",
+    "unchecked_facts": "引用的数据里还有 {count} 处“【待核…】”没有核对；核对、改好后删去记号，再发文。",
     "sentence_parted": "第 {line} 行第 {column} 列：“{found}”在方括号里被逗号分成了两段。"
     "改法：是一句话就改用全角逗号“，”，或给整段加引号；是两段就各以句末的标点结束。",
     "marks_mean_nothing": "第 {lines} 行有“{found}”这样的记号，公文没有：下划线、删除线、代码、脚注、公式照样印出来；"

@@ -8,7 +8,8 @@ TemplateCode = Literal[
     "template_missing", "template_value", "template_kind", "template_measure", "phrase_folder", "phrase_missing",
     "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
     "geometry_folio", "geometry_lines", "geometry_chars", "geometry_tightest", "geometry_range", "geometry_size",
-    "template_unfilled",
+    "template_unfilled", "template_choice", "template_settled", "geometry_lines_few", "geometry_chars_few",
+    "geometry_spacing", "geometry_loosest", "geometry_step",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[TemplateCode, str]] = {
@@ -31,4 +32,11 @@ MESSAGES: Final[dict[TemplateCode, str]] = {
     "geometry_range": "“{name}”为 {found}，应在 {least} 与 {most} 之间。改法：核对数值和单位。",
     "geometry_size": "字号 {found} 大于行距 {limit}，上下行会重叠。改法：改小字号，或改大行距。",
     "template_unfilled": "模板 {name} 还有 {count} 处“【待填】”没有填，在第 {lines} 行。改法：用记事本打开它，填好。",
+    "template_choice": "“{name}”不能是“{found}”。改法：可以写 {allowed}。",
+    "template_settled": "模板不能改“{name}”：{why}。改法：删去这一项。",
+    "geometry_lines_few": "行距 {pitch} 时一页排 {limit} 行，写的是 {lines} 行。改法：行距和每页行数只写一项，另一项随着定。",
+    "geometry_chars_few": "字距 {spacing} 时一行排 {limit} 字，写的是 {chars} 字。改法：字距和每行字数只写一项，另一项随着定。",
+    "geometry_spacing": "每行 {chars} 字，字距要 {found}，应在 {least} 与 {most} 之间。改法：每行字数写 {fewest}—{fullest}，或改字号。",
+    "geometry_loosest": "最大行距 {found} 小于行距 {limit}。改法：改大“行与字.最大行距”。",
+    "geometry_step": "“{name}”为 {found}，Word 里只能是 {step} 的倍数。改法：写成 {advice}。",
 }

@@ -71,6 +71,8 @@ class Parts(Struct):
             Element.TABLE_CAPTION: self._caption,
             Element.TABLE_UNIT: self._unit,
             Element.TABLE_NOTE: self.text.table_note,
+            Element.NAME_LIST: self.text.name_list,
+            Element.PEOPLE: self.text.people,
             Element.PICTURE_CAPTION: self.text.caption,
             Element.ATTACHMENT_NOTE: self._attachment_note,
             Element.ATTACHMENT_LABEL: self._attachment,

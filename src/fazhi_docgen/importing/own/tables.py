@@ -7,7 +7,8 @@ from typing import Any, Final
 from docx.oxml.ns import qn
 
 from fazhi_docgen.importing.readers.word_parts import number
-from fazhi_docgen.standard.vocabulary import ColumnAlign
+from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
+from fazhi_docgen.writers.docx import names
 
 _AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
 _ALIGNS: Final[dict[str, str]] = {
@@ -15,6 +16,8 @@ _ALIGNS: Final[dict[str, str]] = {
     "center": ColumnAlign.CENTER.value,
     "right": ColumnAlign.RIGHT.value,
 }
+_VERTICAL: Final[dict[str, str]] = {"top": VerticalAlign.TOP.value, "bottom": VerticalAlign.BOTTOM.value}
+_TWIPS_PER_MM: Final = 1440 / 25.4
 
 
 def aligns(table: Any) -> list[str]:
@@ -45,3 +48,46 @@ def _align(paragraphs: list[Any]) -> str:
 def _jc(paragraph: Any) -> str:
     node = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}") if paragraph is not None else None
     return str(node.get(qn("w:val"))) if node is not None else ""
+
+
+def heights(table: Any) -> list[str]:
+    """How high the rows of a table are at least: one height where they are alike, none where no row has any."""
+    nodes = [row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}") for row in table.findall(qn("w:tr"))]
+    found = [
+        f"{number(node.get(qn('w:val'))) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC for node in nodes
+    ]
+    if set(found) == {_AUTOMATIC}:
+        return []
+    return found[:1] if len(set(found)) == 1 else found
+
+
+def is_ruled(table: Any) -> bool:
+    """Whether it has the rules that tables of a document have."""
+    node = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return node is None or node.get(qn("w:val")) != names.TABLE_NORMAL
+
+
+def dressed(table: Any, rows: list[list[Any]], columns: list[str]) -> list[list[Any]]:
+    """The cells of a table with how each stands, as far as it is not told of its column."""
+    found = []
+    for row, node in zip(rows, table.findall(qn("w:tr")), strict=True):
+        cells = [cell for cell in node.findall(qn("w:tc")) if not _goes_on(cell)]
+        found.append([_dressed(cell, own, columns) for cell, own in zip(row, cells, strict=True)])
+    return found
+
+
+def _dressed(cell: Any, own: Any, columns: list[str]) -> Any:
+    paragraph = own.find(qn("w:p"))
+    align = "" if columns or right_indent(paragraph) else _ALIGNS.get(_jc(paragraph), "")
+    node = own.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
+    vertical = _VERTICAL.get(str(node.get(qn("w:val"))) if node is not None else "", "")
+    said = {key: value for key, value in (("对齐", align), ("上下", vertical)) if value}
+    if not said:
+        return cell
+    return {**(cell if isinstance(cell, dict) else {"文字": cell}), **said}
+
+
+def _goes_on(cell: Any) -> bool:
+    """Whether a cell only goes on from the row above."""
+    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+    return merge is not None and merge.get(qn("w:val")) != "restart"

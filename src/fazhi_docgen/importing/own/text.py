@@ -12,7 +12,7 @@ from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
 from fazhi_docgen.importing.own.look import marked, placed
-from fazhi_docgen.importing.own.tables import aligns
+from fazhi_docgen.importing.own.tables import aligns, dressed, heights, is_ruled
 from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _UNITS: Final = ("章", "节")
 _OUTSIDE: Final = len(_UNITS) + 1
 #: A name of two characters as it is printed: 总　则.
 _SPREAD: Final = re.compile("(.)\u3000(.)")
+#: A name and an office on one line; what is longer than a name is an office.
+_OFFICES: Final = 2
+_LONGEST_NAME: Final = 3
 #: What stands around thickened text.
 _STARS: Final = "**"
 
@@ -249,9 +252,21 @@ class Text(Struct):
             return
         if self.landscape and part.landscape:
             block["表格"].pop("横排", None)
-        if how := aligns(part.xml):
-            head["对齐"] = how
+        self._dress(part, head, block["表格"])
         self.blocks.append({"表格": {**head, **block["表格"]}})
+
+    def _dress(self, part: Part, head: dict[str, Any], table: dict[str, Any]) -> None:
+        """How the columns, the rows and single cells of a table stand."""
+        how = aligns(part.xml)
+        top = [table["表头"]] if "表头" in table else []
+        rows = dressed(part.xml, [*top, *table["行"]], how)
+        table["行"] = rows[len(top) :]
+        if how:
+            head["对齐"] = how
+        if high := heights(part.xml):
+            head["行高"] = high
+        if not is_ruled(part.xml):
+            head["框线"] = "否"
 
     def _continues(self, head: dict[str, Any], block: dict[str, Any]) -> bool:
         """Whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
@@ -265,6 +280,33 @@ class Text(Struct):
         above["行"] += below["行"]
         above["续表"] = "是"
         return True
+
+    def name_list(self, part: Part, text: str) -> None:
+        """Names in columns."""
+        lines = [line.split("\t") for line in text.split("\n")]
+        names = [_together(name) for line in lines for name in line]
+        self._release()
+        self.blocks.append({"名单": names, **({"每行": str(len(lines[0]))} if len(lines) > 1 else {})})
+        self.account.part(part.number, "名单", text, names)
+
+    def people(self, part: Part, text: str) -> None:
+        """A group of people and what they are, put to the groups above it."""
+        label, _, said = text.partition("：")
+        lines = [line.split("\t") for line in said.split("\n")]
+        with_offices = all(len(line) <= _OFFICES for line in lines) and any(
+            len(line) == _OFFICES and len(line[1]) > _LONGEST_NAME for line in lines
+        )
+        names = (
+            [" ".join((_together(name), *office)) for name, *office in lines]
+            if with_offices
+            else [_together(name) for line in lines for name in line]
+        )
+        last = self.blocks[-1] if self.blocks else None
+        groups = last["人员"] if isinstance(last, dict) and "人员" in last else {}
+        if not groups:
+            self.blocks.append({"人员": groups})
+        groups[_together(label)] = names
+        self.account.part(part.number, "人员", text, [_together(label), *names])
 
     def table_note(self, part: Part, text: str) -> None:
         """A note of the table above it; text where there is none."""
@@ -296,6 +338,11 @@ class Text(Struct):
             self.account.part(part.number, "图题", text)
         else:
             self.paragraph(part, text, known=False)
+
+
+def _together(name: str) -> str:
+    """A name of two characters without the blank between them."""
+    return name.replace("\u3000", "") if _SPREAD.fullmatch(name) else name
 
 
 def _faced(part: Part) -> str:

@@ -16,7 +16,16 @@ from fazhi_docgen.importing.pieces import Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_changes import resolve_changes
-from fazhi_docgen.importing.readers.word_parts import boxes, elements, pictures, table_of, text_of, words
+from fazhi_docgen.importing.readers.word_parts import (
+    boxes,
+    drawings,
+    elements,
+    formulas,
+    pictures,
+    table_of,
+    text_of,
+    words,
+)
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
 from fazhi_docgen.untrusted.word import open_word, readable
@@ -79,6 +88,10 @@ def _original(document: Document, styles: WordStyles) -> Original:
                 original.leave(element.number, "import_picture_left", picture, readable=False)
             else:
                 original.pieces.append(picture)
+        for name in drawings(element.xml):
+            original.leave(element.number, "import_drawing", name, readable=False)
+        for text in formulas(element.xml):
+            original.leave(element.number, "import_formula", text, readable=False)
     original.pieces = list(with_tables(original.pieces))
     original.count_headings()
     for code, text in asides(document):

@@ -30,6 +30,10 @@ _BLIP: Final = f"{{{_NAMESPACES['a']}}}blip"
 _IMAGE: Final = f"{{{_NAMESPACES['v']}}}imagedata"
 _EXTENT: Final = f"{{{_NAMESPACES['wp']}}}extent"
 _ANCHOR: Final = f"{{{_NAMESPACES['wp']}}}anchor"
+_GRAPHIC: Final = f"{{{_NAMESPACES['a']}}}graphicData"
+_FORMULA: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+#: What graphics are that have no picture, by the ends of their names (ISO/IEC 29500-1, 20.1.2.2.17).
+_DRAWN: Final = {"chart": "图表", "chartex": "图表", "diagram": "图示（SmartArt）", "inkml": "墨迹"}
 _BOX: Final = qn("w:txbxContent")
 _TEXTS: Final = (qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t")
 _SYMBOL: Final = qn("w:sym")
@@ -237,6 +241,23 @@ def _width(node: Any) -> float:
         if extent is not None:
             return number(extent.get("cx")) / _EMU_PER_MM
     return 0
+
+
+def drawings(xml: Any) -> Iterator[str]:
+    """What is drawn in a paragraph or a table and has no picture: charts, diagrams, inks, by what they are called."""
+    for node in xml.iter(_GRAPHIC):
+        if any(above.tag == _FALLBACK for above in node.iterancestors()):
+            continue
+        kind = str(node.get("uri") or "").rpartition("/")[2]
+        if kind in _DRAWN:
+            yield _DRAWN[kind]
+
+
+def formulas(xml: Any) -> Iterator[str]:
+    """The formulas of a paragraph or a table, as the words that come in of them."""
+    for node in xml.iter(_FORMULA):
+        if not any(above.tag == _FORMULA for above in node.iterancestors()):
+            yield text_of(node)
 
 
 def floats(xml: Any) -> bool:

@@ -57,7 +57,14 @@ def table_blocks(table: blocks.Table, measure: Length, typesetter: Typesetter) -
     widths = _widths(table, rows, measure, typesetter)
     crowded = any(width.pt < needed.pt for width, needed in zip(widths, figure_widths(rows, typesetter), strict=True))
     continued = _continued(table, profile)
-    yield Table(widths, aligned(rows, widths, typesetter), place=table.place, crowded=crowded, continued=continued)
+    yield Table(
+        widths,
+        aligned(rows, widths, typesetter),
+        place=table.place,
+        ruled=table.ruled,
+        crowded=crowded,
+        continued=continued,
+    )
     yield from _notes(table, typesetter)
 
 
@@ -95,8 +102,14 @@ def _rows(table: blocks.Table, profile: Profile) -> tuple[Row, ...]:
         head = index < head_rows
         element, aligns = (Element.TABLE_HEAD, ()) if head else (Element.TABLE_CELL, table.align)
         placed = tuple(_cells(cells, index, covered, styled(element, "", profile), aligns))
-        rows.append(Row(placed, head=head))
+        rows.append(Row(placed, head=head, height=_height(table, index)))
     return tuple(rows)
+
+
+def _height(table: blocks.Table, index: int) -> Length:
+    """What a row is high at least; one height is that of all rows."""
+    heights = table.heights
+    return (heights[index if len(heights) > 1 else 0] if heights else None) or Length(0)
 
 
 def _cells(
@@ -110,9 +123,10 @@ def _cells(
     for cell in cells:
         while covered.get(column, 0) > index:
             column += 1
-        set_so = replace(pattern, place=cell.place, align=_align(aligns, column))
+        own = () if cell.align is ColumnAlign.AUTO else (cell.align,)
+        set_so = replace(pattern, place=cell.place, align=_align(own, 0) if own else _align(aligns, column))
         paragraphs = tuple(replace(set_so, spans=(Span(text),)) for text in cell.text or ("",))
-        yield Cell(paragraphs, column, cell.colspan, cell.rowspan)
+        yield Cell(paragraphs, column, cell.colspan, cell.rowspan, cell.vertical)
         for _ in range(cell.colspan):
             covered[column] = index + cell.rowspan
             column += 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Chars, Length
+from fazhi_docgen.standard.profile import Align
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph
@@ -36,7 +37,8 @@ class Distances(NamedTuple):
 def style_distances(element: Element, profile: Profile) -> Distances:
     """The distances of an element's style."""
     style = profile.elements[element]
-    right = profile.folio.edge_indent if element is Element.FOLIO else Chars(0)
+    at_edge = element is Element.FOLIO and style.align is not Align.CENTER
+    right = profile.folio.edge_indent if at_edge else Chars(0)
     return Distances(
         pitch=_pitch(element, profile.pitch(style)),
         left=profile.chars(style, style.left_indent).twips,

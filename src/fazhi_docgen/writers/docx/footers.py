@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.profile import Align
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.names import style_id
 from fazhi_docgen.writers.docx.xml import add, add_text, root, value
@@ -36,7 +37,9 @@ def even_footer_part(profile: Profile) -> XmlElement:
 
 
 def stand_left(properties: XmlElement, profile: Profile) -> None:
-    """Put the number at the left edge, as even pages have it."""
+    """Put the number at the left edge, as even pages have it; one that is centred stays."""
+    if profile.elements[Element.FOLIO].align is Align.CENTER:
+        return
     indent = style_distances(Element.FOLIO, profile).right
     chars = round(profile.folio.edge_indent.count * 100)
     add(properties, "ind", leftChars=chars, left=indent, rightChars=0, right=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.standard.profile import Profile
+
+
+#: What rounding its margins may take from the type area, in twips.
+_ROUNDED_MARGINS: Final = 2
 
 
 class Running(NamedTuple):
@@ -42,7 +46,7 @@ def add_section(
         switch(section, "titlePg")
     # A sheet turned sideways holds no whole number of lines: LibreOffice would put the rest above the first of them.
     kind = {} if landscape else {"type": "lines"}
-    add(section, "docGrid", **kind, linePitch=profile.grid.pitch.twips)
+    add(section, "docGrid", **kind, linePitch=_line_pitch(profile))
 
 
 def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> None:
@@ -62,10 +66,19 @@ def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> Non
         turned = ("left", "top", "right", "bottom")
         margins = {side: margins[old] for side, old in zip(margins, turned, strict=True)}
     add(section, "pgSz", **size)
-    distance = _footer_distance(profile).twips
+    distance = (_turned_footer_distance(profile) if landscape else _footer_distance(profile)).twips
     # A page may have an empty line for a head (页眉) that nobody wrote: it stands above the text, and moves none of it.
     head = min(distance, margins["top"] - profile.grid.pitch.twips)
     add(section, "pgMar", **margins, header=head, footer=distance, gutter=0)
+
+
+def _line_pitch(profile: Profile) -> int:
+    """The pitch of the document grid, in twips: as many lines as a page has fill it.
+
+    Of what they left free LibreOffice would put half above the first.
+    """
+    inside = profile.page.area_height.twips - _ROUNDED_MARGINS
+    return inside // (inside // profile.grid.pitch.twips)
 
 
 def _up(length: Length) -> int:
@@ -76,6 +89,11 @@ def _up(length: Length) -> int:
 def _down(length: Length) -> int:
     """In whole twips, rounded down, so that 22 lines and 28 characters find room."""
     return floor(length.pt * TWIPS_PER_POINT)
+
+
+def _turned_footer_distance(profile: Profile) -> Length:
+    """From the foot of a sheet turned sideways to the paragraph that holds its page number's box: clear of the text."""
+    return profile.page.right_margin * 0.5
 
 
 def _footer_distance(profile: Profile) -> Length:

@@ -89,6 +89,8 @@ def _add_row(
     element = add(table, "tr")
     properties = add(element, "trPr")
     switch(properties, "cantSplit")
+    if row.height > Length(0):
+        add(properties, "trHeight", val=row.height.twips, hRule="atLeast")
     if row.head:
         switch(properties, "tblHeader")
     for place in places:
@@ -110,4 +112,4 @@ def _add_cell_properties(element: XmlElement, place: _Place, edges: list[int]) -
         value(properties, "gridSpan", cell.columns)
     if cell.rows > 1:
         value(properties, "vMerge", "restart" if place.begins else "continue")
-    value(properties, "vAlign", "center")
+    value(properties, "vAlign", cell.vertical.name.lower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from fazhi_docgen.writers.ofd.attachments import LISTED, attachments
 from fazhi_docgen.writers.ofd.objects import PageObjects
 from fazhi_docgen.writers.ofd.outline import outlines
 from fazhi_docgen.writers.ofd.resources import FOLDER, Resources
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.ofd.objects import Drawn
-    from fazhi_docgen.writers.properties import Properties
+    from fazhi_docgen.writers.properties import OfdKind, Properties
 
 #: The folder of the one document that a file has.
 _DOCUMENT: Final = "Doc_0"
 _PUBLIC, _OWN = "PublicRes.xml", "DocumentRes.xml"
-_VERSION: Final = ' Version="1.0" DocType="OFD-A"'
+_VERSION: Final = ' Version="1.0" DocType="{}"'
 #: A document's identifier has so many hexadecimal digits (GB/T 33190-2016, 7.4).
 _IDENTIFIER: Final = 32
 
@@ -49,14 +50,16 @@ def write(document: Finished) -> bytes:
     resources = Resources(document.pages, document.fonts, identifiers)
     objects = PageObjects(document.fonts, resources, identifiers)
     sheets = [_Sheet(identifiers.new(), identifiers.new(), page, [*objects.of(page)]) for page in document.pages]
+    carried = attachments(document.files, document.properties.created) if document.ofd.carries_files else {}
     parts = {
-        f"{_DOCUMENT}/Document.xml": _document(sheets, resources, identifiers.last),
+        f"{_DOCUMENT}/Document.xml": _document(sheets, resources, identifiers.last, LISTED if carried else ""),
         **{f"{_DOCUMENT}/{name}": content for name, content in _parts(document.flow, sheets, resources)},
+        **{f"{_DOCUMENT}/{name}": content for name, content in carried.items()},
     }
-    return zip_archive((("OFD.xml", _entry(document.properties, parts)), *parts.items()))
+    return zip_archive((("OFD.xml", _entry(document.properties, parts, document.ofd)), *parts.items()))
 
 
-def _document(sheets: Sequence[_Sheet], resources: Resources, last: int) -> bytes:
+def _document(sheets: Sequence[_Sheet], resources: Resources, last: int, attached: str) -> bytes:
     """The root of the document; the order of what is in it is fixed (GB/T 33190-2016, 7.5)."""
     common = (
         f"<ofd:MaxUnitID>{last}</ofd:MaxUnitID>{_area(sheets[0].page, 'PageArea')}"
@@ -68,7 +71,8 @@ def _document(sheets: Sequence[_Sheet], resources: Resources, last: int) -> byte
     return xml_part(
         "Document",
         f"<ofd:CommonData>{common}</ofd:CommonData><ofd:Pages>{pages}</ofd:Pages>"
-        f"{outlines({sheet.number: sheet.page for sheet in sheets})}<ofd:CustomTags>{LIST}</ofd:CustomTags>",
+        f"{outlines({sheet.number: sheet.page for sheet in sheets})}<ofd:CustomTags>{LIST}</ofd:CustomTags>"
+        f"{text_element('Attachments', attached)}",
     )
 
 
@@ -102,7 +106,7 @@ def _area(page: Page, name: str) -> str:
     return f"<ofd:{name}><ofd:PhysicalBox>{box}</ofd:PhysicalBox></ofd:{name}>"
 
 
-def _entry(properties: Properties, parts: Mapping[str, bytes]) -> bytes:
+def _entry(properties: Properties, parts: Mapping[str, bytes], kind: OfdKind) -> bytes:
     """The entry of the file: what it says of itself, and where its document begins."""
     content = sha256()
     for part in parts.values():
@@ -116,4 +120,6 @@ def _entry(properties: Properties, parts: Mapping[str, bytes]) -> bytes:
     )
     info = "".join(text_element(name, text) for name, text in told)
     body = f"<ofd:DocInfo>{info}</ofd:DocInfo><ofd:DocRoot>{_DOCUMENT}/Document.xml</ofd:DocRoot>"
-    return xml_part("OFD", f"<ofd:DocBody>{body}</ofd:DocBody>", _VERSION)
+    return xml_part(
+        "OFD", f"<ofd:DocBody>{body}</ofd:DocBody>", _VERSION.format("OFD-A" if kind.is_for_archives else "OFD")
+    )

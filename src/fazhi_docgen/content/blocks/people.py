@@ -1,0 +1,42 @@
+"""Names of people: a list in columns (名单), and who is what in a group (人员: 组长、成员)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from pydantic import Field
+
+from fazhi_docgen.content.blocks.base import Block, Role, Wording
+from fazhi_docgen.content.values import Count, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class NameList(Block):
+    """Names in columns (名单): those of two characters as wide as those of three, none parted over lines."""
+
+    keys: ClassVar = ("名单", "names")
+
+    type: Literal["names"] = "names"
+    names: Texts = Field(title="名单", min_length=1, description="姓名，排成几列；两个字的自动空开")
+    per_line: Count | None = Field(None, title="每行", description="每行几个；不写按名字的长短")
+
+    def wordings(self) -> Iterator[Wording]:
+        """The names, each for itself."""
+        yield from (Wording(Role.CELL, name) for name in self.names)
+
+
+class People(Block):
+    """Who is what in a group (人员): 组长, 副组长, 成员, the names hanging behind what they are."""
+
+    keys: ClassVar = ("人员", "people")
+
+    type: Literal["people"] = "people"
+    people: dict[str, Texts] = Field(
+        title="人员", min_length=1, description="如 {组长: 周明远, 成员: [陈堃, 杨帆]}；有职务的写“姓名 职务”，一人一行"
+    )
+
+    def wordings(self) -> Iterator[Wording]:
+        """The names of each group."""
+        yield from (Wording(Role.CELL, name) for names in self.people.values() for name in names)
