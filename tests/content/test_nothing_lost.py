@@ -112,6 +112,8 @@ _PRINTED: Final = {
     "Table.数据": (_body("{表格: {数据: 数据.各村}}") + "数据: {各村: [{村: 双塘村, 件数: 43}]}\n", "双塘村"),
     "Table.合计": (_body("{表格: {表头: [村, 件数], 合计: 是, 行: [[甲, 3], [乙, 4]]}}"), "合计7"),
     "Table.表注": (_body("{表格: {表注: 数据由各村报送。, 行: [[甲, 乙]]}}"), "数据由各村报送。"),
+    "NameList.名单": (_body("{名单: [李明远, 陈堃]}"), "李明远"),
+    "People.人员": (_body("{人员: {组长: 周明远, 成员: [陈堃, 杨帆]}}"), "周明远"),
     "Cell.文字": (_body("{表格: {行: [[{文字: [双塘村, 石桥村]}, 乙]]}}"), "石桥村"),
     "Attachment.名称": (f"{_PLAIN}附件: [{{名称: 物资清单, 正文: [编织袋。]}}]\n", "物资清单"),
     "Attachment.正文": (f"{_PLAIN}附件: [{{名称: 物资清单, 正文: [编织袋。]}}]\n", "编织袋。"),
@@ -142,6 +144,7 @@ _USED: Final = {
     ),
     **dict.fromkeys(("Attachment.横排", "Attachment.不合订", "Section.接排", "Paragraph.对齐"), "how a part stands"),
     **dict.fromkeys(("Document.公开", "Document.归档"), "what web pages and archives say of it"),
+    **dict.fromkeys(("Cell.对齐", "Cell.上下", "NameList.每行"), "how a cell and a list of names stand"),
     "Article.代号": "what other articles call it by",
     "Phrase.套话": "boilerplate of the template, or an error",
 }
