@@ -144,7 +144,9 @@ _USED: Final = {
     ),
     **dict.fromkeys(("Attachment.横排", "Attachment.不合订", "Section.接排", "Paragraph.对齐"), "how a part stands"),
     **dict.fromkeys(("Document.公开", "Document.归档"), "what web pages and archives say of it"),
-    **dict.fromkeys(("Cell.对齐", "Cell.上下", "NameList.每行"), "how a cell and a list of names stand"),
+    **dict.fromkeys(
+        ("Cell.对齐", "Cell.上下", "NameList.每行", "Table.行高", "Table.框线"), "how a cell and a list of names stand"
+    ),
     "Article.代号": "what other articles call it by",
     "Phrase.套话": "boilerplate of the template, or an error",
 }
