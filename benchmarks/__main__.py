@@ -18,7 +18,7 @@ from statistics import median
 
 import click
 
-from benchmarks import district, rivals
+from benchmarks import district, rivals, studio
 from benchmarks.measure import cpu_ms, peak_memory_mb, process, turn_about
 
 ROOT = Path(__file__).parents[1]
@@ -83,6 +83,7 @@ def main(runs: int, json_file: Path | None) -> None:
             memory(Path(folder)),
             *checks(Path(folder), runs),
             *batches(Path(folder), runs // 2 + 1, python),
+            *written(Path(folder), runs),
         ]
     for result in results:
         click.echo(str(result))
@@ -107,6 +108,23 @@ def cold(folder: Path, runs: int, python: Path) -> list[Result]:
         name = "冷启动：docx+PDF / python-docx+LibreOffice"
         results.append(Result.of_times(name, times["ours"], times["office"], 1 / 3))
     return results
+
+
+def written(folder: Path, runs: int) -> list[Result]:
+    """The studio: from a keystroke to the painted page, against the limits set for it, and against Typst."""
+    ours, typst = studio.incremental(EXAMPLE, folder, runs)
+    results = [Result.of_times("工作台：改一个字后排版并画 / Typst 增量", ours, typst, 1.5)]
+    if not studio.available():
+        return results
+    found = studio.measured(EXAMPLE, folder, runs)
+    return [
+        *results,
+        Result("工作台：按键到画出（五页），中位 / 限度", found["short"], 30, 1.0),
+        Result("工作台：按键到画出（五页），第95百分位 / 限度", found["late"], 50, 1.0),
+        Result("工作台：按键到画出（200页），中位 / 限度", found["long"], 150, 1.0),
+        Result("工作台：打开网页到第一页 / 限度", found["first"], 1500, 1.0),
+        Result("工作台：一万次按键后多占内存 / 限度", max(found["growth"], 0.0), 10, 1.0, "MB"),
+    ]
 
 
 def _installed(folder: Path) -> Path:

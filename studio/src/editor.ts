@@ -1,6 +1,6 @@
 /** The text of the document: CodeMirror with YAML, in Chinese. */
 
-import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, completionKeymap, type CompletionSource } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -33,7 +33,7 @@ export interface Hooks {
 }
 
 /** All that an editor is made of, but for what keeps it the same as the server's. */
-export function editorExtensions(hooks: Hooks, more: Extension[]): Extension[] {
+export function editorExtensions(hooks: Hooks, complete: CompletionSource, more: Extension[]): Extension[] {
   return [
     lineNumbers(),
     highlightActiveLineGutter(),
@@ -44,7 +44,7 @@ export function editorExtensions(hooks: Hooks, more: Extension[]): Extension[] {
     indentUnit.of("  "),
     bracketMatching(),
     highlightSelectionMatches(),
-    autocompletion({ icons: false }),
+    autocompletion({ icons: false, override: [complete] }),
     lintGutter(),
     yaml(),
     syntaxHighlighting(COLOURS),

@@ -13,7 +13,10 @@ export class Findings {
   private shown = "";
   private touched = false;
 
-  constructor(private readonly choose: (found: Finding) => void) {
+  constructor(
+    private readonly choose: (found: Finding) => void,
+    private readonly mend: (found: Finding | null) => void,
+  ) {
     this.element = h("section", { class: "findings", "aria-label": "问题" }, this.head, this.list);
     this.head.addEventListener("click", () => {
       this.touched = true;
@@ -26,7 +29,8 @@ export class Findings {
     this.list.hidden = folded;
   }
 
-  show(findings: Finding[]): void {
+  /** Show what was found; the list opens by itself only where `open` says so. */
+  show(findings: Finding[], open: boolean): void {
     const key = JSON.stringify(findings);
     if (key === this.shown) return;
     this.shown = key;
@@ -35,10 +39,21 @@ export class Findings {
     const told = counts.filter(([number]) => number).map(([number, name]) => `${number} 处${name}`);
     this.head.textContent = told.length ? told.join("，") : "没有问题";
     this.element.dataset["worst"] = count("error") ? "error" : count("warning") ? "warning" : "none";
-    // Mere notes are there for whoever opens them.
-    if (!this.touched) this.fold(!count("error") && !count("warning"));
+    if (!this.touched) this.fold(!open);
     const sorted = [...findings].sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
-    fill(this.list, ...sorted.map((found) => this.row(found)));
+    const mends = sorted.filter((found) => found.mends).length;
+    const all = mends > 1 ? h("li", {}, button(`把能机改的 ${mends} 处都改了`, () => this.mend(null), { class: "small mend-all" })) : null;
+    fill(this.list, all, ...sorted.map((found) => this.row(found)));
+  }
+
+  /** Go to the next one that has a place. */
+  next(): void {
+    const rows = [...this.list.querySelectorAll<HTMLElement>("button.finding")];
+    const now = rows.indexOf(document.activeElement as HTMLElement);
+    this.fold(false);
+    const row = rows[(now + 1) % Math.max(rows.length, 1)];
+    row?.focus();
+    row?.click();
   }
 
   private row(found: Finding): HTMLElement {
@@ -47,6 +62,7 @@ export class Findings {
     const label = h("span", { class: `badge ${found.severity}` }, NAMES[found.severity]);
     const row = found.line || found.page ? button("", () => this.choose(found), { class: "finding" }) : h("div", { class: "finding" });
     row.append(label, h("span", { class: "finding-where" }, where), words);
-    return h("li", {}, row);
+    const mend = found.mends ? button("改正", () => this.mend(found), { class: "small", "aria-label": `改正：${found.text}` }) : null;
+    return h("li", {}, row, mend);
   }
 }

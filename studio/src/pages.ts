@@ -69,7 +69,6 @@ export class Pages {
     this.notice.hidden = laid.fresh || !this.leaves.length;
     this.element.classList.toggle("is-stale", !laid.fresh);
     this.shape(laid.sizes);
-    this.findings = laid.findings;
     this.draw(laid.sheets);
     this.moved(laid.at);
     this.soon();
@@ -79,6 +78,12 @@ export class Pages {
     addFaces(faces);
     this.draw(sheets);
     this.moved(at);
+  }
+
+  /** What is wrong is marked beside the lines of the page. */
+  wrong(findings: Finding[]): void {
+    this.findings = findings;
+    this.mark();
   }
 
   /** The cursor is on a line of the source. */

@@ -39,7 +39,10 @@ export type Asked =
   | { type: "look"; first: number; last: number }
   | { type: "cursor"; line: number }
   | { type: "save" }
-  | { type: "settle"; keep: "mine" | "theirs" };
+  | { type: "settle"; keep: "mine" | "theirs" }
+  | { type: "show"; form: boolean }
+  | { type: "change"; number: number; operation: Operation }
+  | { type: "mend"; number: number; rule: string; line: number; column: number };
 
 export interface Laid {
   type: "laid";
@@ -65,4 +68,85 @@ export type Said =
   | Laid
   | { type: "seen"; sheets: Sheet[]; faces: FaceSlice[]; at: number | null }
   | State
+  | { type: "checked"; version: number; findings: Finding[] }
+  | Proposed
+  | Form
   | { type: "told"; text: string; severity: "error" | "note" };
+
+export interface Field {
+  name: string;
+  label: string;
+  hint: string;
+  how: "text" | "texts" | "choice" | "day" | "number";
+  values: string[];
+  choices: string[];
+  simple: boolean;
+  line: number;
+}
+
+export type Kind = "heading" | "paragraph" | "item" | "table" | "picture" | "other";
+
+export interface Grid {
+  caption: string;
+  unit: string;
+  header: string[];
+  rows: string[][];
+}
+
+export interface Shown {
+  file: string;
+  legend: string;
+  width: string;
+}
+
+export interface Row {
+  kind: Kind;
+  depth: number;
+  text: string;
+  line: number;
+  simple: boolean;
+  grid: Grid | null;
+  picture: Shown | null;
+}
+
+export interface Body {
+  body: number;
+  rows: Row[] | null;
+  name: string;
+  file: string;
+  line: number;
+}
+
+export interface Form {
+  type: "form";
+  version: number;
+  fields: Field[];
+  bodies: Body[];
+}
+
+export type Operation =
+  | { type: "field"; name: string; values: string[] }
+  | { type: "text"; body: number; index: number; text: string }
+  | { type: "add"; body: number; after: number; kind: Exclude<Kind, "other">; text: string }
+  | { type: "remove"; body: number; index: number }
+  | { type: "move"; body: number; index: number; up: boolean }
+  | { type: "turn"; body: number; index: number; kind: "heading" | "paragraph" | "item"; level: number }
+  | { type: "grid"; body: number; index: number; grid: Grid }
+  | { type: "picture"; body: number; index: number; picture: Shown }
+  | { type: "attach"; name: string; file: string }
+  | { type: "attachment"; index: number; name: string };
+
+export interface Proposed {
+  type: "proposed";
+  number: number;
+  version: number;
+  changes: Changes | null;
+  told: string;
+}
+
+export interface Choices {
+  kinds: string[];
+  templates: Record<string, string>;
+  names: Record<string, string[]>;
+  formats: string[];
+}

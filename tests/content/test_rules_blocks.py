@@ -73,3 +73,44 @@ def test_articles_typed_by_hand_are_told_and_their_items_are_counted_as_items_of
 def test_articles_are_counted_in_han_numerals(number: int, label: str) -> None:
     assert rule_label(RuleUnit.ARTICLE, number) == label
     assert counted(label[1:-2]) == number
+
+
+CITED = """数据: {天数: 30}
+正文:
+  - 章: 总则
+    内容: [{条: 甲。}, {条: 申请应当符合下列条件：, 代号: 条件, 内容: [{条目: [子；, 丑。]}]}]
+  - 章: 附则
+    内容:
+      - 节: 一般
+        内容: [{条: '违反{{ 条.条件 }}第（一）项的，{{ 数据.天数 }}日内改正。', 代号: 责任}]
+      - 条: '{{ article.责任 }}自2026年起施行。'
+附件: [{名称: 乙, 正文: [{条: 寅。, 代号: 表格}]}]
+"""
+
+
+def _said(text: str) -> list[str]:
+    return [line.text for page in loads(TITLE + text).render().layout.pages for line in page.lines]
+
+
+def test_an_article_is_cited_by_its_name_wherever_it_stands() -> None:
+    said = _said(CITED)
+    assert "第三条　违反第二条第（一）项的，30日内改正。" in said
+    assert "第四条　第三条自2026年起施行。" in said
+
+
+def test_its_citations_follow_when_an_article_is_put_in_before_it() -> None:
+    said = _said(CITED.replace("{条: 甲。}", "{条: 甲。}, {条: 新增。}"))
+    assert "第四条　违反第三条第（一）项的，30日内改正。" in said
+
+
+def test_a_name_that_no_article_has_is_told(tmp_path: Path) -> None:
+    text = f"{TITLE}正文: [{{条: 甲。, 代号: 条件}}, {{条: '按照{{{{ 条.条建 }}}}办理。'}}]\n"
+    [problem] = problems(written(tmp_path, text))
+    assert problem.code == "facts_undefined"
+    assert "条件" in problem.text
+
+
+def test_a_name_that_two_articles_have_is_told(tmp_path: Path) -> None:
+    text = f"{TITLE}正文:\n  - {{条: 甲。, 代号: 条件}}\n  - {{条: 乙。, 代号: 条件}}\n"
+    [problem] = problems(written(tmp_path, text))
+    assert (problem.code, problem.place.line) == ("article_named_twice", 4)

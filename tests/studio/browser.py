@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
+from time import monotonic, sleep
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.studio.serving import Studio
 
 #: A screen of 1366×768 without what the browser and the desktop take of it.
 SCREEN = {"width": 1366, "height": 640}
-EDITOR = ".cm-content"
+_PATIENCE = 30.0
+#: What the browser's own viewer of PDFs is made of.
+_VIEWER = ("chrome:", "chrome-extension:")
 
 
 def require() -> str:
     """The browser; tests that need one are skipped where there is none."""
     found = which("chromium") or which("chromium-browser")
     return found or pytest.skip("没有 Chromium")
+
+
+expect.set_options(timeout=_PATIENCE * 1000)
 
 
 @contextmanager
@@ -32,9 +38,14 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def window(chromium: Browser, studio: Studio, path: str = "") -> Iterator[Page]:
-    """A window on the studio, with a document if one is named."""
+def window(chromium: Browser, studio: Studio, path: str = "", mode: str = "text") -> Iterator[Page]:
+    """A window on the studio, with a document if one is named; it shows the text, or the form."""
     context = chromium.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)  # type: ignore[arg-type]
+    context.add_init_script(
+        f"window.localStorage && (localStorage.getItem('studio-mode') || localStorage.setItem('studio-mode', '{mode}'))"
+    )
+    # Without a screen there is no printer: what would be printed is looked at instead.
+    context.add_init_script("window.print = () => undefined")
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if _is_complaint(said.type, said.text) else None)
@@ -52,7 +63,7 @@ def _is_complaint(kind: str, text: str) -> bool:
 
 
 def _is_ours(url: str, studio: Studio) -> bool:
-    return url.startswith((studio.url, studio.url.replace("http", "ws"), "data:", "blob:", "about:"))
+    return url.startswith((studio.url, studio.url.replace("http", "ws"), "data:", "blob:", "about:", *_VIEWER))
 
 
 def words(page: Page) -> str:
@@ -67,3 +78,11 @@ def source(page: Page) -> str:
 
 def file_has(path: Path, text: str) -> bool:
     return path.exists() and text in path.read_text(encoding="utf-8")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    end = monotonic() + _PATIENCE
+    while not holds():
+        assert monotonic() < end
+        sleep(0.05)

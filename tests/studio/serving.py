@@ -26,7 +26,7 @@ NOTICE = """# 说明留着
 署名: 清河镇人民政府
 成文日期: 2024-05-20
 """
-_PATIENCE = 10
+_PATIENCE = 30
 
 
 class Studio:
@@ -49,8 +49,8 @@ class Studio:
         return int(self.origin.rpartition(":")[2])
 
     def stop(self) -> None:
-        """End it as Ctrl+C does."""
-        self.process.send_signal(signal.SIGINT)
+        """End it in good order."""
+        self.process.send_signal(signal.SIGTERM)
         self._gone()
 
     def kill(self) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.studio.browser import browser, file_has, source, window, words
+from tests.studio.browser import browser, file_has, source, until, window, words
 from tests.studio.serving import NOTICE, Studio
-
-_PATIENCE = 8.0
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +24,6 @@ def page(chromium: Browser, studio: Studio) -> Iterator[Page]:
     with window(chromium, studio, "通知.yaml") as found:
         expect(found.locator(".paper svg")).to_have_count(1)
         yield found
-
-
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
-    end = monotonic() + _PATIENCE
-    while not holds():
-        assert monotonic() < end
-        sleep(0.05)
 
 
 def at(page: Page, text: str) -> None:

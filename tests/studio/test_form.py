@@ -317,3 +317,9 @@ def test_every_draft_is_a_form() -> None:
         assert form.fields and form.bodies[0].rows
         new = performed(text, SetText(-1, 0, "改过的第一段。"))
         assert loads(new, tolerant=True).document.body
+
+
+def test_every_block_has_the_line_that_its_page_leads_to() -> None:
+    rendering = loads(NOTICE).render()
+    spots = {spot.place.line for page in rendering.pages for spot in rendering.spots(page.number)}
+    assert {row.line for row in rows(NOTICE) if row.text not in ("轮流。", "不脱岗。")} <= spots

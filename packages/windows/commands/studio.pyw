@@ -20,5 +20,5 @@ def documents() -> Path:
 if __name__ == "__main__":
     folder = documents() / "公文"
     folder.mkdir(parents=True, exist_ok=True)
-    sys.argv[1:] = ["studio", str(folder)]
+    sys.argv[1:] = ["studio", str(folder), "--until-closed"]
     runpy.run_module("fazhi_docgen", run_name="__main__")

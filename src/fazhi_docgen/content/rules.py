@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import Article, Chapter, Division
+from fazhi_docgen.content.blocks import Article, Chapter, Division, walk
 from fazhi_docgen.diagnostics.problems import mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.content.blocks import Block
     from fazhi_docgen.diagnostics.problems import Diagnostic
@@ -30,3 +30,12 @@ def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Ite
             yield mistake("rules_misplaced", block.place, {"found": block.keys[0], "home": _CALLED[kind]})
         for inner in block.children():
             yield from misplaced(inner, kind)
+
+
+def named_twice(bodies: Iterable[tuple[Block, ...]]) -> Iterator[Diagnostic]:
+    """A problem for each article whose name (代号) another one has: a citation could lead to either."""
+    first: dict[str, Article] = {}
+    for article in (block for body in bodies for block in walk(body) if isinstance(block, Article) and block.cited):
+        other = first.setdefault(article.cited, article)
+        if other is not article:
+            yield mistake("article_named_twice", article.place, {"found": article.cited, "line": other.place.line})

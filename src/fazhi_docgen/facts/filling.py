@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 class Filling:
     """The facts of one document, `facts` under the names of the fields that hold them, and its `office`'s names (机关)."""
 
-    def __init__(self, facts: Mapping[str, Any], office: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        facts: Mapping[str, Any],
+        office: Mapping[str, str] | None = None,
+        articles: Mapping[str, str] | None = None,
+    ) -> None:
         self._facts = facts
         self._office = office
+        self._articles = articles
 
     def text(self, text: str, place: Place) -> str:
         """A text with its facts.
@@ -41,4 +47,4 @@ class Filling:
     def _expander(self) -> Expander:
         from fazhi_docgen.facts.sandbox import Expander
 
-        return Expander(self._facts, self._office)
+        return Expander(self._facts, self._office, self._articles)

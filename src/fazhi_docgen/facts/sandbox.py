@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.facts.article_names import ARTICLES
 from fazhi_docgen.facts.brackets import has_brackets
 from fazhi_docgen.facts.environment import BUDGET, NO_MEASURE, Budget, UnfitText, UnknownName, environment
 from fazhi_docgen.facts.filters import FilterError
@@ -40,9 +41,16 @@ _KEPT: Final = 512
 class Expander:
     """Fills the facts of one document into its texts, and into the boilerplate of its template."""
 
-    def __init__(self, facts: Mapping[str, Any], office: Mapping[str, str] | None = None) -> None:
-        """`facts` are under the names of the fields that hold them; `office` has the names of the issuing body (机关)."""
+    def __init__(
+        self,
+        facts: Mapping[str, Any],
+        office: Mapping[str, str] | None = None,
+        articles: Mapping[str, str] | None = None,
+    ) -> None:
+        """`facts` are under the names of the fields that hold them; `office` has the names of the issuing body (机关),
+        `articles` the numbers of articles (条) by their names."""
         self._roots: dict[str, Any] = dict.fromkeys(_OFFICE, with_self_names(office or {}))
+        self._roots |= dict.fromkeys(ARTICLES, articles or {})
         for field, keys in FACT_KEYS.items():
             self._roots |= dict.fromkeys(keys, facts.get(field, {}))
         self._budget = Budget()

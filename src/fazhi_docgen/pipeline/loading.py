@@ -21,6 +21,7 @@ from fazhi_docgen.content.self_reference import self_references
 from fazhi_docgen.content.typed_headings import typed_headings
 from fazhi_docgen.content.useless_stars import useless_stars
 from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.facts.article_names import article_names
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.forms.designs import DESIGNS
@@ -214,7 +215,7 @@ class _Reading(Struct, frozen=True):
             facts = self.given.by_field or read_facts(node, self.file, files)
         except InputError as error:
             return Reader(self.file, problems=list(error.problems))
-        filling = Filling(facts, self.given.office(template.names))
+        filling = Filling(facts, self.given.office(template.names), article_names(node))
         return Reader(self.file, filling.text, filling.phrase, facts)
 
     def _waiting(self, node: Node, reader: Reader) -> Iterator[Diagnostic]:

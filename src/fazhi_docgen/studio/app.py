@@ -14,11 +14,9 @@ from starlette.routing import Route, WebSocketRoute
 from fazhi_docgen.fonts.library import shipped_file
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.studio.answers import answer, desk_of
-from fazhi_docgen.studio.desk import Desk
 from fazhi_docgen.studio.exchanging import routes
 from fazhi_docgen.studio.security import Gate
 from fazhi_docgen.studio.session import Session
-from fazhi_docgen.studio.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,24 +25,20 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
     from starlette.websockets import WebSocket
 
+    from fazhi_docgen.studio.desk import Desk
+
 #: The page, as `scripts/studio.sh` has built it.
 PAGE: Final = Path(__file__).parent / "page"
 _MISSING: Final = 404
 _FOR_EVER: Final = {"cache-control": "private, max-age=31536000, immutable"}
 
 
-def application(folder: Path, token: str, templates: Path | None = None) -> ASGIApp:
-    """Return the server of a folder's documents.
-
-    Args:
-        folder: the documents; nothing outside it is read or written.
-        token: what every address begins with.
-        templates: a folder with templates, looked through before the others.
-    """
-    desk = Desk(Storage(folder.resolve()), templates)
+def application(desk: Desk, token: str) -> ASGIApp:
+    """Return the server of a desk; every address begins with the token."""
     addresses = [
         Route("/", _page_file),
         Route("/{name:str}.{kind:str}", _page_file),
+        Route("/alive", _alive),
         Route("/documents", _documents),
         *routes(),
         Route("/faces/page", _own_face),
@@ -60,6 +54,7 @@ def application(folder: Path, token: str, templates: Path | None = None) -> ASGI
 async def _life(app: Starlette) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     watching = asyncio.create_task(desk.watch())
+    desk.started()
     yield
     watching.cancel()
     with suppress(asyncio.CancelledError):
@@ -78,6 +73,11 @@ async def _page_file(request: Request) -> Response:
 async def _documents(request: Request) -> Response:
     storage = desk_of(request).storage
     return answer({"folder": storage.root.name, "documents": await asyncio.to_thread(storage.documents)})
+
+
+async def _alive(_request: Request) -> Response:
+    """That the studio of this address runs."""
+    return answer({})
 
 
 async def _own_face(_request: Request) -> Response:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.studio.faces import Shelf
+from fazhi_docgen.studio.laying import warm_up
 from fazhi_docgen.studio.live import Live, Tools
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from fazhi_docgen.studio.storage import Storage
 
 #: How often it is asked whether other programs have changed files, in seconds.
 _PAUSE: Final = 1.0
+#: A studio without windows for so many seconds is deserted: a page that is loaded anew is back sooner.
+_DESERTED: Final = 60.0
 
 
 class Desk:
@@ -26,7 +31,14 @@ class Desk:
         self.templates = templates
         self.shelf = Shelf()
         self.press = ThreadPoolExecutor(1, "press")
+        self.press.submit(warm_up)
         self._open: dict[Path, Live] = {}
+        self._windows = 0
+        self._empty_since = monotonic()
+        #: called when the server takes requests
+        self.started: Callable[[], None] = _nothing
+        #: called some time after the last window was closed
+        self.deserted: Callable[[], None] = _nothing
 
     def open(self, written: str) -> Live:
         """Return a document of the folder, open.
@@ -49,10 +61,17 @@ class Desk:
         if not live.windows and live.state.state == "saved":
             self._open.pop(live.path, None)
 
+    def window(self, change: int) -> None:
+        """Count the windows: one more, or one less."""
+        self._windows += change
+        self._empty_since = monotonic()
+
     async def watch(self) -> None:
         """Look after the files for ever."""
         while True:
             await asyncio.sleep(_PAUSE)
+            if not self._windows and monotonic() - self._empty_since > _DESERTED:
+                self.deserted()
             for live in list(self._open.values()):
                 await live.watch()
 
@@ -61,3 +80,7 @@ class Desk:
         for live in list(self._open.values()):
             await live.save()
         self.press.shutdown()
+
+
+def _nothing() -> None:
+    """Do nothing."""

@@ -52,22 +52,24 @@ class Brought(Struct, frozen=True):
 
 
 class Choices(Struct, frozen=True):
-    """What a new document may be, and the formats that documents are handed over in."""
+    """What a new document may be, the names of each template's office, and the formats of what is handed over."""
 
     kinds: list[str]
     templates: dict[str, str]
+    names: dict[str, list[str]]
     formats: list[str]
 
 
 def choices(templates: Path | None, folder: Path) -> Choices:
     """Return what there is to choose from."""
-    found = {}
+    labels, names = {}, {}
     for name, place in known_names(shelves(folder, templates)).items():
         try:
-            found[name] = read_file(place / TEMPLATE_FILE).label or name
+            labels[name] = read_file(place / TEMPLATE_FILE).label or name
+            names[name] = [*find_template(name, folder, Place(name), templates).names.values()]
         except InputError:
             continue
-    return Choices([*Kind, ANNUAL_REPORT, *working_drafts()], found, list(FORMATS))
+    return Choices([*Kind, ANNUAL_REPORT, *working_drafts()], labels, names, list(FORMATS))
 
 
 def begun(storage: Storage, asked: Asked, templates: Path | None) -> str:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from click import launch
 from msgspec import DecodeError, json
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -97,6 +98,14 @@ async def _file(request: Request) -> Response:
     return Response(content, media_type=_MEDIA.get(kind, _ANY), headers=headers)
 
 
+async def _reveal(request: Request) -> Response:
+    """Show the folder of a document in the file manager of this machine."""
+    path = desk_of(request).storage.path(request.query_params["path"])
+    if await asyncio.to_thread(launch, str(path.parent)):
+        raise InputError([mistake("studio_reveal", NOWHERE, {"found": str(path.parent)})])
+    return answer({})
+
+
 async def _versions(request: Request) -> Response:
     path = desk_of(request).storage.path(request.query_params["path"])
     return answer(await asyncio.to_thread(history.versions, path))
@@ -111,7 +120,7 @@ async def _version(request: Request) -> Response:
 def routes() -> list[Any]:
     """Return the addresses."""
     reading = {"choices": _choices, "schema": _schema, "file": _file, "versions": _versions, "version": _version}
-    writing = {"new": _new, "import": _import, "picture": _picture}
+    writing = {"new": _new, "import": _import, "picture": _picture, "reveal": _reveal}
     return [
         *(Route(f"/{name}", _told(work), methods=["GET"]) for name, work in reading.items()),
         *(Route(f"/{name}", _told(work), methods=["POST"]) for name, work in writing.items()),

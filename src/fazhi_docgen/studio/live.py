@@ -156,13 +156,20 @@ class Live:
         while self._dirty:
             self._dirty = False
             version, text = self.version, self.text
-            self._outcome = await self._press(lay_out, text, self.path, self._tools.templates)
-            self._shown = self._outcome.rendering or self._shown
-            for window in list(self.windows):
-                await window.say(await self._press(self._laid, window.sight, version))
-                if window.form:
-                    await window.say(await self._press(described, text, version))
+            windows = list(self.windows)
+            for window, said in zip(windows, await self._press(self._lay, text, version, windows), strict=True):
+                await window.say(said)
+            if any(window.form for window in windows):
+                form = await self._press(described, text, version)
+                for window in filter(lambda window: window.form, windows):
+                    await window.say(form)
         self._check()
+
+    def _lay(self, text: str, version: int, windows: Sequence[Window]) -> list[Laid]:
+        """Lay the text out, and return what is to be said of it to each window."""
+        self._outcome = lay_out(text, self.path, self._tools.templates)
+        self._shown = self._outcome.rendering or self._shown
+        return [self._laid(window.sight, version) for window in windows]
 
     def _laid(self, sight: Sight, version: int) -> Laid:
         fresh = self._outcome.rendering is not None

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from uvicorn import Config, Server
 
+from fazhi_docgen.studio.address import forget, note, running
 from fazhi_docgen.studio.app import application
+from fazhi_docgen.studio.desk import Desk
 from fazhi_docgen.studio.protocol import LARGEST
 from fazhi_docgen.studio.security import HOST
+from fazhi_docgen.studio.storage import Storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,23 +23,31 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 1
 
 
-def serve(folder: Path, port: int, templates: Path | None, ready: Callable[[str], None]) -> None:
-    """Serve a folder until the process is interrupted.
+def serve(
+    folder: Path, port: int, templates: Path | None, ready: Callable[[str], None], *, until_closed: bool = False
+) -> None:
+    """Serve a folder until the process is interrupted; one that is served already is only told of.
 
     Args:
         folder: the documents.
         port: which port; 0 for one that is free.
         templates: a folder with templates, looked through before the others.
         ready: told the address when it can be opened.
+        until_closed: whether to end by itself some time after the last window was closed.
 
     Raises:
         OSError: the port is taken.
     """
+    if address := running(folder):
+        ready(address)
+        return
     token = secrets.token_urlsafe(24)
     listening = socket.create_server((HOST, port))
+    desk = Desk(Storage(folder.resolve()), templates)
+    app = application(desk, token)
     config = Config(
-        application(folder, token, templates),
-        log_level="warning",
+        app,
+        log_config=None,
         access_log=False,
         ws="websockets-sansio",
         ws_max_size=LARGEST,
@@ -44,6 +55,15 @@ def serve(folder: Path, port: int, templates: Path | None, ready: Callable[[str]
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
     )
-    ready(f"http://{HOST}:{listening.getsockname()[1]}/{token}/")
-    with listening:
-        Server(config).run(sockets=[listening])
+    address = f"http://{HOST}:{listening.getsockname()[1]}/{token}/"
+    server = Server(config)
+    if until_closed:
+        desk.deserted = lambda: setattr(server, "should_exit", True)
+    # Only once it can be interrupted: whoever is told may do that at once.
+    desk.started = lambda: ready(address)
+    note(folder, address)
+    try:
+        with listening:
+            server.run(sockets=[listening])
+    finally:
+        forget(folder)

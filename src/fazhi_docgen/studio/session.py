@@ -49,15 +49,17 @@ class Session:
     async def run(self) -> None:
         """Speak with the window until it is closed."""
         await self._socket.accept()
+        self._desk.window(1)
         try:
             while True:
                 await self._answer(decoded(await self._socket.receive_text()))
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, RuntimeError):  # the window has gone, told in either way
             pass
         except (DecodeError, BadChanges, KeyError):
             with suppress(RuntimeError):
                 await self._socket.close(_PROTOCOL_ERROR)
         finally:
+            self._desk.window(-1)
             await self._leave()
 
     async def _say(self, said: Said) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".yaml", ".yml")
 _MOST_DOCUMENTS: Final = 2000
 _DEEPEST: Final = 4
+#: Somebody's home may have any number of folders; a folder of documents has not.
+_MOST_FOLDERS: Final = 2000
 #: So much of a file tells whether it is a document, and no data of one.
 _LOOKED_AT: Final = 65536
 _DOCUMENT: Final = re.compile(r"^(标题|title|正文|body|文种|kind) *:", re.MULTILINE)
@@ -130,7 +132,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def _documents(root: Path) -> Iterator[Path]:
-    for folder, below, names in os.walk(root):
+    for folder, below, names in islice(os.walk(root), _MOST_FOLDERS):
         depth = len(Path(folder).relative_to(root).parts)
         below[:] = sorted(name for name in below if not name.startswith(".") and depth < _DEEPEST)
         for name in sorted(names):

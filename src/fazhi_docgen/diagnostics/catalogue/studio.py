@@ -7,7 +7,7 @@ from typing import Final, Literal
 StudioCode = Literal[
     "studio_parts", "studio_port", "studio_host", "studio_token", "studio_origin", "studio_outside", "studio_name",
     "studio_conflict", "studio_reread", "studio_unsaved", "studio_unsuitable", "studio_mend_first", "studio_picture",
-    "studio_large", "studio_asked",
+    "studio_large", "studio_asked", "studio_reveal",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[StudioCode, str]] = {
@@ -26,4 +26,5 @@ MESSAGES: Final[dict[StudioCode, str]] = {
     "studio_picture": "“{found}”不是图片。改法：用 PNG、JPEG 图片或 PDF。",
     "studio_large": "文件太大，上限是 {limit} MB。改法：压缩图片，或把文件拆小。",
     "studio_asked": "网页的请求看不懂。改法：刷新网页；还不行就重新打开工作台。",
+    "studio_reveal": "打不开文件夹“{found}”。改法：用文件管理器打开它。",
 }

@@ -26,6 +26,7 @@ def _items(items: ItemList, beside: Siblings, composer: BodyComposer) -> Iterato
         text, rest = opening(item)
         if not (item and isinstance(item[0], ItemList)):
             ordinal += 1
+            place = item[0].place if item and item[0].place.line else items.place
             number = composer.label(LabelKind.ITEM, level, ordinal, sequence)
-            yield styled(Element.BODY, emphasised(text), composer.profile, label=number, place=items.place)
+            yield styled(Element.BODY, emphasised(text), composer.profile, label=number, place=place)
         yield from composer.compose(rest, level)

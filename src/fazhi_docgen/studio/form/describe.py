@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Row(Struct, frozen=True):
-    """A block: what it is, how deep, what it says; one not `simple` is changed in the text only."""
+    """A block: what it is, how deep, what it says, the line that its pages lead to; one not `simple` is changed in the
+    text only."""
 
     kind: Kind
     depth: int
@@ -79,4 +80,5 @@ def _row(chunk: Chunk) -> Row:
     picture = parts.shown_of(chunk.node) if chunk.kind == "picture" else None
     is_text = isinstance(chunk.node, ScalarNode) and chunk.kind in ("heading", "paragraph", "item")
     text = chunk.text if is_text else "\n".join(chunk.lines)
-    return Row(chunk.kind, chunk.depth, text, chunk.line + 1, is_text or bool(grid or picture), grid, picture)
+    line = chunk.node.start_mark.line if chunk.node is not None else chunk.line
+    return Row(chunk.kind, chunk.depth, text, line + 1, is_text or bool(grid or picture), grid, picture)

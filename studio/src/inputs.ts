@@ -1,0 +1,47 @@
+/** Fields that a person types into: nothing is told of them while an input method composes. */
+
+import { h } from "./dom";
+
+export type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Tell of each change of a field, but not before an input method has done. */
+export function typed<T extends Box>(box: T, tell: (value: string) => void): T {
+  box.addEventListener("input", (event) => {
+    if (!(event as InputEvent).isComposing) tell(box.value);
+  });
+  box.addEventListener("compositionend", () => tell(box.value));
+  return box;
+}
+
+/** A field of several lines that is as high as its text. */
+export function growing(label: string, tell: (value: string) => void): HTMLTextAreaElement {
+  const area = h("textarea", { rows: 1, "aria-label": label, spellcheck: "false" });
+  area.addEventListener("input", () => fit(area));
+  return typed(area, tell);
+}
+
+/** Make a field as high as its text. */
+export function fit(area: HTMLTextAreaElement): void {
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + 2}px`;
+}
+
+/** Put a value into a field, unless it has it: the cursor would be lost. */
+export function put(box: Box, value: string): void {
+  if (box.value === value) return;
+  box.value = value;
+  if (box instanceof HTMLTextAreaElement) fit(box);
+}
+
+export const TO_FILL_IN = "【待填】";
+
+/** What is still to be filled in is selected where a field is clicked into, so that typing takes its place. */
+export function selecting<T extends HTMLInputElement | HTMLTextAreaElement>(box: T): T {
+  box.addEventListener("focus", () => {
+    setTimeout(() => {
+      const at = box.value.indexOf(TO_FILL_IN);
+      if (at >= 0 && box.selectionStart === box.selectionEnd) box.setSelectionRange(at, at + TO_FILL_IN.length);
+    }, 0);
+  });
+  return box;
+}

@@ -1,0 +1,13 @@
+/** What browsers of 2018 have not, and the page or its editor uses. */
+
+const here = window as unknown as Record<string, unknown>;
+
+here["globalThis"] ??= window;
+here["queueMicrotask"] ??= (work: () => void) => void Promise.resolve().then(work);
+Object.fromEntries ??= (entries: Iterable<readonly [PropertyKey, unknown]>) => {
+  const made: Record<PropertyKey, unknown> = {};
+  for (const [key, value] of entries) made[key] = value;
+  return made;
+};
+
+export {};

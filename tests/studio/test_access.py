@@ -1,0 +1,115 @@
+"""Everybody can use the studio: without a mouse, by a screen reader, enlarged, in the dark, and with the network unplugged."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.studio.browser import browser, file_has, require, until, window, words
+from tests.studio.serving import NOTICE, Studio
+
+AXE = Path(__file__).parents[2] / "studio/node_modules/axe-core/axe.min.js"
+#: A line of an editor is where its text is edited, not a mark of a landmark; the rules are those of WCAG 2.1 AA.
+RUN = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(RUN)["violations"]
+    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="没有 axe-core：先运行 scripts/studio.sh")
+@pytest.mark.parametrize("theme", ["bright", "dark"])
+@pytest.mark.parametrize("mode", ["form", "text"])
+def test_axe_finds_no_violation(chromium: Browser, studio: Studio, folder: Path, mode: str, theme: str) -> None:
+    (folder / "检.yaml").write_text(
+        NOTICE.replace("值班制度。", "值班制度,不得脱岗。") + "附件: [{名称: 表}]\n", encoding="utf-8"
+    )
+    with window(chromium, studio, "检.yaml", mode=mode) as page:
+        expect(page.locator(".findings-head")).to_contain_text("错误")
+        page.locator(".findings-head").click()
+        if theme == "dark":
+            page.get_by_role("button", name="亮色或暗色").click()
+        assert violations(page) == []
+        page.get_by_role("button", name="新建", exact=True).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert violations(page) == []
+
+
+def test_a_notice_is_written_without_a_mouse(chromium: Browser, studio: Studio, folder: Path) -> None:
+    with window(chromium, studio, "通知.yaml", mode="form") as page:
+        expect(page.locator(".block").first).to_be_visible()
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.value === '各村要落实值班制度。'"):
+                break
+        page.keyboard.press("End")
+        page.keyboard.insert_text("不得脱岗。")
+        until(lambda: "不得脱岗" in words(page))
+        page.keyboard.press("Enter")
+        until(lambda: bool(page.evaluate("document.activeElement.value === '【待填】'")))
+        page.keyboard.insert_text("键盘写的一段。")
+        until(lambda: "键盘写的一段" in words(page))
+        page.keyboard.press("Alt+ArrowUp")
+        until(lambda: words(page).index("键盘写的一段") < words(page).index("不得脱岗"))
+        page.keyboard.press("Control+z")
+        until(lambda: words(page).index("键盘写的一段") > words(page).index("不得脱岗"))
+        page.keyboard.press("Control+s")
+        until(lambda: file_has(folder / "通知.yaml", "键盘写的一段"))
+
+
+def test_enlarged_to_twice_the_size_nothing_is_out_of_reach(chromium: Browser, studio: Studio) -> None:
+    with window(chromium, studio, "通知.yaml", mode="form") as page:
+        page.set_viewport_size({"width": 683, "height": 320})  # 200 % of a screen of 1366×640
+        expect(page.locator(".block").first).to_be_visible()
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0
+        for name in ("打印", "下载", "历史", "新建", "文字"):
+            box = page.get_by_role("button", name=name, exact=True).bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= 683, name
+        editor = page.locator(".writing").bounding_box()
+        assert editor and editor["width"] > 250
+
+
+def test_with_the_network_unplugged_it_works(tmp_path: Path) -> None:
+    """In a namespace that has nothing but itself."""
+    chromium = require()
+    if not shutil.which("unshare") or subprocess.run(["unshare", "-n", "true"], capture_output=True).returncode:
+        pytest.skip("不能建立没有网络的环境")
+    (tmp_path / "通知.yaml").write_text(NOTICE, encoding="utf-8")
+    program = f"""
+import subprocess
+from playwright.sync_api import sync_playwright
+from tests.studio.serving import Studio
+from pathlib import Path
+subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+studio = Studio(Path({str(tmp_path)!r}))
+with sync_playwright() as playwright:
+    browser = playwright.chromium.launch(executable_path={chromium!r}, args=["--no-sandbox"])
+    page = browser.new_page()
+    page.goto(studio.url)
+    page.wait_for_selector(".paper svg text")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    print(page.evaluate("[...document.fonts].filter((face) => face.status === 'error').length"))
+    browser.close()
+studio.stop()
+"""
+    run = subprocess.run(
+        ["unshare", "-n", sys.executable, "-c", program], capture_output=True, text=True, cwd=Path(__file__).parents[2]
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip() == "0"
