@@ -60,6 +60,12 @@ def test_everyday_commands_run(old_debian: Path) -> None:
     inside(old_debian, "fazhi-docgen", "build", "/root/例子/qinghe/volunteers.yaml")
 
 
+def test_the_studio_opens(old_debian: Path) -> None:
+    # Nobody opens its page here: it is ended after some seconds, having told its address.
+    command = "timeout --signal=INT 15 fazhi-docgen studio /root --no-browser || true"
+    assert "工作台：http://127.0.0.1" in inside(old_debian, "sh", "-c", command)
+
+
 def test_it_is_in_the_menu_and_tells_what_it_holds(old_debian: Path) -> None:
     assert "Name[zh_CN]=公文" in (old_debian / "usr/share/applications/fazhi-docgen.desktop").read_text(
         encoding="utf-8"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -29,6 +30,7 @@ def run() -> NoReturn:
     """
     gc.set_threshold(_COLLECT_AFTER)
     _load_no_plugins()
+    _load_when_used("PIL.Image")
     try:
         from fazhi_docgen.io.streams import Streams
 
@@ -77,6 +79,20 @@ def _load_no_plugins() -> None:
     loader = ModuleType(_PLUGINS)
     vars(loader)["get_plugins"] = tuple
     sys.modules[_PLUGINS] = loader
+
+
+def _load_when_used(name: str) -> None:
+    """Let a module be loaded when something of it is used: reportlab imports the picture library for all that it could
+    draw, and most documents have no picture. A module that is missing is left to whoever imports it."""
+    spec = find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = LazyLoader(spec.loader)
+    module = sys.modules[name] = module_from_spec(spec)
+    # To look for it in its package would count as using it.
+    package, _, own = name.rpartition(".")
+    setattr(sys.modules[package], own, module)
+    spec.loader.exec_module(module)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 from tests.check.annual_reports import OUTLINES, report
+from tests.oracles import libreoffice
 
 from fazhi_docgen import build, load
 from fazhi_docgen.check.functions.whole import annual_year
@@ -183,3 +185,24 @@ def test_a_table_of_indicators_has_last_year_beside(tmp_path: Path) -> None:
         ["调解成功", "件", "118", "—", "—"],
     ]
     assert build(tmp_path / "文.yaml").pages == 1
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps"])
+def test_files_of_old_office_programs_are_checked(tmp_path: Path, suffix: str, office: libreoffice.LibreOffice) -> None:
+    word = docx.Document()
+    for line in report(3).replace("学法6次", "学法16余次").splitlines():
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "报告.docx"))
+    (old,) = office.convert([tmp_path / "报告.docx"], "doc")
+    path = tmp_path / f"报告{suffix}"
+    path.write_bytes(old.read_bytes())
+    result = CliRunner().invoke(main, ["check", str(path), "--format", "json"])
+    assert "16余次" in result.output
+    right = tmp_path / f"对{suffix}"
+    for paragraph in word.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace("16余次", "6次")
+    word.save(str(tmp_path / "对.docx"))
+    (old,) = office.convert([tmp_path / "对.docx"], "doc")
+    right.write_bytes(old.read_bytes())
+    assert "余次" not in CliRunner().invoke(main, ["check", str(right), "--format", "json"]).output

@@ -85,6 +85,11 @@ def test_what_is_wrong_is_found_by_its_rule(rule_id: str, tmp_path: Path) -> Non
     assert rule_id in wrong
 
 
+@pytest.mark.parametrize(("pitch", "lines", "holds_22"), [(28, 22, True), (29, 21, True), (30, 21, False)])
+def test_lines_count_as_a_page_holds_them(pitch: float, lines: int, holds_22: bool, tmp_path: Path) -> None:
+    assert ("PDF-004" in found(drawn(tmp_path / "文.pdf", pitch=float(pitch), lines=lines))) is not holds_22
+
+
 def test_a_scan_is_said_to_be_one(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "扫描.pdf"), pagesize=(210 * MM, 297 * MM))
     canvas.rect(50, 50, 200, 200, fill=1)

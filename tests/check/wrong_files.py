@@ -37,6 +37,15 @@ def _swap(part: str, pattern: str, to: str) -> Callable[[str, str], str]:
     return change
 
 
+def _set_by_hand(name: str, text: str) -> str:
+    """Every paragraph of the body at 30 pt, as one who marks all of them sets it."""
+    return _swap(
+        "document.xml",
+        r'<w:pStyle w:val="Body"/>',
+        r'<w:pStyle w:val="Body"/><w:spacing w:line="600" w:lineRule="exact"/>',
+    )(name, text)
+
+
 WRONG = {
     "B5 paper": ("LAY-001", _swap("document.xml", r'w:w="11906"', 'w:w="10318"')),
     "letter paper": ("LAY-001", _swap("document.xml", r'w:h="16838"', 'w:h="15840"')),
@@ -46,6 +55,18 @@ WRONG = {
     "wide edge": ("LAY-002", _swap("document.xml", r'(w:pgMar[^>]*?)w:right="\d+"', r'\1w:right="1800"')),
     "lines of 33 pt": ("LAY-003", _swap("styles.xml", r'w:line="579"', 'w:line="660"')),
     "lines of 28 pt in 23 lines": ("LAY-003", _swap("styles.xml", r'w:line="579"', 'w:line="550"')),
+    "lines of 30 pt set by hand, by no style": (
+        "LAY-003",
+        lambda name, text: _swap(
+            "styles.xml", 'w:line="579"[^>]*?w:lineRule="exact"', 'w:line="259" w:lineRule="auto"'
+        )(name, _set_by_hand(name, text)),
+    ),
+    "a long document at 30 pt": (
+        "LAY-003",
+        lambda name, text: _swap("document.xml", "(?s)(<w:p>(?:(?!</w:p>).)*?Body.*?</w:p>)", r"\1" * 40)(
+            name, _set_by_hand(name, text)
+        ),
+    ),
     "small text": ("LAY-004", _swap("styles.xml", r'w:sz w:val="32"', 'w:sz w:val="30"')),
     "large text": ("LAY-004", _swap("styles.xml", r'w:sz w:val="32"', 'w:sz w:val="36"')),
     "text in 黑体": ("LAY-005", _swap("styles.xml", "仿宋_GB2312", "黑体")),

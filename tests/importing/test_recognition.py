@@ -559,3 +559,62 @@ def test_what_stands_above_the_last_line_of_a_site_is_its_own(tmp_path: Path) ->
     document = f"清河县人民政府\n{TITLE}\n各村：\n现通知如下。\n"  # no line of a site: nothing is left out
     kept, _ = read(tmp_path, document)
     assert kept["标题"] == ["清河县人民政府", TITLE]
+
+
+# lists of attachments, in the ways that offices write them
+
+BEGUN = f"{TITLE}\n各村民委员会：\n现将有关事项通知如下。\n请各村遵照执行。\n"
+ENDED = "清河镇人民政府\n2024年4月8日\n"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "附件：1．责任人名单\n      2．物资清单\n",
+        "附件1.责任人名单\n附件2.物资清单\n",
+        "附件：\n1.责任人名单.xlsx\n2.物资清单.docx（15KB）\n",
+        "附件：（1）责任人名单\n（2）《物资清单》\n",
+        "附件：一、责任人名单\n二、物资清单\n",
+        "附件一：责任人名单\n附件二：物资清单\n",
+        "附件\n1.责任人名单\n2.物资清单\n",
+        "附件：1.责任人名单；2.物资清单。\n",
+        "附件：①责任人名单②物资清单\n",
+        "附表：1.责任人名单\n2.物资清单\n",
+        "附件：1.责任人\n名单\n2.物资清单\n",
+    ],
+)
+def test_a_list_of_attachments_gives_their_names(tmp_path: Path, listed: str) -> None:
+    found, imported = read(tmp_path, BEGUN + listed + ENDED)
+    assert found["附件"] == [{"名称": "责任人名单"}, {"名称": "物资清单"}]
+    assert found["正文"] == ["现将有关事项通知如下。", "请各村遵照执行。"]
+    assert found["署名"] == ["清河镇人民政府"]
+    assert "核对全文" not in asked(imported)
+
+
+@pytest.mark.parametrize(
+    "offered",
+    [
+        "附件：1.责任人名单.docx\n附件：2.物资清单.docx\n",
+        "责任人名单.docx\n物资清单.xlsx\n",
+        "附件【责任人名单.docx】已下载12次\n附件【物资清单.xlsx】已下载3次\n",
+        "附件下载：责任人名单.pdf\n附件下载：物资清单.pdf\n",
+    ],
+)
+def test_files_that_a_page_offers_below_a_text_are_its_attachments_or_are_listed_already(
+    tmp_path: Path, offered: str
+) -> None:
+    names = [{"名称": "责任人名单"}, {"名称": "物资清单"}]
+    found, _ = read(tmp_path, BEGUN + ENDED + offered)
+    assert found["附件"] == names
+    listed, imported = read(tmp_path, BEGUN + "附件：1.责任人名单\n2.物资清单\n" + ENDED + offered)
+    assert listed["附件"] == names
+    assert listed["正文"] == ["现将有关事项通知如下。", "请各村遵照执行。"]
+    assert "网页上供下载的附件，与附件说明重复" in told(imported)
+    assert "核对全文" not in asked(imported)
+
+
+def test_headings_below_a_word_of_attachments_are_no_list(tmp_path: Path) -> None:
+    found, _ = read(
+        tmp_path, BEGUN + ENDED + "附件\n物资储备办法\n一、储备标准\n每村300条。\n二、储备方式\n集中存放。\n"
+    )
+    assert [block["标题"] for block in found["附件"][0]["正文"]] == ["储备标准", "储备方式"]

@@ -19,6 +19,8 @@ from tests.oracles.pages import Page, read
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: A PDF with the pages that stay blank before a section on an even page: LibreOffice prints them.
+_AS_PRINTED = 'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"}}'
 _FAMILY_NAME_ID = 1
 _STYLE_NAME_ID = 2
 
@@ -43,7 +45,7 @@ class LibreOffice:
                 f"-env:UserInstallation=file://{self._folder}/profile",
                 "--headless",
                 "--convert-to",
-                kind,
+                _AS_PRINTED if kind == "pdf" else kind,
                 "--outdir",
                 str(out),
                 *map(str, documents),

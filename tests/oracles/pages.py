@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ _MM_PER_POINT = 25.4 / 72
 _SAME_LINE = 3.0
 #: The slope below which a character stands upright, or is turned by a quarter.
 _UPRIGHT = 1e-3
+_LEADER = re.compile(r"\.{4,}")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Line:
 
     @property
     def text(self) -> str:
-        return "".join(char.text for char in self.chars)
+        """What it says; dots that lead to a page number are as many as each program has room for, and say nothing."""
+        return _LEADER.sub("", "".join(char.text for char in self.chars))
 
     @property
     def left(self) -> float:

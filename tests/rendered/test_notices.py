@@ -1,7 +1,11 @@
-"""Notices of all lengths: no paragraph is cut, no signature is alone, no page ends after a line or two."""
+"""Notices of all lengths: no paragraph is cut, no signature is alone, no page ends after a line or two.
+
+`FAZHI_NOTICES` says how many; by hand some hundreds are tried.
+"""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -14,9 +18,11 @@ from tests.oracles import pages
 from tests.oracles.parity import compare
 
 from fazhi_docgen import Options, build
+from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.rendering import Rendering
 from fazhi_docgen.standard.elements import HEADINGS, Element
+from fazhi_docgen.standard.profile import standard_profile
 
 if TYPE_CHECKING:
     from tests.oracles.onlyoffice import OnlyOffice
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
 
 #: Two rounds over all lengths of the last page.
-SEEDS = range(80)
+SEEDS = range(int(os.environ.get("FAZHI_NOTICES", "80")))
 #: Some of those that are mended in different ways: closer, wider, by whole paragraphs, more than one page.
 MENDED = (0, 14, 21, 41, 57, 58)
 TEXT = (Element.BODY, *HEADINGS)
@@ -55,7 +61,12 @@ def _parts(rendering: Rendering) -> list[list[Page]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_text_stands_above_the_signature(folder: Path, seed: int) -> None:
-    for page in _prepared(folder, seed).layout.pages:
+    rendering = _prepared(folder, seed)
+    if any(deed.rescue is Rescue.ALONE for deed in rendering.layout.deeds):
+        # A body of one paragraph, too short to give a line to the next page, and too long to stand there: that is told.
+        assert len(rendering.document.body) == 1
+        return
+    for page in rendering.layout.pages:
         elements = [line.element for line in page.lines]
         above = list(takewhile(lambda element: element not in (Element.SIGNATORY, Element.DATE), elements))
         assert len(above) == len(elements) or any(element in TEXT for element in above)
@@ -72,10 +83,14 @@ def test_no_page_ends_after_a_line_or_two(folder: Path, seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_signatures_page_begins_with_more_than_the_end_of_a_sentence(folder: Path, seed: int) -> None:
     rendering = _prepared(folder, seed)
+    loosest = standard_profile().grid.loosest_pitch
+    if any(deed.rescue is Rescue.ALONE or (deed.pitch or loosest) > loosest for deed in rendering.layout.deeds):
+        return  # nothing less brought text there at all
     for page in rendering.layout.pages[1:]:
         if any(line.element is Element.SIGNATORY for line in page.lines):
             first = next(line for line in page.lines if line.element in TEXT)
-            assert len("".join(run.text for run in first.runs)) > 3
+            text = "".join(run.text for run in first.runs)
+            assert len(text) > 3 or f"- {text}\n" in notice(seed)
 
 
 def test_mended_notices_hold_each_paragraph_whole_and_are_alike_in_onlyoffice(

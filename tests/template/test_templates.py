@@ -8,6 +8,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 from tests.content.documents import complaints, loaded, problems, written
 
 from fazhi_docgen import InputError, Options, build
@@ -125,7 +126,7 @@ def test_a_template_that_changes_nothing_has_the_standards_own_profile(tmp_path:
         ("版式:\n  正文.字号: {值: 0pt, 理由: 试}\n", [("geometry_range", 2)]),
         (
             "版式:\n  印章.直径: 42pt\n  标题.段后: 60行\n  正文.首行缩进: {值: -2字, 理由: 试}\n",
-            [("geometry_range", n) for n in (2, 3, 4)],
+            [("geometry_range", 2), ("geometry_range", 3), ("deviation_unexplained", 3), ("geometry_range", 4)],
         ),
         (
             "版式:\n  发文机关标志字号.行距倍数: 0\n  版头.每行签发人数: 0\n",
@@ -313,9 +314,13 @@ def test_what_a_template_still_lacks_is_told_with_each_document(tmp_path: Path) 
 
 def test_the_documentation_s_example_is_right(tmp_path: Path) -> None:
     manual = (Path(__file__).parents[2] / "docs/templates.md").read_text(encoding="utf-8")
-    [example] = re.findall(r"```yaml\n(.*?)```", manual, re.DOTALL)
+    layered, example = re.findall(r"```yaml\n(.*?)```", manual, re.DOTALL)
     template(tmp_path, "镇", example)
     assert len(found(tmp_path).deviations) == 6
+    folder = template(tmp_path, "双桥", layered)
+    for name in ("政府章", "党委章", "旧章"):
+        Image.new("RGB", (40, 40), "red").save(folder / f"{name}.png")
+    assert found(tmp_path, "双桥/党委").notes == ()
     keys = re.findall(r"^\| ([\w、]+) \|", manual.partition("## 能写哪些项")[2].partition("## ")[0], re.MULTILINE)
     documented = {key for cell in keys for key in cell.split("、")} - {"键"}
     assert documented == {field.title for field in TemplateFile.model_fields.values() if field.title}

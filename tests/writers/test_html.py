@@ -125,3 +125,12 @@ def test_a_page_shows_no_seal(tmp_path: Path) -> None:
 def test_the_fragment_is_what_the_page_has_in_its_main_part(tmp_path: Path) -> None:
     whole, fragment = build(EXAMPLES[0], tmp_path, Options(formats=("html", "html-fragment"))).outputs
     assert fragment.read_text(encoding="utf-8").strip() in whole.read_text(encoding="utf-8")
+
+
+def test_what_is_issued_is_a_section_with_its_chapters_as_headings_and_its_articles_numbered(tmp_path: Path) -> None:
+    [source] = [path for path in EXAMPLES if path.stem == "banfa"]
+    [section] = page(source, tmp_path).findall(".//section")
+    assert section[0].tag == "h2"
+    assert [node.text_content() for node in section.findall("h3")][:2] == ["第一章　总　则", "第二章　申报和审定"]
+    numbers = [node.text for node in section.iter("span") if node.get("class") == "number"]
+    assert (len(numbers), numbers[0], numbers[-1]) == (40, "第一条　", "第四十条　")

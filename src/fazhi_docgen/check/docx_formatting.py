@@ -24,6 +24,8 @@ _RUNS, _WHOLE = qn("w:rPr"), qn("w:pPr")
 _VALUE: Final = qn("w:val")
 #: Styles that are based on others any further are not followed; Word itself follows no more.
 _DEEPEST: Final = 12
+#: How Word names the styles of a contents page.
+_CONTENTS: Final = "toc "
 
 
 class LaidOut(Struct, frozen=True):
@@ -61,7 +63,12 @@ class WordLayout:
     def paragraphs(self) -> tuple[LaidOut, ...]:
         """The paragraphs of the body with text, numbered as the text's findings number them."""
         numbered = enumerate((part for part in self.body if part.tag == PARAGRAPH), start=1)
-        told = [(number, text, xml) for number, xml in numbered if (text := text_of(xml)).strip()]
+        # The entries of a contents page repeat headings, and are none.
+        told = [
+            (number, text, xml)
+            for number, xml in numbered
+            if (text := text_of(xml)).strip() and not self.style_name(xml).lower().startswith(_CONTENTS)
+        ]
         parts = parts_of([text for _, text, _ in told])
         return tuple(LaidOut(number, text, part, xml) for (number, text, xml), part in zip(told, parts, strict=True))
 
@@ -86,10 +93,11 @@ class WordLayout:
         own = _within(paragraph.xml, _WHOLE, qn(name), attribute)
         return own if own is not None else self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
 
-    def is_direct(self, paragraph: LaidOut, name: str, attribute: str = "") -> bool:
-        """Whether a paragraph has a property of its own, and its style another."""
-        inherited = self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
-        return inherited is not None and _within(paragraph.xml, _WHOLE, qn(name), attribute) is not None
+    def overridden(self, paragraph: LaidOut, name: str, attribute: str = "") -> Any:
+        """The property of a paragraph's style that does not hold, since it has one of its own; None where there is none."""
+        if _within(paragraph.xml, _WHOLE, qn(name), attribute) is None:
+            return None
+        return self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
 
     def attribute(self, paragraph: LaidOut, name: str, attribute: str) -> str:
         """What holds of one attribute of a property; empty where nothing says."""

@@ -34,6 +34,8 @@ _MARKS: Final = ("纪要", "令")
 _GRIDS: Final = ("lines", "linesAndChars", "snapToChars")
 #: Where Word takes the number of characters from, it is in hundredths.
 _TWO_CHARACTERS: Final = "200"
+#: More pages than this are not moved for the place of a signature.
+_MOST_ADJUSTED: Final = 5
 #: An indent that is off by this part of two characters is another one.
 _SLACK: Final = 0.2
 
@@ -68,12 +70,14 @@ def margins(layout: WordLayout) -> Iterator[LayoutHit]:
 def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
     """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid.
 
-    The pitch is what most of the text has by its style: pages may be made to hold a line more or less by that of
-    paragraphs within bounds (7.3.5.5).
+    Most of the text counts. Pages may be made to hold a line more or less by the pitch of paragraphs whose style has the
+    right one (7.3.5.5), but not a whole document.
     """
-    wanted = standard_profile().grid.lines_per_page
+    grid = standard_profile().grid
     told = [_lines_of(layout, paragraph) for paragraph in _texts(layout)]
-    wrong = [found for found in told if found.lines != wanted and not found.is_adjusted]
+    adjusted = sum(len(found.paragraph.text) for found in told if found.is_adjusted)
+    moved = adjusted <= _MOST_ADJUSTED * grid.lines_per_page * grid.chars_per_line
+    wrong = [found for found in told if found.lines != grid.lines_per_page and not (moved and found.is_adjusted)]
     if 2 * len(wrong) > len(told):
         yield wrong[0].paragraph.place, wrong[0].words
 
@@ -89,15 +93,26 @@ class _Pitch(Struct, frozen=True):
 
 def _lines_of(layout: WordLayout, paragraph: LaidOut) -> _Pitch:
     said = layout.property(paragraph, "w:spacing", qn("w:line"))
-    is_exact = said is not None and said.get(qn("w:lineRule")) == "exact"
-    step = Length.from_twips(number_of(said.get(qn("w:line")))) if is_exact else _grid_pitch(layout)
+    exact = _exact_pitch(said)
+    step = exact or _grid_pitch(layout)
     if step is None:
         return _Pitch(paragraph, 0, "没有设固定行距，也没有设每页行数的网格")
-    lines = floor(standard_profile().page.area_height.pt / step.pt) if step.pt else 0
-    grid = standard_profile().grid
-    is_adjusted = layout.is_direct(paragraph, "w:spacing", qn("w:line")) and is_exact
-    within = is_adjusted and grid.tightest_pitch <= step <= grid.loosest_pitch
-    return _Pitch(paragraph, lines, f"{'固定值' if is_exact else '网格'} {step.pt:g} 磅，每页 {lines} 行", within)
+    grid, lines = standard_profile().grid, _lines_at(step)
+    usual = _exact_pitch(layout.overridden(paragraph, "w:spacing", qn("w:line")))
+    moved = usual is not None and _lines_at(usual) == grid.lines_per_page
+    within = exact is not None and moved and grid.tightest_pitch <= exact <= grid.widest_pitch
+    return _Pitch(paragraph, lines, f"{'固定值' if exact else '网格'} {step.pt:g} 磅，每页 {lines} 行", within)
+
+
+def _exact_pitch(said: Any) -> Length | None:
+    """The exact pitch (固定值) that a property says; None where it says none."""
+    if said is None or said.get(qn("w:lineRule")) != "exact":
+        return None
+    return Length.from_twips(number_of(said.get(qn("w:line"))))
+
+
+def _lines_at(step: Length) -> int:
+    return floor(standard_profile().page.area_height.pt / step.pt) if step.pt else 0
 
 
 def body_size(layout: WordLayout) -> Iterator[LayoutHit]:

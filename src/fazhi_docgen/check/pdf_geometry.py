@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from math import floor
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +43,8 @@ _MOST_ADJUSTED: Final = 5
 _DATE: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 #: Pitches nearer than this, in points, are one.
 _SAME_PITCH: Final = 0.5
+#: A page holds a line for which so little is wanting.
+_ROUNDING: Final = 0.1
 #: How much of a character its ink may stand off the edge of its square.
 _INK: Final = 0.35
 _SIZE_TOLERANCE: Final = Length(0.6)
@@ -96,15 +99,17 @@ def head_and_foot(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def lines_per_page(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Lines so far apart that a page holds other than 22, unless they were moved for the signature (clause 7.3.5.5)."""
+    """Lines so far apart that a page holds other than 22, unless a few sheets were moved for the signature (7.3.5.5)."""
     profile = standard_profile()
     height, wanted = profile.page.area_height.pt, profile.grid.lines_per_page
-    by_sheet = [_steps(sheet, height / wanted) for sheet in _full_sheets(sheets)]
+    signed = any(_is_signed(sheet, height / wanted) for sheet in sheets[:_MOST_ADJUSTED])
+    by_sheet = [_steps(sheet, height / wanted) for sheet in _full_sheets(sheets[_MOST_ADJUSTED:] if signed else sheets)]
     steps = [step for sheet in by_sheet for step in sheet]
-    if len(steps) < _ENOUGH_LINES or any(_is_signed(sheet, height / wanted) for sheet in sheets[:_MOST_ADJUSTED]):
+    if len(steps) < _ENOUGH_LINES:
         return
-    found = [round(height / median(sheet)) for sheet in (steps, *by_sheet) if sheet]
-    if wanted not in found:
+    found = [floor(height / median(sheet) + _ROUNDING) for sheet in (steps, *by_sheet) if sheet]
+    others = sum(lines != wanted for lines in found[1:])
+    if found[0] != wanted and (others > _MOST_ADJUSTED or others == len(found) - 1):
         yield "全文", f"每页 {found[0]} 行"
 
 

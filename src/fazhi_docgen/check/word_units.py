@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 from msgspec import Struct
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from fazhi_docgen.untrusted.word_pages import Pages
+
+#: What stands above a table that goes on from the page before, behind its caption or alone.
+_GOES_ON: Final = ("续表", "（续表）")
 
 
 class WordPiece(Struct):
@@ -71,14 +74,22 @@ def _turns(nodes: Sequence[TextNode], pages: Pages) -> tuple[int, tuple[int, ...
 
 
 def word_grids(document: Document, file: str, pages: Pages) -> Iterator[Grid]:
-    """The tables of a Word file that hold no others; the page of one is that on which it begins."""
-    for number, table in enumerate(_tables(document), start=1):
-        rows = tuple(tuple(_row(row)) for row in table.findall(qn("w:tr")))
-        yield Grid(rows, Place(file, 0, 0, f"第{number}个表格", pages.get(next(table.iter(TEXT), None), 0)))
-
-
-def _tables(document: Document) -> Iterator[Any]:
-    return (part for part in body_parts(document) if part.tag == TABLE)
+    """The tables of a Word file that hold no others; one that goes on under 续表 is one, on the page on which it begins."""
+    grids: list[Grid] = []
+    above = ""
+    for part in body_parts(document):
+        if part.tag != TABLE:
+            above = "".join(node.text or "" for node in part.iter(TEXT)) or above
+            continue
+        rows = tuple(tuple(_row(row)) for row in part.findall(qn("w:tr")))
+        last = grids[-1] if grids else None
+        if last and above.rstrip().endswith(_GOES_ON) and rows[:1] == last.rows[:1]:
+            grids[-1] = replace(last, rows=(*last.rows, *rows[1:]))
+        else:
+            place = Place(file, 0, 0, f"第{len(grids) + 1}个表格", pages.get(next(part.iter(TEXT), None), 0))
+            grids.append(Grid(rows, place))
+        above = ""
+    yield from grids
 
 
 def _row(row: Any) -> Iterator[str]:

@@ -192,6 +192,7 @@ class Document(Authored):
     )
     subtitle: str = Field("", title="副标题")
     title_note: str = Field("", title="题注")
+    contents: Switch = Field(False, title="目录", description="是：正文前面加目录，列一、二级标题和页码；只用于白头")
     recipients: Texts = Field((), title="主送机关", description="写成列表自动加顿号")
     body: tuple[Block, ...] = Field(title="正文", min_length=1)
     attachments: tuple[Attachment, ...] = Field((), title="附件")

@@ -5,6 +5,7 @@ The classes say what their fields want (`Authored.wants`); here it is fetched, i
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -56,23 +57,20 @@ class _Resolver(Struct, frozen=True):
 
     def mapping(self, data: dict[str, Any], kind: type[Authored], at: Location) -> None:
         """Fetch what a mapping wants, then what those in it do."""
-        keys = keys_of(kind)
-        for name in sorted(kind.model_fields, key=lambda name: kind.wants.get(name) not in _FIRST):
+        for name, child in _of_concern(kind):
             if name in kind.wants and name in data:
                 self._want(data, name, kind.wants[name], at)
-            elif name in keys and name in data:
-                data[name] = self._child(data[name], keys[name].child, (*at, name))
+            elif name in data:
+                data[name] = self._child(data[name], child, (*at, name))
 
     def _child(self, value: Any, child: Child, at: Location) -> Any:
         """The value of a field with all that stands in it."""
-        if child is None or value is None:
-            return value
         if isinstance(value, list):
             return [self._child(item, child, (*at, number)) for number, item in enumerate(value)]
         if isinstance(child, Named):
             entries = value.items() if isinstance(value, dict) else ()
             return {name: self._child(item, child.child, (*at, name)) for name, item in entries} if entries else value
-        kind = _kind_of(value, child)
+        kind = _kind_of(value, child) if child else None
         if kind and isinstance(value, str) and kind.by_file:
             value = {next(iter(kind.wants)): value}
         if kind and isinstance(value, dict):
@@ -105,6 +103,15 @@ class _Resolver(Struct, frozen=True):
             self.reader.complain(error.code, places[where if where in places else whole], **error.params)
             self.reader.unresolved.append(whole)
             return value
+
+
+@cache
+def _of_concern(kind: type[Authored]) -> tuple[tuple[str, Child], ...]:
+    """The fields of a class that name files, or in which something may stand that does, in the order of fetching."""
+    keys = keys_of(kind)
+    fields = ((name, keys[name].child) for name in kind.model_fields if name in keys)
+    found = ((name, child) for name, child in fields if child is not None or name in kind.wants)
+    return tuple(sorted(found, key=lambda field: kind.wants.get(field[0]) not in _FIRST))
 
 
 def _kind_of(value: Any, child: Blocks | type[Authored]) -> type[Authored] | None:

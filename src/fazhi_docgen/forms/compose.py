@@ -11,6 +11,7 @@ from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.blocks import BodyComposer
+from fazhi_docgen.layout.contents import contents_page
 from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.issued import issued_pages
 from fazhi_docgen.layout.orientation import on_own_pages
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.forms.base import FormDesign
+    from fazhi_docgen.layout.contents import Entry
     from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
 
 def compose(
-    document: Document, typesetter: Typesetter, office: tuple[str, ...] = (), *, recipients_in_imprint: bool = False
+    document: Document,
+    typesetter: Typesetter,
+    office: tuple[str, ...] = (),
+    *,
+    recipients_in_imprint: bool = False,
+    contents: tuple[Entry, ...] = (),
 ) -> Flow:
     """Everything of a document in order.
 
@@ -40,10 +47,13 @@ def compose(
         typesetter: the measures and the typefaces' widths.
         office: the names of the issuing body that its template tells.
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
+        contents: what the contents page lists, where the document has one; known once its pages are.
     """
     design, known = DESIGNS[document.set_in], known_names(document, office)
     composer = BodyComposer(typesetter)
     text = list(_opening(design, document, typesetter, known))
+    if document.contents:
+        text = [*contents_page(contents, typesetter), replace(text[0], page_break_before=True), *text[1:]]
     if not recipients_in_imprint:
         text += recipients_line(document.recipients, typesetter.profile, document.place_of("recipients"))
     text += composer.compose(document.body)

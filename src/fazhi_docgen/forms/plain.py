@@ -20,6 +20,7 @@ class Plain(FormDesign):
 
     form: ClassVar = Form.PLAIN
     absent: ClassVar = (*SECRECY, "document_number", "signers", "issuing_mark", "mark_picture")
+    own: ClassVar = ("contents",)
     needs_mark: ClassVar = False
     imprint_on_back: ClassVar = False
 

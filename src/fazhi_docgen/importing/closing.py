@@ -9,7 +9,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
-from fazhi_docgen.importing.attachments import LABEL, LABEL_AND_TITLE, attachment_list, without_links, without_list
+from fazhi_docgen.importing.attachment_lists import (
+    LABEL,
+    LABEL_AND_TITLE,
+    attachment_list,
+    without_links,
+    without_list,
+)
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
@@ -39,7 +45,7 @@ class Ending(Struct):
 
 def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
     """Take the end of a document off its text."""
-    pieces = without_imprint(without_links(pieces, account), found, account)
+    pieces = without_imprint(without_links(pieces, found, account), found, account)
     labels = list(_labels(pieces))
     ends = [place for place, _, _ in labels[1:]] + [len(pieces)]
     attached = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.importing.attachments import LABEL, with_contents
+from fazhi_docgen.importing.attachment_lists import LABEL
+from fazhi_docgen.importing.attachments import with_contents
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
 from fazhi_docgen.importing.head import recipients

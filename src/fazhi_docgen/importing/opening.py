@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.pieces import Line
 
+#: A site writes no more lines above a title, its record of publication among them.
+_HEAD: Final = 60
 #: A title stands on no more lines than these.
 _MOST_LINES: Final = 4
 #: Fewer characters that stand twice are no title.
@@ -43,8 +45,8 @@ def from_opening(lines: Sequence[tuple[int, Line]], last: int, account: Account)
         last: the place of the last line that only sites write; -1 if there is none.
         account: told of what is left out.
     """
-    kept = _said_last(list(lines), account)
-    if last < 0:
+    kept = [*_said_last(list(lines[:_HEAD]), account), *lines[_HEAD:]]
+    if not 0 <= last < _HEAD:
         return kept
     above = [(place, line) for place, line in kept if place < last]
     below = [(place, line) for place, line in kept if place > last]

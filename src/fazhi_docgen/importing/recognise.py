@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.importing.account import shown
-from fazhi_docgen.importing.attachments import with_contents, without_links
+from fazhi_docgen.importing.attachment_lists import without_links
+from fazhi_docgen.importing.attachments import with_contents
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
 from fazhi_docgen.importing.contents import without_contents
@@ -35,7 +36,7 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     pieces = head(pieces, found, account)
     notice, issued, titles = parted(pieces, found)
     if issued:
-        issued[-1] = without_imprint(without_links(issued[-1], account), found, account)
+        issued[-1] = without_imprint(without_links(issued[-1], found, account), found, account)
     end = ending(notice, found, account)
     found.put("正文", Body(found, account).fill(end.text))
     with_contents(found, end.attachments, account)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.importing.numbers import ITEM, count_of, level_of
+from fazhi_docgen.layout.flow import LabelKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,8 @@ def _ask_renumbered(flow: Flow, found: Found, account: Account) -> None:
 
 
 def _numbers(flow: Flow) -> Iterator[str]:
-    """The numbers of headings and items in their order."""
+    """The numbers of headings and items in their order; those of a list of attachments nobody counts by levels."""
     for block in flow.blocks:
         label = getattr(block, "label", None)
-        if label is not None:
+        if label is not None and label.kind is not LabelKind.ATTACHMENT:
             yield label.text

@@ -120,13 +120,15 @@ class Paragraph(Struct, frozen=True, gc=False):
     align: Align | None = None
     fitting: Fitting | None = None
     tabs: tuple[Length, ...] = ()
+    #: whether dots lead to the last of its tabs (前导符), at which the text ends at the right edge
+    leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
 
     @property
     def text(self) -> str:
         """The paragraph's text without its number."""
-        return "".join(span.text for span in self.spans)
+        return self.spans[0].text if len(self.spans) == 1 else "".join(span.text for span in self.spans)
 
 
 class Cell(Struct, frozen=True, gc=False):

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _PARAGRAPHS: Final = 2048
 
 
+#: What leads to a page number in the contents.
+_DOT: Final = "."
 #: What a tab is drawn as.
 _BLANK: Final = " "
 #: What follows a tab and ends at an edge has this much room beyond it: word processors round each stretch to twips.
@@ -65,7 +67,7 @@ def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -
     """Break and align a paragraph in a measure of `width`; `start` counts characters of its text, the number first."""
     room = width.pt - paragraph.left.pt - paragraph.right.pt
     place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt, tuple(tab.pt for tab in paragraph.tabs))
-    dress = _Dress(paragraph.element, paragraph.align, paragraph.fitting)
+    dress = _Dress(paragraph.element, paragraph.align, paragraph.fitting, paragraph.leader)
     return _set_text(dress, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
 
 
@@ -84,6 +86,7 @@ class _Dress(NamedTuple):
     element: Element
     align: Align | None
     fitting: Fitting | None
+    leader: bool = False
 
 
 @lru_cache(maxsize=_PARAGRAPHS)
@@ -122,6 +125,8 @@ def _set_text(
         scale = dress.fitting.percent / 100 if dress.fitting else 1.0
         looks = [*zip(measured.roles, bold, strict=True)][start:end]
         runs = _runs(text, looks, advances, _Look(place.left + inset + shift, style, scale))
+        if dress.leader and TAB in text:
+            runs = _with_leader(runs, text.index(TAB), style, typesetter)
         lines.append(SetLine(runs, start))
     return tuple(lines)
 
@@ -194,6 +199,26 @@ def _justify(advances: list[float], text: str, slack: float) -> None:
     gaps = [index for index in range(len(advances) - 1) if index not in rigid]
     for index in gaps:
         advances[index] += slack / len(gaps)
+
+
+def _with_leader(runs: tuple[Run, ...], place: int, style: ElementStyle, typesetter: Typesetter) -> tuple[Run, ...]:
+    """The runs of a line with dots in the place of the tab, as many as there is room for, up to what follows it."""
+    dot = typesetter.metrics.advance(style.latin_face, _DOT) * style.size.pt
+    led: list[Run] = []
+    for run in runs:
+        if not 0 <= place < len(run.text):
+            led.append(run)
+        else:
+            before, room, after = run.advances[:place], run.advances[place], run.advances[place + 1 :]
+            end = run.x + sum(before) + room
+            count = int((room - dot) / dot)
+            led += [
+                replace(run, text=run.text[:place], advances=before),
+                replace(run, text=_DOT * count, x=end - count * dot, advances=(dot,) * count, role=style.latin_face),
+                replace(run, text=run.text[place + 1 :], x=end, advances=after),
+            ]
+        place -= len(run.text)
+    return tuple(run for run in led if run.text)
 
 
 class _Look(NamedTuple):

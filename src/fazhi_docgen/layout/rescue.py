@@ -143,24 +143,27 @@ def _is_last(flow: Flow, pages: Pages, page: int) -> bool:
 
 def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Rescued:
     """The best of all ways to mend a page; as it was where none is better."""
-    tries = [*_by_pitch(done, cause, page, typesetter)]
+    grid = typesetter.profile.grid
+    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
+    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
     if cause is Cause.SIGNATURE:
         tries += _by_paragraphs(done, page, typesetter)
+        if all(way.faults.lonely for way in tries):
+            tries += _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
     best = min(tries, key=lambda way: (way.faults, way.cost), default=None)
-    if best is None or best.faults >= faults_of(done.flow, done.pages, typesetter):
-        alone = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
-        return replace(done, deeds=done.deeds + alone)
+    alone = cause is Cause.SIGNATURE and (best is None or best.faults.lonely > 0)
+    if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
+        told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
+        return replace(done, deeds=done.deeds + told)
     return Rescued(best.filled, (*done.deeds, Deed(best.rescue, cause, page + 1, best.pitch)))
 
 
-def _by_pitch(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
+def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, typesetter: Typesetter) -> Iterator[_Try]:
     """Pitches within bounds, of the page and of some pages before, the nearest to the usual one first.
 
     No further than the first after which nothing is wrong that could be mended: an imprint wants its lines closer.
     """
-    grid = typesetter.profile.grid
-    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
-    pitches = [Length.from_twips(twips) for twips in range(grid.tightest_pitch.twips, loosest.twips + 1, _STEP)]
+    pitches = [Length.from_twips(twips) for twips in range(tightest.twips, loosest.twips + 1, _STEP)]
     stretches = _stretches(done, page, typesetter)
     if not any(stretches):
         return
@@ -230,19 +233,31 @@ def _with_pitch(flow: Flow, blocks: frozenset[int], pitch: Length) -> dict[int, 
 
 
 def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator[_Try]:
-    """A new page before each paragraph of the page before, as long as lines enough stay there."""
+    """Each paragraph of the page before kept with all down to the signature, as long as lines enough stay there."""
     before = done.pages[page - 1]
     for index, placed in enumerate(before):
         block = done.flow.blocks[placed.atom.block]
         begins = index > 0 and before[index - 1].atom.block != placed.atom.block
         stays = [above for above in before[:index] if is_text(above)]
         if begins and stays and not is_closing(done.flow, placed) and not block.page_break_before:
-            moved = {placed.atom.block: replace(block, page_break_before=True)}
-            filled = cut_tables(refilled(done.filled, moved, typesetter), typesetter)
-            if not _parts_heading(filled.flow, placed.atom.block):
-                few = max(0, FEWEST_LINES - len(stays))
-                cost = _PRICE_OF_GAP * (len(before) - index + few * typesetter.profile.grid.lines_per_page)
-                yield _Try(faults_of(filled.flow, filled.pages, typesetter), cost, filled, Rescue.MOVED)
+            few = max(0, FEWEST_LINES - len(stays))
+            cost = _PRICE_OF_GAP * (len(before) - index + few * typesetter.profile.grid.lines_per_page)
+            for dearer, moved in enumerate(_moves(done.flow, placed.atom.block)):
+                filled = cut_tables(refilled(done.filled, moved, typesetter), typesetter)
+                if not _parts_heading(filled.flow, placed.atom.block):
+                    faults = faults_of(filled.flow, filled.pages, typesetter)
+                    yield _Try(faults, cost + dearer, filled, Rescue.MOVED)
+
+
+def _moves(flow: Flow, first: int) -> Iterator[dict[int, Block]]:
+    """A block goes over with the signature: kept with it, which holds when the text is edited; or by a page begun for it."""
+    blocks = flow.blocks[first : flow.signature_at]
+    yield {
+        index: replace(block, keep_with_next=True)
+        for index, block in enumerate(blocks, start=first)
+        if isinstance(block, Paragraph)
+    }
+    yield {first: replace(blocks[0], page_break_before=True)}
 
 
 def _parts_heading(flow: Flow, block: int) -> bool:

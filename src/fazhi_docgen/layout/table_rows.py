@@ -69,7 +69,7 @@ def _row_heights(table: Table, edges: _Edges, border: float, typesetter: Typeset
     ]
     heights = [max(height + border, row.height.pt) for height, row in zip(heights, table.rows, strict=True)]
     for index, row in enumerate(table.rows):
-        for cell in row.cells:
+        for cell in (cell for cell in row.cells if cell.rows > 1):
             last = index + cell.rows - 1
             missing = _content_height(cell, edges, typesetter) + border - sum(heights[index : last + 1])
             heights[last] += max(0.0, missing)
@@ -104,12 +104,14 @@ def _row_lines(
 
 def _cell_lines(number: int, cell: Cell, edges: _Edges, height: float, typesetter: Typesetter) -> list[PlacedLine]:
     """The lines of the `number`-th cell of a row, at its place in its height."""
-    profile = typesetter.profile
-    top = (height - _content_height(cell, edges, typesetter)) * _ABOVE[cell.vertical]
+    profile, width = typesetter.profile, _inner_width(cell, edges)
+    lines = [(paragraph, set_paragraph(paragraph, width, typesetter)) for paragraph in cell.paragraphs]
+    text = sum(len(own) * paragraph.pitch.pt for paragraph, own in lines)
+    top = (height - text) * _ABOVE[cell.vertical]
     left = edges.columns[cell.column] + edges.margin.pt
     placed = []
-    for paragraph in cell.paragraphs:
-        for line in set_paragraph(paragraph, _inner_width(cell, edges), typesetter):
+    for paragraph, own in lines:
+        for line in own:
             baseline = top + paragraph.pitch.pt * profile.grid.baseline
             placed.append(PlacedLine(line, paragraph.element, left, baseline, number))
             top += paragraph.pitch.pt

@@ -25,6 +25,7 @@ from fazhi_docgen.facts.article_names import article_names
 from fazhi_docgen.facts.filling import Filling
 from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.pipeline.occasions import occasion_of
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.rendering import Rendering, render
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
@@ -205,7 +206,7 @@ class _Reading(Struct, frozen=True):
             mark = written.start_mark
             name, place = written.value, Place(self.file, mark.line + 1, mark.column + 1, _TEMPLATE_KEYS[0])
         try:
-            return find_template(name, self.beside, place, self.templates), []
+            return find_template(name, self.beside, place, self.templates, occasion_of(node)), []
         except InputError as error:
             return find_template(STANDARD, self.beside, place), list(error.problems)
 

@@ -16,6 +16,7 @@ from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.forms.checking import check_form
 from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
+from fazhi_docgen.layout.contents import contents_entries
 from fazhi_docgen.layout.coverage import Characters, characters_of, face_notes, missing_characters, with_stand_ins
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.layout.contents import Entry
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.pipeline.placing import Spot
     from fazhi_docgen.resources.files import SourceFile
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.template.template import Template
     from fazhi_docgen.writers.associated import AssociatedFile
 
+#: Contents are set, found to take a page or two, and set with the pages that follow from it.
+_MOST_PASSES: Final = 4
 #: The format in which a document is put beside its source inside another.
 _ALTERNATIVE: Final = "docx"
 
@@ -170,6 +174,8 @@ def render(
     if mistakes.add(missing):
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()
+    composing = _with_contents(flow, composing)
+    flow = composing.flow() if document.contents else flow
     layout = _paginated(flow, composing)
     mistakes.add(_too_high(layout, document, typesetter))
     characters = characters_of(flow, profile) if missing else characters
@@ -198,10 +204,17 @@ class _Composing(Struct, frozen=True):
     with_head: bool
     numbered: bool
     missing: tuple[str, ...] = ()
+    contents: tuple[Entry, ...] = ()
 
     def flow(self, *, recipients_in_imprint: bool = False) -> Flow:
         """Compose the document."""
-        flow = compose(self.document, self.typesetter, self.names, recipients_in_imprint=recipients_in_imprint)
+        flow = compose(
+            self.document,
+            self.typesetter,
+            self.names,
+            recipients_in_imprint=recipients_in_imprint,
+            contents=self.contents,
+        )
         if not self.with_head:
             flow = without_red(flow, self.typesetter.profile)
         if self.missing:
@@ -231,9 +244,21 @@ class _Mistakes(Struct):
 def _paginated(flow: Flow, composing: _Composing) -> Layout:
     """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, composing.typesetter)
-    if composing.document.recipients and not has_body(layout.pages[0]):
+    document = composing.document
+    if document.recipients and not document.contents and not has_body(layout.pages[0]):
         layout = paginate(composing.flow(recipients_in_imprint=True), composing.typesetter)
     return layout
+
+
+def _with_contents(flow: Flow, composing: _Composing) -> _Composing:
+    """How the document is composed with the pages of its headings in its contents, which may take a page more for it."""
+    for _ in range(_MOST_PASSES if composing.document.contents else 0):
+        entries = contents_entries(paginate(flow, composing.typesetter))
+        if entries == composing.contents:
+            break
+        composing = replace(composing, contents=entries)
+        flow = composing.flow()
+    return composing
 
 
 def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Iterable[Diagnostic]:

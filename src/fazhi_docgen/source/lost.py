@@ -4,6 +4,7 @@ marks of other notations, which mean nothing in a document."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -91,6 +92,7 @@ def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
                 yield from (found for found in lists if isinstance(found, SequenceNode) and found.flow_style)
 
 
+@cache
 def _keys_of_texts() -> frozenset[str]:
     """The keys under which blocks stand."""
     return frozenset(name for kind in classes() for name, key in keys_of(kind).items() if isinstance(key.child, Blocks))

@@ -65,23 +65,19 @@ def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
     """Every text below a node, the keys of mappings apart."""
-    match node:
-        case ScalarNode():
-            yield node
-        case SequenceNode():
-            for item in node.value:
-                yield from scalars(item)
-        case MappingNode():
-            for _, value in node.value:
-                yield from scalars(value)
+    return (found for found in below(node) if isinstance(found, ScalarNode))
 
 
 def below(node: Node) -> Iterator[Node]:
-    """A node and every one below it, the keys of mappings apart."""
-    yield node
-    values = node.value if isinstance(node, (SequenceNode, MappingNode)) else ()
-    for value in values:
-        yield from below(value[1] if isinstance(node, MappingNode) else value)
+    """A node and every one below it in the order of the file, the keys of mappings apart."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if isinstance(found, SequenceNode):
+            waiting += reversed(found.value)
+        elif isinstance(found, MappingNode):
+            waiting += [value for _, value in reversed(found.value)]
 
 
 def encoding_of(raw: bytes) -> str:

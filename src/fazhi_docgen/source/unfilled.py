@@ -56,7 +56,8 @@ def unchecked(root: Node, file: str) -> Iterator[Diagnostic]:
 def _lines_with(root: Node, file: str, mark: str, code: Code, **params: str) -> Iterator[Diagnostic]:
     found: Counter[int] = Counter()
     for node in scalars(root):
-        found[node.start_mark.line + 1] += node.value.count(mark)
+        if mark in node.value:
+            found[node.start_mark.line + 1] += node.value.count(mark)
     lines = sorted(+found)
     if lines:
         named = "、".join(map(str, lines[:_MOST_LINES])) + ("、…" if len(lines) > _MOST_LINES else "")

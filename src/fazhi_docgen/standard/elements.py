@@ -16,6 +16,9 @@ class Element(StrEnum):
     TITLE = "title"
     SUBTITLE = "subtitle"
     TITLE_NOTE = "title_note"
+    CONTENTS_TITLE = "contents_title"
+    CONTENTS_1 = "contents_1"
+    CONTENTS_2 = "contents_2"
     RECIPIENTS = "recipients"
     BODY = "body"
     HEADING_1 = "heading_1"
@@ -56,6 +59,9 @@ CHAPTERS = (Element.CHAPTER, Element.DIVISION)
 
 #: What the text of a document consists of, its headings among it.
 TEXT = (Element.BODY, *HEADINGS, *CHAPTERS, Element.ARTICLE)
+
+#: The entries of a contents page (目录), by the levels of their headings.
+CONTENTS = (Element.CONTENTS_1, Element.CONTENTS_2)
 
 #: The head (版头), whose distances are the standard's own and never give way.
 HEAD = (

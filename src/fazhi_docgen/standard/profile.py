@@ -98,6 +98,7 @@ class Grid(Struct, frozen=True):
     pitch: Length
     tightest_pitch: Length
     loosest_pitch: Length
+    widest_pitch: Length
     spacing: Length
     baseline: float
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -28,6 +29,7 @@ class SelfNames(Struct, frozen=True):
     first_person: str
 
 
+@cache
 def self_names(office: str) -> SelfNames | None:
     """How the body of a full name speaks of itself; None where the name does not say what it is."""
     area = _AREA.search(office)

@@ -17,20 +17,29 @@ from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unfilled
 from fazhi_docgen.source.validation import validated
+from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.settled import settled_by
 from fazhi_docgen.standard.terms import measure_name, measure_names, measure_path
 from fazhi_docgen.template.model import TemplateFile
-from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder
+from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder, has_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
+    from typing import Any
 
     from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.source.collector import Location
+    from fazhi_docgen.standard.vocabulary import Form, Kind
+    from fazhi_docgen.template.model import Layer
 
 #: How deep the entries of a field stand in a file.
 _ENTRY: Final = 2
+#: The bodies that may have layers of their own, by the names that documents call them.
+_VARIANTS: Final = {"党委": "party", "政府": "government", "party": "party", "government": "government"}
+#: The fields whose values are layers.
+_LAYERS: Final = ("party", "government", "periods", "of_kinds", "of_forms")
 #: District, township, office: nobody needs more storeys than this.
 _DEEPEST: Final = 8
 
@@ -40,28 +49,94 @@ class Link(Struct, frozen=True):
 
     name: str
     folder: Path
-    file: TemplateFile
+    file: Layer
     #: all files that it is made of, by the names that it calls them
     used: Mapping[str, SourceFile]
     #: what of it is still to be filled in
     notes: tuple[Diagnostic, ...] = ()
+    #: whether it is a layer for some documents of the template of the same folder
+    partial: bool = False
 
 
-def read_chain(name: str, roots: tuple[Path, ...], place: Place) -> tuple[Link, ...]:
-    """The template `name` and its ancestors, the nearest first, the standard itself left out.
+class Occasion(NamedTuple):
+    """What of a document decides which layers of a template hold for it: its date, its kind, its form as written.
+
+    One that is `headed` (红头) is in the form of its kind where none is written.
+    """
+
+    day: date | None = None
+    kind: Kind | None = None
+    form: Form | None = None
+    headed: bool = False
+
+
+#: A document of which nothing is known.
+ANY: Final = Occasion()
+
+
+def read_chain(name: str, roots: tuple[Path, ...], place: Place, occasion: Occasion = ANY) -> tuple[Link, ...]:
+    """The layers of the template `name` and its ancestors, the nearest first, the standard itself left out.
 
     Raises:
         InputError: a template is missing, wrong, or its own ancestor.
     """
     links: list[Link] = []
+    visited: list[str] = []
+    variants_of: list[str] = []
     while name != STANDARD:
-        if any(link.name == name for link in links) or len(links) == _DEEPEST:
+        if name in visited or len(visited) == _DEEPEST:
             raise InputError([mistake("template_circle", place, {"found": name})])
-        folder = find_folder(name, roots, place)
+        visited.append(name)
+        own, variant = _parted(name, roots)
+        folder = find_folder(own, roots, place)
         read = _read_now(folder / TEMPLATE_FILE)
-        links.append(Link(name, folder, read.file, read.used, read.notes))
+        links.append(Link(own, folder, read.file, read.used, read.notes))
+        variants_of.append(variant)
         name, place = read.file.parent, read.file.places.get("parent", Place(str(folder / TEMPLATE_FILE)))
-    return tuple(links)
+    return tuple(_with_layers(links, variants_of, visited, occasion))
+
+
+def _with_layers(links: list[Link], variants_of: list[str], names: list[str], occasion: Occasion) -> Iterator[Link]:
+    """Each template of a chain after those of its layers that hold."""
+    files = [link.file for link in links if isinstance(link.file, TemplateFile)]
+    form = _form(files, occasion)
+    for link, file, variant, name in zip(links, files, variants_of, names, strict=True):
+        layers = _layers(file, variant, occasion._replace(form=form))
+        yield from (Link(name, link.folder, layer, {}, partial=True) for layer in layers)
+        yield link
+
+
+def _form(files: list[TemplateFile], occasion: Occasion) -> Form | None:
+    """The form of a document: as written, as its template has it for the kind, or the kind's own."""
+    if occasion.form or not occasion.kind or not occasion.headed:
+        return occasion.form
+    own = (file.forms[occasion.kind] for file in files if occasion.kind in file.forms)
+    return next(own, rules_of(occasion.kind).form)
+
+
+def variants(file: TemplateFile) -> tuple[str, ...]:
+    """The names of the bodies (党委, 政府) that a template has layers for."""
+    return tuple(name for name, field in _VARIANTS.items() if getattr(file, field) and not name.isascii())
+
+
+def _parted(name: str, roots: tuple[Path, ...]) -> tuple[str, str]:
+    """The name of a template, and the field of the variant that is meant, if it names one that has no folder."""
+    own, _, last = name.rpartition("/")
+    if last not in _VARIANTS or not own or has_folder(name, roots) or not has_folder(own, roots):
+        return name, ""
+    file = _read_now(find_folder(own, roots, Place(name)) / TEMPLATE_FILE).file
+    return (own, _VARIANTS[last]) if getattr(file, _VARIANTS[last]) else (name, "")
+
+
+def _layers(file: TemplateFile, variant: str, occasion: Occasion) -> Iterator[Layer]:
+    """The layers of a file that hold, the nearest first: of a form, a kind, a time, a body."""
+    if occasion.form in file.of_forms:
+        yield file.of_forms[occasion.form]
+    if occasion.kind in file.of_kinds:
+        yield file.of_kinds[occasion.kind]
+    yield from (period for period in reversed(file.periods) if period.holds_on(occasion.day))
+    if variant:
+        yield getattr(file, variant)
 
 
 def read_file(path: Path) -> TemplateFile:
@@ -92,7 +167,8 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     reader = Reader(str(path))
     root = compose(text, str(path))
     data = reader.mapping(root, TemplateFile)
-    data["places"] = {**_field_places(reader), **_measure_places(reader)}
+    data["places"] = _places(reader, ())
+    _place_layers(data, reader)
     files = Record(Folder(path.parent))
     resolve(data, TemplateFile, reader, files)
     file = validated(data, TemplateFile, reader)
@@ -105,15 +181,33 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     )
 
 
-def _field_places(reader: Reader) -> dict[str, Place]:
-    """Where each field was written, and each entry of one that has several: `issuing_mark.函`."""
-    return {".".join(map(str, at)): place for at, place in reader.places.items() if 0 < len(at) <= _ENTRY}
+def _place_layers(data: dict[str, Any], reader: Reader) -> None:
+    """Tell each layer in a file where what it says was written."""
+    for field in _LAYERS:
+        within = data.get(field)
+        entries = [((field,), within)] if field in _VARIANTS.values() else _entries(field, within)
+        for at, layer in entries:
+            if isinstance(layer, dict):
+                layer["places"] = _places(reader, at)
 
 
-def _measure_places(reader: Reader) -> dict[str, Place]:
+def _entries(field: str, within: Any) -> list[tuple[Location, Any]]:
+    named = within.items() if isinstance(within, dict) else enumerate(within) if isinstance(within, list) else ()
+    return [((field, name), layer) for name, layer in named]
+
+
+def _places(reader: Reader, layer: Location) -> dict[str, Place]:
+    """Where each field of a layer was written, each entry of one that has several (`issuing_mark.函`), each measure."""
+    begin = len(layer)
+    own = {at[begin:]: place for at, place in list(reader.places.items()) if at[:begin] == layer and at != layer}
+    fields = {".".join(map(str, at)): place for at, place in own.items() if len(at) <= _ENTRY}
+    return {**fields, **_measure_places(own, reader)}
+
+
+def _measure_places(own: Mapping[Location, Place], reader: Reader) -> dict[str, Place]:
     """Where each measure was written, by its dotted path; what is no measure is complained of."""
     places = {}
-    for at, place in list(reader.places.items()):
+    for at, place in own.items():
         if not _is_measure(at):
             continue
         written = str(at[-1])

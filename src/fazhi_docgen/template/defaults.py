@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     #: puts names and facts into a text of a field
     _Fill = Callable[[str, str], str]
 
+#: What stands between the names of several bodies in a template.
+_BETWEEN: Final = "、"
+#: Forms that have no recipients at their head.
+_UNADDRESSED: Final = (Form.MINUTES, Form.ORDER, Form.BRIEFING)
 #: Kinds that name who issues them elsewhere than below the text.
 _UNSIGNED: Final = (Kind.MINUTES, Kind.ORDER)
 
@@ -55,14 +59,32 @@ def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[t
         yield "signatories", tuple(fill(name, "signatories") for name in template.signatories)
     if document.printed_on and not document.printed_by:
         yield "printed_by", fill(template.printed_by, "printed_by")
-    if document.kind is Kind.REQUEST and not document.note and template.contact:
-        yield "note", fill(template.contact, "contact")
+    yield from _written_by_kind(document, template, fill)
     if document.seals == () and template.seals:
         yield "seals", template.seals
     if document.duplex is None:
         yield "duplex", template.duplex
     if template.archive:
         yield "archive", _filed(document.archive, template.archive)
+
+
+def _written_by_kind(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
+    """The note and the recipients that an office's documents of a kind always have."""
+    note = by_kind(template.note, document.kind)
+    if not document.note and document.date and note:
+        yield "note", fill(note, f"note.{entry_of(template.note, document.kind)}")
+    elif document.kind is Kind.REQUEST and not document.note and template.contact:
+        yield "note", fill(template.contact, "contact")
+    recipients = by_kind(template.recipients, document.kind)
+    if not document.recipients and recipients and _may_be_addressed(document):
+        filled = fill(recipients, f"recipients.{entry_of(template.recipients, document.kind)}")
+        yield "recipients", tuple(filled.split(_BETWEEN))
+
+
+def _may_be_addressed(document: Document) -> bool:
+    """Whether documents of this kind name recipients at all."""
+    named = (rule for rule in rules_of(document.kind).elements if rule.element == "recipients")
+    return document.set_in not in _UNADDRESSED and all(rule.presence is not Presence.FORBIDDEN for rule in named)
 
 
 def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: What describes a template rather than being handed down.
 _OWN: Final = ("label", "parent", "place", "places")
+#: What parts of a list are called.
+_NTH: Final = "第{}项"
 
 
 class Setting(Struct, frozen=True):
@@ -82,6 +84,9 @@ def _entries(key: str, value: Any) -> Iterator[tuple[str, str]]:
         yield key, f"{value.value}（{value.reason}）" if value.reason else value.value
     elif isinstance(value, Authored):
         yield from _flat(value, f"{key}.")
+    elif isinstance(value, tuple) and value and isinstance(value[0], Authored):
+        for number, part in enumerate(value, start=1):
+            yield from _flat(part, f"{key}.{_NTH.format(number)}.")
     elif isinstance(value, dict):
         for name, entry in value.items():
             shown = measure_name(name) if isinstance(entry, Measure) else str(name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - asked for with the types of a class's fields
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import BeforeValidator, Field, SkipValidation
 
 from fazhi_docgen.content.model import Archive
-from fazhi_docgen.content.values import SIGNS_TOLD, LevelSigns, SealFiles, Switch, Texts
+from fazhi_docgen.content.values import SIGNS_TOLD, Day, LevelSigns, SealFiles, Switch, Texts
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.resources.files import SourceFile
@@ -20,6 +21,9 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import DEFAULT
+
+#: The usual names of an issuing body (机关) by their English keys; an office may give others of its own.
+NAMES: Final = {"full": "全称", "short": "简称", "code": "代字", "party": "党委", "government": "政府"}
 
 
 def _per_kind(value: Any) -> Any:
@@ -55,6 +59,11 @@ def _offset(value: Any) -> Length:
     return quantity
 
 
+def _names(value: Any) -> Any:
+    """Names of the issuing body under their Chinese keys, whichever of the usual ones were written in English."""
+    return {NAMES.get(str(key), key): name for key, name in value.items()} if isinstance(value, dict) else value
+
+
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
 
@@ -64,16 +73,6 @@ class Measure(Authored):
 
     value: str = Field(title="值")
     reason: str = Field("", title="理由")
-
-
-class Names(Authored):
-    """The names of the issuing body (机关), which texts may quote: `{{ 机关.全称 }}`."""
-
-    full: str = Field("", title="全称")
-    short: str = Field("", title="简称")
-    code: str = Field("", title="代字", description="机关代字里的地名，如“永嘉”")
-    party: str = Field("", title="党委")
-    government: str = Field("", title="政府")
 
 
 class Contact(Authored):
@@ -102,14 +101,14 @@ class Site(Authored):
     column_type: str = Field("", title="栏目类别", description="如 政策文件、信息公开年报")
 
 
-class TemplateFile(Authored):
-    """A `template.yaml`."""
+class Layer(Authored):
+    """What one layer of a template says; all of it may be left to the layers below."""
 
     wants: ClassVar = {"mark_pictures": Want.EACH_PICTURE, "seals": Want.FILES, "files": Want.EACH_FACE}
 
-    label: str = Field("", title="名称", description="给人看的名称，如“永嘉镇”")
-    parent: str = Field("gbt9704", title="继承", description="在哪个模板上改")
-    body: Names | None = Field(None, title="机关")
+    body: Annotated[dict[str, str], BeforeValidator(_names)] = Field(
+        {}, title="机关", description="全称、简称、代字、党委、政府，也可以另起名称"
+    )
     codes: PerKind = Field({}, title="机关代字", description="各文种发文字号的机关代字")
     issuing_mark: PerKind = Field(
         {}, title="发文机关标志", description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}"
@@ -120,6 +119,8 @@ class TemplateFile(Authored):
     signatories: Texts = Field((), title="署名", description="写了成文日期而没写署名的公文用它")
     copies_to: Texts = Field((), title="抄送", description="有发文字号而没写抄送的公文用它")
     printed_by: str = Field("", title="印发机关", description="写了印发日期而没写印发机关的公文用它")
+    recipients: PerKind = Field({}, title="主送机关", description="各文种没写主送机关的公文用它，几个用顿号隔开")
+    note: PerKind = Field({}, title="附注", description="各文种没写附注的公文用它")
     contact: Contact | None = Field(None, title="联系人", description="请示的附注")
     forms: dict[Kind, Form] = Field({}, title="格式", description="各文种默认的格式")
     seals: SealFiles = Field(None, title="印章", description="公文写“印章: 是”时用的图片")
@@ -137,3 +138,28 @@ class TemplateFile(Authored):
     )
     #: where each field was written by its name, each measure by its dotted path
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
+
+
+class Period(Layer):
+    """What holds for documents of some time (启用、停用): an old name, an old seal."""
+
+    since: Day | None = Field(None, title="启用", description="成文日期从这一天起的公文用它")
+    until: Day | None = Field(None, title="停用", description="成文日期到这一天为止的公文用它")
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether a document of a day is of this time; one without a date is of today's."""
+        return day is not None and (self.since or day) <= day <= (self.until or day)
+
+
+class TemplateFile(Layer):
+    """A `template.yaml`: what it says itself, and what it says otherwise for some documents."""
+
+    label: str = Field("", title="名称", description="给人看的名称，如“永嘉镇”")
+    parent: str = Field("gbt9704", title="继承", description="在哪个模板上改")
+    party: Layer | None = Field(None, title="党委", description="党委的公文与上面不同的各项；公文写 模板: 清河/党委")
+    government: Layer | None = Field(
+        None, title="政府", description="政府的公文与上面不同的各项；公文写 模板: 清河/政府"
+    )
+    periods: tuple[Period, ...] = Field((), title="各时期", description="按成文日期选用的各项，如更名以前的名称和印章")
+    of_kinds: dict[Kind, Layer] = Field({}, title="各文种", description="某一文种与上面不同的各项")
+    of_forms: dict[Form, Layer] = Field({}, title="各格式", description="某一格式与上面不同的各项，如信函的版式")

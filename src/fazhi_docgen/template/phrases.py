@@ -86,7 +86,7 @@ def check_phrases(template: Template) -> Iterator[Diagnostic]:
 
     expander, kinds = Expander({}), [kind.value for kind in (*Kind, *WorkingKind)]
     for folder in template.folders.values():
-        for file in sorted((folder / _FOLDER).rglob(f"*{_SUFFIX}")):
+        for file in _files_in(folder):
             kind = file.parent.relative_to(folder / _FOLDER).as_posix()
             if kind not in (*kinds, "."):
                 hint = did_you_mean(kind, kinds)
@@ -95,6 +95,15 @@ def check_phrases(template: Template) -> Iterator[Diagnostic]:
                 expander.check_phrase(read_text(file)[0], Place(str(file)))
             except InputError as error:
                 yield from error.problems
+
+
+def phrase_files(template: Template) -> Iterator[Path]:
+    """All texts of a template and of those that it stands on."""
+    return (file for folder in template.folders.values() for file in _files_in(folder))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted((folder / _FOLDER).rglob(f"*{_SUFFIX}"))
 
 
 def phrase_names(folders: Mapping[str, Path], kind: AnyKind) -> dict[str, Path]:

@@ -14,8 +14,9 @@ from fazhi_docgen.standard.overlay import choices, overlaid, readable, standard_
 from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
+from fazhi_docgen.template.inheriting import inherited_marks
 from fazhi_docgen.template.letterhead import Letterhead
-from fazhi_docgen.template.model import Names, Site, TemplateFile
+from fazhi_docgen.template.model import NAMES, Site, TemplateFile
 from fazhi_docgen.template.shelves import FOLDER, TEMPLATE_FILE
 from fazhi_docgen.template.template import Template
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.chain import Link
-    from fazhi_docgen.template.deviations import Measures
+    from fazhi_docgen.template.deviations import Deviation, Measures
 
-_Part = TypeVar("_Part", Names, Archive, Site)
+_Part = TypeVar("_Part", Archive, Site)
 
 
 def resolve(chain: tuple[Link, ...]) -> Template:
@@ -56,16 +57,18 @@ class _Chain:
 def _resolved(key: _Chain) -> Template:
     chain = key.links
     measures = merged_measures(chain)
-    profile = _profile(chain, measures)
-    found = tuple(deviations(measures, profile))
-    unexplained = [
-        mistake("deviation_unexplained", _measure_place(measures[deviation.path][0], deviation.path), deviation.gaps)
-        for deviation in found
-        if deviation.needs_reason and not deviation.reason
+    wrong = list(_wrong_values(measures))
+    right = {path: entry for path, entry in measures.items() if path not in {path for path, _ in wrong}}
+    profile = overlaid({path: measure.value for path, (_, measure) in right.items()})
+    found = tuple(deviations(right, profile))
+    problems = [
+        *(problem for _, problem in wrong),
+        *_impossible(chain, right, profile),
+        *_unexplained(right, found),
+        *_untold_pictures(chain),
     ]
-    if unexplained:
-        raise InputError(unexplained)
-    _check_pictures(chain)
+    if problems:
+        raise InputError(problems)
     offsets = _nearest(chain, "letterhead", None)
     contact = _nearest(chain, "contact", None)
     return Template(
@@ -77,7 +80,7 @@ def _resolved(key: _Chain) -> Template:
         families=_merged(chain, "families"),
         files=_merged(chain, "files"),
         letterhead=Letterhead(offsets.right, offsets.down) if offsets else Letterhead(),
-        names=_named(_filled(chain, "body", Names.model_construct())),
+        names=_named(_merged(chain, "body")),
         codes=_merged(chain, "codes"),
         marks=_merged(chain, "issuing_mark"),
         mark_pictures=_merged(chain, "mark_pictures"),
@@ -85,14 +88,16 @@ def _resolved(key: _Chain) -> Template:
         signatories=_nearest(chain, "signatories", ()),
         copies_to=_nearest(chain, "copies_to", ()),
         printed_by=_nearest(chain, "printed_by", ""),
+        recipients=_merged(chain, "recipients"),
+        note=_merged(chain, "note"),
         contact=f"联系人：{contact.name}；电话：{contact.phone}" if contact else "",
         seals=_nearest(chain, "seals", None),
         archive=_filled(chain, "archive", Archive.model_construct()),
         site=_filled(chain, "site", Site.model_construct()),
         duplex=_nearest(chain, "duplex", None),
         deviations=found,
-        notes=tuple(note for link in chain for note in link.notes),
-        folders={link.name: link.folder for link in chain},
+        notes=(*(note for link in chain for note in link.notes), *inherited_marks(chain)),
+        folders={link.name: link.folder for link in chain if not link.partial},
         used={
             # Beside a document is where a template of that name is found again.
             f"{FOLDER}/{link.name}/{own}": file
@@ -103,36 +108,36 @@ def _resolved(key: _Chain) -> Template:
     )
 
 
-def _profile(chain: tuple[Link, ...], measures: Measures) -> Profile:
-    """The measures of the chain over the standard's."""
-    try:
-        profile = overlaid({path: measure.value for path, (_, measure) in measures.items()})
-    except ValueError:
-        raise InputError(_wrong_values(measures)) from None
-    faults = [*out_of_range(profile, measures)] or contradictions(profile)
-    impossible = [mistake(found.code, _place_of_first(chain, measures, found.paths), found.params) for found in faults]
-    if impossible:
-        raise InputError(impossible)
-    return profile
+def _impossible(chain: tuple[Link, ...], measures: Measures, profile: Profile) -> Iterator[Diagnostic]:
+    """What no sheet of paper holds, and what is beyond all reason."""
+    for found in [*out_of_range(profile, measures)] or contradictions(profile):
+        yield mistake(found.code, _place_of_first(chain, measures, found.paths), found.params)
 
 
-def _check_pictures(chain: tuple[Link, ...]) -> None:
-    """A mark that is a picture says what it says in text as well."""
+def _unexplained(measures: Measures, found: tuple[Deviation, ...]) -> Iterator[Diagnostic]:
+    """Each departure from a 规定 that no reason is given for."""
+    for deviation in found:
+        if deviation.needs_reason and not deviation.reason:
+            place = _measure_place(measures[deviation.path][0], deviation.path)
+            yield mistake("deviation_unexplained", place, deviation.gaps)
+
+
+def _untold_pictures(chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
+    """Each picture of a mark that does not say in text as well what it says."""
     marks = _merged(chain, "issuing_mark")
     for link in chain:
         missing = [key for key in link.file.mark_pictures if key not in marks]
         if missing:
-            place = link.file.places["mark_pictures"]
-            raise InputError([mistake("mark_picture_text", place, {"found": missing[0]})])
+            yield mistake("mark_picture_text", link.file.places["mark_pictures"], {"found": missing[0]})
 
 
-def _wrong_values(measures: Measures) -> Iterator[Diagnostic]:
-    """Each measure whose value is not of its kind."""
+def _wrong_values(measures: Measures) -> Iterator[tuple[str, Diagnostic]]:
+    """Each measure whose value is not of its kind, by its path."""
     for path, (link, measure) in measures.items():
         try:
             overlaid({path: measure.value})
         except ValueError:
-            yield _wrong_value(path, measure.value, _measure_place(link, path))
+            yield path, _wrong_value(path, measure.value, _measure_place(link, path))
 
 
 def _wrong_value(path: str, found: str, place: Place) -> Diagnostic:
@@ -174,7 +179,7 @@ def _filled(chain: tuple[Link, ...], field: str, empty: _Part) -> _Part:
     return empty.model_copy(update=values)
 
 
-def _named(names: Names) -> dict[str, str]:
-    """The names that there are, under both their keys, Chinese and English."""
-    written = {name: value for name, value in names.model_dump().items() if value}
-    return {key: value for name, value in written.items() for key in (name, str(Names.model_fields[name].title))}
+def _named(names: dict[str, str]) -> dict[str, str]:
+    """The names that there are, the usual ones under both their keys, Chinese and English."""
+    written = {name: value for name, value in names.items() if value}
+    return written | {english: written[chinese] for english, chinese in NAMES.items() if chinese in written}

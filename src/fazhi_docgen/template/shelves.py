@@ -35,6 +35,11 @@ def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
     raise InputError([mistake("template_missing", place, {"found": name, "known": known})])
 
 
+def has_folder(name: str, roots: tuple[Path, ...]) -> bool:
+    """Whether there is a template of that name."""
+    return any(_inside(root, name) is not None for root in roots)
+
+
 def known_names(roots: tuple[Path, ...]) -> dict[str, Path]:
     """The names of all templates with their folders; the first of a name wins."""
     names: dict[str, Path] = {}

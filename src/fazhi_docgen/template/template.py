@@ -45,6 +45,8 @@ class Template(Struct, frozen=True):
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""
+    recipients: Mapping[str, str] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""
     seals: tuple[SourceFile, ...] | None = None
     archive: Archive | None = None

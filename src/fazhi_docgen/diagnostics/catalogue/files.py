@@ -27,8 +27,8 @@ MESSAGES: Final[dict[FilesCode, str]] = {
     "encoding_unknown": "文字编码无法识别，应为 UTF-8。改法：在记事本“另存为”里选编码 UTF-8。",
     "encoding_gbk": "文件是 GBK 编码，已按 GBK 读取；建议另存为 UTF-8。",
     # content
-    "path_outside": "路径“{found}”在公文所在文件夹之外。改法：把文件放到公文旁边，写相对路径。",
-    "path_missing": "找不到文件“{found}”（从公文所在文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
+    "path_outside": "路径“{found}”在写它的文件所在的文件夹之外。改法：把文件放到它旁边，写相对路径。",
+    "path_missing": "找不到文件“{found}”（从写它的文件所在的文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
     "picture_unreadable": "“{found}”不是能用的 PNG 或 JPEG 图片。改法：用画图另存为 PNG。",
     "attachment_pdf_unreadable": "“{found}”不是能用的 PDF，可能已损坏。改法：用生成它的程序重新导出。",
     "attachment_pdf_locked": "“{found}”有密码，打不开。改法：另存为不加密的 PDF。",

@@ -9,7 +9,7 @@ TemplateCode = Literal[
     "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
     "geometry_folio", "geometry_lines", "geometry_chars", "geometry_tightest", "geometry_range", "geometry_size",
     "template_unfilled", "template_choice", "template_settled", "geometry_lines_few", "geometry_chars_few",
-    "geometry_spacing", "geometry_loosest", "geometry_step",
+    "geometry_spacing", "geometry_loosest", "geometry_step", "template_inherited",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[TemplateCode, str]] = {
@@ -39,4 +39,5 @@ MESSAGES: Final[dict[TemplateCode, str]] = {
     "geometry_spacing": "每行 {chars} 字，字距要 {found}，应在 {least} 与 {most} 之间。改法：每行字数写 {fewest}—{fullest}，或改字号。",
     "geometry_loosest": "最大行距 {found} 小于行距 {limit}。改法：改大“行与字.最大行距”。",
     "geometry_step": "“{name}”为 {found}，Word 里只能是 {step} 的倍数。改法：写成 {advice}。",
+    "template_inherited": "模板的署名是“{own}”，“{name}”却照上一层的。改法：写自己的“{name}”；确是同一个就照样再写一遍。",
 }

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 
 from fazhi_docgen.forms.designs import recognised_form
+from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
 from fazhi_docgen.importing.readers.word_parts import boxes, floats, text_of, words
-from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, CONTENTS, HEADINGS, Element
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, signs_of_levels
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import AnyKind, Form, Kind, WorkingKind, kind_called
@@ -81,7 +82,10 @@ class Reading:
         run_in = self.run_ins.get(self.styles.name(part.xml))
         if not text.strip():
             return
-        if run_in:
+        if element in (Element.CONTENTS_TITLE, *CONTENTS):
+            self.found.fields["目录"] = "是"
+            self.account.tell(part.number, "import_contents", lost=text, text=shown(text))
+        elif run_in:
             self.text.run_in(part, run_in)
         elif element in HEADINGS:
             self.text.heading(part, HEADINGS.index(element) + 1, text)

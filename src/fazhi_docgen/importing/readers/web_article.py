@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.importing.attachments import LABEL, LABEL_AND_TITLE, attachment_list
+from fazhi_docgen.importing.attachment_lists import LABEL, LABEL_AND_TITLE, attachment_list
 from fazhi_docgen.importing.furniture import Certainty, certainty, published_on
 from fazhi_docgen.importing.imprint import is_imprint
 from fazhi_docgen.importing.pieces import Line, TablePiece, is_office

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
+from fazhi_docgen.writers.docx.contents import add_contents_field
 from fazhi_docgen.writers.docx.design import Design
 from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
@@ -77,6 +78,7 @@ def write_docx(
     sections = _Sections(design, package, header)
     written = _add_blocks(body, flow, package, writer, sections)
     add_page_hints(flow, written)
+    add_contents_field(flow, written)
     _add_end(body, flow, writer, sections, office)
     package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from fazhi_docgen.writers.docx.xml import root_of, serialize
 from fazhi_docgen.writers.zip_archive import zip_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml.etree import _Element as XmlElement
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+#: How many lists of parts a process remembers.
+_LISTS: Final = 64
 _JPEG: Final = b"\xff\xd8"
 #: The segment that names the format: version 1.1, one dot by one, no thumbnail.
 _JFIF: Final = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
@@ -83,7 +86,7 @@ class DocxPackage:
     def _members(self) -> Iterator[tuple[str, bytes]]:
         """Names and contents, in the order in which a reader wants them."""
         parts = tuple(self._package.iter_parts())
-        yield "[Content_Types].xml", _content_types(parts)
+        yield "[Content_Types].xml", _content_types(tuple((part.partname, part.content_type) for part in parts))
         yield "_rels/.rels", self._package.rels.xml
         for part in parts:
             yield part.partname.membername, part.blob
@@ -91,17 +94,17 @@ class DocxPackage:
                 yield part.partname.rels_uri.membername, part.rels.xml
 
 
-def _content_types(parts: Sequence[Part]) -> bytes:
-    """The list of what each part is: XML by name, pictures by extension."""
+@lru_cache(maxsize=_LISTS)
+def _content_types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
+    """The list of what each part is: XML by name, pictures by extension. Most documents have the same."""
     types = root_of(_TYPES.strip("{}"), "Types")
     defaults = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
-    defaults |= {part.partname.ext: part.content_type for part in parts if part.partname.ext != "xml"}
+    defaults |= {name.ext: content_type for name, content_type in parts if name.ext != "xml"}
     for extension, content_type in defaults.items():
         etree.SubElement(types, _TYPES + "Default", Extension=extension, ContentType=content_type)
-    for part in parts:
-        if part.partname.ext == "xml":
-            name, content_type = str(part.partname), part.content_type
-            etree.SubElement(types, _TYPES + "Override", PartName=name, ContentType=content_type)
+    for name, content_type in parts:
+        if name.ext == "xml":
+            etree.SubElement(types, _TYPES + "Override", PartName=str(name), ContentType=content_type)
     return serialize(types)
 
 

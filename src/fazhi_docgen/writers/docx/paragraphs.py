@@ -139,7 +139,8 @@ def _with_number(design: Design, paragraph: Paragraph) -> tuple[Span, ...]:
 
 
 def _add_tabs(properties: XmlElement, paragraph: Paragraph) -> None:
-    if paragraph.tabs:
+    # Those of the contents are their style's, at the right edge with dots.
+    if paragraph.tabs and not paragraph.leader:
         tabs = add(properties, "tabs")
         for tab in paragraph.tabs:
             add(tabs, "tab", val="left", pos=tab.twips)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, CONTENTS, HEADINGS, Element
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
@@ -128,7 +128,7 @@ def _add_unseen(part: XmlElement) -> None:
 
 def _add_element(part: XmlElement, element: Element, priority: int, design: Design) -> None:
     style_id, name = names.style_id(element), design.style(element).name
-    custom = element not in HEADINGS
+    custom = element not in (*HEADINGS, *CONTENTS)
     style = _add_style(part, "paragraph", style_id, name, names.NORMAL, _NEXT.get(element), custom=custom)
     _show(style, priority)
     _add_paragraph_properties(add(style, "pPr"), element, design)
@@ -143,6 +143,9 @@ def _add_paragraph_properties(properties: XmlElement, element: Element, design: 
     number = bound_number(element)
     if number and design.counts_headings:
         add_number(properties, *number)
+    if element in CONTENTS:
+        end = design.profile.page.area_width.twips
+        add(add(properties, "tabs"), "tab", val="right", leader="dot", pos=end)
     add_line_spacing(properties, distances)
     add_style_indent(properties, distances, design.profile.advance(style).twips)
     value(properties, "jc", JUSTIFICATION[style.align])

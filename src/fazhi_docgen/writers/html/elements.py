@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, Part
-from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.elements import CONTENTS, Element
 from fazhi_docgen.writers.pictures import picture_url
 from fazhi_docgen.writers.structure import NodeKind, Structure
 
@@ -23,6 +23,8 @@ _TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE, Element.ISSUED_TITLE)
 _BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.ISSUING_MARK)
 #: What a text of its own behind the document's begins with: an attachment, a document that is issued.
 _SECTIONS: Final = (Element.ATTACHMENT_LABEL, Element.ISSUED_TITLE)
+#: The contents name pages, of which a site has none.
+_OF_PAGES: Final = (Element.CONTENTS_TITLE, *CONTENTS)
 _LAST_LEVEL: Final = 6
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 
@@ -88,14 +90,19 @@ class Elements:
         return f'<h{level} class="{name}">{self._text(paragraph)}</h{level}>\n{self._kids(node)}'
 
     def _paragraph(self, paragraph: Paragraph) -> str:
+        if paragraph.element in _OF_PAGES:
+            return ""
         text = self._text(paragraph)
         return f'<p class="{paragraph.element}">{_dated(text, paragraph.element)}</p>\n' if text else ""
 
     def _text(self, paragraph: Paragraph) -> str:
         """The paragraph's text with its number; a tab is as wide as a character."""
-        label = paragraph.label.text if paragraph.label else ""
+        label = paragraph.label
+        number = escape(label.text) if label else ""
+        if label and label.face:
+            number = f'<span class="number">{number}</span>'
         ends = "" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
-        text = escape(label) + "".join(map(_marked, paragraph.spans))
+        text = number + "".join(map(_marked, paragraph.spans))
         return text.replace("\n", ends).replace("\t", "　")
 
     def _cell(self, node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Line, Run
     from fazhi_docgen.writers.pdf.composite_font import CompositeFont
 
+#: How many numbers a process remembers as they are written: baselines and margins are few.
+_NUMBERS: Final = 4096
 _FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
 #: Text rendering modes (9.3.6).
@@ -62,6 +65,7 @@ class Pen:
         yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(glyphs.text)}> Tj"
 
 
+@lru_cache(maxsize=_NUMBERS)
 def number(value: float) -> str:
     """A number as PDF writes it: no exponent, no more than three places."""
     return f"{value:.3f}".rstrip("0").rstrip(".")

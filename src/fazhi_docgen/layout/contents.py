@@ -1,0 +1,48 @@
+"""The contents page (目录): the headings of the first two levels with the pages that they stand on, before the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fazhi_docgen.layout.lines import tab_before
+from fazhi_docgen.layout.measure import TAB
+from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.standard.elements import CONTENTS, Element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.layout.paginate import Layout
+
+_TITLE: Final = "目\u3000录"
+
+
+class Entry(NamedTuple):
+    """A heading in the contents: its level, its number and text, the page it stands on."""
+
+    level: int
+    text: str
+    page: int
+
+
+def contents_entries(layout: Layout) -> tuple[Entry, ...]:
+    """The headings that the contents list, in their order."""
+    return tuple(
+        Entry(mark.level, mark.text, page.number)
+        for page in layout.pages
+        for mark in page.bookmarks
+        if mark.level <= len(CONTENTS)
+    )
+
+
+def contents_page(entries: tuple[Entry, ...], typesetter: Typesetter) -> Iterator[Paragraph]:
+    """The title of the contents, and a line for each heading, dots leading to its page."""
+    profile = typesetter.profile
+    yield styled(Element.CONTENTS_TITLE, _TITLE, profile)
+    for entry in entries:
+        element = CONTENTS[entry.level - 1]
+        number = str(entry.page)
+        tab = tab_before(profile.page.area_width, number, profile.elements[element], typesetter)
+        yield styled(element, f"{entry.text}{TAB}{number}", profile, tabs=(tab,), leader=True)
