@@ -86,7 +86,7 @@ def _codes(sources: list[Path], folder: Path, defaults: Defaults = year.DEFAULTS
 
 
 def test_thirty_documents_are_filed_by_one_command(sources: list[Path], tmp_path: Path) -> None:
-    assert len(sources) == 30
+    assert len(sources) >= 30
     options = [
         "--fonds",
         "Z109",
@@ -103,7 +103,7 @@ def test_thirty_documents_are_filed_by_one_command(sources: list[Path], tmp_path
         main(["archive", str(sources[0].parent), "-o", str(tmp_path / "out"), *options])
     assert ended.value.code in (0, None)
     numbers = sorted(path.name for path in (tmp_path / "out").glob("Z109*"))
-    assert numbers == [f"{CLASS}-{item:04}" for item in range(1, 31)]
+    assert numbers == [f"{CLASS}-{item:04}" for item in range(1, len(sources) + 1)]
 
 
 def test_every_pdf_is_for_archives_and_every_word_file_valid(folder: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_row_tells_what_the_document_says(folder: Path, sources: list[Path]) -
     assert _row(folder, item)[:7] == row
 
 
-def test_cover_and_note_say_what_the_box_holds(folder: Path) -> None:
+def test_cover_and_note_say_what_the_box_holds(folder: Path, sources: list[Path]) -> None:
     lists = folder / "归档目录" / CLASS
     with pdfplumber.open(lists / "封面.pdf") as pdf:
         [page] = pdf.pages
@@ -237,7 +237,9 @@ def test_cover_and_note_say_what_the_box_holds(folder: Path) -> None:
         rows = page.extract_table() or []
         assert [row[0] for row in rows] == ["盒内文件情况说明", "整理人", "整理日期", "检查人", "检查日期"]
         pages = sum(row[7] for row in _sheet(folder)[2:])
-        assert f"归档文件30件，共{pages}页，件号0001至0030" in "".join((rows[0][1] or "").split())
+        assert f"归档文件{len(sources)}件，共{pages}页，件号0001至{len(sources):04}" in "".join(
+            (rows[0][1] or "").split()
+        )
         assert "—" not in page.extract_text()
 
 

@@ -188,7 +188,7 @@ def test_the_command_ends_with_1_where_something_is_wrong(
     assert "完全相符" in capsys.readouterr().out
     [finding], undo = _missing(folder, paths, random.Random(2))
     assert run() == 1
-    assert f"缺少：{finding.path}" in capsys.readouterr().err
+    assert f"缺少：{finding.params['path']}" in capsys.readouterr().err
     assert run("--json") == 1
     report = json.loads(capsys.readouterr().out)
     undo()

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from fazhi_docgen import load
 from fazhi_docgen.archive import sitting
 from fazhi_docgen.archive.filing import Defaults
 from fazhi_docgen.archive.options import Options
@@ -18,17 +19,23 @@ _GENERATED = 2
 
 
 def documents(folder: Path) -> list[Path]:
-    """Thirty documents in a folder, with the files that they draw on."""
+    """Thirty documents and more in a folder, with the files that they draw on."""
     # The district's shared report is filed by each township under its own template.
     for example in sorted(set(reports.EXAMPLES.glob("*/*")) - set(reports.EXAMPLES.glob("tongliang/*"))):
         folder.mkdir(parents=True, exist_ok=True)
-        if example.suffix in (".yaml", ".png", ".pdf"):
+        if example.suffix in (".png", ".pdf") or (example.suffix == ".yaml" and _is_dated(example)):
             shutil.copy(example, folder)
     for name, text in forms.FORMS.items():
         forms.write(folder, name, text)
     for seed in range(_GENERATED):
         (folder / f"样例{seed}.yaml").write_text(reports.generate(seed, 2), encoding="utf-8")
     return sorted(folder.glob("*.yaml"))
+
+
+def _is_dated(example: Path) -> bool:
+    """Forms to fill in and speeches have no date, and are not filed as they are."""
+    document = load(example).document
+    return document.date is not None or bool(document.title_note)
 
 
 def archive(

@@ -11,7 +11,7 @@ from fazhi_docgen.archive.cards import is_card, read_card, read_register
 from fazhi_docgen.archive.item import draft_of
 from fazhi_docgen.archive.received import received_draft
 from fazhi_docgen.archive.scans import PAPERS
-from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
+from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, Severity, mistake, notice
 from fazhi_docgen.pipeline.inputs import found_documents
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def gathered(files: Iterable[str | Path], archive: Path, options: Options) -> Ga
     taken = {source.resolve() for source in sources} | {register.resolve() for register in options.registers}
     drafts = _drafts(sources, options, taken)
     left = _left(written, archive, taken)
-    notes = [note for note in _twice(drafts) if isinstance(note, Diagnostic)]
+    notes = [note for note in _twice(drafts) if note.severity is Severity.NOTE]
     if left and not drafts:
         raise InputError([_no_card(Path(name)) for name in left])
     if left:
@@ -73,7 +73,7 @@ def _drafts(sources: Sequence[Path], options: Options, taken: set[Path]) -> list
             drafts += _registered(register, options, taken)
         except InputError as error:
             problems += error.problems
-    problems += [problem for problem in _twice(drafts) if isinstance(problem, Diagnostic)]
+    problems += [problem for problem in _twice(drafts) if problem.severity is Severity.ERROR]
     if problems:
         raise InputError(problems)
     return drafts
@@ -133,7 +133,7 @@ def _registered(register: Path, options: Options, taken: set[Path]) -> Iterator[
         raise InputError(problems)
 
 
-def _twice(drafts: Sequence[Draft]) -> Iterator[Diagnostic | Diagnostic]:
+def _twice(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     """Drafts that are one document: the same under two names is filed once, two that differ are a mistake."""
     for index, draft in enumerate(drafts):
         for other in drafts[:index]:

@@ -95,6 +95,12 @@ def as_count(value: Any) -> int:
     return int(value)
 
 
+def count_or_one(value: Any) -> int:
+    """A whole number from 1 to 999; one where something else is written, which is told where it is read."""
+    text = as_text(value) if isinstance(value, (int, str)) else ""
+    return int(text) if _COUNT.fullmatch(text) else 1
+
+
 def as_kind(value: Any) -> AnyKind:
     """One of the 15 kinds, or a working document (事务文书), by its Chinese or its English name."""
     for kinds in (Kind, WorkingKind):

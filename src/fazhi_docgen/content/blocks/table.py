@@ -19,6 +19,7 @@ from fazhi_docgen.content.values import (
     Width,
     as_total,
     as_tuple,
+    count_or_one,
 )
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.resources.files import SourceFile
@@ -120,7 +121,7 @@ def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:
         written = formats[column] if column < len(formats) else ""
         shown.append(formatted(cell, written) if isinstance(cell, str) else cell)
         span = cell.get("colspan", 1) if isinstance(cell, dict) else 1
-        column += int(span) if str(span).isdecimal() else 1
+        column += count_or_one(span)
     return shown
 
 
