@@ -79,6 +79,7 @@ def main(runs: int, json_file: Path | None) -> None:
             *cold(Path(folder), runs, python),
             *warm(Path(folder), runs),
             pages(Path(folder), runs),
+            *edits(Path(folder), runs),
             *archival(Path(folder), runs),
             memory(Path(folder)),
             *checks(Path(folder), runs),
@@ -187,6 +188,35 @@ def pages(folder: Path, runs: int) -> Result:
     times = turn_about({name: _numbered(job(name)) for name in sizes}, runs)
     long, short = ([time / counted[name] for time in times[name]] for name in sizes)
     return Result.of_times("每页耗时（新文字）：约 200 页 / 约 20 页", long, short, 1.2)
+
+
+def edits(folder: Path, runs: int) -> list[Result]:
+    """After one changed paragraph, the pages again: of the example beside writing its files, and of about 200 pages."""
+    from tests import reports
+
+    from fazhi_docgen import build, loads
+
+    text, source = EXAMPLE.read_text(encoding="utf-8"), folder / "edited.yaml"
+    long = reports.generate(7, 205)
+    middle = long.index("。", len(long) // 2)
+    numbers = count()
+
+    def shown() -> None:
+        loads(text.replace("积极开展", f"积极开展第{next(numbers)}次", 1)).render()
+
+    def written() -> None:
+        source.write_text(_changed(text, next(numbers)), encoding="utf-8")
+        build(source, folder)
+
+    def shown_long(number: int) -> None:
+        loads(f"{long[:middle]}改{number}处{long[middle:]}").render()
+
+    times = turn_about({"shown": shown, "written": written}, runs * 3)
+    again = turn_about({"long": _numbered(shown_long)}, runs)["long"]
+    return [
+        Result.of_times("改一段再出页：示例 / 写出 docx+PDF", times["shown"], times["written"], 1 / 3),
+        Result("改一段再出页：约 200 页 / 100 毫秒", median(again), 100, 1.0),
+    ]
 
 
 def archival(folder: Path, runs: int) -> list[Result]:

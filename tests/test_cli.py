@@ -101,6 +101,14 @@ def test_the_report_for_machines(source: Path) -> None:
     assert {note["code"] for note in report["notes"]} == {"face_substituted"}
 
 
+def test_faces_that_stand_in_are_told_once_on_one_line(source: Path) -> None:
+    other = source.with_name("又一份.yaml")
+    other.write_bytes(source.read_bytes())
+    told = [line for line in _run("build", source, other).stdout.splitlines() if "本机没有" in line]
+    assert len(told) == 1
+    assert "仿宋_GB2312" in told[0]
+
+
 @pytest.mark.parametrize("broken", BROKEN[:: max(1, len(BROKEN) // 12)], ids=lambda path: path.stem)
 def test_a_broken_file_ends_with_1_a_place_and_the_old_files_untouched(broken: Path, tmp_path: Path) -> None:
     for kind in ("docx", "pdf"):

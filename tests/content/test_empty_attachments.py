@@ -45,3 +45,29 @@ def test_paragraphs_of_an_item_stand_under_its_number() -> None:
     printed = [line.strip() for line in lines(loads(f"{HEAD}{body}{SIGNED}").render())]
     start = printed.index("一、备足编织袋。")
     assert printed[start : start + 3] == ["一、备足编织袋。", "由民政办负责。", "二、检修冲锋舟。"]
+
+
+def test_recipients_of_several_kinds_are_parted_by_commas() -> None:
+    text = f"{HEAD}正文: [现通知如下。]\n{SIGNED}"
+    for written, printed in (
+        ("[各村, 各社区]", "各村、各社区："),
+        ("[各村、各社区, 镇属各部门]", "各村、各社区，镇属各部门："),
+        ("各村、各社区，镇属各部门：", "各村、各社区，镇属各部门："),
+    ):
+        assert printed in list(lines(loads(text.replace("机关: 各村", f"机关: {written}")).render()))
+
+
+def test_a_number_stands_apart_from_a_name_that_begins_with_a_figure() -> None:
+    attachments = "附件:\n  - 名称: 2026年计划\n    正文: [甲。]\n  - 名称: 名单\n    正文: [乙。]\n"
+    printed = list(lines(loads(f"{HEAD}正文: [现通知如下。]\n{attachments}{SIGNED}").render()))
+    assert "附件：1. 2026年计划" in printed
+    assert "2.名单" in printed
+    assert "2026年计划" in printed
+
+
+def test_a_plain_document_printed_on_both_sides_has_its_imprint_on_the_back() -> None:
+    imprint = "抄送: [县水利局]\n印发机关: 双河镇党政办公室\n印发日期: 2024-05-02\n"
+    text = f"格式: 白头\n{HEAD}正文: [现通知如下。]\n{SIGNED}{imprint}"
+    assert len(loads(text).render().pages) == 1
+    assert len(loads(f"{text}双面: 否\n").render().pages) == 1
+    assert len(loads(f"{text}双面: 是\n").render().pages) == 2

@@ -110,6 +110,10 @@ _PRINTED: Final = {
     "Table.行": (_body("{表格: {行: [[双塘村, 乙]]}}"), "双塘村"),
     "Table.单位": (_body("{表格: {单位: 立方米, 行: [[甲, 乙]]}}"), "单位：立方米"),
     "Table.数据": (_body("{表格: {数据: 数据.各村}}") + "数据: {各村: [{村: 双塘村, 件数: 43}]}\n", "双塘村"),
+    "Table.合计": (_body("{表格: {表头: [村, 件数], 合计: 是, 行: [[甲, 3], [乙, 4]]}}"), "合计7"),
+    "Table.表注": (_body("{表格: {表注: 数据由各村报送。, 行: [[甲, 乙]]}}"), "数据由各村报送。"),
+    "NameList.名单": (_body("{名单: [李明远, 陈堃]}"), "李明远"),
+    "People.人员": (_body("{人员: {组长: 周明远, 成员: [陈堃, 杨帆]}}"), "周明远"),
     "Cell.文字": (_body("{表格: {行: [[{文字: [双塘村, 石桥村]}, 乙]]}}"), "石桥村"),
     "Attachment.名称": (f"{_PLAIN}附件: [{{名称: 物资清单, 正文: [编织袋。]}}]\n", "物资清单"),
     "Attachment.正文": (f"{_PLAIN}附件: [{{名称: 物资清单, 正文: [编织袋。]}}]\n", "编织袋。"),
@@ -119,15 +123,31 @@ _PRINTED: Final = {
 #: Each other key, and what it is used for.
 _USED: Final = {
     **dict.fromkeys(
-        ("Document.模板", "Document.文种", "Document.格式", "Document.编号", "Document.双面"), "how it is set"
+        ("Document.模板", "Document.文种", "Document.格式", "Document.编号", "Document.双面", "Document.目录"),
+        "how it is set",
     ),
     **dict.fromkeys(("Document.内容类型", "Document.序号"), "what it is held against, how its levels are numbered"),
     **dict.fromkeys(("Document.数据", "Document.上年"), "what {{ }} draws on"),
     **dict.fromkeys(("Document.标志图片", "MarkPicture.文件", "Document.印章", "SignatureStamp.文件"), "pictures"),
     **dict.fromkeys(("Picture.文件", "Picture.宽度", "Attachment.文件", "Picture.图题"), "pictures and their captions"),
-    **dict.fromkeys(("Table.列宽", "Table.对齐", "Table.横排", "Cell.跨列", "Cell.跨行"), "how a table stands"),
+    **dict.fromkeys(
+        (
+            "Table.列宽",
+            "Table.对齐",
+            "Table.横排",
+            "Table.续表",
+            "Table.列格式",
+            "Table.工作表",
+            "Cell.跨列",
+            "Cell.跨行",
+        ),
+        "how a table stands",
+    ),
     **dict.fromkeys(("Attachment.横排", "Attachment.不合订", "Section.接排", "Paragraph.对齐"), "how a part stands"),
     **dict.fromkeys(("Document.公开", "Document.归档"), "what web pages and archives say of it"),
+    **dict.fromkeys(
+        ("Cell.对齐", "Cell.上下", "NameList.每行", "Table.行高", "Table.框线"), "how a cell and a list of names stand"
+    ),
     "Article.代号": "what other articles call it by",
     "Phrase.套话": "boilerplate of the template, or an error",
 }

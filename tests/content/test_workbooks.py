@@ -265,3 +265,30 @@ def test_a_sheet_that_lies_about_its_size_is_read_by_its_rows(tmp_path: Path) ->
 def test_other_workbooks_are_to_be_saved_anew(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
     assert ".xlsx" in complaint(tmp_path, name)
+
+
+def test_the_names_of_the_rows_are_a_column_of_the_file(tmp_path: Path) -> None:
+    saved(tmp_path, {"各村": [["村", "件数"], ["双塘村", 43], ["石桥村", 21]]})
+    assert text_of(tmp_path, '数据|顿号("村")') == "双塘村、石桥村"
+    assert text_of(tmp_path, '数据|合计("件数")') == "64"
+    saved(tmp_path, {"各村": [["村", "件数", "户数"], ["双塘村", 43, 5], ["石桥村", 21, 6]]})
+    assert text_of(tmp_path, '数据|顿号("村")') == "双塘村、石桥村"
+    assert text_of(tmp_path, '数据|合计("户数")') == "11"
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "text"),
+    [("0%", "97%"), ("0.0%", "97.1%"), ("0.00%", "97.13%"), ("#,##0.0%", "97.1%")],
+)
+def test_a_percentage_in_a_table_is_what_its_cell_shows_of_it(shown_as: str, text: str, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (["项目", "率"], ["成功", 0.9713]):
+        sheet.append(row)
+    sheet.cell(2, 2).number_format = shown_as
+    workbook.save(tmp_path / "数字.xlsx")
+    assert text_of(tmp_path, "数据.成功|百分比(2)") == "97.13%"
+    table = f"{TITLE}正文: [{{表格: {{数据: 数字.xlsx}}}}]\n"
+    (block,) = loaded(tmp_path, table).body
+    assert [cell.text for cell in block.rows[0]] == [("成功",), (text,)]

@@ -561,6 +561,25 @@ def test_what_stands_above_the_last_line_of_a_site_is_its_own(tmp_path: Path) ->
     assert kept["标题"] == ["清河县人民政府", TITLE]
 
 
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [
+        (["清河县水利局", "清水函〔2024〕3号"], ["清河县水利局"]),
+        (
+            ["中共清溪镇委员会", "清溪镇人民政府", "文件", "清委发〔2024〕3号"],
+            ["中共清溪镇委员会文件", "清溪镇人民政府"],
+        ),
+    ],
+)
+def test_a_mark_that_the_title_says_again_is_no_title_said_twice(
+    tmp_path: Path, head: list[str], mark: list[str]
+) -> None:
+    names = "　".join(head[:-2] if len(head) > 2 else head[:-1])
+    found, _ = read(tmp_path, "\n".join([*head, names, "关于做好防汛工作的函", "县财政局：", "商请支持。", ""]))
+    assert found["发文机关标志"] == mark
+    assert found["标题"] == [names, "关于做好防汛工作的函"]
+
+
 # lists of attachments, in the ways that offices write them
 
 BEGUN = f"{TITLE}\n各村民委员会：\n现将有关事项通知如下。\n请各村遵照执行。\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fazhi_docgen import loads
 from fazhi_docgen.content.model import Document
+from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.standard.kinds import Direction, Presence, request_rules, rules_of, secrecy_rules
 from fazhi_docgen.standard.profile import Strength
 from fazhi_docgen.standard.vocabulary import Form, Kind
@@ -91,3 +93,12 @@ def test_classified_documents() -> None:
 def test_requests_have_no_place_in_other_kinds() -> None:
     assert {kind for kind in Kind if rules_of(kind).requests} == set(map(Kind, ("请示", "函", "意见", "议案")))
     assert "第十五条" in request_rules().elsewhere.clause
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"), [("通知", "府发〔2024〕12号"), ("函", "府函〔"), ("命令", "第12号"), ("纪要", "第5期")]
+)
+def test_a_wrong_number_is_answered_with_one_of_its_kind(kind: str, example: str) -> None:
+    with pytest.raises(InputError) as caught:
+        loads(f"文种: {kind}\n标题: 题\n发文机关标志: 清河镇人民政府\n发文字号: 十二号\n正文: [文。]\n")
+    assert any(example in problem.text for problem in caught.value.problems if problem.code == "document_number_form")

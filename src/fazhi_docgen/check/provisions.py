@@ -56,10 +56,11 @@ class Rules(Struct):
     title: str = ""
     articles: list[Article] = field(default_factory=list)
     chapters: int = 0
+    by_number: dict[int, Article] = field(default_factory=dict)
 
     def article(self, number: int) -> Article | None:
         """The article of a number; None if there is none."""
-        return next((article for article in self.articles if article.number == number), None)
+        return self.by_number.get(number)
 
 
 def number_of(numerals: str) -> int:
@@ -95,6 +96,7 @@ def all_rules(units: Sequence[Unit]) -> list[Rules]:
 def _begin(rules: Rules, unit: Unit, number: int, text: str) -> None:
     article = Article(number)
     rules.articles.append(article)
+    rules.by_number.setdefault(number, article)
     is_topic = _TOPIC.fullmatch(text.strip()) is not None
     if not is_topic:
         article.clauses.append(Clause())

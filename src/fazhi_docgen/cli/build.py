@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.pipeline.build import Report
     from fazhi_docgen.template.letterhead import Letterhead
 
+#: A note that is the same for all documents.
+_OF_ALL = "face_substituted"
 #: A printer that is off by more than this many millimetres is mended, not allowed for.
 _FARTHEST_SHIFT = 15
 
@@ -67,10 +69,10 @@ def build_command(
         print_problems(file, InputError([problem]), as_json)
     if clashes:
         sys.exit(WRONG_INPUT)
-    failed = False
+    failed, told = False, set[str]()
     for file in files:
         try:
-            _print_report(build(file, out_dir, options, templates=templates), as_json)
+            _print_report(build(file, out_dir, options, templates=templates), as_json, told)
         except InputError as error:
             failed = True
             print_problems(file, error, as_json)
@@ -126,8 +128,10 @@ def _letterhead(wanted: bool, right: float | None, down: float | None) -> Letter
     return Letterhead(Length.from_mm(right), Length.from_mm(down))
 
 
-def _print_report(report: Report, as_json: bool) -> None:
-    notes = [note.text for note in report.notes]
+def _print_report(report: Report, as_json: bool, told: set[str]) -> None:
+    """Print what became of a document; what was `told` of one before, as of faces, is not said again."""
+    notes = [note.text for note in report.notes if note.code != _OF_ALL or note.text not in told]
+    told.update(notes)
     if as_json:
         print_json(
             file=str(report.source),

@@ -11,6 +11,7 @@ import click
 
 from fazhi_docgen.cli.options import templates_option
 from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
+from fazhi_docgen.cli.template_table import table_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,7 +89,7 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
             echo_problems(error)
             continue
         problems = [*unnamed(template), *check_phrases(template)]
-        failed = failed or bool(template.notes or problems)
+        failed = failed or bool(problems) or _is_unfilled(template)
         _print_verdict(template, problems)
     sys.exit(WRONG_INPUT if failed else 0)
 
@@ -109,12 +110,16 @@ def _with_variants(names: tuple[str, ...], templates: Path | None) -> Iterable[s
         yield from (f"{name}/{variant}" for variant in own if f"{name}/{variant}" not in known)
 
 
+def _is_unfilled(template: Template) -> bool:
+    """Whether something waits in it; what is merely to be looked at is no mistake."""
+    return any(note.code == "template_unfilled" for note in template.notes)
+
+
 def _print_verdict(template: Template, problems: list[Diagnostic]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
     found = template.deviations
-    unfilled = any(note.code == "template_unfilled" for note in template.notes)
-    verdict = "有误" if problems else "没有填完" if unfilled else "要核对" if template.notes else "通过"
+    verdict = "有误" if problems else "没有填完" if _is_unfilled(template) else "要核对" if template.notes else "通过"
     click.echo(f"{template.name}：{verdict}，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
     for line in (*(note.text for note in template.notes), *_deviation_lines(found)):
         click.echo(f"  · {line}")
@@ -248,3 +253,6 @@ def _print_rows(head: Sequence[str], rows: Sequence[Sequence[str]], as_json: boo
 
     for line in columns((head, *rows)):
         click.echo(line)
+
+
+template_command.add_command(table_command)

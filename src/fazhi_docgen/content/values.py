@@ -9,12 +9,13 @@ import re
 from datetime import date
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
+from fazhi_docgen.standard.kinds import number_example
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.number_formats import NAMED, is_format
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
@@ -155,13 +156,14 @@ def _length(text: str) -> Length | None:
     return quantity if isinstance(quantity, Length) and Length(0) < quantity <= _LONGEST else None
 
 
-def split_document_number(value: Any) -> Any:
+def split_document_number(value: Any, info: ValidationInfo) -> Any:
     """The parts of a document number that was written as one text."""
     if not isinstance(value, str):
         return value
     found = _DOCUMENT_NUMBER.fullmatch(value.strip()) or _SERIAL_NUMBER.fullmatch(value.strip())
     if found is None:
-        raise problem("document_number_form", found=value, advice=_number_advice(value))
+        example = number_example(info.data.get("kind", ""))
+        raise problem("document_number_form", found=value, example=example, advice=_number_advice(value))
     return found.groupdict()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from fazhi_docgen.facts.sources import NamedRows
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import Unfit
 from fazhi_docgen.standard.dates import date_text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.codes import Code
 
 #: Sixteen digits before the point, as many as 汉字数字 has names for; nothing written here is any longer.
+_PERCENT: Final = ("%", "％")
 _NUMBER: Final = re.compile(r"[+-]?(?:\d{1,16}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,12})?", re.ASCII)
 #: Room for the sum of every fact of the largest file, and for twelve places behind the point.
 _EXACT: Final = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -217,10 +219,12 @@ FILTERS: Final = {name: one for one in _ALL for name in (one.chinese, one.englis
 
 
 def _number(value: Any, name: str) -> Decimal:
-    """A value as the number that was written; thousands may be set apart by commas."""
+    """A value as the number that was written; thousands may be set apart by commas, 97.1% is a share of 0.971."""
     if isinstance(value, Decimal):
         return value
     written = _text(value, name).strip()
+    if written.endswith(_PERCENT) and _NUMBER.fullmatch(written[:-1]):
+        return Decimal(written[:-1].replace(",", "")).scaleb(-2)
     if not _NUMBER.fullmatch(written):
         raise FilterError("filter_number", filter=name, found=_shown(value))
     return Decimal(written.replace(",", ""))
@@ -302,6 +306,10 @@ def _column(value: Any, column: Any, name: str) -> list[Any]:
     if column is None:
         return rows
     key = _text(column, name)
+    if isinstance(value, NamedRows) and key == value.head[0]:
+        return list(value)  # the names of the rows are a column of the file, too
+    if isinstance(value, NamedRows) and value.head[1:] == [key]:
+        return rows
     for row in rows:
         if not isinstance(row, dict) or key not in row:
             raise FilterError("filter_column", filter=name, column=key, found=_shown(row))

@@ -76,9 +76,12 @@ def compose(
 
 
 def _turns_page(design: FormDesign, document: Document, profile: Profile) -> bool:
-    """Whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are."""
+    """Whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are.
+
+    Of other forms it does where their author says 双面.
+    """
     duplex = profile.imprint.on_even_page if document.duplex is None else document.duplex
-    return duplex and design.imprint_on_back
+    return duplex and (design.imprint_on_back or "duplex" in document.places)
 
 
 def _opening(design: FormDesign, document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.importing.attachment_lists import LABEL
@@ -33,6 +34,8 @@ _SENTENCE: Final = ("。", "；", "：", "，", "、", ":", ";", ",")
 #: Titles stand on no more lines than this, and no shorter one is known again.
 _MOST_LINES: Final = 3
 _SHORTEST: Final = 4
+#: No notice issues more documents.
+_MOST_NAMES: Final = 40
 #: A part of a name stands for all of it if it is as long as this: its beginning is the name of the office.
 _PART: Final = 6
 #: What a document that is issued has of its own; all else that stands below it is the notice's.
@@ -57,7 +60,7 @@ def parted(pieces: list[Piece], found: Found) -> tuple[list[Piece], list[list[Pi
 
 def _titles(pieces: Sequence[Piece], found: Found) -> Iterator[_Begun]:
     """Where the documents that the notice names begin, each once; what an attachment's label heads is none."""
-    names = set(_names(pieces, found))
+    names = set(islice(_names(pieces, found), _MOST_NAMES))
     place, begun = 1, False
     while place < len(pieces) - 1 and names:
         line = pieces[place]

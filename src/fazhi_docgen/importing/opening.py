@@ -99,7 +99,8 @@ def _said_last(lines: list[tuple[int, Line]], account: Account) -> list[tuple[in
     for start in range(len(lines) - 1, 0, -1):
         for end in range(min(start + _MOST_LINES, len(lines)), start, -1):
             again = _plain(lines[start:end])
-            if len(again) < _SHORTEST or not _stands(again, lines[:start]):
+            is_title = any(is_titled(line) for _, line in lines[start:end])
+            if not is_title or len(again) < _SHORTEST or not _stands(again, lines[:start]):
                 continue
             kept = []
             for place, line in lines[:start]:

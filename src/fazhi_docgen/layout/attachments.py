@@ -46,7 +46,7 @@ def attachment_list(
         first = index == 0
         yield styled(
             Element.ATTACHMENT_NOTE,
-            f"{'' if number else text}{attachment.title.rstrip(_NO_ENDING)}",
+            f"{'' if number else text}{_apart(number, attachment.title.rstrip(_NO_ENDING))}",
             profile,
             label=Label(1 if first else 2, index + 1, text, sequence, LabelKind.ATTACHMENT) if number else None,
             left=indent + opening + hanging,
@@ -54,6 +54,11 @@ def attachment_list(
             space_before=style.space_before if first else Lines(0),
             place=attachment.place,
         )
+
+
+def _apart(number: str, title: str) -> str:
+    """The title behind its number: of 1.2026年 a reader would make a figure."""
+    return f" {title}" if number and title[:1].isdigit() else title
 
 
 def attachment_pages(

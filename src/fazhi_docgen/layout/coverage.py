@@ -86,11 +86,11 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
 
 def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
     """Which faces stand in for those that the .docx names, and which characters were borrowed."""
-    for role in sorted(characters, key=list(Role).index):
-        typeface = fonts.typefaces[role]
-        if typeface.origin is Origin.SHIPPED:
-            params = {"role": role.value, "family": typeface.family, "face": typeface.face.postscript_name}
-            yield notice("face_substituted", params)
+    roles = sorted(characters, key=list(Role).index)
+    families = [fonts.typefaces[role].family for role in roles if fonts.typefaces[role].origin is Origin.SHIPPED]
+    if families:
+        yield notice("face_substituted", {"families": "、".join(dict.fromkeys(families))})
+    for role in roles:
         borrowed: dict[str, list[str]] = {}
         for char, lender in sorted(fonts.lenders(role, characters[role].keys()).items()):
             if lender is not None:

@@ -48,7 +48,7 @@ def _bottom(page: list[Placed]) -> float:
 def add_imprint(flow: Flow, pages: list[Page], last: list[Placed], typesetter: Typesetter) -> int:
     """Draw the imprint, its last rule on the lower edge of the type area; returns how many pages were begun for it.
 
-    Pages begun for it carry no number: neither a blank one before it nor its own.
+    Pages begun for it carry no number here: neither does a blank one before it nor its own then (clause 7.5).
     """
     if not flow.imprint:
         return 0

@@ -55,15 +55,24 @@ def mark_blocks(
         yield picture_line(document, document.mark_picture, profile)
         yield from _blank_lines(after, Length(0) - _below_feet(profile), profile)
         return
-    if len(document.issuing_mark) == 1:
-        mark = mark_line(document.issuing_mark[0], typesetter, space_before=blank, place=place)
+    marks = _bodies(document)
+    if len(marks) == 1:
+        mark = mark_line(marks[0], typesetter, space_before=blank, place=place)
         yield replace(mark, space_after=_less(after, _excess(mark, profile), profile))
         return
     # A table has no blank of its own above and below: empty lines make it.
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
-    joint = _joint(document.issuing_mark, typesetter)
+    joint = _joint(marks, typesetter)
     yield joint
     yield from _blank_lines(after, _excess(joint.rows[-1].cells[0].paragraphs[0], profile), profile)
+
+
+def _bodies(document: Document) -> tuple[str, ...]:
+    """The marks, one for each body: lines of which the last alone ends with 文件 are those of one body, unless several sign."""
+    marks = document.issuing_mark
+    closed = [mark.endswith(_DOCUMENT) for mark in marks]
+    one_body = closed[-1:] == [True] and not any(closed[:-1]) and len(document.signatories) < len(marks)
+    return ("\n".join(marks),) if one_body else marks
 
 
 def ink_height(mark: Paragraph, profile: Profile) -> Length:
@@ -109,8 +118,10 @@ def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragra
 
 
 def _lines(mark: str, typesetter: Typesetter) -> tuple[str, ...]:
-    """The mark's lines: one as long as its characters, narrowed, are not too small."""
+    """The mark's lines: those that were written, or one as long as its characters, narrowed, are not too small."""
     profile = typesetter.profile
+    if "\n" in mark:
+        return tuple(mark.split("\n"))
     room = profile.page.area_width.pt * profile.mark.widest / _narrowest(typesetter)
     if _ems(mark, typesetter) <= room / profile.mark.smallest.pt:
         return (mark,)
@@ -153,7 +164,7 @@ def _joint(marks: tuple[str, ...], typesetter: Typesetter) -> Table:
     profile = typesetter.profile
     names = [mark.removesuffix(_DOCUMENT) for mark in marks]
     widths = [_ems(name, typesetter) for name in names]
-    with_document = marks[0].endswith(_DOCUMENT)
+    with_document = any(mark.endswith(_DOCUMENT) for mark in marks)
     longest = max(widths)
     gap, tail = (profile.mark.document_gap, len(_DOCUMENT)) if with_document else (0.0, 0)
     by_height = profile.mark.tallest.pt / (len(names) * profile.mark.leading)

@@ -57,6 +57,8 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
     if flow.banner:
         pages[0] = _with_banner(pages[0], flow.banner, typesetter)
     begun = add_imprint(rescued.flow, pages, rescued.pages[-1], typesetter)
+    if flow.numbered and begun == 1:  # without a blank page before it, the imprint's own page has its number
+        pages[-1] = replace(pages[-1], folio=_folio(len(pages), typesetter))
     starts = tuple(_start(page[0].atom) for page in rescued.pages[1:])
     finished = replace(rescued.flow, imprint_pages=begun, page_starts=starts)
     # A page that was tightened holds more lines than it would without: what fewer of them would do is not known.

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph
     from fazhi_docgen.standard.profile import Profile
 
-#: How the names of recipients of one level are parted.
+#: How the names of recipients of one kind are parted, and how the kinds are (GB/T 15834, 4.5.3).
 _SEPARATOR: Final = "、"
+_BETWEEN_KINDS: Final = "，"
 
 
 def recipients_line(recipients: tuple[str, ...], profile: Profile, place: Place) -> Iterator[Paragraph]:
-    """The names with a colon behind them; nothing where there are none."""
-    names = _SEPARATOR.join(recipients).rstrip("：:")
+    """The names with a colon behind them; nothing where there are none.
+
+    An entry that names several is a kind of its own: 各村、各社区，镇属各部门.
+    """
+    kinds = any(_SEPARATOR in name for name in recipients)
+    names = (_BETWEEN_KINDS if kinds else _SEPARATOR).join(recipients).rstrip("：:")
     if names:
         yield styled(Element.RECIPIENTS, f"{names}：", profile, place=place)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.standard.vocabulary import AnyKind
 
+#: What holds for all kinds that have nothing of their own.
+_ANY: Final = "各种"
 #: What a closing sentence may end with.
 FULL_STOPS: Final = "。！"
 #: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
@@ -125,6 +127,12 @@ def rules_of(kind: AnyKind) -> KindRules:
         requests=entry.get("requests", False),
         elements=tuple(_without_exceptions(own)),
     )
+
+
+def number_example(kind: str) -> str:
+    """How the document number (发文字号) of a kind may read."""
+    numbers: dict[str, str] = _data()["numbers"]
+    return numbers.get(kind, numbers[_ANY])
 
 
 def asks_for_approval(text: str) -> bool:

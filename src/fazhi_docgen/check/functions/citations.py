@@ -24,6 +24,8 @@ _CITED: Final = re.compile(
     rf"第(?P<chapter>{_N})章(?:第{_N}节)?|(?=第{_N}款|第?[（(]{HAN}[）)]|第{HAN}项))"
     rf"(?:第(?P<clause>{_N})款)?(?:{_ITEM})?(?:第(?P<part>[0-9]{{1,2}}|{HAN})目)?"
 )
+#: So many characters before a citation say whose article it is.
+_REACH: Final = 120
 #: What stands between citations that go on from one another.
 _GOES_ON: Final = re.compile(r"(?:规定)?(?:[、，]|和|及|以及|或|或者|与|至|到|、和)?(?:者)?")
 #: Rules of others, by what stands right before the citation; 本办法 is the text itself.
@@ -77,7 +79,8 @@ def citations(unit: Unit, home: Article, place: tuple[int, int], rules: Rules) -
         absolute = bool(found["article"] or found["before"] or found["this"] or found["chapter"])
         if not absolute and not goes_on and not found[0].startswith("第"):
             continue
-        foreign = foreign if goes_on and not found["this"] else _is_foreign(unit.text[: found.start()], rules)
+        before = unit.text[max(0, found.start() - _REACH) : found.start()]
+        foreign = foreign if goes_on and not found["this"] else _is_foreign(before, rules)
         end = found.end()
         if foreign or found["between"]:
             foreign = True

@@ -21,7 +21,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "switch_wrong": "应为 是 或 否，实为“{found}”。改法：写“是”或“否”。",
     "number_wrong": "应为 1 到 999 的整数，实为“{found}”。改法：只写数字。",
     "copy_number_form": "份号应为 6 位以内的数字，实为“{found}”。改法：写成 000001 这样的编号。",
-    "document_number_form": "发文字号应写成“永嘉委发〔2020〕1号”，实为“{found}”。改法：{advice}。",
+    "document_number_form": "发文字号应写成“{example}”，实为“{found}”。改法：{advice}。",
     "width_form": "宽度应写成 30mm 或相对的数字，实为“{found}”。改法：如“列宽: [1, 2, 30mm]”。",
     "length_form": "长度应写成 120mm 这样的毫米数，实为“{found}”。改法：写数字和单位 mm。",
     "heading_numbered": "标题不写序号，序号按层次自动生成；发现“{found}”。改法：改为“{advice}”。",

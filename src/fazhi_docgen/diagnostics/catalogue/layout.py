@@ -30,6 +30,6 @@ MESSAGES: Final[dict[LayoutCode, str]] = {
     "page_secret": "密级是“{found}”的公文不能做成网页（{format}）。改法：去掉密级，或不输出网页。",
     "page_tags_missing": "网页缺少《政府网站发展指引》要求的标记：{names}。改法：补上后再生成。",
     "ofd_postscript_face": "字体“{found}”是 PostScript 轮廓，OFD 阅读器画不出。改法：模板里换成 TrueType（.ttf）的字体，或不输出 OFD。",
-    "face_substituted": "{role}：本机没有“{family}”，PDF 用“{face}”代替。",
+    "face_substituted": "本机没有字体 {families}，PDF 用随附的字体代替（不是错误；fonts 命令列出各是哪些）。",
     "face_fallback": "“{chars}”：{role}字体里没有，PDF 用“{face}”补字。",
 }

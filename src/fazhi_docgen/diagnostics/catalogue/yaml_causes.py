@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 CauseCode = Literal[
     "colon_wide", "colon_joined", "colon_missing", "colon_other", "colon_in_text", "key_unseen", "keys_on_one_line",
-    "comma_after_value", "valued_list", "content_missing", "text_unindented", "facts_unquoted", "facts_in_list",
+    "comma_after_value", "valued_list", "content_missing", "text_unindented", "facts_unquoted", "facts_in_list", "quotes_in_facts",
     "star_first", "after_quote", "after_square", "after_brace", "percent_first", "exclamation_first", "bar_first",
     "comma_first", "question_first", "quote_open", "quote_mixed", "backslash", "bracket_open", "bracket_mixed",
     "bracket_surplus", "items_unparted", "document_end", "dash_joined", "dash_other", "dash_missing", "dash_column",
@@ -36,6 +36,7 @@ CAUSES: Final[dict[CauseCode, tuple[str, str]]] = {
     "text_unindented": ("“{found}: {mark}”下面的文字没有缩进", "每一行文字前面空两格"),
     "facts_unquoted": ("以“{{{{”开头的文字要加引号", "整段加引号，如 '{{{{ 数据.件数 }}}}件'"),
     "facts_in_list": ("以“{{{{”开头的文字要加引号", "每一项加引号，如 ['{{{{ 数据.件数 }}}}件']"),
+    "quotes_in_facts": ("引号里又有同样的引号", "外面用双引号，里面用单引号，如 \"{{{{ 数据.各村|顿号('村') }}}}\""),
     "star_first": ("以星号（*）或 & 开头的文字在 YAML 里另有用处", _QUOTE_ALL),
     "after_quote": ("收尾的引号后面还有文字", "整段外面加另一种引号，或文字里的引号改用“”"),
     "after_square": ("收尾的方括号后面还有文字", _QUOTE_ALL),

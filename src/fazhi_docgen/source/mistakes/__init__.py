@@ -23,6 +23,7 @@ _CAUSES: Final = (
     keys.commas_after_values,
     dashes.other_dashes,
     marks.ends_of_documents,
+    marks.quotes_in_facts,
     marks.opening_signs,
     marks.placeholders_in_lists,
     marks.unclosed_quotes,

@@ -27,6 +27,9 @@ _OPENINGS: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
     (re.compile(r"[,\]}]"), "comma_first"),
     (re.compile(r"\?(?:\s|$)"), "question_first"),
 )
+_QUOTED_FACTS: Final = re.compile(
+    r"(?P<quote>['\"])(?P<text>[^'\"]{0,200}\{\{[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}\}\}[^'\"]{0,200})(?P=quote)"
+)
 _PLACEHOLDER: Final = re.compile(r"(?<=[\[,])(?P<blank>\s*)(?P<item>[^\[\],'\"]*\{\{.{0,200}?\}\}[^\[\],'\"]*)")
 _CLOSING: Final = {"“": "”", '"': '"', "'": "'"}
 _ENDS: Final = {'"': '"“”＂', "'": "'‘’＇"}
@@ -44,6 +47,17 @@ def opening_signs(near: Near) -> Iterator[Mistake]:
             if pattern.match(parts.value):
                 meant = parts.before + quoted(parts.value)
                 yield Mistake(parts.number, parts.column, cause, ({parts.number: meant},))
+
+
+def quotes_in_facts(near: Near) -> Iterator[Mistake]:
+    """A name of a column between the same quotes as the text around it: '{{ 数据.各村|顿号('村') }}'."""
+    for parts in near.back():
+        found = _QUOTED_FACTS.search(parts.value)
+        if found:
+            other = "'" if found["quote"] == '"' else '"'
+            meant = f"{parts.value[: found.start()]}{other}{found['text']}{other}{parts.value[found.end() :]}"
+            way = {parts.number: parts.before + meant}
+            yield Mistake(parts.number, parts.column + found.start(), "quotes_in_facts", (way,))
 
 
 def placeholders_in_lists(near: Near) -> Iterator[Mistake]:

@@ -95,13 +95,14 @@ class _Sections:
         self._header = package.add_fixed(header) if header else None
         self._footers: dict[str, str] = {}
 
-    def numbered(self, parent: XmlElement, *, landscape: bool) -> None:
+    def numbered(self, parent: XmlElement, *, landscape: bool, on_even_page: bool = False) -> None:
         """End a stretch of numbered pages; a letter's head stands on the first page of the first."""
         fixed = fixed_parts(self._design)
         footers = turned_footers(self._design) if landscape else (fixed.odd_footer, fixed.even_footer)
         odd, even = map(self._footer, footers)
         first = self._footer(fixed.empty_footer) if self._header else None
-        add_section(parent, self._design.profile, Running(odd, even, self._header, first), landscape=landscape)
+        running = Running(odd, even, self._header, first)
+        add_section(parent, self._design.profile, running, landscape=landscape, on_even_page=on_even_page)
         self._header = None
 
     def unnumbered(self, parent: XmlElement, *, on_even_page: bool = False) -> None:
@@ -170,7 +171,9 @@ def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _S
         add_smallest(body, break_before=True)
     if flow.imprint:
         add_imprint(body, flow.imprint, sections.profile, writer)
-    if flow.imprint_pages or not flow.numbered:
-        sections.unnumbered(body, on_even_page=flow.imprint_pages > 0 and by_section)
+    on_even_page = flow.imprint_pages > 0 and by_section
+    if flow.imprint_pages > 1 or not flow.numbered:
+        sections.unnumbered(body, on_even_page=on_even_page)
     else:
-        sections.numbered(body, landscape=last.landscape)
+        landscape = last.landscape and not flow.imprint_pages
+        sections.numbered(body, landscape=landscape, on_even_page=on_even_page)
