@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fazhi_docgen import load
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.layout.attachments import attachment_list
 from fazhi_docgen.layout.flow import Flow
