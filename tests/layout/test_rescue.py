@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from fazhi_docgen import load
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.layout.attachments import attachment_list
 from fazhi_docgen.layout.flow import Flow
@@ -14,7 +16,11 @@ from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.layout.signature import signature_block
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
+from tests import forms
 from tests.layout.helpers import PROFILE, body, typesetter
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LINES = PROFILE.grid.lines_per_page
 
@@ -77,3 +83,13 @@ def test_a_page_keeps_a_line_of_its_text(lines: int) -> None:
     first, second = paginate(flow, typesetter()).pages
     assert [line.element for line in first.lines].count(Element.BODY) >= 1
     assert second.lines[0].element is Element.BODY
+
+
+def test_a_table_above_the_signature_is_moved_or_told(tmp_path: Path) -> None:
+    """Whatever stands above the signature, and however far down the page it ends."""
+    for lines in range(LINES):
+        table = "{表格: {表头: [村, 件数], 行: [[甲村, 7], [乙村, 8], [丙村, 9]]}}"
+        source = forms.write(tmp_path, "表", forms.notice(正文=forms.listed([*["请遵照执行。"] * lines, table])))
+        layout = load(source).render().layout
+        signed = [page for page in layout.pages if any(line.element is Element.SIGNATORY for line in page.lines)]
+        assert len(signed) == 1

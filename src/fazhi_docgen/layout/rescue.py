@@ -252,11 +252,9 @@ def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator
 def _moves(flow: Flow, first: int) -> Iterator[dict[int, Block]]:
     """A block goes over with the signature: kept with it, which holds when the text is edited; or by a page begun for it."""
     blocks = flow.blocks[first : flow.signature_at]
-    yield {
-        index: replace(block, keep_with_next=True)
-        for index, block in enumerate(blocks, start=first)
-        if isinstance(block, Paragraph)
-    }
+    kept = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(kept) == len(blocks):
+        yield {index: replace(block, keep_with_next=True) for index, block in enumerate(kept, start=first)}
     yield {first: replace(blocks[0], page_break_before=True)}
 
 
