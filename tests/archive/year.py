@@ -35,7 +35,7 @@ def documents(folder: Path) -> list[Path]:
 def _is_dated(example: Path) -> bool:
     """Forms to fill in and speeches have no date, and are not filed as they are."""
     document = load(example).document
-    return document.date is not None or bool(document.title_note)
+    return document.date is not None or "年" in (document.title_note or "")
 
 
 def archive(
