@@ -39,6 +39,7 @@ class LibreOffice:
     def convert(self, documents: Sequence[Path], kind: str) -> list[Path]:
         """The documents as files of another kind, such as `doc`, in their order."""
         out = self._folder / f"out{len(list(self._folder.glob('out*')))}"
+        named = [_copied(document, out / f"{number}-{document.name}") for number, document in enumerate(documents)]
         subprocess.run(
             [
                 "soffice",
@@ -48,14 +49,14 @@ class LibreOffice:
                 _AS_PRINTED if kind == "pdf" else kind,
                 "--outdir",
                 str(out),
-                *map(str, documents),
+                *map(str, named),
             ],
             env=self._environment,
             check=True,
             capture_output=True,
             timeout=600,
         )
-        return [out / f"{document.stem}.{kind}" for document in documents]
+        return [out / f"{document.stem}.{kind}" for document in named]
 
     def _font_configuration(self) -> Path:
         faces = self._folder / "faces"
@@ -73,6 +74,12 @@ class LibreOffice:
             encoding="utf-8",
         )
         return file
+
+
+def _copied(source: Path, target: Path) -> Path:
+    """A document under a name of its own: those of several folders are rendered into one."""
+    target.parent.mkdir(exist_ok=True)
+    return Path(shutil.copy(source, target))
 
 
 def _alias(family: str, path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -31,6 +32,8 @@ class OnlyOffice:
         self._faces.mkdir(parents=True)
         for role, typeface in typefaces().items():
             _copy_renamed(typeface.face.path, self._faces / role.value, typeface.family)
+            for path in typeface.fallbacks:
+                shutil.copy(path, self._faces)
 
     def render(self, documents: Sequence[Path]) -> list[Path]:
         """The documents as PDF files, in their order, by one start of the engine."""

@@ -11,7 +11,7 @@ import pdfplumber
 
 _MM_PER_POINT = 25.4 / 72
 #: Characters whose baselines are this near, in points, stand on one line.
-_SAME_LINE = 3.0
+_SAME_LINE = 4.0
 #: The slope below which a character stands upright, or is turned by a quarter.
 _UPRIGHT = 1e-3
 _LEADER = re.compile(r"\.{4,}")

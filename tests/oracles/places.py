@@ -39,7 +39,7 @@ class Habit(NamedTuple):
 
 #: ONLYOFFICE puts characters into a line of exact pitch by what their face says of itself, so that faces differ; a
 #: paragraph is at least a point high, and with it a rule. LibreOffice puts 0.2 mm of what 22 lines leave above the first.
-LIBREOFFICE = Habit(0.08, 0, 0.75)
+LIBREOFFICE = Habit(0.1, 0, 0.75)
 ONLYOFFICE = Habit(1 / 6, _MM_PER_POINT, CLOSE)
 
 

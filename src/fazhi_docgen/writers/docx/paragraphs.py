@@ -42,6 +42,11 @@ class ParagraphWriter:
         self._design = design
         self._numberer = numberer
 
+    def least_height(self, height: Length) -> Length:
+        """What to write for the least height of a table's row, that it be so high with its rule."""
+        rule = self._design.profile.table.rule_weight
+        return height - rule if self._design.office.rows_without_rules else height
+
     def write(self, parent: XmlElement, paragraph: Paragraph, frame: Frame | None = None) -> XmlElement:
         """Append a paragraph, free of the text's flow if it stands in a frame; returns its element.
 

@@ -90,7 +90,7 @@ def _add_row(
     properties = add(element, "trPr")
     switch(properties, "cantSplit")
     if row.height > Length(0):
-        add(properties, "trHeight", val=row.height.twips, hRule="atLeast")
+        add(properties, "trHeight", val=writer.least_height(row.height).twips, hRule="atLeast")
     if row.head:
         switch(properties, "tblHeader")
     for place in places:
