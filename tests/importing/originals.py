@@ -106,7 +106,22 @@ def documents(draw: st.DrawFn) -> list[str]:
 
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 #: What a document says by itself, without words of the original.
-_OWN_FIELDS = ("template", "kind", "form", "numbering", "seals", "file", "width", "widths", "align", "type", "duplex")
+_OWN_FIELDS = (
+    *(
+        "template",
+        "kind",
+        "form",
+        "numbering",
+        "seals",
+        "file",
+        "width",
+        "widths",
+        "align",
+        "vertical",
+        "type",
+        "duplex",
+    ),
+)
 _OWN_KEYS = ("文种", "格式", "接排", "跨列", "跨行", "列宽", "对齐", "横排", "文件", "宽度", "编号", "不合订", "印章")
 
 

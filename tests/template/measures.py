@@ -21,7 +21,9 @@ STANDARD: Final = standard_profile()
 #: A difference that is seen, in points.
 _SEEN: Final = 0.25
 #: What a template may change.
-SETTABLE: Final = tuple(path for path in STANDARD.provisions if settled_by(path) is None)
+#: Shows only where a signature is saved by no smaller pitch: tried with generated notices.
+_LAST_RESORT: Final = "grid.widest_pitch"
+SETTABLE: Final = tuple(path for path in STANDARD.provisions if settled_by(path) is None and path != _LAST_RESORT)
 
 _DEEP: Final = f"""{{标题: 加强A组织领导, 内容: [{{标题: 健全B工作机制, 内容: [{{标题: 明确C责任2024, 内容: [
   {{标题: 抓好D落实, 内容: [{forms.SENTENCE * 2}]}}, {{条目: [甲A事项。, 乙事项。]}}]}}]}}]}}"""
@@ -79,6 +81,19 @@ DOCUMENTS: Final = {
 正文: [一句话。]
 报: [县委办公室]
 印数: 30
+""",
+    "contents": """文种: 方案
+格式: 白头
+目录: 是
+标题: 清河镇方案A1
+正文:
+  - 标题: 总体A要求1
+    内容: [一句话A1。, {标题: 目标A1, 内容: [一句话。]}]
+  - 人员: {组长A1: 周明远 镇长, 副组长: [陈志远 委员, 杨帆 委员]}
+  - 名单: [张伟A1, 李国强, 王秀英, 赵敏, 刘洋, 陈静, 杨丽]
+  - 表格: {表题: 情况, 表头: [村, 件], 行: [[双塘村, 1]], 表注: [说明A1说明说明。]}
+署名: 清河镇人民政府
+成文日期: 2024-03-08
 """,
     "full": forms.notice(正文=forms.listed([forms.SENTENCE * 9] * 9)),
 }
