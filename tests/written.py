@@ -12,12 +12,12 @@ def texts(blocks: tuple[written_blocks.Block, ...], tables: bool = False) -> Ite
     for block in blocks:
         match block:
             case written_blocks.Paragraph():
-                yield block.text
+                yield _printed(block.text)
             case written_blocks.Section():
                 yield block.heading
                 yield from texts(block.body, tables)
             case written_blocks.Chapter() | written_blocks.Division() | written_blocks.Article():
-                yield from (wording.text for wording in block.wordings())
+                yield from (_printed(wording.text) for wording in block.wordings())
                 yield from texts(block.body, tables)
             case written_blocks.ItemList():
                 yield from (text for item in block.items for text in texts(item, tables))
@@ -26,3 +26,8 @@ def texts(blocks: tuple[written_blocks.Block, ...], tables: bool = False) -> Ite
                 yield from (text for row in (block.header, *block.rows) for cell in row for text in cell.text)
             case written_blocks.Picture() if tables:
                 yield block.caption
+
+
+def _printed(text: str) -> str:
+    """A text without the stars that thicken what stands between them."""
+    return text.replace("**", "")

@@ -36,6 +36,9 @@ _FULL: Final = 0.95
 #: Characters of a gap within a row of a table, and the part of lines without one on a sheet of running text.
 _GAP: Final = 2
 _RUNNING: Final = 0.8
+#: A line across the page takes this part of the measure, and at least this part of the lines of a text do; of a form few do.
+_ACROSS: Final = 0.8
+_TEXT: Final = 0.2
 #: Lines nearer or farther than these parts of a pitch are no neighbours.
 _NEIGHBOURS: Final = (0.7, 1.4)
 #: Pages before the signature's that its place may have changed the pitch of, and that page.
@@ -250,10 +253,13 @@ def _text_lines(sheet: Sheet) -> list[SheetLine]:
 
 
 def _full_sheets(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
-    """Upright sheets of running text: enough lines, few of them with the gaps that rows of tables have."""
+    """Upright sheets of running text: enough lines, many of them across the page, few with the gaps of rows of tables."""
     size = standard_profile().elements[Element.BODY].size
+    across = _ACROSS * standard_profile().page.area_width.pt
     for sheet in sheets:
         lines = _text_lines(sheet)
         running = [line for line in lines if line.gap.pt < _GAP * size.pt]
-        if not sheet.is_landscape and len(lines) >= _ENOUGH_LINES and len(running) > _RUNNING * len(lines):
+        full = [line for line in lines if line.right.pt - line.left.pt > across]
+        is_text = len(running) > _RUNNING * len(lines) and len(full) >= _TEXT * len(lines)
+        if not sheet.is_landscape and len(lines) >= _ENOUGH_LINES and is_text:
             yield sheet
