@@ -209,13 +209,14 @@ def test_the_scan_of_the_sealed_paper_is_the_original(tmp_path: Path) -> None:
     Image.open(item / "原件/批复.png").close()
 
 
-def test_each_printed_side_is_numbered_where_its_own_numbers_are_others(tmp_path: Path) -> None:
-    """The last side has the imprint and no page number of its own (clause 7.5); it is counted all the same."""
+def test_each_printed_side_bears_its_number(tmp_path: Path) -> None:
+    """The side with the imprint has a page number of its own, no blank side standing before it (clause 7.5)."""
     more = "印发机关: 清河镇党政办公室\n印发日期: 2024-01-16\n"
     _, out = notice(tmp_path / "一.yaml", 1, extra=more), tmp_path / "归档"
     notice(tmp_path / "二.yaml", 2, day="2024-02-01")
     sitting.archive([tmp_path], out, Options())
-    assert [mark for mark, _ in _marks(out / FIRST / "归档件.pdf")] == ["1", "2"]
+    with pdfplumber.open(out / FIRST / "归档件.pdf") as pdf:
+        assert all(f"— {number} —" in page.extract_text() for number, page in enumerate(pdf.pages, start=1))
     assert _row(out).pages == 2
     assert _marks(out / f"{CLASS}-0002" / "归档件.pdf") == [("", "")]
     with pdfplumber.open(out / f"{CLASS}-0002" / "归档件.pdf") as pdf:
