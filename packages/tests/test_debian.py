@@ -46,23 +46,23 @@ def inside(root: Path, *words: str, cwd: str = "/") -> str:
 
 def test_a_desk_without_python_does_the_main_job(old_debian: Path, main_job: dict[str, str]) -> None:
     assert not shutil.which("python3", path=str(old_debian / "usr" / "bin"))
-    shutil.copytree(ROOT / "examples" / "yongjia", old_debian / "root" / "公文 目录")
-    inside(old_debian, "fazhi-docgen", "build", "2019.yaml", "--to", "docx,pdf,ofd", cwd="/root/公文 目录")
-    assert digests(old_debian / "root" / "公文 目录") == main_job
+    shutil.copytree(ROOT / "examples" / "yongjia", old_debian / "srv" / "公文 目录")
+    inside(old_debian, "fazhi-docgen", "build", "2019.yaml", "--to", "docx,pdf,ofd", cwd="/srv/公文 目录")
+    assert digests(old_debian / "srv" / "公文 目录") == main_job
 
 
 def test_everyday_commands_run(old_debian: Path) -> None:
-    shutil.copytree(ROOT / "examples", old_debian / "root" / "例子")
-    inside(old_debian, "fazhi-docgen", "batch", "/root/例子/yongjia", "-o", "/root/全年")
-    inside(old_debian, "fazhi-docgen", "format", "/root/全年/2019.docx", "-o", "/root/排好")
-    assert list((old_debian / "root" / "排好").rglob("*.pdf"))
+    shutil.copytree(ROOT / "examples", old_debian / "srv" / "例子")
+    inside(old_debian, "fazhi-docgen", "batch", "/srv/例子/yongjia", "-o", "/srv/全年")
+    inside(old_debian, "fazhi-docgen", "format", "/srv/全年/2019.docx", "-o", "/srv/排好")
+    assert list((old_debian / "srv" / "排好").rglob("*.pdf"))
     # Attachments that are PDF files are drawn in a process of their own.
-    inside(old_debian, "fazhi-docgen", "build", "/root/例子/qinghe/volunteers.yaml")
+    inside(old_debian, "fazhi-docgen", "build", "/srv/例子/qinghe/volunteers.yaml")
 
 
 def test_the_studio_opens(old_debian: Path) -> None:
     # Nobody opens its page here: it is ended after some seconds, having told its address.
-    command = "timeout --signal=INT 15 fazhi-docgen studio /root --no-browser || true"
+    command = "timeout --signal=INT 15 fazhi-docgen studio /srv --no-browser || true"
     assert "工作台：http://127.0.0.1" in inside(old_debian, "sh", "-c", command)
 
 
@@ -76,7 +76,7 @@ def test_it_is_in_the_menu_and_tells_what_it_holds(old_debian: Path) -> None:
 def test_removing_it_leaves_nothing(old_debian: Path) -> None:
     inside(old_debian, "dpkg", "--purge", "fazhi-docgen")
     assert not (old_debian / "usr/lib/fazhi-docgen").exists()
-    assert (old_debian / "root").exists()
+    assert (old_debian / "srv").exists()
 
 
 @pytest.mark.skipif(not shutil.which("qemu-aarch64-static"), reason="没有 qemu-aarch64-static")
