@@ -61,6 +61,13 @@ def own_wheel(folder: Path) -> Path:
     return wheel
 
 
+def install_all(platform: Platform, site: Path) -> None:
+    """Fetch all wheels of `platform`, build our own, and unpack them into the folder `site`."""
+    with tempfile.TemporaryDirectory() as fetched:
+        taken = download(platform, Path(fetched) / "wheels")
+        install([*taken, own_wheel(Path(fetched) / "own")], platform, site)
+
+
 def install(wheels: list[Path], platform: Platform, site: Path) -> None:
     """Unpack `wheels` into the folder `site`, whatever system this is; commands and caches are left out."""
     tags = [f"--platform={tag}" for tag in platform.tags]

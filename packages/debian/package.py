@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +37,7 @@ def make(platform: Platform, work: Path, dist: Path, version: str, compression: 
     python = _interpreter(platform, work)
     shutil.copytree(python, root / _PROGRAM / "python")
     site = root / _PROGRAM / "python" / "lib" / "python3" / "dist-packages"
-    _install(platform, site)
+    wheels.install_all(platform, site)
     _describe(root, site, (python / "VERSION").read_text(encoding="utf-8").strip())
     _compile(root)
     glibc.check(root)
@@ -67,13 +66,6 @@ def _interpreter(platform: Platform, work: Path) -> Path:
         oldest = ".".join(map(str, OLDEST_GLIBC))
         run(_CPYTHON, platform.debian, oldest, work / "cpython", target)
     return target
-
-
-def _install(platform: Platform, site: Path) -> None:
-    with tempfile.TemporaryDirectory() as fetched:
-        taken = wheels.download(platform, Path(fetched) / "wheels")
-        own = wheels.own_wheel(Path(fetched) / "own")
-        wheels.install([*taken, own], platform, site)
 
 
 def _describe(root: Path, site: Path, python_version: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,10 +22,7 @@ def make(target: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     (target / "python").mkdir(parents=True)
     interpreter.unpack(target / "python")
-    with tempfile.TemporaryDirectory() as fetched:
-        taken = wheels.download(WINDOWS, Path(fetched) / "wheels")
-        own = wheels.own_wheel(Path(fetched) / "own")
-        wheels.install([*taken, own], WINDOWS, target / "site")
+    wheels.install_all(WINDOWS, target / "site")
     _write_commands(_COMMANDS.iterdir(), target)
     icon.write(target / "gongwen.ico")
     python = contents.program("CPython", interpreter.VERSION, "PSF-2.0")
