@@ -295,7 +295,9 @@ def test_numbers_stay_when_documents_are_added_and_filed_again(sources: list[Pat
     assert sorted(first.values()) == [f"{CLASS}-{item:04}" for item in range(1, 5)]
     originals = {number: (folder / number / "正本.pdf").read_bytes() for number in first.values()}
     later = year.file_all(rest, folder)
-    assert sorted(filed.number for filed in later.values()) == [f"{CLASS}-{item:04}" for item in range(5, len(sources) + 1)]
+    assert sorted(filed.number for filed in later.values()) == [
+        f"{CLASS}-{item:04}" for item in range(5, len(sources) + 1)
+    ]
     again = year.file_all(list(reversed(sources)), folder)
     assert {name: filed.number for name, filed in again.items()} == first | {n: f.number for n, f in later.items()}
     assert not any(filed.is_new or filed.is_changed for filed in again.values())
