@@ -231,7 +231,7 @@ class Text(Struct):
             self.account.part(above.number, name, raw, value)
         self.waiting = {}
         block = table_block(part.piece, self.account)
-        if self._continues(head, block):
+        if self._continues(part, head, block):
             return
         if self.landscape and part.landscape:
             block["表格"].pop("横排", None)
@@ -251,15 +251,18 @@ class Text(Struct):
         if part.continued:
             head["续表"] = "是"
 
-    def _continues(self, head: dict[str, Any], block: dict[str, Any]) -> bool:
+    def _continues(self, part: OwnTable, head: dict[str, Any], block: dict[str, Any]) -> bool:
         """Whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
         caption = head.get("表题", "")
         last = self.blocks[-1] if self.blocks else None
         if not caption.endswith(_GOES_ON) or not isinstance(last, dict) or "表格" not in last:
             return False
         above, below = last["表格"], block["表格"]
-        if caption not in (_GOES_ON[1], f"{above.get('表题', '')}{_GOES_ON[0]}") or above["表头"] != below["表头"]:
+        captions = (_GOES_ON[1], f"{above.get('表题', '')}{_GOES_ON[0]}")
+        if caption not in captions or "表头" not in below or above.get("表头") != below["表头"]:
             return False
+        again = "".join(text for cell in part.piece.rows[0] for text in cell.text)
+        self.account.tell(part.number, "import_continued", lost=caption + again, text=caption)
         above["行"] += below["行"]
         above["续表"] = "是"
         return True
