@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.forms.base import FormDesign, below
 from fazhi_docgen.layout.flow import Banner, DoubleRule
@@ -55,7 +56,7 @@ class Letter(FormDesign):
 
     def notes(self, document: Document) -> Iterator[Diagnostic]:
         """A joint letter bears the mark of the leading body alone."""
-        marks = document.issuing_mark
+        marks = [mark.replace("\n", "") for mark in marked_bodies(document)]
         if len(marks) > 1:
             yield notice("letter_joint", {"found": marks[0], "others": "、".join(marks[1:])})
 
@@ -64,7 +65,7 @@ def _mark(document: Document, typesetter: Typesetter) -> Paragraph:
     """The mark on the paper; a picture hangs on the text below, since headers of word processors move theirs."""
     if document.mark_picture:
         return styled(Element.ISSUING_MARK, "", typesetter.profile)
-    return mark_line(document.issuing_mark[0], typesetter)
+    return mark_line(marked_bodies(document)[0], typesetter)
 
 
 def _upper_rule(document: Document, typesetter: Typesetter) -> Length:

@@ -93,7 +93,7 @@ def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> 
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
         entry = entry_of(template.marks, document.kind)
-        yield "issuing_mark", (_as_in(form, fill(mark, f"issuing_mark.{entry}")),)
+        yield "issuing_mark", tuple(_as_in(form, fill(line, f"issuing_mark.{entry}")) for line in mark)
         # The picture says what the text of the same entry says.
         picture = template.mark_pictures.get(entry)
         if picture and not document.mark_picture:

@@ -66,6 +66,7 @@ def _names(value: Any) -> Any:
 
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
+SeveralPerKind = Annotated[dict[str, Texts], BeforeValidator(_per_kind)]
 
 
 class Measure(Authored):
@@ -110,8 +111,10 @@ class Layer(Authored):
         {}, title="机关", description="全称、简称、代字、党委、政府，也可以另起名称"
     )
     codes: PerKind = Field({}, title="机关代字", description="各文种发文字号的机关代字")
-    issuing_mark: PerKind = Field(
-        {}, title="发文机关标志", description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}"
+    issuing_mark: SeveralPerKind = Field(
+        {},
+        title="发文机关标志",
+        description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}；分行的、联合行文的写成列表",
     )
     mark_pictures: Annotated[dict[str, SourceFile], BeforeValidator(_per_kind)] = Field(
         {}, title="标志图片", description="用图片作发文机关标志，放在模板文件夹里；“发文机关标志”仍写文字"
