@@ -26,13 +26,15 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
 
 
 class Letter(FormDesign):
     """A letter."""
 
     form: ClassVar = Form.LETTER
-    absent: ClassVar = ("signers", "printed_by", "printed_on")
+    absent: ClassVar = ("signers", "printed_by", "printed_on", "print_run", "imprint_lines")
+    own: ClassVar = ("letter_foot",)
     ruled_imprint: ClassVar = False
     imprint_on_back: ClassVar = False
 
@@ -52,13 +54,21 @@ class Letter(FormDesign):
             DoubleRule(upper, letter.rule_length, thick, gap, thin),
             DoubleRule(lower - thick - gap - thin, letter.rule_length, thin, gap, thick),
         )
-        return Banner(mark, letter.mark_below_paper_top, rules)
+        foot = _foot(document, profile)
+        return Banner(mark, letter.mark_below_paper_top, rules, foot, lower + letter.foot_below_rule)
 
     def notes(self, document: Document) -> Iterator[Diagnostic]:
         """A joint letter bears the mark of the leading body alone."""
         marks = [mark.replace("\n", "") for mark in marked_bodies(document)]
         if len(marks) > 1:
             yield notice("letter_joint", {"found": marks[0], "others": "、".join(marks[1:])})
+
+
+def _foot(document: Document, profile: Profile) -> Paragraph | None:
+    """Address and telephone below the lower rule."""
+    if not document.letter_foot:
+        return None
+    return styled(Element.LETTER_FOOT, "\n".join(document.letter_foot), profile, place=document.place_of("letter_foot"))
 
 
 def _mark(document: Document, typesetter: Typesetter) -> Paragraph:

@@ -45,6 +45,8 @@ class Template(Struct, frozen=True):
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""
+    imprint_lines: tuple[str, ...] = ()
+    letter_foot: tuple[str, ...] = ()
     recipients: Mapping[str, str] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""

@@ -38,7 +38,7 @@ def _texts(template: Template) -> Iterator[tuple[str, Place]]:
             yield text, _place(template, f"{key}.{kind}")
     for kind, lines in template.marks.items():
         yield from ((line, _place(template, f"issuing_mark.{kind}")) for line in lines)
-    for field in ("signatories", "copies_to"):
+    for field in ("signatories", "copies_to", "imprint_lines", "letter_foot"):
         yield from ((text, _place(template, field)) for text in getattr(template, field))
     yield template.printed_by, _place(template, "printed_by")
     yield template.contact, _place(template, "contact")
