@@ -90,7 +90,6 @@ class _Reader:
             signs_of_numbers(self._numbers),
             is_letter=article.get(looks.LETTER) is not None,
             is_sealed=article.get(looks.SEALED) is not None,
-            has_contents=article.get(looks.CONTENTS_PAGE) is not None,
         )
 
     def _pieces(self, node: Any, article: Any) -> Iterator[OwnPiece]:

@@ -129,7 +129,6 @@ class OwnFile(Struct):
         signs: the signs of its levels of headings, from the first on.
         is_letter: whether it has the head of a letter (信函格式).
         is_sealed: whether it has a seal or the room for one; None where only the place of its signature tells.
-        has_contents: whether it has a contents page, which a file without pages does not show.
     """
 
     pieces: list[OwnPiece] = field(default_factory=list)
@@ -139,4 +138,3 @@ class OwnFile(Struct):
     signs: tuple[Sign, ...] = ()
     is_letter: bool = False
     is_sealed: bool | None = None
-    has_contents: bool = False

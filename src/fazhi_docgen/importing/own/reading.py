@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.forms.designs import recognised_form
-from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.pieces import OwnTable
 from fazhi_docgen.importing.own.text import Text
@@ -60,8 +59,7 @@ class Reading:
         if not text.strip():
             return
         if element in (Element.CONTENTS_TITLE, *CONTENTS):
-            self.found.fields["目录"] = "是"
-            self.account.tell(part.number, "import_contents", lost=text, text=shown(text))
+            self.parts.contents(part.number, text)
         elif part.run_in:
             self.text.run_in(part, part.run_in)
         elif element in HEADINGS:
@@ -95,8 +93,6 @@ class Reading:
             self.account.tell(0, "import_order_title", gained=self.file.title, text=self.file.title)
         fields["文种"] = (kind or self._kind_of_title()).value
         fields["格式"] = self._form(kind).value
-        if self.file.has_contents:
-            fields["目录"] = "是"
         if signs := self._signs():
             fields["序号"] = signs
         if self.text.typed_numbers:

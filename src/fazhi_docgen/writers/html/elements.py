@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Span, Table
 from fazhi_docgen.layout.page import BANNER, Part
-from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.elements import CONTENTS, Element
 from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
 from fazhi_docgen.writers.html.looks import (
     LEAD,
-    OF_PAGES,
     TAB,
     cell_attributes,
     label_attributes,
@@ -98,9 +97,11 @@ class Elements:
         return f"<h{level}{name}>{self._text(paragraph)}</h{level}>\n{self._kids(node)}"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        if paragraph.element in OF_PAGES:
+        if paragraph.element in CONTENTS:
             return ""
         text = self._text(paragraph)
+        if paragraph.element is Element.CONTENTS_TITLE:
+            return f"<p{paragraph_attributes(paragraph)} hidden>{text}</p>\n"
         return f"<p{paragraph_attributes(paragraph)}>{_dated(text, paragraph.element)}</p>\n" if text else ""
 
     def _text(self, paragraph: Paragraph) -> str:
@@ -152,7 +153,7 @@ class Elements:
         """The paragraphs that are a node's own."""
         for part in self._parts.get(id(node), ()):
             if part.block == BANNER:
-                yield from (self._flow.banner.mark,) if self._flow.banner else ()
+                yield from (self._flow.banner.parts[part.piece][0],) if self._flow.banner else ()
                 continue
             block = self._blocks[part.block]
             if isinstance(block, Paragraph):

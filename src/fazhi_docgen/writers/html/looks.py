@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.layout.flow import LabelKind, Paragraph, Table
-from fazhi_docgen.standard.elements import CONTENTS, Element
+from fazhi_docgen.layout.flow import LabelKind
+from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
 from fazhi_docgen.standard.profile import Align
 from fazhi_docgen.standard.vocabulary import VerticalAlign
@@ -14,11 +14,9 @@ from fazhi_docgen.standard.vocabulary import VerticalAlign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fazhi_docgen.layout.flow import Cell, Flow, Label
+    from fazhi_docgen.layout.flow import Cell, Flow, Label, Paragraph, Table
     from fazhi_docgen.standard.length import Length
 
-#: The contents name pages, of which a site has none.
-OF_PAGES: Final = (Element.CONTENTS_TITLE, *CONTENTS)
 #: Before the level of a heading that text runs on from, and the class of that heading.
 RUN_IN, LEAD = "run_in_", "lead"
 #: A number that is counted, and its level among headings and items; a tab; text that begins at the edge; a table without rules.
@@ -29,21 +27,14 @@ _LEVELLED: Final = (LabelKind.HEADING, LabelKind.ITEM)
 ALIGNS: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 VERTICALS: Final = {VerticalAlign.TOP: "top", VerticalAlign.BOTTOM: "bottom"}
 #: Attributes, each said only where it holds or is known.
-KIND, LETTER, SEALED, CONTENTS_PAGE = "data-kind", "data-letter", "data-sealed", "data-contents"
+KIND, LETTER, SEALED = "data-kind", "data-letter", "data-sealed"
 LANDSCAPE, CONTINUED, WIDTHS, HEIGHTS = "data-landscape", "data-continued", "data-widths", "data-heights"
 _YES: Final = "yes"
 
 
 def article_attributes(flow: Flow, kind: str) -> str:
     """What a document says of itself as a whole: its kind, and what of its form no part of the page shows."""
-    shown = (block.element for block in flow.blocks if isinstance(block, Paragraph))
-    said: dict[str, str | bool] = {
-        KIND: kind,
-        LETTER: flow.banner is not None,
-        SEALED: flow.sealed,
-        CONTENTS_PAGE: any(element in OF_PAGES for element in shown),
-    }
-    return attributes(said)
+    return attributes({KIND: kind, LETTER: flow.banner is not None, SEALED: flow.sealed})
 
 
 def table_attributes(table: Table) -> str:
