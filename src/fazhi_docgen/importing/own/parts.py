@@ -36,7 +36,7 @@ _HEAD: Final = {
     Element.SUBTITLE: "副标题",
     Element.TITLE_NOTE: "题注",
 }
-_HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY)
+_HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY, Element.LETTER_FOOT)
 _DOCUMENT: Final = "文件"
 #: What stands at the foot of a document, and of a briefing (简报), by the words before it.
 _FOOT: Final = {"主送": "主送机关", "报": "报", "送": "送", "发": "发"}
