@@ -28,7 +28,7 @@ class Briefing(SignedInHead):
 
     form: ClassVar = Form.BRIEFING
     absent: ClassVar = ("signers", "recipients", "seals", "signature_stamp", "copies_to", "printed_by", "printed_on")
-    own: ClassVar = ("reports_to", "sends_to", "issues_to", "print_run")
+    own: ClassVar = ("reports_to", "sends_to", "issues_to")
     imprint_on_back: ClassVar = False
 
     def distances(self, profile: Profile) -> tuple[Length, Lines]:

@@ -195,11 +195,21 @@ Block = Paragraph | Table | Picture | Separator
 
 
 class Banner(Struct, frozen=True):
-    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1)."""
+    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1).
+
+    The mark's lines begin `mark_top`, those of the foot `foot_top` below the paper's edge.
+    """
 
     mark: Paragraph
     mark_top: Length
     rules: tuple[DoubleRule, ...]
+    foot: Paragraph | None = None
+    foot_top: Length = Length(0)
+
+    @property
+    def parts(self) -> tuple[tuple[Paragraph, Length], ...]:
+        """Its paragraphs, each with where it begins."""
+        return ((self.mark, self.mark_top), *(((self.foot, self.foot_top),) if self.foot else ()))
 
 
 class DoubleRule(Struct, frozen=True):
@@ -242,7 +252,7 @@ class Flow(Struct, frozen=True):
 def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
     """All paragraphs of a flow, those of its banner, tables and imprint among them."""
     if flow.banner:
-        yield flow.banner.mark
+        yield from (part for part, _ in flow.banner.parts)
     for block in (*flow.blocks, *flow.imprint):
         if isinstance(block, Paragraph):
             yield block

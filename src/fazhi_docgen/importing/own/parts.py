@@ -121,6 +121,8 @@ class Parts(Struct):
                 self._put(number, "密级", text, level, kept=level + period)
                 if self.found.fields["密级"] == level:
                     self.found.put("保密期限", period)
+            case Element.LETTER_FOOT:
+                self._put(number, name, text, text.split("\n"))
             case _:
                 self._put(number, _HEAD[element], text, text.replace("\n", ""))
 
@@ -212,12 +214,19 @@ class Parts(Struct):
         self._put_into(self.found.fields, part.number, name, text, copies)
 
     def _printed(self, part: Part, text: str) -> None:
-        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
-            day = word.removesuffix("印发")
-            if run := _PRINT_RUN.fullmatch(word):
-                self._put(part.number, "印数", word, run[1])
-                continue
-            self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
+        """Who printed it and when, how many, or another line of the office's own."""
+        words = [word for word in text.replace("\n\t", "\t").split("\t") if word]
+        run = _PRINT_RUN.fullmatch(words[-1]) if words else None
+        if run:
+            self._put(part.number, "印数", words.pop(), run[1])
+        days = [word for word in words if _DAY.fullmatch(word.removesuffix("印发"))]
+        if words and not days and "印发日期" in self.found.fields:
+            self.found.fields.setdefault("版记行", []).append(_STAMP.join(words))
+            self.account.part(part.number, "版记行", "\t".join(words), words)
+            return
+        for word in words:
+            name = "印发日期" if word in days else "印发机关"
+            self._put(part.number, name, word, word.removesuffix("印发"))
 
     def _date(self, part: Part, text: str) -> None:
         reading = read_date(text) or Reading()
