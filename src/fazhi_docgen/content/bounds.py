@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.content.blocks import PageBreak, Picture, walk
-from fazhi_docgen.diagnostics.problems import InputError, mistake
+from fazhi_docgen.diagnostics.problems import mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,15 +28,10 @@ LONGEST: Final = 50_000
 LONGEST_ELEMENT: Final = 5_000
 
 
-def check_bounds(document: Document) -> None:
-    """Refuse a document that is too long to be one.
-
-    Raises:
-        InputError: it is, or a part of it.
-    """
-    problems = [*_elements(document), *_whole(document)]
-    if problems:
-        raise InputError(problems)
+def too_long(document: Document) -> Iterator[Diagnostic]:
+    """Give what is too long about a document, or a part of it, to be laid out."""
+    yield from _elements(document)
+    yield from _whole(document)
 
 
 def _whole(document: Document) -> Iterator[Diagnostic]:
