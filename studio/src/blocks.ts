@@ -23,6 +23,8 @@ export class Blocks {
   private shown: BlockRow[] = [];
   private shape = "";
   private wanted: number | null = null;
+  /** The block that was worked on last: what is added goes behind it. */
+  private worked: number | null = null;
 
   constructor(
     private readonly body: number,
@@ -49,17 +51,19 @@ export class Blocks {
 
   private draw(rows: Row[]): void {
     const active = this.shown.findIndex((row) => row.element.contains(document.activeElement));
-    this.shown = rows.map((row, index) => new BlockRow(row, index, this.body, this.hand, (want) => (this.wanted = want)));
+    const want = (index: number) => (this.wanted = index);
+    const work = (index: number) => (this.worked = index);
+    this.shown = rows.map((row, index) => new BlockRow(row, index, this.body, this.hand, want, work));
     const last = rows.length - 1;
-    const add = (kind: Exclude<Kind, "other">) => this.add(kind, last);
+    const add = (kind: Exclude<Kind, "other">) => this.add(kind, this.here);
     const tools = h(
       "div",
-      { class: "block-tools" },
+      { class: "block-tools", role: "group", "aria-label": "加在写着的一块后面" },
       button("＋ 段落", () => add("paragraph")),
       button("＋ 标题", () => add("heading")),
       button("＋ 条目", () => add("item")),
       button("＋ 表格", () => add("table")),
-      button("＋ 图片", () => this.hand.picture(this.body, last)),
+      button("＋ 图片", () => this.hand.picture(this.body, this.here)),
     );
     fill(this.element, ...this.shown.map((row) => row.element), tools);
     for (const row of this.shown) row.fit();
@@ -71,8 +75,10 @@ export class Blocks {
     this.hand.ask(`add ${Math.random()}`, { type: "add", body: this.body, after, kind, text: TO_FILL_IN });
   }
 
-  get count(): number {
-    return this.shown.length;
+  /** The block that a new one goes behind: the one that was worked on, or the last. */
+  get here(): number {
+    const last = this.shown.length - 1;
+    return this.worked === null ? last : Math.min(this.worked, last);
   }
 
   /** The lines of the source that the blocks begin on. */
@@ -99,10 +105,14 @@ class BlockRow {
     private readonly body: number,
     private readonly hand: Hand,
     private readonly want: (index: number) => void,
+    work: (index: number) => void,
   ) {
     const value = this.value();
     this.element = h("div", { class: `block is-${row.kind}`, "data-depth": row.depth }, this.kinds(), this.sign, value, this.tools());
-    this.element.addEventListener("focusin", () => this.hand.at(this.line));
+    this.element.addEventListener("focusin", () => {
+      work(index);
+      this.hand.at(this.line);
+    });
   }
 
   private get name(): string {

@@ -63,9 +63,9 @@ export class Form {
     this.fit();
   }
 
-  /** The number of the last block of the body. */
-  get lastRow(): number {
-    return this.main.count - 1;
+  /** The number of the block of the body that a new one goes behind. */
+  get here(): number {
+    return this.main.here;
   }
 
   /** Enter the field or block that a line of the source is of: the last that begins on it or before. */

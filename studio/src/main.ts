@@ -181,7 +181,7 @@ class Studio implements Desk {
   private async picture(file: File, body: number, after: number | null): Promise<void> {
     await trying(this, async () => {
       const { name } = await ask<{ name: string }>("picture", { path: this.path, name: file.name }, file);
-      this.proposals.change(`picture ${name}`, { type: "add", body, after: after ?? this.form.lastRow, kind: "picture", text: name });
+      this.proposals.change(`picture ${name}`, { type: "add", body, after: after ?? this.form.here, kind: "picture", text: name });
     });
   }
 

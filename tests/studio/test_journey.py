@@ -111,6 +111,17 @@ def test_blocks_are_added_moved_turned_and_taken_away(page: Page, folder: Path) 
     assert file_has(folder / "通知.yaml", "# 说明留着")
 
 
+def test_what_is_added_goes_behind_the_block_that_was_worked_on(page: Page, folder: Path) -> None:
+    block(page, "各村要落实").click()
+    page.get_by_role("button", name="＋ 条目").first.click()
+    until(lambda: focused(page) == "【待填】")
+    page.keyboard.insert_text("备足沙袋。")
+    until(lambda: "备足沙袋" in words(page))
+    said = values(page)
+    assert said.index("备足沙袋。") == next(index for index, text in enumerate(said) if "各村要落实" in text) + 1
+    expect(page.get_by_role("button", name="＋ 表格").first).to_be_in_viewport()
+
+
 def test_a_table_is_filled_and_pasted_from_excel(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="＋ 表格").first.click()
     cell = page.get_by_label("表头第1列")
