@@ -16,12 +16,14 @@ export interface Hand {
   at(line: number): void;
   /** Let a person choose a picture, and put it after a block. */
   picture(body: number, after: number): void;
+  /** Let a person choose a file, and make it an attachment. */
+  attachment(): void;
 }
 
 export class Blocks {
   readonly element = h("div", { class: "blocks" });
   private shown: BlockRow[] = [];
-  private shape = "";
+  private shape: string | null = null;
   private wanted: number | null = null;
   /** The block that was worked on last: what is added goes behind it. */
   private worked: number | null = null;
@@ -33,7 +35,7 @@ export class Blocks {
 
   show({ rows }: Body): void {
     if (!rows) {
-      this.shape = "";
+      this.shape = null;
       fill(this.element, h("p", { class: "hint" }, "这里的正文是用别的写法写的（如整段 Markdown），请在“文字”里改。"));
       return;
     }
