@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.flow import Separator
-from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
+from fazhi_docgen.layout.lines import natural_width, tabbed
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
@@ -107,7 +107,7 @@ def _printed(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
     style = profile.elements[Element.PRINTED]
     side = profile.chars(style, profile.imprint.side_indent)
     day = date_text(document.printed_on) + _PRINTED if document.printed_on else ""
-    tab = tab_before(profile.page.area_width - side, day, style, typesetter)
-    text = tabbed(document.printed_by, day, side, tab, style, typesetter) if day else document.printed_by
+    end = profile.page.area_width - side
+    text = tabbed(document.printed_by, day, side, end, style, typesetter) if day else document.printed_by
     place = document.place_of("printed_by")
-    yield styled(Element.PRINTED, text, profile, left=side, tabs=(tab,) if day else (), place=place)
+    yield styled(Element.PRINTED, text, profile, left=side, ends_at=end if day else None, place=place)
