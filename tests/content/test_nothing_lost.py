@@ -123,7 +123,15 @@ _PRINTED: Final = {
 #: Each other key, and what it is used for.
 _USED: Final = {
     **dict.fromkeys(
-        ("Document.模板", "Document.文种", "Document.格式", "Document.编号", "Document.双面", "Document.目录"),
+        (
+            "Document.模板",
+            "Document.文种",
+            "Document.格式",
+            "Document.编号",
+            "Document.双面",
+            "Document.目录",
+            "Issued.目录",
+        ),
         "how it is set",
     ),
     **dict.fromkeys(("Document.内容类型", "Document.序号"), "what it is held against, how its levels are numbered"),

@@ -254,6 +254,11 @@ class Document(Authored):
         return (self.body, *(attachment.body for attachment in self.attachments), *issued)
 
     @property
+    def has_contents(self) -> bool:
+        """Whether a contents page stands before its text, or before one that it issues."""
+        return self.contents or any(one.contents for one in self.issued)
+
+    @property
     def all_attachments(self) -> tuple[Attachment, ...]:
         """Its attachments, and those of what it issues."""
         return (*self.attachments, *(attachment for one in self.issued for attachment in one.attachments))

@@ -155,7 +155,8 @@ class Row(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True):
     """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns.
 
-    In one that is `crowded` a column is too narrow for a number in it, which is broken over lines.
+    In one that is `crowded` a column is too narrow for a number in it, which is broken over lines. Its last row stands on
+    the page of the paragraph after it if it is `keep_with_next`.
     """
 
     widths: tuple[Length, ...]
@@ -164,6 +165,7 @@ class Table(Struct, frozen=True):
     place: Place | None = None
     ruled: bool = True
     crowded: bool = False
+    keep_with_next: bool = False
     landscape: bool = False
     #: what stands above its head on each page that it goes on to (续表); nothing where that is not wanted
     continued: Paragraph | None = None

@@ -101,11 +101,15 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Bookmark(Struct, frozen=True, gc=False):
-    """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page."""
+    """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page.
+
+    `sequence` is the one that its number counts in, by which headings of one text are told from those of others.
+    """
 
     level: int
     text: str
     y: float
+    sequence: int = 0
 
 
 class Drawing(Struct):

@@ -161,7 +161,7 @@ def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bo
             continue
         level, block = profile.elements[atom.element].outline_level, flow.blocks[atom.block]
         if level and isinstance(block, Paragraph) and block.label is not None:
-            yield Bookmark(level, block.label.text + block.text, item.top)
+            yield Bookmark(level, block.label.text + block.text, item.top, block.label.sequence)
 
 
 def _folio(number: int, typesetter: Typesetter) -> Line:

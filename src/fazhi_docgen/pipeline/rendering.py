@@ -175,7 +175,7 @@ def render(
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()
     composing = _with_contents(flow, composing)
-    flow = composing.flow() if document.contents else flow
+    flow = composing.flow() if document.has_contents else flow
     layout = _paginated(flow, composing)
     mistakes.add(_too_high(layout, document, typesetter))
     characters = characters_of(flow, profile) if missing else characters
@@ -252,7 +252,7 @@ def _paginated(flow: Flow, composing: _Composing) -> Layout:
 
 def _with_contents(flow: Flow, composing: _Composing) -> _Composing:
     """How the document is composed with the pages of its headings in its contents, which may take a page more for it."""
-    for _ in range(_MOST_PASSES if composing.document.contents else 0):
+    for _ in range(_MOST_PASSES if composing.document.has_contents else 0):
         entries = contents_entries(paginate(flow, composing.typesetter))
         if entries == composing.contents:
             break

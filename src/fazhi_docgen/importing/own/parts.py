@@ -47,7 +47,8 @@ _OF_ISSUED: Final = ("题注", "主送机关", "成文日期")
 
 
 class Parts(Struct):
-    """Puts elements in their fields; `indents` are those of the document's signature, which tell whether there is a seal.
+    """Puts elements in their fields; `indents` are those of the document's signature, which tell whether there is a seal;
+    `contents_ahead` tells that a contents page stood before the title of what is issued next.
 
     An element that stands twice is kept once: a clerk typed the other, and is asked.
     """
@@ -56,6 +57,7 @@ class Parts(Struct):
     account: Account
     text: Text
     indents: list[int] = field(default_factory=list)
+    contents_ahead: bool = False
 
     @property
     def home(self) -> dict[str, Any]:
@@ -122,6 +124,14 @@ class Parts(Struct):
             case _:
                 self._put(number, _HEAD[element], text, text.replace("\n", ""))
 
+    def contents(self, number: int, text: str) -> None:
+        """A line of a contents page (目录): the document's own if it stands before all, else that of what is issued next."""
+        if self.found.fields.get("标题") or self.found.fields.get("印发"):
+            self.contents_ahead = True
+        else:
+            self.found.fields["目录"] = "是"
+        self.account.tell(number, "import_contents", lost=text, text=shown(text))
+
     def joint_mark(self, number: int, element: Element | None, text: str) -> None:
         """A paragraph of the table that a joint issue's mark is: a name, or 文件 beside all of them."""
         marks = self.found.fields.get("发文机关标志", [])
@@ -169,7 +179,9 @@ class Parts(Struct):
         """The title of a document that is issued: what follows, to the next one, is its own."""
         lines = [line for line in text.split("\n") if line]
         body: list[Any] = []
-        self.found.fields.setdefault("印发", []).append({"标题": lines, "正文": body})
+        own = {"目录": "是"} if self.contents_ahead else {}
+        self.found.fields.setdefault("印发", []).append({"标题": lines, **own, "正文": body})
+        self.contents_ahead = False
         self.text.start(body)
         self.account.part(part.number, "印发", text, lines)
 

@@ -12,7 +12,7 @@ from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
 from fazhi_docgen.importing.own.look import marked, placed
-from fazhi_docgen.importing.own.tables import aligns, dressed, heights, is_ruled
+from fazhi_docgen.importing.own.tables import aligns, dressed, heights, is_ruled, rule_left_out
 from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
 
 if TYPE_CHECKING:
@@ -263,9 +263,10 @@ class Text(Struct):
         table["行"] = rows[len(top) :]
         if how:
             head["对齐"] = how
-        if high := heights(part.xml):
+        ruled = is_ruled(part.xml)
+        if high := heights(part.xml, rule_left_out(self.document.styles.element) if ruled else 0.0):
             head["行高"] = high
-        if not is_ruled(part.xml):
+        if not ruled:
             head["框线"] = "否"
 
     def _continues(self, head: dict[str, Any], block: dict[str, Any]) -> bool:
