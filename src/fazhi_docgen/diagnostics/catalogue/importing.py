@@ -13,7 +13,7 @@ ImportingCode = Literal[
     "import_number_joined", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
     "import_attachment_title", "import_table", "import_table_head", "import_table_text", "import_table_squared",
     "import_picture", "import_picture_left", "import_drawing", "import_formula", "import_contents", "import_folio", "import_link",
-    "import_quote", "import_markup", "import_header",
+    "import_quote", "import_markup", "import_header", "import_hidden_words", "import_mail",
     "import_deleted", "import_put_in", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
     "import_joined", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip
@@ -33,6 +33,8 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_output_kind": "导入的结果是 YAML，不能写成“{found}”。改法：“-o”后面的文件名以 .yaml 结尾。",
     # what became of each line of a file that was imported: the lines of the original are shown whole
     "import_chrome": "网页上的文字，没有转入：“{text}”。",
+    "import_mail": "邮件的信头，没有转入：“{text}”。",
+    "import_hidden_words": "隐藏文字，没有转入：“{text}”；要用的先在 Word 里取消隐藏。",
     "import_hidden": "网页里看不见的文字，{text} 段，没有转入。",
     "import_title_of_page": "标题取自网页的说明：“{text}”。",
     "import_page_title": "网页自己的标题，与公文标题重复，没有转入：“{text}”。",
