@@ -16,7 +16,7 @@ from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.source.authored import Authored, classes
-from fazhi_docgen.source.fields import Blocks, Child, keys_of
+from fazhi_docgen.source.fields import Blocks, Child, Named, keys_of
 
 _ODD = [
     "", "一、甲", "{{ 数据.甲 }}", "{{", "2019-02-30", "是", "否", "007", "../x", "30mm", "永〔2020〕1号", "甲\0", "\uffff", "9" * 5000,
@@ -47,6 +47,9 @@ def _values(child: Child, depth: int) -> st.SearchStrategy[Any]:
         return _SCALARS | st.lists(_SCALARS, max_size=3) | _ANYTHING
     if isinstance(child, Blocks):
         return st.lists(_blocks(depth + 1) | _ANYTHING, min_size=1, max_size=3)
+    if isinstance(child, Named):
+        under = _mappings(child.child, depth + 1) if child.child else _ANYTHING
+        return st.dictionaries(_KEYS, under, max_size=4)
     rows = st.lists(_mappings(child, depth + 1) | _SCALARS, max_size=3)
     return _mappings(child, depth + 1) | rows | st.lists(rows, max_size=3)
 

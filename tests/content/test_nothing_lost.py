@@ -74,6 +74,11 @@ _PRINTED: Final = {
     "Document.抄送": (f"{_RED}抄送: [县水利局]\n印发机关: 双河镇党政办公室\n印发日期: 2024-05-02\n", "县水利局"),
     "Document.印发机关": (f"{_RED}印发机关: 双河镇党政办公室\n印发日期: 2024-05-02\n", "双河镇党政办公室"),
     "Document.印发日期": (f"{_RED}印发机关: 双河镇党政办公室\n印发日期: 2024-05-02\n", "2024年5月2日印发"),
+    "Document.版记行": (f"{_RED}印发机关: 双河镇党政办公室\n印发日期: 2024-05-02\n版记行: 校对：周敏\n", "校对：周敏"),
+    "Document.信函页脚": (
+        f"{_PLAIN}格式: 信函\n发文机关标志: 双河镇人民政府\n发文字号: 双府函〔2024〕3号\n信函页脚: 电话：023-45670012\n",
+        "电话：023-45670012",
+    ),
     "Document.报": (f"{_BRIEF}报: [县委办公室]\n", "县委办公室"),
     "Document.送": (f"{_BRIEF}送: [镇人大]\n", "镇人大"),
     "Document.发": (f"{_BRIEF}发: [各站所]\n", "各站所"),
@@ -123,7 +128,15 @@ _PRINTED: Final = {
 #: Each other key, and what it is used for.
 _USED: Final = {
     **dict.fromkeys(
-        ("Document.模板", "Document.文种", "Document.格式", "Document.编号", "Document.双面", "Document.目录"),
+        (
+            "Document.模板",
+            "Document.文种",
+            "Document.格式",
+            "Document.编号",
+            "Document.双面",
+            "Document.目录",
+            "Issued.目录",
+        ),
         "how it is set",
     ),
     **dict.fromkeys(("Document.内容类型", "Document.序号"), "what it is held against, how its levels are numbered"),

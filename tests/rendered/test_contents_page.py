@@ -75,6 +75,54 @@ def test_the_contents_come_back_from_word_and_are_not_in_the_web_page(tmp_path: 
     assert "目　录" not in load(source).render().to("html-fragment").decode()
 
 
+def issuing(folder: Path) -> Path:
+    """A notice with a red head that issues two plans, each with contents; an attachment has headings of its own."""
+    text = "文种: 通知\n标题: 甲镇人民政府关于印发甲规划乙规划的通知\n发文机关标志: 甲镇人民政府文件\n发文字号: 甲府发〔2026〕1号\n"
+    text += "主送机关: 各村\n正文: [{标题: 通知的事, 内容: [现印发给你们。]}]\n署名: 甲镇人民政府\n成文日期: 2026-04-08\n印发:\n"
+    for name in "甲乙":
+        text += f"  - 标题: {name}规划\n    目录: 是\n    正文:\n"
+        for part in "子丑寅卯":
+            below = "".join(f"{{标题: {name}{part}{sub}, 内容: [{SENTENCE * 9}]}}, " for sub in "一二三")
+            text += f"      - {{标题: {name}{part}, 内容: [{below}]}}\n"
+        text += "    附件: [{名称: 任务表, 正文: [{标题: 表里的事, 内容: [任务。]}]}]\n"
+    return written(folder, text)
+
+
+def test_what_a_notice_issues_has_contents_of_its_own(tmp_path: Path) -> None:
+    pdf = build(issuing(tmp_path), tmp_path).outputs[1]
+    pages = [re.sub(r"—\d+—$", "", page) for page in programs.page_texts(pdf)]
+    contents = [number for number, page in enumerate(pages) if page.startswith("目录")]
+    assert len(contents) == 2
+    for number, name in zip(contents, "甲乙", strict=True):
+        assert pages[number + 1].startswith(f"{name}规划")
+        listed = entries([pages[number]])
+        assert len(listed) == 4 * 4
+        for heading, page in listed.items():
+            assert name in heading
+            assert heading in pages[page - 1]
+
+
+def test_word_counts_the_contents_of_each_by_a_field_of_its_own(tmp_path: Path, office: LibreOffice) -> None:
+    word, pdf = build(issuing(tmp_path), tmp_path, Options(dialect="libreoffice")).outputs[:2]
+    with zipfile.ZipFile(word) as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    marks = {mark.get(f"{W}name"): mark.getparent() for mark in document.iter(f"{W}bookmarkStart")}
+    fields = [node.text.split() for node in document.iter(f"{W}instrText")]
+    assert [field[:2] + field[3:4] for field in fields] == [["TOC", "\\o", "\\b"]] * 2
+    titles = ["".join(marks[field[4]].itertext()) for field in fields]
+    assert titles == ["甲规划", "乙规划"]
+    [theirs] = office.render([word])
+    ours, printed = programs.page_texts(pdf), programs.page_texts(theirs)
+    assert [LEADER.sub("", page) for page in printed] == [LEADER.sub("", page) for page in ours]
+
+
+def test_contents_of_what_is_issued_come_back_from_word(tmp_path: Path) -> None:
+    word = build(issuing(tmp_path), tmp_path / "出").outputs[0]
+    back = load(written(tmp_path, import_file(word, "回").text, "回.yaml")).document
+    assert (back.contents, [one.contents for one in back.issued]) == (False, [True, True])
+    assert [len(one.body) for one in back.issued] == [4, 4]
+
+
 def test_a_red_head_has_no_contents(tmp_path: Path) -> None:
     text = plan(tmp_path).read_text(encoding="utf-8").replace("格式: 白头", "发文机关标志: 甲镇人民政府文件")
     with pytest.raises(InputError) as caught:

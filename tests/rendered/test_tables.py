@@ -103,6 +103,23 @@ CASES |= {
     for lines in _ABOVE
 }
 
+_SAID = ("各村情况", "末村", "头一条", "末一条")
+#: The notes of a table fall on every line of the first page's foot, and some rows with them.
+_NOTED = range(3, 12)
+CASES |= {
+    f"notes {lines} lines further down": forms.notice(
+        正文=forms.listed(
+            [
+                forms.SENTENCE,
+                *["请遵照执行。"] * lines,
+                "{表格: {表题: 各村情况, 表头: [村, 件数], 行: [[{文字: 甲村, 跨行: 2}, 7], [8], [末村, 9]], 表注: [头一条, 末一条]}}",
+                forms.SENTENCE,
+            ]
+        )
+    )
+    for lines in _NOTED
+}
+
 
 @pytest.fixture(scope="module")
 def renderings(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> Renderings:
@@ -239,3 +256,14 @@ def test_a_caption_and_a_head_have_a_row_below_them(lines: int, rendered: dict[s
             assert texts[start : start + 4] == ["情况表", "单位：件", "村件数", "甲村7"]
         else:
             assert "甲村7" not in texts
+
+
+def test_notes_stand_on_the_page_of_the_last_row(rendered: dict[str, Rendering]) -> None:
+    cut = 0
+    for lines in _NOTED:
+        pages = rendered[f"notes {lines} lines further down"].pages
+        found = {text: n for n, page in enumerate(pages) for line in page.lines for text in _SAID if text in line.text}
+        first, *others = found.values()
+        assert len(set(others)) == 1, (lines, found)
+        cut += first != others[0]
+    assert 0 < cut < len(_NOTED)

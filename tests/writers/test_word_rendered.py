@@ -74,7 +74,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> d
     for name, content in contents.items():
         (folder / f"{name}.docx").write_bytes(content)
     documents = [folder / f"{name}.docx" for name in contents]
-    return {path.stem: pages.read(path) for path in office.render(documents)}
+    return {name: pages.read(path) for name, path in zip(contents, office.render(documents), strict=True)}
 
 
 def _signature() -> list[object]:

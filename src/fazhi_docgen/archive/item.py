@@ -14,6 +14,7 @@ from fazhi_docgen.archive.index import Row
 from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
 from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
 from fazhi_docgen.archive.scans import scans_of
+from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.pipeline.build import prepare
@@ -40,8 +41,6 @@ ELECTRONIC: Final = "电子件.pdf"
 _WORD: Final = "定稿.docx"
 #: Where among the papers of an item (同件) the document itself stands.
 _ITSELF: Final = "本件"
-#: What an issuing mark ends with besides the name of the body.
-_ENDINGS: Final = ("文件", "令", "纪要")
 #: The forms that nobody seals.
 _UNSEALED: Final = (Form.PLAIN, Form.MINUTES, Form.ORDER)
 
@@ -105,7 +104,7 @@ def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) ->
     rendering = prepare(source, templates=templates)
     document = rendering.document
     own = document.archive
-    described = Described(_body(document), document.full_title, bool(document.title), date_of(document))
+    described = Described(issuers_of(document), document.full_title, bool(document.title), date_of(document))
     filing, said = filing_of(own, described, defaults, source)
     _refuse_unfilled(rendering, source)
     place = own.place if own and own.place.file else Place(str(source), path="归档")
@@ -137,7 +136,7 @@ def _identity(
     papers: Sequence[Scan],
     rendering: Rendering,
 ) -> Identity:
-    number, serial = number_key(document, _body(document), filing.group.year)
+    number, serial = number_key(document, issuers_of(document), filing.group.year)
     theirs = [paper.content for paper in papers]
     wording = [wording_of(rendering.layout.pages).encode(), *theirs]
     return Identity(
@@ -195,15 +194,6 @@ def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) 
             yield notice("archive_unprinted", {"found": paper.name})
     if scans and (note := stamp_note(scans[0].pages[0])):
         yield note
-
-
-def _body(document: Document) -> str:
-    """The body that is responsible (责任者): who signs, or whom the issuing mark names."""
-    return "、".join(document.signatories or map(_marked_body, document.issuing_mark))
-
-
-def _marked_body(mark: str) -> str:
-    return next((mark.removesuffix(ending) for ending in _ENDINGS if mark.endswith(ending)), mark)
 
 
 def _sources(rendering: Rendering, source: Path) -> dict[str, bytes]:

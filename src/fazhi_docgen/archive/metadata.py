@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL
 
@@ -76,7 +77,7 @@ def core_of(document: Document, number: ArchiveNumber) -> dict[str, str]:
         "份号": document.copy_number or "",
         "密级和保密期限": f"{document.secrecy or ''}{period}",
         "紧急程度": document.urgency or "",
-        "发文机关标志": _AND.join(document.issuing_mark),
+        "发文机关标志": _AND.join(mark.replace("\n", "") for mark in marked_bodies(document)),
         "发文字号": document.document_number.text if document.document_number else "",
         "签发人": _AND.join(document.signers),
         "标题": document.full_title,

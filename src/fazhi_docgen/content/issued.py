@@ -8,7 +8,7 @@ from pydantic import Field
 
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.content.blocks import Block
-from fazhi_docgen.content.values import Day, Texts
+from fazhi_docgen.content.values import Day, Switch, Texts
 from fazhi_docgen.source.authored import Authored
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Issued(Authored):
 
     title: Texts = Field(title="标题", min_length=1, description="写成一行自动分行；写成列表则按列表分行")
     title_note: str = Field("", title="题注", description="标题下括号里的一行，如 2026年3月5日镇长办公会议通过")
+    contents: Switch = Field(False, title="目录", description="是：它的正文前面加目录，列一、二级标题和页码")
     recipients: Texts = Field((), title="主送机关", description="转发的公文原有的主送机关")
     body: tuple[Block, ...] = Field(title="正文", min_length=1)
     attachments: tuple[Attachment, ...] = Field((), title="附件", description="印发件自己的附件，另编顺序号")

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
-from fazhi_docgen.content.blocks.paragraph import EMPHASIS
 from fazhi_docgen.diagnostics.problems import notice
+from fazhi_docgen.standard.emphasis import EMPHASIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,7 +30,7 @@ class Briefing(FormDesign):
 
     form: ClassVar = Form.BRIEFING
     absent: ClassVar = ("signers", "recipients", "seals", "signature_stamp", "copies_to", "printed_by", "printed_on")
-    own: ClassVar = ("reports_to", "sends_to", "issues_to", "print_run")
+    own: ClassVar = ("reports_to", "sends_to", "issues_to")
     always_red: ClassVar = True
     imprint_on_back: ClassVar = False
 

@@ -47,7 +47,7 @@ def compose(
         typesetter: the measures and the typefaces' widths.
         office: the names of the issuing body that its template tells.
         recipients_in_imprint: whether the recipients stand in the imprint, since the first page has no room (7.3.2).
-        contents: what the contents page lists, where the document has one; known once its pages are.
+        contents: what contents pages list, where there are any; known once the pages are.
     """
     design, known = DESIGNS[document.set_in], known_names(document, office)
     composer = BodyComposer(typesetter)
@@ -63,7 +63,7 @@ def compose(
     number = document.document_number.text if document.document_number else ""
     after = [
         *attachment_pages(document.attachments, composer, known, number),
-        *issued_pages(document.issued, composer, known, number),
+        *issued_pages(document.issued, composer, known, number, contents),
     ]
     imprint = design.imprint(document, typesetter, with_recipients=recipients_in_imprint)
     return Flow(

@@ -20,27 +20,30 @@ _TITLE: Final = "目\u3000录"
 
 
 class Entry(NamedTuple):
-    """A heading in the contents: its level, its number and text, the page it stands on."""
+    """A heading in the contents: its level, its number and text, the page it stands on, the sequence that it counts in."""
 
     level: int
     text: str
     page: int
+    sequence: int = 0
 
 
 def contents_entries(layout: Layout) -> tuple[Entry, ...]:
     """The headings that the contents list, in their order."""
     return tuple(
-        Entry(mark.level, mark.text, page.number)
+        Entry(mark.level, mark.text, page.number, mark.sequence)
         for page in layout.pages
         for mark in page.bookmarks
         if mark.level <= len(CONTENTS)
     )
 
 
-def contents_page(entries: tuple[Entry, ...], typesetter: Typesetter) -> Iterator[Paragraph]:
+def contents_page(
+    entries: tuple[Entry, ...], typesetter: Typesetter, *, page_break_before: bool = False
+) -> Iterator[Paragraph]:
     """The title of the contents, and a line for each heading, dots leading to its page."""
     profile = typesetter.profile
-    yield styled(Element.CONTENTS_TITLE, _TITLE, profile)
+    yield styled(Element.CONTENTS_TITLE, _TITLE, profile, page_break_before=page_break_before)
     for entry in entries:
         element = CONTENTS[entry.level - 1]
         number = str(entry.page)

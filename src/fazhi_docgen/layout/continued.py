@@ -48,7 +48,7 @@ def _parted(flow: Flow, index: int, row: int) -> Flow:
     if not isinstance(table, Table) or table.continued is None:
         raise TypeError(table)
     head = tuple(part for part in table.rows if part.head)
-    first = replace(table, rows=table.rows[:row], continued=None)
+    first = replace(table, rows=table.rows[:row], keep_with_next=False, continued=None)
     rest = replace(table, rows=(*head, *table.rows[row:]), page_break_before=False)
     above = replace(table.continued, landscape=table.landscape)
     blocks = (*flow.blocks[:index], first, above, rest, *flow.blocks[index + 1 :])

@@ -165,13 +165,23 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
     fits = _repeated_head(overflow) + overflow.height + _closing(overflow) <= height
     while fits and stay > 0 and placed[stay - 1].atom.block == following and is_head(flow, placed[stay - 1].atom):
         stay -= 1
-    # A heading of several lines goes over whole, too.
     last = stay
     while stay > 0 and _keeps(flow, placed[stay - 1].atom):
-        following = placed[stay - 1].atom.block
-        while stay > 0 and placed[stay - 1].atom.block == following:
-            stay -= 1
+        stay = _without_last(flow, placed, stay)
     return stay or _last_heading(placed[:last]) or len(placed)
+
+
+def _without_last(flow: Flow, placed: list[Placed], stay: int) -> int:
+    """How many of the first `stay` atoms stay where the last one goes over: a heading of several lines goes whole; of a
+    table the last row, and its head if that would be left alone."""
+    last = placed[stay - 1].atom
+    stay -= 1
+    goes_whole = not isinstance(last, RowAtom)
+    while stay > 0 and placed[stay - 1].atom.block == last.block:
+        if not goes_whole and not is_head(flow, placed[stay - 1].atom):
+            break
+        stay -= 1
+    return stay
 
 
 def _last_heading(placed: list[Placed]) -> int:
@@ -196,7 +206,7 @@ def _keeps(flow: Flow, atom: Atom) -> bool:
         case Picture() | Separator():
             return True
         case Table():
-            return False
+            return block.keep_with_next and isinstance(atom, RowAtom) and atom.row == len(block.rows) - 1
 
 
 def _closing(atom: Atom) -> float:

@@ -153,7 +153,8 @@ class Row(Struct, frozen=True, gc=False):
 class Table(Struct, frozen=True):
     """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns.
 
-    In one that is `crowded` a column is too narrow for a number in it, which is broken over lines.
+    In one that is `crowded` a column is too narrow for a number in it, which is broken over lines. Its last row stands on
+    the page of the paragraph after it if it is `keep_with_next`.
     """
 
     widths: tuple[Length, ...]
@@ -162,6 +163,7 @@ class Table(Struct, frozen=True):
     place: Place | None = None
     ruled: bool = True
     crowded: bool = False
+    keep_with_next: bool = False
     landscape: bool = False
     #: what stands above its head on each page that it goes on to (续表); nothing where that is not wanted
     continued: Paragraph | None = None
@@ -193,11 +195,21 @@ Block = Paragraph | Table | Picture | Separator
 
 
 class Banner(Struct, frozen=True):
-    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1)."""
+    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1).
+
+    The mark's lines begin `mark_top`, those of the foot `foot_top` below the paper's edge.
+    """
 
     mark: Paragraph
     mark_top: Length
     rules: tuple[DoubleRule, ...]
+    foot: Paragraph | None = None
+    foot_top: Length = Length(0)
+
+    @property
+    def parts(self) -> tuple[tuple[Paragraph, Length], ...]:
+        """Its paragraphs, each with where it begins."""
+        return ((self.mark, self.mark_top), *(((self.foot, self.foot_top),) if self.foot else ()))
 
 
 class DoubleRule(Struct, frozen=True):
@@ -240,7 +252,7 @@ class Flow(Struct, frozen=True):
 def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
     """All paragraphs of a flow, those of its banner, tables and imprint among them."""
     if flow.banner:
-        yield flow.banner.mark
+        yield from (part for part, _ in flow.banner.parts)
     for block in (*flow.blocks, *flow.imprint):
         if isinstance(block, Paragraph):
             yield block

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
+from fazhi_docgen.layout.contents import contents_page
 from fazhi_docgen.layout.recipients import recipients_line
 from fazhi_docgen.layout.signature import signature_block
 from fazhi_docgen.layout.styling import styled
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.issued import Issued
     from fazhi_docgen.layout.blocks import BodyComposer
+    from fazhi_docgen.layout.contents import Entry
     from fazhi_docgen.layout.flow import Block, Paragraph
 
 
 def issued_pages(
-    issued: tuple[Issued, ...], composer: BodyComposer, known: frozenset[str], number: str = ""
+    issued: tuple[Issued, ...],
+    composer: BodyComposer,
+    known: frozenset[str],
+    number: str = "",
+    contents: tuple[Entry, ...] = (),
 ) -> Iterator[Block]:
     """Every document that is issued from the top of a new page, its headings and attachments counted anew.
 
@@ -32,9 +38,13 @@ def issued_pages(
         composer: that of the document's own text.
         known: names inside which no line of a title may end.
         number: the document's, by which an attachment that is bound apart names it.
+        contents: all headings of the document, of which one with a contents page lists those of its own text.
     """
     for one in issued:
         own = composer.another()
+        if one.contents:
+            headings = tuple(entry for entry in contents if entry.sequence == own.headings)
+            yield from contents_page(headings, composer.typesetter, page_break_before=True)
         yield from _title(one, composer, known)
         yield from recipients_line(one.recipients, composer.profile, one.place)
         yield from own.compose(one.body)

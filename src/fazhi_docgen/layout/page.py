@@ -54,7 +54,7 @@ class Part(Struct, frozen=True, gc=False):
     piece: int = -1
 
 
-#: The block of what stands on the first page above the flow: the mark of a letter.
+#: The block of what stands on the first page outside the flow, piece by piece: the mark and the foot of a letter.
 BANNER: Final = -1
 #: The block of what is put on a finished page, piece by piece: the cells of the archive stamp (归档章).
 STAMP: Final = -2
@@ -101,11 +101,15 @@ class Image(Struct, frozen=True, gc=False):
 
 
 class Bookmark(Struct, frozen=True, gc=False):
-    """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page."""
+    """A heading's entry in the outline: level 1 to 4, its text with its number, its upper edge on the page.
+
+    `sequence` is the one that its number counts in, by which headings of one text are told from those of others.
+    """
 
     level: int
     text: str
     y: float
+    sequence: int = 0
 
 
 class Drawing(Struct):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake, notice
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.writers.formats import FORMATS
@@ -69,7 +70,7 @@ def _tags(document: Document, template: Template) -> Iterator[tuple[str, str]]:
         ("ColumnType", site.column_type if site else ""),
         ("ArticleTitle", document.full_title),
         ("PubDate", f"{record.published_on:%Y-%m-%d}{_MIDNIGHT}" if record and record.published_on else ""),
-        ("ContentSource", (record.publisher if record else "") or _issuer(document)),
+        ("ContentSource", (record.publisher if record else "") or issuers_of(document)),
     )
 
 
@@ -86,10 +87,6 @@ def _record(document: Document) -> Iterator[tuple[str, str]]:
     yield "成文日期", _day(document.date)
     yield "发布日期", _day(record.published_on)
     yield "标题", document.full_title
-
-
-def _issuer(document: Document) -> str:
-    return "、".join(document.signatories or document.issuing_mark)
 
 
 def _day(day: date | None) -> str:

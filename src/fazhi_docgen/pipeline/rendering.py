@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
 from fazhi_docgen.fonts.fontset import FontSet
@@ -175,7 +176,7 @@ def render(
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()
     composing = _with_contents(flow, composing)
-    flow = composing.flow() if document.contents else flow
+    flow = composing.flow() if document.has_contents else flow
     layout = _paginated(flow, composing)
     mistakes.add(_too_high(layout, document, typesetter))
     characters = characters_of(flow, profile) if missing else characters
@@ -252,7 +253,7 @@ def _paginated(flow: Flow, composing: _Composing) -> Layout:
 
 def _with_contents(flow: Flow, composing: _Composing) -> _Composing:
     """How the document is composed with the pages of its headings in its contents, which may take a page more for it."""
-    for _ in range(_MOST_PASSES if composing.document.contents else 0):
+    for _ in range(_MOST_PASSES if composing.document.has_contents else 0):
         entries = contents_entries(paginate(flow, composing.typesetter))
         if entries == composing.contents:
             break
@@ -319,7 +320,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
 
 def properties_of(document: Document) -> Properties:
     """What the files of a document say of themselves."""
-    author = "、".join(document.signatories or document.issuing_mark)
+    author = issuers_of(document)
     return Properties(document.full_title, author, _created(document), subject=document.kind.value)
 
 

@@ -84,12 +84,12 @@ def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
     """The lists between brackets whose entries are paragraphs."""
-    keys = _keys_of_texts()
     for node in below(root):
         for key, value in node.value if isinstance(node, MappingNode) else ():
-            if isinstance(key, ScalarNode) and key.value in keys:
-                lists = [value, *(value.value if isinstance(value, SequenceNode) else ())]
-                yield from (found for found in lists if isinstance(found, SequenceNode) and found.flow_style)
+            lists = [value, *(value.value if isinstance(value, SequenceNode) else ())]
+            between = [found for found in lists if isinstance(found, SequenceNode) and found.flow_style]
+            if between and isinstance(key, ScalarNode) and key.value in _keys_of_texts():
+                yield from between
 
 
 @cache

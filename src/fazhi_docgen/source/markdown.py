@@ -1,7 +1,8 @@
 """A body written in Markdown, turned into the same data that YAML blocks give; only here is markdown-it imported.
 
 `#` to `####` are headings of level 1 to 4. `表：标题（单位：件）` before a table is its caption and unit, `![图题](file.png)`
-on a line of its own a picture, `---` a new page. Emphasis has no meaning in an official document: its text stays.
+on a line of its own a picture, `---` a new page. `**一是**` in a paragraph is thickened, as in YAML; other emphasis has no
+meaning in an official document: its text stays.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from urllib.parse import unquote
 
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.standard.emphasis import EMPHASIS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
@@ -34,6 +38,7 @@ _TEXT: Final = ("text", "text_special", "code_inline")
 #: Stars left over where a mark of Chinese stands inside them: **加强领导：**全镇….
 _LEFT_OVER: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*]*\*\*(?!\*)")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
+_STARS: Final = "**"
 
 #: How the parser tells of the colons under a table's head, and what they say.
 _ALIGNS: Final = {"": "自动", "text-align:left": "左", "text-align:center": "中", "text-align:right": "右"}
@@ -144,7 +149,7 @@ class _Converter:
         if len(inline) == 1 and inline[0].type == "image":
             self._reader.places[(*at, "file")] = place
             return self._picture(inline[0], place)
-        return {"type": "paragraph", "text": self._text(node), "place": place}
+        return {"type": "paragraph", "text": self._worded(node), "place": place}
 
     def _caption(self, node: SyntaxTreeNode) -> Data:
         """The caption and the unit that a paragraph before a table gives, facts filled in."""
@@ -201,8 +206,20 @@ class _Converter:
         self._check_losses(node, place)
         return self._reader.fill(_plain(node), place)
 
-    def _check_losses(self, node: SyntaxTreeNode, place: Place) -> None:
+    def _worded(self, node: SyntaxTreeNode) -> str:
+        """The text of a paragraph with its pairs of stars, if all of them will thicken what stands between them."""
+        wanted = sum((inner.type == "strong") + len(_left_over(inner)) for inner in node.walk())
+        marked = _plain(node, marked=True)
+        if not wanted or len(EMPHASIS.findall(marked)) != wanted:
+            return self._text(node)
+        place = self._place(node)
+        self._check_losses(node, place, thickens=True)
+        return self._reader.fill(marked, place)
+
+    def _check_losses(self, node: SyntaxTreeNode, place: Place, *, thickens: bool = False) -> None:
         for inner in node.walk():
+            if thickens and (inner.type == "strong" or _left_over(inner)):
+                continue
             code = _LOST.get(inner.type)
             if code and inner.info != "auto":
                 self._reader.complain(code, place, found=inner.content or _plain(inner))
@@ -211,7 +228,7 @@ class _Converter:
             elif inner.type in ("em", "strong", "code_inline"):
                 mark = inner.markup
                 self._reader.dropped.append((place, f"{mark}{_plain(inner)}{mark}"))
-            elif inner.type == "text" and (stars := _LEFT_OVER.search(inner.content)):
+            elif stars := _left_over(inner):
                 self._reader.complain("markdown_star", place, found=stars[0])
 
     def _place(self, node: SyntaxTreeNode) -> Place:
@@ -234,15 +251,26 @@ def _stars_are_text(emphasis: SyntaxTreeNode) -> bool:
     return bool(_LATIN.match(left) and _LATIN.match(right))
 
 
-def _plain(node: SyntaxTreeNode) -> str:
-    """The text without its marks; a line end inside a paragraph of Han text is no space."""
-    text = ""
-    for inner in node.walk():
-        if inner.type in _TEXT:
-            text += inner.content
-        elif inner.type in ("softbreak", "hardbreak"):
-            text += "\n"
-    return _joined(text)
+def _left_over(node: SyntaxTreeNode) -> list[str]:
+    """Pairs of stars in a text that Markdown did not take for emphasis."""
+    return _LEFT_OVER.findall(node.content) if node.type == "text" else []
+
+
+def _plain(node: SyntaxTreeNode, *, marked: bool = False) -> str:
+    """The text without its marks, or with those of `strong`; a line end inside a paragraph of Han text is no space."""
+    return _joined("".join(_texts(node, marked=marked)))
+
+
+def _texts(node: SyntaxTreeNode, *, marked: bool) -> Iterator[str]:
+    stars = node.markup if marked and node.type == "strong" else ""
+    if node.type in _TEXT:
+        yield node.content
+    elif node.type in ("softbreak", "hardbreak"):
+        yield "\n"
+    yield stars and _STARS
+    for inner in node.children:
+        yield from _texts(inner, marked=marked)
+    yield stars and _STARS
 
 
 def _joined(text: str) -> str:

@@ -29,7 +29,8 @@ class Dialect(Struct, frozen=True):
 
     `language` tags the East Asian text; `prints_blank_pages` tells whether a page that is left blank before a section on
     an even page is printed; shading reaches `shading_overhang` beyond its paragraph on each side; `narrows_characters`
-    tells whether character scaling is known, `rows_without_rules` whether a row is its least height and a rule high.
+    tells whether character scaling is known, `rows_without_rules` whether a row is its least height and a rule high,
+    `keeps_last_row` whether the last row of a table goes over alone with the paragraph that it is kept with.
     `han_latin_space` is in ems; the sets hold single characters.
     """
 
@@ -38,6 +39,7 @@ class Dialect(Struct, frozen=True):
     shading_overhang: Length
     narrows_characters: bool
     rows_without_rules: bool
+    keeps_last_row: bool
     han_latin_space: float
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]

@@ -97,9 +97,11 @@ class Structure(Struct):
         blocks = (*flow.blocks, *flow.imprint)
         labels = ((index, block.label) for index, block in enumerate(blocks) if isinstance(block, Paragraph))
         structure._ends = {label.sequence: index for index, label in labels if label}
-        structure.nodes[Part(BANNER)] = structure.root.add(Node(NodeKind.PARAGRAPH))
+        structure._banner(0)
         for index, block in enumerate(blocks):
             structure._block(index, block)
+        for piece in range(1, len(flow.banner.parts) if flow.banner else 0):
+            structure._banner(piece)
         return structure
 
     def node(self, part: Part) -> Node:
@@ -107,6 +109,9 @@ class Structure(Struct):
         if part.block == STAMP:
             return self.root.add(Node(NodeKind.PARAGRAPH))
         return self.nodes[part]
+
+    def _banner(self, piece: int) -> None:
+        self.nodes[Part(BANNER, piece=piece)] = self.root.add(Node(NodeKind.PARAGRAPH))
 
     def _block(self, index: int, block: Block) -> None:
         home = self._home(index, block)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,10 +11,6 @@ from fazhi_docgen.standard.vocabulary import ParagraphAlign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: **一是** is thickened: Han text between pairs of stars, but not what is hidden in a number (5102**1990**1234) or a name
-#: (张**、李**).
-EMPHASIS: Final = re.compile(r"(?<![A-Za-z0-9*])\*\*([\w《“（][^*\n]*)\*\*(?![A-Za-z0-9*])")
 
 
 class Paragraph(Block):

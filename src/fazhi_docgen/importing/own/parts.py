@@ -47,7 +47,8 @@ _OF_ISSUED: Final = ("题注", "主送机关", "成文日期")
 
 
 class Parts(Struct):
-    """Puts elements in their fields; `indents` are those of the document's signature, which tell whether there is a seal.
+    """Puts elements in their fields; `indents` are those of the document's signature, which tell whether there is a seal;
+    `contents_ahead` tells that a contents page stood before the title of what is issued next.
 
     An element that stands twice is kept once: a clerk typed the other, and is asked.
     """
@@ -56,6 +57,7 @@ class Parts(Struct):
     account: Account
     text: Text
     indents: list[int] = field(default_factory=list)
+    contents_ahead: bool = False
 
     @property
     def home(self) -> dict[str, Any]:
@@ -119,8 +121,18 @@ class Parts(Struct):
                 self._put(number, "密级", text, level, kept=level + period)
                 if self.found.fields["密级"] == level:
                     self.found.put("保密期限", period)
+            case Element.LETTER_FOOT:
+                self._put(number, name, text, text.split("\n"))
             case _:
                 self._put(number, _HEAD[element], text, text.replace("\n", ""))
+
+    def contents(self, number: int, text: str) -> None:
+        """A line of a contents page (目录): the document's own if it stands before all, else that of what is issued next."""
+        if self.found.fields.get("标题") or self.found.fields.get("印发"):
+            self.contents_ahead = True
+        else:
+            self.found.fields["目录"] = "是"
+        self.account.tell(number, "import_contents", lost=text, text=shown(text))
 
     def joint_mark(self, number: int, element: Element | None, text: str) -> None:
         """A paragraph of the table that a joint issue's mark is: a name, or 文件 beside all of them."""
@@ -169,7 +181,9 @@ class Parts(Struct):
         """The title of a document that is issued: what follows, to the next one, is its own."""
         lines = [line for line in text.split("\n") if line]
         body: list[Any] = []
-        self.found.fields.setdefault("印发", []).append({"标题": lines, "正文": body})
+        own = {"目录": "是"} if self.contents_ahead else {}
+        self.found.fields.setdefault("印发", []).append({"标题": lines, **own, "正文": body})
+        self.contents_ahead = False
         self.text.start(body)
         self.account.part(part.number, "印发", text, lines)
 
@@ -200,12 +214,19 @@ class Parts(Struct):
         self._put_into(self.found.fields, part.number, name, text, copies)
 
     def _printed(self, part: Part, text: str) -> None:
-        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
-            day = word.removesuffix("印发")
-            if run := _PRINT_RUN.fullmatch(word):
-                self._put(part.number, "印数", word, run[1])
-                continue
-            self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
+        """Who printed it and when, how many, or another line of the office's own."""
+        words = [word for word in text.replace("\n\t", "\t").split("\t") if word]
+        run = _PRINT_RUN.fullmatch(words[-1]) if words else None
+        if run:
+            self._put(part.number, "印数", words.pop(), run[1])
+        days = [word for word in words if _DAY.fullmatch(word.removesuffix("印发"))]
+        if words and not days and "印发日期" in self.found.fields:
+            self.found.fields.setdefault("版记行", []).append(_STAMP.join(words))
+            self.account.part(part.number, "版记行", "\t".join(words), words)
+            return
+        for word in words:
+            name = "印发日期" if word in days else "印发机关"
+            self._put(part.number, name, word, word.removesuffix("印发"))
 
     def _date(self, part: Part, text: str) -> None:
         reading = read_date(text) or Reading()

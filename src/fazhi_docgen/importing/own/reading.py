@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 
 from fazhi_docgen.forms.designs import recognised_form
-from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.text import Text
 from fazhi_docgen.importing.readers.word_asides import asides
@@ -83,8 +82,7 @@ class Reading:
         if not text.strip():
             return
         if element in (Element.CONTENTS_TITLE, *CONTENTS):
-            self.found.fields["目录"] = "是"
-            self.account.tell(part.number, "import_contents", lost=text, text=shown(text))
+            self.parts.contents(part.number, text)
         elif run_in:
             self.text.run_in(part, run_in)
         elif element in HEADINGS:

@@ -63,9 +63,11 @@ def table_blocks(table: blocks.Table, measure: Length, typesetter: Typesetter) -
         place=table.place,
         ruled=table.ruled,
         crowded=crowded,
+        keep_with_next=bool(table.notes) and typesetter.dialect.keeps_last_row,
         continued=continued,
     )
-    yield from _notes(table, typesetter)
+    notes = list(_notes(table, typesetter))
+    yield from (replace(note, keep_with_next=note is not notes[-1]) for note in notes)
 
 
 def _notes(table: blocks.Table, typesetter: Typesetter) -> Iterator[Paragraph]:

@@ -81,9 +81,12 @@ class ParagraphWriter:
         add(properties, "framePr", **frame)
         add(properties, "spacing", line=height.twips, lineRule="exact")
 
-    def write_empty(self, parent: XmlElement, element: Element) -> None:
-        """Append an element's paragraph without text: Word wants at least one in every cell."""
-        value(add(add(parent, "p"), "pPr"), "pStyle", style_id(element))
+    def write_empty(self, parent: XmlElement, element: Element, *, keeps: bool = False) -> None:
+        """Append an element's paragraph without text, kept with the next one if it `keeps`: Word wants one in every cell."""
+        properties = add(add(parent, "p"), "pPr")
+        value(properties, "pStyle", style_id(element))
+        if keeps:
+            switch(properties, "keepNext")
 
 
 @lru_cache(maxsize=_PARAGRAPHS)

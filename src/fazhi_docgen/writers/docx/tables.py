@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.layout.flow import Cell, Row, Table
+    from fazhi_docgen.layout.flow import Cell, Paragraph, Row, Table
     from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 
 
@@ -43,7 +43,8 @@ def add_table(body: XmlElement, table: Table, writer: ParagraphWriter, *, after_
     for left, right in pairwise(edges):
         add(grid, "gridCol", w=right - left)
     for row, places in _rows(table):
-        _add_row(element, row, places, edges, writer, break_before=break_before)
+        keeps = table.keep_with_next and row is table.rows[-1]
+        _add_row(element, row, places, edges, writer, break_before=break_before, keeps=keeps)
         break_before = False
 
 
@@ -85,6 +86,7 @@ def _add_row(
     writer: ParagraphWriter,
     *,
     break_before: bool,
+    keeps: bool,
 ) -> None:
     element = add(table, "tr")
     properties = add(element, "trPr")
@@ -98,10 +100,17 @@ def _add_row(
         _add_cell_properties(cell, place, edges)
         paragraphs = place.cell.paragraphs if place.begins else ()
         for paragraph in paragraphs:
-            writer.write(cell, replace(paragraph, page_break_before=True) if break_before else paragraph)
+            writer.write(cell, _placed(paragraph, break_before=break_before, keeps=keeps))
             break_before = False
         if not paragraphs:
-            writer.write_empty(cell, Element.TABLE_HEAD if row.head else Element.TABLE_CELL)
+            writer.write_empty(cell, Element.TABLE_HEAD if row.head else Element.TABLE_CELL, keeps=keeps)
+
+
+def _placed(paragraph: Paragraph, *, break_before: bool, keeps: bool) -> Paragraph:
+    """A paragraph of a cell with what the table asks of its row."""
+    if not break_before and not keeps:
+        return paragraph
+    return replace(paragraph, page_break_before=break_before, keep_with_next=keeps)
 
 
 def _add_cell_properties(element: XmlElement, place: _Place, edges: list[int]) -> None:

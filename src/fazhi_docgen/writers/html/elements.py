@@ -127,7 +127,7 @@ class Elements:
         """The paragraphs that are a node's own."""
         for part in self._parts.get(id(node), ()):
             if part.block == BANNER:
-                yield from (self._flow.banner.mark,) if self._flow.banner else ()
+                yield from (self._flow.banner.parts[part.piece][0],) if self._flow.banner else ()
                 continue
             block = self._blocks[part.block]
             if isinstance(block, Paragraph):
