@@ -43,8 +43,9 @@ _OFFERED: Final = re.compile(
 )
 _BOOK: Final = re.compile(r"《([^《》]+)》")
 #: Names without numbers that only a mark parts, each of which ends as names of attachments do: 分工表、联络员名单.
-_KINDS_OF_NAMES: Final = "|".join(
-    "名单 名册 清单 表 方案 办法 细则 预案 台账 目录 图 说明 报告 总结 通知 协议 承诺书 责任书 须知 要求 规则 制度 意见 情况".split()
+_KINDS_OF_NAMES: Final = (
+    "名单|名册|清单|表|方案|办法|细则|预案|台账|目录|图|说明|报告|总结|通知|协议|承诺书"
+    "|责任书|须知|要求|规则|制度|意见|情况"
 )
 _WHOLE_NAME: Final = rf"[^、；;，。《》]{{1,38}}(?:{_KINDS_OF_NAMES})(?:[（(][^（）()]*[）)])?|《[^《》]+》"
 _NAMES_IN_A_ROW: Final = re.compile(rf"(?:{_WHOLE_NAME})(?:[、；;，](?:{_WHOLE_NAME}))+[。；;]?")
