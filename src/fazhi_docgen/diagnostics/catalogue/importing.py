@@ -7,13 +7,13 @@ from typing import Final, Literal
 ImportingCode = Literal[
     "import_kind", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
     "import_office_failed", "import_office_kind", "import_exists", "import_onto_itself", "import_output_kind",
-    "import_chrome", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
+    "import_chrome", "import_mail", "import_hidden_words", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
     "import_record_left", "import_record_empty", "import_record_order", "import_record_unknown", "import_part",
     "import_long_part", "import_heading", "import_run_in", "import_closed", "import_number", "import_number_kept",
     "import_number_joined", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
     "import_attachment_title", "import_table", "import_table_head", "import_table_text", "import_table_squared",
     "import_picture", "import_picture_left", "import_drawing", "import_formula", "import_contents", "import_folio", "import_link",
-    "import_quote", "import_markup", "import_header", "import_hidden_words", "import_mail",
+    "import_quote", "import_markup", "import_header",
     "import_deleted", "import_put_in", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
     "import_joined", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip

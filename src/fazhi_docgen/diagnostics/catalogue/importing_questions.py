@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ImportingQuestionsCode = Literal[
-    "import_sequence", "import_sequence_kept", "import_number_alone", "import_dot_lost", "import_unnumbered", "import_bulleted",
+    "import_sequence", "import_sequence_kept", "import_number_alone", "import_dot_lost", "import_bulleted", "import_unnumbered",
     "import_renumbered", "import_untitled", "import_is_attachment", "import_no_body", "import_before_title",
     "import_changes", "import_changes_before", "import_no_signer", "import_date_of_record", "import_number_of_record",
     "import_kind_unknown", "import_no_mark", "import_undated", "import_dated_within", "import_copies_up",
