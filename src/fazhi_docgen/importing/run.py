@@ -95,6 +95,8 @@ def _ask_doubts(file: str, found: Found, account: Account) -> None:
     bodies = [found.fields["正文"], *(issued["正文"] for issued in found.fields.get("印发", []))]
     texts = (text for body in bodies for text in _texts(body))
     units = [Unit(text, Part.BODY, Place(file, found.lines.get(text, 0), 1), typed=False) for text in texts]
+    listed = [one["名称"] for fields in (found.fields, *found.fields.get("印发", [])) for one in fields.get("附件", [])]
+    units += [Unit(name, Part.ATTACHMENT, Place(file, found.lines.get(name, 0), 1), typed=False) for name in listed]
     for finding in check_units(units):
         if finding.rule.severity is not Severity.NOTE:
             more = f"；{finding.more}" if finding.more else ""

@@ -15,7 +15,7 @@ ImportingCode = Literal[
     "import_picture", "import_picture_left", "import_drawing", "import_formula", "import_contents", "import_folio", "import_link",
     "import_quote", "import_markup", "import_header",
     "import_deleted", "import_put_in", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
-    "import_joined", "import_unknown_style", "import_moved_signature", "import_bold",
+    "import_joined", "import_continued", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ImportingCode, str]] = {
@@ -78,6 +78,7 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_own": "由本程序生成，按样式转入；生成时用了模板的，在 YAML 里补上“模板”。",
     "import_order_title": "命令的标题取自文件属性：“{text}”。",
     "import_joined": "第 {count} 段与上一段是同一段，因分页断开，接上。",
+    "import_continued": "“{text}”与上一张表是同一张，因分页断开，接上；重复的表题、表头去掉。",
     "import_unknown_style": "样式“{style}”的段落，认作正文：“{text}”。",
     "import_moved_signature": "写在标题下面的署名、日期，移到文后：“{text}”。",
     "import_bold": "加粗的字写在两对星号里：“{text}”。",

@@ -11,18 +11,27 @@ from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import ITEM, Shape
+from fazhi_docgen.importing.own import page as own
+from fazhi_docgen.importing.own.reading import bring_in
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, Piece, TablePiece, line_of
 from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.importing.readers.web_article import take_article
 from fazhi_docgen.importing.readers.web_head import said_in_head
 from fazhi_docgen.importing.readers.web_hidden import hidden_nodes
+<<<<<<< HEAD
 from fazhi_docgen.importing.record import label_of
+=======
+from fazhi_docgen.importing.recognise import recognise
+>>>>>>> main
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.untrusted.web_page import HeavyPageError, parsed_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from fazhi_docgen.importing.account import Account
+    from fazhi_docgen.importing.found import Found
 
 _SKIPPED: Final = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea"}
 _INLINE: Final = {
@@ -164,14 +173,35 @@ class Flow(Struct):
             self.original.leave(number, "import_picture_left", _short(source), readable=False)
 
 
+def bring_in_page(path: Path, found: Found, account: Account) -> None:
+    """Fill `found` with what a page is: one of our own by its classes, anyone's by what its lines look like.
+
+    Raises:
+        InputError: the file cannot be read, is no page, or is hostile.
+    """
+    page = _page(path)
+    if own.article_of(page) is not None:
+        check_bounds(path, page.itertext())
+        bring_in(own.read(page, path, found, account), found, account)
+    else:
+        recognise(_original(page, path), found, account)
+
+
 def read_page(path: Path) -> Original:
     """The article of a page, with its record of publication.
 
     Raises:
         InputError: the file cannot be read, or is no page.
     """
+    return _original(_page(path), path)
+
+
+def _page(path: Path) -> Any:
     text, _ = read_text(path)
-    page = _parsed(text, path)
+    return _parsed(text, path)
+
+
+def _original(page: Any, path: Path) -> Original:
     root = page.find("body") if page.find("body") is not None else page
     nodes = [*root.iter()]  # lxml makes an element's object anew once nobody holds it, and its identity with it
     hidden = hidden_nodes(page, root)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 from msgspec.structs import replace
 
-from fazhi_docgen.importing import own
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.own import word as own
+from fazhi_docgen.importing.own.reading import bring_in
 from fazhi_docgen.importing.pieces import Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
@@ -59,7 +60,7 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
         check_bounds(path, (text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p"))))
         styles = WordStyles(document)
         if own.is_ours(document):
-            own.bring_in(document, styles, found, account)
+            bring_in(own.read(document, styles, account), found, account)
             return
         original = _original(document, styles)
     original.words += found.words
