@@ -18,11 +18,8 @@ from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.importing.readers.web_article import take_article
 from fazhi_docgen.importing.readers.web_head import said_in_head
 from fazhi_docgen.importing.readers.web_hidden import hidden_nodes
-<<<<<<< HEAD
-from fazhi_docgen.importing.record import label_of
-=======
 from fazhi_docgen.importing.recognise import recognise
->>>>>>> main
+from fazhi_docgen.importing.record import label_of
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.untrusted.web_page import HeavyPageError, parsed_page
 
