@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zipfile
 from contextlib import contextmanager
-from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +11,7 @@ from lxml import etree
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.io.files import open_regular
-from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, sound_copy
+from fazhi_docgen.untrusted.packages import Limits, UnfitPackageError, checked_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +19,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as XmlElement
 
-#: Scans of a hundred pages have some megabytes; a file of more than this is no document.
-LARGEST_MB: Final = 50
-_LIMITS: Final = Limits(parts=10_000, megabytes=100)
+#: Scans of three hundred pages, the most that a document may have attached, have fewer.
+LARGEST_MB: Final = 150
+_LIMITS: Final = Limits(parts=10_000, megabytes=200)
 #: Where reading begins.
 ENTRY: Final = "OFD.xml"
 
@@ -39,7 +37,7 @@ class OfdPackage:
     """
 
     def __init__(self, raw: bytes) -> None:
-        self._parts = zipfile.ZipFile(BytesIO(sound_copy(raw, _LIMITS)))
+        self._parts = checked_package(raw, _LIMITS)
         self._names = {name.lower(): name for name in self._parts.namelist()}
 
     def path_of(self, written: str, named_in: str = "") -> str:
