@@ -120,6 +120,7 @@ _CHOSEN: Final = {
     "folio.closing": " ——",
 }
 COMPANIONS: Final[dict[str, dict[str, str]]] = {
+    "head.star_height": {"head.rule_star": "是"},
     "elements.body.on_grid": {"grid.chars_per_line": "27"},
     "elements.table_unit.first_indent": {"elements.table_unit.align": "居左"},
     "elements.table_unit.left_indent": {"elements.table_unit.align": "居左"},

@@ -182,10 +182,11 @@ class Picture(Struct, frozen=True):
 
 
 class Separator(Struct, frozen=True):
-    """A rule across the measure (分隔线)."""
+    """A rule across the measure (分隔线), perhaps with a star at its middle."""
 
     weight: Length
     ink: Ink = Ink.BLACK
+    floating: tuple[Floating, ...] = ()
     page_break_before: bool = False
     landscape: bool = False
 

@@ -144,6 +144,8 @@ class HeadMeasures(Struct, frozen=True):
     signers_per_line: int
     rule_below_number: Length
     rule_weight: Length
+    rule_star: bool
+    star_height: Length
     ascent: float
     descent: float
     title_below_rule: Lines

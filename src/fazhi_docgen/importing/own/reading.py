@@ -68,11 +68,13 @@ class Reading:
         """A paragraph or a table of the body."""
         if part.is_table:
             self._table(part)
-        seals = self.found.fields.setdefault("印章", []) if floats(part.xml) else None
-        self.text.pictures(part, seals)
+        element = None if part.is_table else self._element(part.xml)
+        if element is not Element.SEPARATOR:  # the star of a rule is the template's
+            seals = self.found.fields.setdefault("印章", []) if floats(part.xml) else None
+            self.text.pictures(part, seals)
         if part.is_table:
             return
-        self._paragraph(part, self._element(part.xml), text_of(part.xml))
+        self._paragraph(part, element, text_of(part.xml))
         for inside in boxes(part.xml):
             if text := text_of(inside).strip():
                 self.account.tell(part.number, "import_left", lost=text, text=text)
