@@ -20,7 +20,7 @@ from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
-from fazhi_docgen.template.by_kind import DEFAULT
+from fazhi_docgen.template.by_kind import DEFAULT, DEFAULTS
 
 #: The usual names of an issuing body (机关) by their English keys; an office may give others of its own.
 NAMES: Final = {"full": "全称", "short": "简称", "code": "代字", "party": "党委", "government": "政府"}
@@ -30,7 +30,7 @@ def _per_kind(value: Any) -> Any:
     """One value for all kinds, or one for each: `{默认: 永嘉府发, 函: 永嘉府函}`."""
     if not isinstance(value, dict):
         return {DEFAULT: value}
-    return {key if key == DEFAULT else _kind(key): text for key, text in value.items()}
+    return {DEFAULT if key in DEFAULTS else _kind(key): text for key, text in value.items()}
 
 
 def _kind(written: str) -> str:
