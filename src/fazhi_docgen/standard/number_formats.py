@@ -37,7 +37,7 @@ _UNSEEN: Final = re.compile(r"\[[^\]=<>]*\]|[_*].")
 
 def is_format(written: str) -> bool:
     """Whether numbers can be shown so."""
-    return _parsed(_written_out(written)) is not None or bool(written) and not _written_out(written)
+    return _parsed(_written_out(written)) is not None or (bool(written) and not _written_out(written))
 
 
 def _written_out(written: str) -> str:
