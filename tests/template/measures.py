@@ -9,8 +9,9 @@ from tests import forms
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.length import Chars, Length, Lines
+from fazhi_docgen.standard.measures import Align, Ink
 from fazhi_docgen.standard.overlay import measure, overlaid
-from fazhi_docgen.standard.profile import Align, Ink, Profile, standard_profile
+from fazhi_docgen.standard.profile import Profile, standard_profile
 from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.settled import settled_by
 

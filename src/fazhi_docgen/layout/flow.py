@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from msgspec import Struct
 
 from fazhi_docgen.standard.length import Length, Lines
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.elements import Element
-    from fazhi_docgen.standard.profile import Align
+    from fazhi_docgen.standard.measures import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
 HEADING_SEQUENCE = 0

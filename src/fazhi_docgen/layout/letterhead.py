@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from fazhi_docgen.layout.flow import Paragraph, Separator, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Block, Flow, Row

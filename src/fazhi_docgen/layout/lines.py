@@ -17,7 +17,7 @@ from fazhi_docgen.layout.measure import TAB, Metrics, Setting, measure
 from fazhi_docgen.layout.page import Run
 from fazhi_docgen.standard.elements import HEADINGS
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
+from fazhi_docgen.standard.measures import Align, ElementStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
+    from fazhi_docgen.standard.profile import Profile
 
 #: How many set paragraphs a process remembers: those of some forty reports, or of one document of two hundred pages,
 #: which are set again after each change by whoever edits it; twenty to forty megabytes.
