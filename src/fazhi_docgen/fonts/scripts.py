@@ -25,6 +25,13 @@ _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
 _WEAK: Final = (range(0x2000, 0x2100), range(0x2190, 0x2236), range(0x2237, 0x2460), range(0x2500, 0x2605))
 _FIRST_HAN: Final = 0x3400
+#: Scripts whose letters take their shape from their neighbours, by what people here call them.
+_SHAPED: Final = {
+    "藏文": (range(0x0F00, 0x1000),),
+    "蒙古文": (range(0x1800, 0x18B0),),
+    "维吾尔文、哈萨克文": (range(0x0600, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF)),
+    "傣文": (range(0x1980, 0x19E0),),
+}
 
 
 class Script(Enum):
@@ -38,6 +45,12 @@ class Script(Enum):
 def takes_latin_face(char: str) -> bool:
     """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
     return _LATIN_FACE.match(char) is not None
+
+
+@cache
+def shaped_script(char: str) -> str | None:
+    """The script of a letter that takes its shape from its neighbours; None for all that stand for themselves."""
+    return next((name for name, codes in _SHAPED.items() if any(ord(char) in part for part in codes)), None)
 
 
 def latin_stretches(text: str) -> Iterator[tuple[int, int]]:

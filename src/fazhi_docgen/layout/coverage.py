@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.fonts.scripts import shaped_script, takes_latin_face
 from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 
 if TYPE_CHECKING:
@@ -53,18 +53,26 @@ def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Diagnostic]:
-    """Return a problem for each character that no face has, at its place or else that of the file."""
-    return [
-        mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
-        for role, places in characters.items()
-        for char, lender in sorted(fonts.lenders(role, places.keys()).items())
-        if lender is None
-    ]
+    """Return a problem for each character that no face has, and each script that is not set, at its place or else that of the file."""
+    found: list[Diagnostic] = []
+    for role, places in characters.items():
+        shaped = {char: script for char in sorted(places) if (script := shaped_script(char))}
+        for script in dict.fromkeys(shaped.values()):
+            chars = [char for char in shaped if shaped[char] == script]
+            found.append(
+                mistake("script_shaped", places[chars[0]] or file, {"found": "".join(chars), "script": script})
+            )
+        found += [
+            mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
+            for char, lender in sorted(fonts.lenders(role, places.keys() - shaped).items())
+            if lender is None
+        ]
+    return found
 
 
 def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     """The flow with 〓 in the place of characters that no face has, as typesetters set it."""
-    table = dict.fromkeys(map(ord, missing), _STAND_IN)
+    table = dict.fromkeys(map(ord, "".join(missing)), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
         return replace(
