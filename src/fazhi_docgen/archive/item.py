@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -11,7 +12,7 @@ from fazhi_docgen.archive.draft import METADATA, ORIGINAL, RECEIVED, STAMPED
 from fazhi_docgen.archive.filing import Described, date_of, filing_of
 from fazhi_docgen.archive.identity import Identity, digest_of_files, number_key, own_files, wording_of
 from fazhi_docgen.archive.index import Row
-from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
+from fazhi_docgen.archive.manifest import stored, stored_ofd, stored_pdf_of_others
 from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.content.marks import issuers_of
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 #: What the program made, where the scan of the sealed paper is the original.
 ELECTRONIC: Final = "电子件.pdf"
+#: The same pages as OFD stand beside the PDF, under its name.
+_OFD: Final = ".ofd"
 _WORD: Final = "定稿.docx"
 #: Where among the papers of an item (同件) the document itself stands.
 _ITSELF: Final = ("本件", "itself")
@@ -80,12 +83,23 @@ class DocumentDraft(Struct, frozen=True):
         files = {ORIGINAL: electronic, STAMPED: pdf_of_pages(self.rendering, copy)}
         if self.scans:
             files |= {ORIGINAL: self._scanned(), ELECTRONIC: electronic}
+        if setting.with_ofd:
+            files[f"{PurePosixPath(ELECTRONIC if self.scans else ORIGINAL).stem}{_OFD}"] = self._ofd()
         files[_WORD] = stored(FORMATS["docx"].write(finished(self.rendering)))
         files |= {f"{SOURCES}/{name}": stored(content) for name, content in self.sources.items()}
         files |= {f"{RECEIVED}/{paper.name}": _received(paper) for paper in self.papers}
         described = {name: file.content for name, file in files.items()}
         core = core_of(self.rendering.document, setting.number)
         return files | {METADATA: stored(metadata(core, self.row, setting, described))}
+
+    def _ofd(self) -> Stored:
+        """The document as OFD for archives (OFD-A), as `build` makes it.
+
+        Raises:
+            InputError: a face of the template has PostScript outlines.
+        """
+        content = FORMATS["ofd"].write(finished(self.rendering))
+        return stored_ofd(content, self.rendering.layout.pages, self.rendering.fonts)
 
     def _scanned(self) -> Stored:
         """The scan as a PDF for archives: as it is if it says that it is one."""

@@ -33,9 +33,12 @@ _FORMATS: Final = {
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
+    ".ofd": "OFD",
     ".ttf": "TrueType",
     ".otf": "OpenType",
 }
+#: What the program itself makes says more.
+_OURS: Final = {".ofd": "OFD-A"}
 _PDF_MADE: Final = f"PDF/A-{USUAL.part}{USUAL.level.lower()}"
 #: Words by which a note says how far a document may go (发布层次).
 _SCOPE: Final = ("公开", "发至", "传达")
@@ -146,7 +149,9 @@ def _file(name: str, content: bytes) -> dict[str, str]:
 def format_of(name: str, content: bytes) -> str:
     """The format of a file (格式信息); empty if it is not known."""
     kind = PurePosixPath(name).suffix.lower()
-    return _pdf_format(content) if kind == ".pdf" and not name.startswith(_THEIRS) else _FORMATS.get(kind, "")
+    if name.startswith(_THEIRS):
+        return _FORMATS.get(kind, "")
+    return _pdf_format(content) if kind == ".pdf" else _OURS.get(kind, _FORMATS.get(kind, ""))
 
 
 def _pdf_format(content: bytes) -> str:

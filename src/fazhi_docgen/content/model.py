@@ -113,6 +113,7 @@ class Archive(Authored):
     matter: str = Field("", title="事由", description="同一事由的排在一起，按其中最早的日期")
     scan: Texts = Field((), title="扫描件", description="盖章原件的扫描件，PDF 或图片，作正本")
     together: Texts = Field((), title="同件", description="与它合为一件的文件，如批复、处理单；“本件”是公文自己")
+    ofd: Switch = Field(False, title="OFD", description="是：正本.pdf 旁边另存正本.ofd（OFD-A）")
 
 
 def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:

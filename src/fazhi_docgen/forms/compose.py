@@ -72,6 +72,7 @@ def compose(
         imprint,
         imprint_on_even_page=_turns_page(design, document, typesetter.profile),
         banner=design.banner(document, typesetter),
+        sealed=document.seals is not None,
     )
 
 

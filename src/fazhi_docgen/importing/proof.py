@@ -25,7 +25,14 @@ _OWN: Final = (
     "跨列",
     "跨行",
     "列宽",
+    "行高",
     "对齐",
+    "上下",
+    "框线",
+    "续表",
+    "每行",
+    "序号",
+    "目录",
     "横排",
     "文件",
     "宽度",
@@ -33,6 +40,7 @@ _OWN: Final = (
     "不合订",
     "印章",
 )
+_PEOPLE: Final = "人员"
 
 
 def prove(found: Found, account: Account) -> None:
@@ -69,5 +77,7 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(inner)
         case dict():
             for key, inner in value.items():
+                if key == _PEOPLE:  # whose keys are what people are: 组长, 成员
+                    yield from inner
                 if key not in _OWN:
                     yield from _texts(inner)

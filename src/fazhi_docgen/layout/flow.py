@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.standard.vocabulary import VerticalAlign
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.standard.elements import Element
     from fazhi_docgen.standard.measures import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
@@ -151,7 +151,7 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True):
-    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns.
+    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` has no rules.
 
     In one that is `crowded` a column is too narrow for a number in it, which is broken over lines. Its last row stands on
     the page of the paragraph after it if it is `keep_with_next`.
@@ -167,6 +167,12 @@ class Table(Struct, frozen=True):
     landscape: bool = False
     #: what stands above its head on each page that it goes on to (续表); nothing where that is not wanted
     continued: Paragraph | None = None
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the mark of a joint issue (联合行文的标志): names under one another, which it only aligns."""
+        first = next((paragraph for cell in self.rows[0].cells for paragraph in cell.paragraphs), None)
+        return first is not None and first.element is Element.ISSUING_MARK
 
 
 class Picture(Struct, frozen=True):
@@ -248,6 +254,8 @@ class Flow(Struct, frozen=True):
     banner: Banner | None = None
     #: whether its pages bear numbers (页码), as all official documents' do
     numbered: bool = True
+    #: whether its signature bears a seal (印章), or has the room for one
+    sealed: bool = False
 
 
 def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:

@@ -43,7 +43,7 @@ def _blank(block: Block, profile: Profile) -> Block:
             return _blank_text(block)
         case Separator() if block.ink is Ink.RED:
             return styled(Element.SEPARATOR, "", profile, pitch=block.weight)
-        case Table() if not block.ruled:
+        case Table() if block.is_mark:
             return replace(block, rows=tuple(_blank_row(row) for row in block.rows))
     return block
 

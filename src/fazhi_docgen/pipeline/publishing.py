@@ -83,9 +83,11 @@ def _record(document: Document) -> Iterator[tuple[str, str]]:
     yield "主题分类", record.topic
     yield "体裁分类", record.genre
     yield "发布机构", record.publisher
-    yield "发文字号", document.document_number.text if document.document_number else ""
-    yield "成文日期", _day(document.date)
+    yield "发文字号", record.document_number or (document.document_number.text if document.document_number else "")
+    yield "成文日期", _day(record.dated_on or document.date)
     yield "发布日期", _day(record.published_on)
+    yield "有效性", record.validity
+    yield "公开属性", record.openness
     yield "标题", document.full_title
 
 

@@ -308,6 +308,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
     return Finished(
         pages=rendering.layout.pages,
         flow=rendering.layout.flow,
+        composed=rendering.composed,
         profile=rendering.typesetter.profile,
         fonts=rendering.fonts,
         dialect=rendering.typesetter.dialect,

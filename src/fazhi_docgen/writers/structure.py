@@ -118,10 +118,10 @@ class Structure(Struct):
         match block:
             case Paragraph():
                 self._paragraph(index, block, home)
-            case Table(ruled=True):
-                self._table(index, block, home)
-            case Table():
+            case Table() if block.is_mark:
                 self._aligned(index, block, home)
+            case Table():
+                self._table(index, block, home)
             case Picture():
                 self.nodes[Part(index)] = home.add(_figure(block.description))
 
@@ -184,7 +184,7 @@ class Structure(Struct):
         home.add(node)
 
     def _aligned(self, index: int, table: Table, home: Node) -> None:
-        """A table that only aligns, as joint marks do, is read cell by cell."""
+        """The mark of a joint issue, whose table only aligns it, is read cell by cell."""
         for number, row in enumerate(table.rows):
             for place, _ in enumerate(row.cells):
                 self.nodes[Part(index, number, place)] = home.add(Node(NodeKind.PARAGRAPH))

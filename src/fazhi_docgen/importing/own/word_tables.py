@@ -67,24 +67,18 @@ def is_ruled(table: Any) -> bool:
     return node is None or node.get(qn("w:val")) != names.TABLE_NORMAL
 
 
-def dressed(table: Any, rows: list[list[Any]], columns: list[str]) -> list[list[Any]]:
-    """The cells of a table with how each stands, as far as it is not told of its column."""
-    found = []
-    for row, node in zip(rows, table.findall(qn("w:tr")), strict=True):
-        cells = [cell for cell in node.findall(qn("w:tc")) if not _goes_on(cell)]
-        found.append([_dressed(cell, own, columns) for cell, own in zip(row, cells, strict=True)])
-    return found
+def looks(table: Any, columns: list[str]) -> list[list[dict[str, str]]]:
+    """How each cell of a table stands, as far as it is not told of its column."""
+    rows = table.findall(qn("w:tr"))
+    return [[_look(cell, columns) for cell in row.findall(qn("w:tc")) if not _goes_on(cell)] for row in rows]
 
 
-def _dressed(cell: Any, own: Any, columns: list[str]) -> Any:
-    paragraph = own.find(qn("w:p"))
+def _look(cell: Any, columns: list[str]) -> dict[str, str]:
+    paragraph = cell.find(qn("w:p"))
     align = "" if columns or right_indent(paragraph) else _ALIGNS.get(_jc(paragraph), "")
-    node = own.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
+    node = cell.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
     vertical = _VERTICAL.get(str(node.get(qn("w:val"))) if node is not None else "", "")
-    said = {key: value for key, value in (("对齐", align), ("上下", vertical)) if value}
-    if not said:
-        return cell
-    return {**(cell if isinstance(cell, dict) else {"文字": cell}), **said}
+    return {key: value for key, value in (("对齐", align), ("上下", vertical)) if value}
 
 
 def _goes_on(cell: Any) -> bool:
