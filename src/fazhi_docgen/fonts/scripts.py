@@ -47,6 +47,16 @@ def takes_latin_face(char: str) -> bool:
     return _LATIN_FACE.match(char) is not None
 
 
+#: Scripts that stand on lines as Han does, and that no face of a role has.
+_ON_LINES: Final = ("藏文", "维吾尔文、哈萨克文", "傣文")
+_YI: Final = range(0xA000, 0xA4D0)
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line is in a script that a face of its own is needed for, from left to right or from right to left."""
+    return any(shaped_script(char) in _ON_LINES or ord(char) in _YI for char in line)
+
+
 @cache
 def shaped_script(char: str) -> str | None:
     """The script of a letter that takes its shape from its neighbours; None for all that stand for themselves."""

@@ -17,6 +17,7 @@ from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
@@ -36,6 +37,8 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
     """The characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
     found: Characters = defaultdict(dict)
     for paragraph in paragraphs_of(flow):
+        if paragraph.drawn:
+            continue
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
             latin, han = _by_script(span.text)
@@ -68,6 +71,17 @@ def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> l
             if lender is None
         ]
     return found
+
+
+def undrawn_characters(flow: Flow, face: Face | None) -> list[Diagnostic]:
+    """Return a problem for each character that the face of drawn lines has not."""
+    drawn = [paragraph for paragraph in paragraphs_of(flow) if paragraph.drawn and paragraph.place and face]
+    return [
+        mistake("character_missing", paragraph.place, {"found": char, "code": f"{ord(char):04X}"})
+        for paragraph in drawn
+        if paragraph.place and face
+        for char in face.lacking(dict.fromkeys(paragraph.text))
+    ]
 
 
 def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:

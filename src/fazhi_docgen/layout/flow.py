@@ -43,6 +43,8 @@ class Span(Struct, frozen=True, gc=False):
     role: Role | None = None
     #: thickened (加粗), as 一是… in a text may be
     bold: bool = False
+    #: a face that plays no role, by its name in word processors: those of scripts whose letters join
+    family: str = ""
 
 
 class LabelKind(StrEnum):
@@ -124,6 +126,13 @@ class Paragraph(Struct, frozen=True, gc=False):
     leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
+    #: what finished pages have in the place of its text, which word processors set themselves
+    drawn: Floating | None = None
+
+    @property
+    def pictures(self) -> tuple[Floating, ...]:
+        """All pictures that finished pages have beside its lines, or in their place."""
+        return (*self.floating, self.drawn) if self.drawn else self.floating
 
     @property
     def text(self) -> str:

@@ -22,6 +22,7 @@ from fazhi_docgen.standard.measures import Align, ElementStyle
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -50,6 +51,8 @@ class Typesetter(Struct, frozen=True, eq=False):
     metrics: Metrics
     dialect: Dialect
     segment: Callable[[str], list[str]]
+    #: the face of scripts whose letters join, where the office has one
+    national: Face | None = None
 
 
 class SetLine(Struct, frozen=True, gc=False):

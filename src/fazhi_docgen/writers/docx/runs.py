@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 
 from fazhi_docgen.fonts.scripts import Script, split_by_face
 from fazhi_docgen.writers.docx.formatting import add_size
@@ -45,6 +46,9 @@ def add_runs(
 
     Those that are not to be set `closer` are as wide as they are.
     """
+    if spans and spans[0].family:
+        _add_joined(paragraph, spans[0], fitting)
+        return
     for text, (role, bold), named in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
@@ -61,6 +65,20 @@ def add_runs(
         elif not closer:
             value(properties, "spacing", 0)
         _add_lines(run, text)
+
+
+def _add_joined(paragraph: XmlElement, span: Span, fitting: Fitting | None) -> None:
+    """A line in a script whose letters join, which word processors call complex: its face, size and direction are named for that."""
+    run = add(paragraph, "r")
+    properties = add(run, "rPr")
+    add(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), span.family))
+    if fitting:
+        add_size(properties, fitting.size)
+    if any(bidirectional(char) == "AL" for char in span.text):
+        switch(properties, "rtl")
+    else:
+        switch(properties, "cs")
+    add_text(run, "t", span.text)
 
 
 def _add_faces(properties: XmlElement, named: Script | None, east_asian: str) -> None:
