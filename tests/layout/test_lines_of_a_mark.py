@@ -65,4 +65,5 @@ def test_letters_that_join_are_never_set_apart_but_told_once(line: str, script: 
     assert problem.code == "script_shaped"
     assert script in problem.text
     assert "标志图片" in problem.text
+    assert "民族文字字体" in problem.text
     assert set(problem.params["found"]) == set(line) - {" "}
