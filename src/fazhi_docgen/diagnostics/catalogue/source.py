@@ -8,7 +8,7 @@ SourceCode = Literal[
     "yaml_syntax", "yaml_alias", "yaml_tag", "yaml_many", "yaml_deep", "yaml_large", "epoch_wrong", "not_a_mapping",
     "not_a_list", "not_text", "key_unknown", "key_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
     "value_wrong", "choice_wrong", "markdown_html", "markdown_unsupported", "markdown_picture", "markdown_link",
-    "markdown_star", "markdown_start", "character_tab", "character_control", "character_missing", "script_shaped", "hash_lost",
+    "markdown_star", "markdown_start", "character_tab", "character_control", "script_shaped", "character_missing", "hash_lost",
     "comma_parted", "unfilled", "unchecked", "unfilled_facts", "unchecked_facts", "sentence_parted", "marks_mean_nothing",
 ]  # fmt: skip
 
