@@ -67,3 +67,12 @@ def test_letters_that_join_are_never_set_apart_but_told_once(line: str, script: 
     assert "标志图片" in problem.text
     assert "民族文字字体" in problem.text
     assert set(problem.params["found"]) == set(line) - {" "}
+
+
+def test_a_foot_of_a_letter_that_has_no_room_on_its_line_is_told() -> None:
+    letter = f"{_NOTICE}格式: 信函\n发文机关标志: 云川县人民政府\n署名: 云川县人民政府\n"
+    address = "地址：云川县清河镇府前街1号　邮编：402560　电话：023-45670012"
+    assert loads(f"{letter}信函页脚: {address}\n").render()
+    with pytest.raises(InputError) as raised:
+        loads(f"{letter}信函页脚: {address}　传真：023-45670013　网址：www.yunchuan.gov.cn\n").render()
+    assert [problem.code for problem in raised.value.problems] == ["letter_foot_long"]

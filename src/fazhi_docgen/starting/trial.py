@@ -57,6 +57,7 @@ def _days(files: list[TemplateFile], today: date) -> tuple[date, ...]:
 def _occasions(files: list[TemplateFile]) -> tuple[tuple[Kind, Form], ...]:
     """The kinds that some template says something of, each in its form, and the forms that it does."""
     named = [kind for file in files for kind in (*file.codes, *file.issuing_mark, *file.recipients, *file.note)]
+    named += [Kind.LETTER for file in files if file.letter_foot]
     kinds = {Kind.NOTICE: None, **dict.fromkeys(kind for kind in Kind if kind in named)}
     own = {kind: form for file in reversed(files) for kind, form in file.forms.items()}
     kinds |= dict.fromkeys((*own, *(kind for file in files for kind in file.of_kinds)))
