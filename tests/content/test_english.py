@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 from openpyxl import Workbook
 from PIL import Image
 from tests.content.english import Translator
+from tests.content.test_schema import data
 
 from fazhi_docgen import load
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.source.fields import keys_of
-from fazhi_docgen.source.schema import _choices, _parts_of
+from fazhi_docgen.source.schema import _choices, _parts_of, schema
 from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.model import TemplateFile
 
@@ -259,3 +261,11 @@ def test_every_choice_has_an_english_word() -> None:
         chinese, english = choices[::2], choices[1::2]
         assert all(word.isascii() for word in english), name
         assert len(set(english)) == len(chinese), name
+
+
+@pytest.mark.parametrize("kind", [Document, TemplateFile])
+def test_editors_know_both_spellings(kind: type[Document | TemplateFile]) -> None:
+    judge = Draft202012Validator(schema(kind))
+    for text in DOCUMENTS.values() if kind is Document else [TEMPLATE]:
+        for written in (text, _english(text, kind, Translator())):
+            assert list(judge.iter_errors(data(written))) == []
