@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.importing.readers.word_parts import number
 from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
+from fazhi_docgen.untrusted.word_lists import whole_number
 from fazhi_docgen.writers.docx import names
 
 _AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
@@ -34,7 +34,7 @@ def aligns(table: Any) -> list[str]:
 def right_indent(paragraph: Any) -> int:
     """How far a paragraph ends before the edge, in twips."""
     node = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}") if paragraph is not None else None
-    return number(node.get(qn("w:right"))) if node is not None else 0
+    return whole_number(node.get(qn("w:right"))) if node is not None else 0
 
 
 def _align(paragraphs: list[Any]) -> str:
@@ -54,7 +54,8 @@ def heights(table: Any) -> list[str]:
     """How high the rows of a table are at least: one height where they are alike, none where no row has any."""
     nodes = [row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}") for row in table.findall(qn("w:tr"))]
     found = [
-        f"{number(node.get(qn('w:val'))) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC for node in nodes
+        f"{whole_number(node.get(qn('w:val'))) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC
+        for node in nodes
     ]
     if set(found) == {_AUTOMATIC}:
         return []
