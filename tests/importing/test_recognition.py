@@ -11,6 +11,7 @@ import yaml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from fazhi_docgen import loads
 from fazhi_docgen.importing.found import Office
 from fazhi_docgen.importing.run import Imported, import_file
 
@@ -147,9 +148,19 @@ def test_a_record_that_names_nothing_is_confirmed_by_a_person(tmp_path: Path) ->
 
 
 def test_a_title_that_names_no_kind_is_asked_about(tmp_path: Path) -> None:
-    _, imported = brought(tmp_path, "各项工作有序开展。", "特此报告。", title="清河镇2024年防汛工作总结")
+    _, imported = brought(tmp_path, "各项工作有序开展。", "特此报告。", title="清河镇2024年防汛工作情况")
     assert "看不出文种" in asked(imported)
     assert "# 待定：文种" in imported.text
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("清河镇2024年防汛工作总结", "总结"), ("清河镇项目管理办法（试行）", "办法"), ("关于印发工作方案的通知", "通知")],
+)
+def test_working_documents_are_known_by_their_titles(tmp_path: Path, title: str, kind: str) -> None:
+    found, imported = brought(tmp_path, "各项工作有序开展。", title=title)
+    assert found["文种"] == kind
+    assert "看不出文种" not in asked(imported)
 
 
 def test_a_red_head_is_no_part_of_the_title(tmp_path: Path) -> None:
@@ -258,9 +269,35 @@ def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None
 
 
 def test_numbers_that_would_look_otherwise_stay_as_they_were_typed(tmp_path: Path) -> None:
-    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
+    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。", "二、分则", "还要：", "3.丙。")
     assert found["正文"][0]["内容"] == ["要做到：", "1.甲；", "2.乙。"]
+    assert "序号" not in found
     assert "序号“1.”不会由程序这样编，写进文字" in told(imported)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "signs"),
+    [
+        (("1.", "（1）", "①"), ["一、", "1."]),
+        (("1、", "1）"), ["一、", "1.", "1）"]),
+        (("（1）", "①"), ["一、", "（1）"]),
+        (("①",), ["一、", "①"]),
+        (("（一）", "1.", "（1）"), None),
+        (("（一）", "（1）"), ["一、", "（一）", "（1）"]),
+    ],
+)
+def test_level_signs_are_those_of_the_original(
+    tmp_path: Path, numbers: tuple[str, ...], signs: list[str] | None
+) -> None:
+    """Each level of the original under the one before; what is built bears the same numbers."""
+    below = [f"{number}要抓好第{place}件事；" for place, number in enumerate(numbers)]
+    found, imported = brought(
+        tmp_path, "一、总体要求", "坚持标准。", "二、主要任务", *below, "三、工作要求", "压实责任。"
+    )
+    assert found.get("序号") == signs
+    assert ("各层的序号照原件" in told(imported)) == (signs is not None)
+    printed = [line.text for page in loads(imported.text).render().layout.pages for line in page.lines]
+    assert [text for text in printed if "件事" in text] == [text.replace("1、", "1.") for text in below]
 
 
 def test_a_run_in_heading_is_one(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from fazhi_docgen.importing.imprint import without_imprint
 from fazhi_docgen.importing.issued import parted, put_issued
 from fazhi_docgen.importing.placing import with_opening_lines
 from fazhi_docgen.importing.publication import record, without_site
+from fazhi_docgen.importing.signs import put_signs
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -38,6 +39,7 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     if issued:
         issued[-1] = without_imprint(without_links(issued[-1], found, account), found, account)
     end = ending(notice, found, account)
+    put_signs((end.text, *(page for _, page in end.attachments), *issued), found, account)
     found.put("正文", Body(found, account).fill(end.text))
     with_contents(found, end.attachments, account)
     for one, lines in zip(issued, titles, strict=True):

@@ -11,6 +11,8 @@ from fazhi_docgen.importing.signature import people_in, sign, signed_line
 from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
@@ -132,7 +134,7 @@ def written_number(number: re.Match[str]) -> str:
     return f"{number['code']}〔{number['year']}〕{int(number['serial'])}号" if number["code"] else number["number"]
 
 
-def kind_of(title: str) -> str | None:
-    """The kind (文种) that a title ends with; what stands in brackets behind it counts for nothing."""
+def kind_of(title: str, kinds: Iterable[str] = _KINDS) -> str | None:
+    """The kind (文种) of some that a title ends with; what stands in brackets behind it counts for nothing."""
     plain = re.sub(r"[（(][^（()）]*[）)]$", "", title)
-    return next((kind for kind in _KINDS if plain.endswith(kind)), None)
+    return next((str(kind) for kind in kinds if plain.endswith(kind)), None)

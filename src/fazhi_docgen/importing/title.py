@@ -18,7 +18,7 @@ from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.red_head import NUMBER, kind_of, number_line
 from fazhi_docgen.source.unfilled import TO_FILL_IN
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -205,7 +205,7 @@ def _without_buttons(line: Line, account: Account) -> Line:
 def _kind(title: list[Line], found: Found, account: Account) -> None:
     """The kind that the title ends with; where it names none, a person is asked."""
     text = "".join(found.fields.get("标题", []))
-    kind = kind_of(text.rstrip("。"))
+    kind = kind_of(text.rstrip("。"), (*Kind, *WorkingKind))
     if kind is None and title:
         found.notes.append("文种，标题看不出来，没有写")
         account.ask(title[0].number, "import_kind_unknown", text=text)
