@@ -19,7 +19,7 @@ from fazhi_docgen.importing.joining import joined
 from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
 from fazhi_docgen.importing.numbers import Shape, canonical, ordinal_of
 from fazhi_docgen.importing.outline import RUN_IN, Entry, Look, Run, outlined
-from fazhi_docgen.importing.pieces import Line, TablePiece
+from fazhi_docgen.importing.pieces import BlockPiece, Line, TablePiece
 from fazhi_docgen.importing.rules import rules_in
 from fazhi_docgen.importing.rules_body import put_rules
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
@@ -86,6 +86,8 @@ class Body(Struct):
                 self._nodes(node.after, place)
             elif isinstance(node, Line):
                 self._paragraph(node, place)
+            elif isinstance(node, BlockPiece):
+                self._put(node.block, place)
             elif not isinstance(node, TablePiece):
                 self._put(picture_block(node, self.found, self.account), place)
             elif any(node.rows):

@@ -33,7 +33,10 @@ _OWN: Final = (
     "不合订",
     "印章",
     "序号",
+    "每行",
 )
+#: Under which what people are stands as keys: 组长, 成员.
+_PEOPLE: Final = "人员"
 
 
 def prove(found: Found, account: Account) -> None:
@@ -72,3 +75,5 @@ def _texts(value: Any) -> Iterator[str]:
             for key, inner in value.items():
                 if key not in _OWN:
                     yield from _texts(inner)
+                if key == _PEOPLE:
+                    yield from inner

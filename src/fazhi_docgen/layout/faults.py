@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, RuleAtom
+from fazhi_docgen.layout.fill import keeps
 from fazhi_docgen.layout.foot import lines_over, pages_for_imprint
 from fazhi_docgen.standard.elements import HEAD, Element
 
@@ -98,11 +99,13 @@ def _closing_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, list[Placed]
 
 
 def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
-    """The pages that text ran on to for fewer lines than look well, with white below."""
+    """The pages that text ran on to for fewer lines than look well, with white below; a row that was kept with the notes
+    below it is none of them."""
     for index, page in enumerate(pages[1:], start=1):
         ends = index == len(pages) - 1 or begins_anew(flow, pages[index + 1])
-        lines = all(isinstance(placed.atom, LineAtom) for placed in page)
-        if ends and lines and len(page) < FEWEST_LINES and not begins_anew(flow, page):
+        own = page[1:] if keeps(flow, page[0].atom) and isinstance(page[0].atom, RowAtom) else page
+        lines = all(isinstance(placed.atom, LineAtom) for placed in own)
+        if ends and lines and len(own) < FEWEST_LINES and not begins_anew(flow, page):
             yield index
 
 
