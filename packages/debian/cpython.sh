@@ -17,9 +17,16 @@ mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Ori
 for kind in deb deb-src; do
     echo "$kind [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${mirror:?要在 Debian 12 上做} bookworm main"
 done >"$work/apt/parts/bookworm.list"
-apt=(apt-get -qq -o "APT::Architecture=$deb" -o "APT::Architectures::=$deb" -o Dir::Etc::sourcelist=/dev/null
-    -o "Dir::Etc::sourceparts=$work/apt/parts" -o "Dir::State::lists=$work/apt/lists" -o "Dir::Cache=$work/apt/cache"
-    -o APT::Sandbox::User=root)
+cat >"$work/apt/apt.conf" <<END
+APT::Architecture "$deb";
+APT::Architectures { "$deb"; };
+APT::Sandbox::User "root";
+Dir::Etc::sourcelist "/dev/null";
+Dir::Etc::sourceparts "$work/apt/parts";
+Dir::State::lists "$work/apt/lists";
+Dir::Cache "$work/apt/cache";
+END
+apt=(apt-get -qq -c "$work/apt/apt.conf")
 "${apt[@]}" update
 (cd "$work/debs" && "${apt[@]}" download libssl-dev zlib1g-dev libffi-dev libbz2-dev liblzma-dev)
 for each in "$work"/debs/*.deb; do dpkg -x "$each" "$work/libraries"; done

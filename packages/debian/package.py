@@ -45,18 +45,9 @@ def make(platform: Platform, work: Path, dist: Path, version: str, compression: 
     return _packed(root, dist / f"fazhi-docgen_{version}_{platform.debian}.deb", compression)
 
 
-def apt(work: Path, architecture: str) -> list[str]:
-    """Return apt-get with the settings that the interpreter in `work` was built with: packages of any architecture."""
-    settings = {
-        "APT::Architecture": architecture,
-        "APT::Architectures::": architecture,
-        "APT::Sandbox::User": "root",
-        "Dir::Etc::sourcelist": "/dev/null",
-        "Dir::Etc::sourceparts": f"{work}/apt/parts",
-        "Dir::State::lists": f"{work}/apt/lists",
-        "Dir::Cache": f"{work}/apt/cache",
-    }
-    return ["apt-get", "-qq", *(word for key, value in settings.items() for word in ("-o", f"{key}={value}"))]
+def apt(work: Path) -> list[str]:
+    """Return apt-get with the settings that the interpreter in `work` was built with: packages of its architecture."""
+    return ["apt-get", "-qq", "-c", str(work / "apt" / "apt.conf")]
 
 
 def _interpreter(platform: Platform, work: Path) -> Path:

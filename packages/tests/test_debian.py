@@ -94,7 +94,7 @@ def test_the_arm64_package_gives_the_same_bytes(tmp_path: Path, main_job: dict[s
 
 def _add_system(root: Path, here: Path) -> None:
     """Unpack the libraries of an arm64 system into `root`, fetched as the build fetches its own."""
-    apt = package.apt(ROOT / "build" / "debian-arm64" / "cpython", "arm64")
+    apt = package.apt(ROOT / "build" / "debian-arm64" / "cpython")
     (here / "system").mkdir()
     subprocess.run([*apt, "download", *_SYSTEM], cwd=here / "system", check=True, capture_output=True)
     for each in (here / "system").iterdir():

@@ -85,6 +85,14 @@ def word() -> bytes:
         return build(EXAMPLES / "qinghe/notice.yaml", folder, Options(formats=("docx",))).outputs[0].read_bytes()
 
 
+@cache
+def ofd() -> bytes:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        return build(EXAMPLES / "qinghe/notice.yaml", folder, Options(formats=("ofd",))).outputs[0].read_bytes()
+
+
 def page() -> bytes:
     text = (EXAMPLES / "yongjia/webpage.txt").read_text(encoding="utf-8")
     paragraphs = "".join(f"<p style='text-align:center'>{line}</p>\n" for line in text.splitlines())
@@ -102,6 +110,7 @@ Case = tuple[Callable[[], bytes], str, Callable[[bytes, random.Random], bytes], 
 KINDS: dict[str, Case] = {
     "yaml": ((EXAMPLES / "yongjia/2019.yaml").read_bytes, "a.yaml", mutated, "", [["build", "a.yaml"], ["check", "a.yaml"]]),
     "docx": (word, "a.docx", mutated_package, "", [["import", "a.docx", "-o", "o.yaml", "--force"], ["check", "a.docx"]]),
+    "ofd": (ofd, "a.ofd", mutated_package, "", [["check", "a.ofd"]]),
     "html": (page, "a.html", mutated, "", [["import", "a.html", "-o", "o.yaml", "--force"]]),
     "md": (markdown, "a.md", mutated, "", [["import", "a.md", "-o", "o.yaml", "--force"], ["check", "a.md"]]),
     "xlsx": (

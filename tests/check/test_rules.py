@@ -15,11 +15,11 @@ from fazhi_docgen.check.docx_geometry import LAYOUT
 from fazhi_docgen.check.findings import Finding
 from fazhi_docgen.check.functions import FUNCTIONS, GUARDS
 from fazhi_docgen.check.last_year import COMPARISONS
-from fazhi_docgen.check.pdf_geometry import SHEETS
 from fazhi_docgen.check.reading import units_of_text
 from fazhi_docgen.check.rules import rules
 from fazhi_docgen.check.run import check_file as checked_file
 from fazhi_docgen.check.run import check_tables, check_units
+from fazhi_docgen.check.sheet_geometry import SHEETS
 from fazhi_docgen.check.tables import TABLES
 from fazhi_docgen.check.units import Grid, Unit
 from fazhi_docgen.cli import main

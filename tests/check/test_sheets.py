@@ -10,8 +10,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from fazhi_docgen import InputError, Options, build
-from fazhi_docgen.check.pdf_geometry import SHEETS
 from fazhi_docgen.check.run import check_file
+from fazhi_docgen.check.sheet_geometry import SHEETS
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*/*.yaml") if file.parent.name != "tongliang")

@@ -1,4 +1,4 @@
-"""A Word file of ours comes back as what it was made of: the same text, structure and lines on paper."""
+"""A file of ours comes back as what it was made of, from every format: the same text, structure and lines on paper."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.written import texts
 
-from fazhi_docgen import build, load
+from fazhi_docgen import Options, build, load
 from fazhi_docgen.batch.jobs import Job, jobs_of_rows
 from fazhi_docgen.batch.rows import read_rows
 from fazhi_docgen.content import blocks as written_blocks
@@ -19,7 +19,10 @@ from fazhi_docgen.pipeline.build import Report
 ROOT = Path(__file__).parents[2]
 DISTRICT = ROOT / "examples/tongliang"
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*/*.yaml") if file.parent.name != "tongliang")
-#: What a Word file says of a document, besides its text.
+#: Formats that are brought back; no page of a site is made of what is secret.
+FORMATS = ("docx", "html")
+KEPT_BACK = "密级:"
+#: What a file says of a document, besides its text.
 FIELDS = (
     *(
         "kind",
@@ -87,9 +90,14 @@ def said(document: model.Document) -> dict[str, object]:
     }
 
 
-def brought_back(word: Path, folder: Path, first: str = "") -> Path:
-    """The YAML of a Word file, with its pictures; `first` is what a person writes above it."""
-    imported = import_file(word, "回")
+def registered(document: model.Document) -> dict[str, object]:
+    """What the record of publication says."""
+    return document.publication.model_dump(exclude={"place", "places"}) if document.publication else {}
+
+
+def brought_back(file: Path, folder: Path, first: str = "") -> Path:
+    """The YAML of a file, with its pictures; `first` is what a person writes above it."""
+    imported = import_file(file, "回")
     yaml = folder / "回.yaml"
     yaml.write_text(first + imported.text, encoding="utf-8")
     for name, content in imported.files.items():
@@ -97,16 +105,29 @@ def brought_back(word: Path, folder: Path, first: str = "") -> Path:
     return yaml
 
 
+def unplaced(file: Path) -> list[str]:
+    """What was lost or won on the way, as the import itself tells it."""
+    told = import_file(file).account.decisions
+    return [str(entry) for entry in told if entry.code in ("import_unplaced", "import_unsourced", "import_unbuildable")]
+
+
 def printed(report: Report, suffix: str) -> Path:
     return next(file for file in report.outputs if file.suffix == suffix)
 
 
+@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: f"{file.parent.name}/{file.stem}")
-def test_a_document_survives_word(example: Path, tmp_path: Path) -> None:
-    first = build(example, out_dir=tmp_path / "一")
-    yaml = brought_back(printed(first, ".docx"), tmp_path)
+def test_a_document_survives(example: Path, name: str, tmp_path: Path) -> None:
+    if name == "html" and KEPT_BACK in example.read_text(encoding="utf-8"):
+        pytest.skip("no page is made of what is secret")
+    first = build(example, out_dir=tmp_path / "一", options=Options(formats=("pdf", name)))
+    file = printed(first, f".{name}")
+    yaml = brought_back(file, tmp_path)
     ours, theirs = load(yaml).document, load(example).document
+    assert unplaced(file) == []
     assert said(ours) == said(theirs)
+    if name == "html":
+        assert registered(ours) == registered(theirs)
     attached = zip(ours.all_attachments, theirs.all_attachments, strict=True)
     for back, went in (
         (ours.body, theirs.body),
@@ -116,7 +137,7 @@ def test_a_document_survives_word(example: Path, tmp_path: Path) -> None:
         assert list(texts(back, tables=True)) == list(texts(went, tables=True))
         assert outline(back) == outline(went)
         assert lists(back) == lists(went)
-    again = build(yaml, out_dir=tmp_path / "二")
+    again = build(yaml, out_dir=tmp_path / "二", options=Options(formats=("pdf",)))
     assert lines(printed(again, ".pdf")) == lines(printed(first, ".pdf"))
 
 
@@ -127,11 +148,13 @@ def townships() -> list[Job]:
     return [*{job.given.template: job for job in jobs}.values()]
 
 
+@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("job", townships(), ids=lambda job: job.given.template)
-def test_a_township_s_report_survives_word_under_its_template(job: Job, tmp_path: Path) -> None:
-    first = build(job.source, out_dir=tmp_path / "一", given=job.given, name="报告")
-    yaml = brought_back(printed(first, ".docx"), tmp_path, f"模板: {job.given.template}\n")
-    again = build(yaml, out_dir=tmp_path / "二")
+def test_a_township_s_report_survives_under_its_template(job: Job, name: str, tmp_path: Path) -> None:
+    options = Options(formats=("pdf", name))
+    first = build(job.source, out_dir=tmp_path / "一", given=job.given, name="报告", options=options)
+    yaml = brought_back(printed(first, f".{name}"), tmp_path, f"模板: {job.given.template}\n")
+    again = build(yaml, out_dir=tmp_path / "二", options=Options(formats=("pdf",)))
     assert lines(printed(again, ".pdf")) == lines(printed(first, ".pdf"))
 
 
@@ -142,3 +165,30 @@ def test_the_mark_of_a_joint_issue_comes_back_with_its_last_word(tmp_path: Path)
     first = build(joint, out_dir=tmp_path / "一")
     back = load(brought_back(printed(first, ".docx"), tmp_path)).document
     assert back.issuing_mark == ("中共清河镇委员会文件", "清河镇人民政府", "清河镇人民武装部")
+
+
+def test_a_fragment_comes_back_out_of_the_page_of_the_site_that_it_was_pasted_into(tmp_path: Path) -> None:
+    example = ROOT / "examples/kinds/tongzhi.yaml"
+    (fragment,) = build(example, tmp_path, Options(formats=("html-fragment",))).outputs
+    page = tmp_path / "网页.html"
+    inside = fragment.read_text(encoding="utf-8").replace("\n", "\n    ")
+    around = (
+        "<html><body><nav><a href='/'>首页</a> &gt; 政策文件</nav><div class='TRS_Editor'>",
+        "</div><p>上一篇：无</p></body></html>",
+    )
+    page.write_text(inside.join(around), encoding="utf-8")
+    assert unplaced(page) == []
+    ours, theirs = load(brought_back(page, tmp_path)).document, load(example).document
+    assert said(ours) == said(theirs)
+    assert list(texts(ours.body, tables=True)) == list(texts(theirs.body, tables=True))
+
+
+def test_what_a_site_s_editor_put_into_a_page_of_ours_comes_with_it(tmp_path: Path) -> None:
+    example = ROOT / "examples/kinds/tongzhi.yaml"
+    (page,) = build(example, tmp_path, Options(formats=("html",))).outputs
+    html = page.read_text(encoding="utf-8")
+    place = html.index('<p class="signatory')
+    page.write_text(f"{html[:place]}<p>咨询电话：023-45670012。</p>没有标签的话。{html[place:]}", encoding="utf-8")
+    assert unplaced(page) == []
+    said_last = [*texts(load(brought_back(page, tmp_path)).document.body)][-2:]
+    assert said_last == ["咨询电话：023-45670012。", "没有标签的话。"]

@@ -12,7 +12,7 @@ _ONE = "[云川县安全生产委员会, 办公室文件]"
 
 def head(mark: str, signatories: str) -> list[str]:
     """The lines above the number."""
-    text = f"{_NOTICE}发文机关标志: {mark}\n署名: {signatories}\n"
+    text = f"{_NOTICE}发文机关标志: {mark}\n" + (f"署名: {signatories}\n" if signatories else "")
     lines = [line.text for line in loads(text).render().layout.pages[0].lines if line.text.strip()]
     return lines[: next(place for place, line in enumerate(lines) if "〔2024〕" in line)]
 
@@ -26,3 +26,29 @@ def test_lines_of_one_body_stand_as_they_are_written(mark: str) -> None:
 def test_a_joint_mark_keeps_its_last_word_wherever_it_was_written(mark: str) -> None:
     found = head(mark, "[云川县司法局, 云川县公安局]")
     assert sorted(found) == sorted(["云川县司法局", "云川县公安局", "文件"])
+
+
+def test_names_of_bodies_are_those_of_several_before_anybody_signs() -> None:
+    assert sorted(head("[中共清河镇委员会, 清河镇人民政府文件]", "")) == sorted(
+        ["中共清河镇委员会", "清河镇人民政府", "文件"]
+    )
+    assert head("[云川县清河镇, 人民政府文件]", "") == ["云川县清河镇", "人民政府文件"]
+    assert head("[中共云川县委农村工作领导小组, 办公室文件]", "") == ["中共云川县委农村工作领导小组", "办公室文件"]
+
+
+def test_who_signs_tells_one_body_of_two_names_from_two_bodies() -> None:
+    school = "[云川县教育局, 石门中心学校文件]"
+    assert head(school, "云川县教育局石门中心学校") == ["云川县教育局", "石门中心学校文件"]
+    assert len(head(school, "[云川县教育局, 石门中心学校]")) == 3
+
+
+def test_a_name_of_two_lines_in_a_joint_mark_loses_nothing() -> None:
+    found = head('["中共云川县委\\n农村工作领导小组办公室", 云川县农业农村局文件]', "[某办, 某局]")
+    assert [line for line in found if line != "文件"] == ["中共云川县委", "农村工作领导小组办公室", "云川县农业农村局"]
+    assert "文件" in found
+
+
+def test_a_letter_of_a_body_with_two_lines_bears_both() -> None:
+    text = f"{_NOTICE}格式: 信函\n发文机关标志: [云川县清河镇, 人民政府]\n署名: 云川县清河镇人民政府\n"
+    lines = [line.text for line in loads(text).render().layout.pages[0].lines]
+    assert {"云川县清河镇", "人民政府"} <= set(lines)

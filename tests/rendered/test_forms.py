@@ -368,9 +368,28 @@ def test_a_letters_number_and_urgency_stand_under_the_rule(rendered: dict[str, R
 
 def test_a_letters_imprint_has_no_rules(rendered: dict[str, Rendering]) -> None:
     page = rendered["letter"].pages[-1]
-    assert page.lines[-1].text == "抄送：县委宣传部，县普法办。"
-    assert BOTTOM - page.lines[-1].baseline < PROFILE.pitch(SMALL).mm
+    copies = page.lines[-2]
+    assert copies.text == "抄送：县委宣传部，县普法办。"
+    assert BOTTOM - copies.baseline < PROFILE.pitch(SMALL).mm
     assert len(rendered["letter"].pages) == 1
+
+
+def test_address_and_telephone_of_a_letter_stand_below_its_lower_rule(rendered: dict[str, Rendering]) -> None:
+    page = rendered["letter"].pages[0]
+    foot, style = page.lines[-1], PROFILE.elements[Element.LETTER_FOOT]
+    assert foot.text == "地址：清河镇府前街A1号电话：023-45670012"
+    assert foot.left + foot.right == pytest.approx(LEFT + RIGHT, abs=CLOSE)
+    rule = page.rules[-1]
+    top = rule.middle + rule.weight / 2 + LETTER.foot_below_rule.mm
+    assert foot.baseline == pytest.approx(top + (PROFILE.pitch(style) * GRID.baseline).mm, abs=CLOSE)
+
+
+def test_other_lines_of_an_imprint_stand_below_who_printed_it(rendered: dict[str, Rendering]) -> None:
+    page = rendered["attached"].pages[-1]
+    _, printed, own = page.lines[-3:]
+    assert own.text == "校对：周敏共印30份"
+    assert (own.left, own.right) == pytest.approx((printed.left, printed.right), abs=CLOSE)
+    assert len([rule for rule in page.rules if printed.baseline < rule.middle < own.baseline]) == 1
 
 
 def test_an_orders_number_and_text(rendered: dict[str, Rendering]) -> None:

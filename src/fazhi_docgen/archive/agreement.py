@@ -9,6 +9,7 @@ from fazhi_docgen.archive.draft import METADATA, RECEIVED, STAMPED
 from fazhi_docgen.archive.findings import discrepancy
 from fazhi_docgen.archive.folder import LISTS, listed_original
 from fazhi_docgen.archive.log import Act
+from fazhi_docgen.archive.manifest import OFD_A
 from fazhi_docgen.archive.metadata import SOURCES
 from fazhi_docgen.archive.number import number_of
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.manifest import FileRecord
     from fazhi_docgen.diagnostics.problems import Diagnostic
 
-_PDF: Final = ".pdf"
+_PRINTED: Final = (".pdf", ".ofd")
 
 
 def disagreements(contents: Contents) -> Iterator[Diagnostic]:
@@ -51,20 +52,21 @@ def _records(contents: Contents) -> Iterator[Diagnostic]:
         if SM3 in manifest.algorithms and SM3 not in record.digests:
             yield discrepancy("verify_record", path, SM3)
         if _is_ours(path):
-            yield from (discrepancy("verify_record", path, name) for name in _lacking(record))
+            yield from (discrepancy("verify_record", path, name) for name in _lacking(path, record))
 
 
 def _is_ours(path: str) -> bool:
-    """Whether a file is a PDF that must say of itself what the manifest says; sources may be anything."""
+    """Whether a file is a PDF or OFD that must say of itself what the manifest says; sources may be anything."""
     parts = path.split("/")
-    return path.endswith(_PDF) and SOURCES not in parts and RECEIVED not in parts
+    return path.endswith(_PRINTED) and SOURCES not in parts and RECEIVED not in parts
 
 
-def _lacking(record: FileRecord) -> Iterator[str]:
+def _lacking(path: str, record: FileRecord) -> Iterator[str]:
     if record.pages is None:
         yield "页数"
-    if not record.pdfa:
-        yield "PDF/A"
+    mark, name = (record.pdfa, "PDF/A") if path.endswith(_PRINTED[0]) else (record.ofd, OFD_A)
+    if not mark:
+        yield name
 
 
 def _history(contents: Contents) -> Iterator[Diagnostic]:

@@ -28,13 +28,15 @@ METADATA: Final = "metadata.xml"
 
 
 class Setting(Struct, frozen=True):
-    """What a draft is told when its files are made: its number, the names that hold, when it was filed, its history."""
+    """What a draft is told when its files are made: its number, the names that hold, when it was filed, its history;
+    whether it is filed as OFD too, as it was before or is asked for now."""
 
     number: ArchiveNumber
     category_name: str
     fonds_name: str
     filed: str
     history: Sequence[Event] = ()
+    with_ofd: bool = False
 
 
 class Draft(Protocol):

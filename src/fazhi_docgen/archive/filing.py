@@ -46,6 +46,7 @@ class Defaults(Struct, frozen=True):
     year: str = ""
     retention: str = ""
     category: str = ""
+    with_ofd: bool = False
 
 
 class Filing(Struct, frozen=True):
@@ -56,6 +57,8 @@ class Filing(Struct, frozen=True):
     item: int | None = None
     #: what it is about, where several are kept together (事由)
     matter: str = ""
+    #: whether it is to be filed as OFD too
+    with_ofd: bool = False
 
 
 class Described(Struct, frozen=True):
@@ -77,7 +80,8 @@ def filing_of(own: Archive | None, described: Described, defaults: Defaults, sou
     day = reading.day(described.day)
     category, name = reading.category()
     group = FilingClass(reading.fonds(), reading.year(str(day.year) if day else ""), reading.retention(), category)
-    filing = Filing(group, name, reading.item(), reading.archive.matter.strip())
+    with_ofd = reading.archive.ofd or defaults.with_ofd
+    filing = Filing(group, name, reading.item(), reading.archive.matter.strip(), with_ofd)
     responsible = reading.responsible(described.responsible)
     if reading.problems:
         raise InputError(reading.problems)

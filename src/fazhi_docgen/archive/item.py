@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -11,9 +12,10 @@ from fazhi_docgen.archive.draft import METADATA, ORIGINAL, RECEIVED, STAMPED
 from fazhi_docgen.archive.filing import Described, date_of, filing_of
 from fazhi_docgen.archive.identity import Identity, digest_of_files, number_key, own_files, wording_of
 from fazhi_docgen.archive.index import Row
-from fazhi_docgen.archive.manifest import stored, stored_pdf_of_others
+from fazhi_docgen.archive.manifest import stored, stored_ofd, stored_pdf_of_others
 from fazhi_docgen.archive.metadata import SOURCES, core_of, metadata
 from fazhi_docgen.archive.scans import scans_of
+from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.pipeline.build import prepare
@@ -37,11 +39,11 @@ if TYPE_CHECKING:
 
 #: What the program made, where the scan of the sealed paper is the original.
 ELECTRONIC: Final = "电子件.pdf"
+#: The same pages as OFD stand beside the PDF, under its name.
+_OFD: Final = ".ofd"
 _WORD: Final = "定稿.docx"
 #: Where among the papers of an item (同件) the document itself stands.
 _ITSELF: Final = "本件"
-#: What an issuing mark ends with besides the name of the body.
-_ENDINGS: Final = ("文件", "令", "纪要")
 #: The forms that nobody seals.
 _UNSEALED: Final = (Form.PLAIN, Form.MINUTES, Form.ORDER)
 
@@ -81,12 +83,23 @@ class DocumentDraft(Struct, frozen=True):
         files = {ORIGINAL: electronic, STAMPED: pdf_of_pages(self.rendering, copy)}
         if self.scans:
             files |= {ORIGINAL: self._scanned(), ELECTRONIC: electronic}
+        if setting.with_ofd:
+            files[f"{PurePosixPath(ELECTRONIC if self.scans else ORIGINAL).stem}{_OFD}"] = self._ofd()
         files[_WORD] = stored(FORMATS["docx"].write(finished(self.rendering)))
         files |= {f"{SOURCES}/{name}": stored(content) for name, content in self.sources.items()}
         files |= {f"{RECEIVED}/{paper.name}": _received(paper) for paper in self.papers}
         described = {name: file.content for name, file in files.items()}
         core = core_of(self.rendering.document, setting.number)
         return files | {METADATA: stored(metadata(core, self.row, setting, described))}
+
+    def _ofd(self) -> Stored:
+        """The document as OFD for archives (OFD-A), as `build` makes it.
+
+        Raises:
+            InputError: a face of the template has PostScript outlines.
+        """
+        content = FORMATS["ofd"].write(finished(self.rendering))
+        return stored_ofd(content, self.rendering.layout.pages, self.rendering.fonts)
 
     def _scanned(self) -> Stored:
         """The scan as a PDF for archives: as it is if it says that it is one."""
@@ -105,7 +118,7 @@ def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) ->
     rendering = prepare(source, templates=templates)
     document = rendering.document
     own = document.archive
-    described = Described(_body(document), document.full_title, bool(document.title), date_of(document))
+    described = Described(issuers_of(document), document.full_title, bool(document.title), date_of(document))
     filing, said = filing_of(own, described, defaults, source)
     _refuse_unfilled(rendering, source)
     place = own.place if own and own.place.file else Place(str(source), path="归档")
@@ -137,7 +150,7 @@ def _identity(
     papers: Sequence[Scan],
     rendering: Rendering,
 ) -> Identity:
-    number, serial = number_key(document, _body(document), filing.group.year)
+    number, serial = number_key(document, issuers_of(document), filing.group.year)
     theirs = [paper.content for paper in papers]
     wording = [wording_of(rendering.layout.pages).encode(), *theirs]
     return Identity(
@@ -195,15 +208,6 @@ def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) 
             yield notice("archive_unprinted", {"found": paper.name})
     if scans and (note := stamp_note(scans[0].pages[0])):
         yield note
-
-
-def _body(document: Document) -> str:
-    """The body that is responsible (责任者): who signs, or whom the issuing mark names."""
-    return "、".join(document.signatories or map(_marked_body, document.issuing_mark))
-
-
-def _marked_body(mark: str) -> str:
-    return next((mark.removesuffix(ending) for ending in _ENDINGS if mark.endswith(ending)), mark)
 
 
 def _sources(rendering: Rendering, source: Path) -> dict[str, bytes]:

@@ -21,17 +21,21 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.page import Page
 
 MANIFEST_FILE: Final = "manifest.json"
+#: What an OFD file for archives says of itself (GB/T 42133-2022).
+OFD_A: Final = "OFD-A"
 _PRODUCER: Final = f"fazhi-docgen {__version__}"
 
 
 class FileRecord(Struct, frozen=True, omit_defaults=True):
-    """What is known of a file: its size, its digests by algorithm, and of a PDF its pages, its mark and its faces."""
+    """What is known of a file: its size, its digests by algorithm; of a PDF or an OFD file its pages and its faces, and
+    which part of PDF/A or which kind of OFD it says it is of."""
 
     bytes: int
     digests: dict[str, str]
     pages: int | None = None
     pdfa: str | None = None
     fonts: tuple[str, ...] = ()
+    ofd: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -77,17 +81,27 @@ class Stored(Struct, frozen=True):
 
 
 def stored(content: bytes) -> Stored:
-    """A file that is no PDF."""
+    """A file of which nothing but its content is known."""
     return Stored(content, FileRecord(len(content), digests_of(content)))
 
 
 def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet, flavour: PdfFlavour = USUAL) -> Stored:
     """A PDF that was made of these pages."""
+    mark = f"{flavour.part}{flavour.level}"
+    return Stored(content, FileRecord(len(content), digests_of(content), len(pages), mark, _faces(pages, fonts)))
+
+
+def stored_ofd(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Stored:
+    """An OFD file for archives that was made of these pages."""
+    record = FileRecord(len(content), digests_of(content), len(pages), fonts=_faces(pages, fonts), ofd=OFD_A)
+    return Stored(content, record)
+
+
+def _faces(pages: tuple[Page, ...], fonts: FontSet) -> tuple[str, ...]:
+    """The names of the faces that pages are drawn with."""
     lines = [line for page in pages for line in page.all_lines()]
     characters = {(run.role, char) for line in lines for run in line.runs for char in run.text}
-    faces = {fonts.glyph(role, char).face.postscript_name for role, char in characters}
-    mark = f"{flavour.part}{flavour.level}"
-    return Stored(content, FileRecord(len(content), digests_of(content), len(pages), mark, tuple(sorted(faces))))
+    return tuple(sorted({fonts.glyph(role, char).face.postscript_name for role, char in characters}))
 
 
 def stored_pdf_of_others(content: bytes, pages: int, mark: str) -> Stored:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL
 
@@ -32,9 +33,12 @@ _FORMATS: Final = {
     ".png": "PNG",
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
+    ".ofd": "OFD",
     ".ttf": "TrueType",
     ".otf": "OpenType",
 }
+#: What the program itself makes says more.
+_OURS: Final = {".ofd": "OFD-A"}
 _PDF_MADE: Final = f"PDF/A-{USUAL.part}{USUAL.level.lower()}"
 #: Words by which a note says how far a document may go (发布层次).
 _SCOPE: Final = ("公开", "发至", "传达")
@@ -76,7 +80,7 @@ def core_of(document: Document, number: ArchiveNumber) -> dict[str, str]:
         "份号": document.copy_number or "",
         "密级和保密期限": f"{document.secrecy or ''}{period}",
         "紧急程度": document.urgency or "",
-        "发文机关标志": _AND.join(document.issuing_mark),
+        "发文机关标志": _AND.join(mark.replace("\n", "") for mark in marked_bodies(document)),
         "发文字号": document.document_number.text if document.document_number else "",
         "签发人": _AND.join(document.signers),
         "标题": document.full_title,
@@ -145,7 +149,9 @@ def _file(name: str, content: bytes) -> dict[str, str]:
 def format_of(name: str, content: bytes) -> str:
     """The format of a file (格式信息); empty if it is not known."""
     kind = PurePosixPath(name).suffix.lower()
-    return _pdf_format(content) if kind == ".pdf" and not name.startswith(_THEIRS) else _FORMATS.get(kind, "")
+    if name.startswith(_THEIRS):
+        return _FORMATS.get(kind, "")
+    return _pdf_format(content) if kind == ".pdf" else _OURS.get(kind, _FORMATS.get(kind, ""))
 
 
 def _pdf_format(content: bytes) -> str:

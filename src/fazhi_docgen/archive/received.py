@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from fazhi_docgen.archive.copy import Label, copy_of, pdf_of_pages, printed_pages, renumbered, stamp_note
 from fazhi_docgen.archive.draft import METADATA, ORIGINAL, RECEIVED, STAMPED
@@ -94,7 +95,7 @@ def received_draft(card: Card, defaults: Defaults) -> ReceivedDraft:
     problems: list[Diagnostic] = list(_wrong(card))
     source = card.folder / (card.files[0] if card.files else "")
     try:
-        filing, said = filing_of(card.archive, described, defaults, source)
+        filing, said = filing_of(card.archive, described, replace(defaults, with_ofd=False), source)
     except InputError as error:
         problems += error.problems
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from fazhi_docgen.archive.gathering import gathered
 from fazhi_docgen.archive.names import name_offices, named_fonds
 from fazhi_docgen.archive.options import Options
 from fazhi_docgen.archive.records import records_folder, write_records
-from fazhi_docgen.archive.writing import restore, write_changed, write_new
+from fazhi_docgen.archive.writing import has_ofd, restore, write_changed, write_new
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
 from fazhi_docgen.standard.dat22 import filing_boxes, filing_codes
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.archive.number import FilingClass
+
+#: Why what has not changed is written anew.
+_OFD_ADDED: Final = "补存 OFD"
 
 
 class Filed(Struct, frozen=True):
@@ -160,10 +163,12 @@ def _written(
         return Filed(draft.source, number.text, draft.row.pages, True, False, (), draft.notes)
     number = entry.number
     restored = restore(folder, draft, entry)
-    is_changed = options.update and not _is_unchanged(draft, entry)
+    lacks_ofd = draft.filing.with_ofd and not has_ofd(folder, number) and not entry.remark
+    is_same = _is_unchanged(draft, entry)
+    is_changed = options.update and (lacks_ofd or not is_same)
     if is_changed:
-        write_changed(folder, draft, entry)
-    notes = draft.notes if is_changed else ()
+        write_changed(folder, draft, entry, _OFD_ADDED if is_same else "")
+    notes = draft.notes if is_changed else (notice("archive_no_ofd"),) if lacks_ofd else ()
     return Filed(draft.source, number.text, entry.row.pages, False, is_changed, restored, notes)
 
 

@@ -1,4 +1,4 @@
-"""Whether an archive folder is still what it was (核对): every digest made anew, every PDF read; nothing is ever mended.
+"""Whether an archive folder is still what it was (核对): every digest made anew, every PDF and OFD file read; nothing is ever mended.
 
 Three that could be forged are held against each other, the manifest, the index and the files; and against paper, which
 cannot: the digest of a box that stands on its note (备考表).
@@ -18,15 +18,14 @@ from fazhi_docgen.archive.folder import LOCK_FILE, Contents, read_manifest
 from fazhi_docgen.archive.index import INDEX_FILE, index_of
 from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE
+from fazhi_docgen.archive.printed import printed_findings
 from fazhi_docgen.archive.record_files import file_content
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, notice
-from fazhi_docgen.untrusted.pdf import pdf_facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from fazhi_docgen.archive.findings import Found
     from fazhi_docgen.archive.manifest import Manifest
 
 #: So much of a digest must be given: what is shorter could be met by chance, or by work.
@@ -54,7 +53,7 @@ def verify(folder: Path, digests: Sequence[str] = ()) -> Checked:
     """
     manifest = read_manifest(folder)
     found = digests_in(folder, (MANIFEST_FILE, LOCK_FILE))
-    findings = [*differences(manifest.files, found), *_pdf_findings(folder, manifest, found)]
+    findings = [*differences(manifest.files, found), *printed_findings(folder, manifest, found)]
     # Of records that are not what the manifest says no more need be said.
     are_whole = all(path in found and not differs(manifest.files[path], found[path]) for path in _records(manifest))
     contents = _contents(folder, manifest) if are_whole else Contents(manifest=manifest)
@@ -81,23 +80,6 @@ def _contents(folder: Path, manifest: Manifest) -> Contents | Diagnostic:
         return Contents(index, manifest, tuple(events_of(folder / path, file_content(folder / path) or b"")))
     except InputError:
         return discrepancy("verify_unreadable", path)
-
-
-def _pdf_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
-    """What the PDFs that are unchanged say of themselves, read by a library that did not write them."""
-    files = {
-        path: record
-        for path, record in manifest.files.items()
-        if record.pages is not None and path in found and not differs(record, found[path])
-    }
-    for (path, record), facts in zip(files.items(), pdf_facts_of([folder / path for path in files]), strict=True):
-        if facts is None:
-            yield discrepancy("verify_pages", path, "？")
-            continue
-        if facts.pages != record.pages:
-            yield discrepancy("verify_pages", path, str(facts.pages))
-        if (record.pdfa or "") != facts.conformance:
-            yield discrepancy("verify_pdfa", path, facts.conformance)
 
 
 def _known_digests(contents: Contents) -> dict[str, str]:

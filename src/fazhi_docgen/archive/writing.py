@@ -112,7 +112,14 @@ def _setting(
     events = (*history, *filter(None, (event,)))
     # What is made has its own digest in the manifest: its own metadata cannot hold it.
     told = [replace(one, new="") if one is events[-1] else one for one in events]
-    return Setting(number, folder.index.category_name(number.group), fonds_name, filed, told)
+    with_ofd = draft.filing.with_ofd or has_ofd(folder, number)
+    return Setting(number, folder.index.category_name(number.group), fonds_name, filed, told, with_ofd)
+
+
+def has_ofd(folder: ArchiveFolder, number: ArchiveNumber) -> bool:
+    """Whether an item is filed as OFD too."""
+    own = folder.manifest.of_item(number.text)
+    return any(record.ofd and not path.startswith(f"{number.text}/{OLDER}/") for path, record in own.items())
 
 
 def _put(folder: ArchiveFolder, number: ArchiveNumber, files: Mapping[str, Stored]) -> None:

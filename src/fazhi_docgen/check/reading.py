@@ -1,4 +1,4 @@
-"""Files of any kind, read once: our YAML, Word files of anyone and plain text as pieces of text, PDFs as sheets."""
+"""Files of any kind, read once: our YAML, Word files of anyone and plain text as pieces of text, PDFs and OFD files as sheets."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from fazhi_docgen.source.nodes import read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.untrusted.pdf_sheets import Sheet
+    from fazhi_docgen.untrusted.sheets import Sheet
     from fazhi_docgen.untrusted.word import WordFile
     from fazhi_docgen.untrusted.word_pages import Pages
 
@@ -27,6 +27,7 @@ YAML: Final = (".yaml", ".yml")
 WORD: Final = ".docx"
 TEXT: Final = (".txt", ".md", ".markdown")
 PDF: Final = ".pdf"
+OFD: Final = ".ofd"
 
 
 #: Readers by the ends of the names of files.
@@ -41,7 +42,7 @@ _MOST_CHARACTERS: Final = 1_000_000
 
 class Reading(Struct, frozen=True):
     """What was read of a file: its pieces of text and its tables, what a build would note of it, and a Word file itself,
-    the sheets of a PDF, or the source and the facts of a YAML document."""
+    the sheets of a PDF or an OFD file, or the source and the facts of a YAML document."""
 
     units: tuple[Unit, ...]
     grids: tuple[Grid, ...] = ()
@@ -130,10 +131,17 @@ def _read_pdf(path: Path) -> Reading:
     return Reading((), sheets=read_sheets(path))
 
 
+def _read_ofd(path: Path) -> Reading:
+    from fazhi_docgen.untrusted.ofd_sheets import read_ofd_sheets
+
+    return Reading((), sheets=read_ofd_sheets(path))
+
+
 _READERS: Final[dict[str, Callable[[Path], Reading]]] = {
     **dict.fromkeys(TEXT, _read_text),
     WORD: read_word_file,
     PDF: _read_pdf,
+    OFD: _read_ofd,
 }
 
 

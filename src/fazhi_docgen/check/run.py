@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.check.units import Grid, Unit
     from fazhi_docgen.diagnostics.problems import Diagnostic
-    from fazhi_docgen.untrusted.pdf_sheets import Sheet
+    from fazhi_docgen.untrusted.sheets import Sheet
 
 
 #: The rule on what a web page puts around a document.
@@ -121,8 +121,8 @@ def _layout(document: Document, path: Path, units: Sequence[Unit]) -> list[Findi
 
 
 def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
-    """What is wrong with the sheets of a PDF."""
-    from fazhi_docgen.check.pdf_geometry import SHEETS
+    """What is wrong with the sheets of a PDF or an OFD file."""
+    from fazhi_docgen.check.sheet_geometry import SHEETS
 
     for rule_id, finds in SHEETS.items():
         for where, found in finds(sheets):

@@ -68,6 +68,9 @@ def archive_command() -> None:
     help="收文登记簿（.csv、.xlsx）：每行一件。",
 )
 @click.option("--spine", type=click.Choice(["20", "30", "40", "50"]), help="新盒的盒脊厚度，毫米；默认 40。")
+@click.option(
+    "--with-ofd", is_flag=True, help="正本.pdf 旁边另存正本.ofd（OFD-A）；模板、公文里写“归档: {OFD: 是}”也行。"
+)
 @click.option("--update", is_flag=True, help="已归档而内容有变的，以新换旧，旧版留存；不写就报错，归档的不动。")
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
@@ -81,6 +84,7 @@ def file_command(
     category: str,
     registers: tuple[Path, ...],
     spine: str | None,
+    with_ofd: bool,
     update: bool,
     templates: Path | None,
     as_json: bool,
@@ -92,7 +96,7 @@ def file_command(
     from fazhi_docgen.diagnostics.problems import InputError, OutputError
 
     names = tuple(map(_named, fonds_names))
-    defaults = Defaults(fonds, year, retention, category)
+    defaults = Defaults(fonds, year, retention, category, with_ofd)
     options = Options(defaults, names, templates, registers, int(spine or 0), update)
     try:
         sitting = archive(inputs, out_dir, options, tell)

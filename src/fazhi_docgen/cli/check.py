@@ -61,7 +61,7 @@ def check_command(
     explain: str | None,
     listing: bool,
 ) -> None:
-    """检查公文：YAML、Word、WPS、网页、纯文本的文字和版式，谁写的都行；PDF 的版面。"""
+    """检查公文：YAML、Word、WPS、网页、纯文本的文字和版式，谁写的都行；PDF、OFD 的版面。"""
     if explain or listing:
         _explain(explain)
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
 from fazhi_docgen.content.completeness import may_be_several
+from fazhi_docgen.content.marks import DOCUMENT, marked_bodies
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Severity, mistake, notice
 from fazhi_docgen.source.fields import keys_of
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
-_DOCUMENT: Final = "文件"
 _PUBLIC: Final = re.compile("(?<!不)(?<!删减后)(?:此件)?(?:主动公开|公开发布|可公开|公开印发)")
 _YEARS: Final = re.compile(r"([0-9]{1,3})年")
 
@@ -83,13 +83,13 @@ def _element(code: Code, rule: ElementRule, document: Document, **params: Any) -
 
 def _mark(document: Document) -> Iterator[Diagnostic]:
     """The mark of a letter, an order or minutes ends as its form has it."""
-    rule, found = mark_rule(document.set_in), "".join(document.issuing_mark[:1])
+    rule, found = mark_rule(document.set_in), "".join(marked_bodies(document)[:1]).replace("\n", "")
     if rule is None or not found:
         return
     required = rule.presence is Presence.REQUIRED
     if found.endswith(rule.endings) is required:
         return
-    advice = found.removesuffix(_DOCUMENT) + (rule.endings[0] if required else "")
+    advice = found.removesuffix(DOCUMENT) + (rule.endings[0] if required else "")
     params = {"form": document.set_in.value, "found": found, "advice": advice}
     yield _finding("mark_ending", document.place_of("issuing_mark"), rule.provision, params)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.content.marks import body_of, marked_bodies
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
 
-#: A mark ends with it, no name does.
-_DOCUMENT: Final = "文件"
 #: A name longer than this is a sentence; and no document has so many.
 _LONGEST: Final = 40
 _MOST: Final = 500
@@ -27,7 +27,7 @@ def known_names(document: Document, office: tuple[str, ...] = ()) -> frozenset[s
 
 def _written(document: Document) -> Iterator[str]:
     yield from document.signatories
-    yield from (mark.removesuffix(_DOCUMENT) for mark in document.issuing_mark)
+    yield from map(body_of, (*document.issuing_mark, *marked_bodies(document)))
     yield from (document.printed_by, *document.recipients, *document.copies_to, *document.signers)
     yield from (attachment.title for attachment in document.all_attachments)
     yield from (name for one in document.issued for name in (*one.recipients, *one.signatories))

@@ -113,6 +113,7 @@ class Archive(Authored):
     matter: str = Field("", title="事由", description="同一事由的排在一起，按其中最早的日期")
     scan: Texts = Field((), title="扫描件", description="盖章原件的扫描件，PDF 或图片，作正本")
     together: Texts = Field((), title="同件", description="与它合为一件的文件，如批复、处理单；“本件”是公文自己")
+    ofd: Switch = Field(False, title="OFD", description="是：正本.pdf 旁边另存正本.ofd（OFD-A）")
 
 
 def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
@@ -213,9 +214,15 @@ class Document(Authored):
     reports_to: Texts = Field((), title="报", description="简报报给谁")
     sends_to: Texts = Field((), title="送", description="简报送给谁")
     issues_to: Texts = Field((), title="发", description="简报发给谁")
-    print_run: Count | None = Field(None, title="印数", description="简报共印多少份")
+    print_run: Count | None = Field(None, title="印数", description="共印多少份，印在版记最后一行右边")
     printed_by: str = Field("", title="印发机关")
     printed_on: Day | None = Field(None, title="印发日期")
+    imprint_lines: Texts = Field(
+        (), title="版记行", description="版记里印发机关下面的其他各行，如 校对：张三；隔两个空格的分在左右两边"
+    )
+    letter_foot: Texts = Field(
+        (), title="信函页脚", description="信函首页下面双线之下的地址、电话；各行居中", max_length=3
+    )
     duplex: Switch | None = Field(None, title="双面", description="双面印刷时版记在偶数页；默认是")
     facts: SkipValidation[Any] = Field({}, title="数据", description="文中 {{ 数据.… }} 引用的数字，或数据文件的名字")
     last_year: SkipValidation[Any] = Field({}, title="上年", description="上一年的数据，写法同“数据”，供同比、增减引用")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.forms.designs import DESIGNS
 
@@ -26,7 +27,7 @@ def check_form(document: Document) -> Iterator[Diagnostic]:
         yield mistake("value_missing", document.place, {"name": type(document).model_fields["title"].title})
     if design.needs_mark and not document.issuing_mark:
         yield mistake("mark_missing", document.place_of("form"), {"form": form.value})
-    if document.mark_picture and len(document.issuing_mark) > 1:
+    if document.mark_picture and len(marked_bodies(document)) > 1:
         yield mistake("mark_picture_joint", document.place_of("mark_picture"))
     yield from _check_seals(document)
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
+from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.forms.base import FormDesign, below
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_labels
-from fazhi_docgen.layout.lines import natural_width, tab_before
+from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.mark import ink_height, mark_line
 from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.standard.profile import Profile
 
 
 class Letter(FormDesign):
     """A letter."""
 
     form: ClassVar = Form.LETTER
-    absent: ClassVar = ("signers", "printed_by", "printed_on")
+    absent: ClassVar = ("signers", "printed_by", "printed_on", "print_run", "imprint_lines")
+    own: ClassVar = ("letter_foot",)
     ruled_imprint: ClassVar = False
     imprint_on_back: ClassVar = False
 
@@ -51,20 +54,28 @@ class Letter(FormDesign):
             DoubleRule(upper, letter.rule_length, thick, gap, thin),
             DoubleRule(lower - thick - gap - thin, letter.rule_length, thin, gap, thick),
         )
-        return Banner(mark, letter.mark_below_paper_top, rules)
+        foot = _foot(document, profile)
+        return Banner(mark, letter.mark_below_paper_top, rules, foot, lower + letter.foot_below_rule)
 
     def notes(self, document: Document) -> Iterator[Diagnostic]:
         """A joint letter bears the mark of the leading body alone."""
-        marks = document.issuing_mark
+        marks = [mark.replace("\n", "") for mark in marked_bodies(document)]
         if len(marks) > 1:
             yield notice("letter_joint", {"found": marks[0], "others": "、".join(marks[1:])})
+
+
+def _foot(document: Document, profile: Profile) -> Paragraph | None:
+    """Address and telephone below the lower rule."""
+    if not document.letter_foot:
+        return None
+    return styled(Element.LETTER_FOOT, "\n".join(document.letter_foot), profile, place=document.place_of("letter_foot"))
 
 
 def _mark(document: Document, typesetter: Typesetter) -> Paragraph:
     """The mark on the paper; a picture hangs on the text below, since headers of word processors move theirs."""
     if document.mark_picture:
         return styled(Element.ISSUING_MARK, "", typesetter.profile)
-    return mark_line(document.issuing_mark[0], typesetter)
+    return mark_line(marked_bodies(document)[0], typesetter)
 
 
 def _upper_rule(document: Document, typesetter: Typesetter) -> Length:
@@ -91,8 +102,8 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     number = document.document_number.text if document.document_number else ""
     labels = list(head_labels(document, profile))
     place = document.place_of("document_number")
-    tab = tab_before(profile.page.area_width, number, style, typesetter)
-    if not labels or tab < _end(labels[0], typesetter):
+    end = profile.page.area_width
+    if not labels or end - natural_width(number, style, typesetter) < _end(labels[0], typesetter):
         # A number so long that it finds no room beside a label has a line of its own.
         yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
         yield from labels
@@ -100,7 +111,7 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     # The label's own face sets the first line; the number is in the face of the text.
     spans = (*labels[0].spans, *styled(Element.DOCUMENT_NUMBER, f"\t{number}", profile).spans)
     body = tuple(replace(span, role=style.face) if index else span for index, span in enumerate(spans))
-    yield replace(labels[0], spans=body, tabs=(tab,), space_before=blank)
+    yield replace(labels[0], spans=body, ends_at=end, space_before=blank)
     yield from labels[1:]
 
 

@@ -25,17 +25,21 @@ _OWN: Final = (
     "跨列",
     "跨行",
     "列宽",
+    "行高",
     "对齐",
+    "上下",
+    "框线",
+    "续表",
+    "每行",
+    "序号",
+    "目录",
     "横排",
     "文件",
     "宽度",
     "编号",
     "不合订",
     "印章",
-    "序号",
-    "每行",
 )
-#: Under which what people are stands as keys: 组长, 成员.
 _PEOPLE: Final = "人员"
 
 
@@ -73,7 +77,7 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(inner)
         case dict():
             for key, inner in value.items():
+                if key == _PEOPLE:  # whose keys are what people are: 组长, 成员
+                    yield from inner
                 if key not in _OWN:
                     yield from _texts(inner)
-                if key == _PEOPLE:
-                    yield from inner

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.importing.mends import said
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.signature import people_in, sign, signed_line
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
@@ -27,6 +25,8 @@ NUMBER: Final = re.compile(
 )
 _FILE: Final = "文件"
 _KINDS: Final = tuple(kind.value for kind in Kind)
+_WORKING_KINDS: Final = tuple(kind.value for kind in WorkingKind)
+_REMARK: Final = re.compile(r"[（(][^（）()]*[）)]$")
 #: Lines of the head that say by themselves what they are.
 _ELEMENTS: Final = (
     ("份号", re.compile(r"[0-9]{6}")),
@@ -134,7 +134,12 @@ def written_number(number: re.Match[str]) -> str:
     return f"{number['code']}〔{number['year']}〕{int(number['serial'])}号" if number["code"] else number["number"]
 
 
-def kind_of(title: str, kinds: Iterable[str] = _KINDS) -> str | None:
-    """The kind (文种) of some that a title ends with; what stands in brackets behind it counts for nothing."""
-    plain = re.sub(r"[（(][^（()）]*[）)]$", "", title)
-    return next((str(kind) for kind in kinds if plain.endswith(kind)), None)
+def kind_of(title: str) -> str | None:
+    """The kind (文种) that a title ends with; what stands in brackets behind it counts for nothing."""
+    plain = _REMARK.sub("", title)
+    return next((kind for kind in _KINDS if plain.endswith(kind)), None)
+
+
+def names_working_kind(title: str) -> bool:
+    """Whether a title ends with what a working document (事务文书) is called: 方案, 总结. The build knows it by that."""
+    return _REMARK.sub("", title).endswith(_WORKING_KINDS)

@@ -33,11 +33,14 @@ _WORDED: Final = ("标题", "章", "节", "条名", "条")
 
 
 class Imported(Struct, frozen=True):
-    """The YAML of a file, the pictures that stand beside it by their names, and what is told of how it came about."""
+    """The YAML of a file, the pictures that stand beside it by their names, what is told of how it came about, and the lines
+    of the original that its texts stand on.
+    """
 
     text: str
     files: dict[str, bytes]
     account: Account
+    lines: dict[str, int] = {}
 
 
 def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> tuple[Imported, tuple[Fact, ...]]:
@@ -74,7 +77,7 @@ def import_file(path: Path, name: str = "", office: Office = NO_OFFICE, *, befor
     prove(found, account)
     try_out(text, found, account)
     _ask_doubts(path.name, found, account)
-    return Imported(text, found.files, account)
+    return Imported(text, found.files, account, found.lines)
 
 
 def has_text(words: str) -> bool:
@@ -92,6 +95,8 @@ def _ask_doubts(file: str, found: Found, account: Account) -> None:
     bodies = [found.fields["正文"], *(issued["正文"] for issued in found.fields.get("印发", []))]
     texts = (text for body in bodies for text in _texts(body))
     units = [Unit(text, Part.BODY, Place(file, found.lines.get(text, 0), 1), typed=False) for text in texts]
+    listed = [one["名称"] for fields in (found.fields, *found.fields.get("印发", [])) for one in fields.get("附件", [])]
+    units += [Unit(name, Part.ATTACHMENT, Place(file, found.lines.get(name, 0), 1), typed=False) for name in listed]
     for finding in check_units(units):
         if finding.rule.severity is not Severity.NOTE:
             more = f"；{finding.more}" if finding.more else ""

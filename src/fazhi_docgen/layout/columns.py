@@ -12,9 +12,9 @@ from fazhi_docgen.layout.linebreak import may_break
 from fazhi_docgen.layout.lines import natural_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from fazhi_docgen.layout.flow import Cell, Row
+    from fazhi_docgen.layout.flow import Row
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -48,22 +48,22 @@ def figure_widths(rows: Iterable[Row], typesetter: Typesetter) -> list[Length]:
 
 def _widths(rows: Iterable[Row], pieces: Callable[[str], list[str]], typesetter: Typesetter) -> list[Length]:
     """The width of each column that holds the longest piece of its texts on one line."""
+    cells = [cell for row in rows for cell in row.cells]
+    # Each text once: a column of a long table says few things, many times.
+    texts = dict.fromkeys(
+        (cell.column, paragraph.element, paragraph.text)
+        for cell in cells
+        if cell.columns == 1
+        for paragraph in cell.paragraphs
+    )
     longest: dict[int, _Text] = {}
-    columns = 0
-    for cell in (cell for row in rows for cell in row.cells):
-        columns = max(columns, cell.column + cell.columns)
-        if cell.columns == 1:
-            known = longest.get(cell.column)
-            for text in _texts(cell, pieces):
-                if known is None or text.estimate > known.estimate:
-                    known = longest[cell.column] = text
+    for column, element, text in texts:
+        for piece in pieces(text) or [""]:
+            estimate, known = _estimate(piece), longest.get(column)
+            if known is None or estimate > known.estimate:
+                longest[column] = _Text(estimate, element, piece)
+    columns = max((cell.column + cell.columns for cell in cells), default=0)
     return [_width(longest.get(column), typesetter) for column in range(columns)]
-
-
-def _texts(cell: Cell, pieces: Callable[[str], list[str]]) -> Iterator[_Text]:
-    for paragraph in cell.paragraphs:
-        for piece in pieces(paragraph.text) or [""]:
-            yield _Text(_estimate(piece), paragraph.element, piece)
 
 
 class _Text(NamedTuple):

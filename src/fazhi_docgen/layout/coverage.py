@@ -80,7 +80,9 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
         cells = (replace(cell, paragraphs=tuple(map(drawn, cell.paragraphs))) for cell in row.cells)
         return replace(row, cells=tuple(cells))
 
-    banner = replace(flow.banner, mark=drawn(flow.banner.mark)) if flow.banner else None
+    banner = flow.banner
+    if banner:
+        banner = replace(banner, mark=drawn(banner.mark), foot=drawn(banner.foot) if banner.foot else None)
     return replace(flow, blocks=tuple(map(block, flow.blocks)), imprint=tuple(map(block, flow.imprint)), banner=banner)
 
 

@@ -6,7 +6,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, RuleAtom
-from fazhi_docgen.layout.fill import keeps
 from fazhi_docgen.layout.foot import lines_over, pages_for_imprint
 from fazhi_docgen.standard.elements import HEAD, Element
 
@@ -103,10 +102,14 @@ def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
     below it is none of them."""
     for index, page in enumerate(pages[1:], start=1):
         ends = index == len(pages) - 1 or begins_anew(flow, pages[index + 1])
-        own = page[1:] if keeps(flow, page[0].atom) and isinstance(page[0].atom, RowAtom) else page
-        lines = all(isinstance(placed.atom, LineAtom) for placed in own)
-        if ends and lines and len(own) < FEWEST_LINES and not begins_anew(flow, page):
+        if ends and _is_thin(page) and not begins_anew(flow, page):
             yield index
+
+
+def _is_thin(page: list[Placed]) -> bool:
+    """Whether it has but a line or two; the last row of a table comes over with the notes below it."""
+    own = page[1:] if isinstance(page[0].atom, RowAtom) else page
+    return 0 < len(own) < FEWEST_LINES and all(isinstance(placed.atom, LineAtom) for placed in own)
 
 
 def mere_ends(pages: Pages) -> Iterator[int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msgspec import Struct
 
+from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.profile import Ink
 from fazhi_docgen.standard.vocabulary import VerticalAlign
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.standard.elements import Element
     from fazhi_docgen.standard.profile import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
@@ -100,7 +100,7 @@ class Paragraph(Struct, frozen=True, gc=False):
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
     `pitch` is the distance of its lines; it differs from the element's own only where pages were set closer or wider.
-    A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure.
+    A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure, as `ends_at` is.
     `run_in` marks a heading of `label.level` set in one paragraph with its text (接排): numbered, but not in the outline.
     """
 
@@ -120,7 +120,9 @@ class Paragraph(Struct, frozen=True, gc=False):
     align: Align | None = None
     fitting: Fitting | None = None
     tabs: tuple[Length, ...] = ()
-    #: whether dots lead to the last of its tabs (前导符), at which the text ends at the right edge
+    #: where what stands behind its last tab ends (右对齐制表位)
+    ends_at: Length | None = None
+    #: whether dots lead there (前导符)
     leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
@@ -151,7 +153,7 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Table(Struct, frozen=True):
-    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` only aligns.
+    """A table with fixed column widths; its caption and unit are paragraphs before it. One not `ruled` has no rules.
 
     In one that is `crowded` a column is too narrow for a number in it, which is broken over lines. Its last row stands on
     the page of the paragraph after it if it is `keep_with_next`.
@@ -167,6 +169,12 @@ class Table(Struct, frozen=True):
     landscape: bool = False
     #: what stands above its head on each page that it goes on to (续表); nothing where that is not wanted
     continued: Paragraph | None = None
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is the mark of a joint issue (联合行文的标志): names under one another, which it only aligns."""
+        first = next((paragraph for cell in self.rows[0].cells for paragraph in cell.paragraphs), None)
+        return first is not None and first.element is Element.ISSUING_MARK
 
 
 class Picture(Struct, frozen=True):
@@ -195,11 +203,21 @@ Block = Paragraph | Table | Picture | Separator
 
 
 class Banner(Struct, frozen=True):
-    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1)."""
+    """What stands on the first page outside the flow of text, as the form of letters has it (clause 10.1).
+
+    The mark's lines begin `mark_top`, those of the foot `foot_top` below the paper's edge.
+    """
 
     mark: Paragraph
     mark_top: Length
     rules: tuple[DoubleRule, ...]
+    foot: Paragraph | None = None
+    foot_top: Length = Length(0)
+
+    @property
+    def parts(self) -> tuple[tuple[Paragraph, Length], ...]:
+        """Its paragraphs, each with where it begins."""
+        return ((self.mark, self.mark_top), *(((self.foot, self.foot_top),) if self.foot else ()))
 
 
 class DoubleRule(Struct, frozen=True):
@@ -237,12 +255,14 @@ class Flow(Struct, frozen=True):
     banner: Banner | None = None
     #: whether its pages bear numbers (页码), as all official documents' do
     numbered: bool = True
+    #: whether its signature bears a seal (印章), or has the room for one
+    sealed: bool = False
 
 
 def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
     """All paragraphs of a flow, those of its banner, tables and imprint among them."""
     if flow.banner:
-        yield flow.banner.mark
+        yield from (part for part, _ in flow.banner.parts)
     for block in (*flow.blocks, *flow.imprint):
         if isinstance(block, Paragraph):
             yield block

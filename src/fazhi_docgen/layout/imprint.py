@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.flow import Separator
-from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
+from fazhi_docgen.layout.lines import natural_width, tabbed
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
@@ -25,6 +27,9 @@ _COPIES = "抄送："
 _PRINTED = "印发"
 _BRIEFED = {"reports_to": "报", "sends_to": "送", "issues_to": "发"}
 _SEPARATORS = "、，。；"
+#: What parts the two sides of an office's own line, and what stands between several things at its left.
+_GAP: Final = re.compile(r"[ \u3000\t]{2,}")
+_BETWEEN: Final = "\u3000\u3000"
 
 
 def imprint_blocks(
@@ -39,11 +44,10 @@ def imprint_blocks(
         ruled: whether rules stand around and between; in letters they do not (clause 10.1).
     """
     addressed = list(_addressed(document, typesetter, with_recipients))
-    printed = [] if not ruled else list(_printed(document, typesetter))
-    groups = [group for group in (addressed, printed) if group]
     if not ruled:
         return tuple(addressed)
-    return tuple(_ruled(groups, typesetter.profile))
+    groups = (addressed, list(_printed(document, typesetter)), list(_own_lines(document, typesetter)))
+    return tuple(_ruled([group for group in groups if group], typesetter.profile))
 
 
 def briefing_imprint(document: Document, typesetter: Typesetter) -> tuple[Block, ...]:
@@ -53,16 +57,38 @@ def briefing_imprint(document: Document, typesetter: Typesetter) -> tuple[Block,
         for field, opening in _BRIEFED.items()
         if (names := getattr(document, field))
     ]
-    count = [] if document.print_run is None else [_print_run(document, typesetter.profile)]
-    return tuple(_ruled([group for group in (told, count) if group], typesetter.profile))
+    own = list(_own_lines(document, typesetter))
+    return tuple(_ruled([group for group in (told, own) if group], typesetter.profile))
 
 
-def _print_run(document: Document, profile: Profile) -> Paragraph:
-    """How many were printed, at the right."""
-    side = profile.chars(profile.elements[Element.PRINTED], profile.imprint.side_indent)
-    place = document.place_of("print_run")
-    text = f"共印{document.print_run}份"
-    return styled(Element.PRINTED, text, profile, right=side, align=Align.RIGHT, place=place)
+def _own_lines(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
+    """What else an office prints here (版记中如有其他要素): its own lines, how many were printed at the right of the last."""
+    lines = [_parts(line) for line in document.imprint_lines]
+    if document.print_run is not None:
+        count = f"共印{document.print_run}份"
+        lines = [*lines[:-1], (lines[-1][0], count)] if lines and not lines[-1][1] else [*lines, ("", count)]
+    place = document.place_of("imprint_lines" if document.imprint_lines else "print_run")
+    yield from (_at_both_sides(left, right, place, typesetter) for left, right in lines)
+
+
+def _parts(line: str) -> tuple[str, str]:
+    """What stands at the left of a line, and at the right: the last of what two blanks or more part."""
+    *left, right = _GAP.split(line)
+    return (_BETWEEN.join(left), right) if left else (right, "")
+
+
+def _at_both_sides(left: str, right: str, place: Place, typesetter: Typesetter) -> Paragraph:
+    """A line with text at one side or both, a character from the edges."""
+    profile = typesetter.profile
+    style = profile.elements[Element.PRINTED]
+    side = profile.chars(style, profile.imprint.side_indent)
+    if not left:
+        return styled(Element.PRINTED, right, profile, right=side, align=Align.RIGHT, place=place)
+    if not right:
+        return styled(Element.PRINTED, left, profile, left=side, right=side, place=place)
+    end = profile.page.area_width - side
+    text = tabbed(left, right, side, end, style, typesetter)
+    return styled(Element.PRINTED, text, profile, left=side, ends_at=end, place=place)
 
 
 def _ruled(groups: list[list[Paragraph]], profile: Profile) -> Iterator[Block]:
@@ -101,13 +127,6 @@ def _names(opening: str, names: tuple[str, ...], document: Document, field: str,
 
 def _printed(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
     """Who printed it, and when, on one line."""
-    if not document.printed_by and not document.printed_on:
-        return
-    profile = typesetter.profile
-    style = profile.elements[Element.PRINTED]
-    side = profile.chars(style, profile.imprint.side_indent)
     day = date_text(document.printed_on) + _PRINTED if document.printed_on else ""
-    tab = tab_before(profile.page.area_width - side, day, style, typesetter)
-    text = tabbed(document.printed_by, day, side, tab, style, typesetter) if day else document.printed_by
-    place = document.place_of("printed_by")
-    yield styled(Element.PRINTED, text, profile, left=side, tabs=(tab,) if day else (), place=place)
+    if document.printed_by or day:
+        yield _at_both_sides(document.printed_by, day, document.place_of("printed_by"), typesetter)

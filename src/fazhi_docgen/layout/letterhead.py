@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from fazhi_docgen.layout.flow import Banner, Paragraph, Separator, Span, Table
+from fazhi_docgen.layout.flow import Paragraph, Separator, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import Ink
@@ -33,7 +33,7 @@ def shifted(profile: Profile, letterhead: Letterhead) -> Profile:
 def without_red(flow: Flow, profile: Profile) -> Flow:
     """The flow with every red part blank."""
     blocks = tuple(_blank(block, profile) for block in flow.blocks)
-    banner = Banner(_blank_text(flow.banner.mark), flow.banner.mark_top, ()) if flow.banner else None
+    banner = replace(flow.banner, mark=_blank_text(flow.banner.mark), rules=()) if flow.banner else None
     return replace(flow, blocks=blocks, banner=banner)
 
 
@@ -43,7 +43,7 @@ def _blank(block: Block, profile: Profile) -> Block:
             return _blank_text(block)
         case Separator() if block.ink is Ink.RED:
             return styled(Element.SEPARATOR, "", profile, pitch=block.weight)
-        case Table() if not block.ruled:
+        case Table() if block.is_mark:
             return replace(block, rows=tuple(_blank_row(row) for row in block.rows))
     return block
 

@@ -34,6 +34,6 @@ def hung(document: Document, picture: MarkPicture, pitch: Length, y: Length, pro
     """A line without text, `pitch` high; the picture stands in the middle of the page, `y` below the line's top."""
     width, height = picture_size(picture, profile)
     x = (profile.page.area_width - width) * 0.5
-    floating = Floating(picture.file, x, y, width, height, document.issuing_mark[0])
+    floating = Floating(picture.file, x, y, width, height, "".join(document.issuing_mark))
     place = document.place_of("issuing_mark")
     return styled(Element.ISSUING_MARK, "", profile, pitch=pitch, floating=(floating,), place=place)

@@ -54,7 +54,7 @@ class Part(Struct, frozen=True, gc=False):
     piece: int = -1
 
 
-#: The block of what stands on the first page above the flow: the mark of a letter.
+#: The block of what stands on the first page outside the flow, piece by piece: the mark and the foot of a letter.
 BANNER: Final = -1
 #: The block of what is put on a finished page, piece by piece: the cells of the archive stamp (归档章).
 STAMP: Final = -2

@@ -96,14 +96,10 @@ def has_body(page: Page) -> bool:
 
 
 def _with_banner(page: Page, banner: Banner, typesetter: Typesetter) -> Page:
-    """The first page of a letter: its mark and rules, and no page number (clause 10.1)."""
+    """The first page of a letter: its mark, rules and foot, and no page number (clause 10.1)."""
     measures = typesetter.profile.page
-    baseline = banner.mark_top + banner.mark.pitch * typesetter.profile.grid.baseline
-    lines = page.lines
-    for line in set_paragraph(banner.mark, measures.area_width, typesetter):
-        mark = place_line(line, banner.mark.element, measures.left_margin.pt, baseline.pt, Part(BANNER))
-        lines = (mark, *lines)
-        baseline += banner.mark.pitch
+    above, *below = (tuple(_on_paper(piece, banner, typesetter)) for piece in range(len(banner.parts)))
+    lines = (*above, *page.lines, *(line for part in below for line in part))
     rules = list(page.rules)
     for rule in banner.rules:
         x, y = (measures.width.pt - rule.length.pt) / 2, rule.top.pt
@@ -111,6 +107,15 @@ def _with_banner(page: Page, banner: Banner, typesetter: Typesetter) -> Page:
             middle = top + weight / 2
             rules.append(Rule(x, middle, x + rule.length.pt, middle, weight, rule.ink))
     return replace(page, lines=lines, rules=tuple(rules), folio=None)
+
+
+def _on_paper(piece: int, banner: Banner, typesetter: Typesetter) -> Iterator[Line]:
+    """The lines of one of a banner's paragraphs."""
+    measures, (paragraph, top) = typesetter.profile.page, banner.parts[piece]
+    baseline = top + paragraph.pitch * typesetter.profile.grid.baseline
+    for line in set_paragraph(paragraph, measures.area_width, typesetter):
+        yield place_line(line, paragraph.element, measures.left_margin.pt, baseline.pt, Part(BANNER, piece=piece))
+        baseline += paragraph.pitch
 
 
 def _page(number: int, placed: list[Placed], flow: Flow, typesetter: Typesetter) -> Page:

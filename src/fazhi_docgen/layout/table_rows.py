@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -15,13 +15,16 @@ from fazhi_docgen.standard.vocabulary import VerticalAlign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.layout.flow import Cell, Row, Table
-    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.layout.flow import Cell, Paragraph, Row, Table
+    from fazhi_docgen.layout.lines import SetLine, Typesetter
     from fazhi_docgen.standard.profile import Profile
 
 
 #: The share of what is free in a cell that stands above its text.
 _ABOVE: Final = {VerticalAlign.TOP: 0.0, VerticalAlign.CENTER: 0.5, VerticalAlign.BOTTOM: 1.0}
+
+#: The paragraphs of a cell, each with its lines.
+_Text: TypeAlias = "list[tuple[Paragraph, tuple[SetLine, ...]]]"
 
 
 class _Edges(NamedTuple):
@@ -36,13 +39,14 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
     measures = typesetter.profile.table
     weight = measures.rule_weight.pt if table.ruled else 0.0
     edges = _edges(table, measure, typesetter.profile)
-    heights = _row_heights(table, edges, weight, typesetter)
+    texts = [[_set_cell(cell, edges, typesetter) for cell in row.cells] for row in table.rows]
+    heights = _row_heights(table, texts, weight)
     covering = _covering_cells(table.rows)
     rows = [
         RowAtom(
             block,
             heights[index],
-            tuple(_row_lines(row, index, edges, heights, typesetter)),
+            tuple(_row_lines(row, texts[index], edges, heights[index:], typesetter.profile)),
             tuple(_row_rules(covering[index], index, edges, heights[index], weight)) if table.ruled else (),
             weight,
             row=index,
@@ -62,23 +66,28 @@ def _column_edges(table: Table, measure: Length) -> list[float]:
     return edges
 
 
-def _row_heights(table: Table, edges: _Edges, border: float, typesetter: Typesetter) -> list[float]:
+def _set_cell(cell: Cell, edges: _Edges, typesetter: Typesetter) -> _Text:
+    width = _inner_width(cell, edges)
+    return [(paragraph, set_paragraph(paragraph, width, typesetter)) for paragraph in cell.paragraphs]
+
+
+def _row_heights(table: Table, texts: list[list[_Text]], border: float) -> list[float]:
     heights = [
-        max((_content_height(cell, edges, typesetter) for cell in row.cells if cell.rows == 1), default=0.0)
-        for row in table.rows
+        max((_height(text) for cell, text in zip(row.cells, own, strict=True) if cell.rows == 1), default=0.0)
+        for row, own in zip(table.rows, texts, strict=True)
     ]
     heights = [max(height + border, row.height.pt) for height, row in zip(heights, table.rows, strict=True)]
     for index, row in enumerate(table.rows):
-        for cell in (cell for cell in row.cells if cell.rows > 1):
-            last = index + cell.rows - 1
-            missing = _content_height(cell, edges, typesetter) + border - sum(heights[index : last + 1])
-            heights[last] += max(0.0, missing)
+        for cell, text in zip(row.cells, texts[index], strict=True):
+            if cell.rows > 1:
+                last = index + cell.rows - 1
+                missing = _height(text) + border - sum(heights[index : last + 1])
+                heights[last] += max(0.0, missing)
     return heights
 
 
-def _content_height(cell: Cell, edges: _Edges, typesetter: Typesetter) -> float:
-    width = _inner_width(cell, edges)
-    return sum(len(set_paragraph(paragraph, width, typesetter)) * paragraph.pitch.pt for paragraph in cell.paragraphs)
+def _height(text: _Text) -> float:
+    return sum(len(lines) * paragraph.pitch.pt for paragraph, lines in text)
 
 
 def inner_width(cell: Cell, table: Table, profile: Profile) -> Length:
@@ -96,26 +105,24 @@ def _inner_width(cell: Cell, edges: _Edges) -> Length:
 
 
 def _row_lines(
-    row: Row, index: int, edges: _Edges, heights: list[float], typesetter: Typesetter
+    row: Row, texts: list[_Text], edges: _Edges, heights: list[float], profile: Profile
 ) -> Iterator[PlacedLine]:
-    for number, cell in enumerate(row.cells):
-        yield from _cell_lines(number, cell, edges, sum(heights[index : index + cell.rows]), typesetter)
+    """The lines of a row's cells; `heights` are those of the row and of the rows below it."""
+    for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        yield from _cell_lines(number, cell, text, edges, sum(heights[: cell.rows]), profile)
 
 
-def _cell_lines(number: int, cell: Cell, edges: _Edges, height: float, typesetter: Typesetter) -> list[PlacedLine]:
+def _cell_lines(
+    number: int, cell: Cell, text: _Text, edges: _Edges, height: float, profile: Profile
+) -> Iterator[PlacedLine]:
     """The lines of the `number`-th cell of a row, at its place in its height."""
-    profile, width = typesetter.profile, _inner_width(cell, edges)
-    lines = [(paragraph, set_paragraph(paragraph, width, typesetter)) for paragraph in cell.paragraphs]
-    text = sum(len(own) * paragraph.pitch.pt for paragraph, own in lines)
-    top = (height - text) * _ABOVE[cell.vertical]
+    top = (height - _height(text)) * _ABOVE[cell.vertical]
     left = edges.columns[cell.column] + edges.margin.pt
-    placed = []
-    for paragraph, own in lines:
-        for line in own:
+    for paragraph, lines in text:
+        for line in lines:
             baseline = top + paragraph.pitch.pt * profile.grid.baseline
-            placed.append(PlacedLine(line, paragraph.element, left, baseline, number))
+            yield PlacedLine(line, paragraph.element, left, baseline, number)
             top += paragraph.pitch.pt
-    return placed
 
 
 def _row_rules(cells: list[tuple[int, Cell]], index: int, edges: _Edges, height: float, weight: float) -> list[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake, notice
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.writers.formats import FORMATS
@@ -69,7 +70,7 @@ def _tags(document: Document, template: Template) -> Iterator[tuple[str, str]]:
         ("ColumnType", site.column_type if site else ""),
         ("ArticleTitle", document.full_title),
         ("PubDate", f"{record.published_on:%Y-%m-%d}{_MIDNIGHT}" if record and record.published_on else ""),
-        ("ContentSource", (record.publisher if record else "") or _issuer(document)),
+        ("ContentSource", (record.publisher if record else "") or issuers_of(document)),
     )
 
 
@@ -82,14 +83,12 @@ def _record(document: Document) -> Iterator[tuple[str, str]]:
     yield "主题分类", record.topic
     yield "体裁分类", record.genre
     yield "发布机构", record.publisher
-    yield "发文字号", document.document_number.text if document.document_number else ""
-    yield "成文日期", _day(document.date)
+    yield "发文字号", record.document_number or (document.document_number.text if document.document_number else "")
+    yield "成文日期", _day(record.dated_on or document.date)
     yield "发布日期", _day(record.published_on)
+    yield "有效性", record.validity
+    yield "公开属性", record.openness
     yield "标题", document.full_title
-
-
-def _issuer(document: Document) -> str:
-    return "、".join(document.signatories or document.issuing_mark)
 
 
 def _day(day: date | None) -> str:

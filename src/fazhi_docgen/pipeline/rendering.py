@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
 from fazhi_docgen.fonts.fontset import FontSet
@@ -307,6 +308,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
     return Finished(
         pages=rendering.layout.pages,
         flow=rendering.layout.flow,
+        composed=rendering.composed,
         profile=rendering.typesetter.profile,
         fonts=rendering.fonts,
         dialect=rendering.typesetter.dialect,
@@ -319,7 +321,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
 
 def properties_of(document: Document) -> Properties:
     """What the files of a document say of themselves."""
-    author = "、".join(document.signatories or document.issuing_mark)
+    author = issuers_of(document)
     return Properties(document.full_title, author, _created(document), subject=document.kind.value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from msgspec import Struct
 
@@ -39,10 +39,9 @@ class FieldKey(Struct, frozen=True):
 def keys_of(kind: type[Authored]) -> dict[str, FieldKey]:
     """Every key that may stand in a mapping of `kind`, in either language."""
     keys: dict[str, FieldKey] = {}
-    hints = get_type_hints(kind)
     for name, field in kind.model_fields.items():
         if field.title:
-            key = FieldKey(name, field.title, _child(hints[name]), field.description or "")
+            key = FieldKey(name, field.title, _child(field.annotation), field.description or "")
             keys[name] = keys[field.title] = key
     return keys
 

@@ -20,7 +20,7 @@ from fazhi_docgen.source.syntax import changed, mended, told
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-    from fazhi_docgen.source.mistakes import Mistake
+    from fazhi_docgen.source.mistakes.base import Mistake
 
 #: Texts, lists and mappings; a thousand pages have fewer. Each becomes an object, and is read by half a dozen steps.
 _MOST_NODES: Final = 200_000
@@ -87,7 +87,8 @@ def _readable(text: str, file: str, problems: list[Diagnostic]) -> str:
 
 def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> str:
     """The text with marks of YAML taken for text."""
-    from fazhi_docgen.source.mistakes import Near, signs_at
+    from fazhi_docgen.source.mistakes.base import Near
+    from fazhi_docgen.source.mistakes.causes import signs_at
 
     lines = text.split("\n")
     ways = {fault.place.line - 1: way for fault in faults for way in signs_at(Near(lines, fault.place.line - 1))}

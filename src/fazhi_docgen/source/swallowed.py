@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from fazhi_docgen.source.mistakes import Mistake, Near
-from fazhi_docgen.source.mistakes.base import parts_of
+from fazhi_docgen.source.mistakes.base import Mistake, Near, parts_of
 from fazhi_docgen.source.mistakes.columns import blank, blanks, wrong_column
 from fazhi_docgen.source.mistakes.dashes import joined_dash, other_dash
 from fazhi_docgen.source.mistakes.keys import joined_key, text_and_list, wrong_key

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
-    from fazhi_docgen.source.mistakes import Mistake
+    from fazhi_docgen.source.mistakes.base import Mistake
 
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 #: So many mistakes are mended, one after the other.
@@ -101,7 +101,8 @@ def _error(text: str) -> yaml.YAMLError | None:
 
 def _cause(error: yaml.YAMLError, text: str, file: str, tries: int) -> _Found:
     """The cause that, mended, lets the parser come further; the likeliest one if none does; else what the parser says."""
-    from fazhi_docgen.source.mistakes import Near, causes
+    from fazhi_docgen.source.mistakes.base import Near
+    from fazhi_docgen.source.mistakes.causes import causes
 
     stop = _line(error)
     found = list(causes(Near(text.split("\n"), stop))) if tries else []

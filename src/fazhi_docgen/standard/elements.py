@@ -38,6 +38,7 @@ class Element(StrEnum):
     ATTENDANCE = "attendance"
     COPIES = "copies"
     PRINTED = "printed"
+    LETTER_FOOT = "letter_foot"
     SEPARATOR = "separator"
     NAME_LIST = "name_list"
     PEOPLE = "people"

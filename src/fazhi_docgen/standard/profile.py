@@ -185,6 +185,7 @@ class LetterMeasures(Struct, frozen=True):
     rule_gap: Length
     text_below_rule: float
     title_below_number: Lines
+    foot_below_rule: Length
 
 
 class OrderMeasures(Struct, frozen=True):

@@ -103,7 +103,7 @@ def _red_head(rules: KindRules, template: Template, office: str, today: date, *,
 
 def _has_mark(rules: KindRules, template: Template) -> bool:
     """Whether the template has a mark that ends as the kind's form asks: an order's with 令, not with 文件."""
-    mark, asked = by_kind(template.marks, rules.kind) or "", mark_rule(rules.form)
+    mark, asked = "".join(by_kind(template.marks, rules.kind) or ()), mark_rule(rules.form)
     return bool(mark) and (asked is None or asked.presence is not Presence.REQUIRED or mark.endswith(asked.endings))
 
 

@@ -57,8 +57,7 @@ def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[t
         yield from _issued(document, form or rules_of(document.kind).form, template, fill)
     if document.date and not document.signatories and document.kind not in _UNSIGNED and not document.signature_stamp:
         yield "signatories", tuple(fill(name, "signatories") for name in template.signatories)
-    if document.printed_on and not document.printed_by:
-        yield "printed_by", fill(template.printed_by, "printed_by")
+    yield from _printed(document, template, fill)
     yield from _written_by_kind(document, template, fill)
     if document.seals == () and template.seals:
         yield "seals", template.seals
@@ -66,6 +65,14 @@ def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[t
         yield "duplex", template.duplex
     if template.archive:
         yield "archive", _filed(document.archive, template.archive)
+
+
+def _printed(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
+    """What the imprint says of who printed it."""
+    if document.printed_on and not document.printed_by:
+        yield "printed_by", fill(template.printed_by, "printed_by")
+    if document.printed_on and not document.imprint_lines:
+        yield "imprint_lines", tuple(fill(line, "imprint_lines") for line in template.imprint_lines)
 
 
 def _written_by_kind(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
@@ -93,7 +100,7 @@ def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> 
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
         entry = entry_of(template.marks, document.kind)
-        yield "issuing_mark", (_as_in(form, fill(mark, f"issuing_mark.{entry}")),)
+        yield "issuing_mark", tuple(_as_in(form, fill(line, f"issuing_mark.{entry}")) for line in mark)
         # The picture says what the text of the same entry says.
         picture = template.mark_pictures.get(entry)
         if picture and not document.mark_picture:
@@ -104,6 +111,8 @@ def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> 
             "document_number",
             number.model_copy(update={"code": fill(code, f"codes.{entry_of(template.codes, document.kind)}")}),
         )
+    if form is Form.LETTER and not document.letter_foot:
+        yield "letter_foot", tuple(fill(line, "letter_foot") for line in template.letter_foot)
     if not document.copies_to:
         yield "copies_to", tuple(fill(name, "copies_to") for name in template.copies_to)
 

@@ -66,6 +66,7 @@ def _names(value: Any) -> Any:
 
 Offset = Annotated[Length, BeforeValidator(_offset)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
+SeveralPerKind = Annotated[dict[str, Texts], BeforeValidator(_per_kind)]
 
 
 class Measure(Authored):
@@ -110,8 +111,10 @@ class Layer(Authored):
         {}, title="机关", description="全称、简称、代字、党委、政府，也可以另起名称"
     )
     codes: PerKind = Field({}, title="机关代字", description="各文种发文字号的机关代字")
-    issuing_mark: PerKind = Field(
-        {}, title="发文机关标志", description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}"
+    issuing_mark: SeveralPerKind = Field(
+        {},
+        title="发文机关标志",
+        description="有发文字号而没写标志的公文用它；可以写 {{ 机关.全称 }}；分行的、联合行文的写成列表",
     )
     mark_pictures: Annotated[dict[str, SourceFile], BeforeValidator(_per_kind)] = Field(
         {}, title="标志图片", description="用图片作发文机关标志，放在模板文件夹里；“发文机关标志”仍写文字"
@@ -119,6 +122,8 @@ class Layer(Authored):
     signatories: Texts = Field((), title="署名", description="写了成文日期而没写署名的公文用它")
     copies_to: Texts = Field((), title="抄送", description="有发文字号而没写抄送的公文用它")
     printed_by: str = Field("", title="印发机关", description="写了印发日期而没写印发机关的公文用它")
+    imprint_lines: Texts = Field((), title="版记行", description="写了印发日期而没写版记行的公文用它，如 校对：张三")
+    letter_foot: Texts = Field((), title="信函页脚", description="没写信函页脚的信函用它，如地址、电话", max_length=3)
     recipients: PerKind = Field({}, title="主送机关", description="各文种没写主送机关的公文用它，几个用顿号隔开")
     note: PerKind = Field({}, title="附注", description="各文种没写附注的公文用它")
     contact: Contact | None = Field(None, title="联系人", description="请示的附注")

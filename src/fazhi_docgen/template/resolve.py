@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
-from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.geometry import contradictions
-from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.overlay import choices, overlaid, readable, standard_value
+from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.inheriting import inherited_marks
 from fazhi_docgen.template.letterhead import Letterhead
 from fazhi_docgen.template.model import NAMES, Site, TemplateFile
-from fazhi_docgen.template.shelves import FOLDER, TEMPLATE_FILE
+from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
 from fazhi_docgen.template.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation, Measures
+    from fazhi_docgen.template.model import Contact, Offsets
 
 _Part = TypeVar("_Part", Archive, Site)
+
+#: What the nearest template that says anything of it decides, by the names of templates and those of their files.
+_NEAREST: Final = {
+    **{
+        name: name
+        for name in (
+            "dialect", "numbering", "signatories", "copies_to", "printed_by", "imprint_lines", "letter_foot", "seals",
+            "duplex",
+        )
+    },
+    "signs": "level_signs",
+}  # fmt: skip
+#: What has entries, each of which the nearest template that has it decides.
+_MERGED: Final = {
+    **{name: name for name in ("families", "files", "codes", "mark_pictures", "forms", "recipients", "note")},
+    "marks": "issuing_mark",
+}
 
 
 def resolve(chain: tuple[Link, ...]) -> Template:
@@ -56,56 +74,64 @@ class _Chain:
 @lru_cache(maxsize=256)
 def _resolved(key: _Chain) -> Template:
     chain = key.links
+    profile, found = _measured(chain)
+    return Template(
+        chain[0].name,
+        profile,
+        **_values(chain),
+        names=_named(_merged(chain, "body")),
+        letterhead=_letterhead(_nearest(chain, "letterhead", None)),
+        contact=_contact(_nearest(chain, "contact", None)),
+        archive=_filled(chain, "archive", Archive.model_construct()),
+        site=_filled(chain, "site", Site.model_construct()),
+        deviations=found,
+        notes=(*(note for link in chain for note in link.notes), *inherited_marks(chain)),
+        folders={link.name: link.folder for link in chain if not link.partial},
+        used=_used(chain),
+        places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
+    )
+
+
+def _values(chain: tuple[Link, ...]) -> dict[str, Any]:
+    """What a chain says outright, by the names of a template's fields."""
+    unsaid = Template(STANDARD, standard_profile())
+    nearest = {own: _nearest(chain, field, getattr(unsaid, own)) for own, field in _NEAREST.items()}
+    return {**nearest, **{own: _merged(chain, field) for own, field in _MERGED.items()}}
+
+
+def _measured(chain: tuple[Link, ...]) -> tuple[Profile, tuple[Deviation, ...]]:
+    """The profile that the measures of a chain amount to, and where it departs from the standard.
+
+    Raises:
+        InputError: with all that cannot hold.
+    """
     measures = merged_measures(chain)
-    wrong = list(_wrong_values(measures))
-    right = {path: entry for path, entry in measures.items() if path not in {path for path, _ in wrong}}
+    wrong = dict(_wrong_values(measures))
+    right = {path: entry for path, entry in measures.items() if path not in wrong}
     profile = overlaid({path: measure.value for path, (_, measure) in right.items()})
     found = tuple(deviations(right, profile))
     problems = [
-        *(problem for _, problem in wrong),
+        *wrong.values(),
         *_impossible(chain, right, profile),
         *_unexplained(right, found),
         *_untold_pictures(chain),
     ]
     if problems:
         raise InputError(problems)
-    offsets = _nearest(chain, "letterhead", None)
-    contact = _nearest(chain, "contact", None)
-    return Template(
-        chain[0].name,
-        profile,
-        _nearest(chain, "dialect", DialectName.WORD),
-        _nearest(chain, "numbering", NumberingMode.AUTO),
-        signs=_nearest(chain, "level_signs", ()),
-        families=_merged(chain, "families"),
-        files=_merged(chain, "files"),
-        letterhead=Letterhead(offsets.right, offsets.down) if offsets else Letterhead(),
-        names=_named(_merged(chain, "body")),
-        codes=_merged(chain, "codes"),
-        marks=_merged(chain, "issuing_mark"),
-        mark_pictures=_merged(chain, "mark_pictures"),
-        forms=_merged(chain, "forms"),
-        signatories=_nearest(chain, "signatories", ()),
-        copies_to=_nearest(chain, "copies_to", ()),
-        printed_by=_nearest(chain, "printed_by", ""),
-        recipients=_merged(chain, "recipients"),
-        note=_merged(chain, "note"),
-        contact=f"联系人：{contact.name}；电话：{contact.phone}" if contact else "",
-        seals=_nearest(chain, "seals", None),
-        archive=_filled(chain, "archive", Archive.model_construct()),
-        site=_filled(chain, "site", Site.model_construct()),
-        duplex=_nearest(chain, "duplex", None),
-        deviations=found,
-        notes=(*(note for link in chain for note in link.notes), *inherited_marks(chain)),
-        folders={link.name: link.folder for link in chain if not link.partial},
-        used={
-            # Beside a document is where a template of that name is found again.
-            f"{FOLDER}/{link.name}/{own}": file
-            for link in chain
-            for own, file in link.used.items()
-        },
-        places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
-    )
+    return profile, found
+
+
+def _letterhead(offsets: Offsets | None) -> Letterhead:
+    return Letterhead(offsets.right, offsets.down) if offsets else Letterhead()
+
+
+def _contact(contact: Contact | None) -> str:
+    return f"联系人：{contact.name}；电话：{contact.phone}" if contact else ""
+
+
+def _used(chain: tuple[Link, ...]) -> dict[str, SourceFile]:
+    """The files of a chain by the names under which a template is found again beside a document."""
+    return {f"{FOLDER}/{link.name}/{own}": file for link in chain for own, file in link.used.items()}
 
 
 def _impossible(chain: tuple[Link, ...], measures: Measures, profile: Profile) -> Iterator[Diagnostic]:

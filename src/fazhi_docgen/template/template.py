@@ -39,12 +39,14 @@ class Template(Struct, frozen=True):
     letterhead: Letterhead = field(default_factory=Letterhead)
     names: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
-    marks: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mark_pictures: Mapping[str, SourceFile] = field(default_factory=dict)
     forms: Mapping[AnyKind, Form] = field(default_factory=dict)
     signatories: tuple[str, ...] = ()
     copies_to: tuple[str, ...] = ()
     printed_by: str = ""
+    imprint_lines: tuple[str, ...] = ()
+    letter_foot: tuple[str, ...] = ()
     recipients: Mapping[str, str] = field(default_factory=dict)
     note: Mapping[str, str] = field(default_factory=dict)
     contact: str = ""

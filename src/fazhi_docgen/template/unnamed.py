@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _QUOTED: Final = re.compile(r"\{[{%][^{}]*?机关\.(\w+)")
 #: The fields with texts, one for all documents or one for each kind, under their names in `places`.
-_BY_KIND: Final = {"codes": "codes", "marks": "issuing_mark", "recipients": "recipients", "note": "note"}
+_BY_KIND: Final = {"codes": "codes", "recipients": "recipients", "note": "note"}
 
 
 def unnamed(template: Template) -> Iterator[Diagnostic]:
@@ -36,7 +36,9 @@ def _texts(template: Template) -> Iterator[tuple[str, Place]]:
     for field, key in _BY_KIND.items():
         for kind, text in getattr(template, field).items():
             yield text, _place(template, f"{key}.{kind}")
-    for field in ("signatories", "copies_to"):
+    for kind, lines in template.marks.items():
+        yield from ((line, _place(template, f"issuing_mark.{kind}")) for line in lines)
+    for field in ("signatories", "copies_to", "imprint_lines", "letter_foot"):
         yield from ((text, _place(template, field)) for text in getattr(template, field))
     yield template.printed_by, _place(template, "printed_by")
     yield template.contact, _place(template, "contact")

@@ -7,7 +7,6 @@ a process is started for every file.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from os import SEEK_END
 from tempfile import TemporaryFile
@@ -74,6 +73,8 @@ def run(
         seconds: the processor's time that it has.
         step: called for every byte that it writes to its standard error, which it does for each piece of work.
     """
+    import subprocess  # not where no hostile file is read
+
     command = [sys.executable, "-P", "-m", f"{__package__}.{module}", *arguments]
     with subprocess.Popen(command, stdin=given, stdout=told, stderr=subprocess.PIPE) as process:  # noqa: S603
         watch = Timer(seconds * _PATIENCE, process.kill)

@@ -11,6 +11,7 @@ import re
 import stat
 import zipfile
 import zlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -72,21 +73,53 @@ def sound_copy(raw: bytes, limits: Limits) -> bytes:
     Raises:
         UnfitPackageError: it is broken, encrypted or hostile.
     """
+    copy = io.BytesIO()
+    with _unbroken(), zipfile.ZipFile(copy, "w") as sound:
+        for part, content in _looked_through(raw, limits):
+            sound.writestr(zipfile.ZipInfo(part.filename, part.date_time), content)
+    return copy.getvalue()
+
+
+def checked_package(raw: bytes, limits: Limits) -> zipfile.ZipFile:
+    """The package, whose parts were all unpacked once and looked through: unpacked again they are the same.
+
+    Raises:
+        UnfitPackageError: it is broken, encrypted or hostile.
+    """
+    with _unbroken():
+        for _ in _looked_through(raw, limits):
+            pass
+        return zipfile.ZipFile(io.BytesIO(raw))
+
+
+def _looked_through(raw: bytes, limits: Limits) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
+    """Each part with its content.
+
+    Raises:
+        UnfitPackageError: the package is encrypted or hostile; what `zipfile` raises, if it is broken.
+    """
     if (count := raw.count(_ENTRY)) > limits.parts:
         raise UnfitPackageError("package_parts", count=count, limit=limits.parts)
-    copy = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        _check_names(package.infolist())
+        yield from _contents(package, limits)
+
+
+@contextmanager
+def _unbroken() -> Iterator[None]:
+    """What `zipfile` makes of a package that is broken is told as that.
+
+    Raises:
+        UnfitPackageError: of anything that went wrong.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package, zipfile.ZipFile(copy, "w") as sound:
-            _check_names(package.infolist())
-            for part, content in _contents(package, limits):
-                sound.writestr(zipfile.ZipInfo(part.filename, part.date_time), content)
+        yield
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
         raise UnfitPackageError("package_broken") from None
     except UnfitPackageError:
         raise
     except (ValueError, OverflowError, LookupError):  # what zipfile makes of dates, names and sizes that cannot be
         raise UnfitPackageError("package_broken") from None
-    return copy.getvalue()
 
 
 def with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:

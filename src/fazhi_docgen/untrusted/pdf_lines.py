@@ -5,15 +5,13 @@ Nothing here is imported that takes long: the process is started for every PDF.
 
 from __future__ import annotations
 
-import itertools
 import json
 import sys
 from ctypes import c_double, c_ulong, create_string_buffer
 from typing import TYPE_CHECKING, Any, Final
 
-from msgspec import Struct
-
 from fazhi_docgen.untrusted.confined import confine
+from fazhi_docgen.untrusted.pieces import NEAR, Piece, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,25 +20,7 @@ _MOST_SHEETS: Final = 2000
 #: No sheet of text has more pieces than this, no file more characters.
 _MOST_PIECES: Final = 20_000
 _MOST_CHARACTERS: Final = 5_000_000
-#: Pieces whose baselines lie as near as this, in points, stand on one line.
-_NEAR: Final = 3.0
-#: A Han character's square stands so far above its baseline, in parts of its size. Ink would be no measure: a line of
-#: dashes has hardly any, and a face that neither the file nor this machine has is drawn with none at all.
-_ABOVE_BASELINE: Final = 0.88
 _NAME: Final = 128
-
-#: A line: its text, left, right, top, bottom, size, and the widest gap in it.
-_Line = tuple[str, float, float, float, float, float, float]
-
-
-class _Piece(Struct, frozen=True):
-    """Words that are drawn in one go: `baseline` is measured from the top of the sheet."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
 
 
 def main(path: str) -> None:
@@ -74,46 +54,23 @@ def _sheet(page: Any) -> dict[str, Any]:
     width, height = page.get_size()
     text = page.get_textpage()
     try:
-        lines = list(_lines(text, height))
+        lines = list(lines_of(_pieces(text, height)))
     finally:
         text.close()
     return {"width": width, "height": height, "lines": lines, "missing": sorted(_missing_fonts(page))}
 
 
-def _lines(text: Any, height: float) -> Iterator[_Line]:
-    """The pieces of text of a sheet, joined where they stand side by side."""
-    pieces = sorted(_pieces(text, height), key=lambda piece: (piece.baseline, piece.left))
-    line: list[_Piece] = []
-    for piece in pieces:
-        if line and piece.baseline - line[-1].baseline > _NEAR:
-            yield _joined(line)
-            line = []
-        line.append(piece)
-    if line:
-        yield _joined(line)
-
-
-def _pieces(text: Any, height: float) -> Iterator[_Piece]:
+def _pieces(text: Any, height: float) -> Iterator[Piece]:
     import pypdfium2.raw as raw
 
     x, y = c_double(), c_double()
     for index in range(min(text.count_rects(), _MOST_PIECES)):
         left, bottom, right, top = text.get_rect(index)
         words = text.get_text_bounded(left, bottom, right, top).strip()
-        first = raw.FPDFText_GetCharIndexAtPos(text.raw, left, (bottom + top) / 2, _NEAR, top - bottom)
+        first = raw.FPDFText_GetCharIndexAtPos(text.raw, left, (bottom + top) / 2, NEAR, top - bottom)
         if words and first >= 0 and raw.FPDFText_GetCharOrigin(text.raw, first, x, y):
             size = raw.FPDFText_GetFontSize(text.raw, first)
-            yield _Piece(words, left, right, height - y.value, size)
-
-
-def _joined(pieces: list[_Piece]) -> _Line:
-    pieces = sorted(pieces, key=lambda piece: piece.left)
-    gaps = [right.left - left.right for left, right in itertools.pairwise(pieces)]
-    size, baseline = max(piece.size for piece in pieces), max(piece.baseline for piece in pieces)
-    top = baseline - size * _ABOVE_BASELINE
-    right = max(piece.right for piece in pieces)
-    text = " ".join(piece.text for piece in pieces)
-    return text, pieces[0].left, right, top, top + size, size, max(gaps, default=0.0)
+            yield Piece(words, left, right, height - y.value, size)
 
 
 def _missing_fonts(page: Any) -> Iterator[str]:

@@ -8,7 +8,6 @@ away with this process.
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from tempfile import TemporaryFile
@@ -98,6 +97,8 @@ class Drawings:
 
     def _drawn(self) -> list[BinaryIO]:
         """The pages as pictures, in a file of each process."""
+        from concurrent.futures import ThreadPoolExecutor  # the model knows of pages where no document has any
+
         step = progress("drawing_pages", {"found": self._name}, self._pages)
         shares = _shares(self._pages)
         with ThreadPoolExecutor(len(shares)) as threads:

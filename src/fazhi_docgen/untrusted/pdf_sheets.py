@@ -10,43 +10,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.pdf_told import told_of
+from fazhi_docgen.untrusted.sheets import Sheet, SheetLine
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class SheetLine(Struct, frozen=True):
-    """A line of text: its words, its edges, its size, and the widest gap between its pieces, as rows of tables have.
-
-    `left` and `right` are where its ink ends, `top` and `bottom` where the squares of its characters do.
-    """
-
-    text: str
-    left: Length
-    right: Length
-    top: Length
-    bottom: Length
-    size: Length
-    gap: Length = Length(0)
-
-
-class Sheet(Struct, frozen=True):
-    """A sheet: its number from 1 on, its size, its lines from the top, and the fonts that are missing in the file."""
-
-    number: int
-    width: Length
-    height: Length
-    lines: tuple[SheetLine, ...]
-    missing_fonts: frozenset[str]
-
-    @property
-    def is_landscape(self) -> bool:
-        """Whether it is turned sideways."""
-        return self.width > self.height
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:

@@ -25,6 +25,7 @@ class Finished(Struct, frozen=True):
     Attributes:
         pages: every line, rule and picture at its place.
         flow: the blocks as the pages have them; `Structure.of(flow)` says what each of them is.
+        composed: the blocks before they were put on pages, for a format that has none: no table in it is parted.
         profile: the measures.
         fonts: the faces.
         dialect: the word processor that a file for word processors is opened in.
@@ -38,6 +39,7 @@ class Finished(Struct, frozen=True):
 
     pages: tuple[Page, ...]
     flow: Flow
+    composed: Flow
     profile: Profile
     fonts: FontSet
     dialect: Dialect

@@ -97,9 +97,11 @@ class Structure(Struct):
         blocks = (*flow.blocks, *flow.imprint)
         labels = ((index, block.label) for index, block in enumerate(blocks) if isinstance(block, Paragraph))
         structure._ends = {label.sequence: index for index, label in labels if label}
-        structure.nodes[Part(BANNER)] = structure.root.add(Node(NodeKind.PARAGRAPH))
+        structure._banner(0)
         for index, block in enumerate(blocks):
             structure._block(index, block)
+        for piece in range(1, len(flow.banner.parts) if flow.banner else 0):
+            structure._banner(piece)
         return structure
 
     def node(self, part: Part) -> Node:
@@ -108,15 +110,18 @@ class Structure(Struct):
             return self.root.add(Node(NodeKind.PARAGRAPH))
         return self.nodes[part]
 
+    def _banner(self, piece: int) -> None:
+        self.nodes[Part(BANNER, piece=piece)] = self.root.add(Node(NodeKind.PARAGRAPH))
+
     def _block(self, index: int, block: Block) -> None:
         home = self._home(index, block)
         match block:
             case Paragraph():
                 self._paragraph(index, block, home)
-            case Table(ruled=True):
-                self._table(index, block, home)
-            case Table():
+            case Table() if block.is_mark:
                 self._aligned(index, block, home)
+            case Table():
+                self._table(index, block, home)
             case Picture():
                 self.nodes[Part(index)] = home.add(_figure(block.description))
 
@@ -179,7 +184,7 @@ class Structure(Struct):
         home.add(node)
 
     def _aligned(self, index: int, table: Table, home: Node) -> None:
-        """A table that only aligns, as joint marks do, is read cell by cell."""
+        """The mark of a joint issue, whose table only aligns it, is read cell by cell."""
         for number, row in enumerate(table.rows):
             for place, _ in enumerate(row.cells):
                 self.nodes[Part(index, number, place)] = home.add(Node(NodeKind.PARAGRAPH))

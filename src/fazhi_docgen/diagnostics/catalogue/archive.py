@@ -10,10 +10,10 @@ ArchiveCode = Literal[
     "archive_no_card", "archive_paper_unknown", "archive_left", "card_files", "card_register", "archive_moved",
     "archive_changed", "archive_withdrawn", "archive_withdrawn_before", "archive_beyond_repair", "archive_no_item",
     "archive_item_moved", "archive_is_another", "archive_same_content", "archive_same_class", "archive_item_taken",
-    "archive_full", "archive_gaps", "archive_nameless", "archive_whose_name", "archive_other_name", "archive_no_fonds",
+    "archive_full", "archive_no_ofd", "archive_gaps", "archive_nameless", "archive_whose_name", "archive_other_name", "archive_no_fonds",
     "archive_two_names", "archive_file_wrong", "archive_part_missing", "archive_orphaned", "archive_incomplete",
     "verify_no_manifest", "verify_missing", "verify_changed", "verify_added", "verify_renamed", "verify_swapped",
-    "verify_pages", "verify_pdfa", "verify_link", "verify_size", "verify_record", "verify_unreadable",
+    "verify_pages", "verify_pdfa", "verify_ofd", "verify_link", "verify_size", "verify_record", "verify_unreadable",
     "verify_unlisted", "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event",
     "verify_without_sm3", "handover_none", "handover_damaged", "handover_nothing", "handover_not_empty",
 ]  # fmt: skip
@@ -54,6 +54,7 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "archive_same_class": "“{found}”的分类就是这样，没有改动。改法：核对 --retention 和 --category。",
     "archive_item_taken": "件号 {found} 已给了“{other}”。改法：删去“件号”，由程序接着编。",
     "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
+    "archive_no_ofd": "已归档的没有 OFD，这次没有补。改法：要补存的加 --update，旧版留存，备考表上的摘要随着变，要重新打印。",
     "archive_gaps": "{found} 的件号有空：{items}。改法：漏归档的补上；确无此件的，在备考表上说明。",
     # names of fonds and offices
     "archive_nameless": "封面上没有全宗 {found} 的名称。改法：加 --fonds-name 名称。",
@@ -77,6 +78,7 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "verify_swapped": "两个文件对调了：{path} 和 {other}。改法：换回来。",
     "verify_pages": "页数不符：{path} 有 {other} 页，与清单不同。改法：从备份恢复这个文件和清单。",
     "verify_pdfa": "PDF/A 标记不符：{path} 是“{other}”，与清单不同。改法：从备份恢复这个文件和清单。",
+    "verify_ofd": "OFD 种类不符：{path} 是“{other}”，与清单不同。改法：从备份恢复这个文件和清单。",
     "verify_link": "是链接，不是文件：{path}。改法：从备份恢复。",
     "verify_size": "大小不符：{path} 有 {other} 字节，与清单不同。改法：从备份恢复清单。",
     "verify_record": "清单里“{path}”缺少{other}。改法：从备份恢复清单。",

@@ -10,7 +10,7 @@ FilesCode = Literal[
     "picture_unreadable", "attachment_pdf_unreadable", "attachment_pdf_locked", "attachment_pdf_large",
     "attachment_pdf_pages", "attachment_pdf_size", "attachment_pdf_beyond", "drawing_pages", "pdf_unreadable",
     "pdf_no_files", "pdf_file_name", "pdf_files_many", "extract_other", "locked", "lock_waiting", "lock_left",
-    "word_refused",
+    "word_refused", "ofd_refused",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[FilesCode, str]] = {
@@ -50,4 +50,5 @@ MESSAGES: Final[dict[FilesCode, str]] = {
     "lock_left": "上次运行（“{host}”的进程 {process}，{since} 开始）没有结束就断了，这次接着做。",
     # Word files of others
     "word_refused": "“{found}”不能用：{reason}。改法：用 Word 或 WPS 打开，另存为新的 .docx；来历不明的不要打开。",
+    "ofd_refused": "“{found}”不能用：{reason}。改法：用生成它的程序重新导出；来历不明的不要打开。",
 }

@@ -7,7 +7,7 @@ from typing import Final, Literal
 ImportingCode = Literal[
     "import_kind", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
     "import_office_failed", "import_office_kind", "import_exists", "import_onto_itself", "import_output_kind",
-    "import_chrome", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
+    "import_chrome", "import_mail", "import_hidden_words", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
     "import_record_left", "import_record_empty", "import_record_order", "import_record_unknown", "import_part",
     "import_long_part", "import_heading", "import_run_in", "import_closed", "import_number", "import_number_kept",
     "import_number_joined", "import_signs", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
@@ -15,7 +15,7 @@ ImportingCode = Literal[
     "import_picture", "import_picture_left", "import_drawing", "import_formula", "import_contents", "import_folio", "import_link",
     "import_quote", "import_markup", "import_header",
     "import_deleted", "import_put_in", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
-    "import_joined", "import_unknown_style", "import_moved_signature", "import_bold",
+    "import_joined", "import_continued", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ImportingCode, str]] = {
@@ -33,6 +33,8 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_output_kind": "导入的结果是 YAML，不能写成“{found}”。改法：“-o”后面的文件名以 .yaml 结尾。",
     # what became of each line of a file that was imported: the lines of the original are shown whole
     "import_chrome": "网页上的文字，没有转入：“{text}”。",
+    "import_mail": "邮件的信头，没有转入：“{text}”。",
+    "import_hidden_words": "隐藏文字，没有转入：“{text}”；要用的先在 Word 里取消隐藏。",
     "import_hidden": "网页里看不见的文字，{text} 段，没有转入。",
     "import_title_of_page": "标题取自网页的说明：“{text}”。",
     "import_page_title": "网页自己的标题，与公文标题重复，没有转入：“{text}”。",
@@ -77,6 +79,7 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_own": "由本程序生成，按样式转入；生成时用了模板的，在 YAML 里补上“模板”。",
     "import_order_title": "命令的标题取自文件属性：“{text}”。",
     "import_joined": "第 {count} 段与上一段是同一段，因分页断开，接上。",
+    "import_continued": "“{text}”与上一张表是同一张，因分页断开，接上；重复的表题、表头去掉。",
     "import_unknown_style": "样式“{style}”的段落，认作正文：“{text}”。",
     "import_moved_signature": "写在标题下面的署名、日期，移到文后：“{text}”。",
     "import_bold": "加粗的字写在两对星号里：“{text}”。",

@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 ReasonCode = Literal[
     "package_broken", "package_encrypted", "package_parts", "package_large", "package_ratio", "package_marks",
-    "package_entities", "package_encoding", "package_outside", "package_link", "package_twice", "word_paragraphs",
+    "package_entities", "package_encoding", "package_outside", "package_link", "package_twice", "ofd_broken",
+    "ofd_part", "ofd_number", "ofd_long", "word_paragraphs",
     "brackets_comment", "brackets_raw", "brackets_many", "brackets_unpaired", "statements_unpaired", "facts_only",
     "facts_and_statements_only", "filter_place", "name_unrooted", "loop_names", "constant", "comparison", "loop_form",
     "loop_deep", "loop_no_list", "facts_group", "facts_kinds", "row_ragged", "row_unnamed", "row_twice",
@@ -19,7 +20,7 @@ ReasonCode = Literal[
 
 REASONS: Final[dict[ReasonCode, str]] = {
     "package_broken": "不是完好的 .docx 或 .xlsx 文件",
-    "package_encrypted": "文件加了密码，不是完好的 .docx 或 .xlsx 文件",
+    "package_encrypted": "文件加了密码",
     "package_parts": "里面有 {count} 个部件，上限是 {limit}",
     "package_large": "解压后超过 {limit} MB，文件太大",
     "package_ratio": "有压缩了 {limit} 倍以上的部件“{found}”",
@@ -29,6 +30,10 @@ REASONS: Final[dict[ReasonCode, str]] = {
     "package_outside": "有指到文件之外的部件“{found}”",
     "package_link": "有是链接的部件“{found}”",
     "package_twice": "有重名的部件“{found}”",
+    "ofd_broken": "不是完好的 OFD 文件，或加了密码",
+    "ofd_part": "缺少部件“{found}”，或它读不懂",
+    "ofd_number": "位置或尺寸不是数：“{found}”",
+    "ofd_long": "超过 {pages} 页、{characters} 万字",
     "word_paragraphs": "有 {count} 段，上限是 {limit} 段",
     "brackets_comment": "“{{#”开头的是批注，不会印出来",
     "brackets_raw": "“{{% raw %}}”没有用处，照印的括号写成 {{{{ '{{{{' }}}}",

@@ -1,4 +1,4 @@
-"""The elements of our own Word files around their text (版头、落款、附件、版记), each by its style."""
+"""The elements of our own files around their text (版头、落款、附件、版记), each by what it says it is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.attachments import compare_titles
 from fazhi_docgen.importing.dates import Reading, read_date
-from fazhi_docgen.importing.own.tables import right_indent
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
+    from fazhi_docgen.importing.own.pieces import OwnParagraph
     from fazhi_docgen.importing.own.text import Text
-    from fazhi_docgen.importing.readers.word_parts import Element as Part
 
 _STAMP: Final = "\u3000\u3000"
 _SIGNERS: Final = re.compile(r"签发人：(.*)")
@@ -37,7 +36,7 @@ _HEAD: Final = {
     Element.SUBTITLE: "副标题",
     Element.TITLE_NOTE: "题注",
 }
-_HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY)
+_HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY, Element.LETTER_FOOT)
 _DOCUMENT: Final = "文件"
 #: What stands at the foot of a document, and of a briefing (简报), by the words before it.
 _FOOT: Final = {"主送": "主送机关", "报": "报", "送": "送", "发": "发"}
@@ -65,7 +64,7 @@ class Parts(Struct):
         issued: list[dict[str, Any]] = self.found.fields.get("印发", [])
         return issued[-1] if issued else self.found.fields
 
-    def take(self, part: Part, element: Element, text: str) -> None:
+    def take(self, part: OwnParagraph, element: Element, text: str) -> None:
         """A paragraph that is an element of its own."""
         takes = {
             Element.TITLE: self._title,
@@ -121,6 +120,8 @@ class Parts(Struct):
                 self._put(number, "密级", text, level, kept=level + period)
                 if self.found.fields["密级"] == level:
                     self.found.put("保密期限", period)
+            case Element.LETTER_FOOT:
+                self._put(number, name, text, text.split("\n"))
             case _:
                 self._put(number, _HEAD[element], text, text.replace("\n", ""))
 
@@ -170,12 +171,12 @@ class Parts(Struct):
                 self.found.fields.setdefault(name, []).extend(people)
                 self.account.part(number, name, word, people)
 
-    def _title(self, part: Part, text: str) -> None:
+    def _title(self, part: OwnParagraph, text: str) -> None:
         lines = [line for line in text.split("\n") if line]
         self.found.fields.setdefault("标题", []).extend(lines)
         self.account.part(part.number, "标题", text, lines)
 
-    def _issued(self, part: Part, text: str) -> None:
+    def _issued(self, part: OwnParagraph, text: str) -> None:
         """The title of a document that is issued: what follows, to the next one, is its own."""
         lines = [line for line in text.split("\n") if line]
         body: list[Any] = []
@@ -185,41 +186,48 @@ class Parts(Struct):
         self.text.start(body)
         self.account.part(part.number, "印发", text, lines)
 
-    def _recipients(self, part: Part, text: str) -> None:
+    def _recipients(self, part: OwnParagraph, text: str) -> None:
         self._put(part.number, "主送机关", text, text.removesuffix("："))
 
-    def _caption(self, part: Part, text: str) -> None:
+    def _caption(self, part: OwnParagraph, text: str) -> None:
         self.text.above_table(part, "表题", text, text)
 
-    def _unit(self, part: Part, text: str) -> None:
+    def _unit(self, part: OwnParagraph, text: str) -> None:
         self.text.above_table(part, "单位", text, text.removeprefix("单位："))
 
-    def _note(self, part: Part, text: str) -> None:
+    def _note(self, part: OwnParagraph, text: str) -> None:
         inside = _IN_BRACKETS.fullmatch(text)
         self._put(part.number, "附注", text, inside[1] if inside else text)
 
-    def _attendance(self, part: Part, text: str) -> None:
+    def _attendance(self, part: OwnParagraph, text: str) -> None:
         label, colon, people = text.replace("\n", "\u3000").partition("：")
         if colon and label in _ATTENDANCE:
             self._put(part.number, label, text, _people(people))
         else:
             self.text.paragraph(part, text, known=False)
 
-    def _copies(self, part: Part, text: str) -> None:
+    def _copies(self, part: OwnParagraph, text: str) -> None:
         label, _, bodies = text.partition("：")
         copies = [body for body in bodies.removesuffix("。").split("，") if body]
         name = _FOOT.get(label, "抄送")
         self._put_into(self.found.fields, part.number, name, text, copies)
 
-    def _printed(self, part: Part, text: str) -> None:
-        for word in filter(None, text.replace("\n\t", "\t").split("\t")):
-            day = word.removesuffix("印发")
-            if run := _PRINT_RUN.fullmatch(word):
-                self._put(part.number, "印数", word, run[1])
-                continue
-            self._put(part.number, "印发日期" if _DAY.fullmatch(day) else "印发机关", word, day)
+    def _printed(self, part: OwnParagraph, text: str) -> None:
+        """Who printed it and when, how many, or another line of the office's own."""
+        words = [word for word in text.replace("\n\t", "\t").split("\t") if word]
+        run = _PRINT_RUN.fullmatch(words[-1]) if words else None
+        if run:
+            self._put(part.number, "印数", words.pop(), run[1])
+        days = [word for word in words if _DAY.fullmatch(word.removesuffix("印发"))]
+        if words and not days and "印发日期" in self.found.fields:
+            self.found.fields.setdefault("版记行", []).append(_STAMP.join(words))
+            self.account.part(part.number, "版记行", "\t".join(words), words)
+            return
+        for word in words:
+            name = "印发日期" if word in days else "印发机关"
+            self._put(part.number, name, word, word.removesuffix("印发"))
 
-    def _date(self, part: Part, text: str) -> None:
+    def _date(self, part: OwnParagraph, text: str) -> None:
         reading = read_date(text) or Reading()
         if reading.day:
             self._put(part.number, "成文日期", text, reading.day)
@@ -229,7 +237,7 @@ class Parts(Struct):
             self.account.ask(part.number, "import_date", lost=text, **params)
         self._seen(part)
 
-    def _signatory(self, part: Part, text: str) -> None:
+    def _signatory(self, part: OwnParagraph, text: str) -> None:
         office, _, name = text.partition(_STAMP)
         if name:
             stamp = {"职务": office, "姓名": name.strip()}
@@ -243,20 +251,20 @@ class Parts(Struct):
         self.home.setdefault("署名", []).extend(offices)
         self.account.part(part.number, "署名", text, offices)
 
-    def _seen(self, part: Part) -> None:
+    def _seen(self, part: OwnParagraph) -> None:
         """Note how far a signature stands from the edge; a document that is issued bears no seal."""
         if self.home is self.found.fields:
-            self.indents.append(right_indent(part.xml))
+            self.indents.append(part.indent)
 
     # attachments
 
-    def _attachment_note(self, part: Part, text: str) -> None:
-        counted = self.text.styles.own_number(part.xml) is not None
+    def _attachment_note(self, part: OwnParagraph, text: str) -> None:
+        counted = part.depth is not None
         name = text if counted else _NUMBERED.sub("", text.removeprefix("附件："), count=1)
         self.home.setdefault("附件", []).append({"名称": name})
         self.account.part(part.number, "附件", text, name)
 
-    def _attachment(self, part: Part, text: str) -> None:
+    def _attachment(self, part: OwnParagraph, text: str) -> None:
         """The label of an attachment: what follows, to the next one, is its text."""
         label = _LABEL.fullmatch(text)
         listed = self.home.setdefault("附件", [])
@@ -271,7 +279,7 @@ class Parts(Struct):
         self.text.start(attachment.setdefault("正文", []), landscape=part.landscape)
         self.account.part(part.number, "附件", text, "")
 
-    def _attachment_title(self, part: Part, text: str) -> None:
+    def _attachment_title(self, part: OwnParagraph, text: str) -> None:
         """The title is that of the list; of an attachment that is not listed it stands here only."""
         body = self.text.stack[0][1]
         attachment = next((one for one in self.home.get("附件", []) if one.get("正文") is body), None)

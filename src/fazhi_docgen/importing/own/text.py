@@ -1,27 +1,21 @@
-"""The text of our own Word files (正文): headings, run-in headings, lists, tables and pictures under their headings."""
+"""The text of our own files (正文): headings, run-in headings, lists, tables and pictures under their headings."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from docx.oxml.ns import qn
 from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
-from fazhi_docgen.importing.own.look import marked, placed
-from fazhi_docgen.importing.own.tables import aligns, dressed, heights, is_ruled
-from fazhi_docgen.importing.readers.word_parts import pictures, table_of, text_of
+from fazhi_docgen.importing.own.look import dressed, placed
 
 if TYPE_CHECKING:
-    from docx.document import Document
-
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
-    from fazhi_docgen.importing.readers.word_parts import Element as Part
-    from fazhi_docgen.importing.readers.word_styles import WordStyles
+    from fazhi_docgen.importing.own.pieces import OwnParagraph, OwnPiece, OwnTable
 
 #: Levels from this one on run on by default when they end with 。
 _RUNS_IN_FROM: Final = 3
@@ -48,13 +42,11 @@ class Text(Struct):
     `topics` are the articles that began with a heading of their own.
     """
 
-    document: Document
-    styles: WordStyles
     found: Found
     account: Account
     stack: list[tuple[int, list[Any]]] = field(default_factory=list)
     lists: list[tuple[int, list[Any]]] = field(default_factory=list)
-    waiting: dict[str, tuple[Part, str, str]] = field(default_factory=dict)
+    waiting: dict[str, tuple[OwnParagraph, str, str]] = field(default_factory=dict)
     topics: list[dict[str, Any]] = field(default_factory=list)
     landscape: bool = False
     typed_numbers: bool = False
@@ -76,7 +68,7 @@ class Text(Struct):
             if not article["条"]:
                 article["条"] = article.pop("条名")
 
-    def heading(self, part: Part, level: int, text: str) -> None:
+    def heading(self, part: OwnParagraph, level: int, text: str) -> None:
         """A heading on a line of its own."""
         body: list[Any] = []
         heading = self._open(part, level, text.strip())
@@ -84,10 +76,10 @@ class Text(Struct):
         self.account.tell(part.number, "import_heading", level=level, text=shown(heading))
         self.stack.append((level, body))
 
-    def run_in(self, part: Part, level: int) -> None:
+    def run_in(self, part: OwnParagraph, level: int) -> None:
         """A heading and its text: another typeface parts them, or else the first full stop."""
-        whole = self._marked(part, text_of(part.xml))
-        faced = _faced(part) if level < _RUNS_IN_FROM else ""
+        whole = self._marked(part, part.text)
+        faced = part.faced if level < _RUNS_IN_FROM else ""
         end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
         heading = self._open(part, level, whole[:end])
         block: dict[str, Any] = {"标题": heading or whole[end:]}
@@ -98,7 +90,7 @@ class Text(Struct):
         self.account.tell(part.number, "import_run_in", level=level, text=shown(block["标题"]))
         self.stack.append((level, block["内容"]))
 
-    def chapter(self, part: Part, level: int, text: str) -> None:
+    def chapter(self, part: OwnParagraph, level: int, text: str) -> None:
         """A chapter (章, level 1) or a section of one (节, level 2); what follows stands in it."""
         self._release()
         self.lists = []
@@ -113,13 +105,13 @@ class Text(Struct):
         self.account.part(part.number, unit, text, name)
         self.stack.append((level - _OUTSIDE, body))
 
-    def article(self, part: Part, text: str) -> None:
+    def article(self, part: OwnParagraph, text: str) -> None:
         """An article (条), or its heading; what follows to the next one stands in it."""
         self._release()
         self.lists = []
         while len(self.stack) > 1 and self.stack[-1][0] >= 0:
             self.stack.pop()
-        is_topic = _faced(part).strip() == text.strip()
+        is_topic = part.faced.strip() == text.strip()
         text = self._without_unit(part, text.strip() if is_topic else self._marked(part, text.strip()))
         block: dict[str, Any] = {"条名": text, "条": ""} if is_topic else {"条": text}
         self.blocks.append(block)
@@ -128,7 +120,7 @@ class Text(Struct):
         self.account.paragraph(part.number, "条", self._placed(part, text))
         self.stack.append((0, block["内容"]))
 
-    def _without_unit(self, part: Part, text: str) -> str:
+    def _without_unit(self, part: OwnParagraph, text: str) -> str:
         """The text without 第一条 where that stands there as text."""
         found = ARTICLE.match(text)
         if not found:
@@ -137,7 +129,7 @@ class Text(Struct):
         self._drop_number(part, found[0])
         return text[found.end() :].lstrip()
 
-    def _open(self, part: Part, level: int, text: str) -> str:
+    def _open(self, part: OwnParagraph, level: int, text: str) -> str:
         """Close headings of this level and below; the heading's text without a number that stands there as text."""
         self._release()
         self.lists = []
@@ -150,42 +142,40 @@ class Text(Struct):
             return text[len(ordinal) :]
         return text
 
-    def _placed(self, part: Part, text: str) -> str:
+    def _placed(self, part: OwnParagraph, text: str) -> str:
         """A text of which it is known in which paragraph it stands."""
         self.found.lines.setdefault(text, part.number)
         return text
 
-    def _marked(self, part: Part, text: str) -> str:
+    def _marked(self, part: OwnParagraph, text: str) -> str:
         """The text of a paragraph, what is thickened in it between stars."""
-        said = marked(part.xml)
-        if said == text:
+        if not any(run.bold for run in part.runs):
             return text
+        said = part.marked
         self.account.tell(part.number, "import_bold", gained=_STARS * said.count(_STARS), text=beginning(said))
         return said
 
-    def _drop_number(self, part: Part, ordinal: str) -> None:
+    def _drop_number(self, part: OwnParagraph, ordinal: str) -> None:
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
-    def paragraph(self, part: Part, text: str, *, known: bool = True) -> None:
+    def paragraph(self, part: OwnParagraph, text: str, *, known: bool = True) -> None:
         """A paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
         self._release()
         text = self._marked(part, text)
-        depth = self.styles.own_number(part.xml)
         ordinal = ordinal_of(text) if self.typed_numbers else ""
-        if depth is not None or ordinal:
+        if part.depth is not None or ordinal:
             if ordinal:
                 self._drop_number(part, ordinal)
-            self._item(part, text[len(ordinal) :], depth if depth is not None else level_of(ordinal))
+            self._item(part, text[len(ordinal) :], level_of(ordinal) if part.depth is None else part.depth)
         elif self._is_under_topic():
             self.topics[-1]["条"] = self._placed(part, text.strip())
             self.account.paragraph(part.number, "条", text.strip())
         elif not self._goes_on(part, text):
             self.lists = []
             self._placed(part, text.strip())
-            self.blocks.append(placed(part.xml, text) if known else text.strip())
+            self.blocks.append(placed(part, text) if known else text.strip())
             if not known:
-                style = self.styles.name(part.xml)
-                self.account.tell(part.number, "import_unknown_style", style=style, text=beginning(text))
+                self.account.tell(part.number, "import_unknown_style", style=part.style, text=beginning(text))
             self.account.paragraph(part.number, "段落", text.strip())
 
     def _is_under_topic(self) -> bool:
@@ -193,20 +183,16 @@ class Text(Struct):
         last = self.topics[-1] if self.topics else {}
         return not last.get("条", "…") and not self.blocks and self.blocks is last["内容"]
 
-    def _goes_on(self, part: Part, text: str) -> bool:
+    def _goes_on(self, part: OwnParagraph, text: str) -> bool:
         """A paragraph that was parted at the foot of a page goes on without an indent."""
-        properties = part.xml.find(qn("w:pPr"))
-        indent = properties.find(qn("w:ind")) if properties is not None else None
-        parted = properties is not None and properties.find(qn("w:pageBreakBefore")) is not None
         blocks = self.lists[-1][1] if self.lists else self.blocks
-        is_rest = parted and indent is not None and indent.get(qn("w:firstLine")) == "0"
-        if not is_rest or not blocks or not isinstance(blocks[-1], str):
+        if not part.goes_on or not blocks or not isinstance(blocks[-1], str):
             return False
         blocks[-1] += text
         self.account.tell(part.number, "import_joined", count=part.number)
         return True
 
-    def _item(self, part: Part, text: str, depth: int) -> None:
+    def _item(self, part: OwnParagraph, text: str, depth: int) -> None:
         while self.lists and self.lists[-1][0] > depth:
             self.lists.pop()
         if not self.lists or self.lists[-1][0] < depth:
@@ -221,7 +207,7 @@ class Text(Struct):
         self.lists[-1][1].append(self._placed(part, text.strip()))
         self.account.paragraph(part.number, "条目", text.strip())
 
-    def above_table(self, part: Part, name: str, raw: str, value: str) -> None:
+    def above_table(self, part: OwnParagraph, name: str, raw: str, value: str) -> None:
         """The caption or the unit of a table that comes next."""
         if name in self.waiting:
             self._release()
@@ -232,56 +218,56 @@ class Text(Struct):
         waiting, self.waiting = self.waiting, {}
         for part, raw, _ in waiting.values():
             self.blocks.append(raw)
-            self.account.tell(
-                part.number, "import_unknown_style", style=self.styles.name(part.xml), text=beginning(raw)
-            )
+            self.account.tell(part.number, "import_unknown_style", style=part.style, text=beginning(raw))
 
-    def table(self, part: Part) -> None:
+    def table(self, part: OwnTable) -> None:
         """A table, with what was said above it."""
         self.lists = []
-        piece = table_of(part)
-        if not any(piece.rows):
+        if not any(part.piece.rows):
             return
         head: dict[str, Any] = {}
         for name, (above, raw, value) in self.waiting.items():
             head[name] = value
             self.account.part(above.number, name, raw, value)
         self.waiting = {}
-        block = table_block(piece, self.account)
-        if self._continues(head, block):
+        block = table_block(part.piece, self.account)
+        if self._continues(part, head, block):
             return
         if self.landscape and part.landscape:
             block["表格"].pop("横排", None)
         self._dress(part, head, block["表格"])
         self.blocks.append({"表格": {**head, **block["表格"]}})
 
-    def _dress(self, part: Part, head: dict[str, Any], table: dict[str, Any]) -> None:
+    def _dress(self, part: OwnTable, head: dict[str, Any], table: dict[str, Any]) -> None:
         """How the columns, the rows and single cells of a table stand."""
-        how = aligns(part.xml)
         top = [table["表头"]] if "表头" in table else []
-        rows = dressed(part.xml, [*top, *table["行"]], how)
-        table["行"] = rows[len(top) :]
-        if how:
-            head["对齐"] = how
-        if high := heights(part.xml):
-            head["行高"] = high
-        if not is_ruled(part.xml):
+        table["行"] = dressed([*top, *table["行"]], part.cells)[len(top) :]
+        if part.aligns:
+            head["对齐"] = [*part.aligns]
+        if part.heights:
+            head["行高"] = [*part.heights]
+        if not part.ruled:
             head["框线"] = "否"
+        if part.continued:
+            head["续表"] = "是"
 
-    def _continues(self, head: dict[str, Any], block: dict[str, Any]) -> bool:
+    def _continues(self, part: OwnTable, head: dict[str, Any], block: dict[str, Any]) -> bool:
         """Whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
         caption = head.get("表题", "")
         last = self.blocks[-1] if self.blocks else None
         if not caption.endswith(_GOES_ON) or not isinstance(last, dict) or "表格" not in last:
             return False
         above, below = last["表格"], block["表格"]
-        if caption not in (_GOES_ON[1], f"{above.get('表题', '')}{_GOES_ON[0]}") or above["表头"] != below["表头"]:
+        captions = (_GOES_ON[1], f"{above.get('表题', '')}{_GOES_ON[0]}")
+        if caption not in captions or "表头" not in below or above.get("表头") != below["表头"]:
             return False
+        again = "".join(text for cell in part.piece.rows[0] for text in cell.text)
+        self.account.tell(part.number, "import_continued", lost=caption + again, text=caption)
         above["行"] += below["行"]
         above["续表"] = "是"
         return True
 
-    def name_list(self, part: Part, text: str) -> None:
+    def name_list(self, part: OwnParagraph, text: str) -> None:
         """Names in columns."""
         lines = [line.split("\t") for line in text.split("\n")]
         names = [_together(name) for line in lines for name in line]
@@ -289,7 +275,7 @@ class Text(Struct):
         self.blocks.append({"名单": names, **({"每行": str(len(lines[0]))} if len(lines) > 1 else {})})
         self.account.part(part.number, "名单", text, names)
 
-    def people(self, part: Part, text: str) -> None:
+    def people(self, part: OwnParagraph, text: str) -> None:
         """A group of people and what they are, put to the groups above it."""
         label, _, said = text.partition("：")
         lines = [line.split("\t") for line in said.split("\n")]
@@ -308,7 +294,7 @@ class Text(Struct):
         groups[_together(label)] = names
         self.account.part(part.number, "人员", text, [_together(label), *names])
 
-    def table_note(self, part: Part, text: str) -> None:
+    def table_note(self, part: OwnParagraph, text: str) -> None:
         """A note of the table above it; text where there is none."""
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, dict) and "表格" in last:
@@ -318,9 +304,9 @@ class Text(Struct):
         else:
             self.paragraph(part, text, known=False)
 
-    def pictures(self, part: Part, seals: list[str] | None) -> None:
+    def pictures(self, part: OwnPiece, seals: list[str] | None) -> None:
         """The pictures of a paragraph; those of seals, by the names of their files, where it may bear seals."""
-        for picture in pictures(self.document, part.xml, part.number):
+        for picture in part.pictures:
             if isinstance(picture, str):
                 self.account.tell(part.number, "import_picture_left", text=picture)
             elif seals is not None:
@@ -330,7 +316,7 @@ class Text(Struct):
                 self._release()
                 self.blocks.append(picture_block(picture, self.found, self.account))
 
-    def caption(self, part: Part, text: str) -> None:
+    def caption(self, part: OwnParagraph, text: str) -> None:
         """The caption of the picture above it; text where there is none."""
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, dict) and "图片" in last and "图题" not in last["图片"]:
@@ -343,9 +329,3 @@ class Text(Struct):
 def _together(name: str) -> str:
     """A name of two characters without the blank between them."""
     return name.replace("\u3000", "") if _SPREAD.fullmatch(name) else name
-
-
-def _faced(part: Part) -> str:
-    """The text that a run-in heading's own typeface sets off at the beginning of a paragraph."""
-    runs = [(text_of(run), run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is not None) for run in part.xml.iter(qn("w:r"))]
-    return "".join(text for text, has_face in runs if has_face) if runs and runs[0][1] else ""

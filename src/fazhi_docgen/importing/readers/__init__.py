@@ -32,6 +32,11 @@ def read_original(path: Path, found: Found, account: Account) -> None:
     if suffix in _WORD or suffix in _OFFICE:
         _word(path, suffix, found, account)
         return
+    if suffix in _WEB:
+        from fazhi_docgen.importing.readers.web import bring_in_page
+
+        bring_in_page(path, found, account)
+        return
     from fazhi_docgen.importing.recognise import recognise
 
     recognise(_pieces(path, suffix), found, account)
@@ -57,8 +62,4 @@ def _pieces(path: Path, suffix: str) -> Original:
         from fazhi_docgen.importing.readers.markdown import read_markdown
 
         return read_markdown(path)
-    if suffix in _WEB:
-        from fazhi_docgen.importing.readers.web import read_page
-
-        return read_page(path)
     raise InputError([mistake("import_kind", Place(str(path)), {"found": path.name})])

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 from msgspec.structs import replace
 
-from fazhi_docgen.importing import own
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
 from fazhi_docgen.importing.numbers import level_of, ordinal_of
+from fazhi_docgen.importing.own import word as own
+from fazhi_docgen.importing.own.reading import bring_in
 from fazhi_docgen.importing.pieces import Line, Original, line_of
 from fazhi_docgen.importing.readers.text import with_tables
 from fazhi_docgen.importing.readers.word_asides import asides
@@ -21,6 +22,7 @@ from fazhi_docgen.importing.readers.word_parts import (
     drawings,
     elements,
     formulas,
+    hidden_words,
     pictures,
     table_of,
     text_of,
@@ -58,7 +60,7 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
         check_bounds(path, (text_of(paragraph) for paragraph in document.element.body.iter(qn("w:p"))))
         styles = WordStyles(document)
         if own.is_ours(document):
-            own.bring_in(document, styles, found, account)
+            bring_in(own.read(document, styles, account), found, account)
             return
         original = _original(document, styles)
     original.words += found.words
@@ -94,7 +96,7 @@ def _original(document: Document, styles: WordStyles) -> Original:
             original.leave(element.number, "import_formula", text, readable=False)
     original.pieces = list(with_tables(original.pieces))
     original.count_headings()
-    for code, text in asides(document):
+    for code, text in (*asides(document), *(("import_hidden_words", text) for text in hidden_words(document))):
         original.leave(0, code, text)
         original.words += text
     return original

@@ -47,19 +47,27 @@ def add_imprint(body: XmlElement, blocks: tuple[Block, ...], profile: Profile, w
 def banner_part(banner: Banner, profile: Profile, writer: ParagraphWriter) -> XmlElement:
     """The header of a letter's first page: its mark and double rules, each in a frame on the paper."""
     part = root("hdr", "r")
-    mark = banner.mark
-    lines = mark.text.count("\n") + 1
-    page = profile.page
-    if mark.text.strip():
-        writer.write(part, mark, _on_paper(page.left_margin, banner.mark_top, page.area_width, mark.pitch * lines))
+    above, *below = banner.parts
+    _write_on_paper(part, *above, profile, writer)
     for rule in banner.rules:
-        left = (page.width - rule.length) * 0.5
+        left = (profile.page.width - rule.length) * 0.5
         frame = _on_paper(left, rule.top, rule.length, rule.upper + rule.gap + rule.lower)
         writer.write_separator(part, Separator(rule.upper, ink=rule.ink), frame)
         writer.write_gap(part, rule.gap, frame)
         writer.write_separator(part, Separator(rule.lower, ink=rule.ink), frame)
+    for paragraph, top in below:
+        _write_on_paper(part, paragraph, top, profile, writer)
     add_smallest(part)
     return part
+
+
+def _write_on_paper(
+    part: XmlElement, paragraph: Paragraph, top: Length, profile: Profile, writer: ParagraphWriter
+) -> None:
+    """Append a paragraph that begins `top` below the paper's edge, if it says anything."""
+    height = paragraph.pitch * (paragraph.text.count("\n") + 1)
+    if paragraph.text.strip():
+        writer.write(part, paragraph, _on_paper(profile.page.left_margin, top, profile.page.area_width, height))
 
 
 def _on_paper(left: Length, top: Length, width: Length, height: Length) -> Frame:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.writers.html.elements import Elements
+from fazhi_docgen.writers.html.looks import article_attributes
 from fazhi_docgen.writers.properties import LANGUAGE
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ def write_fragment(document: Finished) -> bytes:
 
 def _content(document: Finished) -> str:
     # An order (命令) prints no title, but a page must say what it is.
-    titled = any(isinstance(block, Paragraph) and block.element is Element.TITLE for block in document.flow.blocks)
+    titled = any(isinstance(block, Paragraph) and block.element is Element.TITLE for block in document.composed.blocks)
     heading = "" if titled else f'<h1 class="unseen">{escape(document.properties.title)}</h1>'
-    return f"{_record(document)}<article>\n{heading}{Elements(document.flow, titled=titled).article()}</article>"
+    said = article_attributes(document.composed, document.properties.subject)
+    return (
+        f"{_record(document)}<article{said}>\n{heading}{Elements(document.composed, titled=titled).article()}</article>"
+    )
 
 
 def _record(document: Finished) -> str:

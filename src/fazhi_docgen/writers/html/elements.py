@@ -6,25 +6,32 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.layout.flow import Paragraph, Picture, Table
+from fazhi_docgen.layout.flow import Paragraph, Picture, Span, Table
 from fazhi_docgen.layout.page import BANNER, Part
 from fazhi_docgen.standard.elements import CONTENTS, Element
+from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
+from fazhi_docgen.writers.html.looks import (
+    LEAD,
+    TAB,
+    cell_attributes,
+    label_attributes,
+    paragraph_attributes,
+    table_attributes,
+)
 from fazhi_docgen.writers.pictures import picture_url
 from fazhi_docgen.writers.structure import NodeKind, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.layout.flow import Flow, Span
-from fazhi_docgen.writers.structure import Node
+    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.writers.structure import Node
 
-#: Where a line is ended for the page's sake only; a browser breaks lines itself.
+#: Where a line is ended for the page's sake only: a browser breaks lines itself, but may do so there.
 _TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE, Element.ISSUED_TITLE)
-_BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.ISSUING_MARK)
+_BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.TITLE_NOTE, Element.ISSUING_MARK)
 #: What a text of its own behind the document's begins with: an attachment, a document that is issued.
 _SECTIONS: Final = (Element.ATTACHMENT_LABEL, Element.ISSUED_TITLE)
-#: The contents name pages, of which a site has none.
-_OF_PAGES: Final = (Element.CONTENTS_TITLE, *CONTENTS)
 _LAST_LEVEL: Final = 6
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 
@@ -69,11 +76,11 @@ class Elements:
             case NodeKind.ITEM:
                 return f"<li>{self._kids(node)}</li>\n"
             case NodeKind.TABLE:
-                return f'<div class="wide" tabindex="0" role="region" aria-label="表格"><table>{self._kids(node)}</table></div>\n'
+                return self._table(node)
             case NodeKind.CAPTION:
-                return f"<caption>{'　'.join(map(self._text, self._paragraphs(node)))}</caption>\n"
+                return f"<caption>{'　'.join(map(self._span, self._paragraphs(node)))}</caption>\n"
             case NodeKind.ROW:
-                return f"<tr>{self._kids(node)}</tr>\n"
+                return f"<tr>{self._kids(node)}</tr>\n" if node.kids else ""
             case NodeKind.HEAD_CELL | NodeKind.CELL:
                 return self._cell(node)
             case NodeKind.FIGURE:
@@ -86,38 +93,57 @@ class Elements:
     def _heading(self, node: Node) -> str:
         (paragraph, *_) = self._paragraphs(node)
         level = min(node.level + self._deeper, _LAST_LEVEL)
-        name = "title" if paragraph.element in _TITLES else paragraph.element
-        return f'<h{level} class="{name}">{self._text(paragraph)}</h{level}>\n{self._kids(node)}'
+        name = paragraph_attributes(paragraph)
+        return f"<h{level}{name}>{self._text(paragraph)}</h{level}>\n{self._kids(node)}"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        if paragraph.element in _OF_PAGES:
+        if paragraph.element in CONTENTS:
             return ""
         text = self._text(paragraph)
-        return f'<p class="{paragraph.element}">{_dated(text, paragraph.element)}</p>\n' if text else ""
+        if paragraph.element is Element.CONTENTS_TITLE:
+            return f"<p{paragraph_attributes(paragraph)} hidden>{text}</p>\n"
+        return f"<p{paragraph_attributes(paragraph)}>{_dated(text, paragraph.element)}</p>\n" if text else ""
 
     def _text(self, paragraph: Paragraph) -> str:
         """The paragraph's text with its number; a tab is as wide as a character."""
-        label = paragraph.label
-        number = escape(label.text) if label else ""
-        if label and label.face:
-            number = f'<span class="number">{number}</span>'
-        ends = "" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
-        text = number + "".join(map(_marked, paragraph.spans))
-        return text.replace("\n", ends).replace("\t", "　")
+        number = (
+            f"<span{label_attributes(paragraph.label)}>{escape(paragraph.label.text)}</span>" if paragraph.label else ""
+        )
+        lead, *others = paragraph.spans or (Span(""),)
+        opening = f'<span class="{LEAD}">{_marked(lead)}</span>' if lead.role else _marked(lead)
+        end = "<wbr>" if paragraph.element in _BROKEN_BY_MEANING else "<br>"
+        text = number + opening + "".join(map(_marked, others))
+        return text.replace("\n", end).replace("\t", f'<span class="{TAB}">　</span>')
+
+    def _span(self, paragraph: Paragraph) -> str:
+        return f"<span{paragraph_attributes(paragraph)}>{self._text(paragraph)}</span>"
+
+    def _table(self, node: Node) -> str:
+        """A table, which may be wider than the page: then it is moved under it by hand or by key."""
+        cells = (cell for row in node.kids if row.kind is NodeKind.ROW for cell in row.kids)
+        part = self._parts[id(next(cells))][0]
+        block = self._blocks[part.block]
+        said = table_attributes(block) if isinstance(block, Table) else ""
+        return f'<div class="wide" tabindex="0" role="region" aria-label="表格"><table{said}>{self._kids(node)}</table></div>\n'
 
     def _cell(self, node: Node) -> str:
         name, scope = ("th", ' scope="col"') if node.kind is NodeKind.HEAD_CELL else ("td", "")
         across = f' colspan="{node.columns}"' if node.columns > 1 else ""
         down = f' rowspan="{node.rows}"' if node.rows > 1 else ""
+        part = self._parts[id(node)][0]
+        block = self._blocks[part.block]
+        look = cell_attributes(block.rows[part.row].cells[part.piece]) if isinstance(block, Table) else ""
         text = "<br>".join(map(self._text, self._paragraphs(node)))
-        return f"<{name}{scope}{across}{down}>{text}</{name}>"
+        return f"<{name}{scope}{across}{down}{look}>{text}</{name}>"
 
     def _figure(self, node: Node) -> str:
         """A picture with what it shows; seals (印章) are left out: pages of sites show none."""
         part = self._parts[id(node)][0]
         block = self._blocks[part.block]
         if isinstance(block, Picture):
-            return f'<figure><img src="{picture_url(block.file.read_bytes())}" alt="{escape(node.alt)}"></figure>\n'
+            width = f"width: {block.width.pt * MM_PER_INCH / POINTS_PER_INCH:.2f}mm"
+            drawn = picture_url(block.file.read_bytes())
+            return f'<figure><img src="{drawn}" alt="{escape(node.alt)}" style="{width}"></figure>\n'
         if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK:
             drawn = picture_url(block.floating[part.piece].file.read_bytes())
             return f'<p class="issuing_mark"><img src="{drawn}" alt="{escape(node.alt)}"></p>'
@@ -127,7 +153,7 @@ class Elements:
         """The paragraphs that are a node's own."""
         for part in self._parts.get(id(node), ()):
             if part.block == BANNER:
-                yield from (self._flow.banner.mark,) if self._flow.banner else ()
+                yield from (self._flow.banner.parts[part.piece][0],) if self._flow.banner else ()
                 continue
             block = self._blocks[part.block]
             if isinstance(block, Paragraph):

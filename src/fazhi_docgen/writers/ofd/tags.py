@@ -62,7 +62,7 @@ def _tag(flow: Flow, part: Part, objects: list[tuple[int, Drawn]]) -> str:
 def _element(flow: Flow, part: Part) -> Element:
     """The element that a part of the flow is of."""
     if part.block == BANNER:
-        return Element.ISSUING_MARK
+        return flow.banner.parts[part.piece][0].element if flow.banner else Element.ISSUING_MARK
     block = (*flow.blocks, *flow.imprint)[part.block]
     match block:
         case Paragraph():

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from docx.oxml.ns import qn
 
+from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
 from fazhi_docgen.untrusted.word_lists import whole_number
 from fazhi_docgen.writers.docx import names
@@ -18,6 +19,7 @@ _ALIGNS: Final[dict[str, str]] = {
 }
 _VERTICAL: Final[dict[str, str]] = {"top": VerticalAlign.TOP.value, "bottom": VerticalAlign.BOTTOM.value}
 _TWIPS_PER_MM: Final = 1440 / 25.4
+_TWIPS_PER_EIGHTH: Final = 20 / 8
 
 
 def aligns(table: Any) -> list[str]:
@@ -50,16 +52,33 @@ def _jc(paragraph: Any) -> str:
     return str(node.get(qn("w:val"))) if node is not None else ""
 
 
-def heights(table: Any) -> list[str]:
-    """How high the rows of a table are at least: one height where they are alike, none where no row has any."""
+def heights(table: Any, rule: float) -> list[str]:
+    """How high the rows of a table are at least: one height where they are alike, none where no row has any.
+
+    `rule` is what the heights that are written leave out, in twips.
+    """
     nodes = [row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}") for row in table.findall(qn("w:tr"))]
     found = [
-        f"{whole_number(node.get(qn('w:val'))) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC
+        f"{(whole_number(node.get(qn('w:val'))) + rule) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC
         for node in nodes
     ]
     if set(found) == {_AUTOMATIC}:
         return []
     return found[:1] if len(set(found)) == 1 else found
+
+
+def rule_left_out(styles: Any) -> float:
+    """What the heights of rows leave out, in twips: their rule, but in a file made for a program that counts it in."""
+    language = next(styles.iterfind(f".//{qn('w:docDefaults')}//{qn('w:lang')}"), None)
+    rule = next(styles.iterfind(f".//{qn('w:tblBorders')}/{qn('w:top')}"), None)
+    if language is None or rule is None or language.get(qn("w:eastAsia")) not in _languages_without_rules():
+        return 0.0
+    return whole_number(rule.get(qn("w:sz"))) * _TWIPS_PER_EIGHTH
+
+
+def _languages_without_rules() -> set[str]:
+    """The languages that are named in files whose heights of rows leave the rule out."""
+    return {office.language for office in map(dialect, DialectName) if office.rows_without_rules}
 
 
 def is_ruled(table: Any) -> bool:
@@ -68,24 +87,18 @@ def is_ruled(table: Any) -> bool:
     return node is None or node.get(qn("w:val")) != names.TABLE_NORMAL
 
 
-def dressed(table: Any, rows: list[list[Any]], columns: list[str]) -> list[list[Any]]:
-    """The cells of a table with how each stands, as far as it is not told of its column."""
-    found = []
-    for row, node in zip(rows, table.findall(qn("w:tr")), strict=True):
-        cells = [cell for cell in node.findall(qn("w:tc")) if not _goes_on(cell)]
-        found.append([_dressed(cell, own, columns) for cell, own in zip(row, cells, strict=True)])
-    return found
+def looks(table: Any, columns: list[str]) -> list[list[dict[str, str]]]:
+    """How each cell of a table stands, as far as it is not told of its column."""
+    rows = table.findall(qn("w:tr"))
+    return [[_look(cell, columns) for cell in row.findall(qn("w:tc")) if not _goes_on(cell)] for row in rows]
 
 
-def _dressed(cell: Any, own: Any, columns: list[str]) -> Any:
-    paragraph = own.find(qn("w:p"))
+def _look(cell: Any, columns: list[str]) -> dict[str, str]:
+    paragraph = cell.find(qn("w:p"))
     align = "" if columns or right_indent(paragraph) else _ALIGNS.get(_jc(paragraph), "")
-    node = own.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
+    node = cell.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
     vertical = _VERTICAL.get(str(node.get(qn("w:val"))) if node is not None else "", "")
-    said = {key: value for key, value in (("对齐", align), ("上下", vertical)) if value}
-    if not said:
-        return cell
-    return {**(cell if isinstance(cell, dict) else {"文字": cell}), **said}
+    return {key: value for key, value in (("对齐", align), ("上下", vertical)) if value}
 
 
 def _goes_on(cell: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The sheets of a PDF (PDF 版式), anyone's: margins, lines, characters and page numbers, measured against the standard.
+"""The sheets of a PDF or an OFD file (版面), anyone's: margins, lines, characters and page numbers, measured against the standard.
 
 What is measured is ink: a character's edges lie a little inside its square, and a mark may hang out at the right.
 """
@@ -19,7 +19,7 @@ from fazhi_docgen.standard.profile import standard_profile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from fazhi_docgen.untrusted.pdf_sheets import Sheet, SheetLine
+    from fazhi_docgen.untrusted.sheets import Sheet, SheetLine
 
 #: Where it is, as words, and what was found there.
 SheetHit = tuple[str, str]
