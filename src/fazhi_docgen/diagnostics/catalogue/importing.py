@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ImportingCode = Literal[
-    "import_kind", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
+    "import_kind", "import_foreign_ofd", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
     "import_office_failed", "import_office_kind", "import_exists", "import_onto_itself", "import_output_kind",
     "import_chrome", "import_mail", "import_hidden_words", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
     "import_record_left", "import_record_empty", "import_record_order", "import_record_unknown", "import_part",
@@ -20,7 +20,8 @@ ImportingCode = Literal[
 
 MESSAGES: Final[dict[ImportingCode, str]] = {
     # the command import: what is wrong, then what became of each line, then what a person decides
-    "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
+    "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html 和自己的 .ofd；别的先另存为其中一种。",
+    "import_foreign_ofd": "“{found}”没有本程序写的要素标记，不知道哪段是什么。改法：导入它的 Word 文件，或另存为 .txt 再导入。",
     "import_nothing": "“{found}”里没有文字。改法：扫描的图片先识别成文字，或换一个文件。",
     "import_large": "“{found}”有 {count} {unit}，上限是 {limit}，不像一份公文。改法：把要导入的公文单独存成一个文件。",
     "import_heavy": "“{found}”读不完：有的标签里属性太多，不像保存下来的网页。改法：在浏览器里打开，把正文复制到文本文件里再导入。",
