@@ -117,7 +117,7 @@ def _set_text(
         )
         pieces = [(text, fitted) for text, _ in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
-    bold = _bold(spans, label)
+    looks = [*zip(measured.roles, _bold(spans, label), strict=True)]
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
     whole = measured.advances
     lines = []
@@ -131,8 +131,7 @@ def _set_text(
         _apply_tabs(advances, text, place, inset)
         shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
         scale = dress.fitting.percent / 100 if dress.fitting else 1.0
-        looks = [*zip(measured.roles, bold, strict=True)][start:end]
-        runs = _runs(text, looks, advances, _Look(place.left + inset + shift, style, scale))
+        runs = _runs(text, looks[start:end], advances, _Look(place.left + inset + shift, style, scale))
         if dress.leader and TAB in text:
             runs = _with_leader(runs, text.index(TAB), style, typesetter)
         lines.append(SetLine(runs, start))

@@ -6,11 +6,13 @@ They are no breaks and move nothing: whoever reads a file without laying it out 
 from __future__ import annotations
 
 from copy import copy
+from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from fazhi_docgen.fonts.scripts import JOINED_HYPHEN
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.writers.docx.xml import W, add
 
@@ -26,7 +28,7 @@ _RUN: Final = W + "r"
 _PROPERTIES: Final = W + "rPr"
 _TEXT: Final = W + "t"
 #: What is one character of the text each.
-_MARKS: Final = (W + "br", W + "tab")
+_MARKS: Final = (W + "br", W + "tab", W + "noBreakHyphen")
 
 
 def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
@@ -34,6 +36,7 @@ def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
 
     A row begins with its first cell, be that empty.
     """
+    rows_of = cache(lambda index: written[index].findall(W + "tr"))
     for index, before in flow.page_starts:
         block, element = flow.blocks[index], written[index]
         if isinstance(block, Paragraph):
@@ -41,7 +44,7 @@ def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
             # An empty last line has no character of its own: it begins with the line feed.
             _add_hint(element, max(number + len(block.text) - before, 1))
         else:
-            rows = element.findall(W + "tr")
+            rows = rows_of(index)
             _add_hint(next(rows[before].iter(W + "p")) if rows else element)
 
 
@@ -49,12 +52,19 @@ def _add_hint(paragraph: XmlElement, following: float = inf) -> None:
     """Leave a hint before the last characters: a number that stands before them may be none of the file's text."""
     for run in paragraph.iterchildren(_RUN, reversed=True):
         for piece in run.iterchildren(_TEXT, *_MARKS, reversed=True):
-            length = len(piece.text or "") if piece.tag == _TEXT else 1
+            length = _length(piece)
             if following <= length:
                 _part(piece, length - int(following))
                 return
             following -= length
     _begin_with_hint(paragraph)
+
+
+def _length(piece: XmlElement) -> int:
+    """How many characters of the text a piece holds."""
+    if piece.tag != _TEXT or piece.text == JOINED_HYPHEN:
+        return 1
+    return len(piece.text or "")
 
 
 def _part(piece: XmlElement, at: int) -> None:
