@@ -59,6 +59,7 @@ class WorkingKind(Word):
     APPROVAL_FORM = "审批表"
     REGISTRATION_FORM = "报名表"
     REPLY_SLIP = "回执"
+    ATTENDANCE_SHEET = "签到表"
 
 
 #: What a document may say that it is.
