@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.outline import Node
-    from fazhi_docgen.importing.pieces import Piece
+    from fazhi_docgen.importing.pieces import CellText, Piece
 
 _UNIT: Final = re.compile(r"[（(]?\s*单位\s*[:：]\s*([^（）()]{1,10}?)\s*[）)]?")
 _CAPTION: Final = re.compile(
@@ -201,14 +201,13 @@ class Body(Struct):
 
     def _mended_cells(self, table: TablePiece) -> TablePiece:
         """A table whose cells have the mends of any other text."""
-        rows = tuple(
-            tuple(replace(cell, text=tuple(self._cell(text, table.number) for text in cell.text)) for cell in row)
-            for row in table.rows
-        )
+        rows = tuple(tuple(self._mended_cell(cell, table.number) for cell in row) for row in table.rows)
         return replace(table, rows=rows)
 
-    def _cell(self, text: str, number: int) -> str:
-        return mended_cell(" ".join(re.split(r"[\t\n]+", text)), number, self.account)
+    def _mended_cell(self, cell: CellText, number: int) -> CellText:
+        written = (" ".join(re.split(r"[\t\n]+", text)) for text in cell.text)
+        mended = tuple(mended_cell(text, number, self.account) for text in written)
+        return cell if mended == cell.text else replace(cell, text=mended)
 
     # what is said of numbers, and of the last paragraph
 

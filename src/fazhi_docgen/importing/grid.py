@@ -50,20 +50,26 @@ def squared_rows(rows: Rows) -> tuple[Rows, int]:
     rows = tuple(_bounded(row) for row in rows)
     while () in rows:
         rows = _without_row(rows, rows.index(()))
-    rows = tuple(
-        tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - place)) for cell in row)
-        for place, row in enumerate(rows)
-    )
+    rows = tuple(tuple(_no_lower(cell, len(rows) - place) for cell in row) for place, row in enumerate(rows))
     covered = list(_covered(rows))
-    missing = [max(covered, default=0) - count for count in covered]
+    widest = max(covered, default=0)
+    missing = [widest - count for count in covered]
     filled = tuple((*row, *[CellText(())] * lacks) for row, lacks in zip(rows, missing, strict=True))
     return filled, sum(missing)
 
 
 def _bounded(row: tuple[CellText, ...]) -> tuple[CellText, ...]:
     return tuple(
-        replace(cell, colspan=max(1, min(cell.colspan, _MOST_COLUMNS)), rowspan=max(1, cell.rowspan)) for cell in row
+        cell
+        if cell.colspan == cell.rowspan == 1
+        else replace(cell, colspan=max(1, min(cell.colspan, _MOST_COLUMNS)), rowspan=max(1, cell.rowspan))
+        for cell in row
     )
+
+
+def _no_lower(cell: CellText, rows: int) -> CellText:
+    """A cell that reaches over so many rows at most."""
+    return cell if cell.rowspan <= rows else replace(cell, rowspan=rows)
 
 
 def _without_row(rows: Rows, gone: int) -> Rows:
