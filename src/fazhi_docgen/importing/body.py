@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
+from fazhi_docgen.importing.grid import is_broad
 from fazhi_docgen.importing.joining import joined
 from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
 from fazhi_docgen.importing.numbers import PRINTED, Shape, canonical, ordinal_of
@@ -190,6 +191,9 @@ class Body(Struct):
         if not table.heads and has_head(table):
             table = replace(table, heads=1)
             self.account.tell(table.number, "import_table_head")
+        if table.landscape and not is_broad(table.rows):
+            table = replace(table, landscape=False, widths=())
+            self.account.tell(table.number, "import_upright")
         block = table_block(self._mended_cells(table), self.account)
         head: dict[str, Any] = {}
         for name, pattern in (("单位", _UNIT), ("表题", _CAPTION)):

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[CellText, ...], ...]
 #: Word's own limit; a cell that says it covers more covers the whole width of its table.
 _MOST_COLUMNS: Final = 63
+#: What an upright page takes: columns, and characters beside each other, with the room around those of a cell; a longer cell
+#: is broken into lines.
+_UPRIGHT_COLUMNS: Final = 7
+_UPRIGHT_WIDTH: Final = 40
+_AROUND: Final = 1
+_WIDEST_CELL: Final = 14
 #: What the entries of forms are called.
 _ENTRY: Final = re.compile(
     r"(?:.{0,4}(?:姓名|名称|单位|电话|地址|职务|职称|身份|号码|人|时间|地点|日期|意见|类别|内容))|性别|年龄|民族|籍贯|学历|政治面貌|出生年月.{0,4}|专业|邮编|手机|照片|备注"
@@ -38,6 +44,19 @@ def is_form(rows: Rows) -> bool:
     names = [word for row in words for word in row[::2] if word]
     is_named = len(rows) > 1 and bool(names) and all(map(_ENTRY.fullmatch, names))
     return is_named and not any(map(_ENTRY.fullmatch, words[0][1::2]))
+
+
+def is_broad(rows: Rows) -> bool:
+    """Whether a table needs a page on its side: more columns than an upright one takes, or more words beside each other."""
+    widest: dict[int, int] = {}
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell.colspan == 1:
+                length = max((len(text) for text in cell.text), default=0)
+                widest[column] = max(widest.get(column, 0), min(length, _WIDEST_CELL))
+            column += cell.colspan
+    return len(widest) > _UPRIGHT_COLUMNS or sum(widest.values()) + _AROUND * len(widest) > _UPRIGHT_WIDTH
 
 
 def columns_of(rows: Rows) -> int:
