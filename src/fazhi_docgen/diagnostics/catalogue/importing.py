@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ImportingCode = Literal[
-    "import_kind", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
+    "import_kind", "import_foreign_ofd", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
     "import_office_failed", "import_office_kind", "import_exists", "import_onto_itself", "import_output_kind",
     "import_chrome", "import_mail", "import_hidden_words", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
     "import_record_left", "import_record_empty", "import_record_order", "import_record_unknown", "import_part",
     "import_long_part", "import_heading", "import_run_in", "import_closed", "import_number", "import_number_kept",
-    "import_number_joined", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
+    "import_number_joined", "import_signs", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
     "import_attachment_title", "import_table", "import_table_head", "import_upright", "import_table_text", "import_table_squared",
     "import_picture", "import_picture_left", "import_drawing", "import_formula", "import_contents", "import_folio", "import_link",
     "import_quote", "import_markup", "import_header",
@@ -20,7 +20,8 @@ ImportingCode = Literal[
 
 MESSAGES: Final[dict[ImportingCode, str]] = {
     # the command import: what is wrong, then what became of each line, then what a person decides
-    "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
+    "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html 和自己的 .ofd；别的先另存为其中一种。",
+    "import_foreign_ofd": "“{found}”没有本程序写的要素标记，不知道哪段是什么。改法：导入它的 Word 文件，或另存为 .txt 再导入。",
     "import_nothing": "“{found}”里没有文字。改法：扫描的图片先识别成文字，或换一个文件。",
     "import_large": "“{found}”有 {count} {unit}，上限是 {limit}，不像一份公文。改法：把要导入的公文单独存成一个文件。",
     "import_heavy": "“{found}”读不完：有的标签里属性太多，不像保存下来的网页。改法：在浏览器里打开，把正文复制到文本文件里再导入。",
@@ -51,6 +52,7 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_number": "去掉序号“{text}”，由程序生成。",
     "import_number_kept": "序号“{text}”不会由程序这样编，写进文字：“{to}”。",
     "import_number_joined": "序号“{text}”单独成行，接到下一行前面。",
+    "import_signs": "各层的序号照原件，写进“序号”：{text}。",
     "import_auto_number": "Word 自动编的号，写成文字：“{text}”。",
     "import_number_damaged": "序号残缺，只剩“{text}”；去掉，由程序按次序生成。",
     "import_mended": "{rule}：“{text}”改为“{to}”，{count} 处。",

@@ -1,4 +1,6 @@
-"""What the parts of a page say of themselves beyond their text (类和属性): for the style sheet, and for who reads them back."""
+"""What the parts of a document say of themselves beyond their text (类和属性), as pages of the web and tags of OFD have it:
+for style sheets, for office systems, and for who reads them back.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from fazhi_docgen.standard.profile import Align
 from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from fazhi_docgen.layout.flow import Cell, Flow, Label, Paragraph, Table
     from fazhi_docgen.standard.length import Length
@@ -42,8 +44,8 @@ def table_attributes(table: Table) -> str:
     heights = [row.height for row in table.rows]
     said: dict[str, str | bool] = {
         "class": "" if table.ruled else PLAIN,
-        WIDTHS: _mm(table.widths),
-        HEIGHTS: _mm(heights) if any(height.pt for height in heights) else "",
+        WIDTHS: " ".join(map(mm, table.widths)),
+        HEIGHTS: " ".join(map(mm, heights)) if any(height.pt for height in heights) else "",
         CONTINUED: table.continued is not None,
         LANDSCAPE: table.landscape,
     }
@@ -64,8 +66,13 @@ def paragraph_attributes(paragraph: Paragraph) -> str:
 
 def label_attributes(label: Label) -> str:
     """The classes of a number: what it is, and its level where that has a sign of its own."""
-    level = f" {LEVEL}{label.level}" if label.kind in _LEVELLED else ""
+    level = f" {LEVEL}{label.level}" if is_levelled(label) else ""
     return attributes({"class": f"{NUMBER}{level}"})
+
+
+def is_levelled(label: Label) -> bool:
+    """Whether a number looks as its level is to look (序号)."""
+    return label.kind in _LEVELLED
 
 
 def cell_attributes(cell: Cell) -> str:
@@ -81,5 +88,6 @@ def attributes(said: Mapping[str, str | bool]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in told)
 
 
-def _mm(lengths: Iterable[Length]) -> str:
-    return " ".join(f"{length.pt * MM_PER_INCH / POINTS_PER_INCH:.2f}" for length in lengths)
+def mm(length: Length) -> str:
+    """Return a length in millimetres, to a hundredth."""
+    return f"{length.pt * MM_PER_INCH / POINTS_PER_INCH:.2f}"
