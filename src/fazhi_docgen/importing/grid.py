@@ -21,6 +21,9 @@ _UPRIGHT_COLUMNS: Final = 7
 _UPRIGHT_WIDTH: Final = 40
 _AROUND: Final = 1
 _WIDEST_CELL: Final = 14
+#: Below the title of a table that stands in it are more rows than these, and it is no longer than this.
+_FEWEST_ROWS: Final = 2
+_LONGEST_CAPTION: Final = 40
 #: What the entries of forms are called.
 _ENTRY: Final = re.compile(
     r"(?:.{0,4}(?:姓名|名称|单位|电话|地址|职务|职称|身份|号码|人|时间|地点|日期|意见|类别|内容))|性别|年龄|民族|籍贯|学历|政治面貌|出生年月.{0,4}|专业|邮编|手机|照片|备注"
@@ -57,6 +60,16 @@ def is_broad(rows: Rows) -> bool:
                 widest[column] = max(widest.get(column, 0), min(length, _WIDEST_CELL))
             column += cell.colspan
     return len(widest) > _UPRIGHT_COLUMNS or sum(widest.values()) + _AROUND * len(widest) > _UPRIGHT_WIDTH
+
+
+def caption_of(rows: Rows) -> str:
+    """The title of a table that stands in its first row, over all columns; empty if none does."""
+    if len(rows) <= _FEWEST_ROWS or len(rows[0]) != 1 or rows[0][0].rowspan > 1 or len(rows[0][0].text) != 1:
+        return ""
+    cell = rows[0][0]
+    is_whole = cell.colspan == max(sum(one.colspan for one in row) for row in rows) > 1
+    text = cell.text[0].strip()
+    return text if is_whole and len(text) <= _LONGEST_CAPTION and not text.endswith(("。", "：", ":")) else ""
 
 
 def columns_of(rows: Rows) -> int:
