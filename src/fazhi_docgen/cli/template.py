@@ -76,6 +76,8 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
     from fazhi_docgen.diagnostics.problems import InputError, Place
+    from fazhi_docgen.io.timestamps import today
+    from fazhi_docgen.starting.trial import tried
     from fazhi_docgen.template.lookup import find_template
     from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.unnamed import unnamed
@@ -89,6 +91,7 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
             echo_problems(error)
             continue
         problems = [*unnamed(template), *check_phrases(template)]
+        problems = problems or [*tried(name, template, templates, today())]
         failed = failed or bool(problems) or _is_unfilled(template)
         _print_verdict(template, problems)
     sys.exit(WRONG_INPUT if failed else 0)

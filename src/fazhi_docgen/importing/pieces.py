@@ -6,7 +6,7 @@ Readers make them, each of its own kind of file; what they mean for a document i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,7 +25,7 @@ _LONGEST_NAME: Final = 40
 _LONGEST_ELEMENT: Final = 1000
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with, `auto` the one that the file itself writes
@@ -79,7 +79,7 @@ class Line(Struct, frozen=True):
         return found["kind"] if found else ""
 
 
-class CellText(Struct, frozen=True):
+class CellText(Struct, frozen=True, gc=False):
     """A cell: its paragraphs, and how many columns and rows it covers."""
 
     text: tuple[str, ...]
@@ -111,7 +111,14 @@ class PicturePiece(Struct, frozen=True):
     caption: str = ""
 
 
-Piece = Line | TablePiece | PicturePiece
+class BlockPiece(Struct, frozen=True):
+    """What is known to be a block of the document already, as YAML has it: names of people."""
+
+    number: int
+    block: dict[str, Any]
+
+
+Piece = Line | TablePiece | PicturePiece | BlockPiece
 
 
 class Original(Struct):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.layout.flow import LabelKind
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
@@ -84,8 +84,9 @@ def cell_attributes(cell: Cell) -> str:
 
 def attributes(said: Mapping[str, str | bool]) -> str:
     """Return attributes as a tag has them, those alone that say something."""
-    told = ((name, _YES if value is True else str(value)) for name, value in said.items() if value)
-    return "".join(f' {name}="{escape(value)}"' for name, value in told)
+    return "".join(
+        f' {name}="{_YES if value is True else escape(str(value))}"' for name, value in said.items() if value
+    )
 
 
 def mm(length: Length) -> str:
