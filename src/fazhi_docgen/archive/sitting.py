@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.archive.boxes import box_for
+from fazhi_docgen.archive.boxes import ClosedBoxError, box_for
 from fazhi_docgen.archive.folder import opened
 from fazhi_docgen.archive.gathering import gathered
 from fazhi_docgen.archive.names import name_offices, named_fonds
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.draft import Draft
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
-    from fazhi_docgen.archive.number import FilingClass
+    from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
 
 #: Why what has not changed is written anew.
 _OFD_ADDED: Final = "补存 OFD"
@@ -104,7 +104,8 @@ def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[D
         return
     place, number = Place(str(draft.source)), entry.number
     params = {"found": draft.identity.name, "number": number.text}
-    if number.group != draft.filing.group or draft.filing.item not in (None, number.item):
+    filing = draft.filing
+    if number.group != filing.group or filing.item not in (None, number.item) or filing.box not in (None, entry.box):
         yield mistake("archive_moved", place, params)
     elif entry.remark and not _is_unchanged(draft, entry):
         yield mistake("archive_withdrawn", place, {**params, "remark": entry.remark})
@@ -157,10 +158,9 @@ def _written(
         filing = draft.filing
         kept = reserved.get(filing.group, ()) if filing.item is None else ()
         number = folder.index.next_number(filing.group, filing.item, Place(str(draft.source)), kept)
-        spine = options.spine or filing_boxes().usual_spine
-        box = box_for(folder.index, draft.filing.group, draft.row.pages, spine)
-        write_new(folder, draft, number, box)
-        return Filed(draft.source, number.text, draft.row.pages, True, False, (), draft.notes)
+        notes = (*draft.notes, *_alike(folder, draft))
+        write_new(folder, draft, number, _box(folder, draft, number, options))
+        return Filed(draft.source, number.text, draft.row.pages, True, False, (), notes)
     number = entry.number
     restored = restore(folder, draft, entry)
     lacks_ofd = draft.filing.with_ofd and not has_ofd(folder, number) and not entry.remark
@@ -170,6 +170,30 @@ def _written(
         write_changed(folder, draft, entry, _OFD_ADDED if is_same else "")
     notes = draft.notes if is_changed else (notice("archive_no_ofd"),) if lacks_ofd else ()
     return Filed(draft.source, number.text, entry.row.pages, False, is_changed, restored, notes)
+
+
+def _box(folder: ArchiveFolder, draft: Draft, number: ArchiveNumber, options: Options) -> int:
+    """The box that a new item goes into.
+
+    Raises:
+        InputError: its author fixed one that stands before a box that was begun.
+    """
+    spine, wanted = options.spine or filing_boxes().usual_spine, draft.filing.box
+    try:
+        return box_for(folder.index, number, draft.row.pages, spine, wanted)
+    except ClosedBoxError as error:
+        params = {"found": wanted, "last": error.last}
+        raise InputError([mistake("archive_box_closed", Place(str(draft.source)), params)]) from None
+
+
+def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:
+    """A note on what differs from an item in nothing but its own number: somebody may have corrected that."""
+    row, fonds = draft.row, draft.filing.group.fonds
+    for entry in folder.index.entries.values():
+        same = (entry.row.title, entry.row.date, entry.row.responsible) == (row.title, row.date, row.responsible)
+        if same and entry.number.group.fonds == fonds and not entry.remark:
+            params = {"found": row.document_number or row.title, "number": entry.number.text}
+            yield notice("archive_alike", {**params, "other": entry.row.document_number or "没有文号"})
 
 
 def _touched(folder: ArchiveFolder, drafts: Sequence[Draft]) -> list[FilingClass]:
