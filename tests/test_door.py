@@ -305,6 +305,20 @@ def test_a_turned_page_tells_its_places_as_the_sheet_lies() -> None:
     assert box.bottom - box.top > box.right - box.left  # two short rows over a long measure
 
 
+def test_a_table_is_as_wide_as_its_rules_and_no_higher_than_they_are() -> None:
+    rows = "行: [[甲村, 3], [乙村, 4]]"
+    rendering = loads(
+        f"标题: 统计表\n正文:\n  - 前一段。\n  - 表格: {{表头: [村, 处数], {rows}}}\n  - 后一段。\n"
+    ).render()
+    page = rendering.page(1).layout
+    boxes = {spot.place.line: spot.box for spot in rendering.spots(1)}
+    table = boxes[4]
+    xs, ys = ({getattr(rule, f"{axis}{end}") for rule in page.rules for end in "01"} for axis in "xy")
+    assert (table.left, table.right) == (min(xs), max(xs))
+    assert (table.top, table.bottom) == (min(ys), max(ys))
+    assert boxes[3].bottom < boxes[5].top
+
+
 def test_a_line_of_the_source_has_its_page() -> None:
     body = "\n".join(f"  - 第{number}段，{'各村要落实值班制度，' * 20}" for number in range(40))
     rendering = loads(f"标题: 长报告\n正文:\n{body}\n").render()

@@ -7,6 +7,7 @@ SetCompressor ${COMPRESSOR}
 !include x64.nsh
 
 Name "公文"
+BrandingText "fazhi-docgen ${VERSION}"
 OutFile "${OUTPUT}"
 InstallDir "$PROGRAMFILES64\fazhi-docgen"
 RequestExecutionLevel admin

@@ -16,13 +16,17 @@ export interface Hand {
   at(line: number): void;
   /** Let a person choose a picture, and put it after a block. */
   picture(body: number, after: number): void;
+  /** Let a person choose a file, and make it an attachment. */
+  attachment(): void;
 }
 
 export class Blocks {
   readonly element = h("div", { class: "blocks" });
   private shown: BlockRow[] = [];
-  private shape = "";
+  private shape: string | null = null;
   private wanted: number | null = null;
+  /** The block that was worked on last: what is added goes behind it. */
+  private worked: number | null = null;
 
   constructor(
     private readonly body: number,
@@ -31,7 +35,7 @@ export class Blocks {
 
   show({ rows }: Body): void {
     if (!rows) {
-      this.shape = "";
+      this.shape = null;
       fill(this.element, h("p", { class: "hint" }, "这里的正文是用别的写法写的（如整段 Markdown），请在“文字”里改。"));
       return;
     }
@@ -49,17 +53,19 @@ export class Blocks {
 
   private draw(rows: Row[]): void {
     const active = this.shown.findIndex((row) => row.element.contains(document.activeElement));
-    this.shown = rows.map((row, index) => new BlockRow(row, index, this.body, this.hand, (want) => (this.wanted = want)));
+    const want = (index: number) => (this.wanted = index);
+    const work = (index: number) => (this.worked = index);
+    this.shown = rows.map((row, index) => new BlockRow(row, index, this.body, this.hand, want, work));
     const last = rows.length - 1;
-    const add = (kind: Exclude<Kind, "other">) => this.add(kind, last);
+    const add = (kind: Exclude<Kind, "other">) => this.add(kind, this.here);
     const tools = h(
       "div",
-      { class: "block-tools" },
+      { class: "block-tools", role: "group", "aria-label": "加在写着的一块后面" },
       button("＋ 段落", () => add("paragraph")),
       button("＋ 标题", () => add("heading")),
       button("＋ 条目", () => add("item")),
       button("＋ 表格", () => add("table")),
-      button("＋ 图片", () => this.hand.picture(this.body, last)),
+      button("＋ 图片", () => this.hand.picture(this.body, this.here)),
     );
     fill(this.element, ...this.shown.map((row) => row.element), tools);
     for (const row of this.shown) row.fit();
@@ -71,8 +77,10 @@ export class Blocks {
     this.hand.ask(`add ${Math.random()}`, { type: "add", body: this.body, after, kind, text: TO_FILL_IN });
   }
 
-  get count(): number {
-    return this.shown.length;
+  /** The block that a new one goes behind: the one that was worked on, or the last. */
+  get here(): number {
+    const last = this.shown.length - 1;
+    return this.worked === null ? last : Math.min(this.worked, last);
   }
 
   /** The lines of the source that the blocks begin on. */
@@ -99,10 +107,14 @@ class BlockRow {
     private readonly body: number,
     private readonly hand: Hand,
     private readonly want: (index: number) => void,
+    work: (index: number) => void,
   ) {
     const value = this.value();
     this.element = h("div", { class: `block is-${row.kind}`, "data-depth": row.depth }, this.kinds(), this.sign, value, this.tools());
-    this.element.addEventListener("focusin", () => this.hand.at(this.line));
+    this.element.addEventListener("focusin", () => {
+      work(index);
+      this.hand.at(this.line);
+    });
   }
 
   private get name(): string {

@@ -18,6 +18,8 @@ export class Form {
   private readonly attached = h("div", { class: "attachments" });
   private attachments: AttachmentRow[] = [];
   private built = false;
+  /** An attachment was asked for: its name is entered once it is there. */
+  private attaching = false;
 
   constructor(
     private readonly choices: Choices,
@@ -56,16 +58,16 @@ export class Form {
       part("版头", ...elements(HEAD), rare),
       part("标题和主送", ...elements(TITLE)),
       part("正文", this.main.element),
-      part("附件", this.attached, button("＋ 附件", () => this.hand.ask("attach", { type: "attach", name: TO_FILL_IN, file: "" }))),
+      part("附件", this.attached, button("＋ 附件", () => this.begin()), button("＋ PDF、图片作附件", () => this.hand.attachment())),
       part("落款", ...elements(FOOT)),
       part("版记", ...elements(IMPRINT)),
     );
     this.fit();
   }
 
-  /** The number of the last block of the body. */
-  get lastRow(): number {
-    return this.main.count - 1;
+  /** The number of the block of the body that a new one goes behind. */
+  get here(): number {
+    return this.main.here;
   }
 
   /** Enter the field or block that a line of the source is of: the last that begins on it or before. */
@@ -79,12 +81,22 @@ export class Form {
     return Boolean(element);
   }
 
+  private begin(): void {
+    this.attaching = true;
+    this.hand.ask("attach", { type: "attach", name: TO_FILL_IN, file: "" });
+  }
+
   private attach(bodies: Body[]): void {
+    const more = bodies.length > this.attachments.length;
     if (bodies.length !== this.attachments.length) {
       this.attachments = bodies.map((body) => new AttachmentRow(body.body, this.hand));
       fill(this.attached, ...this.attachments.map((row) => row.element));
     }
     bodies.forEach((body, index) => this.attachments[index]?.show(body));
+    if (more && this.attaching) {
+      this.attaching = false;
+      this.attachments[bodies.length - 1]?.focus();
+    }
   }
 
   /** Fields of several lines are as high as their text once they can be seen. */
@@ -118,6 +130,10 @@ class AttachmentRow {
     this.file.textContent = body.file;
     this.blocks.element.hidden = Boolean(body.file);
     this.blocks.show(body);
+  }
+
+  focus(): void {
+    this.name.focus();
   }
 
   fit(): void {

@@ -34,13 +34,15 @@ export function put(box: Box, value: string): void {
 }
 
 export const TO_FILL_IN = "【待填】";
+/** A place that is still to be filled in, with a hint or without. */
+const GAP = /【待[填核][^【】]*】/;
 
 /** What is still to be filled in is selected where a field is clicked into, so that typing takes its place. */
 export function selecting<T extends HTMLInputElement | HTMLTextAreaElement>(box: T): T {
   box.addEventListener("focus", () => {
     setTimeout(() => {
-      const at = box.value.indexOf(TO_FILL_IN);
-      if (at >= 0 && box.selectionStart === box.selectionEnd) box.setSelectionRange(at, at + TO_FILL_IN.length);
+      const gap = GAP.exec(box.value);
+      if (gap && box.selectionStart === box.selectionEnd) box.setSelectionRange(gap.index, gap.index + gap[0].length);
     }, 0);
   });
   return box;

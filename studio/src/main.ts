@@ -25,6 +25,7 @@ import { Wire } from "./wire";
 const STATES = { saved: "已存盘", unsaved: "正在存盘…", conflict: "文件在别处改过", failed: "没有存上" };
 const TOLD_FOR = 6000;
 const PICTURES = ".png,.jpg,.jpeg";
+const ATTACHED = `.pdf,${PICTURES}`;
 /** Where the browser keeps whether the form was shown last. */
 const MODE = "studio-mode";
 
@@ -72,6 +73,7 @@ class Studio implements Desk {
       busy: (name) => this.proposals.busy(name),
       at: (line) => this.at(line),
       picture: (body, after) => choose(PICTURES, (file) => void this.picture(file, body, after)),
+      attachment: () => choose(ATTACHED, (file) => void this.attachment(file)),
     });
   }
 
@@ -178,10 +180,22 @@ class Studio implements Desk {
     this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text } });
   }
 
+  /** Put a file beside the document; what the document calls it by. */
+  private async put(file: File): Promise<string> {
+    return (await ask<{ name: string }>("picture", { path: this.path, name: file.name }, file)).name;
+  }
+
+  private async attachment(file: File): Promise<void> {
+    await trying(this, async () => {
+      const name = await this.put(file);
+      this.proposals.change(`attach ${name}`, { type: "attach", name: name.replace(/\.[^.]*$/, ""), file: name });
+    });
+  }
+
   private async picture(file: File, body: number, after: number | null): Promise<void> {
     await trying(this, async () => {
-      const { name } = await ask<{ name: string }>("picture", { path: this.path, name: file.name }, file);
-      this.proposals.change(`picture ${name}`, { type: "add", body, after: after ?? this.form.lastRow, kind: "picture", text: name });
+      const name = await this.put(file);
+      this.proposals.change(`picture ${name}`, { type: "add", body, after: after ?? this.form.here, kind: "picture", text: name });
     });
   }
 

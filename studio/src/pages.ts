@@ -7,6 +7,8 @@ import type { FaceSlice, Finding, Laid, Sheet, Spot } from "./protocol";
 /** CSS pixels in a point. */
 const PIXELS = 96 / 72;
 const MARGIN = 16;
+/** So many pixels are left between the paragraph that is worked on and the edge of what is in sight. */
+const SLACK = 24;
 const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.25, 1.5, 2];
 
 interface Leaf {
@@ -37,6 +39,8 @@ export class Pages {
   private line = 0;
   private at: number | null = null;
   private asked = "";
+  /** Which line was followed last, and where on the roll its paragraph began then. */
+  private followed = "";
   private pending = false;
 
   constructor(private readonly choices: Choices) {
@@ -60,6 +64,7 @@ export class Pages {
     this.leaves = [];
     fill(this.roll);
     this.asked = "";
+    this.followed = "";
     this.at = null;
     this.element.scrollTop = 0;
   }
@@ -219,6 +224,21 @@ export class Pages {
       });
       fill(leaf.marks, ...here, ...wrong);
     }
+    this.follow(line);
+  }
+
+  /** Keep the paragraph that is worked on in sight when another one is, or when it moves; not against a person's own scrolling. */
+  private follow(line: number): void {
+    const places = Array.from(this.roll.querySelectorAll<HTMLElement>(".mark.here"), (mark) => {
+      const top = (mark.closest(".sheet") as HTMLElement).offsetTop + mark.offsetTop;
+      return [top, top + mark.offsetHeight] as const;
+    });
+    const first = places[0];
+    if (!first || this.followed === `${line} ${Math.round(first[0])}`) return;
+    this.followed = `${line} ${Math.round(first[0])}`;
+    const { scrollTop, clientHeight } = this.element;
+    const seen = places.some(([top, bottom]) => top >= scrollTop + SLACK && bottom <= scrollTop + clientHeight - SLACK);
+    if (!seen) this.element.scrollTop = first[0] - clientHeight / 3;
   }
 
   private click(leaf: Leaf, event: MouseEvent): void {

@@ -76,17 +76,19 @@ def test_another_box_than_the_one_it_is_in_is_refused(tmp_path: Path) -> None:
 
 def test_a_number_that_was_left_out_goes_into_the_box_of_its_neighbours(tmp_path: Path) -> None:
     out, narrow = tmp_path / "归档", Options(spine=20)
-    cards = [
-        paper(tmp_path, 1, 90),
-        paper(tmp_path, 2, 90, ", 件号: 3"),
-        paper(tmp_path, 4, 290),
-        paper(tmp_path, 5, 2),
-    ]
+    cards = [paper(tmp_path, 1, 90), paper(tmp_path, 2, 90, ", 件号: 3"), paper(tmp_path, 3, 290, ", 件号: 4")]
     sitting.archive(cards, out, narrow)
-    assert boxes(out) == {"0001": 1, "0003": 1, "0004": 2, "0005": 2}
-    sitting.archive([paper(tmp_path, 6, 10, ", 件号: 2")], out, narrow)
+    assert boxes(out) == {"0001": 1, "0003": 1, "0004": 2}
+    sitting.archive([paper(tmp_path, 4, 10, ", 件号: 2"), paper(tmp_path, 5, 2)], out, narrow)
     assert boxes(out) == {"0001": 1, "0002": 1, "0003": 1, "0004": 2, "0005": 2}
     note = "".join(programs.text(out / "归档目录" / CLASS / "第1盒" / "备考表.pdf").split())
     assert "归档文件3件" in note
     assert "空号" not in note
     assert verify(out).findings == ()
+
+
+def test_boxes_follow_the_numbers_and_not_the_dates(tmp_path: Path) -> None:
+    """The second in time has the third number: the thick one between them is boxed before it."""
+    cards = [paper(tmp_path, 1, 90), paper(tmp_path, 2, 90, ", 件号: 3"), paper(tmp_path, 3, 290)]
+    sitting.archive(cards, tmp_path / "归档", Options(spine=20))
+    assert boxes(tmp_path / "归档") == {"0001": 1, "0002": 2, "0003": 3}

@@ -12,7 +12,9 @@ import yaml
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from fazhi_docgen import load
 from fazhi_docgen.cli import main
+from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.numbering import chinese
 
 HEAD = "标题: 关于防汛的通知\n文种: 通知\n署名: 清河镇\n成文日期: 2021-05-20\n"
@@ -144,6 +146,72 @@ def test_yaml_of_many_items_is_refused_before_it_is_loaded(tmp_path: Path) -> No
         run = process(tmp_path, "check", "d.yaml")
         assert run.returncode == status, run.stdout + run.stderr
         assert ("内容超过 200000 项" in run.stdout + run.stderr) == bool(status)
+
+
+def test_a_paragraph_and_a_cell_as_long_as_may_be_are_laid_out_in_time(document: Path) -> None:
+    """A character's look was looked up anew for every line: 30,000 characters took half a minute, 100,000 took hours."""
+    long = "甲乙丙丁" * 12_500
+    for body in (f"[{long}]", f"[甲。, {{表格: {{行: [[甲, 乙], [丙, {long}]]}}}}]"):
+        document.write_text(f"{HEAD}正文: {body}\n", encoding="utf-8")
+        run = process(document.parent, "build", document.name)
+        assert (run.returncode, "页 →" in run.stdout) == (0, True), run.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (f"正文: [{'甲' * 50_001}]", "这里有 50001 字，一段或一格最多 50000 字"),
+        (f"正文: [甲。, {{表格: {{行: [[甲, {'甲' * 50_001}]]}}}}]", "这里有 50001 字"),
+        ("正文:\n" + f"- {'甲' * 10_000}\n" * 101, "有 1010000 字，最多 1000000 字"),
+        ("正文:\n" + "- 甲\n" * 40_001, "有 40001 段，最多 40000 段"),
+        ("正文: [甲。]\n附件:\n" + "- {名称: 甲, 正文: [乙。]}\n" * 4_000, "段，最多 40000 段"),
+        ("正文:\n- 甲。\n" + "- 分页: 是\n- 甲。\n" * 4_000, "段，最多 40000 段"),
+        ("正文: [甲。]\n主送机关: [" + "各村," * 2_600 + "各村]", "“主送机关”共有 5202 字，最多 5000 字"),
+        ("正文: [甲。]\n抄送: [" + "各村," * 2_600 + "各村]", "“抄送”共有 5202 字"),
+        ("正文: [甲。]\n附件:\n" + f"- {{名称: {'甲' * 200}}}\n" * 26, "“附件”共有 5200 字"),
+        ("正文: [甲。, {表格: {数据: 表.csv}}]", "最多 40000 格"),
+    ],
+)
+def test_documents_longer_than_any_are_refused(document: Path, written: str, told: str) -> None:
+    (document.parent / "表.csv").write_text("甲,乙\n" + "1,2\n" * 20_000, encoding="utf-8")
+    document.write_text(f"{HEAD}{written}\n", encoding="utf-8")
+    for command in ("build", "check"):
+        result = invoked(command, document)
+        assert (result.exit_code, told in result.output) == (1, True), result.output[:500]
+    assert not document.with_suffix(".docx").exists()
+
+
+def test_a_title_longer_than_any_is_broken_as_text_is(document: Path) -> None:
+    """Ten thousand ways to break a title of sixteen lines were tried for its shape, several times over."""
+    words = "关于进一步加强清河镇防汛抗旱工作和村级集体经济组织成员身份确认试点实施方案安全生产检查"
+    title = f"{words * 30}的通知"
+    document.write_text(f"标题: {title}\n文种: 通知\n正文: [甲。]\n", encoding="utf-8")
+    pages = load(document).render().layout.pages
+    lines = [line.text for page in pages for line in page.lines if line.element is Element.TITLE]
+    assert "".join(lines) == title
+    assert len(lines) > 50
+
+
+def test_a_large_picture_is_held_in_memory_once(document: Path) -> None:
+    """A page scanned in colour at 600 dots an inch took 590 MB: its pixels were copied and copied again."""
+    Image.new("RGB", (6_300, 6_300)).save(document.parent / "图.png", compress_level=1)
+    document.write_text(f"{HEAD}正文: [甲。, {{图片: 图.png}}]\n", encoding="utf-8")
+    code = (
+        "import sys; from fazhi_docgen.cli import main\n"
+        "try: main(['build', sys.argv[1]])\n"
+        "except SystemExit as end: print(end.code, open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
+    )
+    run = subprocess.run([sys.executable, "-c", code, str(document)], capture_output=True, text=True, check=True)
+    status, kilobytes = map(int, run.stdout.split()[-2:])
+    assert (status, kilobytes * 1024 < LIMIT) == (0, True)
+
+
+def test_a_picture_file_larger_than_any_is_refused(document: Path) -> None:
+    with (document.parent / "图.png").open("wb") as file:
+        file.truncate(41 * 1024 * 1024)
+    document.write_text(f"{HEAD}正文: [甲。, {{图片: 图.png}}]\n", encoding="utf-8")
+    result = invoked("build", document)
+    assert (result.exit_code, "超过 40 MB" in result.output) == (1, True)
 
 
 @pytest.mark.parametrize("count", [2_000, 80_000])

@@ -470,7 +470,7 @@ def test_one_process_and_two_write_the_same_bytes(documents: Path, tmp_path: Pat
 def test_what_a_batch_that_was_cut_off_left_half_written_is_cleared_away(documents: Path, tmp_path: Path) -> None:
     out = tmp_path / "出"
     (out / "下级").mkdir(parents=True)
-    half = [out / ".manifest.json.a1b2c3d4", out / ".通知1.pdf.a1b2c3d4", out / "下级/.通知0.docx.a1b2c3d4"]
+    half = [out / ".a1b2c3d4.写入中", out / ".a1b2c3d5.写入中", out / "下级/.a1b2c3d4.写入中"]
     others = [out / ".隐藏", out / "下级/.manifest", out / "旧公文.pdf"]
     for file in [*half, *others]:
         file.write_text("半", encoding="utf-8")

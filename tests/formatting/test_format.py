@@ -215,3 +215,12 @@ def test_what_cannot_be_built_is_kept_as_yaml_with_why(tmp_path: Path) -> None:
     assert files(tmp_path) == {"通知.txt", "排版/通知.yaml", "排版/排版说明.txt"}
     assert "没有排出来，导入的内容在" in result.output
     assert "U+E000" in result.output
+
+
+def test_what_is_told_names_places_in_the_original(tmp_path: Path) -> None:
+    """Who formats a file sees no YAML: a mend of the check, a mistake and a doubt each say which line and what stands there."""
+    text = TEXT.replace("3000条。", "3000条，资金投入比例为3%-5%和\ue000。").replace("各村,各单位", "3.各村,各单位")
+    result = formatted(written(tmp_path / "通知.txt", text), code=1)
+    assert "第8行：PUN-023" in result.output
+    [problem] = [line for line in result.output.splitlines() if "U+E000" in line]
+    assert "第8行“6月底前备足编织袋3000条，资金投入" in problem

@@ -147,9 +147,16 @@ def test_a_record_that_names_nothing_is_confirmed_by_a_person(tmp_path: Path) ->
 
 
 def test_a_title_that_names_no_kind_is_asked_about(tmp_path: Path) -> None:
-    _, imported = brought(tmp_path, "各项工作有序开展。", "特此报告。", title="清河镇2024年防汛工作总结")
+    _, imported = brought(tmp_path, "各项工作有序开展。", "特此报告。", title="清河镇2024年防汛工作大事记")
     assert "看不出文种" in asked(imported)
     assert "# 待定：文种" in imported.text
+
+
+@pytest.mark.parametrize("kind", ["工作总结", "工作方案（试行）", "工作要点"])
+def test_a_title_that_names_a_working_document_says_what_it_is(tmp_path: Path, kind: str) -> None:
+    fields, imported = brought(tmp_path, "各项工作有序开展。", title=f"清河镇2024年防汛{kind}")
+    assert "看不出文种" not in asked(imported)
+    assert "文种" not in fields
 
 
 def test_a_red_head_is_no_part_of_the_title(tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 from tests.written import texts
 
-from fazhi_docgen import Options, build, load
+from fazhi_docgen import InputError, Options, build, load
 from fazhi_docgen.batch.jobs import Job, jobs_of_rows
 from fazhi_docgen.batch.rows import read_rows
 from fazhi_docgen.content import blocks as written_blocks
@@ -20,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 DISTRICT = ROOT / "examples/tongliang"
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*/*.yaml") if file.parent.name != "tongliang")
 #: Formats that are brought back; no page of a site is made of what is secret.
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "html", "ofd")
 KEPT_BACK = "密级:"
 #: What a file says of a document, besides its text.
 FIELDS = (
@@ -192,3 +193,41 @@ def test_what_a_site_s_editor_put_into_a_page_of_ours_comes_with_it(tmp_path: Pa
     assert unplaced(page) == []
     said_last = [*texts(load(brought_back(page, tmp_path)).document.body)][-2:]
     assert said_last == ["咨询电话：023-45670012。", "没有标签的话。"]
+
+
+def changed(file: Path, part: str, old: str, new: str) -> Path:
+    """A copy of a package with one of its parts changed."""
+    copy = file.with_name(f"改{file.name}")
+    with zipfile.ZipFile(file) as read, zipfile.ZipFile(copy, "w") as write:
+        for name in read.namelist():
+            content = read.read(name)
+            write.writestr(name, content.replace(old.encode(), new.encode()) if name == part else content)
+    return copy
+
+
+def test_an_ofd_without_our_tags_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    (file,) = build(EXAMPLES[0], tmp_path, Options(formats=("ofd",))).outputs
+    foreign = changed(file, "Doc_0/Tags/CustomTags.xml", "urn:gb:9704:2012", "urn:another")
+    with pytest.raises(InputError) as refusal:
+        import_file(foreign)
+    assert [problem.code for problem in refusal.value.problems] == ["import_foreign_ofd"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<title ", "<标题 "),
+        ('blanks="', 'blanks="999999999n 1q '),
+        ("PageRef", "Other"),
+        ('level="1"', 'level="99999999999"'),
+        ("<ofd:ObjectRef", "<row/><cell/><ofd:ObjectRef"),
+    ],
+)
+def test_tags_that_somebody_spoilt_lose_no_text(tmp_path: Path, old: str, new: str) -> None:
+    example = ROOT / "examples/kinds/tongzhi.yaml"
+    (file,) = build(example, tmp_path, Options(formats=("ofd",))).outputs
+    spoilt = changed(file, "Doc_0/Tags/Elements.xml", old, new)
+    if old == "<title ":
+        spoilt = changed(spoilt, "Doc_0/Tags/Elements.xml", "</title>", "</标题>")
+    said_at_all = "".join(texts(load(brought_back(spoilt, tmp_path)).document.body))
+    assert all(text in said_at_all for text in texts(load(example).document.body))

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from tests.content.documents import TITLE, complaints, written
+from tests.oracles import pages as oracle
+from tests.oracles.libreoffice import LibreOffice
+from tests.oracles.onlyoffice import OnlyOffice
 
 from fazhi_docgen import build, load
 from fazhi_docgen.importing.run import import_file
@@ -22,6 +25,20 @@ MM = 72 / 25.4
 @pytest.mark.parametrize(("name", "pages"), [("huizhi", 2), ("baomingbiao", 1), ("shenpibiao", 1), ("zhengming", 1)])
 def test_a_form_stands_on_one_page(name: str, pages: int) -> None:
     assert len(load(EXAMPLES / f"{name}.yaml").render().pages) == pages
+
+
+@pytest.mark.parametrize("program", ["office", "second_office"])
+def test_a_form_made_for_word_stands_on_one_page_in_other_programs(
+    program: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """A line that ends at the right edge is not broken, and rows are no higher than they are wanted."""
+    words = [build(EXAMPLES / f"{name}.yaml", tmp_path / name).outputs[0] for name in ("baomingbiao", "shenpibiao")]
+    opened: LibreOffice | OnlyOffice = request.getfixturevalue(program)
+    found = [oracle.read(pdf) for pdf in opened.render(words)]
+    assert [len(pages) for pages in found] == [1, 1]
+    dated = next(line for line in found[0][0].lines if line.text.startswith("报名序号"))
+    assert dated.text.endswith("____年__月__日")
+    assert dated.right == pytest.approx(184, abs=0.5)
 
 
 def page(tmp_path: Path, table: str) -> Page:

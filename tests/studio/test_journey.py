@@ -111,6 +111,50 @@ def test_blocks_are_added_moved_turned_and_taken_away(page: Page, folder: Path) 
     assert file_has(folder / "通知.yaml", "# 说明留着")
 
 
+def test_what_is_added_goes_behind_the_block_that_was_worked_on(page: Page, folder: Path) -> None:
+    block(page, "各村要落实").click()
+    page.get_by_role("button", name="＋ 条目").first.click()
+    until(lambda: focused(page) == "【待填】")
+    page.keyboard.insert_text("备足沙袋。")
+    until(lambda: "备足沙袋" in words(page))
+    said = values(page)
+    assert said.index("备足沙袋。") == next(index for index, text in enumerate(said) if "各村要落实" in text) + 1
+    expect(page.get_by_role("button", name="＋ 表格").first).to_be_in_viewport()
+
+
+def test_what_is_worked_on_stays_in_sight_on_the_pages(page: Page) -> None:
+    block(page, "汛期实行").click()
+    page.keyboard.press("End")
+    for number in range(25):
+        page.keyboard.press("Enter")
+        until(lambda: focused(page) == "【待填】")
+        page.keyboard.insert_text(f"第{number}件事，要落实到人。")
+    until(lambda: "第24件事" in words(page))
+    expect(page.locator(".mark.here").last).to_be_in_viewport()
+
+
+def test_an_attachment_is_named_at_once_and_gets_a_text(page: Page, folder: Path) -> None:
+    page.get_by_role("button", name="＋ 附件").click()
+    until(lambda: focused(page) == "【待填】")
+    page.keyboard.insert_text("值守人员名单")
+    until(lambda: file_has(folder / "通知.yaml", "名称: 值守人员名单"))
+    page.locator(".attachment").get_by_role("button", name="＋ 段落").click()
+    until(lambda: focused(page) == "【待填】")
+    page.keyboard.insert_text("名单另发。")
+    until(lambda: "名单另发" in "".join(load(folder / "通知.yaml").document.attachments[0].model_dump_json()))
+
+
+def test_a_pdf_becomes_an_attachment(page: Page, folder: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "平面图.pdf"
+    scan.write_bytes(load(folder / "通知.yaml").render().to("pdf"))
+    with page.expect_file_chooser() as asked:
+        page.get_by_role("button", name="＋ PDF、图片作附件").click()
+    asked.value.set_files(scan)
+    until(lambda: file_has(folder / "通知.yaml", "文件: 平面图.pdf"))
+    [attachment] = load(folder / "通知.yaml").document.attachments
+    assert (attachment.title, len(attachment.pages)) == ("平面图", 1)
+
+
 def test_a_table_is_filled_and_pasted_from_excel(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="＋ 表格").first.click()
     cell = page.get_by_label("表头第1列")

@@ -34,8 +34,8 @@ def thickness(pages: int) -> float:
 
 
 def box_for(index: Index, number: ArchiveNumber, pages: int, spine: int, wanted: int | None = None) -> int:
-    """The number of the box that a new item goes into: the one that its author fixed; where its number lies among those of
-    an earlier box, that one; otherwise the last of its class if it has room, or a new one.
+    """The number of the box that a new item goes into: the one that its author fixed; where its number lies among those of a
+    box, that one; otherwise the last of its class if it has room, or a new one.
 
     The index notes a new box, `spine` millimetres wide. An item thicker than any box has one of its own.
 
@@ -47,7 +47,7 @@ def box_for(index: Index, number: ArchiveNumber, pages: int, spine: int, wanted:
     last = boxes[-1] if boxes else None
     if wanted and last and wanted < last.number:
         raise ClosedBoxError(last.number)
-    among = next((box for box in boxes[:-1] if _ends(index, box) > number.item), None)
+    among = next((box for box in boxes if _ends(index, box) > number.item), None)
     if among and not wanted:
         return among.number
     if last and (wanted == last.number or (not wanted and _has_room(index, last, pages))):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.archive.boxes import ClosedBoxError, box_for
 from fazhi_docgen.archive.folder import opened
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.draft import Draft
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
-    from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
+    from fazhi_docgen.archive.number import FilingClass
 
 #: Why what has not changed is written anew.
 _OFD_ADDED: Final = "补存 OFD"
@@ -93,6 +94,7 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
     reserved = _reserved(drafts)
     places = {id(draft): entry for draft, entry in zip(drafts, known, strict=True)}
     filed = {id(draft): _written(folder, draft, places[id(draft)], options, reserved) for draft in _in_order(drafts)}
+    _box(folder, {filed[id(draft)].number: draft for draft in drafts if filed[id(draft)].is_new}, options)
     for group in _touched(folder, drafts):
         write_records(folder, group)
     return tuple(filed[id(draft)] for draft in drafts)
@@ -159,7 +161,7 @@ def _written(
         kept = reserved.get(filing.group, ()) if filing.item is None else ()
         number = folder.index.next_number(filing.group, filing.item, Place(str(draft.source)), kept)
         notes = (*draft.notes, *_alike(folder, draft))
-        write_new(folder, draft, number, _box(folder, draft, number, options))
+        write_new(folder, draft, number)
         return Filed(draft.source, number.text, draft.row.pages, True, False, (), notes)
     number = entry.number
     restored = restore(folder, draft, entry)
@@ -172,18 +174,22 @@ def _written(
     return Filed(draft.source, number.text, entry.row.pages, False, is_changed, restored, notes)
 
 
-def _box(folder: ArchiveFolder, draft: Draft, number: ArchiveNumber, options: Options) -> int:
-    """The box that a new item goes into.
+def _box(folder: ArchiveFolder, new: Mapping[str, Draft], options: Options) -> None:
+    """Put what is new into boxes, in the order of the numbers that all of it has now.
 
     Raises:
-        InputError: its author fixed one that stands before a box that was begun.
+        InputError: an author fixed a box that stands before one that was begun.
     """
-    spine, wanted = options.spine or filing_boxes().usual_spine, draft.filing.box
-    try:
-        return box_for(folder.index, number, draft.row.pages, spine, wanted)
-    except ClosedBoxError as error:
-        params = {"found": wanted, "last": error.last}
-        raise InputError([mistake("archive_box_closed", Place(str(draft.source)), params)]) from None
+    index = folder.index
+    for number in sorted(new, key=lambda number: index.entries[number].number):
+        entry, draft = index.entries[number], new[number]
+        spine, wanted = options.spine or filing_boxes().usual_spine, draft.filing.box
+        try:
+            box = box_for(index, entry.number, entry.row.pages, spine, wanted)
+        except ClosedBoxError as error:
+            params = {"found": wanted, "last": error.last}
+            raise InputError([mistake("archive_box_closed", Place(str(draft.source)), params)]) from None
+        index.entries[number] = replace(entry, box=box)
 
 
 def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from fazhi_docgen.batch.building import build_all
-from fazhi_docgen.batch.record import MANIFEST, Entry, Record, failed_entry, lean
+from fazhi_docgen.batch.record import Entry, Record, failed_entry, lean
 from fazhi_docgen.batch.workers import Work
 from fazhi_docgen.diagnostics.catalogue import message, reason_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, OutputError, notice
+from fazhi_docgen.io.files import clear_leftovers
 from fazhi_docgen.io.lock import locked
 
 if TYPE_CHECKING:
@@ -108,13 +109,10 @@ def _building(options: BatchOptions) -> Work[Job, Entry]:
 
 
 def _prepare(jobs: Iterable[Job], options: BatchOptions) -> None:
-    """Make the output folder; clear away the half-written temporary files of a batch that was cut off."""
+    """Make the output folder; clear away what a batch that was cut off had begun to write."""
     try:
         options.out_dir.mkdir(parents=True, exist_ok=True)
-        names = (f".{MANIFEST}.", *(f".{job.name.rpartition('/')[2]}." for job in jobs))
-        for folder in {options.out_dir, *((options.out_dir / job.name).parent for job in jobs)}:
-            for file in folder.glob(".*") if folder.is_dir() else ():
-                if file.name.startswith(names):
-                    file.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(str(options.out_dir), reason_of(error)) from error
+    for folder in {options.out_dir, *((options.out_dir / job.name).parent for job in jobs)}:
+        clear_leftovers(folder)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.check.findings import Finding
 from fazhi_docgen.check.functions.annual import sections
 from fazhi_docgen.check.functions.whole import text_units, title_of
 from fazhi_docgen.check.moved_citations import moved_citations
+from fazhi_docgen.check.promises import unkept
 from fazhi_docgen.check.provisions import all_rules
 from fazhi_docgen.check.rules import rules
 from fazhi_docgen.check.units import Part
@@ -27,17 +27,9 @@ if TYPE_CHECKING:
 _SENTENCE: Final = re.compile(r"[^。！？；\n]{6,}[。！？；]?")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _MARKS: Final = re.compile(r"[^一-鿿0-9]")
-_HAN: Final = re.compile(r"[^一-鿿]")
 #: A shorter sentence may well be said every year; so may what every report begins and ends with.
 _SHORTEST: Final = 16
 _EVERY_YEARS: Final = re.compile("报告如下|为指导|特此|坚强领导")
-#: Words of every plan say nothing of what was promised.
-_COMMON: Final = re.compile(
-    "进一步|继续|不断|切实|认真|积极|深入|持续|全面|大力|努力|加强|推进|推动|加大|力度|工作|建设|法治|政府|提高|提升|完善|落实|开展|强化|确保|是"
-)
-#: A promise is answered where this part of its words is said again.
-_ANSWERED: Final = 0.4
-_FEWEST: Final = 3
 _BEFORE: Final = re.compile(
     r"(?:上年|去年|上一年)(?:同期)?[的为是]{0,2}(?P<figure>[0-9]+(?:\.[0-9]+)?)(?P<measure>[^，。；0-9]{1,2})"
 )
@@ -62,14 +54,13 @@ def copied(this: Reading, last: Reading) -> Iterator[Hit]:
 
 def unanswered(this: Reading, last: Reading) -> Iterator[Hit]:
     """Plans of last year of which this year's results say nothing."""
-    done = [unit for _, parts, texts in sections(this.units) if MEASURES in parts for unit in texts]
+    done = [unit.text for _, parts, texts in sections(this.units) if MEASURES in parts for unit in texts]
     title = title_of(this.units)
-    said = _bigrams("".join(unit.text for unit in done))
-    for unit in (unit for _, parts, texts in sections(last.units) if PLAN in parts for unit in texts):
-        for found in _SENTENCE.finditer(unit.text) if done and title else ():
-            promised = _bigrams(found[0])
-            if len(promised) >= _FEWEST and len(promised & said) < _ANSWERED * len(promised) and title:
-                yield title, 0, found[0].strip()[:30], f"去年{unit.spot}写的打算，今年的成效里没有说"
+    plans = [unit for _, parts, texts in sections(last.units) if PLAN in parts for unit in texts]
+    for unit in plans if done and title else ():
+        if unit.part is not Part.HEADING and title:
+            for promise in unkept([unit.text], done):
+                yield title, 0, promise[:30], f"去年{unit.spot}写的打算，今年的成效里没有说"
 
 
 def other_figures(this: Reading, last: Reading) -> Iterator[Hit]:
@@ -105,11 +96,6 @@ def _sentences(reading: Reading) -> Iterator[tuple[Unit, int, str]]:
 
 def _plain(text: str) -> str:
     return _MARKS.sub("", _YEAR.sub("", text))
-
-
-def _bigrams(text: str) -> set[str]:
-    """The pairs of characters of a text that are not of words that every plan has."""
-    return {a + b for part in _COMMON.split(_HAN.sub(" ", text)) for a, b in pairwise(part) if " " not in (a, b)}
 
 
 def _published(last: Reading) -> dict[str, str]:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from fazhi_docgen.content.bounds import MOST_PIECES
 from fazhi_docgen.content.values import as_tuple, is_switch
+from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.facts.fact_tables import fact_rows, names_facts
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
@@ -147,6 +149,8 @@ def _rows(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> d
         return {"header": header, "rows": rows}
     file = files.open(data["data"])
     rows = table_rows(file, str(data.get("sheet") or ""), as_shown=True)
+    if sum(map(len, rows)) > MOST_PIECES:
+        raise problem("data_unreadable", found=file.name, reason=reason("data_cells", limit=MOST_PIECES))
     head = {} if "header" in data or not rows else {"header": rows.pop(0)}
     return {"data": file, **head, "rows": rows}
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.diagnostics.catalogue import message
 from fazhi_docgen.diagnostics.problems import InputError, OutputError
+from fazhi_docgen.formatting.origins import Origins, key_and_value
 from fazhi_docgen.importing.account import Account
 from fazhi_docgen.io.files import write_atomically
 
@@ -75,12 +76,13 @@ def _formatted(job: Job, options: FormatOptions) -> Formatted:
     for picture, content in zip(pictures, imported.files.values(), strict=True):
         write_atomically(picture, content)
     write_atomically(source, imported.text.encode())
-    mends = _mended(source, options)
+    origins = Origins(imported)
+    mends = _mended(source, options, origins)
     kept = (source, *pictures)
     try:
         report = build(source, folder, options.build, templates=options.office.templates, name=job.name)
     except InputError as error:
-        problems = tuple(map(_of_yaml, error.problems))
+        problems = tuple(_of_yaml(problem, origins) for problem in error.problems)
         return Formatted(job, kept, account=imported.account, mends=mends, problems=problems)
     return Formatted(
         job,
@@ -88,18 +90,23 @@ def _formatted(job: Job, options: FormatOptions) -> Formatted:
         report.pages,
         imported.account,
         mends,
-        tuple(note.text for note in report.notes if note.code not in _TOLD_BEFORE),
+        tuple(_at(origins.place(note.place.line), note.text) for note in report.notes if note.code not in _TOLD_BEFORE),
     )
 
 
-def _of_yaml(problem: Diagnostic) -> str:
-    """What is wrong with what was brought in, with its line in the YAML if it is of one."""
-    return f"YAML 第 {problem.place.line} 行：{problem.text}" if problem.place.line else problem.text
+def _of_yaml(problem: Diagnostic, origins: Origins) -> str:
+    """What is wrong with what was brought in, with its place in the original, and its line in the YAML that is kept."""
+    row = problem.place.line
+    return _at(origins.place(row), f"{problem.text}（YAML 第 {row} 行）" if row else problem.text)
 
 
-def _mended(source: Path, options: FormatOptions) -> tuple[str, ...]:
+def _at(place: str, text: str) -> str:
+    return f"{place}：{text}" if place else text
+
+
+def _mended(source: Path, options: FormatOptions, origins: Origins) -> tuple[str, ...]:
     """Mend what the check mends by itself; a line for each change. What cannot be read is left to the build."""
-    from fazhi_docgen.check.fixes.apply import mend_file
+    from fazhi_docgen.check.fixes.apply import changes_of, mend_file
 
     try:
         mended = mend_file(source, options.office.templates)
@@ -107,5 +114,11 @@ def _mended(source: Path, options: FormatOptions) -> tuple[str, ...]:
         return ()
     if mended is None:
         return ()
+    rows = zip(source.read_text(encoding="utf-8").split("\n"), mended.content.decode().split("\n"), strict=True)
+    changed = [(row, old, new) for row, (old, new) in enumerate(rows, start=1) if old != new]
     write_atomically(source, mended.content)
-    return mended.changes
+    return tuple(f"{origins.place(row)}　{changes_of(*map(_words, (old, new)))}" for row, old, new in changed)
+
+
+def _words(row: str) -> str:
+    return key_and_value(row)[1]

@@ -53,7 +53,7 @@ def compose(
     composer = BodyComposer(typesetter)
     text = list(_opening(design, document, typesetter, known))
     if document.contents:
-        text = [*contents_page(contents, typesetter), replace(text[0], page_break_before=True), *text[1:]]
+        text = [*contents_page(contents, typesetter.profile), replace(text[0], page_break_before=True), *text[1:]]
     if not recipients_in_imprint:
         text += recipients_line(document.recipients, typesetter.profile, document.place_of("recipients"))
     text += composer.compose(document.body)

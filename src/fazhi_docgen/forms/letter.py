@@ -11,7 +11,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.forms.base import FormDesign, below
 from fazhi_docgen.layout.flow import Banner, DoubleRule
 from fazhi_docgen.layout.head import head_labels
-from fazhi_docgen.layout.lines import natural_width, tab_before
+from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.mark import ink_height, mark_line
 from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
@@ -102,8 +102,8 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     number = document.document_number.text if document.document_number else ""
     labels = list(head_labels(document, profile))
     place = document.place_of("document_number")
-    tab = tab_before(profile.page.area_width, number, style, typesetter)
-    if not labels or tab < _end(labels[0], typesetter):
+    end = profile.page.area_width
+    if not labels or end - natural_width(number, style, typesetter) < _end(labels[0], typesetter):
         # A number so long that it finds no room beside a label has a line of its own.
         yield styled(Element.DOCUMENT_NUMBER, number, profile, space_before=blank, align=Align.RIGHT, place=place)
         yield from labels
@@ -111,7 +111,7 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     # The label's own face sets the first line; the number is in the face of the text.
     spans = (*labels[0].spans, *styled(Element.DOCUMENT_NUMBER, f"\t{number}", profile).spans)
     body = tuple(replace(span, role=style.face) if index else span for index, span in enumerate(spans))
-    yield replace(labels[0], spans=body, tabs=(tab,), space_before=blank)
+    yield replace(labels[0], spans=body, ends_at=end, space_before=blank)
     yield from labels[1:]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
 
 #: What heads the page of an attachment.
-LABEL: Final = re.compile(r"附\s*件\s*[0-9一二三四五六七八九十]*\s*[:：]?")
+LABEL: Final = re.compile(r"附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*[:：]?|附\s*[:：]?")
 #: The same with the attachment's title on its line, as it stands below a signature: 附件1　责任人名单.
 LABEL_AND_TITLE: Final = re.compile(r"附\s*件\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[:：\s]\s*([^。：]{2,40})")
 _WORD: Final = re.compile(r"附\s*件")
@@ -42,6 +42,13 @@ _OFFERED: Final = re.compile(
     re.IGNORECASE,
 )
 _BOOK: Final = re.compile(r"《([^《》]+)》")
+#: Names without numbers that only a mark parts, each of which ends as names of attachments do: 分工表、联络员名单.
+_KINDS_OF_NAMES: Final = (
+    "名单|名册|清单|表|方案|办法|细则|预案|台账|目录|图|说明|报告|总结|通知|协议|承诺书"
+    "|责任书|须知|要求|规则|制度|意见|情况"
+)
+_WHOLE_NAME: Final = rf"[^、；;，。《》]{{1,38}}(?:{_KINDS_OF_NAMES})(?:[（(][^（）()]*[）)])?|《[^《》]+》"
+_NAMES_IN_A_ROW: Final = re.compile(rf"(?:{_WHOLE_NAME})(?:[、；;，](?:{_WHOLE_NAME}))+[。；;]?")
 _LONGEST_LIST: Final = 60
 #: What is left of a name on the line below it is shorter.
 _LONGEST_REST: Final = 30
@@ -160,7 +167,7 @@ def _parted(text: str) -> list[str]:
     """The names that stand on one line with their numbers, if these count on from one."""
     starts = [*dict.fromkeys(found.end() for found in _NEXT.finditer(text))]
     if not starts or starts[0] != 0:
-        return [text]
+        return re.findall(_WHOLE_NAME, text) if _NAMES_IN_A_ROW.fullmatch(text) else [text]
     parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
     counts = [_count(part) for part in parts]
     return parts if len(parts) > 1 and counts == [*range(1, len(parts) + 1)] else [text]

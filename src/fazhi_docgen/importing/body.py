@@ -7,6 +7,7 @@ it is: `（三）` that a law cites must not become `三、`.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
@@ -38,8 +39,12 @@ _CAPTION: Final = re.compile(
     r"表\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s*[:：、]?|[:：])\s*([^。；，]{2,38})"
 )
 _CLOSING: Final = re.compile(
-    r"(?:特此|以上|上述|妥否|当否|可否|请予|此复|现提请|本(?:决定|决议|通告|公告|办法|意见|规定)自).{0,28}[。]"
+    r"(?:特此|以上|上述|妥否|当否|可否|请予|此复|现提请|本(?:决定|决议|通告|公告|办法|意见|规定)自).{0,28}[。]|特此.{2,6}|此[复致令]"
+    r"|(?:衷心)?感谢.{2,40}[。！]|同志们[，！].{2,200}[。！]|(?:出席|请假|缺席|列席|主持|记录|记录人|主送|分送)(?:人员)?\s*[:：].{2,200}"
+    r"|联\s*系\s*(?:人|电话|方式)(?:及(?:联系)?(?:电话|方式))?\s*[:：].{2,80}"
 )
+#: No more lines close a text.
+_MOST_CLOSING: Final = 6
 
 
 class _Place(Struct):
@@ -146,6 +151,8 @@ class Body(Struct):
     def _list(self, run: Run, place: _Place) -> None:
         items: list[Any] = []
         self._put({"条目": items}, place)
+        if run.rank == Shape.ITEM and not any(entry.line.auto for entry in run.entries):
+            self.account.ask(run.entries[0].line.number, "import_bulleted", count=len(run.entries), level=place.level)
         for entry in run.entries:
             self._say_dropped(entry.line)
             blocks: list[Any] = [self._text(entry.line, entry.line.text)]
@@ -162,7 +169,9 @@ class Body(Struct):
             self.account.tell(
                 line.number, "import_number_kept", lost=line.ordinal, gained=written, text=shown(number), to=written
             )
-            self._put(written + self._text(line, line.text), place)
+            text = written + self._text(line, line.text)
+            self.found.lines.setdefault(text, line.number)
+            self._put(text, place)
             self.account.paragraph(line.number, "段落", line.stripped)
             self._nodes(entry.below, place)
 
@@ -231,11 +240,19 @@ class Body(Struct):
         is_under_heading = last is not self.blocks and bool(last) and isinstance(last[-1], str)
         if not lines or lines[-1].level or lines[-1].outline or not is_under_heading:
             return
-        if _CLOSING.fullmatch(last[-1]):
-            self.blocks.append(last.pop())
-            self.account.tell(lines[-1].number, "import_closed", text=shown(lines[-1].stripped))
+        closing = [*takewhile(_closes, reversed(last[-_MOST_CLOSING:]))][::-1]
+        if closing:
+            del last[-len(closing) :]
+            self.blocks += closing
+            for line in lines[-len(closing) :]:
+                self.account.tell(line.number, "import_closed", text=shown(line.stripped))
         elif len(last) > 1 and (isinstance(last[-2], dict) or ordinal_of(last[-2])):
             self.account.ask(lines[-1].number, "import_closing", text=beginning(lines[-1].stripped))
+
+
+def _closes(block: Any) -> bool:
+    """Whether a block is a paragraph that a text closes with."""
+    return isinstance(block, str) and _CLOSING.fullmatch(block) is not None
 
 
 def _number(line: Line) -> str:

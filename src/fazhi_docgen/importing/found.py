@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import shown
-from fazhi_docgen.importing.grid import columns_of, is_form, squared_rows
+from fazhi_docgen.importing.grid import columns_of, is_column_name, is_form, squared_rows
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from fazhi_docgen.importing.account import Account
-    from fazhi_docgen.importing.pieces import Line, PicturePiece, TablePiece
+    from fazhi_docgen.importing.pieces import CellText, Line, PicturePiece, TablePiece
 
 
 #: A number with its unit, as cells of tables have them.
@@ -100,11 +101,14 @@ def has_head(table: TablePiece) -> bool:
     names = ["".join(cell.text) for cell in first]
     is_even = all(cell.colspan == cell.rowspan == 1 for cell in first) and len(set(names)) == len(names) > 1
     is_named = is_even and all(name and not _FIGURE.fullmatch(name) for name in names)
-    return (
-        is_named
-        and not is_form(table.rows)
-        and any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
-    )
+    has_figures = any(_FIGURE.fullmatch("".join(cell.text)) for row in rest for cell in row)
+    return is_named and not is_form(table.rows) and (has_figures or _names_columns(names, rest))
+
+
+def _names_columns(names: list[str], rest: Sequence[tuple[CellText, ...]]) -> bool:
+    """Whether a row says what stands in the columns of a list, by words that stand nowhere in it."""
+    below = {"".join(cell.text) for row in rest for cell in row}
+    return len(rest) > 1 and 2 * sum(map(is_column_name, names)) >= len(names) and below.isdisjoint(names)
 
 
 def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict[str, Any]:

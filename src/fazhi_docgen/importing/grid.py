@@ -21,6 +21,17 @@ _ENTRY: Final = re.compile(
 )
 
 
+#: What columns of lists are called.
+_COLUMN: Final = re.compile(
+    r"序号|编号|日期|时间|.{0,6}(?:姓名|名称|单位|部门|人员|人|电话|职务|职责|地点|地址|内容|事项|项目|任务|措施|时限|类别|类型|金额|数量|标准|备注|情况|村|社区|级别|等级|结果|目标|领导)"
+)
+
+
+def is_column_name(word: str) -> bool:
+    """Whether a word is one that columns of lists are called by."""
+    return _COLUMN.fullmatch("".join(word.split())) is not None
+
+
 def is_form(rows: Rows) -> bool:
     """Whether a table is a form to fill in, in which names and what is written behind them take turns."""
     words = [["".join("".join(cell.text).split()) for cell in row] for row in rows]

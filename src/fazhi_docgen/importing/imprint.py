@@ -33,6 +33,8 @@ _PRINTED: Final = re.compile(
 )
 #: Who was there, who was not, who sat in: below the text of minutes.
 _ATTENDANCE: Final = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*(.+)")
+#: Who wrote them down, for which minutes have no place of their own: it stays in the text.
+_NOTED: Final = re.compile(r"(?:会议)?(?:记录|整理)(?:人)?\s*[:：]\s*.{2,20}")
 #: The names of who gets copies cover no more lines than these, with what stands below them.
 _MOST_LINES: Final = 12
 _GAP: Final = "\u3000\u3000"
@@ -42,11 +44,14 @@ def without_imprint(pieces: list[Piece], found: Found, account: Account) -> list
     """The pieces without an imprint at their end, its lines in either order; one that was typed in a table is one too."""
     pieces = _with_whole_copies(_with_lines(pieces))
     end = len(pieces)
+    noted: list[Line] = []
     for line in last_lines(pieces):
-        if not imprint_line(line, found, account):
+        if _are_minutes(found) and not noted and _NOTED.fullmatch(line.stripped):
+            noted.append(line)
+        elif not imprint_line(line, found, account):
             break
         end -= 1
-    return pieces[:end]
+    return [*pieces[:end], *noted]
 
 
 def _with_whole_copies(pieces: list[Piece]) -> list[Piece]:

@@ -34,10 +34,15 @@ _ROW: Final = re.compile(f"[：:][^：:。]{{1,20}}?{_WHITE}+[一-鿿]{{2,8}}[�
 _WORDS: Final = rf"[一-鿿·（）()]{{1,20}}(?:{_WHITE}+[一-鿿·（）()]{{1,20}})+"
 #: Names in a row, which ends with a mark only where it begins with a label: 出席：张三　李四。
 _NAMES: Final = re.compile(rf"{_WORDS}|[^：:。]{{0,20}}[：:]{_WHITE}*{_WORDS}[。；]?")
+#: A name and what its bearer is, of which there may be several: 组　长：周明远　乡党委副书记、乡长.
+_POST: Final = re.compile(
+    rf"(?:[^：:。，]{{0,20}}[：:]{_WHITE}*)?[一-鿿](?:{_WHITE}?[一-鿿·]){{1,3}}{_WHITE}+[一-鿿·（）()、]{{2,60}}"
+    r"(?:长|主任|书记|委员|主席|经理|干部|人员|员|代表|警|师|工|调研员|负责人|村民)[。；]?"
+)
 #: Blanks between two Han characters, between one and a letter or figure, and between Latin words, which they part.
 #: Those between bodies that issue together stay: 《中共中央　国务院关于…》.
 _JOINT: Final = re.compile(
-    f"(?:(?<=中共中央){_WHITE}+(?=国务院)|(?<=[委会府局]){_WHITE}+(?=[一-鿿]{{3,30}}(?:关于|印发|转发)[^《》]{{0,80}}》))"
+    f"(?:(?<=中共中央){_WHITE}+(?=国务院)|(?<=[委会府局厅部办院署行社团组]){_WHITE}+(?=[一-鿿]{{3,30}}(?:关于|印发|转发)[^《》]{{0,80}}》))"
 )
 _HAN_BLANKS: Final = re.compile(f"(?<={_HAN})(?!{_JOINT.pattern}){_WHITE}+(?={_HAN})")
 #: A box to tick stands apart from the words before it: 是　□否.
@@ -50,6 +55,10 @@ _ROOM: Final = re.compile(f"{_WHITE}{{3,}}|\u3000{{2,}}")
 _ROOM_AFTER_COLON: Final = re.compile(f"(?<=[：:]){_WHITE}{{3,}}|(?<=[：:])\u3000{{2,}}")
 #: The parts of a day, which room to write in parts: 　年　月　日.
 _DAY_TO_FILL: Final = re.compile(f"年{_WHITE}+月(?:{_WHITE}+日)?")
+#: Room before the unit of what is to be written in it: 　镇　村　组.
+_UNIT_TO_FILL: Final = re.compile(
+    rf"(?:{_WHITE}{{3,}}|\u3000{{2,}})[年月日时分镇乡村社组户号栋元岁人天页份万亩米](?=[{WHITE}。；，（]|$)"
+)
 _HIDDEN: Final = re.compile("[\u200b\u200c\u200d\ufeff]")
 _STOP: Final = re.compile("。$")
 #: A blank between two halves of a heading, or two names of a title, is one full-width space.
@@ -66,7 +75,7 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
     if article := _ARTICLE.match(text):
         said(article[2], _GAP, line, "SPC-001", account)
         return article[1] + _GAP + mended(text[article.end() :], line, account, heading=heading)
-    if _DAY_TO_FILL.search(text):
+    if _is_to_fill(text):
         return text
     room = None if heading else _ROOM_AFTER_COLON if _ROW.search(text) else None if is_row(text) else _ROOM
     if room and (blank := room.search(text)):
@@ -93,6 +102,8 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
 
 def mended_cell(text: str, line: int, account: Account) -> str:
     """The text of a cell with its mends; words that are spread over it are drawn together: 标 准,元 is 标准，元."""
+    if _is_to_fill(text):
+        return text
     parts = re.split(r"([，,、。；;：:（）()\d]+)", text)
     if len(parts) > 1:
         parts = [
@@ -102,9 +113,14 @@ def mended_cell(text: str, line: int, account: Account) -> str:
     return mended("".join(parts), line, account, heading=True)
 
 
+def _is_to_fill(text: str) -> bool:
+    """Whether a text has room before units, which somebody is to write in."""
+    return (_DAY_TO_FILL.search(text) or _UNIT_TO_FILL.search(text)) is not None
+
+
 def is_row(text: str) -> bool:
     """Whether a text is a row of names or words, which only blanks part."""
-    return _NAMES.fullmatch(text) is not None
+    return (_NAMES.fullmatch(text) or _POST.fullmatch(text)) is not None
 
 
 def without_stop(text: str, line: int, account: Account) -> str:

@@ -216,11 +216,19 @@ def _decide(run: Run, certain: frozenset[int]) -> bool:
     with_text = [entry.look is Look.ALONE and bool(entry.below) for entry in run.entries]
     if run.rank > _HEADINGS_TO:
         return 2 * sum(with_text) > len(looks) and Look.CLAUSE not in looks
+    if run.rank == Shape.HAN and all(map(_is_sentence_above_text, run.entries)):
+        return True
     run_in = looks.count(Look.RUN_IN)
     alone = looks.count(Look.ALONE) if run.rank == Shape.HAN or run.rank in certain else sum(with_text)
     against = looks.count(Look.CLAUSE) + looks.count(Look.TEXT) + sum(map(_is_long_sentence, run.entries))
     good = run_in + alone
     return good > 0 and (good >= against or (run.rank == Shape.HAN and looks[0] in (Look.RUN_IN, Look.ALONE)))
+
+
+def _is_sentence_above_text(entry: Entry) -> bool:
+    """Whether a line is a short sentence that stands above what it is about, as an appeal has it: 一、严禁烟火进山。"""
+    is_short = entry.look in (Look.SENTENCE, Look.ALONE) and len(entry.line.text) <= _SHORT
+    return is_short and bool(entry.below) and isinstance(entry.below[0], Line)
 
 
 def _is_long_sentence(entry: Entry) -> bool:

@@ -6,23 +6,32 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.dates import read_date
-from fazhi_docgen.importing.pieces import TablePiece, is_office, line_of
+from fazhi_docgen.importing.pieces import Line, TablePiece, is_office, line_of
 from fazhi_docgen.importing.record import table_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fazhi_docgen.importing.pieces import Line, Piece
+    from fazhi_docgen.importing.pieces import Piece
 
 #: A table that places lines has few cells, each with no more than a name or a title.
 _MOST_CELLS: Final = 40
 _LONGEST: Final = 60
+#: Above such a table stand no more lines: the mark, what stands over it.
+_HEIGHT: Final = 6
 _OF_HEAD: Final = re.compile(r"文\s*件|.{4,60}文\s*件|.{1,12}〔(?:19|20)[0-9]{2}〕\s*[0-9]+\s*号.*")
 
 
 def with_opening_lines(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the lines of a table that a document begins with, if it has a mark, a number or a record."""
-    return [*_placed(pieces[0], _opens), *pieces[1:]] if pieces else []
+    """The pieces with the lines of a table that a document begins with, below its mark perhaps, if that has a mark, a number
+    or a record.
+    """
+    place = next((at for at, piece in enumerate(pieces[:_HEIGHT]) if not _is_short_line(piece)), None)
+    return pieces if place is None else [*pieces[:place], *_placed(pieces[place], _opens), *pieces[place + 1 :]]
+
+
+def _is_short_line(piece: Piece) -> bool:
+    return isinstance(piece, Line) and len(piece.stripped) <= _LONGEST and not piece.level
 
 
 def with_closing_lines(pieces: list[Piece]) -> list[Piece]:

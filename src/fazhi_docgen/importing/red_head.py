@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.importing.mends import said
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.signature import people_in, sign, signed_line
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -25,6 +25,8 @@ NUMBER: Final = re.compile(
 )
 _FILE: Final = "文件"
 _KINDS: Final = tuple(kind.value for kind in Kind)
+_WORKING_KINDS: Final = tuple(kind.value for kind in WorkingKind)
+_REMARK: Final = re.compile(r"[（(][^（）()]*[）)]$")
 #: Lines of the head that say by themselves what they are.
 _ELEMENTS: Final = (
     ("份号", re.compile(r"[0-9]{6}")),
@@ -134,5 +136,10 @@ def written_number(number: re.Match[str]) -> str:
 
 def kind_of(title: str) -> str | None:
     """The kind (文种) that a title ends with; what stands in brackets behind it counts for nothing."""
-    plain = re.sub(r"[（(][^（()）]*[）)]$", "", title)
+    plain = _REMARK.sub("", title)
     return next((kind for kind in _KINDS if plain.endswith(kind)), None)
+
+
+def names_working_kind(title: str) -> bool:
+    """Whether a title ends with what a working document (事务文书) is called: 方案, 总结. The build knows it by that."""
+    return _REMARK.sub("", title).endswith(_WORKING_KINDS)

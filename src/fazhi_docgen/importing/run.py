@@ -33,11 +33,14 @@ _WORDED: Final = ("标题", "章", "节", "条名", "条")
 
 
 class Imported(Struct, frozen=True):
-    """The YAML of a file, the pictures that stand beside it by their names, and what is told of how it came about."""
+    """The YAML of a file, the pictures that stand beside it by their names, what is told of how it came about, and the lines
+    of the original that its texts stand on.
+    """
 
     text: str
     files: dict[str, bytes]
     account: Account
+    lines: dict[str, int] = {}
 
 
 def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> tuple[Imported, tuple[Fact, ...]]:
@@ -74,7 +77,7 @@ def import_file(path: Path, name: str = "", office: Office = NO_OFFICE, *, befor
     prove(found, account)
     try_out(text, found, account)
     _ask_doubts(path.name, found, account)
-    return Imported(text, found.files, account)
+    return Imported(text, found.files, account, found.lines)
 
 
 def has_text(words: str) -> bool:

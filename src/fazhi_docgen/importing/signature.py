@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Line, Piece
 
 #: An office and a date on one line, parted by blanks.
-_SIGNED: Final = re.compile(r"(\S.*?)[\s\u3000]+((?:19|20|二)\S.*)")
+_SIGNED: Final = re.compile(r"(?P<office>\S.*?)(?P<gap>[\s\u3000]+)(?P<day>(?:19|20|二)\S.*)")
 #: Names on one line are parted by more than the blank that a name may have in it.
 #: Who signs for whom, or that there is to be a seal: behind the name of an office, or on the line below it.
 _REMARK: Final = re.compile(r"[（(]\s*(?:代\s*章|代|盖\s*章|公\s*章|印\s*章|章|签\s*章)\s*[）)]")
@@ -30,7 +30,7 @@ _SIGNATORY: Final = re.compile(
     r"[^。；，：！？]{0,36}(?:[处科室办组部队村镇乡组会团社校馆园站厂]|社区|街道|小组|指挥部|协会|学校|中学|小学|党组|支部|总支|工会|联合会|妇联|[法学医]院|领导|专班|集团|支队|大队)"
 )
 _PERSON: Final = re.compile(r"(?:[一-鿿]{2,8}[:：]\s*)?[一-鿿](?:\s*[一-鿿·]){1,3}")
-_BETWEEN: Final = re.compile(r"[ \u00a0\t]{2,}|\u3000{2,}")
+_BETWEEN: Final = re.compile(r"[ \u00a0\t]{2,}|\u3000{2,}|\t")
 
 
 #: The office and the name of who signs, as they stand on one line: 县长  刘志强.
@@ -61,8 +61,10 @@ def signed_line(line: Line) -> Signed | None:
     if reading is not None:
         return Signed(line, reading, line.stripped)
     both = _SIGNED.fullmatch(line.stripped)
-    reading = read_date(both[2]) if both and is_signing(both[1]) else None
-    return Signed(line, reading, both[2], both[1]) if both and reading is not None else None
+    if both is None or not (is_signing(both["office"]) or (_BETWEEN.match(both["gap"]) and _may_sign(both["office"]))):
+        return None
+    reading = read_date(both["day"])
+    return Signed(line, reading, both["day"], both["office"]) if reading is not None else None
 
 
 def is_signed(line: Line) -> bool:

@@ -16,7 +16,7 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.furniture import buttons_after
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office
-from fazhi_docgen.importing.red_head import NUMBER, kind_of, number_line
+from fazhi_docgen.importing.red_head import NUMBER, kind_of, names_working_kind, number_line
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.vocabulary import Kind
 
@@ -40,7 +40,14 @@ NOTE: Final = re.compile(
 )
 #: What heads an attachment that came by itself.
 _LABEL: Final = re.compile(r"附\s*[件表]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*(?:[:：]|(?=$)|\s+)")
+#: Who speaks, below the title of a speech, the name perhaps in brackets with the day: 镇党委书记　周明远.
+_SPEECH: Final = re.compile(r"(?:讲话|发言|致辞|报告会上的报告|述职报告|述法报告|述廉报告|主持词)(?:提纲|稿|材料)?$")
+_SPEAKER: Final = re.compile(
+    rf"(?:[一-鿿、{BLANK}]{{1,30}}(?:书记|长|主任|主席|委员|代表|经理)[{BLANK}]*)?[一-鿿][{BLANK}]*[一-鿿]{{1,2}}(?:同志)?"
+)
 _SUBTITLE: Final = re.compile(r"(?:——|—|--|－－)\s*([^。；—\-]\S.{1,80})")
+#: Room behind a name, to be written in: a field of a form (填报日期：　　年　　月), and no title.
+_FIELD: Final = re.compile(f"[:：][{BLANK}]*(?:$|[{BLANK}_]{{2}})")
 #: Two full-width characters before a line: a paragraph, and no line of a title that was centred by blanks.
 _INDENTED: Final = re.compile(r"(?:\u3000{2}| {4}|\u00a0{4})(?![ \u3000\u00a0])")
 #: Before a title that is not the first line stand no more lines than these.
@@ -61,7 +68,17 @@ def take_title(pieces: list[Piece], found: Found, account: Account) -> list[Piec
         account.part(line.number, "标题", line.stripped)
     found.put("标题", [mended(line.stripped, line.number, account, heading=True) for line in title])
     _kind(title, found, account)
-    return _notes(rest, found, account)
+    return _notes(_without_speaker(rest, title, found, account), found, account)
+
+
+def _without_speaker(pieces: list[Piece], title: list[Line], found: Found, account: Account) -> list[Piece]:
+    """The pieces without the name of who speaks, which stands below a title as its subtitle does."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Line) or not _is_speaker(first.stripped, title):
+        return pieces
+    found.put("副标题", mended(first.stripped, first.number, account, heading=True))
+    account.part(first.number, "副标题", first.stripped)
+    return pieces[1:]
 
 
 def ask_untitled(found: Found, account: Account) -> None:
@@ -124,7 +141,9 @@ def _is_title_line(line: Line, title: list[Line]) -> bool:
         return True
     if line.level or line.outline or line.article or NOTE.fullmatch(text) or NUMBER.fullmatch(text):
         return False
-    if title and (_SUBTITLE.fullmatch(text) or not _goes_on(line, title)):
+    if _is_speaker(text, title):
+        return False
+    if _FIELD.search(text) or (title and (_SUBTITLE.fullmatch(text) or not _goes_on(line, title))):
         return False
     if title and _INDENTED.match(line.raw) and not _INDENTED.match(title[0].raw) and "，" in text:
         return False
@@ -133,6 +152,11 @@ def _is_title_line(line: Line, title: list[Line]) -> bool:
     if "。" in text.rstrip("。") or (text.endswith(_SENTENCE) and not _ends_by_mistake(text)):
         return False
     return len(text) <= _SHORT or (len(text) <= _LONGEST and _SPEAKS.search(text) is not None)
+
+
+def _is_speaker(text: str, title: list[Line]) -> bool:
+    """Whether a line below the title of a speech names who speaks."""
+    return bool(title) and _SPEECH.search(title[-1].stripped) is not None and _SPEAKER.fullmatch(text) is not None
 
 
 def _goes_on(line: Line, title: list[Line]) -> bool:
@@ -203,10 +227,10 @@ def _without_buttons(line: Line, account: Account) -> Line:
 
 
 def _kind(title: list[Line], found: Found, account: Account) -> None:
-    """The kind that the title ends with; where it names none, a person is asked."""
+    """The kind that the title ends with; where it names none, and no working document (事务文书), a person is asked."""
     text = "".join(found.fields.get("标题", []))
     kind = kind_of(text.rstrip("。"))
-    if kind is None and title:
+    if kind is None and title and not names_working_kind(text.rstrip("。")):
         found.notes.append("文种，标题看不出来，没有写")
         account.ask(title[0].number, "import_kind_unknown", text=text)
     found.put("文种", kind)

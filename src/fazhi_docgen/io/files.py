@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import NamedTemporaryFile
-from typing import BinaryIO
+from time import time
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How the name of a file ends that is being written, and begins: it is hidden.
+_BEING_WRITTEN: Final = ".写入中"
+_HIDDEN: Final = "."
+#: Where the system does not tell whether a file is still being written, one as old as this, in seconds, is not.
+_LONG: Final = 3600.0
+#: The folders that this process has cleared of what others left.
+_cleared: set[Path] = set()
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -29,24 +42,68 @@ def open_regular(path: Path) -> BinaryIO:
 def write_atomically(path: Path, content: bytes | memoryview) -> None:
     """Replace the file at `path` by `content`: a temporary file beside it, fsync, rename.
 
+    What processes that were killed had begun to write in the folder is cleared away.
+
     Raises:
         OutputError: the folder or the file cannot be written; the old file is as it was.
     """
-    temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
+        if path.parent not in _cleared:
+            clear_leftovers(path.parent)
+        with _temporary(path.parent) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
+            Path(file.name).chmod(_mode(path))
+            _put_in_place(file, path)
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
         raise OutputError(str(path), reason_of(error)) from error
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away the files in a folder that were being written when their process was killed."""
+    _cleared.add(folder)
+    with suppress(OSError):
+        for file in folder.glob(f"{_HIDDEN}*{_BEING_WRITTEN}"):
+            _remove_if_left(file)
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[BinaryIO]:
+    """A file that is held as long as it is written, and goes away if it does not take another's place."""
+    while True:
+        # Its own name is short: with the target's in it, it could be longer than names may be.
+        file = NamedTemporaryFile(dir=folder, prefix=_HIDDEN, suffix=_BEING_WRITTEN, delete=False)  # noqa: SIM115
+        _hold(file.fileno())
+        if Path(file.name).exists():
+            break
+        file.close()  # somebody took it for left behind before it was held
+    try:
+        with file:
+            yield file  # type: ignore[misc]
+    except BaseException:  # an interruption, too
+        with suppress(OSError):
+            Path(file.name).unlink()
+        raise
+
+
+def _put_in_place(file: BinaryIO, path: Path) -> None:
+    """Rename a file; it is held until it has its name, except on Windows, which renames nothing that is open."""
+    if sys.platform == "win32":
+        file.close()
+    Path(file.name).replace(path)
+
+
+def _remove_if_left(file: Path) -> None:
+    """Remove a file unless a process still writes it."""
+    with suppress(OSError):
+        if time() - file.stat().st_mtime > _LONG:
+            file.unlink()
+            return
+        with open_regular(file) as opened:
+            if _hold(opened.fileno()):
+                file.unlink()
 
 
 def _mode(path: Path) -> int:
@@ -56,3 +113,22 @@ def _mode(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+if sys.platform == "win32":
+
+    def _hold(descriptor: int) -> bool:
+        """Nothing is held, and nothing known of others."""
+        del descriptor
+        return False
+
+else:
+    import fcntl
+
+    def _hold(descriptor: int) -> bool:
+        """Hold an open file; False if another process does, or the system has no such locks."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.layout.lines import tab_before
 from fazhi_docgen.layout.measure import TAB
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import CONTENTS, Element
@@ -13,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.layout.flow import Paragraph
-    from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.layout.paginate import Layout
+    from fazhi_docgen.standard.profile import Profile
 
 _TITLE: Final = "目\u3000录"
 
@@ -39,13 +38,11 @@ def contents_entries(layout: Layout) -> tuple[Entry, ...]:
 
 
 def contents_page(
-    entries: tuple[Entry, ...], typesetter: Typesetter, *, page_break_before: bool = False
+    entries: tuple[Entry, ...], profile: Profile, *, page_break_before: bool = False
 ) -> Iterator[Paragraph]:
     """The title of the contents, and a line for each heading, dots leading to its page."""
-    profile = typesetter.profile
     yield styled(Element.CONTENTS_TITLE, _TITLE, profile, page_break_before=page_break_before)
     for entry in entries:
         element = CONTENTS[entry.level - 1]
-        number = str(entry.page)
-        tab = tab_before(profile.page.area_width, number, profile.elements[element], typesetter)
-        yield styled(element, f"{entry.text}{TAB}{number}", profile, tabs=(tab,), leader=True)
+        end = profile.page.area_width
+        yield styled(element, f"{entry.text}{TAB}{entry.page}", profile, ends_at=end, leader=True)

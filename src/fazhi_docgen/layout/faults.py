@@ -101,9 +101,14 @@ def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
     """The pages that text ran on to for fewer lines than look well, with white below."""
     for index, page in enumerate(pages[1:], start=1):
         ends = index == len(pages) - 1 or begins_anew(flow, pages[index + 1])
-        lines = all(isinstance(placed.atom, LineAtom) for placed in page)
-        if ends and lines and len(page) < FEWEST_LINES and not begins_anew(flow, page):
+        if ends and _is_thin(page) and not begins_anew(flow, page):
             yield index
+
+
+def _is_thin(page: list[Placed]) -> bool:
+    """Whether it has but a line or two; the last row of a table comes over with the notes below it."""
+    own = page[1:] if isinstance(page[0].atom, RowAtom) else page
+    return 0 < len(own) < FEWEST_LINES and all(isinstance(placed.atom, LineAtom) for placed in own)
 
 
 def mere_ends(pages: Pages) -> Iterator[int]:

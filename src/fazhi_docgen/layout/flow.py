@@ -100,7 +100,7 @@ class Paragraph(Struct, frozen=True, gc=False):
 
     `left` and `right` move its edges inward, `first_indent` its first line further (negative: it hangs out to the left).
     `pitch` is the distance of its lines; it differs from the element's own only where pages were set closer or wider.
-    A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure.
+    A tab in the text leads to the next of `tabs`, which are counted from the left edge of the measure, as `ends_at` is.
     `run_in` marks a heading of `label.level` set in one paragraph with its text (接排): numbered, but not in the outline.
     """
 
@@ -120,7 +120,9 @@ class Paragraph(Struct, frozen=True, gc=False):
     align: Align | None = None
     fitting: Fitting | None = None
     tabs: tuple[Length, ...] = ()
-    #: whether dots lead to the last of its tabs (前导符), at which the text ends at the right edge
+    #: where what stands behind its last tab ends (右对齐制表位)
+    ends_at: Length | None = None
+    #: whether dots lead there (前导符)
     leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.flow import Separator
-from fazhi_docgen.layout.lines import natural_width, tab_before, tabbed
+from fazhi_docgen.layout.lines import natural_width, tabbed
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
@@ -86,9 +86,9 @@ def _at_both_sides(left: str, right: str, place: Place, typesetter: Typesetter) 
         return styled(Element.PRINTED, right, profile, right=side, align=Align.RIGHT, place=place)
     if not right:
         return styled(Element.PRINTED, left, profile, left=side, right=side, place=place)
-    tab = tab_before(profile.page.area_width - side, right, style, typesetter)
-    text = tabbed(left, right, side, tab, style, typesetter)
-    return styled(Element.PRINTED, text, profile, left=side, tabs=(tab,), place=place)
+    end = profile.page.area_width - side
+    text = tabbed(left, right, side, end, style, typesetter)
+    return styled(Element.PRINTED, text, profile, left=side, ends_at=end, place=place)
 
 
 def _ruled(groups: list[list[Paragraph]], profile: Profile) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def issued_pages(
         own = composer.another()
         if one.contents:
             headings = tuple(entry for entry in contents if entry.sequence == own.headings)
-            yield from contents_page(headings, composer.typesetter, page_break_before=True)
+            yield from contents_page(headings, composer.typesetter.profile, page_break_before=True)
         yield from _title(one, composer, known)
         yield from recipients_line(one.recipients, composer.profile, one.place)
         yield from own.compose(one.body)

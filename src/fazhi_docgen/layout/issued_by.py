@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.layout.head import head_labels
-from fazhi_docgen.layout.lines import tab_before, tabbed
+from fazhi_docgen.layout.lines import tabbed
 from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
@@ -34,8 +34,8 @@ def dated_head(document: Document, mark_below_top: Length, typesetter: Typesette
     names, day = "　".join(document.signatories), date_text(document.date) if document.date else ""
     if names or day:
         side = profile.chars(style, profile.head.upward_number_left)
-        tab = tab_before(profile.page.area_width - side, day, style, typesetter)
+        end = profile.page.area_width - side
         place = document.place_of("signatories")
-        text = tabbed(names, day, side, tab, style, typesetter) if day else names
-        tabs = (tab,) if day else ()
-        yield styled(Element.DOCUMENT_NUMBER, text, profile, left=side, tabs=tabs, align=Align.LEFT, place=place)
+        text = tabbed(names, day, side, end, style, typesetter) if day else names
+        look = {"left": side, "ends_at": end if day else None, "align": Align.LEFT}
+        yield styled(Element.DOCUMENT_NUMBER, text, profile, place=place, **look)

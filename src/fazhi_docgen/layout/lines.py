@@ -66,18 +66,22 @@ class SetLine(Struct, frozen=True, gc=False):
 def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -> tuple[SetLine, ...]:
     """Break and align a paragraph in a measure of `width`; `start` counts characters of its text, the number first."""
     room = width.pt - paragraph.left.pt - paragraph.right.pt
-    place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt, tuple(tab.pt for tab in paragraph.tabs))
+    tabs = tuple(tab.pt for tab in paragraph.tabs)
+    end = paragraph.ends_at.pt if paragraph.ends_at else None
+    place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt, tabs, end)
     dress = _Dress(paragraph.element, paragraph.align, paragraph.fitting, paragraph.leader)
     return _set_text(dress, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
 
 
 class _Measure(NamedTuple):
-    """Where lines begin, how much room they have, how much less the first one has, and its tabs, in points."""
+    """Where lines begin, how much room they have, how much less the first one has, its tabs, and where what stands behind
+    the last tab ends, in points."""
 
     left: float
     room: float
     indent: float
     tabs: tuple[float, ...]
+    end: float | None
 
 
 class _Dress(NamedTuple):
@@ -109,7 +113,7 @@ def _set_text(
         )
         pieces = [(text, fitted) for text, _ in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
-    bold = _bold(spans, label)
+    looks = [*zip(measured.roles, _bold(spans, label), strict=True)]
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
     whole = measured.advances
     lines = []
@@ -123,8 +127,7 @@ def _set_text(
         _apply_tabs(advances, text, place, inset)
         shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
         scale = dress.fitting.percent / 100 if dress.fitting else 1.0
-        looks = [*zip(measured.roles, bold, strict=True)][start:end]
-        runs = _runs(text, looks, advances, _Look(place.left + inset + shift, style, scale))
+        runs = _runs(text, looks[start:end], advances, _Look(place.left + inset + shift, style, scale))
         if dress.leader and TAB in text:
             runs = _with_leader(runs, text.index(TAB), style, typesetter)
         lines.append(SetLine(runs, start))
@@ -144,10 +147,10 @@ def tab_before(right: Length, text: str, style: ElementStyle, typesetter: Typese
     return Length(floor(2 * left.pt) / 2)
 
 
-def tabbed(left: str, right: str, indent: Length, tab: Length, style: ElementStyle, typesetter: Typesetter) -> str:
-    """Text from `indent` on, and `right` at the tab; on a line of its own where the text leaves no room before the tab."""
-    end = indent + natural_width(left, style, typesetter) + style.size
-    return f"{left}{TAB}{right}" if end <= tab or not left else f"{left}\n{TAB}{right}"
+def tabbed(left: str, right: str, indent: Length, end: Length, style: ElementStyle, typesetter: Typesetter) -> str:
+    """Text from `indent` on, and `right` to end at `end`; on a line of its own where the text leaves no room for it."""
+    needed = indent + natural_width(left, style, typesetter) + style.size + natural_width(right, style, typesetter)
+    return f"{left}{TAB}{right}" if needed <= end or not left else f"{left}\n{TAB}{right}"
 
 
 def _pieces(
@@ -171,13 +174,19 @@ def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
 
 
 def _apply_tabs(advances: list[float], text: str, place: _Measure, inset: float) -> None:
-    """Widen each tab so that what follows it begins at the next of the paragraph's tabs; the line begins `inset` in."""
+    """Widen each tab so that what follows it begins at the next of the paragraph's tabs, or ends where its last one says.
+
+    The line begins `inset` in.
+    """
     index = -1
     for tab in place.tabs:
         index = text.find(TAB, index + 1)
         if index < 0:
             return
         advances[index] = tab - place.left - inset - sum(advances[:index])
+    last = text.find(TAB, index + 1)
+    if place.end is not None and last >= 0:
+        advances[last] = place.end - place.left - inset - sum(advances)
 
 
 def _align(align: Align, advances: list[float], text: str, room: float, is_last: bool) -> float:
@@ -204,6 +213,7 @@ def _justify(advances: list[float], text: str, slack: float) -> None:
 def _with_leader(runs: tuple[Run, ...], place: int, style: ElementStyle, typesetter: Typesetter) -> tuple[Run, ...]:
     """The runs of a line with dots in the place of the tab, as many as there is room for, up to what follows it."""
     dot = typesetter.metrics.advance(style.latin_face, _DOT) * style.size.pt
+    step = dot + (typesetter.profile.spacing(style).pt if typesetter.dialect.sets_leaders_closer else 0.0)
     led: list[Run] = []
     for run in runs:
         if not 0 <= place < len(run.text):
@@ -211,10 +221,10 @@ def _with_leader(runs: tuple[Run, ...], place: int, style: ElementStyle, typeset
         else:
             before, room, after = run.advances[:place], run.advances[place], run.advances[place + 1 :]
             end = run.x + sum(before) + room
-            count = int((room - dot) / dot)
+            count = int((room - dot) / step) + 1
             led += [
                 replace(run, text=run.text[:place], advances=before),
-                replace(run, text=_DOT * count, x=end - count * dot, advances=(dot,) * count, role=style.latin_face),
+                replace(run, text=_DOT * count, x=end - count * step, advances=(step,) * count, role=style.latin_face),
                 replace(run, text=run.text[place + 1 :], x=end, advances=after),
             ]
         place -= len(run.text)

@@ -48,6 +48,8 @@ _MOST_PLACES: Final = 24
 _TITLES: Final = 1024
 #: However many wide letters a text has, as much of a line as this is the most that is taken off for them.
 _MOST_EXCESS: Final = 0.5
+#: What has more lines than this is no title: it is broken as any text is.
+_MOST_LINES: Final = 7
 #: A title of six lines and more is broken well enough by fewer tries.
 _MOST_TRIES: Final = 20_000
 
@@ -119,9 +121,11 @@ def break_title(
     """
     if width_in_chars(title) <= capacity:
         return (title,)
+    fewest = ceil(width_in_chars(title) / capacity)
+    if fewest > _MOST_LINES:
+        return (title,)
     words = segment(title)
     names = inside_names(words_of(title, segment), known)
-    fewest = ceil(width_in_chars(title) / capacity)
     # Inside 《》, and on a line more, rather than inside a name; whole names where lines are even all the same.
     for joined, most, evenness in (
         (names.whole, fewest, _EVEN),

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
+from fazhi_docgen.content.bounds import too_long
 from fazhi_docgen.content.checks import check, without_faults
 from fazhi_docgen.content.completeness import empty_attachments, missing_parts, unnamed_issued
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
@@ -189,10 +190,16 @@ class _Reading(Struct, frozen=True):
 
     def _completed(
         self, document: model.Document, template: Template, reader: Reader, files: Record
-    ) -> tuple[model.Document, list[Diagnostic]]:
-        """The document with what it leaves to its template, and what is wrong with the whole of it."""
+    ) -> tuple[model.Document | None, list[Diagnostic]]:
+        """The document with what it leaves to its template, and what is wrong with the whole of it.
+
+        There is none where it is too long to be laid out, be its mistakes tolerated or not.
+        """
         filled = completed(document, template, reader.fill)
         filled, unanswered = with_phrases(filled, template, reader.expand_phrase, files.used)
+        if beyond := list(too_long(filled)):
+            # What could not be filled in as it should is no text yet.
+            return None, [] if reader.problems else beyond
         found = unanswered or list(check(filled))
         return (without_faults(filled) if found and self.tolerant else filled), found
 

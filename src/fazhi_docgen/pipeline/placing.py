@@ -80,11 +80,24 @@ def spots_on(page: Page, flow: Flow) -> Iterator[Spot]:
     for part, box in drawn:
         if part is not None:
             boxes[part.block] = boxes[part.block].around(box) if part.block in boxes else box
+    blocks = (*flow.blocks, *flow.imprint)
+    for block in boxes:
+        if 0 <= block < len(blocks) and isinstance(blocks[block], Table):
+            boxes[block] = _ruled(boxes[block], page)
     places = _places(flow)
     for block, box in sorted(boxes.items()):
         place = places[block] if 0 <= block < len(places) else None
         if place is not None:
             yield Spot(place, _turned(box, page.height) if page.turned else box)
+
+
+def _ruled(text: Box, page: Page) -> Box:
+    """The box of a table's text with the rules beside it: its cells reach farther than what stands in them."""
+    box = text
+    for rule in page.rules:
+        if rule.y0 <= text.bottom and text.top <= rule.y1:
+            box = box.around(Box(rule.x0, rule.y0, rule.x1, rule.y1))
+    return box
 
 
 def _turned(box: Box, height: float) -> Box:

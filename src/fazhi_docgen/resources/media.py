@@ -25,6 +25,8 @@ _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 #: A full page at 600 dots an inch; of a picture that is clear in places, of which three copies are made, at 400.
 _MOST_PIXELS: Final = 40_000_000
 _MOST_CLEAR_PIXELS: Final = 16_000_000
+#: Bytes of a picture's file, which goes into the documents as it is.
+_LARGEST_PICTURE: Final = 40 * 1024 * 1024
 #: How many pictures a process remembers to be whole.
 _PICTURES: Final = 256
 
@@ -32,6 +34,8 @@ _PICTURES: Final = 256
 def picture_pixels(file: SourceFile) -> tuple[int, int]:
     """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
     try:
+        if file.size > _LARGEST_PICTURE:
+            raise problem("picture_large", found=file.name, megabytes=_LARGEST_PICTURE // 1024**2)
         return _pixels(file, file.changed)
     except OSError:
         raise problem("picture_unreadable", found=file.name) from None

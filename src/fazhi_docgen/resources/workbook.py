@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LIMITS: Final = Limits(parts=1000, megabytes=30)
 _MOST_ROWS: Final = 10_000
 _MOST_COLUMNS: Final = 256
+_MOST_CELLS: Final = 200_000
 #: A sheet has no row below this one, whatever its file says.
 _LAST_ROW: Final = 1_048_576
 #: Office programs show and compute fifteen digits; what stands behind them is the noise of binary fractions.
@@ -73,10 +74,13 @@ def _rows(workbook: bytes, file: str, name: str, *, as_shown: bool) -> list[list
     formulas = load_workbook(io.BytesIO(workbook), read_only=True)
     pairs = zip(_cells(values, name, file), _cells(formulas, name, file), strict=True)
     rows: list[list[str]] = []
+    read = 0
     for number, (cells, written) in enumerate(pairs, start=1):
         row = _row(cells, written, number, file, as_shown=as_shown)
-        if len(rows) >= _MOST_ROWS or number > _LAST_ROW or len(row) > _MOST_COLUMNS:
-            raise _unfit(file, reason("sheet_large", rows=_MOST_ROWS, columns=_MOST_COLUMNS))
+        read += len(cells)
+        if len(rows) >= _MOST_ROWS or number > _LAST_ROW or len(row) > _MOST_COLUMNS or read > _MOST_CELLS:
+            limits = {"rows": _MOST_ROWS, "columns": _MOST_COLUMNS, "cells": _MOST_CELLS}
+            raise _unfit(file, reason("sheet_large", **limits))
         if row:
             rows.append(row)
     width = max(map(len, rows), default=0)

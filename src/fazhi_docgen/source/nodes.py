@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
 _GBK: Final = "gb18030"
+#: Of how many trees the nodes are remembered: the document's, and what stands under one of its keys.
+_TREES: Final = 2
 
 
 def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
@@ -68,16 +71,21 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
     return (found for found in below(node) if isinstance(found, ScalarNode))
 
 
-def below(node: Node) -> Iterator[Node]:
-    """A node and every one below it in the order of the file, the keys of mappings apart."""
-    waiting = [node]
+@lru_cache(maxsize=_TREES)
+def below(node: Node) -> tuple[Node, ...]:
+    """A node and every one below it in the order of the file, the keys of mappings apart.
+
+    Remembered: half a dozen steps look through the nodes of one file, which nothing changes once it is read.
+    """
+    found, waiting = [], [node]
     while waiting:
-        found = waiting.pop()
-        yield found
-        if isinstance(found, SequenceNode):
-            waiting += reversed(found.value)
-        elif isinstance(found, MappingNode):
-            waiting += [value for _, value in reversed(found.value)]
+        found.append(waiting.pop())
+        match found[-1]:
+            case SequenceNode(value=inner):
+                waiting += reversed(inner)
+            case MappingNode(value=pairs):
+                waiting += [value for _, value in reversed(pairs)]
+    return tuple(found)
 
 
 def encoding_of(raw: bytes) -> str:

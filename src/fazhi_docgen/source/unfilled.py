@@ -24,6 +24,11 @@ TO_CHECK: Final = "【待核"
 _MOST_LINES: Final = 8
 
 
+def hinted(hint: str) -> str:
+    """A place to fill in that says what with."""
+    return f"{OPENING}，{hint}】"
+
+
 def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Diagnostic]:
     """Notes that facts from elsewhere, a file or a list, still hold places to fill in or to check; those `written` here
     have their lines.

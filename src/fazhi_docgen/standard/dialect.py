@@ -53,6 +53,7 @@ class Dialect(Struct, frozen=True):
     inherits_script: bool
     drops_spacing_at_portion_end: bool
     sets_numbers_closer: bool
+    sets_leaders_closer: bool
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.forms.designs import DESIGNS
-from fazhi_docgen.source.unfilled import TO_FILL_IN
+from fazhi_docgen.source.unfilled import TO_FILL_IN, hinted
 from fazhi_docgen.standard.kinds import Direction, Presence, mark_rule, rules_of
 from fazhi_docgen.standard.vocabulary import Kind
 from fazhi_docgen.template.by_kind import by_kind
@@ -109,12 +109,12 @@ def _has_mark(rules: KindRules, template: Template) -> bool:
 
 def _body(rules: KindRules, template: Template) -> Iterator[str]:
     yield "正文:"
-    yield f"  - {TO_FILL_IN}缘由和依据。"
-    yield "  - 标题: 第一部分的标题 # 不写序号"
+    yield f"  - {hinted('缘由和依据')}"
+    yield f"  - 标题: {hinted('第一部分的标题')} # 不写序号"
     yield f"    内容: [{TO_FILL_IN}]"
-    yield "  - 标题: 第二部分的标题"
+    yield f"  - 标题: {hinted('第二部分的标题')}"
     yield "    内容:"
-    yield "      - 标题: 下一层的标题"
+    yield f"      - 标题: {hinted('下一层的标题')}"
     yield f"        内容: [{TO_FILL_IN}]"
     if "结尾" in phrase_names(template.folders, rules.kind):
         yield "  - 套话: 结尾 # 出自模板"

@@ -59,11 +59,13 @@ class OfdText(Struct, frozen=True):
     baseline: float
     size: float
     is_upright: bool
+    #: thickened (加粗): its outlines are drawn as well
+    is_bold: bool = False
 
 
 class OfdPage(Struct, frozen=True):
     """A page: its identifier, its size, its texts in the order of the file, the fonts of its document by their
-    identifiers, and the paths of the parts that its pictures are in."""
+    identifiers, and the paths of the parts that its pictures are in; `images` are these by the objects that draw them."""
 
     number: str
     width: float
@@ -71,6 +73,7 @@ class OfdPage(Struct, frozen=True):
     texts: tuple[OfdText, ...]
     fonts: Mapping[str, OfdFont]
     pictures: tuple[str, ...]
+    images: Mapping[str, str] = {}
 
 
 class OfdFile(Struct, frozen=True):
@@ -141,6 +144,7 @@ class _Drawn(NamedTuple):
     texts: tuple[OfdText, ...]
     pictures: tuple[str, ...]
     templates: tuple[str, ...]
+    images: Mapping[str, str]
 
 
 class _Document:
@@ -171,20 +175,26 @@ class _Document:
             all_drawn = (own, *(self._part(self._templates.get(number, "")) for number in own.templates))
             texts = tuple(text for drawn in all_drawn for text in drawn.texts)
             pictures = tuple(picture for drawn in all_drawn for picture in drawn.pictures)
-            yield OfdPage(str(entry.get("ID", "")), *size, texts, self._fonts, pictures)
+            yield OfdPage(str(entry.get("ID", "")), *size, texts, self._fonts, pictures, own.images)
 
     def _part(self, place: str) -> _Drawn:
         """What the part of a page, or of one that pages are based on (模板页), draws."""
         path = self._package.path_of(place, self._root)
         if path not in self._drawn:
             page = self._package.xml(path)
-            images = (str(image.get("ResourceID", "")) for image in page.iter(f"{_ANY}ImageObject"))
+            objects = [*page.iter(f"{_ANY}ImageObject")]
+            images = [str(image.get("ResourceID", "")) for image in objects]
             used = (str(entry.get("TemplateID", "")) for entry in page.iterfind(f"{_ANY}Template"))
             self._drawn[path] = _Drawn(
                 _size(page.find(f"{_ANY}Area")),
                 tuple(_texts(page)),
                 tuple(self._media[image] for image in images if image in self._media),
                 tuple(dict.fromkeys(used)),
+                {
+                    str(one.get("ID", "")): self._media[at]
+                    for one, at in zip(objects, images, strict=True)
+                    if at in self._media
+                },
             )
         return self._drawn[path]
 
@@ -235,6 +245,7 @@ def _pieces(item: XmlElement) -> Iterator[OfdText]:
             _points(turned * x + down * y + below + top),
             _points(size * (down if is_upright else 1)),
             is_upright,
+            item.get("Stroke") == "true",
         )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ImportingCode = Literal[
-    "import_kind", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
+    "import_kind", "import_foreign_ofd", "import_nothing", "import_large", "import_heavy", "import_long", "import_office_missing",
     "import_office_failed", "import_office_kind", "import_exists", "import_onto_itself", "import_output_kind",
-    "import_chrome", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
+    "import_chrome", "import_mail", "import_hidden_words", "import_hidden", "import_title_of_page", "import_page_title", "import_record",
     "import_record_left", "import_record_empty", "import_record_order", "import_record_unknown", "import_part",
     "import_long_part", "import_heading", "import_run_in", "import_closed", "import_number", "import_number_kept",
     "import_number_joined", "import_auto_number", "import_number_damaged", "import_mended", "import_dropped",
@@ -20,7 +20,8 @@ ImportingCode = Literal[
 
 MESSAGES: Final[dict[ImportingCode, str]] = {
     # the command import: what is wrong, then what became of each line, then what a person decides
-    "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html；别的文件先另存为其中一种。",
+    "import_kind": "不会导入“{found}”这种文件。改法：可以导入 .docx、.doc、.wps、.txt、.md、.html 和自己的 .ofd；别的先另存为其中一种。",
+    "import_foreign_ofd": "“{found}”没有本程序写的要素标记，不知道哪段是什么。改法：导入它的 Word 文件，或另存为 .txt 再导入。",
     "import_nothing": "“{found}”里没有文字。改法：扫描的图片先识别成文字，或换一个文件。",
     "import_large": "“{found}”有 {count} {unit}，上限是 {limit}，不像一份公文。改法：把要导入的公文单独存成一个文件。",
     "import_heavy": "“{found}”读不完：有的标签里属性太多，不像保存下来的网页。改法：在浏览器里打开，把正文复制到文本文件里再导入。",
@@ -33,6 +34,8 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_output_kind": "导入的结果是 YAML，不能写成“{found}”。改法：“-o”后面的文件名以 .yaml 结尾。",
     # what became of each line of a file that was imported: the lines of the original are shown whole
     "import_chrome": "网页上的文字，没有转入：“{text}”。",
+    "import_mail": "邮件的信头，没有转入：“{text}”。",
+    "import_hidden_words": "隐藏文字，没有转入：“{text}”；要用的先在 Word 里取消隐藏。",
     "import_hidden": "网页里看不见的文字，{text} 段，没有转入。",
     "import_title_of_page": "标题取自网页的说明：“{text}”。",
     "import_page_title": "网页自己的标题，与公文标题重复，没有转入：“{text}”。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ImportingQuestionsCode = Literal[
-    "import_sequence", "import_sequence_kept", "import_number_alone", "import_dot_lost", "import_unnumbered",
+    "import_sequence", "import_sequence_kept", "import_number_alone", "import_dot_lost", "import_bulleted", "import_unnumbered",
     "import_renumbered", "import_untitled", "import_is_attachment", "import_no_body", "import_before_title",
     "import_changes", "import_changes_before", "import_no_signer", "import_date_of_record", "import_number_of_record",
     "import_kind_unknown", "import_no_mark", "import_undated", "import_dated_within", "import_copies_up",
@@ -19,6 +19,7 @@ MESSAGES: Final[dict[ImportingQuestionsCode, str]] = {
     "import_sequence_kept": "序号“{text}”与前面的接不上，照原来的写进文字；核对是否少了或多了一条。",
     "import_number_alone": "只有序号“{text}”，后面没有文字，写了“【待填】”；补上，或删去这一条。",
     "import_dot_lost": "“{text}”像是序号“{number}”掉了点，认作序号；不是序号就改回文字。",
+    "import_bulleted": "{count} 个条目原来没有序号，只有项目符号，生成时编上第 {level} 层的序号；不要序号就改成一段一段。",
     "import_unnumbered": "{count} 个标题原来没有序号，生成时按层次编上“一、”“（一）”等。",
     "import_renumbered": "原来的序号{text}，会印成{to}：序号由层次定；不合原意就改层次。",
     "import_untitled": "没有认出标题，写了“【待填】”；补上“标题”，正文里有就移过去。",

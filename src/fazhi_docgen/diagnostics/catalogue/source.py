@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 SourceCode = Literal[
-    "yaml_syntax", "yaml_alias", "yaml_tag", "yaml_many", "yaml_deep", "yaml_large", "epoch_wrong", "not_a_mapping",
+    "yaml_syntax", "yaml_alias", "yaml_tag", "yaml_many", "yaml_deep", "yaml_large", "document_long",
+    "paragraph_long", "element_long", "epoch_wrong", "not_a_mapping",
     "not_a_list", "not_text", "key_unknown", "key_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
     "value_wrong", "choice_wrong", "markdown_html", "markdown_unsupported", "markdown_picture", "markdown_link",
     "markdown_star", "markdown_start", "character_tab", "character_control", "character_missing", "hash_lost",
@@ -19,6 +20,10 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "yaml_many": "一个文件只写一份公文，这里又出现了“---”。改法：拆成两个文件。",
     "yaml_deep": "内容嵌套超过 {limit} 层。改法：公文最多四级标题，检查缩进是否有误。",
     "yaml_large": "内容超过 {limit} 项，不像一份公文。改法：拆成几个文件；大的表格放在 CSV 或 .xlsx 里。",
+    "document_long": "公文太长：有 {found} {unit}，最多 {limit} {unit}（表格一格算一段；附件的一页、图片、分页各算十段）。"
+    "改法：拆成几份，大的表格另送。",
+    "paragraph_long": "这里有 {found} 字，一段或一格最多 {limit} 字。改法：分成几段。",
+    "element_long": "“{name}”共有 {found} 字，最多 {limit} 字。改法：用统称，或把名单写进附件的正文。",
     "epoch_wrong": "环境变量 SOURCE_DATE_EPOCH 应为 {least} 到 {most} 的整数（1970 年以来的秒数），实为“{found}”。改法：改正或取消它。",
     "not_a_mapping": "应为“键: 值”的形式，实为{found}。改法：写成“{example}”。",
     "not_a_list": "应为一个或多个条目，实为{found}。改法：每个条目一行，以“- ”开头。",

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.importing.account import shown
-from fazhi_docgen.importing.own.look import aligns_of_columns, signs_of_numbers
-from fazhi_docgen.importing.own.pieces import OwnFile, OwnParagraph, OwnRun, OwnTable
-from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
+from fazhi_docgen.importing.own.look import signs_of_numbers
+from fazhi_docgen.importing.own.marked import ELEMENTS, align_of, classes_of, count_of, has, run_in_of, table_of
+from fazhi_docgen.importing.own.pieces import OwnFile, OwnParagraph, OwnRun
+from fazhi_docgen.importing.pieces import CellText, PicturePiece
 from fazhi_docgen.importing.publication import record
 from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.vocabulary import ParagraphAlign, kind_called
-from fazhi_docgen.writers.html import looks
+from fazhi_docgen.standard.vocabulary import kind_called
+from fazhi_docgen.writers import looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,7 @@ _CELLS: Final = ("td", "th")
 _BREAKS: Final = ("br", "wbr")
 _BOLD: Final = ("strong", "b")
 _SILENT: Final = ("script", "style", "noscript", "template", "head")
-_ELEMENTS: Final = {str(element): element for element in Element}
-_ALIGNS: Final = {name: ParagraphAlign[align.name].value for align, name in looks.ALIGNS.items()}
-_VERTICALS: Final = {name: vertical.value for vertical, name in looks.VERTICALS.items()}
-_LENGTH: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,4}(?:\.[0-9]{1,2})?)mm")
-_COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
 #: Lists of items, what only programs read, and the link that leads past a site's own parts.
 _ITEMS, _UNSEEN, _SKIP = "items", "unseen", "skip"
 #: Entries of the record that are the document's own, by the elements that say them.
@@ -81,15 +77,15 @@ class _Reader:
     def file(self, article: Any) -> OwnFile:
         """The file of which this is the article."""
         pieces = [*self._pieces(article, article)]
-        unseen = next((node for node in article.iter("h1") if _UNSEEN in _classes(node)), None)
+        unseen = next((node for node in article.iter("h1") if _UNSEEN in classes_of(node)), None)
         return OwnFile(
             pieces,
             "".join(self._words),
             kind_called(article.get(looks.KIND) or ""),
             "" if unseen is None else _plain(unseen),
             signs_of_numbers(self._numbers),
-            is_letter=article.get(looks.LETTER) is not None,
-            is_sealed=article.get(looks.SEALED) is not None,
+            is_letter=has(article, looks.LETTER),
+            is_sealed=has(article, looks.SEALED),
         )
 
     def _pieces(self, node: Any, article: Any) -> Iterator[OwnPiece]:
@@ -101,7 +97,7 @@ class _Reader:
 
     def _piece(self, node: Any, article: Any) -> Iterator[OwnPiece]:
         tag = str(node.tag).lower()
-        if tag in _SILENT or not isinstance(node.tag, str) or _UNSEEN in _classes(node):
+        if tag in _SILENT or not isinstance(node.tag, str) or _UNSEEN in classes_of(node):
             return
         if tag in _PARAGRAPHS:
             yield self._paragraph(node, _depth(node, article))
@@ -118,22 +114,21 @@ class _Reader:
             yield OwnParagraph(_line(node), None, "".join(run.text for run in runs), str(node.tag), runs)
 
     def _paragraph(self, node: Any, depth: int | None = None) -> OwnParagraph:
-        classes = _classes(node)
+        classes = classes_of(node)
         runs = tuple(self._runs(node))
-        element = _ELEMENTS.get(classes[0] if classes else "")
-        level = next((one.removeprefix(looks.RUN_IN) for one in classes if one.startswith(looks.RUN_IN)), "0")
-        is_counted = any(looks.NUMBER in _classes(child) for child in node)
+        element = ELEMENTS.get(classes[0] if classes else "")
+        is_counted = any(looks.NUMBER in classes_of(child) for child in node)
         return OwnParagraph(
             _line(node),
             element,
             "".join(run.text for run in runs),
             " ".join(classes) or str(node.tag),
             runs,
-            run_in=int(level) if level in ("1", "2", "3", "4") else 0,
+            run_in=run_in_of(classes),
             depth=(depth or 0) if is_counted and (depth is not None or element is Element.ATTACHMENT_NOTE) else None,
-            align=_align(classes),
+            align=align_of(classes),
             flush=looks.FLUSH in classes,
-            landscape=node.get(looks.LANDSCAPE) is not None,
+            landscape=has(node, looks.LANDSCAPE),
             pictures=tuple(picture for child in node.iter("img") for picture in self._pictures(child)),
         )
 
@@ -141,7 +136,7 @@ class _Reader:
         """The text of an element by how it is set, without the numbers that are counted."""
         yield from self._said(node.text, bold=bold, faced=faced)
         for child in node:
-            classes, tag = _classes(child), str(child.tag).lower()
+            classes, tag = classes_of(child), str(child.tag).lower()
             if tag in _BREAKS:
                 yield OwnRun("\n", faced=faced)
                 yield from self._runs(child, bold=bold, faced=faced)  # the parser takes what follows <wbr> for its text
@@ -171,28 +166,17 @@ class _Reader:
     def _table(self, table: Any) -> Iterator[OwnPiece]:
         """A table below its caption and its unit."""
         for caption in table.iter("caption"):
-            yield from (self._paragraph(span) for span in caption.iter("span") if _classes(span))
+            yield from (self._paragraph(span) for span in caption.iter("span") if classes_of(span))
         nodes = [[cell for cell in row if str(cell.tag).lower() in _CELLS] for row in table.iter("tr")]
-        rows = tuple(tuple(map(self._cell, row)) for row in nodes)
         heads = bool(nodes) and bool(nodes[0]) and all(cell.tag == "th" for cell in nodes[0])
-        widths = tuple(map(float, _lengths(table.get(looks.WIDTHS))))
-        landscape = table.get(looks.LANDSCAPE) is not None
-        aligns = aligns_of_columns([[_align(_classes(cell)) for cell in row] for row in nodes])
-        heights = [f"{length}mm" if float(length) else "自动" for length in _lengths(table.get(looks.HEIGHTS))]
-        yield OwnTable(
-            TablePiece(_line(table), rows, int(heads), widths, landscape),
-            aligns=aligns,
-            cells=tuple(tuple(_look(cell, aligns) for cell in row) for row in nodes),
-            heights=tuple(heights[:1] if len(set(heights)) == 1 else heights),
-            ruled=looks.PLAIN not in _classes(table),
-            continued=table.get(looks.CONTINUED) is not None,
-            pictures=tuple(picture for child in table.iter("img") for picture in self._pictures(child)),
-        )
+        pictures = tuple(picture for child in table.iter("img") for picture in self._pictures(child))
+        rows = [[(cell, self._cell(cell)) for cell in row] for row in nodes]
+        yield table_of(table, _line(table), rows, has_head=heads, pictures=pictures)
 
     def _cell(self, cell: Any) -> CellText:
         text = "".join(run.text for run in self._runs(cell))
         lines = tuple(line for line in (line.strip() for line in text.split("\n")) if line)
-        return CellText(lines, _count(cell, "colspan"), _count(cell, "rowspan"))
+        return CellText(lines, count_of(cell.get("colspan")), count_of(cell.get("rowspan")))
 
     def _pictures(self, node: Any) -> tuple[PicturePiece | str, ...]:
         found = local_picture(self._path, str(node.get("src") or ""))
@@ -204,7 +188,7 @@ class _Reader:
 def _record_rows(page: Any, article: Any) -> Iterator[tuple[str, str]]:
     """The names and the values of the record of publication that stands above the document."""
     for table in page.iter("table"):
-        if "record" in _classes(table) and article not in table.iterancestors():
+        if "record" in classes_of(table) and article not in table.iterancestors():
             for row in table.iter("tr"):
                 cells = [_plain(cell) for cell in row if str(cell.tag).lower() in _CELLS]
                 if len(cells) == len(("name", "value")):
@@ -216,17 +200,13 @@ def _outside(page: Any, article: Any) -> Iterator[str]:
     left = [page]
     while left:
         node = left.pop()
-        classes = _classes(node)
+        classes = classes_of(node)
         is_ours = node is article or "record" in classes or _SKIP in classes
         if is_ours or not isinstance(node.tag, str) or node.tag.lower() in _SILENT:
             continue
         texts = (node.text, *(child.tail for child in node))
         yield from (" ".join(text.split()) for text in texts if text and text.strip())
         left += node
-
-
-def _classes(node: Any) -> list[str]:
-    return (node.get("class") or "").split() if isinstance(node.tag, str) else []
 
 
 def _line(node: Any) -> int:
@@ -237,36 +217,11 @@ def _plain(node: Any) -> str:
     return " ".join("".join(node.itertext()).split(" "))
 
 
-def _align(classes: list[str]) -> str:
-    """How text stands by its classes; empty where it says nothing."""
-    said = next((_ALIGNS[name] for name in classes if name in _ALIGNS), "")
-    return said or (ParagraphAlign.FLUSH.value if looks.FLUSH in classes else "")
-
-
-def _look(cell: Any, columns: tuple[str, ...]) -> dict[str, str]:
-    """How a cell stands, as far as it is not told of its column."""
-    classes = _classes(cell)
-    vertical = next((_VERTICALS[name] for name in classes if name in _VERTICALS), "")
-    said = {"对齐": "" if columns else _align(classes), "上下": vertical}
-    return {key: value for key, value in said.items() if value}
-
-
 def _depth(node: Any, article: Any) -> int | None:
     """How deep the list is that a paragraph is an item of; None where it is in none."""
     depth = -1
     for above in node.iterancestors():
         if above is article:
             break
-        depth += _ITEMS in _classes(above)
+        depth += _ITEMS in classes_of(above)
     return depth if depth >= 0 else None
-
-
-def _lengths(said: str | None) -> list[str]:
-    """Lengths in millimetres as an attribute has them; none where one of them is no length."""
-    words = (said or "").split()
-    return words if all(map(_LENGTH.fullmatch, words)) else []
-
-
-def _count(cell: Any, name: str) -> int:
-    said = cell.get(name) or "1"
-    return int(said) if _COUNT.fullmatch(said) else 1

@@ -103,13 +103,15 @@ class _Reader:
 
     def _table(self, part: Part) -> OwnTable:
         columns = word_tables.aligns(part.xml)
+        ruled = word_tables.is_ruled(part.xml)
+        rule = word_tables.rule_left_out(self._document.styles.element) if ruled else 0.0
         return OwnTable(
             table_of(part),
             tuple(self._paragraph(part, xml) for xml in part.xml.iter(qn("w:p"))),
             tuple(columns),
             tuple(map(tuple, word_tables.looks(part.xml, columns))),
-            tuple(word_tables.heights(part.xml)),
-            ruled=word_tables.is_ruled(part.xml),
+            tuple(word_tables.heights(part.xml, rule)),
+            ruled=ruled,
             pictures=tuple(pictures(self._document, part.xml, part.number)),
             floating=floats(part.xml),
         )

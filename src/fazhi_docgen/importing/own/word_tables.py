@@ -7,6 +7,7 @@ from typing import Any, Final
 from docx.oxml.ns import qn
 
 from fazhi_docgen.importing.readers.word_parts import number
+from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
 from fazhi_docgen.writers.docx import names
 
@@ -18,6 +19,7 @@ _ALIGNS: Final[dict[str, str]] = {
 }
 _VERTICAL: Final[dict[str, str]] = {"top": VerticalAlign.TOP.value, "bottom": VerticalAlign.BOTTOM.value}
 _TWIPS_PER_MM: Final = 1440 / 25.4
+_TWIPS_PER_EIGHTH: Final = 20 / 8
 
 
 def aligns(table: Any) -> list[str]:
@@ -50,15 +52,33 @@ def _jc(paragraph: Any) -> str:
     return str(node.get(qn("w:val"))) if node is not None else ""
 
 
-def heights(table: Any) -> list[str]:
-    """How high the rows of a table are at least: one height where they are alike, none where no row has any."""
+def heights(table: Any, rule: float) -> list[str]:
+    """How high the rows of a table are at least: one height where they are alike, none where no row has any.
+
+    `rule` is what the heights that are written leave out, in twips.
+    """
     nodes = [row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}") for row in table.findall(qn("w:tr"))]
     found = [
-        f"{number(node.get(qn('w:val'))) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC for node in nodes
+        f"{(number(node.get(qn('w:val'))) + rule) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC
+        for node in nodes
     ]
     if set(found) == {_AUTOMATIC}:
         return []
     return found[:1] if len(set(found)) == 1 else found
+
+
+def rule_left_out(styles: Any) -> float:
+    """What the heights of rows leave out, in twips: their rule, but in a file made for a program that counts it in."""
+    language = next(styles.iterfind(f".//{qn('w:docDefaults')}//{qn('w:lang')}"), None)
+    rule = next(styles.iterfind(f".//{qn('w:tblBorders')}/{qn('w:top')}"), None)
+    if language is None or rule is None or language.get(qn("w:eastAsia")) not in _languages_without_rules():
+        return 0.0
+    return number(rule.get(qn("w:sz"))) * _TWIPS_PER_EIGHTH
+
+
+def _languages_without_rules() -> set[str]:
+    """The languages that are named in files whose heights of rows leave the rule out."""
+    return {office.language for office in map(dialect, DialectName) if office.rows_without_rules}
 
 
 def is_ruled(table: Any) -> bool:

@@ -19,6 +19,8 @@ _MARKDOWN: Final = (".md", ".markdown")
 _WEB: Final = (".html", ".htm")
 _WORD: Final = (".docx",)
 _OFFICE: Final = (".doc", ".wps")
+#: Files that can be brought in only if this program wrote them.
+OWN_KINDS: Final = (".ofd",)
 KINDS: Final = (*_WORD, *_OFFICE, *_TEXT, *_MARKDOWN, *_WEB)
 
 
@@ -36,6 +38,11 @@ def read_original(path: Path, found: Found, account: Account) -> None:
         from fazhi_docgen.importing.readers.web import bring_in_page
 
         bring_in_page(path, found, account)
+        return
+    if suffix in OWN_KINDS:
+        from fazhi_docgen.importing.own.sheets import bring_in_sheets
+
+        bring_in_sheets(path, found, account)
         return
     from fazhi_docgen.importing.recognise import recognise
 

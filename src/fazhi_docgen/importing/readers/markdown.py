@@ -12,7 +12,9 @@ from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.numbers import ITEM, Shape
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, is_office, line_of
+from fazhi_docgen.importing.readers.markdown_html import html_pieces, without_tags
 from fazhi_docgen.importing.readers.pictures import local_picture
+from fazhi_docgen.importing.red_head import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +36,11 @@ _CHARACTER: Final = re.compile(
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 #: A bold stretch that Markdown sees none in, since a Han mark and no blank stands beside its end: **（一）总要求。**要.
 _BOLD: Final = re.compile(r"\*\*([^*\n]+?)\*\*")
-_FRONT: Final = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+#: What tools for sites put before a text, as YAML or as TOML, and the title in it.
+_FRONT: Final = re.compile(r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<said>.*?\n)(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_TITLE: Final = re.compile(r"^title\s*[:=]\s*[\"']?(.{4,200}?)[\"']?\s*$", re.MULTILINE)
+#: The title stands among so many lines at most.
+_HEAD_LINES: Final = 6
 
 
 def read_markdown(path: Path) -> Original:
@@ -47,14 +53,26 @@ def read_markdown(path: Path) -> Original:
     original = Original(words=_CHARACTER.sub(_character, text), marks=frozenset(string.punctuation))
     front = _FRONT.match(text)
     if front:
-        original.leave(1, "import_markup", front[1].strip())
+        original.leave(1, "import_markup", front["said"].strip())
         text = "\n" * front[0].count("\n") + text[front.end() :]
     for comment in _COMMENT.finditer(text):
         original.leave(text.count("\n", 0, comment.start()) + 1, "import_markup", comment[0])
     text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     _Walk(path, original, text).over(_parser().parse(text))
     original.count_headings()
+    if front and (title := _FRONT_TITLE.search(front["said"])):
+        _add_title(title[1], original)
     return original
+
+
+def _add_title(title: str, original: Original) -> None:
+    """The title that stands only in what is put before a text, before a text without one."""
+    lines = [piece for piece in original.pieces[:_HEAD_LINES] if isinstance(piece, Line)]
+    said = re.sub(r"\s", "", "".join(line.stripped for line in lines))
+    is_said = any(line.title or kind_of(line.stripped) for line in lines) or re.sub(r"\s", "", title) in said
+    if not is_said:
+        original.pieces.insert(0, Line(0, title, title=True))
+        original.gained.append((0, "import_title_of_page", title))
 
 
 def _character(found: re.Match[str]) -> str:
@@ -78,7 +96,7 @@ def _parser() -> MarkdownIt:
         def validateLink(self, url: str) -> bool:
             return bool(url)
 
-    return Parser("commonmark", {"html": False}).enable("table").disable("reference")
+    return Parser("commonmark", {"html": True}).enable("table").disable(["reference", "html_inline"])
 
 
 class _Walk:
@@ -86,7 +104,8 @@ class _Walk:
 
     def __init__(self, path: Path, original: Original, text: str) -> None:
         self._path, self._original, self._lines_of_file = path, original, text.split("\n")
-        self._heading, self._lists, self._first_in_item = 0, [0], False
+        self._heading, self._first_in_item = 0, False
+        self._lists: list[str] = []
         self._auto, self._quotes, self._has_title = "", 0, False
         self._rows: list[list[CellText]] | None = None
 
@@ -106,7 +125,7 @@ class _Walk:
             case "blockquote_open" | "blockquote_close":
                 self._quotes += token.nesting
             case "ordered_list_open" | "bullet_list_open":
-                self._lists.append(len(self._lists) + 2)
+                self._lists.append(token.type)
             case "ordered_list_close" | "bullet_list_close":
                 self._lists.pop()
             case "list_item_open":
@@ -124,7 +143,9 @@ class _Walk:
                 self._rows.append([])
             case "inline":
                 self._inline(token, number)
-            case "fence" | "code_block" | "html_block":
+            case "html_block":
+                self._original.pieces += html_pieces(token.content, self._path, number, self._original)
+            case "fence" | "code_block":
                 if token.info.strip():
                     self._original.leave(number, "import_markup", token.info)
                 self._lines(token.content, number)
@@ -151,8 +172,11 @@ class _Walk:
             elif child.type == "link_open" and child.markup != "autolink":
                 self._address(child, "href", number)
         text = _BOLD.sub(lambda bold: self._unmarked(bold, number), text)
+        text, tags = without_tags(text)
+        for tag in tags:
+            self._original.leave(number, "import_markup", tag)
         if self._rows:
-            self._rows[-1].append(CellText((text,) if text else ()))
+            self._rows[-1].append(CellText(tuple(line.strip() for line in text.split("\n") if line.strip())))
         elif self._rows is None:
             self._lines(text, number)
 
@@ -168,18 +192,19 @@ class _Walk:
             self._original.leave(number, "import_quote", text)
             return
         for raw in _paragraphs(text):
-            level = self._lists[-1] if len(self._lists) > 1 and self._first_in_item else 0
+            typed = line_of(number, raw)
+            if self._heading:
+                line = Line(number, raw, typed.ordinal, typed.level, self._heading)
+            elif self._lists and self._first_in_item and not typed.ordinal:
+                line = Line(number, raw, level=self._level(), auto=self._auto)
+            else:
+                line = typed
             self._first_in_item = False
-            outline = self._heading
-            line = line_of(number, raw, level=min(level, ITEM), outline=0)
-            if outline:
-                typed = line_of(number, raw)
-                line = Line(number, raw, typed.ordinal, typed.level, outline)
             self._original.pieces.append(line)
 
-    def _level(self, depth: int) -> int:
+    def _level(self) -> int:
         """The level of an item of a list by its depth; one that has no number is below all others."""
-        return ITEM if depth and not self._auto else min(depth, int(Shape.FIGURE_BRACKETS))
+        return min(Shape.FIGURE + len(self._lists) - 1, Shape.FIGURE_BRACKETS) if self._auto else ITEM
 
     def _picture(self, token: Token, number: int) -> None:
         source = str(token.attrs.get("src", ""))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _FEWEST_ROWS: Final = 2
 _LONGEST_CELL: Final = 60
 _MOST_COLUMNS: Final = 63
+#: A name with a colon and what it names: 出席：⇥…; no row of a table.
+_FIELD: Final = 2
 
 
 def read_lines(path: Path) -> Original:
@@ -56,7 +58,8 @@ def _columns(piece: Piece) -> int:
     is_row = len(cells) <= _MOST_COLUMNS and all(
         len(cell) <= _LONGEST_CELL and not cell.endswith("。") for cell in cells
     )
-    return len(cells) if is_row else 1
+    is_field = len(cells) == _FIELD and cells[0].endswith(("：", ":"))
+    return len(cells) if is_row and not is_field else 1
 
 
 def _from_text(line: Line) -> str:

@@ -19,10 +19,12 @@ from fazhi_docgen.importing.readers.web_article import take_article
 from fazhi_docgen.importing.readers.web_head import said_in_head
 from fazhi_docgen.importing.readers.web_hidden import hidden_nodes
 from fazhi_docgen.importing.recognise import recognise
+from fazhi_docgen.importing.record import label_of
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.untrusted.web_page import HeavyPageError, parsed_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fazhi_docgen.importing.account import Account
@@ -60,10 +62,12 @@ _CELLS: Final = ("td", "th")
 #: No table covers more columns or rows by one cell.
 _MOST_CELLS: Final = 1000
 _LONGEST_SOURCE: Final = 200
+#: An element with more children is no row of a record.
+_MOST_ENTRIES: Final = 40
 _DIGITS: Final = 4
 
 
-class _Flow(Struct):
+class Flow(Struct):
     """A page as a row of pieces, each with the element that it stands in."""
 
     path: Path
@@ -74,9 +78,11 @@ class _Flow(Struct):
     links: int = 0
     linked: set[int] = field(default_factory=set)
 
-    def walk(self, node: Any, block: Any) -> None:
-        """`block` is the element that text of `node` belongs to."""
-        self._text(node.text)
+    def walk(self, node: Any, block: Any, *, typed: bool = False) -> None:
+        """`block` is the element that text of `node` belongs to; `typed` says that lines end where its text has them end."""
+        ending = block if typed or str(node.tag).lower() == "pre" else None
+        self._text(node.text, ending)
+        apart = _names_entries(node)
         for child in node:
             tag = str(child.tag).lower()
             if child in self.hidden:
@@ -89,17 +95,23 @@ class _Flow(Struct):
                 self.flush(block)
                 self._table(child)
             elif tag in _INLINE:
-                self.walk(child, block)
+                self.walk(child, block, typed=ending is not None)
                 self.links += len("".join(child.itertext()).strip()) if tag == "a" else 0
+                if apart:
+                    self.flush(block)
             elif tag not in _SKIPPED and isinstance(child.tag, str):
                 self.flush(block)
-                self.walk(child, child)
+                self.walk(child, child, typed=ending is not None)
                 self.flush(child)
-            self._text(child.tail)
+            self._text(child.tail, ending)
 
-    def _text(self, text: str | None) -> None:
-        if text:
-            self.words.append(_WHITE.sub(" ", text))
+    def _text(self, text: str | None, ending: Any = None) -> None:
+        """Text as a page shows it: in one line, or in the lines of its source if those of `ending` are kept."""
+        first, *lines = (text or "").split("\n") if ending is not None else [text or ""]
+        self.words.append(_WHITE.sub(" ", first))
+        for line in lines:
+            self.flush(ending)
+            self.words.append(line.replace("\t", " "))
 
     def flush(self, block: Any) -> None:
         """End a line of `block`."""
@@ -139,7 +151,7 @@ class _Flow(Struct):
 
     def _cell(self, cell: Any) -> CellText:
         """A cell with its paragraphs; pictures in it are told, and left out."""
-        inside = _Flow(self.path, self.original, self.hidden)
+        inside = Flow(self.path, self.original, self.hidden)
         inside.walk(cell, cell)
         inside.flush(cell)
         lines = [piece for _, piece in inside.pieces if isinstance(piece, Line)]
@@ -194,7 +206,7 @@ def _original(page: Any, path: Path) -> Original:
     if hidden:
         count = sum(len("".join(node.itertext()).split()) for node in hidden)
         original.leave(0, "import_hidden", str(count), readable=False)
-    flow = _Flow(path, original, hidden)
+    flow = Flow(path, original, hidden)
     flow.walk(root, root)
     flow.flush(root)
     check_bounds(path, (piece.raw for _, piece in flow.pieces if isinstance(piece, Line)))
@@ -202,6 +214,23 @@ def _original(page: Any, path: Path) -> Original:
     original.count_headings()
     del nodes
     return original
+
+
+def pieces_of(node: Any, path: Path, original: Original) -> Iterator[Piece]:
+    """The pieces of a part of a page; what is left out of it is told in `original`."""
+    flow = Flow(path, original)
+    flow.walk(node, node)
+    flow.flush(node)
+    return (piece for _, piece in flow.pieces)
+
+
+def _names_entries(block: Any) -> bool:
+    """Whether an element has nothing but names of a record and their values, in turns, each in an element of its own."""
+    if not 1 < len(block) <= _MOST_ENTRIES or len(block) % 2 or (block.text or "").strip():
+        return False
+    if any(str(child.tag).lower() not in _INLINE or (child.tail or "").strip() for child in block):
+        return False
+    return all(label_of((name.text or "").strip()) for name in block[::2])
 
 
 def _readable(node: Any, hidden: frozenset[Any]) -> str:

@@ -46,6 +46,8 @@ def take_article(root: Any, pieces: list[Placed], linked: set[int], head: PageHe
     inside = {id(node) for node in _article(root, pieces, linked).iter()}
     first, last = _bounds(pieces, inside)
     title = _title_node(pieces[:first], [piece for _, piece in pieces[first:last]], head)
+    if title is None:
+        title = _heading_of(pieces[first:last])
     kept = {id(piece) for node, piece in pieces[:first] if node is title}
     kept |= {id(piece) for _, piece in pieces[first:last]} | {id(piece) for piece in _around(pieces, first, last)}
     _leave([(node, piece) for node, piece in pieces if id(piece) not in kept], original)
@@ -154,6 +156,15 @@ def _title_node(above: list[Placed], article: list[Piece], head: PageHead) -> An
         names = names or [line for line in called if _TITLE_AFTER.sub("", head.called) == line.stripped]
         titles = [node for node, line in lines if any(line is one for one in names)]
     return titles[-1] if titles else None
+
+
+def _heading_of(article: list[Placed]) -> Any:
+    """The only h1 of an article, if no text stands above it; its lines are all of the title."""
+    heads = {id(node): node for node, piece in article if isinstance(piece, Line) and piece.outline == 1}
+    above = itertools.takewhile(lambda placed: id(placed[0]) not in heads, article)
+    return (
+        next(iter(heads.values())) if len(heads) == 1 and not any(_of_sentences(piece) for _, piece in above) else None
+    )
 
 
 def _names_site(line: Line, page_title: str) -> bool:

@@ -22,6 +22,7 @@ from fazhi_docgen.importing.readers.word_parts import (
     drawings,
     elements,
     formulas,
+    hidden_words,
     pictures,
     table_of,
     text_of,
@@ -95,7 +96,7 @@ def _original(document: Document, styles: WordStyles) -> Original:
             original.leave(element.number, "import_formula", text, readable=False)
     original.pieces = list(with_tables(original.pieces))
     original.count_headings()
-    for code, text in asides(document):
+    for code, text in (*asides(document), *(("import_hidden_words", text) for text in hidden_words(document))):
         original.leave(0, code, text)
         original.words += text
     return original

@@ -116,9 +116,15 @@ def _texts(xml: Any, apart: Container[str]) -> Iterator[str]:
             yield _symbol(child)
         elif child.tag in _MARKS:
             yield "" if child.get(qn("w:type")) in ("page", "column") else _MARKS[child.tag]
-        elif child.tag not in apart:
+        elif child.tag not in apart and not (child.tag == _RUN and is_hidden(child)):
             inside = "".join(_texts(child, apart))
             yield _ruled(inside) if child.tag == _RUN and _is_underlined(child) else inside
+
+
+def is_hidden(run: Any) -> bool:
+    """Whether a run is not shown by itself (隐藏文字)."""
+    hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return hidden is not None and hidden.get(qn("w:val")) not in ("0", "false", "off")
 
 
 def _is_underlined(run: Any) -> bool:
@@ -144,6 +150,16 @@ def _symbol(node: Any) -> str:
 def words(document: Document) -> str:
     """All that can be read in a body, text boxes and tables with it, in the order of the file."""
     return "".join(_texts(document.element.body, (_FALLBACK, *_GONE)))
+
+
+def hidden_words(document: Document) -> Iterator[str]:
+    """The words of a body that Word does not show (隐藏文字), paragraph by paragraph."""
+    for paragraph in document.element.body.iter(_PARAGRAPH):
+        hidden = (
+            text_of(run) for run in paragraph.iter(_RUN) if is_hidden(run) and not any(run.iterancestors(*_APART))
+        )
+        if text := "".join(hidden).strip():
+            yield text
 
 
 def boxes(xml: Any) -> Iterator[Any]:
@@ -188,9 +204,8 @@ def _row(row: Any) -> Iterator[tuple[CellText, bool]]:
 def _cell_texts(cell: Any) -> Iterator[str]:
     """The paragraphs of a cell, those of tables and text boxes in it with them."""
     for paragraph in cell.iter(_PARAGRAPH):
-        text = text_of(paragraph).strip()
-        if text and not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
-            yield text
+        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            yield from (line.strip() for line in text_of(paragraph).split("\n") if line.strip())
 
 
 def number(written: str | None) -> int:

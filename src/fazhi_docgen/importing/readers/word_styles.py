@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.importing.numbers import ITEM
+from fazhi_docgen.importing.numbers import ITEM, count_of
 from fazhi_docgen.importing.readers.list_formats import is_han
 from fazhi_docgen.importing.readers.word_lists import WordLists
 from fazhi_docgen.importing.readers.word_parts import number
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.importing.readers.word_lists import Level
 
-_HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
-_TITLES: Final = ("title", "标题")
+#: Names of styles of headings: Word's own, and those that offices give theirs: 公文一级标题, 2级标题, 标题 三.
+_HEADING: Final = re.compile(
+    r"heading\s*(?P<own>[1-9])|[^0-9一二三四五六七八九副]{0,8}(?:标题\s*(?P<after>[1-9一二三四五六七八九])级?"
+    r"|(?P<before>[1-9一二三四五六七八九])\s*级\s*标题)(?:样式|\s*[（(].*)?",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(r"title|(?:公文|文件|文章|大|总|主|报告|正)?标题", re.IGNORECASE)
 _CIRCLED: Final = "decimalEnclosedCircle"
 _NONE: Final = ("none", "0")
 #: A style is based on no more than so many others; a circle of them ends here.
@@ -46,7 +51,7 @@ class WordStyles:
         for source in self._sources(paragraph):
             found = _HEADING.fullmatch(_name(source))
             if found:
-                return int(found[1])
+                return count_of(found["own"] or found["after"] or found["before"]) or 0
             level = source.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") if source.tag != qn("w:p") else None
             own = source.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") if level is None else level
             if own is not None and int(own.get(qn("w:val")) or _LEVELS) < _LEVELS:
@@ -55,7 +60,7 @@ class WordStyles:
 
     def is_title(self, paragraph: Any) -> bool:
         """Whether its style is that of a title."""
-        return self.name(paragraph).lower() in _TITLES
+        return _TITLE.fullmatch(self.name(paragraph)) is not None
 
     def is_centred(self, paragraph: Any) -> bool:
         """Whether it is centred."""

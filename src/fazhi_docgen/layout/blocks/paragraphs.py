@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.content.blocks import Paragraph
 from fazhi_docgen.layout.blocks.composer import composed, paragraph_texts
 from fazhi_docgen.layout.emphasis import emphasised
-from fazhi_docgen.layout.lines import tab_before, tabbed
+from fazhi_docgen.layout.lines import tabbed
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -48,7 +48,7 @@ def _with_end(block: Paragraph, composer: BodyComposer) -> flow.Paragraph:
     style = profile.elements[Element.BODY]
     flush = block.align is not ParagraphAlign.LEFT
     indent = Length(0) if flush else profile.chars(style, style.first_indent)
-    tab = tab_before(profile.measure(composer.landscape), block.at_end, style, typesetter)
-    text = tabbed(block.text, block.at_end, indent, tab, style, typesetter)
-    look = {"align": Align.LEFT, "first_indent": indent, "tabs": (tab,)}
+    end = profile.measure(composer.landscape)
+    text = tabbed(block.text, block.at_end, indent, end, style, typesetter)
+    look = {"align": Align.LEFT, "first_indent": indent, "ends_at": end}
     return styled(Element.BODY, text, profile, place=block.place, **look)

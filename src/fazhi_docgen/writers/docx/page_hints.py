@@ -6,6 +6,7 @@ They are no breaks and move nothing: whoever reads a file without laying it out 
 from __future__ import annotations
 
 from copy import copy
+from functools import cache
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,7 @@ def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
 
     A row begins with its first cell, be that empty.
     """
+    rows_of = cache(lambda index: written[index].findall(W + "tr"))
     for index, before in flow.page_starts:
         block, element = flow.blocks[index], written[index]
         if isinstance(block, Paragraph):
@@ -41,7 +43,7 @@ def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
             # An empty last line has no character of its own: it begins with the line feed.
             _add_hint(element, max(number + len(block.text) - before, 1))
         else:
-            rows = element.findall(W + "tr")
+            rows = rows_of(index)
             _add_hint(next(rows[before].iter(W + "p")) if rows else element)
 
 

@@ -147,11 +147,14 @@ def _with_number(design: Design, paragraph: Paragraph) -> tuple[Span, ...]:
 
 
 def _add_tabs(properties: XmlElement, paragraph: Paragraph) -> None:
-    # Those of the contents are their style's, at the right edge with dots.
-    if paragraph.tabs and not paragraph.leader:
+    # That of the contents is their style's, at the right edge with dots.
+    end = None if paragraph.leader else paragraph.ends_at
+    if paragraph.tabs or end:
         tabs = add(properties, "tabs")
         for tab in paragraph.tabs:
             add(tabs, "tab", val="left", pos=tab.twips)
+        if end:
+            add(tabs, "tab", val="right", pos=end.twips)
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -44,7 +44,8 @@ def add_table(body: XmlElement, table: Table, writer: ParagraphWriter, *, after_
         add(grid, "gridCol", w=right - left)
     for row, places in _rows(table):
         keeps = table.keep_with_next and row is table.rows[-1]
-        _add_row(element, row, places, edges, writer, break_before=break_before, keeps=keeps)
+        high = writer.least_height(row.height) if table.ruled else row.height
+        _add_row(element, replace(row, height=high), places, edges, writer, break_before=break_before, keeps=keeps)
         break_before = False
 
 
@@ -92,7 +93,7 @@ def _add_row(
     properties = add(element, "trPr")
     switch(properties, "cantSplit")
     if row.height > Length(0):
-        add(properties, "trHeight", val=writer.least_height(row.height).twips, hRule="atLeast")
+        add(properties, "trHeight", val=row.height.twips, hRule="atLeast")
     if row.head:
         switch(properties, "tblHeader")
     for place in places:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.writers.html.elements import Elements
-from fazhi_docgen.writers.html.looks import article_attributes
+from fazhi_docgen.writers.looks import article_attributes
 from fazhi_docgen.writers.properties import LANGUAGE
 
 if TYPE_CHECKING:

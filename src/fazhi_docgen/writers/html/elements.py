@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.layout.flow import Paragraph, Picture, Span, Table
 from fazhi_docgen.layout.page import BANNER, Part
 from fazhi_docgen.standard.elements import CONTENTS, Element
-from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
-from fazhi_docgen.writers.html.looks import (
+from fazhi_docgen.writers.looks import (
     LEAD,
     TAB,
     cell_attributes,
     label_attributes,
+    mm,
     paragraph_attributes,
     table_attributes,
 )
@@ -141,7 +141,7 @@ class Elements:
         part = self._parts[id(node)][0]
         block = self._blocks[part.block]
         if isinstance(block, Picture):
-            width = f"width: {block.width.pt * MM_PER_INCH / POINTS_PER_INCH:.2f}mm"
+            width = f"width: {mm(block.width)}mm"
             drawn = picture_url(block.file.read_bytes())
             return f'<figure><img src="{drawn}" alt="{escape(node.alt)}" style="{width}"></figure>\n'
         if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK:

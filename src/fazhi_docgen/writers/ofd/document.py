@@ -16,7 +16,6 @@ from fazhi_docgen.writers.zip_archive import zip_archive
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.page import Page
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.ofd.objects import Drawn
@@ -53,7 +52,7 @@ def write(document: Finished) -> bytes:
     carried = attachments(document.files, document.properties.created) if document.ofd.carries_files else {}
     parts = {
         f"{_DOCUMENT}/Document.xml": _document(sheets, resources, identifiers.last, LISTED if carried else ""),
-        **{f"{_DOCUMENT}/{name}": content for name, content in _parts(document.flow, sheets, resources)},
+        **{f"{_DOCUMENT}/{name}": content for name, content in _parts(document, sheets, resources)},
         **{f"{_DOCUMENT}/{name}": content for name, content in carried.items()},
     }
     return zip_archive((("OFD.xml", _entry(document.properties, parts, document.ofd)), *parts.items()))
@@ -76,7 +75,7 @@ def _document(sheets: Sequence[_Sheet], resources: Resources, last: int, attache
     )
 
 
-def _parts(flow: Flow, sheets: Sequence[_Sheet], resources: Resources) -> Iterator[tuple[str, bytes]]:
+def _parts(document: Finished, sheets: Sequence[_Sheet], resources: Resources) -> Iterator[tuple[str, bytes]]:
     """Yield the names and contents of what the root names, in the order that it names them in."""
     yield _PUBLIC, resources.fonts_part
     if resources.has_pictures:
@@ -84,7 +83,10 @@ def _parts(flow: Flow, sheets: Sequence[_Sheet], resources: Resources) -> Iterat
     for index, sheet in enumerate(sheets):
         yield _page_name(index), _page(sheet, _area(sheets[0].page, "Area"))
     yield LIST, custom_tags()
-    yield TAGS, element_tags(flow, {sheet.number: sheet.objects for sheet in sheets})
+    yield (
+        TAGS,
+        element_tags(document.flow, document.properties.subject, {sheet.number: sheet.objects for sheet in sheets}),
+    )
     for name, content in resources.files():
         yield f"{FOLDER}/{name}", content
 

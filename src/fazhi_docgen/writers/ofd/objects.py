@@ -27,11 +27,12 @@ _SAME: Final = 0.0002
 
 
 class Drawn(NamedTuple):
-    """An object on a page: its identifier, the piece of the flow that it is of (None: of none), and its XML."""
+    """An object on a page: its identifier, the piece of the flow that it is of (None: of none), its XML, its characters."""
 
     number: int
     part: Part | None
     xml: str
+    text: str = ""
 
 
 class _Box(NamedTuple):
@@ -85,7 +86,8 @@ class PageObjects:
         for run in line.runs:
             for glyphs in glyph_runs(run, self._fonts):
                 number, face = self._identifiers.new(), self._resources.faces[glyphs.face]
-                yield Drawn(number, line.part, _text(f'ID="{number}" Font="{face}"', line, run, glyphs, sheet))
+                xml = _text(f'ID="{number}" Font="{face}"', line, run, glyphs, sheet)
+                yield Drawn(number, line.part, xml, glyphs.text)
 
 
 def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:

@@ -20,6 +20,8 @@ _BITS: Final = 8
 _PNG_ROWS: Final = 15
 #: A channel of 16 bits to one of 8; only grey pictures are read so deep, and what they call clear is drawn.
 _COARSER: Final = 1 / 256
+#: So many rows are taken out of a picture at a time.
+_STRIP: Final = 256
 
 
 def picture_stream(file: Graphic) -> Stream:
@@ -31,7 +33,18 @@ def picture_stream(file: Graphic) -> Stream:
         if picture.format == "JPEG" and picture.mode in _SPACES:
             return Stream(f"{_description(picture)}/Filter/DCTDecode", content)
         opaque = _opaque(picture)
-        return compressed(opaque.tobytes(), _description(opaque))
+        description, pixels = _description(opaque), _pixels(opaque)
+    del picture, opaque  # a large one takes a third of what this process may
+    return compressed(pixels, description)
+
+
+def _pixels(picture: Image.Image) -> bytes:
+    """The pixels of a picture row by row, without a second copy of them on the way."""
+    columns, rows = picture.size
+    pixels = BytesIO()
+    for top in range(0, rows, _STRIP):
+        pixels.write(picture.crop((0, top, columns, min(top + _STRIP, rows))).tobytes())
+    return pixels.getvalue()
 
 
 def _description(picture: Image.Image) -> str:
@@ -56,4 +69,5 @@ def _opaque(picture: Image.Image) -> Image.Image:
     if picture.has_transparency_data:
         layer = picture.convert("RGBA")
         return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
-    return picture.convert("L" if picture.mode in ("1", "L") else "RGB")
+    mode = "L" if picture.mode in ("1", "L") else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
