@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import pytest
 
+from fazhi_docgen import Options, build
 from fazhi_docgen.check.findings import Finding
 from fazhi_docgen.check.reading import units_of_text
 from fazhi_docgen.check.run import check_file, check_units
@@ -55,6 +57,28 @@ def test_a_citation_that_leads_nowhere_is_found(tmp_path: Path, sentence: str, m
     findings = found(tmp_path, RULES.format(sentence))
     assert [finding.found for finding in findings] == missing
     assert {finding.place.line for finding in findings} == {16}
+
+
+_LOST: Final = "违反第二条第一款第（一）项第2目、第（三）项，前三条规定和第二条第三款的，按照第三章办理。"
+
+
+def test_citations_are_looked_up_among_the_numbers_that_word_counts(tmp_path: Path) -> None:
+    (tmp_path / "办法.yaml").write_text(RULES.format(_LOST), encoding="utf-8")
+    word = build(tmp_path / "办法.yaml", tmp_path, Options(formats=("docx",))).outputs[0]
+    findings = [finding for finding in check_file(word).findings if finding.rule.id == "CIT-001"]
+    assert [finding.found for finding in findings] == ["第（三）项", "前三条", "第二条第三款", "第三章"]
+    assert {finding.more for finding in findings} >= {"那一条只有2款", "一共只有2章"}
+    whole = build(EXAMPLE, tmp_path, Options(formats=("docx",))).outputs[0]
+    assert [finding for finding in check_file(whole).findings if finding.rule.id.startswith("CIT")] == []
+
+
+def test_citations_that_moved_are_named_in_word_files_too(tmp_path: Path) -> None:
+    files = []
+    for name, inserted in (("旧稿", 0), ("新稿", 118)):
+        (tmp_path / f"{name}.yaml").write_text(long_rules({20: 200, 30: 40}, inserted=inserted), encoding="utf-8")
+        files += build(tmp_path / f"{name}.yaml", tmp_path, Options(formats=("docx",))).outputs
+    findings = check_file(files[1], last=files[0]).findings
+    assert [one.more for one in findings if one.rule.id == "CIT-002"] == ["原来的第二百条现在是第二百零一条"]
 
 
 @pytest.mark.parametrize(

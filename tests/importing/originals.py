@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from fazhi_docgen import InputError
-from fazhi_docgen.content.blocks import Picture
+from fazhi_docgen.content.blocks import People, Picture
 from fazhi_docgen.content.model import DocumentNumber
 from fazhi_docgen.importing.run import Imported
 from fazhi_docgen.pipeline.build import prepare
@@ -56,6 +56,12 @@ BODY_LINES = [
         "特此通知。",
         "以上报告，请审阅。",
         "责任编辑：杨帆",
+    ),
+    *(
+        "组　长：周明远  镇长",
+        "成 员：李　明、何晓梅。",
+        "        罗  喆  站长",
+        "张　伟　李国强　王秀英　赵　敏　𬭎㑇　杨丽",
     ),
     *("\ue000私用区的字", "难字𠮷𡈽", "100%；50％", "……", "——", "附件", "第一章 总则"),
 ]
@@ -120,9 +126,27 @@ _OWN_FIELDS = (
         "vertical",
         "type",
         "duplex",
+        "level_signs",
+        "per_line",
     ),
 )
-_OWN_KEYS = ("文种", "格式", "接排", "跨列", "跨行", "列宽", "对齐", "横排", "文件", "宽度", "编号", "不合订", "印章")
+_OWN_KEYS = (
+    "文种",
+    "格式",
+    "接排",
+    "跨列",
+    "跨行",
+    "列宽",
+    "对齐",
+    "横排",
+    "文件",
+    "宽度",
+    "编号",
+    "不合订",
+    "印章",
+    "序号",
+    "每行",
+)
 
 
 def words_of_document(value: Any) -> str:
@@ -138,6 +162,8 @@ def words_of_document(value: Any) -> str:
             return "".join(map(words_of_document, value))
         case Picture():
             return value.caption
+        case People():
+            return "".join(label + words_of_document(names) for label, names in value.people.items())
         case BaseModel():
             names = (
                 name for name in type(value).model_fields if name not in _OWN_FIELDS and name not in ("place", "places")

@@ -11,6 +11,7 @@ import yaml
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from fazhi_docgen import loads
 from fazhi_docgen.importing.found import Office
 from fazhi_docgen.importing.run import Imported, import_file
 
@@ -265,9 +266,35 @@ def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None
 
 
 def test_numbers_that_would_look_otherwise_stay_as_they_were_typed(tmp_path: Path) -> None:
-    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。")
+    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。", "二、分则", "还要：", "3.丙。")
     assert found["正文"][0]["内容"] == ["要做到：", "1.甲；", "2.乙。"]
+    assert "序号" not in found
     assert "序号“1.”不会由程序这样编，写进文字" in told(imported)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "signs"),
+    [
+        (("1.", "（1）", "①"), ["一、", "1."]),
+        (("1、", "1）"), ["一、", "1.", "1）"]),
+        (("（1）", "①"), ["一、", "（1）"]),
+        (("①",), ["一、", "①"]),
+        (("（一）", "1.", "（1）"), None),
+        (("（一）", "（1）"), ["一、", "（一）", "（1）"]),
+    ],
+)
+def test_level_signs_are_those_of_the_original(
+    tmp_path: Path, numbers: tuple[str, ...], signs: list[str] | None
+) -> None:
+    """Each level of the original under the one before; what is built bears the same numbers."""
+    below = [f"{number}要抓好第{place}件事；" for place, number in enumerate(numbers)]
+    found, imported = brought(
+        tmp_path, "一、总体要求", "坚持标准。", "二、主要任务", *below, "三、工作要求", "压实责任。"
+    )
+    assert found.get("序号") == signs
+    assert ("各层的序号照原件" in told(imported)) == (signs is not None)
+    printed = [line.text for page in loads(imported.text).render().layout.pages for line in page.lines]
+    assert [text for text in printed if "件事" in text] == [text.replace("1、", "1.") for text in below]
 
 
 def test_a_run_in_heading_is_one(tmp_path: Path) -> None:

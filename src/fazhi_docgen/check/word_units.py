@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from fazhi_docgen.check.units import Grid, Part, Unit
-from fazhi_docgen.check.word_numbers import AttachmentNumbers
 from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.untrusted.word_numbers import WordNumbers
 from fazhi_docgen.untrusted.word_text import (
     PARAGRAPH,
     TABLE,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: What stands above a table that goes on from the page before, behind its caption or alone.
 _GOES_ON: Final = ("续表", "（续表）")
+#: What the first line of a list of attachments begins with.
+_ATTACHMENT: Final = "附件"
 
 
 class WordPiece(Struct):
@@ -42,10 +44,11 @@ class WordPiece(Struct):
     is_heading: bool = False
     part: Part | None = None
     turns: tuple[int, ...] = ()
+    label: str = ""
 
     def unit(self, part: Part) -> Unit:
         """The piece as the rules see it; `part` is what it is by its look, if it does not say so itself."""
-        return Unit(self.text, self.part or part, self.place, turns=self.turns)
+        return Unit(self.text, self.part or part, self.place, turns=self.turns, label=self.label)
 
     def on(self, pages: Pages) -> WordPiece:
         """The piece with its pages."""
@@ -115,11 +118,12 @@ def _cell_text(cell: Any) -> str:
 def _paragraphs(document: Document, parts: list[Any], file: str) -> Iterator[WordPiece]:
     """The paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
     headings = frozenset(_heading_styles(document))
-    numbers = AttachmentNumbers.of(document)
+    numbers = WordNumbers(document)
     whole: WordPiece | None = None
     for number, paragraph in enumerate(parts, start=1):
-        counted = numbers.next(paragraph)
-        nodes: list[TextNode] = [*([(counted, None)] if counted else []), *text_nodes(paragraph)]
+        counted = numbers.written(paragraph)
+        is_listed = bool(counted) and _is_attachment(paragraph, numbers)
+        nodes: list[TextNode] = [*([(counted, None)] if is_listed else []), *text_nodes(paragraph)]
         text = "".join(said for said, _ in nodes)
         if not text.strip():
             continue
@@ -128,9 +132,18 @@ def _paragraphs(document: Document, parts: list[Any], file: str) -> Iterator[Wor
             continue
         if whole:
             yield whole
-        whole = WordPiece(text, Place(file, number, 1, f"第{number}段"), nodes, paragraph.style in headings)
+        label = "" if is_listed else counted
+        whole = WordPiece(
+            text, Place(file, number, 1, f"第{number}段"), nodes, paragraph.style in headings, label=label
+        )
     if whole:
         yield whole
+
+
+def _is_attachment(paragraph: Any, numbers: WordNumbers) -> bool:
+    """Whether a paragraph is of a list of attachments, whose numbers are text for the rules that look at it."""
+    listed = numbers.listed(paragraph)
+    return listed is not None and numbers.lists.level(listed[0], 0).text.startswith(_ATTACHMENT)
 
 
 def _cells(tables: list[Any], file: str) -> Iterator[WordPiece]:

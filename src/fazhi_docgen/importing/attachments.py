@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.mends import mended
+from fazhi_docgen.importing.people import with_people
 from fazhi_docgen.importing.pieces import Line
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _page(pieces: list[Piece], found: Found, account: Account) -> tuple[str, lis
         if not isinstance(piece, Line) or not _is_title(piece) or (title and not piece.centred):
             break
         title.append(mended(piece.stripped, piece.number, account, heading=True))
-    return "".join(title), Body(found, account).fill(pieces[len(title) :])
+    return "".join(title), Body(found, account).fill(with_people(pieces[len(title) :], account))
 
 
 def _is_title(line: Line) -> bool:

@@ -18,9 +18,9 @@ from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
 from fazhi_docgen.importing.joining import joined
 from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
-from fazhi_docgen.importing.numbers import PRINTED, Shape, canonical, ordinal_of
+from fazhi_docgen.importing.numbers import Shape, canonical, ordinal_of
 from fazhi_docgen.importing.outline import RUN_IN, Entry, Look, Run, outlined
-from fazhi_docgen.importing.pieces import Line, TablePiece
+from fazhi_docgen.importing.pieces import BlockPiece, Line, TablePiece
 from fazhi_docgen.importing.rules import rules_in
 from fazhi_docgen.importing.rules_body import put_rules
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
@@ -91,6 +91,8 @@ class Body(Struct):
                 self._nodes(node.after, place)
             elif isinstance(node, Line):
                 self._paragraph(node, place)
+            elif isinstance(node, BlockPiece):
+                self._put(node.block, place)
             elif not isinstance(node, TablePiece):
                 self._put(picture_block(node, self.found, self.account), place)
             elif any(node.rows):
@@ -114,7 +116,7 @@ class Body(Struct):
         if place.level > HEADING_LEVELS:
             return False
         is_styled = any(entry.line.outline for entry in run.entries)
-        return is_styled or run.rank <= Shape.HAN_BRACKETS or PRINTED.get(Shape(run.rank)) == place.level
+        return is_styled or run.rank <= Shape.HAN_BRACKETS or self.found.levels.get(Shape(run.rank)) == place.level
 
     def _prints_items(self, run: Run, place: _Place) -> bool:
         """Whether the numbers of a list come out as they were typed."""
@@ -124,7 +126,7 @@ class Body(Struct):
         if not is_counted:
             first = next(entry for count, entry in enumerate(run.entries, 1) if entry.line.count not in (None, count))
             self.account.ask(first.line.number, "import_sequence_kept", text=shown(_number(first.line)))
-        return is_counted and PRINTED.get(Shape(run.rank)) == place.level
+        return is_counted and self.found.levels.get(Shape(run.rank)) == place.level
 
     # the three ways in which numbered lines come in
 

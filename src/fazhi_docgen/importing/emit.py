@@ -20,6 +20,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 _WIDEST: Final = 100
 _STEP: Final = "  "
 _ISSUED: Final = "印发"
+#: What stands one a line, and what stands on one however long it is.
+_LISTS: Final = ("标题", "正文", "内容", "条目", "行", "附件", _ISSUED)
+_NAMES: Final = "名单"
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -57,7 +60,7 @@ def _field(name: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{indent}{name}:"
         for key, inner in value.items():
             yield from _field(key, inner, indent + _STEP)
-    elif name in ("标题", "正文", "内容", "条目", "行", "附件", _ISSUED) or not _fits(value):
+    elif name in _LISTS or (name != _NAMES and not _fits(value)):
         yield f"{indent}{name}:"
         for item in value:
             yield from item_lines(item, indent + _STEP)

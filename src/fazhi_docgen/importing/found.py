@@ -9,14 +9,17 @@ from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.grid import columns_of, is_column_name, is_form, squared_rows
-from fazhi_docgen.standard.vocabulary import Form
+from fazhi_docgen.importing.numbers import PRINTED
+from fazhi_docgen.standard.vocabulary import Form, kind_called
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from fazhi_docgen.importing.account import Account
+    from fazhi_docgen.importing.numbers import Shape
     from fazhi_docgen.importing.pieces import CellText, Line, PicturePiece, TablePiece
+    from fazhi_docgen.standard.vocabulary import AnyKind
 
 
 #: A number with its unit, as cells of tables have them.
@@ -41,7 +44,8 @@ class Found(Struct):
     `files` are pictures that stand beside it, by their names. `said_dates` are those of a record of publication, `typed`
     the lines with the numbers that they were typed with, in the order in which the document has them, `lines` those that
     texts stand on, `unnumbered` those of headings that had no number; `above` is a signature
-    that stands below the title; `words` is all that can be read in the file, but for `marks`, which are not words in such files.
+    that stands below the title; `levels` are those at which numbers are printed, by their shapes; `words` is all that can
+    be read in the file, but for `marks`, which are not words in such files.
     """
 
     name: str = ""
@@ -55,8 +59,14 @@ class Found(Struct):
     lines: dict[str, int] = field(default_factory=dict)
     unnumbered: list[int] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
+    levels: Mapping[Shape, int] = field(default_factory=lambda: PRINTED)
     words: str = ""
     marks: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> AnyKind | None:
+        """The kind (文种) of the document, as far as it is known."""
+        return kind_called(self.fields.get("文种", ""))
 
     @property
     def is_order(self) -> bool:

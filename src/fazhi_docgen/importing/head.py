@@ -45,11 +45,11 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 
 def _ask_unsigned_upward(found: Found, account: Account) -> None:
     """What goes up with a red head bears who signed it (签发人): where nobody did, there is a place for the name."""
-    kind, mark = found.fields.get("文种"), found.fields.get("发文机关标志") or found.office.has_mark
+    kind, mark = found.kind, found.fields.get("发文机关标志") or found.office.has_mark
     if not kind or not mark or found.fields.get("格式") == Form.PLAIN.value or "签发人" in found.fields:
         return
-    form = Form(found.fields["格式"]) if "格式" in found.fields else rules_of(Kind(kind)).form
-    required = (rule.element for rule in rules_of(Kind(kind)).element_rules(form) if rule.presence is Presence.REQUIRED)
+    form = Form(found.fields["格式"]) if "格式" in found.fields else rules_of(kind).form
+    required = (rule.element for rule in rules_of(kind).element_rules(form) if rule.presence is Presence.REQUIRED)
     if "signers" in required:
         found.put("签发人", [TO_FILL_IN])
         account.ask(0, "import_no_signer", gained=TO_FILL_IN, kind=kind)
@@ -102,7 +102,7 @@ def _form(found: Found, account: Account) -> None:
         return
     mark = found.fields.get("发文机关标志")
     if mark:
-        found.put("格式", recognised_form(mark[-1], Kind(found.fields.get("文种", Kind.REPORT.value))).value)
+        found.put("格式", recognised_form(mark[-1], found.kind or Kind.REPORT).value)
         return
     found.put("格式", Form.PLAIN.value)
     for name in ("发文字号", "签发人", "份号", "密级", "保密期限", "紧急程度"):

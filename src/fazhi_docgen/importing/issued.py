@@ -12,6 +12,7 @@ from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
 from fazhi_docgen.importing.head import recipients
 from fazhi_docgen.importing.mends import mended
+from fazhi_docgen.importing.people import with_people
 from fazhi_docgen.importing.pieces import Line
 from fazhi_docgen.importing.title import NOTE
 from fazhi_docgen.source.unfilled import TO_FILL_IN
@@ -133,7 +134,7 @@ def put_issued(pieces: list[Piece], titles: int, found: Found, account: Account)
     found.fields["标题"] = [mended(line.stripped, line.number, account, heading=True) for line in lines]
     rest = recipients(_without_note(pieces[titles:], found, account), found, account)
     end = ending(rest, found, account)
-    found.put("正文", Body(found, account).fill(end.text))
+    found.put("正文", Body(found, account).fill(with_people(end.text, account)))
     with_contents(found, end.attachments, account)
     issued, found.fields = found.fields, notice
     if not issued.get("正文"):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.importing.numbers import Shape
-from fazhi_docgen.importing.pieces import Line, PicturePiece, TablePiece
+from fazhi_docgen.importing.pieces import BlockPiece, Line, PicturePiece, TablePiece
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
@@ -69,7 +69,7 @@ class Run(Struct):
     after: list[Node] = field(default_factory=list)
 
 
-Node = Run | Line | TablePiece | PicturePiece
+Node = Run | Line | TablePiece | PicturePiece | BlockPiece
 
 
 def look_of(text: str) -> Look:

@@ -6,7 +6,7 @@ Readers make them, each of its own kind of file; what they mean for a document i
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -111,7 +111,14 @@ class PicturePiece(Struct, frozen=True):
     caption: str = ""
 
 
-Piece = Line | TablePiece | PicturePiece
+class BlockPiece(Struct, frozen=True):
+    """What is known to be a block of the document already, as YAML has it: names of people."""
+
+    number: int
+    block: dict[str, Any]
+
+
+Piece = Line | TablePiece | PicturePiece | BlockPiece
 
 
 class Original(Struct):

@@ -14,8 +14,10 @@ from fazhi_docgen.importing.head import head
 from fazhi_docgen.importing.imprint import without_imprint
 from fazhi_docgen.importing.issued import parted, put_issued
 from fazhi_docgen.importing.mail import without_mail_head
+from fazhi_docgen.importing.people import with_people
 from fazhi_docgen.importing.placing import with_opening_lines
 from fazhi_docgen.importing.publication import record, without_site
+from fazhi_docgen.importing.signs import put_signs
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -40,7 +42,8 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     if issued:
         issued[-1] = without_imprint(without_links(issued[-1], found, account), found, account)
     end = ending(notice, found, account)
-    found.put("正文", Body(found, account).fill(end.text))
+    put_signs((end.text, *(page for _, page in end.attachments), *issued), found, account)
+    found.put("正文", Body(found, account).fill(with_people(end.text, account)))
     with_contents(found, end.attachments, account)
     for one, lines in zip(issued, titles, strict=True):
         put_issued(one, lines, found, account)

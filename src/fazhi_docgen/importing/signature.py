@@ -12,7 +12,6 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import is_office, last_lines
 from fazhi_docgen.standard.kinds import Presence, rules_of
-from fazhi_docgen.standard.vocabulary import Kind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -125,8 +124,7 @@ def _may_sign(text: str) -> bool:
 
 def _is_stamped(found: Found) -> bool:
     """Whether it is of a kind that bears the stamps of those who sign it (签名章)."""
-    kind = found.fields.get("文种")
-    rules = rules_of(Kind(kind)).elements if kind else ()
+    rules = rules_of(found.kind).elements if found.kind else ()
     return any(rule.element == "signature_stamp" and rule.presence is Presence.REQUIRED for rule in rules)
 
 

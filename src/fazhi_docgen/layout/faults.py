@@ -98,7 +98,8 @@ def _closing_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, list[Placed]
 
 
 def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
-    """The pages that text ran on to for fewer lines than look well, with white below."""
+    """The pages that text ran on to for fewer lines than look well, with white below; a row that was kept with the notes
+    below it is none of them."""
     for index, page in enumerate(pages[1:], start=1):
         ends = index == len(pages) - 1 or begins_anew(flow, pages[index + 1])
         if ends and _is_thin(page) and not begins_anew(flow, page):

@@ -166,7 +166,7 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
     while fits and stay > 0 and placed[stay - 1].atom.block == following and is_head(flow, placed[stay - 1].atom):
         stay -= 1
     last = stay
-    while stay > 0 and _keeps(flow, placed[stay - 1].atom):
+    while stay > 0 and keeps(flow, placed[stay - 1].atom):
         stay = _without_last(flow, placed, stay)
     return stay or _last_heading(placed[:last]) or len(placed)
 
@@ -198,7 +198,8 @@ def is_head(flow: Flow, atom: Atom) -> bool:
     return isinstance(block, Table) and isinstance(atom, RowAtom) and block.rows[atom.row].head
 
 
-def _keeps(flow: Flow, atom: Atom) -> bool:
+def keeps(flow: Flow, atom: Atom) -> bool:
+    """Whether a page may not end with an atom."""
     block = flow.blocks[atom.block]
     match block:
         case Paragraph():

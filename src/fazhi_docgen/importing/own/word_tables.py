@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from docx.oxml.ns import qn
 
-from fazhi_docgen.importing.readers.word_parts import number
 from fazhi_docgen.standard.dialect import DialectName, dialect
 from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
+from fazhi_docgen.untrusted.word_lists import whole_number
 from fazhi_docgen.writers.docx import names
 
 _AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
@@ -36,7 +36,7 @@ def aligns(table: Any) -> list[str]:
 def right_indent(paragraph: Any) -> int:
     """How far a paragraph ends before the edge, in twips."""
     node = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}") if paragraph is not None else None
-    return number(node.get(qn("w:right"))) if node is not None else 0
+    return whole_number(node.get(qn("w:right"))) if node is not None else 0
 
 
 def _align(paragraphs: list[Any]) -> str:
@@ -59,7 +59,7 @@ def heights(table: Any, rule: float) -> list[str]:
     """
     nodes = [row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}") for row in table.findall(qn("w:tr"))]
     found = [
-        f"{(number(node.get(qn('w:val'))) + rule) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC
+        f"{(whole_number(node.get(qn('w:val'))) + rule) / _TWIPS_PER_MM:.2f}mm" if node is not None else _AUTOMATIC
         for node in nodes
     ]
     if set(found) == {_AUTOMATIC}:
@@ -73,7 +73,7 @@ def rule_left_out(styles: Any) -> float:
     rule = next(styles.iterfind(f".//{qn('w:tblBorders')}/{qn('w:top')}"), None)
     if language is None or rule is None or language.get(qn("w:eastAsia")) not in _languages_without_rules():
         return 0.0
-    return number(rule.get(qn("w:sz"))) * _TWIPS_PER_EIGHTH
+    return whole_number(rule.get(qn("w:sz"))) * _TWIPS_PER_EIGHTH
 
 
 def _languages_without_rules() -> set[str]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
+from fazhi_docgen.untrusted.word_lists import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -55,7 +56,6 @@ _APART: Final = (_BOX, _FALLBACK, *_GONE)
 _SYMBOLS: Final = {0x52: "☑", 0xFE: "☑", 0x53: "☒", 0xFD: "☒", 0xA3: "□", 0xA8: "□", 0x6F: "□", 0xFC: "√", 0xFB: "×"}
 _UNKNOWN_SYMBOL: Final = "〓"
 _PRIVATE: Final = 0xF000
-_DIGITS: Final = 9
 _EMU_PER_MM: Final = 36000
 _TWIPS_PER_MM: Final = 1440 / 25.4
 PICTURES: Final = {".png": ".png", ".jpg": ".jpg", ".jpeg": ".jpg"}
@@ -174,7 +174,7 @@ def table_of(element: Element) -> TablePiece:
     rows = list(_own(element.xml, qn("w:tr"), _TABLE))
     heads = sum(1 for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
     grid = [
-        number(column.get(qn("w:w"))) / _TWIPS_PER_MM
+        whole_number(column.get(qn("w:w"))) / _TWIPS_PER_MM
         for column in element.xml.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")
     ]
     widths = tuple(grid) if all(width > 0 for width in grid) else ()
@@ -193,12 +193,15 @@ def _own(parent: Any, tag: str, bound: str) -> Iterator[Any]:
 def _row(row: Any) -> Iterator[tuple[CellText, bool]]:
     """The cells of a row, each with whether it goes on from the row above; blank ones for columns that are left out."""
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
-    if before is not None and (columns := number(before.get(qn("w:val")))):
+    if before is not None and (columns := whole_number(before.get(qn("w:val")))):
         yield CellText((), columns), False
     for cell in _own(row, qn("w:tc"), _TABLE):
         span, merge = (cell.find(f"{qn('w:tcPr')}/{qn(name)}") for name in ("w:gridSpan", "w:vMerge"))
         goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
-        yield CellText(tuple(_cell_texts(cell)), number(span.get(qn("w:val"))) if span is not None else 1), goes_on
+        yield (
+            CellText(tuple(_cell_texts(cell)), whole_number(span.get(qn("w:val"))) if span is not None else 1),
+            goes_on,
+        )
 
 
 def _cell_texts(cell: Any) -> Iterator[str]:
@@ -206,11 +209,6 @@ def _cell_texts(cell: Any) -> Iterator[str]:
     for paragraph in cell.iter(_PARAGRAPH):
         if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
             yield from (line.strip() for line in text_of(paragraph).split("\n") if line.strip())
-
-
-def number(written: str | None) -> int:
-    """A whole number as an attribute has it; 0 where it has none that anyone would count with."""
-    return int(written) if written and written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
 
 
 def _merged(rows: list[list[tuple[CellText, bool]]]) -> Iterator[tuple[CellText, ...]]:
@@ -254,7 +252,7 @@ def _width(node: Any) -> float:
     for above in node.iterancestors():
         extent = above.find(_EXTENT)
         if extent is not None:
-            return number(extent.get("cx")) / _EMU_PER_MM
+            return whole_number(extent.get("cx")) / _EMU_PER_MM
     return 0
 
 

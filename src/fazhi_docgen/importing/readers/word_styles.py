@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 
 from fazhi_docgen.importing.numbers import ITEM, count_of
-from fazhi_docgen.importing.readers.list_formats import is_han
-from fazhi_docgen.importing.readers.word_lists import WordLists
-from fazhi_docgen.importing.readers.word_parts import number
+from fazhi_docgen.untrusted.list_formats import is_han
+from fazhi_docgen.untrusted.word_numbers import WordNumbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from docx.document import Document
 
-    from fazhi_docgen.importing.readers.word_lists import Level
+    from fazhi_docgen.untrusted.word_lists import Level
 
 #: Names of styles of headings: Word's own, and those that offices give theirs: 公文一级标题, 2级标题, 标题 三.
 _HEADING: Final = re.compile(
@@ -28,8 +25,6 @@ _HEADING: Final = re.compile(
 _TITLE: Final = re.compile(r"title|(?:公文|文件|文章|大|总|主|报告|正)?标题", re.IGNORECASE)
 _CIRCLED: Final = "decimalEnclosedCircle"
 _NONE: Final = ("none", "0")
-#: A style is based on no more than so many others; a circle of them ends here.
-_DEEPEST: Final = 20
 _LEVELS: Final = 9
 
 
@@ -37,18 +32,16 @@ class WordStyles:
     """The styles and numbering of one file, read once."""
 
     def __init__(self, document: Document) -> None:
-        self._styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
-        self.lists = WordLists(document)
+        self._numbers = WordNumbers(document)
 
     def name(self, paragraph: Any) -> str:
         """The name of a paragraph's style, empty if it has none."""
-        node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        style = self._styles.get(node.get(qn("w:val"))) if node is not None else None
+        style = self._numbers.style(paragraph)
         return _name(style) if style is not None else ""
 
     def outline(self, paragraph: Any) -> int:
         """The level of a heading, 1 to 9, by its style or its own outline level; 0 of text."""
-        for source in self._sources(paragraph):
+        for source in self._numbers.sources(paragraph):
             found = _HEADING.fullmatch(_name(source))
             if found:
                 return count_of(found["own"] or found["after"] or found["before"]) or 0
@@ -64,7 +57,7 @@ class WordStyles:
 
     def is_centred(self, paragraph: Any) -> bool:
         """Whether it is centred."""
-        for source in self._sources(paragraph):
+        for source in self._numbers.sources(paragraph):
             node = source.find(f"{qn('w:pPr')}/{qn('w:jc')}")
             if node is not None:
                 return bool(node.get(qn("w:val")) == "center")
@@ -72,60 +65,25 @@ class WordStyles:
 
     def level(self, paragraph: Any) -> int:
         """The level of a paragraph's automatic number: 1 一、 … 5 ①, or that of a list without numbers; 0 if it has none."""
-        listed = self._listed(paragraph)
-        return _level(self.lists.level(*listed)) if listed else 0
+        listed = self._numbers.listed(paragraph)
+        return _level(self._numbers.lists.level(*listed)) if listed else 0
 
     def written_number(self, paragraph: Any) -> str:
         """The number that Word writes before a paragraph: 第一条, 1.1, 一、; empty if none. To be asked in the document's order."""
-        listed = self._listed(paragraph)
-        return self.lists.written(*listed) if listed else ""
+        return self._numbers.written(paragraph)
 
     def levels(self, instance: str) -> list[tuple[str, str]]:
         """The format and the text of each level of an instance of a list, as far as they are there."""
-        return [(level.form, level.text) for level in self.lists.levels(instance)]
+        return [(level.form, level.text) for level in self._numbers.lists.levels(instance)]
 
     def own_number(self, paragraph: Any) -> int | None:
         """The depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
-        node = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if node is None or _value(node, "w:numId") in _NONE:
-            return None
-        return int(_value(node, "w:ilvl") or 0)
-
-    def _listed(self, paragraph: Any) -> tuple[str, int] | None:
-        """The list and the level that a paragraph is of, by itself or by its style; None if of none."""
-        for source in self._sources(paragraph):
-            node = source.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-            list_id = _value(node, "w:numId") if node is not None else ""
-            if node is None or not (list_id or _value(node, "w:ilvl")):
-                continue
-            if list_id in _NONE:
-                return None
-            depth = _value(node, "w:ilvl")
-            if depth or source is paragraph:
-                return list_id, number(depth)
-            return list_id, self.lists.depth_of_style(list_id, str(source.get(qn("w:styleId")) or ""))
-        return None
-
-    def _sources(self, paragraph: Any) -> Iterator[Any]:
-        """The paragraph, its style, and the styles that this is based on."""
-        yield paragraph
-        node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        for _ in range(_DEEPEST):
-            style = self._styles.get(node.get(qn("w:val"))) if node is not None else None
-            if style is None:
-                return
-            yield style
-            node = style.find(qn("w:basedOn"))
+        return self._numbers.own(paragraph)
 
 
 def _name(style: Any) -> str:
     node = style.find(qn("w:name"))
     return str(node.get(qn("w:val")) or "") if node is not None else ""
-
-
-def _value(node: Any, tag: str) -> str:
-    inner = node.find(qn(tag))
-    return str(inner.get(qn("w:val")) or "") if inner is not None else ""
 
 
 def _level(level: Level) -> int:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 from msgspec import Struct, field
 
-from fazhi_docgen.importing.readers.list_formats import counted
-from fazhi_docgen.importing.readers.word_parts import number
+from fazhi_docgen.untrusted.list_formats import counted
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,6 +19,13 @@ _NONE: Final = ("none", "")
 _DECIMAL: Final = "decimal"
 _OFF: Final = ("0", "false", "off")
 _PLACE: Final = re.compile(r"%([1-9])")
+#: No number that anyone would count with has more digits.
+_DIGITS: Final = 9
+
+
+def whole_number(written: str | None) -> int:
+    """A whole number as an attribute has it; 0 where it has none that anyone would count with."""
+    return int(written) if written and written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
 
 
 class Level(Struct, frozen=True):
@@ -150,17 +156,17 @@ def _linked(document: Document, of_instance: dict[str, str]) -> dict[str, str]:
 def _with_overrides(one: _List, node: Any) -> _List:
     """An instance with what it changes of its definition."""
     for override in node.findall(qn("w:lvlOverride")):
-        depth = number(override.get(qn("w:ilvl")))
+        depth = whole_number(override.get(qn("w:ilvl")))
         level, start = override.find(qn("w:lvl")), override.find(qn("w:startOverride"))
         if level is not None:
             one.levels[depth] = _level(level)
         if start is not None:
-            one.starts[depth] = number(start.get(qn("w:val")))
+            one.starts[depth] = whole_number(start.get(qn("w:val")))
     return one
 
 
 def _levels(definition: Any) -> dict[int, Level]:
-    return {number(level.get(qn("w:ilvl"))): _level(level) for level in definition.iter(qn("w:lvl"))}
+    return {whole_number(level.get(qn("w:ilvl"))): _level(level) for level in definition.iter(qn("w:lvl"))}
 
 
 def _level(node: Any) -> Level:
@@ -168,9 +174,9 @@ def _level(node: Any) -> Level:
     return Level(
         form=_format(node),
         text=_value(node, "w:lvlText"),
-        start=number(start.get(qn("w:val"))) if start is not None else 1,
+        start=whole_number(start.get(qn("w:val"))) if start is not None else 1,
         is_legal=legal is not None and legal.get(qn("w:val")) not in _OFF,
-        restart=number(restart.get(qn("w:val"))) if restart is not None else None,
+        restart=whole_number(restart.get(qn("w:val"))) if restart is not None else None,
         style=_value(node, "w:pStyle"),
     )
 
