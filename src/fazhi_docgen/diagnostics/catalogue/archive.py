@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ArchiveCode = Literal[
-    "archive_value_missing", "archive_value", "archive_own_value", "archive_twice", "archive_copy", "archive_unfilled",
-    "archive_unsealed", "archive_unprinted", "archive_pages_differ", "archive_stamp_over", "archive_no_room",
-    "archive_no_card", "archive_paper_unknown", "archive_left", "card_files", "card_register", "archive_moved",
-    "archive_changed", "archive_withdrawn", "archive_withdrawn_before", "archive_beyond_repair", "archive_no_item",
-    "archive_item_moved", "archive_is_another", "archive_same_content", "archive_same_class", "archive_item_taken",
-    "archive_full", "archive_no_ofd", "archive_alike", "archive_box_closed", "archive_not_withdrawn", "archive_day",
-    "archive_gaps", "archive_nameless", "archive_whose_name", "archive_other_name", "archive_no_fonds",
-    "archive_two_names", "archive_file_wrong", "archive_part_missing", "archive_orphaned", "archive_incomplete",
-    "verify_no_manifest", "verify_missing", "verify_changed", "verify_added", "verify_renamed", "verify_swapped",
-    "verify_pages", "verify_pdfa", "verify_ofd", "verify_link", "verify_size", "verify_record", "verify_unreadable",
-    "verify_unlisted", "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event",
-    "verify_without_sm3", "handover_none", "handover_damaged", "handover_nothing", "handover_not_empty",
+    "archive_value_missing", "archive_value", "archive_own_value", "archive_twice", "archive_copy",
+    "archive_unfilled", "archive_unsealed", "archive_unprinted", "archive_pages_differ", "archive_stamp_over",
+    "archive_no_room", "archive_no_card", "archive_paper_unknown", "archive_left", "card_files", "card_register",
+    "archive_day", "archive_moved", "archive_changed", "archive_withdrawn", "archive_withdrawn_before",
+    "archive_not_withdrawn", "archive_beyond_repair", "archive_no_item", "archive_item_moved", "archive_is_another",
+    "archive_same_content", "archive_same_class", "archive_item_taken", "archive_full", "archive_no_ofd",
+    "archive_alike", "archive_box_closed", "archive_gaps", "archive_nameless", "archive_whose_name",
+    "archive_other_name", "archive_no_fonds", "archive_two_names", "archive_file_wrong", "archive_part_missing",
+    "archive_orphaned", "archive_incomplete", "verify_no_manifest", "verify_missing", "verify_changed",
+    "verify_added", "verify_renamed", "verify_swapped", "verify_pages", "verify_pdfa", "verify_ofd", "verify_link",
+    "verify_size", "verify_record", "verify_unreadable", "verify_unlisted", "verify_unknown_item", "verify_paper",
+    "verify_paper_agrees", "verify_package", "verify_event", "verify_without_sm3", "handover_none",
+    "handover_damaged", "handover_nothing", "handover_not_empty",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ArchiveCode, str]] = {
