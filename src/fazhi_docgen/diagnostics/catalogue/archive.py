@@ -15,7 +15,8 @@ ArchiveCode = Literal[
     "archive_other_name", "archive_no_fonds", "archive_two_names", "archive_file_wrong", "archive_part_missing",
     "archive_orphaned", "archive_incomplete", "verify_no_manifest", "verify_missing", "verify_changed",
     "verify_added", "verify_renamed", "verify_swapped", "verify_pages", "verify_pdfa", "verify_ofd", "verify_link",
-    "verify_size", "verify_record", "verify_unreadable", "verify_unlisted", "verify_unknown_item", "verify_paper",
+    "verify_size", "verify_record", "verify_unreadable", "verify_unlisted", "verify_testimony",
+    "verify_unknown_item", "verify_paper",
     "verify_paper_agrees", "verify_package", "verify_event", "verify_without_sm3", "handover_none",
     "handover_damaged", "handover_nothing", "handover_not_empty",
 ]  # fmt: skip
@@ -91,6 +92,7 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "verify_record": "清单里“{path}”缺少{other}。改法：从备份恢复清单。",
     "verify_unreadable": "读不懂：{path}，没有核对索引和日志。改法：从备份恢复。",
     "verify_unlisted": "索引里有“{path}”，清单或日志里没有，或与它们不同。改法：从备份恢复整个归档文件夹。",
+    "verify_testimony": "“{path}”的{other}与这一件的元数据不同：清单或索引被改过。改法：从备份恢复整个归档文件夹。",
     "verify_unknown_item": "清单里有“{path}”，索引里没有。改法：从备份恢复整个归档文件夹。",
     "verify_paper": "纸上的摘要“{path}”与哪一盒都对不上：抄写有误，或文件在打印以后变了。改法：核对抄写；无误的从备份恢复。",
     "verify_paper_agrees": "纸上的摘要与{found}相符。",
