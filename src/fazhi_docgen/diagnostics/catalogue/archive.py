@@ -16,9 +16,10 @@ ArchiveCode = Literal[
     "archive_orphaned", "archive_incomplete", "verify_no_manifest", "verify_missing", "verify_changed",
     "verify_added", "verify_renamed", "verify_swapped", "verify_pages", "verify_pdfa", "verify_ofd", "verify_link",
     "verify_size", "verify_record", "verify_unreadable", "verify_unlisted", "verify_testimony",
-    "verify_unknown_item", "verify_paper",
-    "verify_paper_agrees", "verify_package", "verify_event", "verify_without_sm3", "handover_none",
-    "handover_damaged", "handover_nothing", "handover_not_empty",
+    "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event",
+    "verify_without_sm3", "handover_missing", "handover_changed", "handover_added", "handover_renamed",
+    "handover_swapped", "handover_link", "handover_none", "handover_damaged", "handover_nothing",
+    "handover_not_empty",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ArchiveCode, str]] = {
@@ -100,6 +101,12 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "verify_event": "日志：{event}",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
     # the commands archive handover and archive receive
+    "handover_missing": "缺少：{path}。改法：请移交单位补交。",
+    "handover_changed": "内容变了：{path}。改法：请移交单位重新移交。",
+    "handover_added": "摘要清单以外的文件：{path}。改法：问移交单位；不是移交来的，移出这个文件夹。",
+    "handover_renamed": "改了名：{path} 现在是 {other}。改法：改回原名。",
+    "handover_swapped": "两个文件对调了：{path} 和 {other}。改法：换回来。",
+    "handover_link": "是链接，不是文件：{path}。改法：请移交单位重新移交。",
     "handover_none": "这不是移交的文件夹，缺少“{found}”，或它被改过。改法：核对文件夹，或请移交单位重新移交。",
     "handover_damaged": "“{found}”与清单不符，没有移交。改法：先用 archive verify 核对，从备份恢复。",
     "handover_nothing": "没有要移交的文件。改法：核对 --year 和 --retention。",
