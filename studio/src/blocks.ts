@@ -2,7 +2,7 @@
 
 import { button, fill, h } from "./dom";
 import { GridEditor } from "./grid";
-import { fit, growing, put, selecting, TO_FILL_IN, typed } from "./inputs";
+import { fit, fitted, growing, put, selecting, TO_FILL_IN, typed } from "./inputs";
 import { numbers } from "./numbering";
 import type { Body, Grid, Kind, Operation, Row, Shown } from "./protocol";
 
@@ -46,6 +46,7 @@ export class Blocks {
     const signs = numbers(rows);
     rows.forEach((row, index) => this.shown[index]?.show(row, signs[index] ?? ""));
     if (this.wanted !== null && this.shown[this.wanted]) {
+      fitted();
       this.shown[this.wanted]?.focus();
       this.wanted = null;
     }
@@ -204,7 +205,7 @@ class BlockRow {
 
   show(row: Row, sign: string): void {
     this.line = row.line;
-    this.sign.textContent = sign;
+    if (this.sign.textContent !== sign) this.sign.textContent = sign;
     if (this.area && !this.hand.busy(this.key_("text"))) put(this.area, row.text);
     if (this.grid && row.grid && !this.hand.busy(this.key_("grid"))) this.grid.show(row.grid);
     if (this.picture && row.picture && !this.hand.busy(this.key_("picture"))) this.picture.show(row.picture);

@@ -8,6 +8,8 @@ import { ask, fileAddress, Told } from "./server";
 export interface Desk {
   readonly path: string;
   readonly choices: Choices;
+  /** What there is to choose from has come. */
+  readonly chosen: Promise<void>;
   readonly paths: string[];
   open(path: string): Promise<void>;
   tell(text: string, severity?: "error" | "note"): void;
@@ -33,7 +35,8 @@ export async function trying(desk: Desk, work: () => Promise<void>): Promise<voi
   }
 }
 
-export function askNew(desk: Desk): void {
+export async function askNew(desk: Desk): Promise<void> {
+  await desk.chosen;
   const name = h("input", { type: "text", placeholder: "如 2024年防汛通知" });
   const kind = h("select", {}, ...[...desk.choices.kinds, SAME].map((value) => h("option", { value }, value)));
   const template = h("select", {}, ...Object.entries(desk.choices.templates).map(([value, label]) => h("option", { value }, label)));
@@ -86,7 +89,8 @@ export async function bring(desk: Desk, file: Blob & { name?: string }): Promise
   });
 }
 
-export function askDownload(desk: Desk): void {
+export async function askDownload(desk: Desk): Promise<void> {
+  await desk.chosen;
   const save = (format: string) =>
     trying(desk, async () => {
       const content = await fetched(desk.path, format);

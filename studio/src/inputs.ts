@@ -20,10 +20,21 @@ export function growing(label: string, tell: (value: string) => void): HTMLTextA
   return typed(area, tell);
 }
 
-/** Make a field as high as its text. */
+const unfitted = new Set<HTMLTextAreaElement>();
+
+/** Make a field as high as its text before anything is painted. */
 export function fit(area: HTMLTextAreaElement): void {
-  area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + 2}px`;
+  if (!unfitted.size) void Promise.resolve().then(fitted);
+  unfitted.add(area);
+}
+
+/** Make all that wait for it as high as their texts: measured together, since each one alone would be a layout of its own. */
+export function fitted(): void {
+  const areas = Array.from(unfitted);
+  unfitted.clear();
+  for (const area of areas) area.style.height = "auto";
+  const heights = areas.map((area) => area.scrollHeight + 2);
+  areas.forEach((area, index) => (area.style.height = `${heights[index]}px`));
 }
 
 /** Put a value into a field, unless it has it: the cursor would be lost. */

@@ -33,6 +33,7 @@ class Studio implements Desk {
   path = "";
   paths: string[] = [];
   readonly choices: Choices = { kinds: [], templates: {}, names: {}, formats: [] };
+  readonly chosen: Promise<void>;
   private readonly guide = new Guide();
   private line = 0;
   /** The findings that are marked in the text: the editor moves them along by itself. */
@@ -75,6 +76,7 @@ class Studio implements Desk {
       picture: (body, after) => choose(PICTURES, (file) => void this.picture(file, body, after)),
       attachment: () => choose(ATTACHED, (file) => void this.attachment(file)),
     });
+    this.chosen = this.learnChoices();
   }
 
   start(root: HTMLElement): void {
@@ -85,17 +87,17 @@ class Studio implements Desk {
       act("重做", () => redo(this.view), "重做（Ctrl+Y）"),
       h("span", { class: "space" }),
       act("历史", () => void askHistory(this)),
-      act("下载", () => askDownload(this)),
+      act("下载", () => void askDownload(this)),
       button("打印", () => void print(this), { class: "primary" }),
       this.pages.bar,
       button("◐", switchTheme, { class: "small", title: "亮色或暗色", "aria-label": "亮色或暗色" }),
     ];
     const top = h("header", { class: "top" }, this.name, this.state, ...tools);
     this.documents.element.prepend(
-      h("div", { class: "document-tools" }, button("新建", () => askNew(this), { class: "primary" }), button("导入", () => askImport(this))),
+      h("div", { class: "document-tools" }, button("新建", () => void askNew(this), { class: "primary" }), button("导入", () => askImport(this))),
     );
     const writing = h("main", { class: "writing" }, this.asking, this.form.element, this.view.dom.parentElement, this.findings.element);
-    fill(this.empty, h("h2", {}, "还没有公文"), h("p", {}, "新建一份，或把 Word、WPS、网页文件拖到这里。"), button("新建公文", () => askNew(this), { class: "primary" }));
+    fill(this.empty, h("h2", {}, "还没有公文"), h("p", {}, "新建一份，或把 Word、WPS、网页文件拖到这里。"), button("新建公文", () => void askNew(this), { class: "primary" }));
     root.append(top, h("div", { class: "rooms" }, this.documents.element, writing, this.pages.element, this.empty), this.told);
     window.addEventListener("hashchange", () => this.follow());
     window.addEventListener("beforeunload", (event) => {
@@ -120,13 +122,15 @@ class Studio implements Desk {
     document.body.classList.toggle("is-empty", !this.path);
     if (!asked) this.wire.join();
     else if (asked !== this.path) void this.open(this.path);
-    void ask<Choices>("choices").then((choices) => {
-      Object.assign(this.choices, choices);
-      this.form.chosen();
-      const names = [...new Set(Object.values(choices.names).flat())];
-      document.body.append(h("datalist", { id: NAMES }, ...names.map((value) => h("option", { value }))));
-    });
     void ask<object>("schema").then((schema) => this.guide.learn(schema));
+  }
+
+  private async learnChoices(): Promise<void> {
+    const choices = await ask<Choices>("choices");
+    Object.assign(this.choices, choices);
+    this.form.chosen();
+    const names = [...new Set(Object.values(choices.names).flat())];
+    document.body.append(h("datalist", { id: NAMES }, ...names.map((value) => h("option", { value }))));
   }
 
   // documents

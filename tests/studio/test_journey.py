@@ -91,6 +91,19 @@ def test_from_an_empty_folder_to_a_printed_notice(chromium: Browser, studio: Stu
     studio.stop()
 
 
+def test_a_slow_machine_offers_every_kind_from_the_first_click(chromium: Browser, studio: Studio, folder: Path) -> None:
+    with window(chromium, studio, mode="form") as page:
+        # What there is to choose from comes late.
+        page.route("**/choices*", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+        page.reload()
+        page.locator(".document-tools").get_by_role("button", name="新建").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog.get_by_label("文种")).to_have_value("通知")
+        dialog.get_by_role("button", name="新建", exact=True).click()
+        expect(page.locator(".document-name")).to_have_text("通知2")
+    assert load(folder / "通知2.yaml").document.kind.value == "通知"
+
+
 def test_blocks_are_added_moved_turned_and_taken_away(page: Page, folder: Path) -> None:
     block(page, "各村要落实").click()
     page.keyboard.press("End")

@@ -24,6 +24,10 @@ _LATIN_FACE: Final = re.compile(f"[\x00-~À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
 _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
 _WEAK: Final = (range(0x2000, 0x2100), range(0x2190, 0x2236), range(0x2237, 0x2460), range(0x2500, 0x2605))
+#: A hyphen between digits, which no line ends with: that of a telephone number, of a span of years.
+HELD_HYPHEN: Final = re.compile("(?<=[0-9])-(?=[0-9])")
+#: Such a hyphen between two word joiners, which LibreOffice heeds; after a hyphen that is held as such it ends lines.
+JOINED_HYPHEN: Final = "\u2060-\u2060"
 _FIRST_HAN: Final = 0x3400
 
 
@@ -82,9 +86,12 @@ def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
     """Of each character the face that a run with the hint would not give it; None where the hint is right.
 
     A program that goes by `scripts` would set some characters in the Latin face against the hint, and the hint itself
-    sends small figures to the East Asian one.
+    sends small figures, and the sign that a held hyphen is in Word, to the East Asian one.
     """
-    return [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
+    found = [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
+    for hyphen in HELD_HYPHEN.finditer(text):
+        found[hyphen.start()] = Script.LATIN
+    return found
 
 
 def _named_face(char: str, script: Script) -> Script | None:

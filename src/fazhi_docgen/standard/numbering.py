@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -20,8 +21,11 @@ ITEM_LEVELS: Final = 5
 _HAN: Final = "零一二三四五六七八九"
 _SAME: Final = {"〇": "零", "○": "零", "两": "二"}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+#: How many numerals a process remembers: those of the headings and articles of the longest document.
+_NUMERALS: Final = 1024
 
 
+@lru_cache(maxsize=_NUMERALS)
 def chinese(number: int) -> str:
     """`number` from 1 to 99,999,999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三, 一万零一."""
     if not 0 < number < _MYRIAD**2:

@@ -55,6 +55,7 @@ class WorkingKind(StrEnum):
     APPROVAL_FORM = "审批表"
     REGISTRATION_FORM = "报名表"
     REPLY_SLIP = "回执"
+    ATTENDANCE_SHEET = "签到表"
 
     @classmethod
     def _missing_(cls, value: object) -> WorkingKind | None:

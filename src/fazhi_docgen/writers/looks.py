@@ -84,8 +84,9 @@ def cell_attributes(cell: Cell) -> str:
 
 def attributes(said: Mapping[str, str | bool]) -> str:
     """Return attributes as a tag has them, those alone that say something."""
-    told = ((name, _YES if value is True else str(value)) for name, value in said.items() if value)
-    return "".join(f' {name}="{escape(value)}"' for name, value in told)
+    return "".join(
+        f' {name}="{_YES if value is True else escape(str(value))}"' for name, value in said.items() if value
+    )
 
 
 def mm(length: Length) -> str:

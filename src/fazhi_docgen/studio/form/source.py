@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
@@ -36,9 +37,10 @@ class Edit(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """A text, the offset of each of its lines, and the mapping at its root; None of a text without any."""
+    """A text, its lines without their ends, the offset of each, and the mapping at its root; None of a text without any."""
 
     text: str
+    lines: tuple[str, ...]
     starts: tuple[int, ...]
     root: MappingNode | None
 
@@ -49,17 +51,12 @@ class Source(Struct, frozen=True):
         Raises:
             Unsuitable: it is no mapping written line by line.
         """
-        starts = [0]
-        starts += [found.end() for found in re.finditer("\n", text)]
+        lines = tuple(text.split("\n"))
+        starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         root = _root(text)
         if root is not None and (not isinstance(root, MappingNode) or root.flow_style):
             raise Unsuitable
-        return cls(text, tuple(starts), root)
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines without their ends."""
-        return self.text.split("\n")
+        return cls(text, lines, starts, root)
 
     def at(self, mark: Any) -> int:
         """Return the offset of a mark."""

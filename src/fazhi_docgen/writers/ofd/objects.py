@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.profile import Ink
-from fazhi_docgen.writers.ofd.xml import mm, numbers
+from fazhi_docgen.writers.ofd.xml import mm, numbers, written_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.glyph_runs import GlyphRun
     from fazhi_docgen.layout.page import Image, Line, Page, Part, Rule, Run
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _COLOURS: Final = {Ink.BLACK: "0 0 0", Ink.RED: "255 0 0"}
 #: The box of a text reaches so far above and below its baseline and beyond its ends, in ems: objects are cut at their box.
 _ABOVE, _BELOW, _BESIDE = 1.2, 0.5, 0.5
+#: How many runs a process remembers the objects of: those of some ten reports.
+_RUNS: Final = 2048
 #: Steps between glyphs that differ by less, in millimetres, are one step, rounded.
 _SAME: Final = 0.0002
 
@@ -44,10 +48,32 @@ class _Box(NamedTuple):
     height: float
 
 
+class _Text(NamedTuple):
+    """An object of text but for its place: its face and characters, its box counted from the line's beginning (`height`
+    and `above` from its baseline) in points, and the XML around where it is named and placed.
+    """
+
+    face: Face
+    text: str
+    x: float
+    above: float
+    width: float
+    height: float
+    extent: str
+    rest: str
+
+
 class _Sheet(NamedTuple):
     """How what is read lies on the sheet: as it is, or on one of `height` points that is turned to the right to be read."""
 
     height: float | None = None
+
+    def place_text(self, text: _Text, line: Line) -> str:
+        """Return the attributes that put an object of text on its line."""
+        left, top = line.left + text.x, line.baseline - text.above
+        if self.height is None:
+            return f'Boundary="{written_mm(left)} {written_mm(top)} {text.extent}"'
+        return self.place(_Box(left, top, text.width, text.height))
 
     def place(self, box: _Box, across: float = 1, down: float = 1) -> str:
         """Return the attributes that put an object where its box is, drawn from the box's corner and enlarged."""
@@ -84,10 +110,11 @@ class PageObjects:
 
     def _line(self, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
         for run in line.runs:
-            for glyphs in glyph_runs(run, self._fonts):
-                number, face = self._identifiers.new(), self._resources.faces[glyphs.face]
-                xml = _text(f'ID="{number}" Font="{face}"', line, run, glyphs, sheet)
-                yield Drawn(number, line.part, xml, glyphs.text)
+            for text in _texts(run, self._fonts):
+                number, face = self._identifiers.new(), self._resources.faces[text.face]
+                placed = sheet.place_text(text, line)
+                xml = f'<ofd:TextObject ID="{number}" Font="{face}" {placed}{text.rest}'
+                yield Drawn(number, line.part, xml, text.text)
 
 
 def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:
@@ -111,18 +138,25 @@ def _rule(number: int, rule: Rule, sheet: _Sheet) -> str:
     )
 
 
-def _text(names: str, line: Line, run: Run, glyphs: GlyphRun, sheet: _Sheet) -> str:
+@lru_cache(maxsize=_RUNS)
+def _texts(run: Run, fonts: FontSet) -> tuple[_Text, ...]:
+    """The objects of a run; what documents have in common is made once."""
+    return tuple(_text(run, glyphs) for glyphs in glyph_runs(run, fonts))
+
+
+def _text(run: Run, glyphs: GlyphRun) -> _Text:
     """A run of glyphs: each a step (DeltaX) right of the one before."""
     origins = glyphs.origins(run.size * run.scale)
-    length = origins[-1] - origins[0]
-    left, top = line.left + origins[0] - _BESIDE * run.size, line.baseline - _ABOVE * run.size
-    box = _Box(left, top, length + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size)
+    width, height = origins[-1] - origins[0] + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size
     x, y = numbers(mm(_BESIDE * run.size)), numbers(mm(_ABOVE * run.size))
-    return (
-        f'<ofd:TextObject {names} {sheet.place(box)} Size="{numbers(mm(run.size))}"{_outline(run)}{_scale(run)}>'
+    rest = (
+        f' Size="{numbers(mm(run.size))}"{_outline(run)}{_scale(run)}>'
         f'<ofd:FillColor Value="{_COLOURS[run.ink]}"/>{_outline_colour(run)}'
         f'<ofd:TextCode X="{x}" Y="{y}"{_steps(origins)}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
+    extent = numbers(mm(width), mm(height))
+    left, above = origins[0] - _BESIDE * run.size, _ABOVE * run.size
+    return _Text(glyphs.face, glyphs.text, left, above, width, height, extent, rest)
 
 
 def _outline(run: Run) -> str:

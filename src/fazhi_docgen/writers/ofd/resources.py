@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The folder of files that resources are in, below the document's.
 FOLDER: Final = "Res"
+#: How many cut faces a process remembers: those of some ten documents.
+_PROGRAMS: Final = 64
 _BASE: Final = f' BaseLoc="{FOLDER}"'
 
 
@@ -34,7 +37,7 @@ class Resources:
     def __init__(self, pages: Iterable[Page], fonts: FontSet, identifiers: Identifiers) -> None:
         used = _characters(pages, fonts)
         self.faces: dict[Face, int] = {face: identifiers.new() for face in used}
-        self._programs = {face: _program(face, chars) for face, chars in used.items()}
+        self._programs = {face: _program(face, "".join(sorted(chars))) for face, chars in used.items()}
         self._pictures: dict[Graphic, tuple[int, bytes]] = {}
         self._identifiers = identifiers
 
@@ -86,8 +89,9 @@ def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, set[str]]:
     return used
 
 
-def _program(face: Face, chars: set[str]) -> bytes:
-    """The font file that a face is drawn from: OFD readers draw TrueType's outlines only.
+@lru_cache(maxsize=_PROGRAMS)
+def _program(face: Face, chars: str) -> bytes:
+    """The font file that a face is drawn from: OFD readers draw TrueType's outlines only. The last ones are kept.
 
     Raises:
         InputError: the outlines are PostScript's, and no face of TrueType stands in for them.

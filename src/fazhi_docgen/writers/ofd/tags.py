@@ -139,6 +139,8 @@ def _blanks(text: str, placed: Iterable[_Placed]) -> str:
     Where something else is drawn than the text, as dots in contents are, nothing is told.
     """
     drawn, found, place = "".join(item.text for _, item in placed), dict[int, str](), 0
+    if drawn == text:
+        return ""
     for char in text:
         if char == "\t" and drawn[place : place + 1] == " ":
             found[place] = found.get(place, "") + DRAWN + TAB

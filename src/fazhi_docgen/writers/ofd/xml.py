@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -12,6 +13,8 @@ NAMESPACE: Final = "http://www.ofdspec.org/2016"
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 #: Numbers are written to a ten-thousandth of a millimetre, which no print shows.
 _PLACES: Final = 4
+#: How many numbers a process remembers as they are written: those of some ten pages.
+_REMEMBERED: Final = 8192
 _MM_PER_POINT: Final = MM_PER_INCH / POINTS_PER_INCH
 
 
@@ -20,9 +23,20 @@ def mm(points: float) -> float:
     return round(points * _MM_PER_POINT, _PLACES)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def written_mm(points: float) -> str:
+    """Return a length in points as OFD writes it: lines begin, and stand, at the same places again and again."""
+    return numbers(mm(points))
+
+
 def numbers(*values: float) -> str:
     """Return numbers as OFD writes them: parted by spaces, without an exponent."""
-    return " ".join(f"{value:.{_PLACES}f}".rstrip("0").rstrip(".") for value in values)
+    return " ".join(map(_number, values))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _number(value: float) -> str:
+    return f"{value:.{_PLACES}f}".rstrip("0").rstrip(".")
 
 
 def text_element(name: str, text: str) -> str:
