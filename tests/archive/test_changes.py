@@ -250,6 +250,10 @@ def test_a_number_that_was_corrected_is_pointed_out(tmp_path: Path) -> None:
     [note] = [note.text for note in second.notes if note.code == "archive_alike"]
     assert f"{FIRST}（清府发〔2024〕2号）" in note
     assert f"注明 {FIRST} 以清府发〔2024〕3号代替" in note
+    both = archive([notice(tmp_path / f"{n}.yaml", n, matter="一同归档") for n in (7, 8)], out)
+    assert not [note for one in both for note in one.notes if note.code == "archive_alike"], (
+        "both are there: no correction"
+    )
     changes.withdraw(out, FIRST, "清府发〔2024〕3号", "文号写错", _quiet)
     [third] = archive([notice(tmp_path / "3.yaml", 4, matter="防汛")], out)
     assert not [note for note in third.notes if note.code == "archive_alike"]

@@ -93,11 +93,12 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
         raise InputError(problems)
     reserved = _reserved(drafts)
     places = {id(draft): entry for draft, entry in zip(drafts, known, strict=True)}
+    alike = {id(draft): tuple(_alike(folder, draft)) for draft in drafts if places[id(draft)] is None}
     filed = {id(draft): _written(folder, draft, places[id(draft)], options, reserved) for draft in _in_order(drafts)}
     _box(folder, {filed[id(draft)].number: draft for draft in drafts if filed[id(draft)].is_new}, options)
     for group in _touched(folder, drafts):
         write_records(folder, group)
-    return tuple(filed[id(draft)] for draft in drafts)
+    return tuple(_with_notes(filed[id(draft)], alike.get(id(draft), ())) for draft in drafts)
 
 
 def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[Diagnostic]:
@@ -160,9 +161,8 @@ def _written(
         filing = draft.filing
         kept = reserved.get(filing.group, ()) if filing.item is None else ()
         number = folder.index.next_number(filing.group, filing.item, Place(str(draft.source)), kept)
-        notes = (*draft.notes, *_alike(folder, draft))
         write_new(folder, draft, number)
-        return Filed(draft.source, number.text, draft.row.pages, True, False, (), notes)
+        return Filed(draft.source, number.text, draft.row.pages, True, False, (), draft.notes)
     number = entry.number
     restored = restore(folder, draft, entry)
     lacks_ofd = draft.filing.with_ofd and not has_ofd(folder, number) and not entry.remark
@@ -192,8 +192,12 @@ def _box(folder: ArchiveFolder, new: Mapping[str, Draft], options: Options) -> N
         index.entries[number] = replace(entry, box=box)
 
 
+def _with_notes(one: Filed, notes: tuple[Diagnostic, ...]) -> Filed:
+    return replace(one, notes=(*one.notes, *notes)) if notes else one
+
+
 def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:
-    """A note on what differs from an item in nothing but its own number: somebody may have corrected that."""
+    """A note on what differs in nothing but its own number from an item of an earlier sitting: it may have been corrected."""
     row, fonds = draft.row, draft.filing.group.fonds
     for entry in folder.index.entries.values():
         same = (entry.row.title, entry.row.date, entry.row.responsible) == (row.title, row.date, row.responsible)
