@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from fazhi_docgen.standard.datafile import read_data
-from fazhi_docgen.standard.profile import Provision, Strength
+from fazhi_docgen.standard.measures import Provision, Strength
 from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
 
 if TYPE_CHECKING:

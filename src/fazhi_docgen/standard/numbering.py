@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from fazhi_docgen.standard.vocabulary import Word
+
 _DIGITS: Final = "零一二三四五六七八九"
 _MYRIAD: Final = 10_000
 _FIRST_CIRCLED: Final = ord("①")
@@ -121,13 +123,8 @@ def rule_label(unit: RuleUnit, ordinal: int) -> str:
     return f"第{chinese(ordinal)}{unit.value}\u3000"
 
 
-class NumberingMode(StrEnum):
+class NumberingMode(Word):
     """Whether numbers in the .docx are Word's own multilevel numbering (自动编号) or plain text (文本)."""
 
     AUTO = "自动"
     TEXT = "文本"
-
-    @classmethod
-    def _missing_(cls, value: object) -> NumberingMode | None:
-        """The English name of a member, as files may write it: `auto`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)

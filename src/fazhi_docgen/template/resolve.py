@@ -36,7 +36,7 @@ _NEAREST: Final = {
         name: name
         for name in (
             "dialect", "numbering", "signatories", "copies_to", "printed_by", "imprint_lines", "letter_foot", "seals",
-            "duplex",
+            "duplex", "national_face",
         )
     },
     "signs": "level_signs",

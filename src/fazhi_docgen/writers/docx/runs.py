@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 
 from fazhi_docgen.fonts.scripts import JOINED_HYPHEN, Script, split_by_face
 from fazhi_docgen.writers.docx.formatting import add_size
@@ -49,6 +50,9 @@ def add_runs(
     Those that are not to be set `closer` are as wide as they are. Hyphens that no line ends with are signs of their own,
     or plain ones between word joiners where the word processor `joins_hyphens`.
     """
+    if spans and spans[0].family:
+        _add_joined(paragraph, spans[0], fitting)
+        return
     for text, (role, bold), named in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
@@ -68,6 +72,20 @@ def add_runs(
             _add_held_hyphen(run, joined=joins_hyphens)
         else:
             _add_lines(run, text)
+
+
+def _add_joined(paragraph: XmlElement, span: Span, fitting: Fitting | None) -> None:
+    """A line in a script whose letters join, which word processors call complex: its face, size and direction are named for that."""
+    run = add(paragraph, "r")
+    properties = add(run, "rPr")
+    add(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), span.family))
+    if fitting:
+        add_size(properties, fitting.size)
+    if any(bidirectional(char) == "AL" for char in span.text):
+        switch(properties, "rtl")
+    else:
+        switch(properties, "cs")
+    add_text(run, "t", span.text)
 
 
 def _add_faces(properties: XmlElement, named: Script | None, east_asian: str) -> None:
