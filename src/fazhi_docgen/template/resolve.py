@@ -35,7 +35,7 @@ _NEAREST: Final = {
     **{
         name: name
         for name in (
-            "dialect", "numbering", "signatories", "copies_to", "printed_by", "imprint_lines", "letter_foot", "seals",
+            "dialect", "numbering", "with_fields", "signatories", "copies_to", "printed_by", "imprint_lines", "letter_foot", "seals",
             "duplex",
         )
     },
