@@ -244,3 +244,18 @@ def test_names_that_windows_cannot_hold(document: Path) -> None:
     assert invoked("batch", document, "--each", rows, "-o", document.parent / "out").exit_code == 0
     made = {path.name for path in (document.parent / "out").glob("*.pdf")}
     assert made == {"CON_.pdf", "nul_.pdf", "镇_.pdf", "lpt1.a_.pdf"}
+
+
+def test_a_table_of_our_own_page_that_was_damaged_since_comes_in(document: Path) -> None:
+    """A cell's end that was lost made one row of the table less than the looks of its rows: a ValueError."""
+    rows = ", ".join(f"[{number}, 村{number}, {number * 7}]" for number in range(1, 6))
+    document.write_text(f"{HEAD}正文: [甲。, {{表格: {{表头: [序号, 村, 件数], 行: [{rows}]}}}}]\n", encoding="utf-8")
+    assert invoked("build", document, "--to", "html").exit_code == 0
+    page = document.with_suffix(".html")
+    whole = page.read_text(encoding="utf-8")
+    for damaged in ("<tr><td</td>", "<tr></tr><tr>", "<tr><tr>", ""):
+        assert "<tr><td>3</td>" in whole
+        page.write_text(whole.replace("<tr><td>3</td>", damaged, 1), encoding="utf-8")
+        brought = document.parent / "导入.yaml"
+        result = invoked("import", page, "-o", brought, "--force")
+        assert (result.exit_code, "村3" in brought.read_text(encoding="utf-8")) == (0, True), result.output

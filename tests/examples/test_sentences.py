@@ -38,9 +38,12 @@ def _sentences(source: Path) -> set[str]:
 
 def _paragraphs(file: Path) -> list[str]:
     body = docx.Document(str(file)).element.body
-    return [
-        re.sub(r"\s", "", "".join(text.text or "" for text in part.iter(qn("w:t")))) for part in body.iter(qn("w:p"))
-    ]
+    return [re.sub(r"\s", "", "".join(_said(part))) for part in body.iter(qn("w:p"))]
+
+
+def _said(paragraph: Any) -> Iterator[str]:
+    for node in paragraph.iter(qn("w:t"), qn("w:noBreakHyphen")):
+        yield node.text or "" if node.tag == qn("w:t") else "-"
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

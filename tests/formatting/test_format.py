@@ -224,3 +224,9 @@ def test_what_is_told_names_places_in_the_original(tmp_path: Path) -> None:
     assert "第8行：PUN-023" in result.output
     [problem] = [line for line in result.output.splitlines() if "U+E000" in line]
     assert "第8行“6月底前备足编织袋3000条，资金投入" in problem
+
+
+def test_lines_that_a_note_names_are_those_of_the_original(tmp_path: Path) -> None:
+    text = TEXT.replace("清河镇人民政府\n2024", "附件：1.物资清单\n2.责任人名单\n清河镇人民政府\n2024")
+    told = formatted(written(tmp_path / "通知.txt", text)).output
+    assert "第9行“物资清单”：附件“物资清单”“责任人名单”（第 9、10 行）没有内容" in told

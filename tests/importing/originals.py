@@ -168,8 +168,13 @@ def words_of_document(value: Any) -> str:
             names = (
                 name for name in type(value).model_fields if name not in _OWN_FIELDS and name not in ("place", "places")
             )
-            return "".join(words_of_document(getattr(value, name)) for name in names)
+            return "".join(words_of_document(getattr(value, name)) for name in names) + _print_run(value)
     return ""
+
+
+def _print_run(value: BaseModel) -> str:
+    """How many were printed, the one figure of a document that is a number and stands on its page."""
+    return str(getattr(value, "print_run", None) or "")
 
 
 def words_of_yaml(value: Any) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_docgen.diagnostics.problems import OutputError
-from fazhi_docgen.io.files import clear_leftovers, write_atomically
+from fazhi_docgen.io.files import clear_leftovers, write_atomically, write_new
 
 WRITES = """
 import os, sys
@@ -81,3 +81,21 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(OutputError):
         write_atomically(tmp_path / "a/b", b"x")
+
+
+def test_of_two_that_write_a_new_file_one_is_told_that_it_is_there(tmp_path: Path) -> None:
+    write_new(tmp_path / "新.yaml", b"first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "新.yaml", b"second")
+    assert (names(tmp_path), (tmp_path / "新.yaml").read_bytes()) == (["新.yaml"], b"first")
+
+
+def test_a_disk_without_links_takes_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+    write_new(tmp_path / "新.yaml", b"first")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "新.yaml", b"second")
+    assert (names(tmp_path), (tmp_path / "新.yaml").read_bytes()) == (["新.yaml"], b"first")

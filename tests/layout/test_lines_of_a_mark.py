@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_docgen import loads
+from fazhi_docgen import InputError, loads
 
 _NOTICE = "文种: 通知\n发文字号: 清府发〔2024〕13号\n标题: 关于排查的通知\n主送机关: 各村\n正文: [文。]\n成文日期: 2024-03-08\n"
 _ONE = "[云川县安全生产委员会, 办公室文件]"
@@ -52,3 +52,27 @@ def test_a_letter_of_a_body_with_two_lines_bears_both() -> None:
     text = f"{_NOTICE}格式: 信函\n发文机关标志: [云川县清河镇, 人民政府]\n署名: 云川县清河镇人民政府\n"
     lines = [line.text for line in loads(text).render().layout.pages[0].lines]
     assert {"云川县清河镇", "人民政府"} <= set(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "script"), [("བོད་རང་སྐྱོང་ལྗོངས", "藏文"), ("ئاپتونوم رايونى", "维吾尔文"), ("ᠮᠣᠩᠭᠣᠯ", "蒙古文")]
+)
+def test_letters_that_join_are_never_set_apart_but_told_once(line: str, script: str) -> None:
+    text = f"{_NOTICE}发文机关标志: [{line}, 云川县人民政府文件]\n署名: 云川县人民政府\n"
+    with pytest.raises(InputError) as raised:
+        loads(text).render()
+    [problem] = raised.value.problems
+    assert problem.code == "script_shaped"
+    assert script in problem.text
+    assert "标志图片" in problem.text
+    assert "民族文字字体" in problem.text
+    assert set(problem.params["found"]) == set(line) - {" "}
+
+
+def test_a_foot_of_a_letter_that_has_no_room_on_its_line_is_told() -> None:
+    letter = f"{_NOTICE}格式: 信函\n发文机关标志: 云川县人民政府\n署名: 云川县人民政府\n"
+    address = "地址：云川县清河镇府前街1号　邮编：402560　电话：023-45670012"
+    assert loads(f"{letter}信函页脚: {address}\n").render()
+    with pytest.raises(InputError) as raised:
+        loads(f"{letter}信函页脚: {address}　传真：023-45670013　网址：www.yunchuan.gov.cn\n").render()
+    assert [problem.code for problem in raised.value.problems] == ["letter_foot_long"]

@@ -7,7 +7,7 @@ import itertools
 import pytest
 import rjieba
 
-from fazhi_docgen.layout.title import break_title, in_lines, note_in_lines
+from fazhi_docgen.layout.title import break_title, in_lines, note_in_lines, title_in_lines
 from fazhi_docgen.standard.elements import Element
 from tests.layout.helpers import typesetter
 
@@ -103,3 +103,14 @@ def test_the_date_of_a_note_to_the_title_has_a_line_for_itself_where_it_needs_tw
 )
 def test_a_body_that_slipped_into_the_title_is_set_all_the_same(title: str) -> None:
     assert in_lines(title, Element.TITLE, typesetter()).replace("\n", "") == title
+
+
+def test_a_line_that_was_fixed_by_hand_and_is_too_long_is_broken_by_meaning() -> None:
+    """A list fixes the lines; one that the type area does not hold never leaves a single character on the next."""
+    offices, topic = "云溪县财政局　云溪县农业农村局", "关于下达2025年耕地地力保护补贴资金的通知"
+    lines = title_in_lines((offices, topic), Element.TITLE, typesetter(), frozenset()).split("\n")
+    assert lines[0] == offices
+    assert "".join(lines[1:]) == topic
+    assert min(map(len, lines[1:])) > 4
+    fitting = ("双塘镇人民政府", "关于做好2025年防汛工作的通知")
+    assert title_in_lines(fitting, Element.TITLE, typesetter(), frozenset()) == "\n".join(fitting)

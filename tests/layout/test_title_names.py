@@ -6,7 +6,7 @@ import pytest
 import rjieba
 
 from fazhi_docgen.layout.title import break_title
-from tests.layout.titles import broken_names, titles, townships
+from tests.layout.titles import broken_names, titles, titles_of_places, townships
 
 CAPACITY = 20
 
@@ -17,6 +17,12 @@ def test_none_of_hundreds_of_titles_breaks_a_name() -> None:
     assert broken == {}
     assert len(set(townships())) >= 300
     assert sum(len(_lines(title.text)) > 1 for title in made) >= 300
+
+
+def test_none_of_a_thousand_titles_breaks_the_name_of_a_place() -> None:
+    made = [(title, _lines(title.text)) for title in titles_of_places()]
+    assert {title.text: lines for title, lines in made if broken_names(title, lines)} == {}
+    assert sum(len(lines) > 1 for _, lines in made) >= 1000
 
 
 @pytest.mark.parametrize(

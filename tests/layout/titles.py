@@ -41,6 +41,12 @@ def titles() -> Iterator[Title]:
         yield Title(pattern.format(**words), tuple(word for key, word in words.items() if f"{{{key}}}" in pattern))
 
 
+def titles_of_places() -> Iterator[Title]:
+    """Each of the places in each of the patterns for them."""
+    for place in _PARTS["places"]:
+        yield from (Title(pattern.format(place=place), (place,)) for pattern in _PARTS["of_places"])
+
+
 def broken_names(title: Title, lines: tuple[str, ...]) -> list[str]:
     """The names that a line ends inside."""
     ends = {sum(map(len, lines[:count])) for count in range(1, len(lines))}

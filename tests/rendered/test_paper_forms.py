@@ -22,7 +22,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 72 / 25.4
 
 
-@pytest.mark.parametrize(("name", "pages"), [("huizhi", 2), ("baomingbiao", 1), ("shenpibiao", 1), ("zhengming", 1)])
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [("huizhi", 2), ("baomingbiao", 1), ("shenpibiao", 1), ("zhengming", 1), ("qiandaobiao", 1), ("chengnuoshu", 1)],
+)
 def test_a_form_stands_on_one_page(name: str, pages: int) -> None:
     assert len(load(EXAMPLES / f"{name}.yaml").render().pages) == pages
 

@@ -47,7 +47,7 @@ def _changes() -> Iterator[tuple[str, dict[str, str], tuple[str, ...]]]:
             yield f"{field} of {len(values)}", values, _ALL_ELEMENTS
     for path in SETTABLE:
         if not path.startswith("elements."):
-            yield measure_name(path), {path: another(path)}, tuple(DOCUMENTS)
+            yield measure_name(path), {path: another(path), **COMPANIONS.get(path, {})}, tuple(DOCUMENTS)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from fazhi_docgen import loads
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import InputError
 from fazhi_docgen.standard.kinds import Direction, Presence, request_rules, rules_of, secrecy_rules
-from fazhi_docgen.standard.profile import Strength
+from fazhi_docgen.standard.measures import Strength
 from fazhi_docgen.standard.vocabulary import Form, Kind
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.length import Chars, Length, Lines, parse_quantity
-from fazhi_docgen.standard.profile import Strength, read_profile, standard_profile
+from fazhi_docgen.standard.measures import Strength
+from fazhi_docgen.standard.profile import read_profile, standard_profile
 
 PROFILE = standard_profile()
 

@@ -9,8 +9,9 @@ from tests import forms
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.length import Chars, Length, Lines
+from fazhi_docgen.standard.measures import Align, Ink
 from fazhi_docgen.standard.overlay import measure, overlaid
-from fazhi_docgen.standard.profile import Align, Ink, Profile, standard_profile
+from fazhi_docgen.standard.profile import Profile, standard_profile
 from fazhi_docgen.standard.ranges import out_of_range
 from fazhi_docgen.standard.settled import settled_by
 
@@ -120,6 +121,7 @@ _CHOSEN: Final = {
     "folio.closing": " ——",
 }
 COMPANIONS: Final[dict[str, dict[str, str]]] = {
+    "head.star_height": {"head.rule_star": "是"},
     "elements.body.on_grid": {"grid.chars_per_line": "27"},
     "elements.table_unit.first_indent": {"elements.table_unit.align": "居左"},
     "elements.table_unit.left_indent": {"elements.table_unit.align": "居左"},

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from tests.template.test_templates import DISTRICT, template
 
 from fazhi_docgen import load
@@ -82,6 +83,22 @@ def test_each_departure_is_told_and_each_document_is_its_own_town_s(district: Pa
         file.write_text(f"模板: 区/{name}\n{text}", encoding="utf-8")
         printed = "".join(line.text for page in load(file).render().layout.pages for line in page.lines)
         assert f"{name}镇府发〔2024〕3号" in printed
+
+
+def test_a_batch_builds_one_document_for_each_of_them(district: Path) -> None:
+    (district / "公文.yaml").write_text(
+        "模板: 区\n文种: 通知\n标题: 关于防汛的通知\n主送机关: 各村\n正文: [文。]\n发文字号: {年份: 2024, 序号: 3}\n"
+        "成文日期: 2024-03-05\n",
+        encoding="utf-8",
+    )
+    rows = "".join(f"区/{name},{name}\n" for name in _NAMES)
+    (district / "名单.csv").write_text(f"模板,文件名\n{rows}", encoding="utf-8")
+    said = CliRunner().invoke(main, ["batch", "公文.yaml", "--each", "名单.csv", "-o", "出", "--jobs", "1"])
+    assert said.exit_code == 0, said.output
+    for name in _NAMES:
+        file = PdfReader(district / f"出/{name}.pdf")
+        assert f"{name}镇府发〔2024〕3号" in "".join(page.extract_text() for page in file.pages).replace(" ", "")
+    assert len(list((district / "出").rglob("*.docx"))) == len(_NAMES)
 
 
 def test_a_wrong_template_is_told_and_the_others_are_compared(district: Path) -> None:

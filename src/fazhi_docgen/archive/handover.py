@@ -16,7 +16,8 @@ from fazhi_docgen.archive.records import list_files
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
-from fazhi_docgen.io.changeset import ChangeSet
+from fazhi_docgen.io.changeset import ChangeSet, complete
+from fazhi_docgen.io.lock import locked
 from fazhi_docgen.version import __version__
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _LIST: Final = "移交清单"
 #: As `sha256sum -c` reads it.
 DIGESTS: Final = "sha256sum.txt"
+#: Who writes a handover holds this.
+_LOCK: Final = ".移交.lock"
 _CONTENTS: Final = "移交说明.json"
 _PACKAGES: Final = "封装包"
 _SUFFIX: Final = ".eep"
@@ -84,7 +87,16 @@ def hand_over(folder: Path, out_dir: Path, year: str = "", period: str = "") -> 
     """
     contents = read_archive(folder)
     entries = [entry for entry in contents.index.all_entries() if _is_meant(entry, year, period)]
-    _check(folder, out_dir, entries)
+    _check(folder, entries)
+    with locked(out_dir, _LOCK):
+        complete(out_dir)  # of a handover that was killed
+        if any(path.name != _LOCK for path in out_dir.iterdir()):
+            raise InputError([mistake("handover_not_empty", Place(str(out_dir)), {"found": str(out_dir)})])
+        return _handed(folder, out_dir, contents, entries)
+
+
+def _handed(folder: Path, out_dir: Path, contents: Contents, entries: Sequence[Entry]) -> Handed:
+    """Write the handover into a folder that is empty."""
     changes = ChangeSet(out_dir)
     digests: dict[str, str] = {}
 
@@ -136,15 +148,13 @@ def _is_meant(entry: Entry, year: str, period: str) -> bool:
     return (not year or group.year == year) and (not period or group.retention == period)
 
 
-def _check(folder: Path, out_dir: Path, entries: Sequence[Entry]) -> None:
-    """What is damaged is not handed over, and nothing is written among other files."""
+def _check(folder: Path, entries: Sequence[Entry]) -> None:
+    """What is damaged is not handed over."""
     problems = [
         mistake("handover_damaged", Place(str(folder)), {"found": one.place.file}) for one in verify(folder).findings
     ]
     if not entries:
         problems.append(mistake("handover_nothing", Place(str(folder))))
-    if out_dir.exists() and any(out_dir.iterdir()):
-        problems.append(mistake("handover_not_empty", Place(str(out_dir)), {"found": str(out_dir)}))
     if problems:
         raise InputError(problems)
 

@@ -43,7 +43,7 @@ ELECTRONIC: Final = "电子件.pdf"
 _OFD: Final = ".ofd"
 _WORD: Final = "定稿.docx"
 #: Where among the papers of an item (同件) the document itself stands.
-_ITSELF: Final = "本件"
+_ITSELF: Final = ("本件", "itself")
 #: The forms that nobody seals.
 _UNSEALED: Final = (Form.PLAIN, Form.MINUTES, Form.ORDER)
 
@@ -177,8 +177,8 @@ def _sides(
 
 def _together(source: Path, written: Sequence[str], place: Place) -> tuple[list[Scan], list[Scan]]:
     """The papers that stand before and behind the document in its item."""
-    split = written.index(_ITSELF) if _ITSELF in written else 0
-    rest = [name for name in written[split:] if name != _ITSELF]
+    split = next((place for place, name in enumerate(written) if name in _ITSELF), 0)
+    rest = [name for name in written[split:] if name not in _ITSELF]
     return scans_of(source.parent, written[:split], place), scans_of(source.parent, rest, place)
 
 

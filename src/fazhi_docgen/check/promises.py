@@ -21,6 +21,7 @@ _SENTENCE: Final = re.compile(r"[^。！？；\n]+")
 _CLAUSE: Final = re.compile(r"[^，,]+[，,]?")
 #: A figure with a measure: a promise of its own, where a sentence has several of them.
 _FIGURE: Final = re.compile(r"[0-9一二两三四五六七八九十百]+(?:[次场件名人个份册处项期轮部篇条]|%|％)")
+_CLOSES: Final = ("特此", "以上", "请予")
 _POINT: Final = re.compile(r"^(?:[一二三四五六七八九十]+是(?:要)?|[（(]?[一二三四五六七八九十0-9]+[）)、.．])")
 _HAN: Final = re.compile(r"[^一-鿿]")
 #: Words of every plan say nothing of what was promised.
@@ -31,6 +32,8 @@ _COMMON: Final = re.compile(
 )
 #: A promise says as much of its own at least, in pairs of characters, and is answered where this part of it is said again.
 _FEWEST: Final = 3
+#: Fewer pairs are no word that says how: 菜单式普法.
+_WORD: Final = 2
 _ANSWERED: Final = 0.3
 #: A broad topic counts as much as so many pairs of characters.
 _BROAD: Final = 2
@@ -51,6 +54,8 @@ def promises(text: str) -> Iterator[str]:
     if len(sentences) > 1 and len(sentences[0]) <= _HEADING and _POINT.match(sentences[0]):
         del sentences[0]
     for sentence in sentences:
+        if sentence.strip().startswith(_CLOSES):
+            continue
         clauses = _CLAUSE.findall(sentence)
         cuts = sorted({0, *(place for place, clause in enumerate(clauses) if _FIGURE.search(clause))})
         for first, last in pairwise([*cuts, len(clauses)]):
@@ -79,7 +84,8 @@ def _is_answered(wanted: _Said, said: list[_Said], topics: Topics) -> bool:
     if own:
         return 2 * len(own & topics.own) >= len(own)
     if len(wanted.words) < _FEWEST:
-        return not wanted.topics.broad or bool(wanted.topics.broad & topics.broad)
+        is_spoken_of = not wanted.topics.broad or bool(wanted.topics.broad & topics.broad)
+        return is_spoken_of and (len(wanted.words) < _WORD or any(wanted.words & one.words for one in said))
     best = max((_shared(wanted, one) for one in said), default=0)
     return best >= _ANSWERED * _shared(wanted, wanted)
 

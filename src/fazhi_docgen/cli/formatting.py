@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -128,15 +129,24 @@ def _published(made: Sequence[Formatted], force: bool) -> tuple[Formatted, ...]:
     """Everything at its place, each output folder with the report of what is in it."""
     from fazhi_docgen.formatting.report import whole
     from fazhi_docgen.formatting.run import publish
-    from fazhi_docgen.io.files import write_atomically
 
     outcomes = tuple(publish(made, over=force))
     for folder in dict.fromkeys(one.job.root for one in outcomes if one.files):
         lines = [line for one in outcomes if one.job.root == folder for line in (*whole(one), "")]
-        name = next(name for name in _names(folder) if not name.exists())
-        write_atomically(name, "\n".join(lines).encode())
+        name = _kept(folder, "\n".join(lines).encode())
         click.echo(f"说明全文：{name}", err=True)
     return outcomes
+
+
+def _kept(folder: Path, report: bytes) -> Path:
+    """The file that a report was written to: one that nobody had written before."""
+    from fazhi_docgen.io.files import write_new
+
+    for name in _names(folder):
+        with suppress(FileExistsError):
+            write_new(name, report)
+            return name
+    raise AssertionError  # there is always one more name
 
 
 def _names(folder: Path) -> Iterator[Path]:

@@ -48,11 +48,12 @@ def import_command(file: Path, output: Path, force: bool, facts: bool, yes: bool
         imported = import_file(file, output.stem, before_changes=changes == "before")
         targets = {output.with_name(name): content for name, content in imported.files.items()}
         _check_targets((output, *targets), file, force)
+        write = write_atomically if force else _write_new
         for target, content in targets.items():
-            write_atomically(target, content)
+            write(target, content)
         if facts:
             imported, found = with_facts(imported, file.name, Chooser(ask=not (yes or as_json)))
-        write_atomically(output, imported.text.encode())
+        write(output, imported.text.encode())
     if as_json:
         _print_json(imported, file, output, targets)
     else:
@@ -68,6 +69,16 @@ def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:
             _refuse("import_onto_itself", target)
         if target.exists() and not force:
             _refuse("import_exists", target)
+
+
+def _write_new(target: Path, content: bytes) -> None:
+    """Write a file unless somebody has written it meanwhile."""
+    from fazhi_docgen.io.files import write_new
+
+    try:
+        write_new(target, content)
+    except FileExistsError:
+        _refuse("import_exists", target)
 
 
 def _refuse(code: Code, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from fazhi_docgen.cli.options import templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, told
+from fazhi_docgen.cli.printing import refuse_to_overwrite, told, write_anew
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +63,6 @@ def new_command(
 ) -> None:
     """新建一份带说明的公文，或照去年的起草今年的。"""
     from fazhi_docgen.cli.facts import Chooser
-    from fazhi_docgen.diagnostics.catalogue import message
-    from fazhi_docgen.io.files import write_atomically
 
     if file.suffix.lower() not in _DOCUMENTS:
         raise click.BadParameter(f"文件名要以 {_DOCUMENTS[0]} 结尾，如 {file.stem}{_DOCUMENTS[0]}", param_hint="文件")
@@ -74,8 +71,7 @@ def new_command(
             "照去年的起草，文种和模板就是原文件里的，不另写 --kind、--template", param_hint="--from"
         )
     if file.exists():
-        click.echo(message("starting_exists", {"found": str(file)}), err=True)
-        sys.exit(WRONG_INPUT)
+        refuse_to_overwrite(file)
     with told():
         if last:
             text = _carried_over(last, year, Chooser(ask=not yes) if facts else None)
@@ -83,7 +79,7 @@ def new_command(
             text = _drafted(kind, data, _template(template_name, templates), year, basis=basis)
         else:
             text = _started(file, kind, _template(template_name, templates), year)
-        write_atomically(file, text.encode())
+        write_anew(file, text.encode())
     click.echo(f"已新建：{file}\n用记事本填好后生成：fazhi-docgen build {file}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -141,3 +141,25 @@ def entry_data(entry: Entry) -> dict[str, object]:
 def print_json(**data: Any) -> None:
     """One JSON object on one line for each document."""
     click.echo(json.dumps(data, ensure_ascii=False))
+
+
+def refuse_to_overwrite(file: Path) -> NoReturn:
+    """End a command that was to make a file that is there."""
+    from fazhi_docgen.diagnostics.catalogue import message
+
+    click.echo(message("starting_exists", {"found": str(file)}), err=True)
+    sys.exit(WRONG_INPUT)
+
+
+def write_anew(file: Path, content: bytes) -> None:
+    """Write a file that no other process has written meanwhile.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    from fazhi_docgen.io.files import write_new
+
+    try:
+        write_new(file, content)
+    except FileExistsError:
+        refuse_to_overwrite(file)

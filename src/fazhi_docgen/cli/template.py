@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, told
+from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, refuse_to_overwrite, told, write_anew
 from fazhi_docgen.cli.template_table import table_command
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
     from fazhi_docgen.diagnostics.problems import InputError, Place
+    from fazhi_docgen.io.timestamps import today
+    from fazhi_docgen.starting.trial import tried
     from fazhi_docgen.template.lookup import find_template
     from fazhi_docgen.template.phrases import check_phrases
     from fazhi_docgen.template.unnamed import unnamed
@@ -89,6 +91,7 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
             echo_problems(error)
             continue
         problems = [*unnamed(template), *check_phrases(template)]
+        problems = problems or [*tried(name, template, templates, today())]
         failed = failed or bool(problems) or _is_unfilled(template)
         _print_verdict(template, problems)
     sys.exit(WRONG_INPUT if failed else 0)
@@ -151,7 +154,6 @@ def diff_command(first: str, second: str, templates: Path | None, as_json: bool)
 @templates_option
 def new_command(name: str, parent: str, label: str | None, templates: Path | None) -> None:
     """新建一个模板，默认放在当前文件夹的 templates 里。"""
-    from fazhi_docgen.io.files import write_atomically
     from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
     from fazhi_docgen.template.starter import starter
 
@@ -165,7 +167,7 @@ def new_command(name: str, parent: str, label: str | None, templates: Path | Non
         raise click.BadParameter(f"{file} 已经有了，换一个名字，或直接修改它", param_hint="模板名")
     text = starter(name, label or "", parent, _chain(parent, templates))
     with told():
-        write_atomically(file, text.encode())
+        write_anew(file, text.encode())
     click.echo(f"已新建：{file}")
     click.echo(f"下一步：用记事本打开它，填好“【待填】”各处；再运行 fazhi-docgen template validate {name}")
 
@@ -180,18 +182,15 @@ def dotx_command(name: str, output: Path, kind: str, templates: Path | None) -> 
 
     写好的 .docx 用 fazhi-docgen import 按样式读回。
     """
-    from fazhi_docgen.diagnostics.catalogue import message
-    from fazhi_docgen.io.files import write_atomically
     from fazhi_docgen.starting.word_template import word_template
 
     if output.suffix.lower() != _WORD_TEMPLATE:
         raise click.BadParameter(f"文件名要以 {_WORD_TEMPLATE} 结尾，如 {output.stem}{_WORD_TEMPLATE}", param_hint="-o")
     if output.exists():
-        click.echo(message("starting_exists", {"found": str(output)}), err=True)
-        sys.exit(WRONG_INPUT)
+        refuse_to_overwrite(output)
     template = _resolved(name, templates)
     with told():
-        write_atomically(output, word_template(_kind(kind), template, templates))
+        write_anew(output, word_template(_kind(kind), template, templates))
     click.echo(f"已新建：{output}")
     click.echo("下一步：在 Word、WPS 里双击它写公文，段落按“样式”库里的名称选；写好的用 fazhi-docgen import 读回")
 

@@ -22,7 +22,7 @@ from fazhi_docgen.standard.kinds import (
     rules_of,
     secrecy_rules,
 )
-from fazhi_docgen.standard.profile import Provision, Strength
+from fazhi_docgen.standard.measures import Provision, Strength
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ The blocks that its text is made of are in `content.blocks`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
 from pydantic import (
     BeforeValidator,
@@ -38,7 +38,7 @@ from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.source.plain import as_several, problem
 from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.numbering import NumberingMode
-from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
+from fazhi_docgen.standard.vocabulary import ContentKind, Form, Kind, NumberUnit, Secrecy, Urgency, WorkingKind
 
 if TYPE_CHECKING:
     from fazhi_docgen.content.blocks.base import Change
@@ -53,7 +53,7 @@ class DocumentNumber(Authored):
     code: str = Field("", title="机关代字")
     year: str = Field("", title="年份", pattern=r"^([0-9]{4})?$", description="四位数字；命令、纪要只有序号时不写")
     serial: str = Field(title="序号", pattern=f"^{SERIAL}$", description="不以零开头的数字；还没有编号时写【待填】")
-    unit: Literal["号", "期"] = Field("号", title="单位", description="号；纪要可用期")
+    unit: NumberUnit = Field(NumberUnit.NUMBER, title="单位", description="号；纪要可用期")
 
     @property
     def text(self) -> str:
@@ -167,16 +167,14 @@ class Document(Authored):
         title="文种",
         description="十五个文种之一，或 方案、总结、讲话、简报 这样的事务文书；不写按标题，标题看不出的按报告",
     )
-    content_kind: Literal["法治政府建设年度报告"] | None = Field(
-        None, title="内容类型", description="生成时检查应有的各部分是否齐全"
-    )
+    content_kind: ContentKind | None = Field(None, title="内容类型", description="生成时检查应有的各部分是否齐全")
     form: Form | None = Field(None, title="格式", description="普通、信函、命令、纪要或白头；不写按文种和模板")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
     level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     copy_number: CopyNumber | None = Field(None, title="份号")
-    secrecy: Literal["绝密", "机密", "秘密"] | None = Field(None, title="密级")
+    secrecy: Secrecy | None = Field(None, title="密级")
     secrecy_period: str = Field("", title="保密期限")
-    urgency: Literal["特急", "加急"] | None = Field(None, title="紧急程度")
+    urgency: Urgency | None = Field(None, title="紧急程度")
     issuing_mark: Texts = Field((), title="发文机关标志")
     mark_picture: MarkPicture | None = Field(
         None, title="标志图片", description="用图片作发文机关标志；“发文机关标志”仍写文字"

@@ -40,7 +40,7 @@ _SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写是 一、（一）1.（1）"
 #: Lengths on paper end at the long side of A0.
 _LONGEST: Final = Length.from_mm(1189)
-_AUTO: Final = "自动"
+_AUTO: Final = ("自动", "auto")
 _SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
 
 
@@ -63,7 +63,7 @@ def as_switch(value: Any) -> bool:
 
 def as_heights(value: Any) -> tuple[Length | None, ...]:
     """One height, or one of each row; 自动 is as high as what stands in the row."""
-    return tuple(None if as_text(item) == _AUTO else as_length(item) for item in as_tuple(value))
+    return tuple(None if as_text(item) in _AUTO else as_length(item) for item in as_tuple(value))
 
 
 def as_total(value: Any) -> tuple[str, ...] | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: OpenType name id of the PostScript name.
 _POSTSCRIPT_NAME: Final = 6
+#: The same of the family's.
+_FAMILY_NAME: Final = 1
 #: Tables that a PDF reader draws glyphs from; all others are left out of a subset.
 _DRAWING_TABLES: Final = frozenset(("glyf", "loca", "CFF ", "head", "hhea", "hmtx", "maxp"))
 #: Where the OS/2 table says what a licence allows; a level of 2 alone forbids embedding (OpenType, OS/2, fsType).
@@ -29,6 +31,16 @@ class Subset(Struct, frozen=True):
 
     program: bytes
     glyphs: dict[int, int]
+
+
+class ShapedGlyph(Struct, frozen=True):
+    """A glyph that shaping chose, in font units: how far on the next one is, and how far off its origin it is drawn."""
+
+    id: int
+    x_advance: int
+    y_advance: int
+    x_offset: int
+    y_offset: int
 
 
 class Face:
@@ -96,6 +108,34 @@ class Face:
             found: int | None = self._font.get_nominal_glyph(ord(char)) or None
             self._glyphs[char] = found
             return found
+
+    def shaped(self, text: str) -> list[ShapedGlyph]:
+        """The glyphs of a text of one script, from left to right, as its letters join (HarfBuzz)."""
+        import uharfbuzz
+
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer)
+        pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        return [ShapedGlyph(info.codepoint, at.x_advance, at.y_advance, at.x_offset, at.y_offset) for info, at in pairs]
+
+    def draw(self, glyph: int, pen: Any) -> None:
+        """Tell a glyph's outline to a pen: `move_to`, `line_to`, `quadratic_to`, `cubic_to`, in font units."""
+        import uharfbuzz
+
+        functions = uharfbuzz.DrawFuncs()
+        functions.set_move_to_func(pen.move_to)
+        functions.set_line_to_func(pen.line_to)
+        functions.set_quadratic_to_func(pen.quadratic_to)
+        functions.set_cubic_to_func(pen.cubic_to)
+        self._font.draw_glyph(glyph, functions, None)
+
+    @cached_property
+    def family(self) -> str:
+        """What word processors call its family."""
+        name: str | None = self._face.get_name(_FAMILY_NAME)
+        return name or self.path.stem
 
     def advance(self, glyph: int) -> float:
         """The natural width of a glyph, in ems."""

@@ -14,3 +14,8 @@ class Role(StrEnum):
     FANGSONG = "仿宋"
     SONGTI = "宋体"
     LATIN = "西文"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """The English name of a member, as files may write it: `heiti`."""
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)

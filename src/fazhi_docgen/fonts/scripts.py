@@ -24,7 +24,18 @@ _LATIN_FACE: Final = re.compile(f"[\x00-~À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
 _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
 _WEAK: Final = (range(0x2000, 0x2100), range(0x2190, 0x2236), range(0x2237, 0x2460), range(0x2500, 0x2605))
+#: A hyphen between digits, which no line ends with: that of a telephone number, of a span of years.
+HELD_HYPHEN: Final = re.compile("(?<=[0-9])-(?=[0-9])")
+#: Such a hyphen between two word joiners, which LibreOffice heeds; after a hyphen that is held as such it ends lines.
+JOINED_HYPHEN: Final = "\u2060-\u2060"
 _FIRST_HAN: Final = 0x3400
+#: Scripts whose letters take their shape from their neighbours, by what people here call them.
+_SHAPED: Final = {
+    "藏文": (range(0x0F00, 0x1000),),
+    "蒙古文": (range(0x1800, 0x18B0),),
+    "维吾尔文、哈萨克文": (range(0x0600, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF)),
+    "傣文": (range(0x1980, 0x19E0),),
+}
 
 
 class Script(Enum):
@@ -38,6 +49,22 @@ class Script(Enum):
 def takes_latin_face(char: str) -> bool:
     """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
     return _LATIN_FACE.match(char) is not None
+
+
+#: Scripts that stand on lines as Han does, and that no face of a role has.
+_ON_LINES: Final = ("藏文", "维吾尔文、哈萨克文", "傣文")
+_YI: Final = range(0xA000, 0xA4D0)
+
+
+def is_drawn(line: str) -> bool:
+    """Whether a line is in a script that a face of its own is needed for, from left to right or from right to left."""
+    return any(shaped_script(char) in _ON_LINES or ord(char) in _YI for char in line)
+
+
+@cache
+def shaped_script(char: str) -> str | None:
+    """The script of a letter that takes its shape from its neighbours; None for all that stand for themselves."""
+    return next((name for name, codes in _SHAPED.items() if any(ord(char) in part for part in codes)), None)
 
 
 def latin_stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -82,9 +109,12 @@ def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
     """Of each character the face that a run with the hint would not give it; None where the hint is right.
 
     A program that goes by `scripts` would set some characters in the Latin face against the hint, and the hint itself
-    sends small figures to the East Asian one.
+    sends small figures, and the sign that a held hyphen is in Word, to the East Asian one.
     """
-    return [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
+    found = [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
+    for hyphen in HELD_HYPHEN.finditer(text):
+        found[hyphen.start()] = Script.LATIN
+    return found
 
 
 def _named_face(char: str, script: Script) -> Script | None:

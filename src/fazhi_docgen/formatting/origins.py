@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _ROW: Final = re.compile(r"\s*(?:- )*(?:(?P<key>[一-鿿]{1,8}):(?:\s+|$))?(?P<value>.*)")
 #: A value that is a list or a table's row on one line, and quotation marks around one.
 _IN_ROW: Final = re.compile(r"[\[{].*[\]}]")
+_NAMED_ROWS: Final = re.compile(r"(?P<open>（)?第 (?P<rows>[0-9]+(?:、[0-9]+)*) 行(?(open)）)")
+#: A shorter text may stand on any line.
+_SHORTEST: Final = 4
 _QUOTED: Final = re.compile(r"(?P<mark>[\"'])(?P<text>.*)(?P=mark)")
 
 
@@ -33,9 +36,26 @@ class Origins:
         key, text = self._said(row)
         if not text:
             return key
-        line = self._lines.get(text)
+        line = self._line(text)
         quoted = f"“{beginning(text)}”"
         return f"第{line}{self._unit}{quoted}" if line else f"{key}{quoted}"
+
+    def spoken(self, text: str) -> str:
+        """What is said, the lines of the YAML that it names (第 9、10 行) as those of the original, or left out."""
+        return _NAMED_ROWS.sub(self._rows_named, text)
+
+    def _rows_named(self, found: re.Match[str]) -> str:
+        lines = [self._line(self._said(int(row))[1]) for row in found["rows"].split("、")]
+        if not all(lines):
+            return ""
+        named = f"第 {'、'.join(map(str, dict.fromkeys(lines)))} {self._unit}"
+        return f"（{named}）" if found["open"] else named
+
+    def _line(self, text: str) -> int:
+        """The line of the original that says a text, perhaps with more; 0 if none is known."""
+        if text in self._lines or not text:
+            return self._lines.get(text, 0)
+        return next((line for said, line in self._lines.items() if len(text) >= _SHORTEST and text in said), 0)
 
     def _said(self, row: int) -> tuple[str, str]:
         """The key of a line and the words behind it; of a line with neither, nothing."""

@@ -11,7 +11,7 @@ from fazhi_docgen.batch.workers import Work
 from fazhi_docgen.diagnostics.catalogue import message
 from fazhi_docgen.diagnostics.problems import OutputError
 from fazhi_docgen.formatting.work import format_all, lost
-from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.io.files import write_atomically, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,13 +50,16 @@ def publish(formatted: Sequence[Formatted], *, over: bool) -> Iterator[Formatted
             problems = tuple(message(code, {"found": str(target)}) for target in on_itself or there)
             yield replace(one, files=(), pages=0, problems=(*one.problems, *problems))
         else:
-            yield _written(one, targets)
+            yield _written(one, targets, write_atomically if over else write_new)
 
 
-def _written(one: Formatted, targets: tuple[Path, ...]) -> Formatted:
+def _written(one: Formatted, targets: tuple[Path, ...], write: Callable[[Path, bytes], None]) -> Formatted:
     try:
         for target, file in zip(targets, one.files, strict=True):
-            write_atomically(target, file.read_bytes())
+            write(target, file.read_bytes())
     except OutputError as error:
         return replace(one, files=(), pages=0, problems=(*one.problems, str(error)))
+    except FileExistsError as error:  # another process was faster
+        told = message("import_exists", {"found": str(error.filename2 or error.filename)})
+        return replace(one, files=(), pages=0, problems=(*one.problems, told))
     return replace(one, files=targets)

@@ -90,14 +90,19 @@ def _formatted(job: Job, options: FormatOptions) -> Formatted:
         report.pages,
         imported.account,
         mends,
-        tuple(_at(origins.place(note.place.line), note.text) for note in report.notes if note.code not in _TOLD_BEFORE),
+        tuple(
+            _at(origins.place(note.place.line), origins.spoken(note.text))
+            for note in report.notes
+            if note.code not in _TOLD_BEFORE
+        ),
     )
 
 
 def _of_yaml(problem: Diagnostic, origins: Origins) -> str:
     """What is wrong with what was brought in, with its place in the original, and its line in the YAML that is kept."""
     row = problem.place.line
-    return _at(origins.place(row), f"{problem.text}（YAML 第 {row} 行）" if row else problem.text)
+    said = origins.spoken(problem.text)
+    return _at(origins.place(row), f"{said}（YAML 第 {row} 行）" if row else said)
 
 
 def _at(place: str, text: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.profile import standard_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +33,18 @@ def check_form(document: Document) -> Iterator[Diagnostic]:
         yield mistake("mark_missing", document.place_of("form"), {"form": form.value})
     if document.mark_picture and len(marked_bodies(document)) > 1:
         yield mistake("mark_picture_joint", document.place_of("mark_picture"))
+    yield from _check_letter_foot(document)
     yield from _check_seals(document)
+
+
+def _check_letter_foot(document: Document) -> Iterator[Diagnostic]:
+    """The foot of a letter has room below its rule for a few lines, none of which is broken."""
+    profile = standard_profile()
+    room = floor(profile.page.area_width.pt / profile.elements[Element.LETTER_FOOT].size.pt)
+    for line in document.letter_foot:
+        if width_in_chars(line) > room:
+            params = {"found": line, "chars": ceil(width_in_chars(line)), "room": room}
+            yield mistake("letter_foot_long", document.place_of("letter_foot"), params)
 
 
 def _of_others(design: FormDesign) -> Iterator[str]:

@@ -17,7 +17,7 @@ from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.standard.vocabulary import Form
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ _BOOK: Final = re.compile(r"《([^《》]+)》")
 #: Names without numbers that only a mark parts, each of which ends as names of attachments do: 分工表、联络员名单.
 _KINDS_OF_NAMES: Final = (
     "名单|名册|清单|表|方案|办法|细则|预案|台账|目录|图|说明|报告|总结|通知|协议|承诺书"
-    "|责任书|须知|要求|规则|制度|意见|情况"
+    "|责任书|须知|要求|规则|制度|意见|情况|提纲|回执|样式|模板|样本|范本|标准|标语|证明|申请书|规划|计划|要点|登记簿|照片|材料"
 )
 _WHOLE_NAME: Final = rf"[^、；;，。《》]{{1,38}}(?:{_KINDS_OF_NAMES})(?:[（(][^（）()]*[）)])?|《[^《》]+》"
 _NAMES_IN_A_ROW: Final = re.compile(rf"(?:{_WHOLE_NAME})(?:[、；;，](?:{_WHOLE_NAME}))+[。；;]?")
@@ -196,7 +196,7 @@ def without_links(pieces: list[Piece], found: Found, account: Account) -> list[P
     names = [_linked(line) for line in links]
     if not names:
         return pieces
-    if _are_listed(names, pieces[:start]):
+    if _are_listed(names, pieces[:start]) or all(_is_own(name, found) for name in names):
         for line in links:
             account.tell(line.number, "import_link", lost=line.raw, text=shown(line.stripped))
         return pieces[:start]
@@ -206,6 +206,13 @@ def without_links(pieces: list[Piece], found: Found, account: Account) -> list[P
         account.part(line.number, "附件", line.stripped, name)
     found.put("附件", [{"名称": name} for name in names])
     return pieces[:start]
+
+
+def _is_own(name: str, found: Found) -> bool:
+    """Whether a file is the document itself, which the page offers under its number or its title."""
+    own = ("".join(found.fields.get("标题", [])), found.fields.get("发文字号", ""), *found.notes)
+    plain = re.sub(r"[\s\u3000]", "", name)
+    return any(plain and re.sub(r"[\s\u3000]", "", said).endswith(plain) for said in own if said)
 
 
 def _is_link(line: Line) -> bool:

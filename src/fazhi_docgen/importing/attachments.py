@@ -9,7 +9,7 @@ from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.people import with_people
-from fazhi_docgen.importing.pieces import Line
+from fazhi_docgen.importing.pieces import Line, is_office
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -43,7 +43,9 @@ def _page(pieces: list[Piece], found: Found, account: Account) -> tuple[str, lis
     """An attachment's title and its blocks."""
     title: list[str] = []
     for piece in pieces:
-        if not isinstance(piece, Line) or not _is_title(piece) or (title and not piece.centred):
+        if not isinstance(piece, Line) or not _is_title(piece):
+            break
+        if title and not piece.centred and not (is_office(title[-1]) and piece.stripped.startswith("关于")):
             break
         title.append(mended(piece.stripped, piece.number, account, heading=True))
     return "".join(title), Body(found, account).fill(with_people(pieces[len(title) :], account))

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
+from fazhi_docgen.importing.grid import caption_of, is_broad
 from fazhi_docgen.importing.joining import joined
 from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
 from fazhi_docgen.importing.numbers import Shape, canonical, ordinal_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.outline import Node
-    from fazhi_docgen.importing.pieces import Piece
+    from fazhi_docgen.importing.pieces import CellText, Piece
 
 _UNIT: Final = re.compile(r"[（(]?\s*单位\s*[:：]\s*([^（）()]{1,10}?)\s*[）)]?")
 _CAPTION: Final = re.compile(
@@ -40,7 +41,7 @@ _CAPTION: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"(?:特此|以上|上述|妥否|当否|可否|请予|此复|现提请|本(?:决定|决议|通告|公告|办法|意见|规定)自).{0,28}[。]|特此.{2,6}|此[复致令]"
-    r"|(?:衷心)?感谢.{2,40}[。！]|同志们[，！].{2,200}[。！]|(?:出席|请假|缺席|列席|主持|记录|记录人|主送|分送)(?:人员)?\s*[:：].{2,200}"
+    r"|(?:衷心)?感谢.{2,40}[。！]|同志们[，！].{2,200}[。！]|(?:出席|请假|缺席|列席|参加|参会|主持|记录|记录人|主送|分送)(?:人员)?\s*[:：].{2,200}"
     r"|联\s*系\s*(?:人|电话|方式)(?:及(?:联系)?(?:电话|方式))?\s*[:：].{2,80}"
 )
 #: No more lines close a text.
@@ -189,28 +190,37 @@ class Body(Struct):
 
     def _table(self, table: TablePiece, blocks: list[Any]) -> dict[str, Any]:
         """A table with its unit and its caption, if the lines above it are such."""
+        caption = caption_of(table.rows)
+        if caption:
+            table = replace(table, rows=table.rows[1:], heads=0)
+            self.account.part(table.number, "表题", caption)
         if not table.heads and has_head(table):
             table = replace(table, heads=1)
             self.account.tell(table.number, "import_table_head")
+        if table.landscape and not is_broad(table.rows):
+            table = replace(table, landscape=False, widths=())
+            self.account.tell(table.number, "import_upright")
         block = table_block(self._mended_cells(table), self.account)
-        head: dict[str, Any] = {}
+        head: dict[str, Any] = {"表题": self._text_of_caption(caption, table.number)} if caption else {}
         for name, pattern in (("单位", _UNIT), ("表题", _CAPTION)):
             above = pattern.fullmatch(blocks[-1]) if blocks and isinstance(blocks[-1], str) else None
-            if above:
+            if above and name not in head:
                 head[name] = above[1]
                 self.account.part(table.number, name, blocks.pop(), above[1])
         return {"表格": {**head, **block["表格"]}}
 
+    def _text_of_caption(self, caption: str, number: int) -> str:
+        return mended(caption, number, self.account, heading=True)
+
     def _mended_cells(self, table: TablePiece) -> TablePiece:
         """A table whose cells have the mends of any other text."""
-        rows = tuple(
-            tuple(replace(cell, text=tuple(self._cell(text, table.number) for text in cell.text)) for cell in row)
-            for row in table.rows
-        )
+        rows = tuple(tuple(self._mended_cell(cell, table.number) for cell in row) for row in table.rows)
         return replace(table, rows=rows)
 
-    def _cell(self, text: str, number: int) -> str:
-        return mended_cell(" ".join(re.split(r"[\t\n]+", text)), number, self.account)
+    def _mended_cell(self, cell: CellText, number: int) -> CellText:
+        written = (" ".join(re.split(r"[\t\n]+", text)) for text in cell.text)
+        mended = tuple(mended_cell(text, number, self.account) for text in written)
+        return cell if mended == cell.text else replace(cell, text=mended)
 
     # what is said of numbers, and of the last paragraph
 

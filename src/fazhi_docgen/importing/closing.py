@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.found import Found
     from fazhi_docgen.importing.pieces import Piece
 
-_NOTE: Final = re.compile(r"[（(](?!共印)(.*)[）)]")
+_NOTE: Final = re.compile(r"[（(](?!共印)(?P<said>.*)[）)]|(?P<open>此件(?:主动|依申请|不予)?公开(?:发布)?)[。]?")
 #: No more than so many lines stand below the date of a document, and none of them is longer.
 _MOST_BELOW: Final = 8
 _LONGEST_BELOW: Final = 200
@@ -122,10 +122,11 @@ def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[P
 
 def _note(line: Line, found: Found, account: Account) -> bool:
     note = _NOTE.fullmatch(line.stripped)
-    if note is None or not note[1].strip() or "附注" in found.fields:
+    text = (note["said"] or note["open"] or "").strip() if note else ""
+    if not text or "附注" in found.fields:
         return False
-    found.put("附注", mended(note[1], line.number, account, heading=True))
-    account.part(line.number, "附注", line.stripped, note[1])
+    found.put("附注", mended(text, line.number, account, heading=True))
+    account.part(line.number, "附注", line.stripped, text)
     return True
 
 

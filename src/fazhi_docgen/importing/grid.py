@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[CellText, ...], ...]
 #: Word's own limit; a cell that says it covers more covers the whole width of its table.
 _MOST_COLUMNS: Final = 63
+#: What an upright page takes: columns, and characters beside each other, with the room around those of a cell; a longer cell
+#: is broken into lines.
+_UPRIGHT_COLUMNS: Final = 7
+_UPRIGHT_WIDTH: Final = 40
+_AROUND: Final = 1
+_WIDEST_CELL: Final = 14
+#: Below the title of a table that stands in it are more rows than these, and it is no longer than this.
+_FEWEST_ROWS: Final = 2
+_LONGEST_CAPTION: Final = 40
 #: What the entries of forms are called.
 _ENTRY: Final = re.compile(
     r"(?:.{0,4}(?:姓名|名称|单位|电话|地址|职务|职称|身份|号码|人|时间|地点|日期|意见|类别|内容))|性别|年龄|民族|籍贯|学历|政治面貌|出生年月.{0,4}|专业|邮编|手机|照片|备注"
@@ -40,6 +49,29 @@ def is_form(rows: Rows) -> bool:
     return is_named and not any(map(_ENTRY.fullmatch, words[0][1::2]))
 
 
+def is_broad(rows: Rows) -> bool:
+    """Whether a table needs a page on its side: more columns than an upright one takes, or more words beside each other."""
+    widest: dict[int, int] = {}
+    for row in rows:
+        column = 0
+        for cell in row:
+            if cell.colspan == 1:
+                length = max((len(text) for text in cell.text), default=0)
+                widest[column] = max(widest.get(column, 0), min(length, _WIDEST_CELL))
+            column += cell.colspan
+    return len(widest) > _UPRIGHT_COLUMNS or sum(widest.values()) + _AROUND * len(widest) > _UPRIGHT_WIDTH
+
+
+def caption_of(rows: Rows) -> str:
+    """The title of a table that stands in its first row, over all columns; empty if none does."""
+    if len(rows) <= _FEWEST_ROWS or len(rows[0]) != 1 or rows[0][0].rowspan > 1 or len(rows[0][0].text) != 1:
+        return ""
+    cell = rows[0][0]
+    is_whole = cell.colspan == max(sum(one.colspan for one in row) for row in rows) > 1
+    text = cell.text[0].strip()
+    return text if is_whole and len(text) <= _LONGEST_CAPTION and not text.endswith(("。", "：", ":")) else ""
+
+
 def columns_of(rows: Rows) -> int:
     """How many columns a table has whose rows are squared."""
     return sum(cell.colspan for cell in rows[0]) if rows else 0
@@ -50,20 +82,26 @@ def squared_rows(rows: Rows) -> tuple[Rows, int]:
     rows = tuple(_bounded(row) for row in rows)
     while () in rows:
         rows = _without_row(rows, rows.index(()))
-    rows = tuple(
-        tuple(replace(cell, rowspan=min(cell.rowspan, len(rows) - place)) for cell in row)
-        for place, row in enumerate(rows)
-    )
+    rows = tuple(tuple(_no_lower(cell, len(rows) - place) for cell in row) for place, row in enumerate(rows))
     covered = list(_covered(rows))
-    missing = [max(covered, default=0) - count for count in covered]
+    widest = max(covered, default=0)
+    missing = [widest - count for count in covered]
     filled = tuple((*row, *[CellText(())] * lacks) for row, lacks in zip(rows, missing, strict=True))
     return filled, sum(missing)
 
 
 def _bounded(row: tuple[CellText, ...]) -> tuple[CellText, ...]:
     return tuple(
-        replace(cell, colspan=max(1, min(cell.colspan, _MOST_COLUMNS)), rowspan=max(1, cell.rowspan)) for cell in row
+        cell
+        if cell.colspan == cell.rowspan == 1
+        else replace(cell, colspan=max(1, min(cell.colspan, _MOST_COLUMNS)), rowspan=max(1, cell.rowspan))
+        for cell in row
     )
+
+
+def _no_lower(cell: CellText, rows: int) -> CellText:
+    """A cell that reaches over so many rows at most."""
+    return cell if cell.rowspan <= rows else replace(cell, rowspan=rows)
 
 
 def _without_row(rows: Rows, gone: int) -> Rows:

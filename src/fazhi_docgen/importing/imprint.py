@@ -13,7 +13,7 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import TablePiece, last_lines, line_of
 from fazhi_docgen.importing.signature import people_in
-from fazhi_docgen.standard.vocabulary import Kind
+from fazhi_docgen.standard.vocabulary import Form, Kind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -33,6 +33,8 @@ _PRINTED: Final = re.compile(
 )
 #: Who was there, who was not, who sat in: below the text of minutes.
 _ATTENDANCE: Final = re.compile(r"(出席|请假|列席)(?:人员)?\s*[:：]\s*(.+)")
+#: To whom a briefing goes: up, beside, down.
+_READERS: Final = re.compile(r"([报送发])\s*[:：]\s*(.+?)[。.]?")
 #: Who wrote them down, for which minutes have no place of their own: it stays in the text.
 _NOTED: Final = re.compile(r"(?:会议)?(?:记录|整理)(?:人)?\s*[:：]\s*.{2,20}")
 #: The names of who gets copies cover no more lines than these, with what stands below them.
@@ -111,9 +113,19 @@ def imprint_line(line: Line, found: Found, account: Account) -> bool:
         account.part(line.number, present[1], text, people)
         found.put(present[1], [mended(name, line.number, account, heading=True) for name in people])
         return True
+    if (readers := _READERS.fullmatch(text)) and _is_briefing(found) and readers[1] not in found.fields:
+        bodies = [name.strip() for name in re.split("[，,]", readers[2]) if name.strip()]
+        account.part(line.number, readers[1], text, bodies)
+        found.put(readers[1], [mended(name, line.number, account, heading=True) for name in bodies])
+        return True
     if (copies := _COPIES.fullmatch(text)) and "抄送" not in found.fields:
         return _copies(line, copies, found, account)
     return False
+
+
+def _is_briefing(found: Found) -> bool:
+    """Whether the mark is that of a briefing, which names who reads it."""
+    return found.fields.get("格式") == Form.BRIEFING.value
 
 
 def _are_minutes(found: Found) -> bool:

@@ -34,6 +34,8 @@ _SLACK: Final = 3
 _FEWEST: Final = 2
 #: A line is named by so many of its characters.
 _NAMED: Final = 12
+#: A field with what it says: 建设单位：石门乡人民政府.
+_FIELD: Final = re.compile(rf"[一-鿿（）、/{WHITE}]{{2,12}}[:：]")
 _INDENT: Final = re.compile(f"[{WHITE}]{{2}}")
 #: A part of an address of the net, which has no blank in it.
 _ADDRESS: Final = re.compile(r"[\w.]*[@/][\w./-]*$|[\w-]*\.(?:cn|com|gov|net|org)")
@@ -153,7 +155,8 @@ def _width(line: Line) -> int:
 def _ask_broken(lines: list[Line], account: Account) -> None:
     """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
     plain = [line.stripped for line in lines if not line.level and not line.outline and not line.article]
-    broken = [text for text in plain if not (text.endswith(ENDS) or is_row(text))]
+    broken = [text for text in plain if len(text) >= _NARROWEST and not (text.endswith(ENDS) or is_row(text))]
+    broken = [text for text in broken if not _FIELD.match(text)]
     if len(broken) > _FEWEST and 2 * len(broken) >= len(plain):
         account.ask(0, "import_wrapped", count=len(plain), broken=len(broken))
 

@@ -61,6 +61,8 @@ _UNIT_TO_FILL: Final = re.compile(
 )
 _HIDDEN: Final = re.compile("[\u200b\u200c\u200d\ufeff]")
 _STOP: Final = re.compile("。$")
+#: A text without marks and blanks, of which nothing is mended: most cells of tables.
+_BARE: Final = re.compile("[一-鿿0-9]*")
 #: A blank between two halves of a heading, or two names of a title, is one full-width space.
 _GAP: Final = "\u3000"
 
@@ -71,6 +73,8 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
     In headings, titles and names (`heading`) a blank between Han characters means something and stays, as one full-width
     space.
     """
+    if _BARE.fullmatch(text):
+        return text
     text = _told(_HIDDEN, "", text, line, "SPC-001", account)
     if article := _ARTICLE.match(text):
         said(article[2], _GAP, line, "SPC-001", account)

@@ -25,7 +25,7 @@ _LONGEST_NAME: Final = 40
 _LONGEST_ELEMENT: Final = 1000
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line or paragraph.
 
     `number` is its place in the file, `ordinal` the number it was typed with, `auto` the one that the file itself writes
@@ -79,7 +79,7 @@ class Line(Struct, frozen=True):
         return found["kind"] if found else ""
 
 
-class CellText(Struct, frozen=True):
+class CellText(Struct, frozen=True, gc=False):
     """A cell: its paragraphs, and how many columns and rows it covers."""
 
     text: tuple[str, ...]

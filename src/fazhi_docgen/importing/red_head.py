@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.forms.designs import recognised_form
 from fazhi_docgen.importing.mends import said
 from fazhi_docgen.importing.pieces import Line, is_office
 from fazhi_docgen.importing.signature import people_in, sign, signed_line
-from fazhi_docgen.standard.vocabulary import Kind, WorkingKind
+from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -77,18 +78,30 @@ def _mark_or_issue(pieces: list[Piece], found: Found, account: Account) -> bool:
     line, *below = (piece for piece in pieces[:_HEIGHT] if isinstance(piece, Line) and piece.is_short)
     plain = re.sub(r"\s", "", line.stripped)
     if "发文机关标志" in found.fields:
-        signed = signed_line(line) if found.fields["发文机关标志"][-1].endswith(Kind.MINUTES.value) else None
+        signed = signed_line(line) if _is_signed_in_head(found.fields["发文机关标志"][-1]) else None
         if signed is None or not signed.office or "成文日期" in found.fields:
             return False
         sign([], signed, found, account)
         return True
     has_number = bool(below) and NUMBER.fullmatch(below[0].stripped) is not None
     is_mark = is_office(plain) or plain.endswith(Kind.MINUTES.value)
-    if not has_number or not is_mark or not any(kind_of(other.stripped) for other in below[1:]):
+    is_titled = any(kind_of(other.stripped) for other in below[1:])
+    is_briefing = names_briefing(plain) and has_number and len(below) > 1 and signed_line(below[1]) is not None
+    if not (is_briefing or (has_number and is_mark and is_titled)):
         return False
     found.fields["发文机关标志"] = [plain]
     account.part(line.number, "发文机关标志", line.stripped, plain)
     return True
+
+
+def _is_signed_in_head(mark: str) -> bool:
+    """Whether a mark is that of minutes or of a briefing, whose office and date stand below it."""
+    return mark.endswith(Kind.MINUTES.value) or names_briefing(mark)
+
+
+def names_briefing(mark: str) -> bool:
+    """Whether a mark is the name of a briefing (简报)."""
+    return recognised_form(mark, Kind.REPORT) is Form.BRIEFING
 
 
 def _head_line(line: Line, found: Found, account: Account) -> bool:

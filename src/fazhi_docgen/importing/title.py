@@ -16,7 +16,7 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.furniture import buttons_after
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office
-from fazhi_docgen.importing.red_head import NUMBER, kind_of, names_working_kind, number_line
+from fazhi_docgen.importing.red_head import NUMBER, kind_of, names_briefing, names_working_kind, number_line
 from fazhi_docgen.source.unfilled import TO_FILL_IN
 from fazhi_docgen.standard.vocabulary import Kind
 
@@ -45,7 +45,9 @@ _SPEECH: Final = re.compile(r"(?:讲话|发言|致辞|报告会上的报告|述�
 _SPEAKER: Final = re.compile(
     rf"(?:[一-鿿、{BLANK}]{{1,30}}(?:书记|长|主任|主席|委员|代表|经理)[{BLANK}]*)?[一-鿿][{BLANK}]*[一-鿿]{{1,2}}(?:同志)?"
 )
-_SUBTITLE: Final = re.compile(r"(?:——|—|--|－－)\s*([^。；—\-]\S.{1,80})")
+_SUBTITLE: Final = re.compile(
+    r"(?:——|—|--|－－)\s*([^。；—\-]\S.{1,80})|[（(]?(?:[0-9]{4}年)?第\s*[0-9一二三四五六七八九十百]+\s*次(?:会议)?[）)]?"
+)
 #: Room behind a name, to be written in: a field of a form (填报日期：　　年　　月), and no title.
 _FIELD: Final = re.compile(f"[:：][{BLANK}]*(?:$|[{BLANK}_]{{2}})")
 #: Two full-width characters before a line: a paragraph, and no line of a title that was centred by blanks.
@@ -139,7 +141,7 @@ def _is_title_line(line: Line, title: list[Line]) -> bool:
         return False
     if line.title or (not title and line.outline):
         return True
-    if line.level or line.outline or line.article or NOTE.fullmatch(text) or NUMBER.fullmatch(text):
+    if line.level or line.outline or line.article or line.auto or NOTE.fullmatch(text) or NUMBER.fullmatch(text):
         return False
     if _is_speaker(text, title):
         return False
@@ -230,7 +232,8 @@ def _kind(title: list[Line], found: Found, account: Account) -> None:
     """The kind that the title ends with; where it names none, and no working document (事务文书), a person is asked."""
     text = "".join(found.fields.get("标题", []))
     kind = kind_of(text.rstrip("。"))
-    if kind is None and title and not names_working_kind(text.rstrip("。")):
+    is_briefing = names_briefing("".join(found.fields.get("发文机关标志", [])))
+    if kind is None and title and not is_briefing and not names_working_kind(text.rstrip("。")):
         found.notes.append("文种，标题看不出来，没有写")
         account.ask(title[0].number, "import_kind_unknown", text=text)
     found.put("文种", kind)

@@ -16,7 +16,7 @@ from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 #: How the name of a file ends that is being written, and begins: it is hidden.
 _BEING_WRITTEN: Final = ".写入中"
@@ -47,6 +47,20 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
     Raises:
         OutputError: the folder or the file cannot be written; the old file is as it was.
     """
+    _write(path, content, _replace)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, as a whole; of two processes that do, one is told that it is.
+
+    Raises:
+        FileExistsError: it is there.
+        OutputError: the folder or the file cannot be written.
+    """
+    _write(path, content, _name_anew)
+
+
+def _write(path: Path, content: bytes | memoryview, name: Callable[[Path, Path], None]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.parent not in _cleared:
@@ -56,8 +70,12 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).chmod(_mode(path))
-            _put_in_place(file, path)
+            if sys.platform == "win32":  # it renames nothing that is open; elsewhere the file is held until it is named
+                file.close()
+            name(Path(file.name), path)
     except OSError as error:
+        if name is _name_anew and isinstance(error, FileExistsError):
+            raise
         raise OutputError(str(path), reason_of(error)) from error
 
 
@@ -88,11 +106,21 @@ def _temporary(folder: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _put_in_place(file: BinaryIO, path: Path) -> None:
-    """Rename a file; it is held until it has its name, except on Windows, which renames nothing that is open."""
-    if sys.platform == "win32":
-        file.close()
-    Path(file.name).replace(path)
+def _replace(temporary: Path, path: Path) -> None:
+    temporary.replace(path)
+
+
+def _name_anew(temporary: Path, path: Path) -> None:
+    """Give a file a name that none has."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links: the name is taken first
+        path.open("xb").close()
+        temporary.replace(path)
+    else:
+        temporary.unlink()
 
 
 def _remove_if_left(file: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
@@ -29,3 +29,8 @@ def given_moment() -> datetime | None:
         params = {"found": epoch, "least": 0, "most": _LAST}
         raise InputError([mistake("epoch_wrong", Place(EPOCH_VARIABLE), params)])
     return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def today() -> date:
+    """The day that it is here, or that the environment asks for."""
+    return (given_moment() or datetime.now().astimezone()).date()

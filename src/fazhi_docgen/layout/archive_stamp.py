@@ -14,7 +14,7 @@ from fazhi_docgen.layout.page import STAMP, Part, Rule
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align, Ink
+from fazhi_docgen.standard.measures import Align, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -91,7 +91,10 @@ class RuleAtom(Struct, frozen=True):
         return self.separator.weight.pt
 
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
-        """Draw the rule."""
+        """Draw the rule, and what floats beside it: an ornament, no part of the document."""
+        for picture in self.separator.floating:
+            x, y = left + picture.x.pt, top + picture.y.pt
+            drawing.images.append(Image(picture.file, x, y, picture.width.pt, picture.height.pt))
         weight = self.separator.weight.pt
         y = top + weight / 2
         drawing.rules.append(Rule(left, y, left + self.measure, y, weight, self.separator.ink))

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import takes_latin_face
+from fazhi_docgen.fonts.scripts import shaped_script, takes_latin_face
 from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
@@ -36,6 +37,8 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
     """The characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
     found: Characters = defaultdict(dict)
     for paragraph in paragraphs_of(flow):
+        if paragraph.drawn:
+            continue
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
             latin, han = _by_script(span.text)
@@ -53,18 +56,37 @@ def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Diagnostic]:
-    """Return a problem for each character that no face has, at its place or else that of the file."""
+    """Return a problem for each character that no face has, and each script that is not set, at its place or else that of the file."""
+    found: list[Diagnostic] = []
+    for role, places in characters.items():
+        shaped = {char: script for char in sorted(places) if (script := shaped_script(char))}
+        for script in dict.fromkeys(shaped.values()):
+            chars = [char for char in shaped if shaped[char] == script]
+            found.append(
+                mistake("script_shaped", places[chars[0]] or file, {"found": "".join(chars), "script": script})
+            )
+        found += [
+            mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
+            for char, lender in sorted(fonts.lenders(role, places.keys() - shaped).items())
+            if lender is None
+        ]
+    return found
+
+
+def undrawn_characters(flow: Flow, face: Face | None) -> list[Diagnostic]:
+    """Return a problem for each character that the face of drawn lines has not."""
+    drawn = [paragraph for paragraph in paragraphs_of(flow) if paragraph.drawn and paragraph.place and face]
     return [
-        mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
-        for role, places in characters.items()
-        for char, lender in sorted(fonts.lenders(role, places.keys()).items())
-        if lender is None
+        mistake("character_missing", paragraph.place, {"found": char, "code": f"{ord(char):04X}"})
+        for paragraph in drawn
+        if paragraph.place and face
+        for char in face.lacking(dict.fromkeys(paragraph.text))
     ]
 
 
 def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     """The flow with 〓 in the place of characters that no face has, as typesetters set it."""
-    table = dict.fromkeys(map(ord, missing), _STAND_IN)
+    table = dict.fromkeys(map(ord, "".join(missing)), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
         return replace(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.columns import natural_widths
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Cell, Paragraph, Row

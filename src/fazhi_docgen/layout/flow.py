@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
-    from fazhi_docgen.standard.profile import Align
+    from fazhi_docgen.standard.measures import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
 HEADING_SEQUENCE = 0
@@ -43,6 +43,8 @@ class Span(Struct, frozen=True, gc=False):
     role: Role | None = None
     #: thickened (加粗), as 一是… in a text may be
     bold: bool = False
+    #: a face that plays no role, by its name in word processors: those of scripts whose letters join
+    family: str = ""
 
 
 class LabelKind(StrEnum):
@@ -126,6 +128,13 @@ class Paragraph(Struct, frozen=True, gc=False):
     leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
+    #: what finished pages have in the place of its text, which word processors set themselves
+    drawn: Floating | None = None
+
+    @property
+    def pictures(self) -> tuple[Floating, ...]:
+        """All pictures that finished pages have beside its lines, or in their place."""
+        return (*self.floating, self.drawn) if self.drawn else self.floating
 
     @property
     def text(self) -> str:
@@ -190,10 +199,11 @@ class Picture(Struct, frozen=True):
 
 
 class Separator(Struct, frozen=True):
-    """A rule across the measure (分隔线)."""
+    """A rule across the measure (分隔线), perhaps with a star at its middle."""
 
     weight: Length
     ink: Ink = Ink.BLACK
+    floating: tuple[Floating, ...] = ()
     page_break_before: bool = False
     landscape: bool = False
 

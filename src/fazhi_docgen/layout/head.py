@@ -11,10 +11,11 @@ from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.flow import Paragraph, Separator, Span
 from fazhi_docgen.layout.lines import natural_width, tab_before
 from fazhi_docgen.layout.mark import mark_blocks
+from fazhi_docgen.layout.star import rule_star
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length, Lines
-from fazhi_docgen.standard.profile import Align, Ink
+from fazhi_docgen.standard.measures import Align, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,8 @@ def ruled_off(blocks: list[Block], profile: Profile) -> Iterator[Block]:
     yield from blocks[:-1]
     for last in blocks[-1:]:
         yield replace(last, space_after=Lines(last.space_after.count + white)) if isinstance(last, Paragraph) else last
-    yield Separator(head.rule_weight, ink=Ink.RED)
+    star = (rule_star(profile),) if head.rule_star else ()
+    yield Separator(head.rule_weight, ink=Ink.RED, floating=star)
 
 
 def _number_lines(document: Document, typesetter: Typesetter) -> Iterator[Block]:

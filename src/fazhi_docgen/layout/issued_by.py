@@ -10,7 +10,7 @@ from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

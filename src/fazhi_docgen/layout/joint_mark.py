@@ -13,7 +13,7 @@ from fazhi_docgen.layout.mark_type import WHOLE, ems, fitted, line_height
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph

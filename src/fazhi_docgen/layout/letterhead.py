@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from fazhi_docgen.layout.flow import Paragraph, Separator, Span, Table
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Block, Flow, Row
@@ -61,4 +61,4 @@ def _blank_row(row: Row) -> Row:
 
 def _blank_text(paragraph: Paragraph) -> Paragraph:
     """A paragraph of as many lines without text or picture."""
-    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=())
+    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=(), drawn=None)

@@ -10,7 +10,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.fonts.scripts import is_strong_latin, takes_latin_face
+from fazhi_docgen.fonts.scripts import HELD_HYPHEN, is_strong_latin, takes_latin_face
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.measure import Measured
@@ -115,7 +115,7 @@ def _last_break(text: str, start: int, overflow: int, dialect: Dialect) -> int:
 def _breaks_inside_latin(text: str, index: int, dialect: Dialect) -> bool:
     before, after = text[index - 1], text[index]
     if before == "-":
-        return dialect.breaks_after_hyphen and after.isalnum()
+        return dialect.breaks_after_hyphen and after.isalnum() and HELD_HYPHEN.match(text, index - 1) is None
     if before == "/":
         return dialect.breaks_after_slash and _breaks_after_slash(text, index)
     return False

@@ -17,14 +17,16 @@ from fazhi_docgen.layout.measure import TAB, Metrics, Setting, measure
 from fazhi_docgen.layout.page import Run
 from fazhi_docgen.standard.elements import HEADINGS
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align, ElementStyle, Profile
+from fazhi_docgen.standard.measures import Align, ElementStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
+    from fazhi_docgen.standard.profile import Profile
 
 #: How many set paragraphs a process remembers: those of some forty reports, or of one document of two hundred pages,
 #: which are set again after each change by whoever edits it; twenty to forty megabytes.
@@ -49,6 +51,8 @@ class Typesetter(Struct, frozen=True, eq=False):
     metrics: Metrics
     dialect: Dialect
     segment: Callable[[str], list[str]]
+    #: the face of scripts whose letters join, where the office has one
+    national: Face | None = None
 
 
 class SetLine(Struct, frozen=True, gc=False):

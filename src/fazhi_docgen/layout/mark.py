@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from fazhi_docgen.content.marks import marked_bodies
-from fazhi_docgen.fonts.scripts import width_in_chars
+from fazhi_docgen.fonts.scripts import is_drawn, width_in_chars
+from fazhi_docgen.layout.drawn_mark import drawn_line
 from fazhi_docgen.layout.joint_mark import joint_mark
 from fazhi_docgen.layout.mark_picture import picture_line
 from fazhi_docgen.layout.mark_type import ems, fitted, line_height, narrowest
@@ -52,8 +54,11 @@ def mark_blocks(
         return
     marks = marked_bodies(document)
     if len(marks) == 1:
-        mark = mark_line(marks[0], typesetter, space_before=blank, place=place)
-        yield replace(mark, space_after=_less(after, _excess(mark, profile), profile))
+        first, *others = mark_lines(marks[0], typesetter)
+        white = first.drawn.y if first.drawn else Length(0)
+        *above, last = (replace(first, space_before=_less(blank, white, profile)), *others)
+        below = _less(after, _excess(last, profile), profile)
+        yield from (replace(line, place=place) for line in (*above, replace(last, space_after=below)))
         return
     # A table has no blank of its own above and below: empty lines make it.
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
@@ -93,6 +98,18 @@ def _less(blank: Lines, excess: Length, profile: Profile) -> Lines:
 
 def _size_of(mark: Paragraph, profile: Profile) -> Length:
     return mark.fitting.size if mark.fitting else profile.elements[Element.ISSUING_MARK].size
+
+
+def mark_lines(mark: str, typesetter: Typesetter) -> list[Paragraph]:
+    """The lines of one body's mark: those in a script whose letters join for themselves, where there is a face for them."""
+    groups = groupby(mark.split("\n"), lambda line: typesetter.national is not None and is_drawn(line))
+    return [
+        paragraph
+        for drawn, lines in groups
+        for paragraph in (
+            [drawn_line(line, typesetter) for line in lines] if drawn else [mark_line("\n".join(lines), typesetter)]
+        )
+    ]
 
 
 def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragraph:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from fazhi_docgen.layout.page import BANNER, Bookmark, Drawing, Page, Part, Rule
 from fazhi_docgen.layout.rescue import Deed, Rescued, rescue
 from fazhi_docgen.layout.table_cuts import table_too_high
 from fazhi_docgen.standard.elements import TEXT, Element
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

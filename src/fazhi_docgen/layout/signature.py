@@ -12,7 +12,7 @@ from fazhi_docgen.layout.title import in_lines
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

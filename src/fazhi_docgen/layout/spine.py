@@ -13,7 +13,7 @@ from fazhi_docgen.layout.page import Drawing, Page, Rule
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -83,8 +83,18 @@ def in_lines(
 
 
 def title_in_lines(title: tuple[str, ...], element: Element, typesetter: Typesetter, known: frozenset[str]) -> str:
-    """A title as it was written: a list fixes the lines by hand, one text is broken by its meaning."""
-    return "\n".join(title if len(title) > 1 else [in_lines(title[0], element, typesetter, known=known)])
+    """A title as it was written: a list fixes the lines by hand, one text is broken by its meaning; so is a line of a list
+    that the type area does not hold.
+    """
+    if len(title) == 1:
+        return in_lines(title[0], element, typesetter, known=known)
+    style, width = typesetter.profile.elements[element], typesetter.profile.page.area_width
+    return "\n".join(
+        line
+        if natural_width(line, style, typesetter).pt <= width.pt
+        else in_lines(line, element, typesetter, known=known)
+        for line in title
+    )
 
 
 def bracketed(note: str) -> str:

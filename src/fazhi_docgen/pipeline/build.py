@@ -17,7 +17,7 @@ from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.publishing import page_notes
 from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, written
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import OfdKind, PdfFlavour, Properties

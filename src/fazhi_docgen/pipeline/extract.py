@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
-from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.io.files import write_new
 from fazhi_docgen.untrusted.pdf import files_inside
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def extract(pdf: str | Path, out_dir: str | Path | None = None) -> tuple[Path, .
     _refuse_others(files, targets, path)
     for name, target in targets.items():
         if not target.exists():
-            write_atomically(target, files[name])
+            _write(target, files[name], path)
     return tuple(targets.values())
 
 
@@ -59,6 +59,14 @@ def _refuse_others(files: Mapping[str, bytes], targets: Mapping[str, Path], pdf:
     if taken:
         place = Place(str(pdf))
         raise InputError([mistake("extract_other", place, {"found": str(targets[name])}) for name in taken])
+
+
+def _write(target: Path, content: bytes, pdf: Path) -> None:
+    try:
+        write_new(target, content)
+    except FileExistsError:  # meanwhile
+        if not _same(target, content):
+            raise InputError([mistake("extract_other", Place(str(pdf)), {"found": str(target)})]) from None
 
 
 def _same(target: Path, content: bytes) -> bool:

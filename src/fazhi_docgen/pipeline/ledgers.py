@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.standard.length import Length
-    from fazhi_docgen.standard.profile import PageMeasures, Profile
+    from fazhi_docgen.standard.measures import PageMeasures
+    from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.properties import Properties
 
 #: A block of the body, as the model reads it.

@@ -12,13 +12,21 @@ from msgspec.structs import replace
 from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
+from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.fontset import FontSet
 from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.forms.checking import check_form
 from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
 from fazhi_docgen.layout.contents import contents_entries
-from fazhi_docgen.layout.coverage import Characters, characters_of, face_notes, missing_characters, with_stand_ins
+from fazhi_docgen.layout.coverage import (
+    Characters,
+    characters_of,
+    face_notes,
+    missing_characters,
+    undrawn_characters,
+    with_stand_ins,
+)
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
@@ -165,13 +173,13 @@ def render(
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     profile = numbered_with(profile, _signs(document, template))
     fonts = _fonts(template)
-    typesetter = _typesetter(profile, fonts, options.dialect_or(template.dialect))
+    typesetter = _typesetter(profile, fonts, options.dialect_or(template.dialect), template.national_face)
     composing = _Composing(
         document, typesetter, _names(template, office), with_head=letterhead is None, numbered=numbered
     )
     flow = composing.flow()
     characters = characters_of(flow, profile)
-    missing = missing_characters(characters, fonts, file)
+    missing = [*missing_characters(characters, fonts, file), *undrawn_characters(flow, typesetter.national)]
     if mistakes.add(missing):
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()
@@ -342,8 +350,8 @@ def _font_set(families: tuple[tuple[Role, str], ...], files: tuple[tuple[Role, P
 
 
 @cache
-def _typesetter(profile: Profile, fonts: FontSet, name: DialectName) -> Typesetter:
-    return Typesetter(profile, fonts, dialect(name), _segment)
+def _typesetter(profile: Profile, fonts: FontSet, name: DialectName, national: Path | None) -> Typesetter:
+    return Typesetter(profile, fonts, dialect(name), _segment, open_face(national) if national else None)
 
 
 def _segment(text: str) -> list[str]:

@@ -61,6 +61,8 @@ class Reader(Collector):
 
     def _value(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
         self.places[at] = self._place(node, path)
+        if self._is_bare(node, path):
+            return None
         if isinstance(node, SequenceNode):
             return [
                 self._item(item, child, (*at, index), f"{path}[{index + 1}]", depth)
@@ -71,6 +73,13 @@ class Reader(Collector):
         if isinstance(node, MappingNode):
             return self._child_mapping(node, child, at, path, depth)
         return self._scalar(node, path)
+
+    def _is_bare(self, node: Node, path: str) -> bool:
+        """Whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
+        bare = isinstance(node, MappingNode) and any(isinstance(key, MappingNode) for key, _ in node.value)
+        if bare:
+            self.complain("facts_bare", self._place(node, path))
+        return bare
 
     def _item(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
         if isinstance(child, Blocks):
@@ -170,6 +179,8 @@ class Reader(Collector):
         self.places[at] = place
         if isinstance(node, ScalarNode):
             return {TYPE: "paragraph", "text": self._scalar(node, path) or "", "place": place}
+        if self._is_bare(node, path):
+            return None
         if not isinstance(node, MappingNode):
             self.complain("not_text", place, found=_describe(node))
             return None

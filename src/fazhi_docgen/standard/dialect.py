@@ -54,6 +54,7 @@ class Dialect(Struct, frozen=True):
     drops_spacing_at_portion_end: bool
     sets_numbers_closer: bool
     sets_leaders_closer: bool
+    joins_hyphens: bool
 
 
 @cache

@@ -6,5 +6,8 @@ import re
 from typing import Final
 
 #: **一是** is thickened: Han text between pairs of stars, but not what is hidden in a number (5102**1990**1234) or a name
-#: (张**、李**).
-EMPHASIS: Final = re.compile(r"(?<![A-Za-z0-9*])\*\*([\w《“（][^*\n]*)\*\*(?![A-Za-z0-9*])")
+#: (张**、李**). Beside a letter or a figure, stars are of a pair where no letter and no figure stands inside next to them:
+#: **三是补短板。**3个村.
+_OPENS: Final = r"(?:(?<![A-Za-z0-9*])\*\*(?=[\w《“（])|(?<!\*)\*\*(?=[^\W0-9A-Za-z_]|[《“（]))"
+_CLOSES: Final = r"(?:(?<=[^A-Za-z0-9*])\*\*(?!\*)|\*\*(?![A-Za-z0-9*]))"
+EMPHASIS: Final = re.compile(rf"{_OPENS}([^*\n]+){_CLOSES}")

@@ -16,7 +16,8 @@ from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from fazhi_docgen.standard.profile import Grid, Profile
+    from fazhi_docgen.standard.measures import Grid
+    from fazhi_docgen.standard.profile import Profile
 
 #: What is set in the size of the body (正文.字号): all of the text between title and imprint.
 LIKE_BODY: Final = (

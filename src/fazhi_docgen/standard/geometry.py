@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.standard.terms import measure_name, shown_value
 
 if TYPE_CHECKING:

@@ -20,13 +20,23 @@ _NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
 
 
 class Indicator(Struct, frozen=True):
-    """One indicator: the name of its fact, what tables call it, its measure, its other names, and how a text says it."""
+    """One indicator: the name of its fact, what tables call it, its measure, its other names, and how a text says it, with
+    what must stand before that in the sentence, if it says too little by itself.
+    """
 
     name: str
     label: str
     unit: str
     also: tuple[str, ...]
     pattern: re.Pattern[str]
+    near: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Where a text says it."""
+        for found in self.pattern.finditer(text):
+            sentence = max(text.rfind(mark, 0, found.start()) for mark in "。；") + 1
+            if self.near is None or self.near.search(text, sentence, found.end()):
+                yield found
 
 
 class Limit(Struct, frozen=True):
@@ -76,13 +86,15 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
     before = (
         rf"|{_FIGURE.replace('figure', 'count')}(?:{many})(?:{entry['before']})(?![0-9])" if "before" in entry else ""
     )
-    return Indicator(entry["name"], entry["label"], entry["unit"], tuple(entry["also"]), re.compile(behind + before))
+    near = re.compile(entry["near"]) if "near" in entry else None
+    pattern = re.compile(behind + before)
+    return Indicator(entry["name"], entry["label"], entry["unit"], tuple(entry["also"]), pattern, near)
 
 
 def figures_in(indicator: Indicator, texts: Iterable[str]) -> Iterator[Figure]:
     """The figures of an indicator in texts."""
     for number, text in enumerate(texts):
-        for found in indicator.pattern.finditer(text):
+        for found in indicator.found_in(text):
             said = found.groupdict()
             value = said["figure"] or said.get("count") or "0"
             yield Figure(Decimal(value), number, found.start(), found[0])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
 from fazhi_docgen.standard.datafile import read_data
-from fazhi_docgen.standard.profile import Provision, Strength
+from fazhi_docgen.standard.measures import Provision, Strength
 from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What holds for all kinds that have nothing of their own.
 _ANY: Final = "各种"
+#: Of how many paragraphs a process remembers whether they ask for something: those of a long document.
+_PARAGRAPHS: Final = 2048
 #: What a closing sentence may end with.
 FULL_STOPS: Final = "。！"
 #: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
@@ -135,6 +137,7 @@ def number_example(kind: str) -> str:
     return numbers.get(kind, numbers[_ANY])
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
 def asks_for_approval(text: str) -> bool:
     """Whether a paragraph ends by asking a superior for approval."""
     return _REQUEST.search(text.rstrip().rstrip(FULL_STOPS)) is not None

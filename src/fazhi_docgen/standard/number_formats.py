@@ -17,6 +17,17 @@ NAMED: Final = {
     "两位小数百分比": "0.00%",
     "千分位": "#,##0",
 }
+#: The same names in English.
+ENGLISH: Final = {
+    "auto": "自动",
+    "integer": "整数",
+    "one_decimal": "一位小数",
+    "two_decimals": "两位小数",
+    "percent": "百分比",
+    "percent_one_decimal": "一位小数百分比",
+    "percent_two_decimals": "两位小数百分比",
+    "thousands": "千分位",
+}
 _DIGITS: Final = re.compile(r"(?P<whole>#,##0|0|#|#,###)(?:\.(?P<fraction>0{1,9}|#{1,9}))?(?P<percent>%?)")
 #: What stands around the digits and is printed: text in quotes or behind a backslash, and a few signs.
 _AROUND: Final = re.compile(r'"([^"]*)"|\\(.)|([￥¥$ 年月日元个件户人次])')
@@ -26,12 +37,17 @@ _UNSEEN: Final = re.compile(r"\[[^\]=<>]*\]|[_*].")
 
 def is_format(written: str) -> bool:
     """Whether numbers can be shown so."""
-    return _parsed(NAMED.get(written, written)) is not None or written == "自动"
+    return _parsed(_written_out(written)) is not None or (bool(written) and not _written_out(written))
+
+
+def _written_out(written: str) -> str:
+    """A format by its name, in either language, as Excel writes it; nothing for 自动."""
+    return NAMED.get(ENGLISH.get(written, written), written)
 
 
 def formatted(value: str, written: str) -> str:
     """A number as a format shows it; what is no number, or the format none that is known, stays as it is."""
-    parsed = _parsed(NAMED.get(written, written))
+    parsed = _parsed(_written_out(written))
     try:
         number = Decimal(value)
     except InvalidOperation:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from fazhi_docgen.standard.vocabulary import Word
 
 _DIGITS: Final = "零一二三四五六七八九"
 _MYRIAD: Final = 10_000
@@ -20,8 +23,11 @@ ITEM_LEVELS: Final = 5
 _HAN: Final = "零一二三四五六七八九"
 _SAME: Final = {"〇": "零", "○": "零", "两": "二"}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+#: How many numerals a process remembers: those of the headings and articles of the longest document.
+_NUMERALS: Final = 1024
 
 
+@lru_cache(maxsize=_NUMERALS)
 def chinese(number: int) -> str:
     """`number` from 1 to 99,999,999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三, 一万零一."""
     if not 0 < number < _MYRIAD**2:
@@ -117,13 +123,8 @@ def rule_label(unit: RuleUnit, ordinal: int) -> str:
     return f"第{chinese(ordinal)}{unit.value}\u3000"
 
 
-class NumberingMode(StrEnum):
+class NumberingMode(Word):
     """Whether numbers in the .docx are Word's own multilevel numbering (自动编号) or plain text (文本)."""
 
     AUTO = "自动"
     TEXT = "文本"
-
-    @classmethod
-    def _missing_(cls, value: object) -> NumberingMode | None:
-        """The English name of a member, as files may write it: `auto`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)

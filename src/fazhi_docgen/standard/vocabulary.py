@@ -1,11 +1,20 @@
-"""The 15 kinds of official document (文种), working documents, the forms (格式) they are set in, how columns stand."""
+"""The 15 kinds of official document (文种), working documents, the forms (格式) they are set in, and other words of a few."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
-class Kind(StrEnum):
+class Word(StrEnum):
+    """One of a few words, which files may write by its English name too: `report`."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
+
+class Kind(Word):
     """What a document is, by article 8 of the 条例 on official documents of 2012."""
 
     RESOLUTION = "决议"
@@ -24,13 +33,8 @@ class Kind(StrEnum):
     LETTER = "函"
     MINUTES = "纪要"
 
-    @classmethod
-    def _missing_(cls, value: object) -> Kind | None:
-        """The English name of a member, as files may write it: `report`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
-
-class WorkingKind(StrEnum):
+class WorkingKind(Word):
     """Working documents (事务文书): what offices write beside the 15 kinds, held to none of the rules on those."""
 
     SCHEME = "方案"
@@ -55,11 +59,7 @@ class WorkingKind(StrEnum):
     APPROVAL_FORM = "审批表"
     REGISTRATION_FORM = "报名表"
     REPLY_SLIP = "回执"
-
-    @classmethod
-    def _missing_(cls, value: object) -> WorkingKind | None:
-        """The English name of a member, as files may write it: `speech`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+    ATTENDANCE_SHEET = "签到表"
 
 
 #: What a document may say that it is.
@@ -71,7 +71,7 @@ def kind_called(name: str) -> AnyKind | None:
     return next((kind for kind in (*Kind, *WorkingKind) if kind.value == name), None)
 
 
-class ColumnAlign(StrEnum):
+class ColumnAlign(Word):
     """Where the cells of a table's column stand; figures stand units under units where the author says nothing."""
 
     AUTO = "自动"
@@ -79,26 +79,16 @@ class ColumnAlign(StrEnum):
     CENTER = "中"
     RIGHT = "右"
 
-    @classmethod
-    def _missing_(cls, value: object) -> ColumnAlign | None:
-        """The English name of a member, as files may write it: `left`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
-
-class VerticalAlign(StrEnum):
+class VerticalAlign(Word):
     """Where the text of a table's cell stands in its height."""
 
     TOP = "上"
     CENTER = "中"
     BOTTOM = "下"
 
-    @classmethod
-    def _missing_(cls, value: object) -> VerticalAlign | None:
-        """The English name of a member, as files may write it: `top`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
-
-class ParagraphAlign(StrEnum):
+class ParagraphAlign(Word):
     """Where the lines of a paragraph of the text stand; 顶格 is without the indent of its first line."""
 
     BOTH = "两端"
@@ -107,13 +97,8 @@ class ParagraphAlign(StrEnum):
     RIGHT = "右"
     FLUSH = "顶格"
 
-    @classmethod
-    def _missing_(cls, value: object) -> ParagraphAlign | None:
-        """The English name of a member, as files may write it: `left`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
 
-
-class Form(StrEnum):
+class Form(Word):
     """How a document is set: the general form of the standard, its three special ones, that of briefings, or without a red head."""
 
     ORDINARY = "普通"
@@ -123,7 +108,30 @@ class Form(StrEnum):
     BRIEFING = "简报"
     PLAIN = "白头"
 
-    @classmethod
-    def _missing_(cls, value: object) -> Form | None:
-        """The English name of a member, as files may write it: `letter`."""
-        return next((member for member in cls if member.name.lower() == str(value).lower()), None)
+
+class Secrecy(Word):
+    """How secret a document is (密级, clause 7.2.2)."""
+
+    TOP_SECRET = "绝密"  # noqa: S105 - a word of the form
+    SECRET = "机密"  # noqa: S105 - the same
+    CONFIDENTIAL = "秘密"
+
+
+class Urgency(Word):
+    """How urgent it is (紧急程度, clause 7.2.3)."""
+
+    EXTRA_URGENT = "特急"
+    URGENT = "加急"
+
+
+class NumberUnit(Word):
+    """What the numbers of orders and minutes count: 第12号, 第12期."""
+
+    NUMBER = "号"
+    ISSUE = "期"
+
+
+class ContentKind(Word):
+    """Reports whose parts are prescribed (内容类型)."""
+
+    GOVERNMENT_BY_LAW_REPORT = "法治政府建设年度报告"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.forms.compose import compose
-from fazhi_docgen.io.timestamps import given_moment
+from fazhi_docgen.io.timestamps import today
 from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.rendering import finished
 from fazhi_docgen.starting.skeleton import skeleton
@@ -32,12 +31,8 @@ def word_template(kind: Kind, template: Template, templates: Path | None = None)
     """
     with TemporaryDirectory() as folder:
         source = Path(folder) / _FILE
-        source.write_text(skeleton(kind, template, _FILE, _today(), red_head=True), encoding="utf-8")
+        source.write_text(skeleton(kind, template, _FILE, today(), red_head=True), encoding="utf-8")
         rendering = prepare(source, templates=templates)
     # As it was composed: what was done to the pages of the skeleton (收紧、移行) is not for those to come.
     flow = compose(rendering.document, rendering.typesetter)
     return as_template(write(replace(finished(rendering), flow=flow)))
-
-
-def _today() -> date:
-    return (given_moment() or datetime.now().astimezone()).date()

@@ -13,6 +13,8 @@ _Value = TypeVar("_Value")
 
 #: What holds for every kind that has no entry of its own.
 DEFAULT: Final = "默认"
+#: How files may write it too.
+DEFAULTS: Final = (DEFAULT, "default")
 
 
 def by_kind(values: Mapping[str, _Value], kind: AnyKind) -> _Value | None:

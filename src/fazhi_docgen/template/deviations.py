@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from fazhi_docgen.standard.measures import Provision, Strength
 from fazhi_docgen.standard.overlay import differs, readable, standard_value
-from fazhi_docgen.standard.profile import Provision, Strength
 from fazhi_docgen.standard.terms import measure_name
 
 if TYPE_CHECKING:

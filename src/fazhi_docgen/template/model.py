@@ -20,7 +20,7 @@ from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.terms import measure_path
 from fazhi_docgen.standard.vocabulary import Form, Kind
-from fazhi_docgen.template.by_kind import DEFAULT
+from fazhi_docgen.template.by_kind import DEFAULT, DEFAULTS
 
 #: The usual names of an issuing body (机关) by their English keys; an office may give others of its own.
 NAMES: Final = {"full": "全称", "short": "简称", "code": "代字", "party": "党委", "government": "政府"}
@@ -30,7 +30,7 @@ def _per_kind(value: Any) -> Any:
     """One value for all kinds, or one for each: `{默认: 永嘉府发, 函: 永嘉府函}`."""
     if not isinstance(value, dict):
         return {DEFAULT: value}
-    return {key if key == DEFAULT else _kind(key): text for key, text in value.items()}
+    return {DEFAULT if key in DEFAULTS else _kind(key): text for key, text in value.items()}
 
 
 def _kind(written: str) -> str:
@@ -105,7 +105,12 @@ class Site(Authored):
 class Layer(Authored):
     """What one layer of a template says; all of it may be left to the layers below."""
 
-    wants: ClassVar = {"mark_pictures": Want.EACH_PICTURE, "seals": Want.FILES, "files": Want.EACH_FACE}
+    wants: ClassVar = {
+        "mark_pictures": Want.EACH_PICTURE,
+        "seals": Want.FILES,
+        "files": Want.EACH_FACE,
+        "national_face": Want.EACH_FACE,
+    }
 
     body: Annotated[dict[str, str], BeforeValidator(_names)] = Field(
         {}, title="机关", description="全称、简称、代字、党委、政府，也可以另起名称"
@@ -140,6 +145,9 @@ class Layer(Authored):
     duplex: Switch | None = Field(None, title="双面")
     families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")
     files: dict[Role, Path] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")
+    national_face: Path | None = Field(
+        None, title="民族文字字体", description="标志里藏文、维吾尔文、彝文等一行的字体文件，放在模板文件夹里"
+    )
     letterhead: Offsets | None = Field(None, title="套打")
     measures: Annotated[dict[str, Measure], BeforeValidator(_measures)] = Field(
         {}, title="版式", description="与标准不同的尺寸，如 “行与字.行距: 28.5pt”；改规定项要写理由"

@@ -36,6 +36,7 @@ class Template(Struct, frozen=True):
     signs: tuple[Sign, ...] = ()
     families: Mapping[Role, str] = field(default_factory=dict)
     files: Mapping[Role, Path] = field(default_factory=dict)
+    national_face: Path | None = None
     #: how far a printed head is off on this office's printer (套打)
     letterhead: Letterhead = field(default_factory=Letterhead)
     names: Mapping[str, str] = field(default_factory=dict)

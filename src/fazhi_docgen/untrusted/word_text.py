@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
 
+from fazhi_docgen.fonts.scripts import JOINED_HYPHEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -38,7 +40,9 @@ def body_parts(document: Document) -> Iterator[Any]:
 def text_nodes(xml: Any) -> Iterator[TextNode]:
     """The text of a paragraph or a part of one, node by node."""
     for child in xml:
-        if child.tag == TEXT:
+        if child.tag == TEXT and child.text == JOINED_HYPHEN:
+            yield "-", None
+        elif child.tag == TEXT:
             yield child.text or "", child
         elif child.tag in _MARKS:
             if child.get(qn("w:type")) not in ("page", "column"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.layout.flow import LabelKind
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import MM_PER_INCH, POINTS_PER_INCH
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:

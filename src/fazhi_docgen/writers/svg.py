@@ -9,7 +9,7 @@ from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.fonts.standalone import standalone as cut
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.pictures import data_url, picture_url
 
 if TYPE_CHECKING:

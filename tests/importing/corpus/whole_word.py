@@ -382,9 +382,74 @@ def form() -> Document:
     return document
 
 
+def framed_title() -> Document:
+    """The title in a frame of one cell, the signature in the right cell of a table without borders."""
+    document = docx.Document()
+    frame = document.add_table(rows=1, cols=1).cell(0, 0)
+    frame.text = "石门乡人民政府"
+    frame.add_paragraph("关于表彰优秀护林员的通报")
+    _lines(
+        document,
+        "各村：",
+        "2024年，全乡护林员恪尽职守，现对王大山等3名同志予以通报表彰。",
+        "希望受表彰的同志再接再厉。",
+    )
+    signed = document.add_table(rows=1, cols=2).cell(0, 1)
+    signed.text = "石门乡人民政府"
+    signed.add_paragraph("2025年1月8日")
+    return document
+
+
+def head_in_header() -> Document:
+    """The mark of the red head stands in the header of the page."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "双塘镇人民政府文件"
+    _lines(document, "双塘府〔2025〕30号", "双塘镇人民政府关于命名平安村的决定", align=_CENTRE)
+    _lines(document, "各村：", "　　经考核验收，决定命名青龙村等2个村为平安村。", "　　望再接再厉。")
+    _lines(document, "双塘镇人民政府", "2025年12月1日", align=_RIGHT)
+    return document
+
+
+def other_numbers() -> Document:
+    """Word numbers by heavenly stems, circles and figures with one bracket: they are written as they stand."""
+    document = docx.Document()
+    _lines(document, "双塘镇2025年度宣传工作要点", align=_CENTRE)
+    stems = _levels(document, ("ideographTraditional", "%1、"), ("decimalEnclosedCircle", "%2"), ("decimal", "%3)"))
+    for text, level in (
+        ("强化理论武装", 0),
+        ("组织学习12次", 1),
+        ("举办讲座4期", 1),
+        ("办好宣传阵地", 0),
+        ("更新宣传栏", 1),
+        ("每月1期", 2),
+    ):
+        _counted(document, text, stems, level)
+    return document
+
+
+def title_in_table() -> Document:
+    """A table whose title is its first row, with a head of two rows."""
+    document = docx.Document()
+    _lines(document, "关于报送2025年项目计划的报告", align=_CENTRE)
+    _lines(document, "县发展改革局：", "现将我镇2025年项目计划报告如下：")
+    rows = [
+        ["双塘镇2025年项目计划表", "", "", ""],
+        ["序号", "项目名称", "投资（万元）", ""],
+        ["", "", "总投资", "其中：自筹"],
+    ]
+    table = _grid(document, [*rows, ["1", "村道硬化", "320", "60"], ["2", "河堤整治", "150", "20"]])
+    table.cell(0, 0).merge(table.cell(0, 3)).text = "双塘镇2025年项目计划表"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "序号"
+    table.cell(1, 1).merge(table.cell(2, 1)).text = "项目名称"
+    table.cell(1, 2).merge(table.cell(1, 3)).text = "投资（万元）"
+    _lines(document, "特此报告。", "双塘镇人民政府", "2025年1月9日")
+    return document
+
+
 FILES: dict[str, Callable[[], Document]] = {
     "字处理01-多级编号": multilevel, "字处理02-版头表格": head_table, "字处理03-页码与文本框": page_numbers, "字处理04-合并单元格": merged_cells,
     "字处理05-制表位": tabs_at_the_end, "字处理06-域与符号": fields_and_symbols, "字处理07-横页附件": landscape, "字处理08-纪要": minutes,
     "字处理09-自定样式": own_styles, "字处理10-自动条文": automatic_articles, "字处理11-函": letter, "字处理12-修订": changed_rows,
     "字处理13-标题样式": headings_styled, "字处理14-表单": form,
+    "字处理15-标题加框": framed_title, "字处理16-页眉里的红头": head_in_header, "字处理17-天干编号": other_numbers, "字处理18-表内标题": title_in_table,
 }  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 _CAUSE: Final = re.compile(
-    r"原因(?!$)|由于|因为|源于|归根|根源|导致|受.{0,12}(?:限制|制约|影响)|(?:不足|不够|不强|不高)所致"
+    r"原因(?!$)|由于|因为|源于|缘于|归根|归因|根源|症结|受制于|导致|与[^，。；]{2,30}有关|受.{0,12}(?:限制|制约|影响)|(?:不足|不够|不强|不高)所致"
 )
 _HEADING_ONLY: Final = re.compile(r"[^。；]{0,40}")
 #: What is quoted is the name of a document: 《党政主要负责人履行推进法治建设第一责任人职责规定》 is no part on it.

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.check.functions.whole import closing_text, kind_of, text_units, title_of
+from fazhi_docgen.check.functions.whole import annual_year, closing_text, kind_of, text_units, title_of
 from fazhi_docgen.check.units import Part
+from fazhi_docgen.standard.contents import ANNUAL_REPORT, content_of
 from fazhi_docgen.standard.kinds import FULL_STOPS, Direction, all_endings, asks_for_approval, rules_of
 from fazhi_docgen.standard.vocabulary import Kind
 
@@ -88,9 +89,10 @@ def unclosed_recipients(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def several_recipients(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An upward document to several bodies."""
+    """An upward document to several bodies, where the rules on what it is do not send it to several."""
     _, kind = _titled(units)
-    if kind is None or rules_of(kind).directions != (Direction.UPWARD,):
+    goes_to_several = annual_year(units) is not None and "recipients" in content_of(ANNUAL_REPORT).several
+    if kind is None or goes_to_several or rules_of(kind).directions != (Direction.UPWARD,):
         return
     for unit in units:
         names = unit.text.strip().rstrip("：:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 FactsCode = Literal[
-    "data_unreadable", "facts_undefined", "facts_blank", "facts_syntax", "filter_unknown", "filter_arguments",
+    "data_unreadable", "facts_undefined", "facts_bare", "facts_blank", "facts_syntax", "filter_unknown", "filter_arguments",
     "filter_number", "filter_small", "filter_base", "filter_decimals", "filter_date", "filter_group", "filter_list",
     "filter_column", "filter_total", "data_no_table", "facts_many", "facts_long",
 ]  # fmt: skip
@@ -13,6 +13,7 @@ FactsCode = Literal[
 MESSAGES: Final[dict[FactsCode, str]] = {
     "data_unreadable": "数据文件“{found}”不能用：{reason}。改法：改正这个文件，存为 .xlsx、UTF-8 的 CSV 或 YAML。",
     "facts_undefined": "数据或机关名称里没有“{found}”。{suggestion}",
+    "facts_bare": "以“{{{{”开头的文字要加引号，不加就读成“键: 值”。改法：整段加引号，如 '{{{{ 数据.件数 }}}}件'；列表里每一项加。",
     "facts_blank": "数据“{found}”是空的。改法：填上这一项；没有这件事，就删去引用它的话。",
     "facts_syntax": "“{found}”里的 {{{{ }}}} 写法有误：{reason}。改法：如 {{{{ 数据.调解.件数 }}}}。",
     "filter_unknown": "数据没有“{found}”这个过滤器。{suggestion}",

@@ -9,7 +9,7 @@ SourceCode = Literal[
     "paragraph_long", "element_long", "epoch_wrong", "not_a_mapping",
     "not_a_list", "not_text", "key_unknown", "key_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
     "value_wrong", "choice_wrong", "markdown_html", "markdown_unsupported", "markdown_picture", "markdown_link",
-    "markdown_star", "markdown_start", "character_tab", "character_control", "character_missing", "hash_lost",
+    "markdown_star", "markdown_start", "character_tab", "character_control", "script_shaped", "character_missing", "hash_lost",
     "comma_parted", "unfilled", "unchecked", "unfilled_facts", "unchecked_facts", "sentence_parted", "marks_mean_nothing",
 ]  # fmt: skip
 
@@ -44,6 +44,9 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "markdown_start": "编号从 {found} 开始；条目的编号自动生成，总是从 1 开始。改法：从 1 写起。",
     "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
+    "script_shaped": "{script}的字母（“{found}”）随前后变形、连写，程序不能排成文字。改法：一个机关的标志里单独一行，"
+    "并在模板里写“民族文字字体: 文件.ttf”；蒙古文、信函和联合行文的标志连同汉字做成一张图片，写“标志图片: 文件.png”；"
+    "正文里的做成图片放进来。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
     "hash_lost": "第 {line} 行第 {column} 列：空格后面的“{found}”被 YAML 当作批注，不会印出来。"
     "改法：是正文就给整段加引号：'{advice} {found}'。",

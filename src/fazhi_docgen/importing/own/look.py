@@ -27,7 +27,12 @@ def placed(part: OwnParagraph, text: str) -> str | dict[str, str]:
 
 
 def dressed(rows: list[list[Any]], looks: Sequence[Sequence[dict[str, str]]]) -> list[list[Any]]:
-    """The cells of a table with how each stands; rows that were made even have cells more, which stand as they do."""
+    """The cells of a table with how each stands; rows that were made even have cells more, which stand as they do.
+
+    Of a table that lost rows since it was written nobody knows which row a look belongs to: its cells stand as they do.
+    """
+    if len(rows) != len(looks):
+        return rows
     return [
         [*map(_dressed, row, [*look, *({} for _ in row[len(look) :])])] for row, look in zip(rows, looks, strict=True)
     ]

@@ -31,6 +31,8 @@ _CELLS: Final = ("td", "th")
 _BREAKS: Final = ("br", "wbr")
 _BOLD: Final = ("strong", "b")
 _SILENT: Final = ("script", "style", "noscript", "template", "head")
+#: What is read before the cells of a table, or never.
+_APART: Final = ("caption", *_SILENT)
 _WIDTH: Final = re.compile(r"width:\s*([0-9]{1,4}(?:\.[0-9]{1,2})?)mm")
 #: Lists of items, what only programs read, and the link that leads past a site's own parts.
 _ITEMS, _UNSEEN, _SKIP = "items", "unseen", "skip"
@@ -172,6 +174,15 @@ class _Reader:
         pictures = tuple(picture for child in table.iter("img") for picture in self._pictures(child))
         rows = [[(cell, self._cell(cell)) for cell in row] for row in nodes]
         yield table_of(table, _line(table), rows, has_head=heads, pictures=pictures)
+        yield from self._astray(table, {cell for row in nodes for cell in row})
+
+    def _astray(self, node: Any, cells: set[Any]) -> Iterator[OwnParagraph]:
+        """What stands in a table and in none of its cells, as where the end of a row was lost."""
+        yield from self._loose(node.text, node)
+        for child in node:
+            if child not in cells and isinstance(child.tag, str) and str(child.tag).lower() not in _APART:
+                yield from self._astray(child, cells)
+            yield from self._loose(child.tail, node)
 
     def _cell(self, cell: Any) -> CellText:
         text = "".join(run.text for run in self._runs(cell))

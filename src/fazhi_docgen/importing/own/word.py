@@ -83,9 +83,11 @@ class _Reader:
 
     def _paragraph(self, part: Part, xml: Any) -> OwnParagraph:
         style, text = self._styles.name(xml), text_of(xml)
+        element = self._elements.get(style.lower())
+        is_rule = element is Element.SEPARATOR  # whose star is its template's
         return OwnParagraph(
             part.number,
-            self._elements.get(style.lower()),
+            element,
             text,
             style,
             word_look.runs(xml, text),
@@ -96,8 +98,8 @@ class _Reader:
             goes_on=word_look.goes_on(xml),
             indent=word_tables.right_indent(xml),
             landscape=part.landscape,
-            pictures=tuple(pictures(self._document, xml, part.number)),
-            floating=floats(xml),
+            pictures=() if is_rule else tuple(pictures(self._document, xml, part.number)),
+            floating=not is_rule and floats(xml),
             boxes=tuple(filter(None, (text_of(inside).strip() for inside in boxes(xml)))),
         )
 

@@ -30,6 +30,7 @@ from fazhi_docgen.importing.readers.word_parts import (
 )
 from fazhi_docgen.importing.readers.word_styles import WordStyles
 from fazhi_docgen.importing.recognise import recognise
+from fazhi_docgen.importing.red_head import NUMBER, is_of_head
 from fazhi_docgen.untrusted.word import open_word, readable
 
 if TYPE_CHECKING:
@@ -94,12 +95,25 @@ def _original(document: Document, styles: WordStyles) -> Original:
             original.leave(element.number, "import_drawing", name, readable=False)
         for text in formulas(element.xml):
             original.leave(element.number, "import_formula", text, readable=False)
+    heads = _heads(document, original)
     original.pieces = list(with_tables(original.pieces))
     original.count_headings()
-    for code, text in (*asides(document), *(("import_hidden_words", text) for text in hidden_words(document))):
+    for code, text in (*asides(document, heads), *(("import_hidden_words", text) for text in hidden_words(document))):
         original.leave(0, code, text)
         original.words += text
     return original
+
+
+def _heads(document: Document, original: Original) -> frozenset[str]:
+    """The mark of a red head that stands in the header of the first page, put before a number that the body begins with."""
+    first = next((piece for piece in original.pieces if isinstance(piece, Line)), None)
+    if first is None or not NUMBER.fullmatch(first.stripped):
+        return frozenset()
+    lines = [line_of(0, text, centred=True) for code, text in asides(document) if code == "import_header"]
+    marks = [line for line in lines if is_of_head(line)]
+    original.pieces[:0] = marks
+    original.words += "".join(line.raw for line in marks)
+    return frozenset(line.raw for line in marks)
 
 
 def _table(element: Element) -> list[Piece]:
@@ -131,8 +145,13 @@ def _lines(paragraph: Any, number: int, styles: WordStyles, original: Original) 
     for raw in text_of(paragraph).split("\n"):
         if raw.strip(BLANK):
             auto = written if is_counted else ""
-            whole = f"{written}\u3000{raw.strip(BLANK)}" if written and not is_counted else raw
+            whole = _numbered(written, raw.strip(BLANK)) if written and not is_counted else raw
             level = level_of(auto) or level
             line = line_of(number, whole, level=level, outline=outline, centred=centred)
-            yield replace(line, title=is_title, auto=auto)
+            yield replace(line, title=is_title, auto=written if written and not is_counted else auto)
             level, outline, written = 0, 0, ""
+
+
+def _numbered(written: str, text: str) -> str:
+    """A text behind the number that Word writes before it; a blank parts them where the number ends with no mark."""
+    return f"{written}\u3000{text}" if written[-1:].isalnum() else written + text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.oxml.ns import qn
 from msgspec import Struct
 
+from fazhi_docgen.fonts.scripts import JOINED_HYPHEN
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.pieces import CellText, PicturePiece, TablePiece
 from fazhi_docgen.untrusted.word_lists import whole_number
@@ -111,7 +112,7 @@ def _texts(xml: Any, apart: Container[str]) -> Iterator[str]:
     """The texts in a part, but for those in elements that stand apart from it."""
     for child in xml:
         if child.tag in _TEXTS:
-            yield child.text or ""
+            yield (child.text or "").replace(JOINED_HYPHEN, "-")
         elif child.tag == _SYMBOL:
             yield _symbol(child)
         elif child.tag in _MARKS:

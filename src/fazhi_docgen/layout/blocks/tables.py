@@ -17,7 +17,7 @@ from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.standard.vocabulary import ColumnAlign
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
-    from fazhi_docgen.standard.profile import ElementStyle, Profile
+    from fazhi_docgen.standard.measures import ElementStyle
+    from fazhi_docgen.standard.profile import Profile
 
 
 class Design:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Chars, Length
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Paragraph

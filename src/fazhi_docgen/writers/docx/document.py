@@ -155,10 +155,7 @@ def _add_blocks(
             block, after_table = replace(block, page_break_before=False), False
         match block:
             case Paragraph():
-                element = writer.write(body, block)
-                for floating in block.floating:
-                    pictures += 1
-                    add_floating(element, floating, pictures, package.add_picture(floating.file))
+                writer.write(body, block)
             case Table():
                 add_table(body, block, writer, after_table=after_table)
             case Picture():
@@ -166,6 +163,9 @@ def _add_blocks(
                 add_picture(body, block, pictures, package.add_picture(block.file))
             case Separator():
                 writer.write_separator(body, block)
+        for floating in block.floating if isinstance(block, Paragraph | Separator) else ():
+            pictures += 1
+            add_floating(body[-1], floating, pictures, package.add_picture(floating.file))
         written.append(body[-1])
         before = wanted
     return written

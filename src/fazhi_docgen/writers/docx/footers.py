@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.standard.profile import Align
+from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.names import style_id
 from fazhi_docgen.writers.docx.xml import add, add_text, root, value

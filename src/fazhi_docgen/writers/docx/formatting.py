@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.standard.profile import Align, Ink
+from fazhi_docgen.standard.measures import Align, Ink
 from fazhi_docgen.writers.docx.xml import add, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from fazhi_docgen.standard.length import Length
-    from fazhi_docgen.standard.profile import ElementStyle
+    from fazhi_docgen.standard.measures import ElementStyle
     from fazhi_docgen.writers.docx.design import Design
     from fazhi_docgen.writers.docx.distances import Distances
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from fazhi_docgen.fonts.scripts import JOINED_HYPHEN
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.writers.docx.xml import W, add
 
@@ -27,7 +28,7 @@ _RUN: Final = W + "r"
 _PROPERTIES: Final = W + "rPr"
 _TEXT: Final = W + "t"
 #: What is one character of the text each.
-_MARKS: Final = (W + "br", W + "tab")
+_MARKS: Final = (W + "br", W + "tab", W + "noBreakHyphen")
 
 
 def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
@@ -51,12 +52,19 @@ def _add_hint(paragraph: XmlElement, following: float = inf) -> None:
     """Leave a hint before the last characters: a number that stands before them may be none of the file's text."""
     for run in paragraph.iterchildren(_RUN, reversed=True):
         for piece in run.iterchildren(_TEXT, *_MARKS, reversed=True):
-            length = len(piece.text or "") if piece.tag == _TEXT else 1
+            length = _length(piece)
             if following <= length:
                 _part(piece, length - int(following))
                 return
             following -= length
     _begin_with_hint(paragraph)
+
+
+def _length(piece: XmlElement) -> int:
+    """How many characters of the text a piece holds."""
+    if piece.tag != _TEXT or piece.text == JOINED_HYPHEN:
+        return 1
+    return len(piece.text or "")
 
 
 def _part(piece: XmlElement, at: int) -> None:

@@ -101,7 +101,8 @@ def _paragraph(
     if instance is None and label and label.face:
         add_runs(element, spans[:1], face, design.families, closer=design.office.sets_numbers_closer)
         spans = spans[1:]
-    add_runs(element, spans, face, design.families, paragraph.fitting)
+    joins = design.office.joins_hyphens
+    add_runs(element, spans, face, design.families, paragraph.fitting, joins_hyphens=joins)
     return element
 
 

@@ -1,7 +1,7 @@
 """Runs (文字块): text with its face, and line breaks.
 
 Runs carry the East Asian hint, without which Word sets “ ” … — and their like in the Latin face; only small figures
-(m², CO₂), which belong there, have none.
+(m², CO₂) and hyphens that no line ends with, which belong there, have none.
 LibreOffice knows no hint; where it would go astray, the run names the East Asian face in the Latin slots too.
 """
 
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 
-from fazhi_docgen.fonts.scripts import Script, split_by_face
+from fazhi_docgen.fonts.scripts import JOINED_HYPHEN, Script, split_by_face
 from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.names import face_id
 from fazhi_docgen.writers.docx.xml import add, add_text, switch, value
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.layout.flow import Fitting, Span
 
-#: Only text with one of these can go astray: a sign after a letter or digit, one of Latin-1, Greek etc., a small figure.
-_SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff\u2080-\u2089]")
+#: Only text with one of these can go astray: a sign after a letter or digit, one of Latin-1, Greek etc., a small figure,
+#: a hyphen between digits.
+_SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff\u2080-\u2089]|[0-9]-[0-9]")
+_HYPHEN: Final = "-"
 
 #: Characters as wide as they are, in the hundredths that Word counts.
 _WHOLE: Final = 100
@@ -40,11 +43,16 @@ def add_runs(
     fitting: Fitting | None = None,
     *,
     closer: bool = True,
+    joins_hyphens: bool = False,
 ) -> None:
     """Append the runs of a paragraph whose style sets it in `face`, in a size of their own if they are fitted.
 
-    Those that are not to be set `closer` are as wide as they are.
+    Those that are not to be set `closer` are as wide as they are. Hyphens that no line ends with are signs of their own,
+    or plain ones between word joiners where the word processor `joins_hyphens`.
     """
+    if spans and spans[0].family:
+        _add_joined(paragraph, spans[0], fitting)
+        return
     for text, (role, bold), named in _pieces(spans, face):
         run = add(paragraph, "r")
         properties = add(run, "rPr")
@@ -60,7 +68,24 @@ def add_runs(
             add_size(properties, fitting.size)
         elif not closer:
             value(properties, "spacing", 0)
-        _add_lines(run, text)
+        if text == _HYPHEN and named is Script.LATIN:
+            _add_held_hyphen(run, joined=joins_hyphens)
+        else:
+            _add_lines(run, text)
+
+
+def _add_joined(paragraph: XmlElement, span: Span, fitting: Fitting | None) -> None:
+    """A line in a script whose letters join, which word processors call complex: its face, size and direction are named for that."""
+    run = add(paragraph, "r")
+    properties = add(run, "rPr")
+    add(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), span.family))
+    if fitting:
+        add_size(properties, fitting.size)
+    if any(bidirectional(char) == "AL" for char in span.text):
+        switch(properties, "rtl")
+    else:
+        switch(properties, "cs")
+    add_text(run, "t", span.text)
 
 
 def _add_faces(properties: XmlElement, named: Script | None, east_asian: str) -> None:
@@ -70,6 +95,13 @@ def _add_faces(properties: XmlElement, named: Script | None, east_asian: str) ->
             add(properties, "rFonts", hint="eastAsia")
         case Script.EAST_ASIAN:
             add(properties, "rFonts", hint="eastAsia", ascii=east_asian, hAnsi=east_asian)
+
+
+def _add_held_hyphen(run: XmlElement, *, joined: bool) -> None:
+    if joined:
+        add_text(run, "t", JOINED_HYPHEN)
+    else:
+        add(run, "noBreakHyphen")
 
 
 def _add_lines(run: XmlElement, text: str) -> None:

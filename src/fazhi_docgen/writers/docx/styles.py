@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.elements import CHAPTERS, CONTENTS, HEADINGS, Element
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.formatting import (

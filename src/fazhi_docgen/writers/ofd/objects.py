@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.ofd.xml import mm, numbers, written_mm
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument
 
 from fazhi_docgen.layout.glyph_runs import glyph_runs
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.pdf.composite_font import CompositeFont
 from fazhi_docgen.writers.pdf.embedding import associate
 from fazhi_docgen.writers.pdf.file import PdfFile

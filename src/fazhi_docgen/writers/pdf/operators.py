@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
-from fazhi_docgen.standard.profile import Ink
+from fazhi_docgen.standard.measures import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
