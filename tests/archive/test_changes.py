@@ -16,6 +16,7 @@ from fazhi_docgen.archive.filing import Defaults
 from fazhi_docgen.archive.folder import read_archive
 from fazhi_docgen.archive.log import Act
 from fazhi_docgen.archive.options import Options
+from fazhi_docgen.archive.search import find
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
 from tests.archive.papers import CLASS, TEN, contents, notice, plain
@@ -216,3 +217,73 @@ def test_one_code_has_one_name(tmp_path: Path) -> None:
         for serial, name in ((1, "办公室"), (2, "党政办"))
     ]
     assert _codes(lambda: archive(sources, tmp_path / "归档")) == ["archive_two_names"]
+
+
+def test_a_withdrawal_by_mistake_is_taken_back_and_the_log_tells_of_both(tmp_path: Path) -> None:
+    out = tmp_path / "归档"
+    archive([notice(tmp_path / "1.yaml", 1)], out)
+    changes.withdraw(out, FIRST, "清府发〔2024〕9号", "", _quiet)
+    changes.reinstate(out, FIRST, "看错了", _quiet)
+    assert [row[8] or "" for row in _list(out)] == [""]
+    acts = [event.act for event in read_archive(out).history(FIRST)]
+    assert acts == [Act.FILED, Act.WITHDRAWN, Act.REINSTATED]
+    told = [note.text for note in verify(out).notes]
+    assert any("取消撤销：不再注“以清府发〔2024〕9号代替”；看错了" in text for text in told)
+    assert verify(out).findings == ()
+    assert _codes(lambda: changes.reinstate(out, FIRST, "", _quiet)) == ["archive_not_withdrawn"]
+
+
+def test_the_command_takes_a_withdrawal_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "归档"
+    archive([notice(tmp_path / "1.yaml", 1)], out)
+    for options in ([], ["--undo"]):
+        main(["archive", "withdraw", str(out), FIRST, *options], standalone_mode=False)
+    assert "已取消撤销" in capsys.readouterr().out
+
+
+def test_a_number_that_was_corrected_is_pointed_out(tmp_path: Path) -> None:
+    """A second item it is: only people know whether the first was a mistake."""
+    out = tmp_path / "归档"
+    archive([notice(tmp_path / "1.yaml", 2)], out)
+    [second] = archive([notice(tmp_path / "1.yaml", 3)], out, update=True)
+    assert second.is_new
+    [note] = [note.text for note in second.notes if note.code == "archive_alike"]
+    assert f"{FIRST}（清府发〔2024〕2号）" in note
+    assert f"注明 {FIRST} 以清府发〔2024〕3号代替" in note
+    both = archive([notice(tmp_path / f"{n}.yaml", n, matter="一同归档") for n in (7, 8)], out)
+    assert not [note for one in both for note in one.notes if note.code == "archive_alike"], (
+        "both are there: no correction"
+    )
+    changes.withdraw(out, FIRST, "清府发〔2024〕3号", "文号写错", _quiet)
+    [third] = archive([notice(tmp_path / "3.yaml", 4, matter="防汛")], out)
+    assert not [note for note in third.notes if note.code == "archive_alike"]
+
+
+@pytest.fixture(scope="module")
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of one document in each of three months."""
+    folder = tmp_path_factory.mktemp("季度")
+    days = ("2024-01-31", "2024-02-03", "2024-03-01")
+    archive([notice(folder / f"{n}.yaml", n, day, f"第{n}项工作") for n, day in enumerate(days, 1)], folder / "归档")
+    return folder / "归档"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2024", "2024", [1, 2, 3]),
+        ("2024年2月", "", [2, 3]),
+        ("2024-2-3", "2024.2.3", [2]),
+        ("202402", "2024年2月", [2]),
+        ("", "20240131", [1]),
+        ("２０２４０３", "", [3]),
+        ("2025", "", []),
+    ],
+)
+def test_items_are_found_by_days_as_people_write_them(since: str, until: str, found: list[int], quarter: Path) -> None:
+    assert [entry.number.item for entry in find(quarter, [], since, until)] == found
+
+
+@pytest.mark.parametrize("day", ["abc", "去年", "24", "2024-02-03-04", "20242"])
+def test_what_is_no_day_is_refused(day: str, quarter: Path) -> None:
+    assert _codes(lambda: find(quarter, [], day)) == ["archive_day"]

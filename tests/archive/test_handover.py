@@ -90,19 +90,21 @@ def test_each_damage_is_named(seed: int, handed: tuple[Path, Path], tmp_path: Pa
     match seed % 4:
         case 0:
             file.unlink()
-            expected = ("verify_missing", path)
+            expected = ("handover_missing", path)
         case 1:
             content = bytearray(file.read_bytes())
             content[rng.randrange(len(content))] ^= 1
             file.write_bytes(content)
-            expected = ("verify_changed", path)
+            expected = ("handover_changed", path)
         case 2:
             file.rename(file.with_name("改名"))
-            expected = ("verify_renamed", path)
+            expected = ("handover_renamed", path)
         case _:
             file.with_name("多的").write_bytes(b"x")
-            expected = ("verify_added", file.with_name("多的").relative_to(out).as_posix())
-    assert [(one.code, one.place.file) for one in check_handover(out).findings] == [expected]
+            expected = ("handover_added", file.with_name("多的").relative_to(out).as_posix())
+    findings = check_handover(out).findings
+    assert [(one.code, one.place.file) for one in findings] == [expected]
+    assert "备份" not in findings[0].text, "who receives has none"
 
 
 def test_a_package_forged_with_its_digest_is_found_by_what_was_said(handed: tuple[Path, Path], tmp_path: Path) -> None:

@@ -190,6 +190,8 @@ def test_a_manifest_made_anew_for_damaged_files_is_found_out(filed: Path, tmp_pa
     assert found == {
         ("verify_pages", paths[0], "？"),
         ("verify_pages", paths[1], "？"),
+        ("verify_testimony", paths[0], "文件"),
+        ("verify_testimony", paths[1], "文件"),
         ("verify_pages", paths[2], "1"),
         ("verify_ofd", paths[2], "OFD-A"),
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pdfplumber
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from fazhi_docgen import InputError, build
 from fazhi_docgen import Options as Building
@@ -234,3 +234,120 @@ def test_a_data_file_is_no_document(tmp_path: Path) -> None:
     (folder / "别的.yaml").write_text("事: 防汛\n", encoding="utf-8")
     with pytest.raises(InputError):
         sitting.archive([folder], tmp_path / "归档", Options())
+
+
+def _scanned(file: Path, pages: int, mode: str = "1", **options: object) -> Path:
+    """A picture of several pages with a dark bar at the left of each, as a scanner writes it."""
+    drawn = []
+    for page in range(pages):
+        picture = Image.new("RGB", (620, 877), "white")
+        pen = ImageDraw.Draw(picture)
+        pen.rectangle((20, 200, 60, 800), fill="black" if mode != "RGB" else "navy")
+        pen.text((300, 400), f"page {page}", fill="black")
+        drawn.append(picture.convert(mode))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    drawn[0].save(file, **({"save_all": True, "append_images": drawn[1:]} if pages > 1 else {}), **options)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "mode", "options"),
+    [
+        ("传真.tif", 3, "1", {"compression": "group4"}),
+        ("彩色.tiff", 2, "RGB", {"compression": "jpeg"}),
+        ("灰.TIF", 1, "L", {"compression": "tiff_lzw"}),
+        ("索引色.bmp", 1, "P", {}),
+    ],
+)
+def test_pictures_as_scanners_write_them_become_pdf_a(
+    name: str, pages: int, mode: str, options: dict[str, object], tmp_path: Path
+) -> None:
+    folder, out = tmp_path / "收文", tmp_path / "归档"
+    paper = _scanned(folder / name, pages, mode, **options)
+    _card(folder / "卡.yaml", name)
+    [one] = _file(folder, out).filed
+    item = out / one.number
+    assert (item / "原件" / name).read_bytes() == paper.read_bytes()
+    assert verapdf.validate([item / "正本.pdf", item / "归档件.pdf"], "2b") == []
+    assert _row(out).pages == pages
+    assert [mark for mark, _ in _marks(item / "归档件.pdf")] == [str(page + 1) for page in range(pages)]
+    assert _dark_side(item / "正本.pdf") == "左"
+    assert _file(folder, out).filed[0].is_new is False
+
+
+def _dark_side(file: Path) -> str:
+    """On which side of the first page the bar is."""
+    import pypdfium2
+
+    picture = pypdfium2.PdfDocument(file)[0].render(scale=0.5).to_pil().convert("L")
+    box = picture.point(lambda level: 255 * (level < 128)).getbbox()
+    left, _, right, _ = box or (0, 0, 0, 0)
+    return "左" if left < picture.width - right else "右"
+
+
+def test_a_photograph_that_lies_on_its_side_is_set_upright(tmp_path: Path) -> None:
+    """Telephones leave the picture as it was taken and note how it is to be held."""
+    upright = Image.open(_scanned(tmp_path / "正.png", 1, "L"))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned to the right
+    folder, out = tmp_path / "收文", tmp_path / "归档"
+    folder.mkdir()
+    upright.transpose(Image.Transpose.ROTATE_90).save(folder / "照片.jpg", exif=exif)
+    _card(folder / "卡.yaml", "照片.jpg")
+    [one] = _file(folder, out).filed
+    with pdfplumber.open(out / one.number / "正本.pdf") as pdf:
+        assert pdf.pages[0].width < pdf.pages[0].height
+    assert _dark_side(out / one.number / "正本.pdf") == "左"
+
+
+@pytest.mark.parametrize("content", [b"", b"II*\x00" + b"\xff" * 400, b"MM\x00*\x00\x00\x00\x08", b"BM" + b"\x00" * 90])
+@pytest.mark.parametrize("name", ["坏.tif", "坏.bmp"])
+def test_a_picture_that_is_none_is_a_message(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    _card(tmp_path / "卡.yaml", name)
+    with pytest.raises(InputError) as refused:
+        _file(tmp_path / "卡.yaml", tmp_path / "归档")
+    assert [problem.code for problem in refused.value.problems] == ["picture_broken"]
+
+
+def test_a_picture_larger_than_a_paper_is_a_message(tmp_path: Path) -> None:
+    Image.new("1", (30_000, 30_000)).save(tmp_path / "大.tif", compression="group4")
+    _card(tmp_path / "卡.yaml", "大.tif")
+    with pytest.raises(InputError, match="不是能用的图片"):
+        _file(tmp_path / "卡.yaml", tmp_path / "归档")
+
+
+def test_of_an_ofd_file_the_pages_are_counted(tmp_path: Path) -> None:
+    folder, out = tmp_path / "收文", tmp_path / "归档"
+    source = plain(tmp_path / "a.yaml", "2024-01-01", "例会")
+    made = build(source, folder, Building(formats=("ofd",))).outputs[0]
+    (folder / "坏.ofd").write_bytes(made.read_bytes()[:500])
+    _card(folder / "卡.yaml", made.name)
+    [one] = _file(folder / "卡.yaml", out).filed
+    assert (_row(out).pages, (out / one.number / "原件" / made.name).read_bytes()) == (1, made.read_bytes())
+    _card(folder / "卡.yaml", "坏.ofd")
+    with pytest.raises(InputError, match=r"“坏\.ofd”印出来的面数"):
+        _file(folder / "卡.yaml", tmp_path / "又")
+
+
+def test_whatever_is_left_in_a_folder_is_said(tmp_path: Path) -> None:
+    """Of any kind; but what the machine keeps for itself, what was built, and what documents draw on."""
+    folder = tmp_path / "公文"
+    notice(folder / "通知.yaml", 1)
+    for name in (
+        "通知.pdf",
+        "通知.docx",
+        "通知.fragment.html",
+        ".隐藏.txt",
+        "~$通知.docx",
+        "Thumbs.db",
+        "模板/x/template.yaml",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    left = ["会议.mp4", "演示.pptx", "收文.ofd", "数据.csv", "说明.txt"]
+    for name in left:
+        (folder / name).write_bytes(b"x")
+    out = sitting.archive([folder], tmp_path / "归档", Options(templates=folder / "模板"))
+    [note] = [note for note in out.notes if note.code == "archive_left"]
+    assert sorted(Path(name).name for name in note.params["files"].split("、")) == sorted(left)

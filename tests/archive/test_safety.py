@@ -163,7 +163,11 @@ def _forge(folder: Path) -> None:
     record = replace(
         read.manifest.files[f"{number}/正本.pdf"], bytes=len(forged), digests=stored(forged).record.digests
     )
+    old = read.manifest.files[f"{number}/正本.pdf"].sha256
     read.manifest.files[f"{number}/正本.pdf"] = record
+    metadata = (folder / number / "metadata.xml").read_bytes().replace(old.encode(), record.sha256.encode())
+    (folder / number / "metadata.xml").write_bytes(metadata)
+    read.manifest.files[f"{number}/metadata.xml"] = stored(metadata).record
     entry = read.index.entries[number]
     events = [replace(one, new=record.sha256) if one.of == number else one for one in read.events]
     read.index.entries[number] = replace(entry, original=record.sha256)
@@ -264,3 +268,52 @@ def test_a_pipe_in_the_place_of_a_record_is_not_waited_for(name: str, filed: Pat
     (filed / name).unlink()
     os.mkfifo(filed / name)
     assert _codes([tmp_path / "通知1.yaml"], filed) == ["archive_file_wrong"]
+
+
+def _signed_without(folder: Path, path: str) -> None:
+    """A file taken away and out of the manifest, which is signed anew."""
+    manifest = read_archive(folder).manifest
+    (folder / path).unlink()
+    del manifest.files[path]
+    (folder / "manifest.json").write_bytes(manifest.content())
+
+
+def test_any_file_dropped_from_disk_and_manifest_is_missed(filed: Path, tmp_path: Path) -> None:
+    """Every single one: index, log, metadata and what a class must have tell of it."""
+    archive([notice(tmp_path / "通知1.yaml", 1, matter="防汛")], filed, update=True)
+    paths = [path for path in read_archive(filed).manifest.files if path not in RECORDS and "/旧版/" not in path]
+    assert len(paths) > 15
+    for path in paths:
+        folder = shutil.copytree(filed, tmp_path / "副本")
+        _signed_without(folder, path)
+        found = {place for one in verify(folder).findings for place in (one.place.file, one.place.file.split("/")[0])}
+        assert found & {path, path.split("/")[0]}, path
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "name"),
+    [
+        ("title", "另一个题名", "题名"),
+        ("document_number", "清府发〔2024〕99号", "文件编号"),
+        ("responsible", "别人", "责任者"),
+        ("date", "20230101", "日期"),
+        ("secrecy", "秘密", "密级"),
+        ("pages", 9, "页数"),
+    ],
+)
+def test_an_index_signed_anew_is_contradicted_by_the_metadata(
+    field: str, value: object, name: str, filed: Path
+) -> None:
+    from msgspec.structs import replace
+
+    from fazhi_docgen.archive.manifest import stored
+
+    read, number = read_archive(filed), f"{CLASS}-0001"
+    entry = read.index.entries[number]
+    read.index.entries[number] = replace(entry, row=replace(entry.row, **{field: value}))  # type: ignore[arg-type]
+    content = read.index.content()
+    (filed / "归档索引.json").write_bytes(content)
+    read.manifest.files["归档索引.json"] = stored(content).record
+    (filed / "manifest.json").write_bytes(read.manifest.content())
+    assert verify(filed).findings == (discrepancy("verify_testimony", number, name),)

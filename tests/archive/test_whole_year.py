@@ -29,8 +29,7 @@ CODES = {"永久": "Y", "30年": "D30", "10年": "D10"}
 OURS = """模板: 清河
 文种: {kind}
 {number}标题: 关于{matter}的{kind}
-主送机关: {to}
-正文: [现将{matter}有关事项{verb}如下。, {ending}]
+{lines}正文: [现将{matter}有关事项{verb}如下。, {ending}]
 成文日期: {day}
 归档: {{{filing}}}
 """
@@ -40,7 +39,31 @@ TEMPLATE = """名称: 清河镇
 发文机关标志: "{{{{ 机关.全称 }}}}文件"
 署名: "{{{{ 机关.全称 }}}}"
 """
-KINDS = (("通知", "通知", "请认真抓好落实。"), ("报告", "报告", "特此报告。"), ("意见", "提出", "请结合实际贯彻执行。"))
+_DOWN, _UP, _SIGNED = (
+    "主送机关: 各村（居）委会\n",
+    "主送机关: 云川县人民政府\n",
+    "签名章: {职务: 镇长, 文件: 签名.png}\n",
+)
+#: Every kind of document, what it says, and the lines that it has; those with a form of their own are always numbered.
+KINDS = (
+    ("通知", "通知", "请认真抓好落实。", _DOWN),
+    ("报告", "报告", "特此报告。", _UP),
+    ("意见", "提出", "请结合实际贯彻执行。", _DOWN),
+    ("请示", "请示", "妥否，请批示。", _UP),
+    ("函", "函告", "特此函告。", _UP),
+    ("批复", "批复", "此复。", _DOWN),
+    ("决定", "决定", "本决定自公布之日起施行。", _DOWN),
+    ("通报", "通报", "望引以为戒。", _DOWN),
+    ("公告", "公告", "特此公告。", ""),
+    ("通告", "通告", "特此通告。", ""),
+    ("公报", "公布", "特此公布。", ""),
+    ("决议", "决议", "会议号召全镇共同努力。", "题注: （2024年1月5日会议通过）\n"),
+    ("议案", "提出", "请审议。", f"主送机关: 镇人民代表大会\n{_SIGNED}"),
+    ("纪要", "明确", "会议要求抓好落实。", "发文机关标志: 云川县清河镇人民政府会议纪要\n"),
+    ("命令", "发布", "此令。", f"发文机关标志: 云川县清河镇人民政府令\n{_SIGNED}"),
+)
+_PLAIN = ("通知", "报告", "意见", "通报")
+_UPWARD = ("报告", "请示")
 CARD = """文件: {name}.png
 文号: 云府发〔2024〕{serial}号
 责任者: 云川县人民政府
@@ -88,15 +111,17 @@ class Year:
         stem = f"{self.rng.randrange(1000):03}号文件之{serial}"
         self.serials[stem] = serial
         if is_ours:
-            kind, verb, ending = self.rng.choice(KINDS)
-            number = f"发文字号: {{年份: 2024, 序号: {serial}}}\n" if self.rng.random() < 0.9 else "格式: 白头\n"
-            number += "签发人: 陈志远\n" if kind == "报告" and "序号" in number else ""
-            to = "各村（居）委会" if kind != "报告" else "云川县人民政府"
+            kind, verb, ending, lines = KINDS[serial % len(KINDS)]
+            is_numbered = kind not in _PLAIN or self.rng.random() < 0.7
+            own = f"第{serial}号" if kind == "命令" else f"{{年份: 2024, 序号: {serial}}}"
+            number = f"发文字号: {own}\n" if is_numbered else "格式: 白头\n"
+            number += "签发人: 陈志远\n" if kind in _UPWARD and is_numbered else ""
+            scan(folder / "签名.png", "陈志远", size=(60, 30))
             text = OURS.format(
                 kind=kind,
                 number=number,
                 matter=f"第{serial}项工作",
-                to=to,
+                lines=lines,
                 verb=verb,
                 ending=ending,
                 day=day,

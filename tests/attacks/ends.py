@@ -21,6 +21,8 @@ from tests.attacks.workers import forked
 Tree = dict[str, bytes]
 #: What a run keeps while it works, and the next one clears away.
 _IN_THE_MAKING = re.compile(r"(^|/)(\.[^/]*\.写入中|\.待写入/.*|\.[^/]*\.lock|manifest\.[0-9]+\.jsonl)$")
+#: A second report where the first run had come to its end.
+_REPORT = re.compile(r"^排版说明[0-9]+\.txt$")
 #: Earlier versions of a document, called by the moment.
 _VERSION = re.compile(r"^\.历史/.*\.yaml$")
 
@@ -36,7 +38,8 @@ class Ending(NamedTuple):
 
 def tree() -> Tree:
     """All files below this folder; versions of a document by what is in them, since their names are moments."""
-    found = {path.as_posix(): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
+    files = (path for path in sorted(Path().rglob("*")) if path.is_file() and not _REPORT.search(path.name))
+    found = {path.as_posix(): path.read_bytes() for path in files}
     return {
         f"{sha256(content).hexdigest()}" if _VERSION.search(name) else name: content for name, content in found.items()
     }
@@ -55,7 +58,8 @@ def killed(scene: Scene, count: int, seed: int = 0) -> Iterator[Ending]:
         with _folder(scene):
             process = _started(scene.command)
             time.sleep(drawn.uniform(0, took))
-            (os.killpg if drawn.random() < 0.5 else os.kill)(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has not become the first of a group yet: this time it is let go on
+                (os.killpg if drawn.random() < 0.5 else os.kill)(process, signal.SIGKILL)
             status = _wait(process)
             torn = _torn(before, tree(), whole)
             _wait(_started(scene.command))

@@ -31,7 +31,7 @@ def disagreements(contents: Contents) -> Iterator[Diagnostic]:
 
 
 def _items(contents: Contents) -> Iterator[Diagnostic]:
-    """Every item has its files in the manifest, every folder of an item its entry, every class its lists."""
+    """Every item has its files in the manifest, every folder of an item its entry."""
     index, files = contents.index, contents.manifest.files
     listed = {path.split("/", 1)[0] for path in files if "/" in path} - {LISTS}
     yield from (discrepancy("verify_unknown_item", name) for name in listed - index.entries.keys() if number_of(name))
@@ -40,9 +40,6 @@ def _items(contents: Contents) -> Iterator[Diagnostic]:
             yield discrepancy("verify_unlisted", number)
         elif listed_original(number, contents.manifest) != entry.original:
             yield discrepancy("verify_unlisted", number, "正本")
-    for group in index.groups():
-        if not any(path.startswith(f"{LISTS}/{group.text}/") for path in files):
-            yield discrepancy("verify_unlisted", f"{LISTS}/{group.text}")
 
 
 def _records(contents: Contents) -> Iterator[Diagnostic]:

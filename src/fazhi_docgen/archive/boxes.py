@@ -14,9 +14,17 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.archive.index import Entry, Index
     from fazhi_docgen.archive.manifest import FileRecord
-    from fazhi_docgen.archive.number import FilingClass
+    from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
 
 _SIDES: int = 2
+
+
+class ClosedBoxError(ValueError):
+    """A box that items were put behind; `last` is the box that is filled now."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(last)
+        self.last = last
 
 
 def thickness(pages: int) -> float:
@@ -25,20 +33,38 @@ def thickness(pages: int) -> float:
     return ceil(pages / _SIDES) * measures.sheet.mm + measures.item.mm
 
 
-def box_for(index: Index, group: FilingClass, pages: int, spine: int) -> int:
-    """The number of the box that a new item goes into: the last of its class if it has room, or a new one.
+def box_for(index: Index, number: ArchiveNumber, pages: int, spine: int, wanted: int | None = None) -> int:
+    """The number of the box that a new item goes into: the one that its author fixed; where its number lies among those of a
+    box, that one; otherwise the last of its class if it has room, or a new one.
 
     The index notes a new box, `spine` millimetres wide. An item thicker than any box has one of its own.
+
+    Raises:
+        ClosedBoxError: the box that is wanted stands before one that was begun.
     """
+    group = number.group
     boxes = sorted(box for box in index.boxes if box.group == group)
-    if boxes:
-        last = boxes[-1]
-        filled = sum(thickness(entry.row.pages) for entry in in_box(index, last))
-        if filled + thickness(pages) <= last.spine - filing_boxes().walls.mm:
-            return last.number
-    new = Box(group, boxes[-1].number + 1 if boxes else 1, spine)
+    last = boxes[-1] if boxes else None
+    if wanted and last and wanted < last.number:
+        raise ClosedBoxError(last.number)
+    among = next((box for box in boxes if _ends(index, box) > number.item), None)
+    if among and not wanted:
+        return among.number
+    if last and (wanted == last.number or (not wanted and _has_room(index, last, pages))):
+        return last.number
+    new = Box(group, wanted or (last.number + 1 if last else 1), spine)
     index.boxes.append(new)
     return new.number
+
+
+def _ends(index: Index, box: Box) -> int:
+    """The last number in a box; none where it is empty."""
+    return max((entry.number.item for entry in in_box(index, box)), default=0)
+
+
+def _has_room(index: Index, box: Box, pages: int) -> bool:
+    filled = sum(thickness(entry.row.pages) for entry in in_box(index, box))
+    return filled + thickness(pages) <= box.spine - filing_boxes().walls.mm
 
 
 def in_box(index: Index, box: Box) -> list[Entry]:

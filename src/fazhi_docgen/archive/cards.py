@@ -30,7 +30,7 @@ _FILES: Final = "文件"
 #: What the list says of the item.
 _OWN: Final[tuple[str, ...]] = ("文号", "责任者", "题名", "日期", "密级", "保密期限", "页数", "备注")
 _FILING: Final = "归档"
-_PLACES: Final[tuple[str, ...]] = ("全宗号", "年度", "保管期限", "机构或问题", "件号", "事由")
+_PLACES: Final[tuple[str, ...]] = ("全宗号", "年度", "保管期限", "机构或问题", "件号", "盒号", "事由")
 #: What parts the files in one cell of a register.
 _PARTING: Final = str.maketrans("；、，,\n", ";;;;;")
 #: What a document has and a card has not.

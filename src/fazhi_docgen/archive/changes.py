@@ -73,6 +73,24 @@ def withdraw(path: Path, number: str, replaced_by: str, reason: str, tell: Tell)
     return entry.number
 
 
+def reinstate(path: Path, number: str, reason: str, tell: Tell) -> ArchiveNumber:
+    """Take back the remark that an item was withdrawn, where that was a mistake; the log tells of both.
+
+    Raises:
+        InputError: there is no such item, or it was not withdrawn.
+        OutputError: a file cannot be written.
+    """
+    with opened(path, tell) as folder:
+        entry = _entry(folder, number)
+        if not entry.remark:
+            raise _fault("archive_not_withdrawn", path, found=number)
+        told = f"不再注“{entry.remark}”"
+        annotate(folder, replace(entry, remark=""), Act.REINSTATED, "；".join(filter(None, (told, reason))))
+        write_records(folder, entry.number.group)
+        folder.commit()
+    return entry.number
+
+
 def reclassify(
     path: Path, number: str, retention: str, category: str, reason: str, tell: Tell, item: int | None = None
 ) -> ArchiveNumber:
@@ -92,7 +110,7 @@ def reclassify(
             raise _fault("archive_same_class", path, found=number)
         name_office(folder, group, name, Place(str(path)))
         new = folder.index.next_number(group, item, Place(str(path)))
-        box = box_for(folder.index, group, entry.row.pages, filing_boxes().usual_spine)
+        box = box_for(folder.index, new, entry.row.pages, filing_boxes().usual_spine)
         refile(folder, entry, new, box, "；".join(filter(None, (f"{number} 改为 {new.text}", reason))))
         del folder.index.entries[number]
         folder.index.vacated.append(Vacated(entry.number, new.text))

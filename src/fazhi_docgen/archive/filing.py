@@ -25,6 +25,7 @@ _NAMED_CATEGORY: Final = re.compile(rf"({CATEGORY.pattern})(?:\s+(\S{{1,40}}))?"
 #: How they are written, in words.
 CATEGORY_FORM: Final = "三位大写字母或数字的代码，后面可空一格写名称，如“BGS 办公室”"
 _ITEM: Final = re.compile(r"0*([1-9][0-9]*)")
+_BOX: Final = re.compile(r"(?:第\s*)?0*([1-9][0-9]{0,3})\s*盒?")
 _NOTED_DAY: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 #: A day as lists have it.
 _DIGITS: Final = re.compile(r"[0-9]{8}")
@@ -55,6 +56,8 @@ class Filing(Struct, frozen=True):
     group: FilingClass
     category_name: str = ""
     item: int | None = None
+    #: the box that its author fixed (盒号)
+    box: int | None = None
     #: what it is about, where several are kept together (事由)
     matter: str = ""
     #: whether it is to be filed as OFD too
@@ -80,8 +83,9 @@ def filing_of(own: Archive | None, described: Described, defaults: Defaults, sou
     day = reading.day(described.day)
     category, name = reading.category()
     group = FilingClass(reading.fonds(), reading.year(str(day.year) if day else ""), reading.retention(), category)
-    with_ofd = reading.archive.ofd or defaults.with_ofd
-    filing = Filing(group, name, reading.item(), reading.archive.matter.strip(), with_ofd)
+    archive = reading.archive
+    with_ofd = archive.ofd or defaults.with_ofd
+    filing = Filing(group, name, reading.item(), reading.box(), archive.matter.strip(), with_ofd)
     responsible = reading.responsible(described.responsible)
     if reading.problems:
         raise InputError(reading.problems)
@@ -185,6 +189,14 @@ class _Reading(Struct):
         if not form.fullmatch(text):
             self._complain(name, text, expected)
         return text
+
+    def box(self) -> int | None:
+        """盒号, where the author fixed it."""
+        text = self.archive.box
+        found = _BOX.fullmatch(text)
+        if text and not found:
+            self._complain("box", text, "数，如 3")
+        return int(found[1]) if found else None
 
     def _complain(self, name: str, found: str, expected: str) -> None:
         title = Archive.model_fields[name].title

@@ -13,6 +13,7 @@ from fazhi_docgen.archive.received import received_draft
 from fazhi_docgen.archive.scans import PAPERS
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, Severity, mistake, notice
 from fazhi_docgen.pipeline.inputs import found_documents
+from fazhi_docgen.writers.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.options import Options
 
 _YAML: Final = (".yaml", ".yml")
+_UPWARD: Final = (".", "..")
+_SYSTEM: Final = ("Thumbs.db", "desktop.ini")
 #: So many files that were left lying are named.
 _MOST_NAMES: Final = 8
 
@@ -50,12 +53,13 @@ def gathered(files: Iterable[str | Path], archive: Path, options: Options) -> Ga
     sources = _sources(written, archive, options)
     taken = {source.resolve() for source in sources} | {register.resolve() for register in options.registers}
     drafts = _drafts(sources, options, taken)
-    left = _left(written, archive, taken)
+    left = _left(written, _apart(archive, options), taken)
     notes = [note for note in _twice(drafts) if note.severity is Severity.NOTE]
-    if left and not drafts:
-        raise InputError([_no_card(Path(name)) for name in left])
+    papers = [file for file in left if file.suffix.lower() in PAPERS]
+    if papers and not drafts:
+        raise InputError([_no_card(file) for file in papers])
     if left:
-        notes.append(notice("archive_left", _named(left)))
+        notes.append(notice("archive_left", _named(list(map(str, left)))))
     return Gathered(_once(drafts), tuple(notes))
 
 
@@ -82,8 +86,13 @@ def _drafts(sources: Sequence[Path], options: Options, taken: set[Path]) -> list
 def _sources(written: Sequence[str], archive: Path, options: Options) -> list[Path]:
     """The YAML files among files and folders; none where only registers are filed."""
     found = [source for name in written for source in _documents(name, bool(options.registers))]
-    inside = archive.resolve()
-    return [source for source in dict.fromkeys(found) if inside not in source.resolve().parents]
+    apart = _apart(archive, options)
+    return [source for source in dict.fromkeys(found) if not any(one in source.resolve().parents for one in apart)]
+
+
+def _apart(archive: Path, options: Options) -> list[Path]:
+    """The folders of which nothing is filed, wherever they lie: the archive's own, and that of the templates."""
+    return [folder.resolve() for folder in (archive, options.templates) if folder]
 
 
 def _documents(written: str, may_have_none: bool) -> tuple[Path, ...]:
@@ -152,16 +161,28 @@ def _once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(kept.values())[::-1]
 
 
-def _left(written: Sequence[str], archive: Path, taken: set[Path]) -> list[str]:
-    """Papers in the folders that nothing was said of; what `build` made of a document beside it is none."""
+def _left(written: Sequence[str], apart: Sequence[Path], taken: set[Path]) -> list[Path]:
+    """Files in the folders that nothing was said of, but in those that are apart."""
     found = []
     for folder in filter(Path.is_dir, map(Path, written)):
         for file in sorted(folder.rglob("*")):
-            made = any(file.with_suffix(suffix).exists() for suffix in _YAML)
-            inside = archive.resolve() in file.resolve().parents or "templates" in file.parts
-            if file.suffix.lower() in PAPERS and not made and not inside and file.resolve() not in taken:
-                found.append(str(file))
+            place = file.resolve()
+            is_apart = "templates" in file.parts or any(other in place.parents for other in apart)
+            if file.is_file() and not is_apart and place not in taken and not (_is_made(file) or _is_of_machine(file)):
+                found.append(file)
     return found
+
+
+def _is_made(file: Path) -> bool:
+    """Whether `build` made a file of the document beside it."""
+    endings = (*(entry.suffix for entry in FORMATS.values()), *PAPERS)
+    stems = (file.name[: -len(ending)] for ending in endings if file.name.lower().endswith(ending))
+    return any(file.with_name(f"{stem}{suffix}").exists() for stem in stems for suffix in _YAML)
+
+
+def _is_of_machine(file: Path) -> bool:
+    """Whether a file is a program's own: hidden, a lock of an office program, or what a system keeps beside pictures."""
+    return any(part.startswith((".", "~$")) for part in file.parts if part not in _UPWARD) or file.name in _SYSTEM
 
 
 def _named(files: Sequence[str]) -> dict[str, str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.findings import Found
     from fazhi_docgen.archive.folder import Contents
     from fazhi_docgen.archive.index import Entry
+    from fazhi_docgen.diagnostics.catalogue.archive import ArchiveCode
     from fazhi_docgen.diagnostics.problems import Diagnostic
 
     Put = Callable[[str, bytes], None]
@@ -39,6 +40,15 @@ _LOCK: Final = ".移交.lock"
 _CONTENTS: Final = "移交说明.json"
 _PACKAGES: Final = "封装包"
 _SUFFIX: Final = ".eep"
+#: Who receives has no backup: what is not as it was is asked for again.
+_TOLD: Final[dict[str, ArchiveCode]] = {
+    "verify_missing": "handover_missing",
+    "verify_changed": "handover_changed",
+    "verify_added": "handover_added",
+    "verify_renamed": "handover_renamed",
+    "verify_swapped": "handover_swapped",
+    "verify_link": "handover_link",
+}
 
 
 class Item(Struct, frozen=True):
@@ -133,7 +143,9 @@ def check_handover(folder: Path) -> Received:
     expected = _digests_of(listed, folder)
     found = digests_in(folder, (DIGESTS,))
     records = {path: FileRecord(_size(path, found), {"sha256": digest}) for path, digest in expected.items()}
-    findings = list(differences(records, found))
+    findings = [
+        discrepancy(_TOLD[one.code], one.place.file, one.params["other"]) for one in differences(records, found)
+    ]
     told = {path for finding in findings for path in (finding.place.file, finding.params["other"])}
     items = 0
     if _CONTENTS not in told:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.codes import Code
 
 
+#: In no box yet; no item stays so.
+UNBOXED: Final = 0
 INDEX_FILE: Final = "归档索引.json"
 
 

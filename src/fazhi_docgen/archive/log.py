@@ -26,6 +26,7 @@ class Act(StrEnum):
     FILED = "归档"
     REPLACED = "以新换旧"
     WITHDRAWN = "撤销"
+    REINSTATED = "取消撤销"
     MOVED = "改分类"
     RESTORED = "重写缺损"
     NAMED = "全宗更名"

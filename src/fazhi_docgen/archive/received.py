@@ -123,9 +123,10 @@ def _wrong(card: Card) -> Iterator[Diagnostic]:
 
 def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
     """The row; pages are counted unless the card says how many there are, or some papers cannot be drawn."""
-    written, counted = card.own.get("页数", ""), printed_pages([page for paper in papers for page in paper.pages])
-    if not written and not all(paper.pages for paper in papers):
-        names = "、".join(paper.name for paper in papers if not paper.pages)
+    written, counted = card.own.get("页数", ""), _counted(papers)
+    unknown = [paper.name for paper in papers if not paper.pages and not paper.told]
+    if not written and unknown:
+        names = "、".join(unknown)
         params = {"name": "页数", "found": "没有写", "expected": f"“{names}”印出来的面数，如 3"}
         raise InputError([mistake("archive_own_value", card.place, params)])
     return Row(
@@ -138,6 +139,11 @@ def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
         note=card.own.get("备注", ""),
         secrecy_period=card.own.get("保密期限", ""),
     )
+
+
+def _counted(papers: Sequence[Scan]) -> int:
+    """How many sides papers have with something on them, as far as it is known."""
+    return printed_pages([page for paper in papers for page in paper.pages]) + sum(paper.told for paper in papers)
 
 
 def _identity(row: Row, papers: Sequence[Scan]) -> Identity:
@@ -153,8 +159,8 @@ def _identity(row: Row, papers: Sequence[Scan]) -> Identity:
 
 
 def _notes(card: Card, row: Row, papers: Sequence[Scan]) -> Iterator[Diagnostic]:
-    counted = printed_pages([page for paper in papers for page in paper.pages])
-    if all(paper.pages for paper in papers) and counted != row.pages:
+    counted = _counted(papers)
+    if all(paper.pages or paper.told for paper in papers) and counted != row.pages:
         yield notice("archive_pages_differ", {"found": row.pages, "expected": counted})
     for paper in papers:
         if not paper.pages:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.archive.folder import ArchiveFolder
-    from fazhi_docgen.archive.index import Box, Entry
+    from fazhi_docgen.archive.index import Box, Entry, Index
     from fazhi_docgen.archive.manifest import Stored
     from fazhi_docgen.archive.number import FilingClass
     from fazhi_docgen.layout.page import Page
@@ -52,6 +52,16 @@ def write_records(folder: ArchiveFolder, group: FilingClass) -> None:
 def records_folder(group: FilingClass) -> str:
     """Where the records of a class are."""
     return f"{LISTS}/{group.text}"
+
+
+def record_paths(index: Index, group: FilingClass) -> set[str]:
+    """The paths of all records that a class with items has."""
+    ledgers = {f"{name}{FORMATS[kind].suffix}" for name in (LIST, _COVER) for kind in FORMATS if FORMATS[kind].default}
+    names = {*ledgers, f"{LIST}.xlsx", f"{_SPINES}.pdf"}
+    for box in boxes_of(index, group):
+        notes = (f"{_NOTE}{entry.suffix}" for entry in FORMATS.values() if entry.default)
+        names |= {f"第{box.number}盒/{name}" for name in (*notes, f"{_WHOLE}.pdf")}
+    return {f"{records_folder(group)}/{name}" for name in names}
 
 
 def list_rows(entries: Sequence[Entry]) -> Iterator[list[str | int]]:

@@ -17,29 +17,36 @@ from fazhi_docgen.resources.store import Folder
 from fazhi_docgen.source.plain import Unfit
 from fazhi_docgen.standard.dat22 import filing_sheet, filing_stamp
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.untrusted.ofd import ofd_facts
 from fazhi_docgen.untrusted.pdf import pdf_facts
+from fazhi_docgen.untrusted.scan_pictures import drawn_pictures, lies_on_its_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from fazhi_docgen.diagnostics.problems import Place
+    from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.standard.dat22 import FilingStamp
 
 _PICTURES: Final = (".png", ".jpg", ".jpeg")
-#: What is filed as it is, since only its own program can print it.
-_UNPRINTED: Final = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".ofd", ".tif", ".tiff")
+#: Pictures as scanners write them, of one page or many.
+_SCANNED: Final = (".tif", ".tiff", ".bmp")
+#: What is filed as it is, since only its own program can print it; of the first it is known how many pages it has.
+_OFD: Final = ".ofd"
+_UNPRINTED: Final = (_OFD, ".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".pptx", ".ppt", ".zip", ".rar")
 #: What can be filed beside the documents that the program itself makes.
-PAPERS: Final = (".pdf", *_PICTURES, *_UNPRINTED)
+PAPERS: Final = (".pdf", *_PICTURES, *_SCANNED, *_UNPRINTED)
 #: A dot as light as this is blank; and so many in a thousand may be darker, as dust is.
 _WHITE: Final = 200
 _DUST: Final = 2
 
 
 class Scan(Struct, frozen=True):
-    """A paper of others: its file, what it is called, its content, and its sides; no sides where nobody can tell.
+    """A paper of others: its file, what it is called, its content, and its sides; no sides where it cannot be drawn.
 
-    `mark` is the part of PDF/A that it says it is of; empty if of none.
+    `mark` is the part of PDF/A that it says it is of; empty if of none. `told` is how many pages it says it has, where it
+    cannot be drawn and yet says so.
     """
 
     file: Path
@@ -47,6 +54,7 @@ class Scan(Struct, frozen=True):
     content: bytes
     pages: tuple[Page, ...]
     mark: str = ""
+    told: int = 0
 
 
 def scans_of(folder: Path, written: Iterable[str], place: Place) -> list[Scan]:
@@ -75,12 +83,22 @@ def _scan(file: Path, place: Place) -> Scan:
     suffix = file.suffix.lower()
     if is_pdf(SourceFile.at(file)):
         return Scan(file, file.name, content, tuple(_sides(file)), pdf_facts(file).conformance)
-    if suffix in _PICTURES:
-        return Scan(file, file.name, content, (_picture(file),))
+    if suffix in _PICTURES and not lies_on_its_side(content):
+        return Scan(file, file.name, content, (_sheet(1, file, *picture_pixels(SourceFile.at(file))),))
+    if suffix in (*_PICTURES, *_SCANNED):
+        return Scan(file, file.name, content, tuple(_drawn(file, content)))
     if suffix not in _UNPRINTED:
         params = {"found": file.name, "expected": "、".join(PAPERS)}
         raise InputError([mistake("archive_paper_unknown", place, params)])
-    return Scan(file, file.name, content, ())
+    return Scan(file, file.name, content, (), told=_told(file) if suffix == _OFD else 0)
+
+
+def _told(file: Path) -> int:
+    """How many pages an OFD file says it has; none where it cannot be read, so that its card must say it."""
+    try:
+        return ofd_facts(file).pages
+    except InputError:
+        return 0
 
 
 def _sides(file: Path) -> Iterable[Page]:
@@ -91,15 +109,23 @@ def _sides(file: Path) -> Iterable[Page]:
         yield Page(number, width, height, images=(image,))
 
 
-def _picture(file: Path) -> Page:
+def _drawn(file: Path, content: bytes) -> Iterator[Page]:
+    """The pages of a picture file as scanners and telephones write them, upright."""
+    pictures = drawn_pictures(content)
+    if pictures is None:
+        raise Unfit("picture_broken", {"found": file.name})
+    for number, picture in enumerate(pictures, 1):
+        yield _sheet(number, picture, picture.columns, picture.rows)
+
+
+def _sheet(number: int, picture: Graphic, columns: int, rows: int) -> Page:
     """A picture on a sheet of A4 paper, upright or lying as it is."""
-    columns, rows = picture_pixels(SourceFile.at(file))
     sheet = filing_sheet()
     sides = sorted((sheet.width.pt, sheet.height.pt), reverse=columns > rows)
     scale = min(sides[0] / columns, sides[1] / rows)
     width, height = columns * scale, rows * scale
-    image = Image(file, (sides[0] - width) / 2, (sides[1] - height) / 2, width, height)
-    return Page(1, sides[0], sides[1], images=(image,))
+    image = Image(picture, (sides[0] - width) / 2, (sides[1] - height) / 2, width, height)
+    return Page(number, sides[0], sides[1], images=(image,))
 
 
 def blank_place(page: Page, measures: FilingStamp) -> Length | None:

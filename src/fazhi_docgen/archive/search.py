@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from lxml import etree
 from fazhi_docgen.archive.draft import METADATA
 from fazhi_docgen.archive.folder import read_archive
 from fazhi_docgen.archive.record_files import file_content
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 #: Up to which day a year or a month goes, when only that is said.
 _LAST: Final = "99999999"
+#: 20240203, 202402, 2024; or 2024年2月3日, 2024-2-3 and parts of them.
+_DAY: Final = re.compile(
+    r"([0-9]{4})([0-9]{2})?([0-9]{2})?|([0-9]{4})[-./年](?:([0-9]{1,2})[-./月]?(?:([0-9]{1,2})日?)?)?"
+)
 
 
 def find(folder: Path, words: Sequence[str], since: str = "", until: str = "") -> list[Entry]:
@@ -28,10 +34,10 @@ def find(folder: Path, words: Sequence[str], since: str = "", until: str = "") -
     names signers and recipients.
 
     Raises:
-        InputError: the folder is no archive.
+        InputError: the folder is no archive, or a day is none.
     """
     contents = read_archive(folder)
-    first, last = _digits(since), _digits(until)
+    first, last = (_digits(day) if day.strip() else "" for day in (since, until))
     entries = [
         entry
         for entry in contents.index.all_entries()
@@ -65,5 +71,14 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
-def _digits(day: str) -> str:
-    return "".join(filter(str.isdecimal, day))
+def _digits(written: str) -> str:
+    """A day, month or year in digits: 20240203, 202402, 2024.
+
+    Raises:
+        InputError: it is none.
+    """
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", written).strip())
+    if not found:
+        raise InputError([mistake("archive_day", Place(written), {"found": written})])
+    year, *rest = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+    return year + "".join(f"{int(part):02}" for part in rest if part)

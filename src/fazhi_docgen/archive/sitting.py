@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from fazhi_docgen.archive.boxes import box_for
+from fazhi_docgen.archive.boxes import ClosedBoxError, box_for
 from fazhi_docgen.archive.folder import opened
 from fazhi_docgen.archive.gathering import gathered
 from fazhi_docgen.archive.names import name_offices, named_fonds
@@ -92,10 +93,12 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
         raise InputError(problems)
     reserved = _reserved(drafts)
     places = {id(draft): entry for draft, entry in zip(drafts, known, strict=True)}
+    alike = {id(draft): tuple(_alike(folder, draft)) for draft in drafts if places[id(draft)] is None}
     filed = {id(draft): _written(folder, draft, places[id(draft)], options, reserved) for draft in _in_order(drafts)}
+    _box(folder, {filed[id(draft)].number: draft for draft in drafts if filed[id(draft)].is_new}, options)
     for group in _touched(folder, drafts):
         write_records(folder, group)
-    return tuple(filed[id(draft)] for draft in drafts)
+    return tuple(_with_notes(filed[id(draft)], alike.get(id(draft), ())) for draft in drafts)
 
 
 def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[Diagnostic]:
@@ -104,7 +107,8 @@ def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[D
         return
     place, number = Place(str(draft.source)), entry.number
     params = {"found": draft.identity.name, "number": number.text}
-    if number.group != draft.filing.group or draft.filing.item not in (None, number.item):
+    filing = draft.filing
+    if number.group != filing.group or filing.item not in (None, number.item) or filing.box not in (None, entry.box):
         yield mistake("archive_moved", place, params)
     elif entry.remark and not _is_unchanged(draft, entry):
         yield mistake("archive_withdrawn", place, {**params, "remark": entry.remark})
@@ -157,9 +161,7 @@ def _written(
         filing = draft.filing
         kept = reserved.get(filing.group, ()) if filing.item is None else ()
         number = folder.index.next_number(filing.group, filing.item, Place(str(draft.source)), kept)
-        spine = options.spine or filing_boxes().usual_spine
-        box = box_for(folder.index, draft.filing.group, draft.row.pages, spine)
-        write_new(folder, draft, number, box)
+        write_new(folder, draft, number)
         return Filed(draft.source, number.text, draft.row.pages, True, False, (), draft.notes)
     number = entry.number
     restored = restore(folder, draft, entry)
@@ -170,6 +172,38 @@ def _written(
         write_changed(folder, draft, entry, _OFD_ADDED if is_same else "")
     notes = draft.notes if is_changed else (notice("archive_no_ofd"),) if lacks_ofd else ()
     return Filed(draft.source, number.text, entry.row.pages, False, is_changed, restored, notes)
+
+
+def _box(folder: ArchiveFolder, new: Mapping[str, Draft], options: Options) -> None:
+    """Put what is new into boxes, in the order of the numbers that all of it has now.
+
+    Raises:
+        InputError: an author fixed a box that stands before one that was begun.
+    """
+    index = folder.index
+    for number in sorted(new, key=lambda number: index.entries[number].number):
+        entry, draft = index.entries[number], new[number]
+        spine, wanted = options.spine or filing_boxes().usual_spine, draft.filing.box
+        try:
+            box = box_for(index, entry.number, entry.row.pages, spine, wanted)
+        except ClosedBoxError as error:
+            params = {"found": wanted, "last": error.last}
+            raise InputError([mistake("archive_box_closed", Place(str(draft.source)), params)]) from None
+        index.entries[number] = replace(entry, box=box)
+
+
+def _with_notes(one: Filed, notes: tuple[Diagnostic, ...]) -> Filed:
+    return replace(one, notes=(*one.notes, *notes)) if notes else one
+
+
+def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:
+    """A note on what differs in nothing but its own number from an item of an earlier sitting: it may have been corrected."""
+    row, fonds = draft.row, draft.filing.group.fonds
+    for entry in folder.index.entries.values():
+        same = (entry.row.title, entry.row.date, entry.row.responsible) == (row.title, row.date, row.responsible)
+        if same and entry.number.group.fonds == fonds and not entry.remark:
+            params = {"found": row.document_number or row.title, "number": entry.number.text}
+            yield notice("archive_alike", {**params, "other": entry.row.document_number or "没有文号"})
 
 
 def _touched(folder: ArchiveFolder, drafts: Sequence[Draft]) -> list[FilingClass]:

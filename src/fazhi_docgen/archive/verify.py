@@ -1,6 +1,6 @@
 """Whether an archive folder is still what it was (核对): every digest made anew, every PDF and OFD file read; nothing is ever mended.
 
-Three that could be forged are held against each other, the manifest, the index and the files; and against paper, which
+What could be forged is held against each other, manifest, index, log, the items' own metadata and the files; and against paper, which
 cannot: the digest of a box that stands on its note (备考表).
 """
 
@@ -20,6 +20,7 @@ from fazhi_docgen.archive.log import LOG_FILE, Act, events_of
 from fazhi_docgen.archive.manifest import MANIFEST_FILE
 from fazhi_docgen.archive.printed import printed_findings
 from fazhi_docgen.archive.record_files import file_content
+from fazhi_docgen.archive.testimony import testimony_findings
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, notice
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def verify(folder: Path, digests: Sequence[str] = ()) -> Checked:
         findings.append(contents)
         contents = Contents(manifest=manifest)
     elif are_whole:
-        findings += disagreements(contents)
+        findings += [*disagreements(contents), *testimony_findings(folder, contents, found)]
     findings += _paper_findings(contents, digests)
     notes = tuple(_notes(contents, digests))
     return Checked(len(manifest.files), in_order(findings), notes, whole_digest(contents.index, manifest.files))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.archive.draft import Setting, original_of
 from fazhi_docgen.archive.folder import now
-from fazhi_docgen.archive.index import Entry
+from fazhi_docgen.archive.index import UNBOXED, Entry
 from fazhi_docgen.archive.log import Act, Event
 from fazhi_docgen.archive.manifest import Stored
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 OLDER: Final = "旧版"
 
 
-def write_new(folder: ArchiveFolder, draft: Draft, number: ArchiveNumber, box: int) -> None:
-    """Write a new item.
+def write_new(folder: ArchiveFolder, draft: Draft, number: ArchiveNumber) -> None:
+    """Write a new item, which is in no box yet.
 
     Raises:
         InputError: the stamp finds no room on it.
@@ -41,7 +41,7 @@ def write_new(folder: ArchiveFolder, draft: Draft, number: ArchiveNumber, box: i
         number=number,
         identity=draft.identity,
         row=draft.row,
-        box=box,
+        box=UNBOXED,
         original=original,
         filed=moment,
         fonds_name=setting.fonds_name,

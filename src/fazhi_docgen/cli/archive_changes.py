@@ -39,12 +39,16 @@ def replace_command(folder: Path, number: str, source: Path, reason: str, templa
 @_folder
 @_number
 @click.option("--by", "replaced_by", default="", metavar="文号", help="代替它的公文，备注写“以…代替”；不写是“撤销”。")
+@click.option("--undo", is_flag=True, help="取消：注错了的一件，备注去掉，日志里两次都在。")
 @_reason
-def withdraw_command(folder: Path, number: str, replaced_by: str, reason: str) -> None:
+def withdraw_command(folder: Path, number: str, replaced_by: str, undo: bool, reason: str) -> None:
     """撤销：在目录的备注里写“撤销”或“以…代替”，文件和档号都不动。"""
-    from fazhi_docgen.archive.changes import withdraw
+    from fazhi_docgen.archive.changes import reinstate, withdraw
 
     with told():
+        if undo:
+            click.echo(f"{reinstate(folder, number, reason, tell).text}：已取消撤销。")
+            return
         found = withdraw(folder, number, replaced_by.strip(), reason, tell)
         click.echo(f"{found.text}：已注明{f'以{replaced_by}代替' if replaced_by else '撤销'}。")
 

@@ -106,6 +106,7 @@ class Archive(Authored):
     retention: str = Field("", title="保管期限")
     category: str = Field("", title="机构或问题")
     item: str = Field("", title="件号")
+    box: str = Field("", title="盒号", description="这一件装进哪一盒；不写按厚度排")
     title: str = Field("", title="题名", description="目录里的题名与标题不同时写；程序加方括号")
     responsible: str = Field("", title="责任者")
     date: str = Field("", title="日期", description="没有成文日期的公文写")

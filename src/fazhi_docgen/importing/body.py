@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.blanks import BLANK
+from fazhi_docgen.importing.emphasis import thickened
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
 from fazhi_docgen.importing.grid import caption_of, is_broad
 from fazhi_docgen.importing.joining import joined
@@ -185,6 +186,8 @@ class Body(Struct):
     def _text(self, line: Line, text: str, *, heading: bool = False) -> str:
         """A text with its mends, of which it is known on which line it stands."""
         written = mended(text, line.number, self.account, heading=heading)
+        if line.thick and not heading:
+            written = thickened(written, line.thick, line.number, self.account)
         self.found.lines.setdefault(written, line.number)
         return written
 

@@ -112,7 +112,7 @@ def _one(above: Line, below: Line) -> Line:
         if not is_address and re.search("[0-9A-Za-z][A-Za-z]$|[A-Za-z][0-9]$", head) and re.match("[0-9A-Za-z]", text)
         else ""
     )
-    return replace(above, raw=head + gap + text)
+    return replace(above, raw=head + gap + text, thick=above.thick + below.thick)
 
 
 def _goes_on(above: Line, below: Line, is_indented: bool) -> bool:

@@ -30,7 +30,7 @@ class Line(Struct, frozen=True, gc=False):
 
     `number` is its place in the file, `ordinal` the number it was typed with, `auto` the one that the file itself writes
     before it. `level` is that of its number, typed or automatic; `outline` the level that the file itself gives it as a
-    heading, 0 where it does not; `title` whether that says it is of the title.
+    heading, 0 where it does not; `title` whether that says it is of the title; `thick` what of it is set in bold type.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Line(Struct, frozen=True, gc=False):
     centred: bool = False
     title: bool = False
     auto: str = ""
+    thick: tuple[str, ...] = ()
 
     @property
     def count(self) -> int | None:

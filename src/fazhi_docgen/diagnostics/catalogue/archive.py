@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ArchiveCode = Literal[
-    "archive_value_missing", "archive_value", "archive_own_value", "archive_twice", "archive_copy", "archive_unfilled",
-    "archive_unsealed", "archive_unprinted", "archive_pages_differ", "archive_stamp_over", "archive_no_room",
-    "archive_no_card", "archive_paper_unknown", "archive_left", "card_files", "card_register", "archive_moved",
-    "archive_changed", "archive_withdrawn", "archive_withdrawn_before", "archive_beyond_repair", "archive_no_item",
-    "archive_item_moved", "archive_is_another", "archive_same_content", "archive_same_class", "archive_item_taken",
-    "archive_full", "archive_no_ofd", "archive_gaps", "archive_nameless", "archive_whose_name", "archive_other_name", "archive_no_fonds",
-    "archive_two_names", "archive_file_wrong", "archive_part_missing", "archive_orphaned", "archive_incomplete",
-    "verify_no_manifest", "verify_missing", "verify_changed", "verify_added", "verify_renamed", "verify_swapped",
-    "verify_pages", "verify_pdfa", "verify_ofd", "verify_link", "verify_size", "verify_record", "verify_unreadable",
-    "verify_unlisted", "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event",
-    "verify_without_sm3", "handover_none", "handover_damaged", "handover_nothing", "handover_not_empty",
+    "archive_value_missing", "archive_value", "archive_own_value", "archive_twice", "archive_copy",
+    "archive_unfilled", "archive_unsealed", "archive_unprinted", "archive_pages_differ", "archive_stamp_over",
+    "archive_no_room", "archive_no_card", "archive_paper_unknown", "archive_left", "card_files", "card_register",
+    "archive_day", "archive_moved", "archive_changed", "archive_withdrawn", "archive_withdrawn_before",
+    "archive_not_withdrawn", "archive_beyond_repair", "archive_no_item", "archive_item_moved", "archive_is_another",
+    "archive_same_content", "archive_same_class", "archive_item_taken", "archive_full", "archive_no_ofd",
+    "archive_alike", "archive_box_closed", "archive_gaps", "archive_nameless", "archive_whose_name",
+    "archive_other_name", "archive_no_fonds", "archive_two_names", "archive_file_wrong", "archive_part_missing",
+    "archive_orphaned", "archive_incomplete", "verify_no_manifest", "verify_missing", "verify_changed",
+    "verify_added", "verify_renamed", "verify_swapped", "verify_pages", "verify_pdfa", "verify_ofd", "verify_link",
+    "verify_size", "verify_record", "verify_unreadable", "verify_unlisted", "verify_testimony",
+    "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event",
+    "verify_without_sm3", "handover_missing", "handover_changed", "handover_added", "handover_renamed",
+    "handover_swapped", "handover_link", "handover_none", "handover_damaged", "handover_nothing",
+    "handover_not_empty",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ArchiveCode, str]] = {
@@ -40,12 +44,14 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "card_files": "归档卡没有写是哪些文件。改法：写“文件: 县府通知.pdf”，合为一件的写成列表。",
     "card_register": "收文登记簿的首行应有“文件”一栏，实为“{found}”。"
     "改法：首行写 文件、文号、责任者、题名、日期、密级、页数、备注、保管期限、机构或问题，没有的可省。",
+    "archive_day": "“{found}”不是日期。改法：写成 2024、202402、20240203，或 2024年2月3日 这样的。",
     # what is filed already
-    "archive_moved": "“{found}”已按 {number} 归档，分类或件号与这次的不同。改法：改回原来的；要改分类，用 archive reclassify。",
+    "archive_moved": "“{found}”已按 {number} 归档，分类、件号或盒号与这次的不同。改法：改回原来的；要改分类，用 archive reclassify。",
     "archive_changed": "“{found}”已归档为 {number}，这次的内容与归档的不同，归档的没有动。"
     "改法：确要以新换旧，加 --update；不是同一份公文，改正文号，没有文号的改题名或日期。",
     "archive_withdrawn": "“{found}”（{number}）已注明“{remark}”，这次的内容与归档的不同，归档的没有动。改法：作另一份公文归档，改正文号。",
-    "archive_withdrawn_before": "“{found}”已注明“{remark}”。改法：核对档号。",
+    "archive_withdrawn_before": "“{found}”已注明“{remark}”。改法：核对档号；注错了的，用 archive withdraw --undo 取消。",
+    "archive_not_withdrawn": "“{found}”没有注明撤销或代替。改法：核对档号。",
     "archive_beyond_repair": "“{found}”缺少或损坏，重做不出原样的。改法：从备份恢复。",
     "archive_no_item": "这里没有“{found}”这一件。改法：用 archive find 查档号，写全，如 Z109-WS·2024-Y-BGS-0001。",
     "archive_item_moved": "“{found}”已改为 {became}。改法：写现在的档号。",
@@ -55,6 +61,9 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "archive_item_taken": "件号 {found} 已给了“{other}”。改法：删去“件号”，由程序接着编。",
     "archive_full": "{found} 的件号用完了。改法：分到别的机构（问题）。",
     "archive_no_ofd": "已归档的没有 OFD，这次没有补。改法：要补存的加 --update，旧版留存，备考表上的摘要随着变，要重新打印。",
+    "archive_alike": "与已归档的 {number}（{other}）题名、责任者、日期都相同，只有文号不同，作另一件归档了。"
+    "改法：原来的文号写错了的，用 archive withdraw 注明 {number} 以{found}代替。",
+    "archive_box_closed": "第 {found} 盒后面已有第 {last} 盒，新的一件装不进前面的盒。改法：盒号写 {last} 或以后的，或不写。",
     "archive_gaps": "{found} 的件号有空：{items}。改法：漏归档的补上；确无此件的，在备考表上说明。",
     # names of fonds and offices
     "archive_nameless": "封面上没有全宗 {found} 的名称。改法：加 --fonds-name 名称。",
@@ -84,6 +93,7 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "verify_record": "清单里“{path}”缺少{other}。改法：从备份恢复清单。",
     "verify_unreadable": "读不懂：{path}，没有核对索引和日志。改法：从备份恢复。",
     "verify_unlisted": "索引里有“{path}”，清单或日志里没有，或与它们不同。改法：从备份恢复整个归档文件夹。",
+    "verify_testimony": "“{path}”的{other}与这一件的元数据不同：清单或索引被改过。改法：从备份恢复整个归档文件夹。",
     "verify_unknown_item": "清单里有“{path}”，索引里没有。改法：从备份恢复整个归档文件夹。",
     "verify_paper": "纸上的摘要“{path}”与哪一盒都对不上：抄写有误，或文件在打印以后变了。改法：核对抄写；无误的从备份恢复。",
     "verify_paper_agrees": "纸上的摘要与{found}相符。",
@@ -91,6 +101,12 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "verify_event": "日志：{event}",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
     # the commands archive handover and archive receive
+    "handover_missing": "缺少：{path}。改法：请移交单位补交。",
+    "handover_changed": "内容变了：{path}。改法：请移交单位重新移交。",
+    "handover_added": "摘要清单以外的文件：{path}。改法：问移交单位；不是移交来的，移出这个文件夹。",
+    "handover_renamed": "改了名：{path} 现在是 {other}。改法：改回原名。",
+    "handover_swapped": "两个文件对调了：{path} 和 {other}。改法：换回来。",
+    "handover_link": "是链接，不是文件：{path}。改法：请移交单位重新移交。",
     "handover_none": "这不是移交的文件夹，缺少“{found}”，或它被改过。改法：核对文件夹，或请移交单位重新移交。",
     "handover_damaged": "“{found}”与清单不符，没有移交。改法：先用 archive verify 核对，从备份恢复。",
     "handover_nothing": "没有要移交的文件。改法：核对 --year 和 --retention。",

@@ -7,7 +7,8 @@ from typing import Final, Literal
 FilesCode = Literal[
     "file_missing", "file_unreadable", "system_refused", "memory_short", "program_wrong", "report_lost",
     "file_too_large", "file_empty", "file_binary", "encoding_unknown", "encoding_gbk", "path_outside", "path_missing",
-    "picture_unreadable", "picture_large", "attachment_pdf_unreadable", "attachment_pdf_locked", "attachment_pdf_large",
+    "picture_unreadable", "picture_large", "picture_broken", "attachment_pdf_unreadable", "attachment_pdf_locked",
+    "attachment_pdf_large",
     "attachment_pdf_pages", "attachment_pdf_size", "attachment_pdf_beyond", "drawing_pages", "pdf_unreadable",
     "pdf_no_files", "pdf_file_name", "pdf_files_many", "extract_other", "locked", "lock_waiting", "lock_left",
     "word_refused", "ofd_refused",
@@ -31,6 +32,7 @@ MESSAGES: Final[dict[FilesCode, str]] = {
     "path_missing": "找不到文件“{found}”（从写它的文件所在的文件夹算起）。改法：核对文件名，注意大小写和扩展名。",
     "picture_unreadable": "“{found}”不是能用的 PNG 或 JPEG 图片。改法：用画图另存为 PNG。",
     "picture_large": "图片“{found}”超过 {megabytes} MB。改法：存成 JPEG，或降低扫描分辨率。",
+    "picture_broken": "“{found}”不是能用的图片，或页太多、太大。改法：用看图的程序打开，另存为 PDF；打不开的重新扫描。",
     "attachment_pdf_unreadable": "“{found}”不是能用的 PDF，可能已损坏。改法：用生成它的程序重新导出。",
     "attachment_pdf_locked": "“{found}”有密码，打不开。改法：另存为不加密的 PDF。",
     "attachment_pdf_large": "“{found}”超过 {megabytes} MB，不宜作附件。改法：降低扫描分辨率，或拆成几个附件。",

@@ -65,6 +65,9 @@ _LONGEST_SOURCE: Final = 200
 #: An element with more children is no row of a record.
 _MOST_ENTRIES: Final = 40
 _DIGITS: Final = 4
+_BOLD: Final = ("b", "strong")
+#: So many phrases of a line are looked at.
+_MOST_BOLD: Final = 20
 
 
 class Flow(Struct):
@@ -75,6 +78,7 @@ class Flow(Struct):
     hidden: frozenset[Any] = frozenset()
     pieces: list[tuple[Any, Piece]] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    thick: list[str] = field(default_factory=list)
     links: int = 0
     linked: set[int] = field(default_factory=set)
 
@@ -95,6 +99,8 @@ class Flow(Struct):
                 self.flush(block)
                 self._table(child)
             elif tag in _INLINE:
+                if tag in _BOLD and len(self.thick) < _MOST_BOLD:
+                    self.thick.append(_WHITE.sub(" ", "".join(child.itertext())))
                 self.walk(child, block, typed=ending is not None)
                 self.links += len("".join(child.itertext()).strip()) if tag == "a" else 0
                 if apart:
@@ -116,6 +122,7 @@ class Flow(Struct):
     def flush(self, block: Any) -> None:
         """End a line of `block`."""
         raw, self.words = "".join(self.words), []
+        thick, self.thick = tuple(self.thick), []
         is_linked, self.links = 2 * self.links > len(raw.strip()), 0
         if not raw.strip(BLANK):
             return
@@ -127,7 +134,8 @@ class Flow(Struct):
         )
         typed = line_of(number, raw, centred=centred)
         level, auto = (typed.level, "") if typed.ordinal else _listed(block)
-        line = Line(number, raw, typed.ordinal, level, outline, centred, auto=auto)
+        all_of_it = sum(map(len, thick)) >= len(raw.strip(BLANK))
+        line = Line(number, raw, typed.ordinal, level, outline, centred, auto=auto, thick=() if all_of_it else thick)
         if is_linked:
             self.linked.add(id(line))
         self.pieces.append((block, line))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.bounds import check_bounds
+from fazhi_docgen.importing.emphasis import thick_in
 from fazhi_docgen.importing.numbers import level_of, ordinal_of
 from fazhi_docgen.importing.own import word as own
 from fazhi_docgen.importing.own.reading import bring_in
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
     from fazhi_docgen.importing.readers.word_changes import Changes
     from fazhi_docgen.importing.readers.word_parts import Element
+
+
+_OFF: Final = ("0", "false", "off", "none")
 
 
 def bring_in_word(path: Path, found: Found, account: Account) -> None:
@@ -142,16 +146,24 @@ def _lines(paragraph: Any, number: int, styles: WordStyles, original: Original) 
     if written and not is_counted:
         level = outline = 0
         original.gained.append((number, "import_auto_number", written))
+    thick = thick_in((text_of(run), _is_bold(run)) for run in paragraph.iter(qn("w:r")))
     for raw in text_of(paragraph).split("\n"):
         if raw.strip(BLANK):
             auto = written if is_counted else ""
             whole = _numbered(written, raw.strip(BLANK)) if written and not is_counted else raw
             level = level_of(auto) or level
             line = line_of(number, whole, level=level, outline=outline, centred=centred)
-            yield replace(line, title=is_title, auto=written if written and not is_counted else auto)
+            written_so = written if written and not is_counted else auto
+            yield replace(line, title=is_title, auto=written_so, thick=thick)
             level, outline, written = 0, 0, ""
 
 
 def _numbered(written: str, text: str) -> str:
     """A text behind the number that Word writes before it; a blank parts them where the number ends with no mark."""
     return f"{written}\u3000{text}" if written[-1:].isalnum() else written + text
+
+
+def _is_bold(run: Any) -> bool:
+    """Whether a run says itself that it is bold."""
+    node = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    return node is not None and node.get(qn("w:val")) not in _OFF
