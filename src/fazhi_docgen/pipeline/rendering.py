@@ -323,6 +323,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
         numbering=rendering.document.numbering or rendering.template.numbering,
         properties=properties or properties_of(rendering.document),
         flavour=flavour,
+        with_fields=rendering.template.with_fields,
         publication=publication_of(rendering.document, rendering.template),
     )
 

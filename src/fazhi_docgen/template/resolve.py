@@ -35,8 +35,8 @@ _NEAREST: Final = {
     **{
         name: name
         for name in (
-            "dialect", "numbering", "signatories", "copies_to", "printed_by", "imprint_lines", "letter_foot", "seals",
-            "duplex", "national_face",
+            "dialect", "numbering", "with_fields", "signatories", "copies_to", "printed_by", "imprint_lines", "letter_foot",
+            "seals", "duplex", "national_face",
         )
     },
     "signs": "level_signs",

@@ -32,6 +32,7 @@ class Template(Struct, frozen=True):
     profile: Profile
     dialect: DialectName = DialectName.WORD
     numbering: NumberingMode = NumberingMode.AUTO
+    with_fields: bool = False
     signs: tuple[Sign, ...] = ()
     families: Mapping[Role, str] = field(default_factory=dict)
     files: Mapping[Role, Path] = field(default_factory=dict)

@@ -34,6 +34,7 @@ class Finished(Struct, frozen=True):
         flavour: the kind of PDF, for that format alone.
         ofd: the kind of OFD, for that format alone.
         publication: what a page of a site says of it, for that format alone.
+        with_fields: whether a file for word processors names each element's data for office systems (公文域).
         files: what the document was made from, for a format that can hold files; empty unless it is to.
     """
 
@@ -48,4 +49,5 @@ class Finished(Struct, frozen=True):
     flavour: PdfFlavour = USUAL
     ofd: OfdKind = OfdKind.A
     publication: Publication = Publication()
+    with_fields: bool = False
     files: tuple[AssociatedFile, ...] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.contents import add_contents_field
 from fazhi_docgen.writers.docx.design import Design
+from fazhi_docgen.writers.docx.fields import add_fields
 from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
@@ -35,12 +36,23 @@ if TYPE_CHECKING:
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.properties import Properties
 
+#: The fields of a header are counted from here on, so that none is one of the body.
+_FIELDS_OF_HEADER: Final = 10_001
+
 
 def write(document: Finished) -> bytes:
     """A finished document as a .docx file."""
     families = {role: typeface.family for role, typeface in document.fonts.typefaces.items()}
     properties = replace(document.properties, pages=len(document.pages))
-    return write_docx(document.flow, document.profile, properties, families, document.numbering, document.dialect)
+    return write_docx(
+        document.flow,
+        document.profile,
+        properties,
+        families,
+        document.numbering,
+        document.dialect,
+        with_fields=document.with_fields,
+    )
 
 
 def write_docx(
@@ -50,6 +62,8 @@ def write_docx(
     families: Mapping[Role, str],
     numbering: NumberingMode,
     office: Dialect,
+    *,
+    with_fields: bool = False,
 ) -> bytes:
     """The flow as the bytes of a .docx file; the same flow gives the same bytes.
 
@@ -60,6 +74,7 @@ def write_docx(
         families: the name in Word of each role's typeface.
         numbering: whether Word counts headings and items, or their numbers are text.
         office: the word processor that it is for.
+        with_fields: whether each element's data is named for office systems (公文域).
 
     Raises:
         ValueError: a text holds a control character, which no .docx can.
@@ -74,12 +89,17 @@ def write_docx(
         package.add_fixed(part)
     numberer = Numberer(design)
     writer = ParagraphWriter(design, numberer)
-    header = finished_part("header1", "HEADER", banner_part(flow.banner, profile, writer)) if flow.banner else None
+    banner = banner_part(flow.banner, profile, writer) if flow.banner else None
+    if banner is not None and with_fields:
+        add_fields(banner, profile, _FIELDS_OF_HEADER)
+    header = finished_part("header1", "HEADER", banner) if banner is not None else None
     sections = _Sections(design, package, header)
     written = _add_blocks(body, flow, package, writer, sections)
     add_page_hints(flow, written)
     add_contents_field(flow, written)
     _add_end(body, flow, writer, sections, office)
+    if with_fields:
+        add_fields(body, profile)
     package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()
