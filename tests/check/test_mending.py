@@ -52,13 +52,18 @@ def _line_of(rule_id: str, example: str) -> str:
     return f"正文如下。\n附件1\n{example}\n" if rule_id == "ATT-002" else f"正文如下。\n{example}\n"
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def _is_spoilt(example: Path) -> bool:
+    """Whether a careless hand finds a mark to spoil; a sheet of names may have none."""
+    original = example.read_text(encoding="utf-8")
+    return careless(original) != original
+
+
+@pytest.mark.parametrize("example", [*filter(_is_spoilt, EXAMPLES)], ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_examples_come_back_as_their_authors_wrote_them(example: Path, tmp_path: Path) -> None:
     folder = tmp_path / example.parent.name
     shutil.copytree(example.parent, folder)
     path = folder / example.name
     original = example.read_text(encoding="utf-8")
-    assert careless(original) != original
     path.write_text(careless(original), encoding="utf-8")
     mended = mend_file(path)
     assert mended is not None

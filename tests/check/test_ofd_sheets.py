@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.check.ofd_files import HARMFUL, SHEETS, WRONG, foreign, zipped
@@ -12,6 +14,11 @@ from fazhi_docgen.check.run import check_file
 from fazhi_docgen.untrusted.ofd import ofd_facts, read_ofd
 from fazhi_docgen.untrusted.ofd_sheets import read_ofd_sheets
 from fazhi_docgen.untrusted.pdf_sheets import read_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fazhi_docgen.untrusted.sheets import SheetLine
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(file for file in (ROOT / "examples").glob("*/*.yaml") if file.parent.name != "tongliang")
@@ -30,12 +37,19 @@ def test_our_own_sheets_are_read_as_those_of_the_pdf_are(example: Path, tmp_path
     ofd, pdf = tmp_path / f"{example.stem}.ofd", tmp_path / f"{example.stem}.pdf"
     for one, other in zip(read_ofd_sheets(ofd), read_sheets(pdf), strict=True):
         assert (one.width.pt, one.height.pt) == pytest.approx((other.width.pt, other.height.pt), abs=NEAR)
+        if _has_turned_text(one.lines):
+            continue
         for line, printed in zip(one.lines, other.lines, strict=True):
             assert (line.top.pt, line.size.pt) == pytest.approx((printed.top.pt, printed.size.pt), abs=NEAR)
             ends = (line.left.pt, line.right.pt)
             assert ends == pytest.approx((printed.left.pt, printed.right.pt), abs=INK * line.size.pt + 1)
         assert not one.missing_fonts
     assert not found(ofd)
+
+
+def _has_turned_text(lines: Sequence[SheetLine]) -> bool:
+    """Whether a sheet's text is turned but for its page number: OFD's is left out then, PDFium's is told in pieces."""
+    return [re.sub(r"\d+", "", line.text) for line in lines] == ["—  —"]
 
 
 def written(target: Path, **changed: object) -> Path:

@@ -72,6 +72,11 @@ def _group(pieces: Sequence[Piece], place: int, account: Account) -> tuple[int, 
     return len(taken), BlockPiece(taken[0][0].number, {"人员": groups})
 
 
+def is_office(text: str) -> bool:
+    """Whether a text ends as offices do: 副镇长, 应急办主任（兼）."""
+    return _OFFICE.fullmatch(text) is not None
+
+
 def _may_follow(people: list[str]) -> bool:
     """Whether what stands on a line without a label is of people: names with their offices, or several names."""
     return len(people) > 1 or " " in people[0]
@@ -95,7 +100,7 @@ def _people(text: str) -> list[str]:
     if not _is_name(first):
         return []
     office = "".join(others)
-    if _OFFICE.fullmatch(office) and (len(others) == 1 or not all(map(_is_name, others))):
+    if is_office(office) and (len(others) == 1 or not all(map(_is_name, others))):
         return [f"{first} {office}"]
     return words if all(map(_is_name, words)) else []
 

@@ -11,6 +11,7 @@ from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
 from fazhi_docgen.importing.own.look import dressed, placed
+from fazhi_docgen.importing.people import is_office
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -28,9 +29,10 @@ _UNITS: Final = ("章", "节")
 _OUTSIDE: Final = len(_UNITS) + 1
 #: A name of two characters as it is printed: 总　则.
 _SPREAD: Final = re.compile("(.)\u3000(.)")
-#: A name and an office on one line; what is longer than a name is an office.
+#: A name and an office on one line; what is longer than a name is an office, and names of two characters are spread.
 _OFFICES: Final = 2
 _LONGEST_NAME: Final = 3
+_SHORT_NAME: Final = 2
 #: What stands around thickened text.
 _STARS: Final = "**"
 
@@ -280,7 +282,7 @@ class Text(Struct):
         label, _, said = text.partition("：")
         lines = [line.split("\t") for line in said.split("\n")]
         with_offices = all(len(line) <= _OFFICES for line in lines) and any(
-            len(line) == _OFFICES and len(line[1]) > _LONGEST_NAME for line in lines
+            len(line) == _OFFICES and _is_office(line[1]) for line in lines
         )
         names = (
             [" ".join((_together(name), *office)) for name, *office in lines]
@@ -329,3 +331,8 @@ class Text(Struct):
 def _together(name: str) -> str:
     """A name of two characters without the blank between them."""
     return name.replace("\u3000", "") if _SPREAD.fullmatch(name) else name
+
+
+def _is_office(word: str) -> bool:
+    """Whether what stands behind a name on its line is that person's office, not a name in the next column."""
+    return len(word) > _LONGEST_NAME or len(word) == _SHORT_NAME or is_office(word)
