@@ -77,7 +77,9 @@ def test_every_paragraph_has_the_style_of_its_element(name: str, parts: dict[str
 @pytest.mark.parametrize("name", forms.FORMS)
 def test_nothing_but_distances_is_set_by_hand(name: str, parts: dict[str, dict[str, Any]]) -> None:
     fitted = {ELEMENTS[element].name for element in (Element.ISSUING_MARK, Element.PICTURE)}
-    framed = fitted | {ELEMENTS[element].name for element in (Element.SEPARATOR, Element.COPIES, Element.PRINTED)}
+    framed = fitted | {
+        ELEMENTS[element].name for element in (Element.SEPARATOR, Element.COPIES, Element.PRINTED, Element.LETTER_FOOT)
+    }
     for style, paragraph in _paragraphs(parts[name]):
         allowed = _DISTANCES | (_FRAMED if style in framed else set())
         assert _set(paragraph, "w:pPr") <= allowed, style
