@@ -21,6 +21,8 @@ from fazhi_docgen.writers.properties import PdfFlavour
 
 EXAMPLES = sorted(reports.EXAMPLES.glob("*/*.yaml"))
 GENERATED = 40
+#: Files with a table that goes on, turned, on the next page.
+GOING_ON = ("sideways.pdf", "jihua.pdf")
 #: What a reader has to be led through: four levels, items in items, merged cells, an empty cell, a row in which no cell begins.
 MIXED = """\
 标题: 清河镇人民政府关于排查情况的报告
@@ -166,7 +168,7 @@ def test_all_that_is_printed_is_read_once(everything: list[Path]) -> None:
         read = _squeezed("".join(tag.text for tag in programs.tags(file)))
         printed = programs.text(file)
         assert Counter(read) - Counter(printed) == Counter(), file.name
-        assert len(read) == len(printed) or file.name == "sideways.pdf", file.name
+        assert len(read) == len(printed) or file.name in GOING_ON, file.name
 
 
 def test_the_head_of_a_table_is_read_once(everything: list[Path]) -> None:
