@@ -100,8 +100,9 @@ def _python_docx(path: Path) -> str:
 
 
 def _mammoth(path: Path) -> str:
+    """The text as mammoth reads it; a hyphen that holds its number together is a character of its own there."""
     with path.open("rb") as file:
-        return _squeezed(mammoth.extract_raw_text(file).value)
+        return _squeezed(mammoth.extract_raw_text(file).value).replace("\N{NON-BREAKING HYPHEN}", "-")
 
 
 def _squeezed(text: str) -> str:
