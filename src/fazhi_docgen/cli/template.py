@@ -164,7 +164,7 @@ def new_command(name: str, parent: str, label: str | None, templates: Path | Non
     if not file.resolve().is_relative_to(root.resolve()) or file.resolve().parent == root.resolve():
         raise click.BadParameter("只写名字，如 永嘉 或 tongliang/yongjia", param_hint="模板名")
     if file.exists():
-        raise click.BadParameter(f"{file} 已经有了，换一个名字，或直接修改它", param_hint="模板名")
+        refuse_to_overwrite(file)
     text = starter(name, label or "", parent, _chain(parent, templates))
     with told():
         write_anew(file, text.encode())
