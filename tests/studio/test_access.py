@@ -9,14 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
+from tests.oracles.axe import AXE, MISSING, violations
 from tests.studio.browser import browser, file_has, require, until, window, words
 from tests.studio.serving import NOTICE, Studio
-
-AXE = Path(__file__).parents[2] / "studio/node_modules/axe-core/axe.min.js"
-#: A line of an editor is where its text is edited, not a mark of a landmark; the rules are those of WCAG 2.1 AA.
-RUN = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +22,7 @@ def chromium() -> Iterator[Browser]:
         yield found
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(RUN)["violations"]
-    return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.skipif(not AXE.exists(), reason="没有 axe-core：先运行 scripts/studio.sh")
+@pytest.mark.skipif(not AXE.exists(), reason=MISSING)
 @pytest.mark.parametrize("theme", ["bright", "dark"])
 @pytest.mark.parametrize("mode", ["form", "text"])
 def test_axe_finds_no_violation(chromium: Browser, studio: Studio, folder: Path, mode: str, theme: str) -> None:

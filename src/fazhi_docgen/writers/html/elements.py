@@ -46,6 +46,7 @@ class Elements:
         self._parts: dict[int, list[Part]] = {}
         for part, node in self._structure.nodes.items():
             self._parts.setdefault(id(node), []).append(part)
+        self._tables = 0
         # Without a title of its own the first headings of a document are of the first level.
         self._deeper = 0 if titled else 1
 
@@ -119,12 +120,14 @@ class Elements:
         return f"<span{paragraph_attributes(paragraph)}>{self._text(paragraph)}</span>"
 
     def _table(self, node: Node) -> str:
-        """A table, which may be wider than the page: then it is moved under it by hand or by key."""
+        """A table, which may be wider than the page: then it is moved under it by hand or by key, each by a name of its own."""
         cells = (cell for row in node.kids if row.kind is NodeKind.ROW for cell in row.kids)
         part = self._parts[id(next(cells))][0]
         block = self._blocks[part.block]
         said = table_attributes(block) if isinstance(block, Table) else ""
-        return f'<div class="wide" tabindex="0" role="region" aria-label="表格"><table{said}>{self._kids(node)}</table></div>\n'
+        self._tables += 1
+        region = f'<div class="wide" tabindex="0" role="region" aria-label="表格{self._tables}">'
+        return f"{region}<table{said}>{self._kids(node)}</table></div>\n"
 
     def _cell(self, node: Node) -> str:
         name, scope = ("th", ' scope="col"') if node.kind is NodeKind.HEAD_CELL else ("td", "")
