@@ -51,4 +51,4 @@ lock:
 	@scripts/lock.sh
 
 clean:
-	rm -rf .venv dist build out .pytest_cache .mypy_cache .ruff_cache tests/oracles/java/target
+	rm -rf .venv dist build out .pytest_cache .mypy_cache .ruff_cache tests/oracles/java/target tests/oracles/java-html/target
