@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.oracles.html import faults
+from tests.oracles.html_checker import faults
 from tests.writers.test_html_access import EXAMPLES
 
 from fazhi_docgen import Options, build
