@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 _TEXTS: Final = 4096
 #: A number on its own, not the figures in an address or a model's name.
 _FIGURE: Final = re.compile(r"(?<![A-Za-z0-9./])[0-9][0-9.,]*[%％]?(?![A-Za-z0-9./])")
-
-#: A hyphen inside a number, as telephone numbers have it.
-_HYPHEN: Final = re.compile(r"(?<=[0-9])-(?=[0-9])")
 #: A name or a term of so many characters looks torn on two lines.
 _SHORT: Final = 4
 
@@ -81,11 +78,10 @@ def _estimate(text: str) -> float:
 
 
 def _unbroken(text: str, dialect: Dialect) -> list[str]:
-    """The pieces of a text that no line may end within; of a name, a short term and a telephone number none should."""
+    """The pieces of a text that no line may end within; of a name and a short term none should."""
     if len(text) <= _SHORT:
         return [text]
-    inside = {found.end() for found in _HYPHEN.finditer(text)}
-    ends = [index for index in range(1, len(text)) if index not in inside and may_break(text, index, dialect)]
+    ends = [index for index in range(1, len(text)) if may_break(text, index, dialect)]
     return [text[start:end] for start, end in pairwise((0, *ends, len(text)))]
 
 
