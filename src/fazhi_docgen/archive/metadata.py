@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.number import ArchiveNumber
     from fazhi_docgen.content.model import Document
 
+_CORE: Final = "公文元数据"
+#: The parts of an item's metadata that say how it was filed, and which files it has.
+FILING: Final = "归档元数据"
+_ELECTRONIC: Final = "电子属性"
+_FILE: Final = "文件"
+FILES: Final = f"{_ELECTRONIC}/{_FILE}"
 _FORMATS: Final = {
     ".pdf": "PDF",
     ".docx": "Office Open XML",
@@ -63,16 +69,35 @@ def metadata(core: Mapping[str, str], row: Row, setting: Setting, files: Mapping
         files: the item's files by their names in its folder.
     """
     root = etree.Element("电子公文元数据")
-    _add(root, "公文元数据", core)
-    _add(root, "归档元数据", _filing(row, setting))
-    electronic = etree.SubElement(root, "电子属性")
+    _add(root, _CORE, core)
+    _add(root, FILING, _filing(row, setting))
+    electronic = etree.SubElement(root, _ELECTRONIC)
     for name, content in sorted(files.items()):
-        _add(electronic, "文件", _file(name, content))
+        _add(electronic, _FILE, _file(name, content))
     processes = etree.SubElement(root, "业务实体")
     for event in setting.history:
         _add(processes, "业务行为", _process(event))
     text: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return text
+
+
+def parsed(content: bytes) -> XmlElement:
+    """Return the root of an item's metadata; nothing that they name elsewhere is fetched.
+
+    Raises:
+        etree.XMLSyntaxError: they are no XML.
+    """
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def core_said(content: bytes) -> dict[str, str]:
+    """Return the core elements that an item's metadata have, by their names.
+
+    Raises:
+        etree.XMLSyntaxError: they are no XML.
+    """
+    found = parsed(content).find(_CORE)
+    return {str(child.tag): child.text or "" for child in (found if found is not None else ())}
 
 
 def core_of(document: Document, number: ArchiveNumber) -> dict[str, str]:

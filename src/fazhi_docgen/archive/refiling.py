@@ -6,7 +6,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from msgspec.structs import replace
 
 from fazhi_docgen.archive.copy import Label, copy_of, pdf_of_pages, renumbered
@@ -14,7 +13,7 @@ from fazhi_docgen.archive.draft import METADATA, ORIGINAL, STAMPED, Setting
 from fazhi_docgen.archive.folder import now
 from fazhi_docgen.archive.log import Act, Event
 from fazhi_docgen.archive.manifest import Stored, stored
-from fazhi_docgen.archive.metadata import SOURCES, metadata
+from fazhi_docgen.archive.metadata import SOURCES, core_said, metadata
 from fazhi_docgen.archive.received import drawing_rendering, properties_of_row
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.archive.writing import OLDER
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.archive.number import ArchiveNumber
     from fazhi_docgen.pipeline.rendering import Rendering
-
-_CORE: str = "公文元数据"
 
 
 def annotate(folder: ArchiveFolder, entry: Entry, act: Act, reason: str) -> None:
@@ -82,15 +79,9 @@ def _metadata(folder: ArchiveFolder, entry: Entry, number: ArchiveNumber, files:
     """The metadata anew: what the document says of itself stays."""
     name = folder.index.category_name(number.group)
     setting = Setting(number, name, entry.fonds_name, entry.filed, folder.history(number.text))
-    core = {**_core(files[METADATA].content), "公文标识": number.text}
+    core = {**core_said(files[METADATA].content), "公文标识": number.text}
     own = {path: file.content for path, file in files.items() if path != METADATA and not path.startswith(f"{OLDER}/")}
     return stored(metadata(core, entry.row, setting, own))
-
-
-def _core(content: bytes) -> dict[str, str]:
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    found = root.find(_CORE)
-    return {str(child.tag): child.text or "" for child in (found if found is not None else ())}
 
 
 def _stamped(files: Mapping[str, Stored], entry: Entry, label: Label) -> Stored:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from fazhi_docgen.archive.draft import METADATA
 from fazhi_docgen.archive.folder import read_archive
+from fazhi_docgen.archive.metadata import core_said
 from fazhi_docgen.archive.record_files import file_content
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 
@@ -59,11 +60,9 @@ def _core(file: Path) -> str:
     if content is None:
         return ""
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        return " ".join(core_said(content).values())
     except etree.XMLSyntaxError:
         return ""
-    found = root.find("公文元数据")
-    return " ".join(child.text or "" for child in (found if found is not None else ()))
 
 
 def _plain(text: str) -> str:

@@ -6,12 +6,13 @@ the item's metadata anew as well, with a digest of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from fazhi_docgen.archive.draft import METADATA
 from fazhi_docgen.archive.findings import differs, discrepancy
+from fazhi_docgen.archive.metadata import FILES, FILING, parsed
 from fazhi_docgen.archive.record_files import file_content
 from fazhi_docgen.archive.records import record_paths
 from fazhi_docgen.archive.writing import OLDER
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.folder import Contents
     from fazhi_docgen.archive.index import Entry
     from fazhi_docgen.diagnostics.problems import Diagnostic
-
-_FILES: Final = "电子属性/文件"
-_FILING: Final = "归档元数据"
 
 
 def testimony_findings(folder: Path, contents: Contents, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
@@ -49,13 +47,13 @@ def _item(contents: Contents, entry: Entry, metadata: XmlElement | None) -> Iter
     if metadata is None:
         yield discrepancy("verify_testimony", f"{number}/{METADATA}", "读不懂")
         return
-    told = {_text(file, "文件名"): _text(file, "SHA-256") for file in metadata.iterfind(_FILES)}
+    told = {_text(file, "文件名"): _text(file, "SHA-256") for file in metadata.iterfind(FILES)}
     own = {path.removeprefix(f"{number}/"): record for path, record in contents.manifest.of_item(number).items()}
     own = {name: record for name, record in own.items() if name != METADATA and not name.startswith(f"{OLDER}/")}
     for name in sorted(told.keys() | own.keys()):
         if name not in own or own[name].sha256 != told.get(name):
             yield discrepancy("verify_testimony", f"{number}/{name}", "文件")
-    filing = metadata.find(_FILING)
+    filing = metadata.find(FILING)
     for name, value in _row(entry).items():
         if filing is None or _text(filing, name) != value:
             yield discrepancy("verify_testimony", number, name)
@@ -70,11 +68,9 @@ def _row(entry: Entry) -> dict[str, str]:
 
 def _read(file: Path) -> XmlElement | None:
     try:
-        content = file_content(file) or b""
-        root: XmlElement = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        return parsed(file_content(file) or b"")
     except (InputError, etree.XMLSyntaxError):
         return None
-    return root
 
 
 def _text(parent: XmlElement, name: str) -> str:
