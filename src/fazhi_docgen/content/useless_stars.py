@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
 from fazhi_docgen.diagnostics.problems import notice
-from fazhi_docgen.standard.emphasis import EMPHASIS
+from fazhi_docgen.standard.emphasis import EMPHASIS, STARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
 
 _STARS: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*\n]{0,80}\*\*(?!\*)")
-_PAIR: Final = "**"
 #: Stars beside letters or digits hide a part of a number or a name.
 _HIDING: Final = re.compile(r"(?<=[A-Za-z0-9])\*\*|\*\*(?=[A-Za-z0-9])")
 #: So many lines are named.
@@ -39,6 +38,6 @@ def _found(document: Document) -> Iterator[tuple[Place, str]]:
             yield document.place_of(field), mark[0]
     for body in document.bodies:
         for block in walk(body):
-            for wording in (wording for wording in block.wordings() if _PAIR in wording.text):
+            for wording in (wording for wording in block.wordings() if STARS in wording.text):
                 text = EMPHASIS.sub("", wording.text) if isinstance(block, Paragraph) else wording.text
                 yield from ((block.place, mark[0]) for mark in _STARS.finditer(text) if not _HIDING.search(mark[0]))

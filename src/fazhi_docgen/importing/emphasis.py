@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.importing.account import Account, beginning
 from fazhi_docgen.importing.blanks import BLANK
 from fazhi_docgen.importing.mends import mended
-from fazhi_docgen.standard.emphasis import EMPHASIS
+from fazhi_docgen.standard.emphasis import EMPHASIS, STARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_STARS: Final = "**"
 _MOST: Final = 20
 
 
@@ -36,13 +35,13 @@ def thickened(text: str, phrases: Iterable[str], line: int, account: Account) ->
     written, start = text, 0
     for phrase in phrases:
         plain = mended(phrase.strip(BLANK), line, Account())
-        place = written.find(plain, start) if len(plain) > 1 and _STARS not in plain else -1
+        place = written.find(plain, start) if len(plain) > 1 and STARS not in plain else -1
         if place < 0:
             continue
         stop = place + len(plain)
-        marked = f"{written[:place]}{_STARS}{plain}{_STARS}{written[stop:]}"
+        marked = f"{written[:place]}{STARS}{plain}{STARS}{written[stop:]}"
         if plain in EMPHASIS.findall(marked[start:]):
-            written, start = marked, stop + 2 * len(_STARS)
+            written, start = marked, stop + 2 * len(STARS)
     if written != text:
         account.tell(line, "import_bold", gained="*" * (len(written) - len(text)), text=beginning(written))
     return written

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.fonts.scripts import takes_latin_face
-from fazhi_docgen.standard.emphasis import EMPHASIS
+from fazhi_docgen.standard.emphasis import EMPHASIS, STARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,6 @@ _TEXT: Final = ("text", "text_special", "code_inline")
 #: Stars left over where a mark of Chinese stands inside them: **加强领导：**全镇….
 _LEFT_OVER: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*]*\*\*(?!\*)")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
-_STARS: Final = "**"
 
 #: How the parser tells of the colons under a table's head, and what they say.
 _ALIGNS: Final = {"": "自动", "text-align:left": "左", "text-align:center": "中", "text-align:right": "右"}
@@ -267,10 +266,10 @@ def _texts(node: SyntaxTreeNode, *, marked: bool) -> Iterator[str]:
         yield node.content
     elif node.type in ("softbreak", "hardbreak"):
         yield "\n"
-    yield stars and _STARS
+    yield stars and STARS
     for inner in node.children:
         yield from _texts(inner, marked=marked)
-    yield stars and _STARS
+    yield stars and STARS
 
 
 def _joined(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+#: What stands on both sides of it.
+STARS: Final = "**"
 #: **一是** is thickened: Han text between pairs of stars, but not what is hidden in a number (5102**1990**1234) or a name
 #: (张**、李**). Beside a letter or a figure, stars are of a pair where no letter and no figure stands inside next to them:
 #: **三是补短板。**3个村.

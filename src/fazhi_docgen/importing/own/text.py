@@ -12,6 +12,7 @@ from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
 from fazhi_docgen.importing.own.look import dressed, placed
 from fazhi_docgen.importing.people import is_office
+from fazhi_docgen.standard.emphasis import STARS
 
 if TYPE_CHECKING:
     from fazhi_docgen.importing.account import Account
@@ -33,8 +34,6 @@ _SPREAD: Final = re.compile("(.)\u3000(.)")
 _OFFICES: Final = 2
 _LONGEST_NAME: Final = 3
 _SHORT_NAME: Final = 2
-#: What stands around thickened text.
-_STARS: Final = "**"
 
 
 class Text(Struct):
@@ -154,7 +153,7 @@ class Text(Struct):
         if not any(run.bold for run in part.runs):
             return text
         said = part.marked
-        self.account.tell(part.number, "import_bold", gained=_STARS * said.count(_STARS), text=beginning(said))
+        self.account.tell(part.number, "import_bold", gained=STARS * said.count(STARS), text=beginning(said))
         return said
 
     def _drop_number(self, part: OwnParagraph, ordinal: str) -> None:
