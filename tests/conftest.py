@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.oracles import libreoffice, onlyoffice
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ["FAZHI_DOCGEN_FONTS"] = "shipped"
 
@@ -30,3 +35,12 @@ def second_office(tmp_path_factory: pytest.TempPathFactory) -> onlyoffice.OnlyOf
 def examples() -> Path:
     """The folder of the examples."""
     return Path(__file__).parents[1] / "examples"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser for the tests of a file; skips them where there is none."""
+    from tests.studio.browser import browser
+
+    with browser() as found:
+        yield found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 from playwright.sync_api import Browser
-from tests.studio.browser import browser
 
 from fazhi_docgen import Folder, RenderedPage, load, loads
 
@@ -21,12 +19,6 @@ _POINTS, _SCREEN = 72, 96
 _SMOOTHED = 150
 #: And so they differ in how dark thin strokes come out on the whole.
 _SHADES = 0.07
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.mark.parametrize("source", EXAMPLES, ids=lambda path: path.stem)

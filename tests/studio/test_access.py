@@ -5,21 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.oracles.axe import AXE, MISSING, violations
-from tests.studio.browser import browser, file_has, require, until, window, words
+from tests.studio.browser import file_has, require, until, window, words
 from tests.studio.serving import NOTICE, Studio
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.mark.skipif(not AXE.exists(), reason=MISSING)

@@ -9,14 +9,8 @@ from time import sleep
 import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.studio.browser import browser, file_has, source, until, window, words
+from tests.studio.browser import file_has, source, until, window, words
 from tests.studio.serving import NOTICE, Studio
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -13,14 +13,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from fazhi_docgen import load
-from tests.studio.browser import browser, file_has, until, window, words
+from tests.studio.browser import file_has, until, window, words
 from tests.studio.serving import NOTICE, Studio
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

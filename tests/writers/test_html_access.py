@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 from playwright.sync_api import Browser
 from tests.oracles.axe import AXE, MISSING, violations
-from tests.studio.browser import browser
 
 from fazhi_docgen import Options, build
 
@@ -21,12 +19,6 @@ EXAMPLES: Final = [
 #: A telephone, a desk.
 WIDTHS: Final = (360, 1366)
 HEIGHT: Final = 768
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.mark.skipif(not AXE.exists(), reason=MISSING)
