@@ -262,7 +262,7 @@ def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None
         tmp_path, "一、总则", "（一）甲", "文。", ")乙", "文。", "（四）丙", "文。", "（五）丁", "文。"
     )
     assert asked(imported).count("接不上") == 1
-    assert "序号“（四）”接不上，程序会编成第 3 个" in asked(imported)
+    assert "序号“（四）”接不上，照原来的编，写了“起始号: 4”" in asked(imported)
 
 
 def test_numbers_that_would_look_otherwise_stay_as_they_were_typed(tmp_path: Path) -> None:
