@@ -63,6 +63,7 @@ _NOTES = {
     "signature_moved",
     "page_pitch",
     "imprint_pitch",
+    "white_given_up",
     "face_substituted",
     "face_fallback",
     "studio_reread",
