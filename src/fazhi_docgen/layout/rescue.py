@@ -26,11 +26,13 @@ from fazhi_docgen.layout.faults import (
     least_faults,
     lonely_page,
     mere_ends,
+    signed_page,
     thin_pages,
 )
 from fazhi_docgen.layout.fill import Filled, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.layout.foot import pages_for_imprint
+from fazhi_docgen.layout.openings import MARGIN, STEP, better_opened
 from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.table_cuts import cut_tables
 from fazhi_docgen.standard.elements import HEAD, Element
@@ -50,16 +52,12 @@ _FIXED: Final = (
     *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS, Element.ISSUED_TITLE),
     *(Element.SIGNATORY, Element.DATE, Element.NOTE),
 )
-#: Pitches are tried a quarter of a point apart.
-_STEP: Final = 5
 #: A white line at a page's foot is as bad as a pitch that is so many twips off.
 _PRICE_OF_GAP: Final = 30
 #: No white beside tables and pictures is as bad as a pitch that is so many twips off.
 _PRICE_OF_CLOSING: Final = 10
 #: So many pages before are set closer or wider, too: the fewer, the better they look beside the others.
 _REACHES: Final = (1, 2, 4)
-#: A last line is so near to finding no room, or the next one to finding it, that word processors could differ.
-_MARGIN: Final = Length(1)
 #: What word processors want free above the frame of an imprint.
 _BESIDE_FRAME: Final = Length(3)
 
@@ -69,6 +67,7 @@ class Rescue(StrEnum):
 
     TIGHTENED = "tightened"
     LOOSENED = "loosened"
+    CLOSED_UP = "closed up"
     MOVED = "moved"
     ALONE = "alone"
 
@@ -78,6 +77,7 @@ class Cause(StrEnum):
 
     SIGNATURE = "signature"
     PAGE = "page"
+    OPENING = "opening"
     IMPRINT = "imprint"
 
 
@@ -141,12 +141,24 @@ class _Change(NamedTuple):
 def rescue(flow: Flow, typesetter: Typesetter) -> Rescued:
     """Fill the pages, and mend those that look like a slip."""
     atoms = set_blocks(flow.blocks, typesetter)
-    done = Rescued(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter))
+    done = _opened(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter), typesetter)
     tried: set[tuple[Cause, int]] = set()
     while (fault := next(_wrong(done, typesetter, tried), None)) is not None:
         tried.add(fault)
         done = _mended(done, *fault, typesetter)
     return done
+
+
+def _opened(filled: Filled, typesetter: Typesetter) -> Rescued:
+    """The pages, those that opened with the end of a sentence mended."""
+    filled, opened = better_opened(filled, lambda flow, page: dict(_flexible(flow, page, typesetter)), typesetter)
+    return Rescued(
+        filled, tuple(Deed(_way(pitch, typesetter), Cause.OPENING, page + 1, pitch) for page, pitch in opened)
+    )
+
+
+def _way(pitch: Length, typesetter: Typesetter) -> Rescue:
+    return Rescue.TIGHTENED if pitch < typesetter.profile.grid.pitch else Rescue.LOOSENED
 
 
 def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]]) -> Iterator[tuple[Cause, int]]:
@@ -158,6 +170,8 @@ def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]])
     if begins_sheet(flow, pages, typesetter):
         found.append((Cause.IMPRINT, len(pages) - 1))
     found += [(Cause.PAGE, page) for page in mere_ends(pages) if _is_last(flow, pages, page)]
+    few = signed_page(flow, pages, typesetter)
+    found += [] if few is None else [(Cause.PAGE, few)]
     yield from (fault for fault in found if fault not in tried)
 
 
@@ -167,20 +181,25 @@ def _is_last(flow: Flow, pages: Pages, page: int) -> bool:
 
 def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Rescued:
     """The best of all ways to mend a page; as it was where none is better."""
-    grid = typesetter.profile.grid
-    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
-    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
-    if cause is Cause.SIGNATURE:
-        tries += _by_paragraphs(done, page, typesetter)
-        if all(way.faults.lonely for way in tries):
-            tries += _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
-    best = min(tries, key=lambda way: (way.faults, way.cost), default=None)
+    best = min(_ways(done, cause, page, typesetter), key=lambda way: (way.faults, way.cost), default=None)
     alone = cause is Cause.SIGNATURE and (best is None or best.faults.lonely > 0)
     if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
         told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
         return replace(done, deeds=done.deeds + told)
     deed = Deed(best.rescue, cause, page + 1, best.pitch, best.closed_up)
     return Rescued(best.filled, (*done.deeds, deed))
+
+
+def _ways(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
+    """The ways to mend a page; only a signature may move paragraphs, or have lines wider than is usual."""
+    grid = typesetter.profile.grid
+    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
+    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
+    yield from tries
+    if cause is Cause.SIGNATURE:
+        yield from _by_paragraphs(done, page, typesetter)
+        if all(way.faults.lonely or way.faults.few for way in tries):
+            yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
 
 
 def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, typesetter: Typesetter) -> Iterator[_Try]:
@@ -193,10 +212,10 @@ def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, types
         return
     first = min(min((*stretch.flexible, *stretch.closed)) for stretch in stretches)
     least = least_faults(done.filled, first, page)
-    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, _MARGIN.pt)
+    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, MARGIN.pt)
     usual = typesetter.profile.grid.pitch
-    twips = {usual.twips, *range(tightest.twips, loosest.twips + 1, _STEP)}
-    changes = _changes(stretches, [Length.from_twips(each) for each in sorted(twips)], usual)
+    twips = {usual.twips, *range(tightest.twips, loosest.twips + 1, STEP)}
+    changes = _changes(stretches, [Length.from_twips(each) for each in sorted(twips)], typesetter)
     for change in sorted(changes, key=lambda change: change.cost):
         for way in _tried(done.filled, roomy, change, typesetter):
             yield way
@@ -204,10 +223,17 @@ def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, types
                 return
 
 
-def _changes(stretches: list[_Stretch], pitches: list[Length], usual: Length) -> Iterator[_Change]:
+def _cost(pitch: Length, typesetter: Typesetter) -> int:
+    """How far a pitch is off, in twips; those beyond the usual bound count twice."""
+    grid = typesetter.profile.grid
+    return abs(pitch.twips - grid.pitch.twips) + max(0, pitch.twips - grid.loosest_pitch.twips)
+
+
+def _changes(stretches: list[_Stretch], pitches: list[Length], typesetter: Typesetter) -> Iterator[_Change]:
     """Each pitch for each stretch, and each that is not wider without white beside tables and pictures, too."""
+    usual = typesetter.profile.grid.pitch
     for (flexible, closed), pitch in product(stretches, pitches):
-        cost = abs(pitch.twips - usual.twips)
+        cost = _cost(pitch, typesetter)
         if pitch != usual and flexible:
             yield _Change(_with_pitch(flexible, pitch), pitch, closes=False, cost=cost)
         if pitch <= usual and closed:
@@ -224,12 +250,12 @@ def _tried(filled: Filled, roomy: Filled, change: _Change, typesetter: Typesette
     mended = refilled(filled, change.blocks, typesetter)
     cut = cut_tables(mended, typesetter)
     if cut is not mended:
-        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, _MARGIN.pt)
+        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, MARGIN.pt)
     else:
         wider = refilled(roomy, change.blocks, typesetter)
     if _is_clear(cut, wider, typesetter):
         pitch = None if change.pitch == typesetter.profile.grid.pitch else change.pitch
-        way = Rescue.LOOSENED if change.pitch > typesetter.profile.grid.pitch else Rescue.TIGHTENED
+        way = _way(pitch, typesetter) if pitch else Rescue.CLOSED_UP
         yield _Try(faults_of(cut.flow, cut.pages, typesetter), change.cost, cut, way, pitch, change.closes)
 
 
@@ -272,12 +298,13 @@ def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator
         begins = index > 0 and before[index - 1].atom.block != placed.atom.block
         stays = [above for above in before[:index] if is_text(above)]
         if begins and stays and not is_closing(done.flow, placed) and not block.page_break_before:
+            gaps = int(len(before) - index > FEWEST_LINES)
             few = max(0, FEWEST_LINES - len(stays))
             cost = _PRICE_OF_GAP * (len(before) - index + few * typesetter.profile.grid.lines_per_page)
             for dearer, moved in enumerate(_moves(done.flow, placed.atom.block)):
                 filled = cut_tables(refilled(done.filled, moved, typesetter), typesetter)
                 if not _parts_heading(filled.flow, placed.atom.block):
-                    faults = faults_of(filled.flow, filled.pages, typesetter)
+                    faults = faults_of(filled.flow, filled.pages, typesetter)._replace(gaps=gaps)
                     yield _Try(faults, cost + dearer, filled, Rescue.MOVED)
 
 
