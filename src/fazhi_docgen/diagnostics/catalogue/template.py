@@ -6,10 +6,10 @@ from typing import Final, Literal
 
 TemplateCode = Literal[
     "template_missing", "template_value", "template_kind", "template_measure", "phrase_folder", "phrase_missing",
-    "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
+    "period_reversed", "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
     "geometry_folio", "geometry_lines", "geometry_chars", "geometry_tightest", "geometry_range", "geometry_size",
     "template_unfilled", "template_choice", "template_settled", "geometry_lines_few", "geometry_chars_few",
-    "geometry_spacing", "geometry_loosest", "geometry_step", "template_inherited", "period_reversed",
+    "geometry_spacing", "geometry_loosest", "geometry_step", "template_inherited",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[TemplateCode, str]] = {
