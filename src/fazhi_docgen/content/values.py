@@ -5,13 +5,13 @@ Everything in a file is text until a field asks for more, so that a serial numbe
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
@@ -23,19 +23,17 @@ from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
-_DOCUMENT_NUMBER: Final = re.compile(
-    rf"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{{4}})〕(?P<serial>{SERIAL})号"
-)
+_DOCUMENT_NUMBER: Final = regex(rf"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{{4}})〕(?P<serial>{SERIAL})号")
 #: Orders and minutes may count through: 第12号, 第12期.
-_SERIAL_NUMBER: Final = re.compile(rf"第(?P<serial>{SERIAL})(?P<unit>[号期])")
-_LOOSE_NUMBER: Final = re.compile(
+_SERIAL_NUMBER: Final = regex(rf"第(?P<serial>{SERIAL})(?P<unit>[号期])")
+_LOOSE_NUMBER: Final = regex(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
 COPY_NUMBER_DIGITS: Final = 6
-_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
+_COPY_NUMBER: Final = regex(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
 #: A table of more columns or rows than this has no page to stand on.
-_COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
-_SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+_COUNT: Final = regex(r"[1-9][0-9]{0,2}")
+_SHARE: Final = regex(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 #: How the signs of levels are told of, where a file may choose them.
 SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写是 一、（一）1.（1）"
 #: Lengths on paper end at the long side of A0.

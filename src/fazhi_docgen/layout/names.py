@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fazhi_docgen.layout.title_people import behind_surnames, first_of_person, last_of_person, people
 from fazhi_docgen.layout.title_words import SHORTEST, is_body, is_content, is_place, lexicon, may_be_in_a_name, stem_of
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -22,7 +23,7 @@ _WHOLE_BODY: Final = 18
 
 
 #: 镇人民政府与青河县 has no place 人民政府与青河县 in it.
-_GOVERNMENT: Final = re.compile("政府|党委|委员会|办公室")
+_GOVERNMENT: Final = regex("政府|党委|委员会|办公室")
 
 #: Before what a title is about stands who issues the document.
 _TOPIC: Final = "关于"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 from math import ceil, comb
@@ -14,6 +13,7 @@ from fazhi_docgen.fonts.scripts import is_han, takes_latin_face, width_in_chars
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.names import inside_names
 from fazhi_docgen.layout.title_words import words_of
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 
@@ -78,7 +78,7 @@ _MOST_TRIES: Final = 20_000
 
 
 #: When a note to the title says that something was resolved.
-_DATE: Final = re.compile(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_DATE: Final = regex(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 
 
 class _Candidate(Struct, frozen=True):

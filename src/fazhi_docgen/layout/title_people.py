@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.layout.title_words import SHORTEST, lexicon, may_be_in_a_name
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: How many the persons are, between their names and 同志; words that are cut or not: 两位, 3 名.
-_COUNTED: Final = re.compile("[0-9二两三四五六七八九十]+[位名]?|[位名]|等")
+_COUNTED: Final = regex("[0-9二两三四五六七八九十]+[位名]?|[位名]|等")
 #: What stands between the names of persons.
 _BETWEEN_NAMES: Final = ("、", "和", "与")
 

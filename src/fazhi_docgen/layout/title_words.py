@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, convert
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.datafile import read_data
 
 if TYPE_CHECKING:
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 #: A name has at least so many characters before 镇, and a person's given name at most.
 SHORTEST: Final = 2
 #: With the point in names of minorities: 买买提·艾力.
-_HAN: Final = re.compile("[㐀-鿿𠀀-𪛟·]+")
+_HAN: Final = regex("[㐀-鿿𠀀-𪛟·]+")
 #: Ends of names that are cut off first: 八角庙街道 is not 八角, 庙街, 道, nor 土家族乡双塘村 土家族, 乡双, 塘村, 五通乡麻地冲社区
 #: 五通, 乡麻地, 冲, 白云镇段 白云, 镇段, or 司马光远所提 司马光, 远所, 提.
-_ENDS: Final = re.compile(
+_ENDS: Final = regex(
     r"(街道办事处|街道|苏木|嘎查|社区|(?<=族)乡|同志|(?<=同志)任|所提|(?<=[0-9])线|[镇乡村](?=段)"
     r"|(?<=[㐀-鿿]{2})(?<![乡城村集市])[镇乡](?![镇村])(?=[㐀-鿿]{2,4}(?:社区|村)))"
 )
 #: What stands behind a word that names of bodies end with, where it does not begin another word: 部分, 会议.
 _IN_BODIES: Final = "(?:局|部(?!分)|厅|处|科|站|所|院|委员会|领导小组|小组|中心|办公室|会(?!议))"
 #: 镇大柳塔村: who cuts words took the end of one place for the beginning of the next.
-_TWO_PLACES: Final = re.compile(r"(镇|乡|村)(?=(?:..+(?:镇|乡|村|组)|[至到与和及在])$)")
+_TWO_PLACES: Final = regex(r"(镇|乡|村)(?=(?:..+(?:镇|乡|村|组)|[至到与和及在])$)")
 
 
 class Lexicon(Struct, frozen=True):
