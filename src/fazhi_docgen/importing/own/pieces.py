@@ -41,6 +41,7 @@ class OwnParagraph(Struct, frozen=True):
         depth: how deep its number is among those of lists; None where it has no number of its own.
         align: how it stands, as its author would write it; empty where it stands as the text does.
         flush: whether its first line begins at the edge.
+        added: whether it is an article that was put in behind another one later (第十二条之一).
         goes_on: whether it is the rest of a paragraph that was parted at the foot of a page.
         indent: how far it ends before the right edge, in twips.
         landscape: whether it stands on a sheet turned sideways.
@@ -58,6 +59,7 @@ class OwnParagraph(Struct, frozen=True):
     depth: int | None = None
     align: str = ""
     flush: bool = False
+    added: bool = False
     goes_on: bool = False
     indent: int = 0
     landscape: bool = False

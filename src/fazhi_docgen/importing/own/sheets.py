@@ -15,6 +15,7 @@ from fazhi_docgen.importing.own.marked import (
     classes_of,
     count_of,
     has,
+    is_added,
     length_of,
     run_in_of,
     table_of,
@@ -136,6 +137,7 @@ class _Reader:
             else None,
             align=align_of(classes),
             flush=looks.FLUSH in classes,
+            added=element is Element.ARTICLE and is_added([counted]),
             landscape=has(node, looks.LANDSCAPE),
         )
 

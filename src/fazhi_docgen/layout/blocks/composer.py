@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fazhi_docgen.content.blocks import Paragraph, Section
 from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
-from fazhi_docgen.standard.numbering import ITEM_LEVELS
+from fazhi_docgen.standard.numbering import ITEM_LEVELS, NO_ARTICLE, ArticleNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,9 @@ class Counted(Struct):
 class BodyComposer(Struct):
     """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
 
-    `chapters` and `articles` count those of rules so far. `counted` is shared by the texts of a document, `landscape`
-    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
+    `books` and `chapters` count those of rules so far, `article` is the number of the last article. `counted` is shared by
+    the texts of a document, `landscape` says that all of it stands on sheets turned sideways, `break_next` that what comes
+    next begins a page.
     """
 
     typesetter: Typesetter
@@ -54,8 +55,9 @@ class BodyComposer(Struct):
     counted: Counted = field(default_factory=Counted)
     landscape: bool = False
     break_next: bool = False
+    books: int = 0
     chapters: int = 0
-    articles: int = 0
+    article: ArticleNumber = NO_ARTICLE
 
     def another(self, *, landscape: bool = False) -> BodyComposer:
         """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
