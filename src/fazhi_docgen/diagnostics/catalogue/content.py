@@ -12,7 +12,7 @@ ContentCode = Literal[
     "mark_picture_text", "mark_picture_joint", "letter_foot_long", "seals_count", "seals_undated", "seal_shape", "headings_typed",
     "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "table_formats",
     "number_format", "total_twice", "total_merged", "total_column", "total_no_figure", "stars_useless",
-    "rules_misplaced", "rules_typed", "table_heights", "article_named_twice", "article_added_first",
+    "rules_misplaced", "rules_typed", "table_heights", "article_added_first", "article_named_twice",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ContentCode, str]] = {
