@@ -62,6 +62,7 @@ _NOTES = {
     "signature_pitch",
     "signature_moved",
     "page_pitch",
+    "opening_pitch",
     "imprint_pitch",
     "face_substituted",
     "face_fallback",

@@ -23,6 +23,7 @@ _FEW_LINES = 3
 _PITCH_NOTES: Final[dict[Cause, Code]] = {
     Cause.SIGNATURE: "signature_pitch",
     Cause.PAGE: "page_pitch",
+    Cause.OPENING: "opening_pitch",
     Cause.IMPRINT: "imprint_pitch",
 }
 

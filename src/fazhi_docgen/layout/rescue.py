@@ -25,11 +25,13 @@ from fazhi_docgen.layout.faults import (
     least_faults,
     lonely_page,
     mere_ends,
+    signed_page,
     thin_pages,
 )
 from fazhi_docgen.layout.fill import Filled, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.layout.foot import pages_for_imprint
+from fazhi_docgen.layout.openings import MARGIN, STEP, better_opened
 from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.table_cuts import cut_tables
 from fazhi_docgen.standard.elements import HEAD, Element
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.layout.faults import Faults
-    from fazhi_docgen.layout.fill import Pages
+    from fazhi_docgen.layout.fill import Pages, Placed
     from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.layout.lines import Typesetter
 
@@ -49,14 +51,10 @@ _FIXED: Final = (
     *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS, Element.ISSUED_TITLE),
     *(Element.SIGNATORY, Element.DATE, Element.NOTE),
 )
-#: Pitches are tried a quarter of a point apart.
-_STEP: Final = 5
 #: A white line at a page's foot is as bad as a pitch that is so many twips off.
 _PRICE_OF_GAP: Final = 30
 #: So many pages before are set closer or wider, too: the fewer, the better they look beside the others.
 _REACHES: Final = (1, 2, 4)
-#: A last line is so near to finding no room, or the next one to finding it, that word processors could differ.
-_MARGIN: Final = Length(1)
 #: What word processors want free above the frame of an imprint.
 _BESIDE_FRAME: Final = Length(3)
 
@@ -75,6 +73,7 @@ class Cause(StrEnum):
 
     SIGNATURE = "signature"
     PAGE = "page"
+    OPENING = "opening"
     IMPRINT = "imprint"
 
 
@@ -117,12 +116,24 @@ class _Try(NamedTuple):
 def rescue(flow: Flow, typesetter: Typesetter) -> Rescued:
     """Fill the pages, and mend those that look like a slip."""
     atoms = set_blocks(flow.blocks, typesetter)
-    done = Rescued(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter))
+    done = _opened(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter), typesetter)
     tried: set[tuple[Cause, int]] = set()
     while (fault := next(_wrong(done, typesetter, tried), None)) is not None:
         tried.add(fault)
         done = _mended(done, *fault, typesetter)
     return done
+
+
+def _opened(filled: Filled, typesetter: Typesetter) -> Rescued:
+    """The pages, those that opened with the end of a sentence mended."""
+    filled, opened = better_opened(filled, lambda flow, page: dict(_flexible(flow, page, typesetter)), typesetter)
+    return Rescued(
+        filled, tuple(Deed(_way(pitch, typesetter), Cause.OPENING, page + 1, pitch) for page, pitch in opened)
+    )
+
+
+def _way(pitch: Length, typesetter: Typesetter) -> Rescue:
+    return Rescue.TIGHTENED if pitch < typesetter.profile.grid.pitch else Rescue.LOOSENED
 
 
 def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]]) -> Iterator[tuple[Cause, int]]:
@@ -134,6 +145,8 @@ def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]])
     if begins_sheet(flow, pages, typesetter):
         found.append((Cause.IMPRINT, len(pages) - 1))
     found += [(Cause.PAGE, page) for page in mere_ends(pages) if _is_last(flow, pages, page)]
+    few = signed_page(flow, pages, typesetter)
+    found += [] if few is None else [(Cause.PAGE, few)]
     yield from (fault for fault in found if fault not in tried)
 
 
@@ -143,14 +156,7 @@ def _is_last(flow: Flow, pages: Pages, page: int) -> bool:
 
 def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Rescued:
     """The best of all ways to mend a page; as it was where none is better."""
-    grid = typesetter.profile.grid
-    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
-    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
-    if cause is Cause.SIGNATURE:
-        tries += _by_paragraphs(done, page, typesetter)
-        if all(way.faults.lonely for way in tries):
-            tries += _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
-    best = min(tries, key=lambda way: (way.faults, way.cost), default=None)
+    best = min(_ways(done, cause, page, typesetter), key=lambda way: (way.faults, way.cost), default=None)
     alone = cause is Cause.SIGNATURE and (best is None or best.faults.lonely > 0)
     if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
         told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
@@ -158,17 +164,29 @@ def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> R
     return Rescued(best.filled, (*done.deeds, Deed(best.rescue, cause, page + 1, best.pitch)))
 
 
+def _ways(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
+    """The ways to mend a page; only a signature may move paragraphs, or have lines wider than is usual."""
+    grid = typesetter.profile.grid
+    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
+    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
+    yield from tries
+    if cause is Cause.SIGNATURE:
+        yield from _by_paragraphs(done, page, typesetter)
+        if all(way.faults.lonely or way.faults.few for way in tries):
+            yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
+
+
 def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, typesetter: Typesetter) -> Iterator[_Try]:
     """Pitches within bounds, of the page and of some pages before, the nearest to the usual one first.
 
     No further than the first after which nothing is wrong that could be mended: an imprint wants its lines closer.
     """
-    pitches = [Length.from_twips(twips) for twips in range(tightest.twips, loosest.twips + 1, _STEP)]
+    pitches = [Length.from_twips(twips) for twips in range(tightest.twips, loosest.twips + 1, STEP)]
     stretches = _stretches(done, page, typesetter)
     if not any(stretches):
         return
     least = least_faults(done.filled, min(map(min, filter(None, stretches))), page)
-    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, _MARGIN.pt)
+    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, MARGIN.pt)
     ways = sorted(product(stretches, pitches), key=lambda way: _cost(way[1], typesetter))
     for blocks, pitch in ways:
         for way in _tried(done.filled, roomy, blocks, pitch, typesetter):
@@ -178,7 +196,9 @@ def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, types
 
 
 def _cost(pitch: Length, typesetter: Typesetter) -> int:
-    return abs(pitch.twips - typesetter.profile.grid.pitch.twips)
+    """How far a pitch is off, in twips; those beyond the usual bound count twice."""
+    grid = typesetter.profile.grid
+    return abs(pitch.twips - grid.pitch.twips) + max(0, pitch.twips - grid.loosest_pitch.twips)
 
 
 def _tried(
@@ -189,12 +209,12 @@ def _tried(
     mended = refilled(filled, changes, typesetter) if changes else filled
     cut = cut_tables(mended, typesetter)
     if cut is not mended:
-        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, _MARGIN.pt)
+        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, MARGIN.pt)
     else:
         wider = refilled(roomy, changes, typesetter) if changes else roomy
     if _is_clear(cut, wider, typesetter):
-        way = Rescue.TIGHTENED if pitch < typesetter.profile.grid.pitch else Rescue.LOOSENED
-        yield _Try(faults_of(cut.flow, cut.pages, typesetter), _cost(pitch, typesetter), cut, way, pitch)
+        faults = faults_of(cut.flow, cut.pages, typesetter)
+        yield _Try(faults, _cost(pitch, typesetter), cut, _way(pitch, typesetter), pitch)
 
 
 def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
@@ -211,20 +231,20 @@ def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[frozens
         start = page
         while start > max(0, page - reach) and not begins_anew(done.flow, done.pages[start]):
             start -= 1
-        blocks = frozenset(_flexible(done, start, page, typesetter))
+        placed = [placed for sheet in done.pages[start : page + 1] for placed in sheet]
+        blocks = frozenset(dict(_flexible(done.flow, placed, typesetter)))
         found += [] if blocks in found else [blocks]
     return found
 
 
-def _flexible(done: Rescued, start: int, stop: int, typesetter: Typesetter) -> Iterator[int]:
+def _flexible(flow: Flow, placed: list[Placed], typesetter: Typesetter) -> Iterator[tuple[int, Paragraph]]:
     """The paragraphs whose pitch may change: not what stands at measured distances, nor blanks and what seals hang on."""
     usual = typesetter.profile.grid.pitch
-    for placed in (placed for page in done.pages[start : stop + 1] for placed in page):
-        atom = placed.atom
-        block = done.flow.blocks[atom.block]
+    for atom in (item.atom for item in placed):
+        block = flow.blocks[atom.block]
         own = isinstance(atom, LineAtom) and bool(atom.line.runs) and atom.element not in _FIXED and not atom.floating
         if own and isinstance(block, Paragraph) and block.pitch == usual:
-            yield atom.block
+            yield atom.block, block
 
 
 def _with_pitch(flow: Flow, blocks: frozenset[int], pitch: Length) -> dict[int, Block]:
@@ -240,12 +260,13 @@ def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator
         begins = index > 0 and before[index - 1].atom.block != placed.atom.block
         stays = [above for above in before[:index] if is_text(above)]
         if begins and stays and not is_closing(done.flow, placed) and not block.page_break_before:
+            gaps = int(len(before) - index > FEWEST_LINES)
             few = max(0, FEWEST_LINES - len(stays))
             cost = _PRICE_OF_GAP * (len(before) - index + few * typesetter.profile.grid.lines_per_page)
             for dearer, moved in enumerate(_moves(done.flow, placed.atom.block)):
                 filled = cut_tables(refilled(done.filled, moved, typesetter), typesetter)
                 if not _parts_heading(filled.flow, placed.atom.block):
-                    faults = faults_of(filled.flow, filled.pages, typesetter)
+                    faults = faults_of(filled.flow, filled.pages, typesetter)._replace(gaps=gaps)
                     yield _Try(faults, cost + dearer, filled, Rescue.MOVED)
 
 
