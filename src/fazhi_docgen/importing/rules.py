@@ -135,7 +135,10 @@ def _part(line: Line, found: re.Match[str]) -> Part | None:
     blanks = _BLANKS.match(line.stripped, end)
     end = blanks.end() if blanks else end
     rest = line.stripped[end:]
-    pieces: list[Piece] = [replace(line, raw=rest, auto="", level=0, outline=0, title=False)] if rest else []
+    thick = tuple(phrase for phrase in line.thick if phrase.strip(BLANK) not in line.stripped[:end])
+    pieces: list[Piece] = (
+        [replace(line, raw=rest, auto="", level=0, outline=0, title=False, thick=thick)] if rest else []
+    )
     return Part(found["kind"], line, line.stripped[:end], found["added"] is not None, pieces)
 
 
