@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, convert
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.datafile import read_data
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ _LONGEST: Final = 5
 _BODY: Final = 8
 _WHOLE_BODY: Final = 18
 #: With the point in names of minorities: 买买提·艾力.
-_HAN: Final = re.compile("[㐀-鿿𠀀-𪛟·]+")
+_HAN: Final = regex("[㐀-鿿𠀀-𪛟·]+")
 #: Ends of names that are cut off first: 八角庙街道 is not 八角, 庙街, 道, nor 土家族乡双塘村 土家族, 乡双, 塘村.
-_ENDS: Final = re.compile(r"(街道办事处|街道|苏木|嘎查|社区|(?<=族)乡|同志|(?<=同志)任)")
+_ENDS: Final = regex(r"(街道办事处|街道|苏木|嘎查|社区|(?<=族)乡|同志|(?<=同志)任)")
 #: 镇大柳塔村: who cuts words took the end of one place for the beginning of the next.
-_TWO_PLACES: Final = re.compile(r"(镇|乡|村)(?=(?:..+(?:镇|乡|村|组)|[至到与和及在])$)")
+_TWO_PLACES: Final = regex(r"(镇|乡|村)(?=(?:..+(?:镇|乡|村|组)|[至到与和及在])$)")
 
 
 #: Before what a title is about stands who issues the document.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 from math import ceil, comb
@@ -13,6 +12,7 @@ from msgspec import Struct
 from fazhi_docgen.fonts.scripts import is_han, takes_latin_face, width_in_chars
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.names import inside_names, words_of
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
 
@@ -55,9 +55,9 @@ _MOST_TRIES: Final = 20_000
 
 
 #: When a note to the title says that something was resolved.
-_DATE: Final = re.compile(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_DATE: Final = regex(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 #: Where a note goes on to what was resolved another day: 通过，2026年3月20日……修订.
-_ANOTHER: Final = re.compile(r"(?<=[，；、\u3000 ])(?=[0-9]{4}年)")
+_ANOTHER: Final = regex(r"(?<=[，；、])(?=[0-9]{4}年)")
 
 
 class _Candidate(Struct, frozen=True):
@@ -110,7 +110,7 @@ def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_
     """
     if in_lines(note, Element.TITLE_NOTE, typesetter, known=known) == note:
         return note
-    passed = [part.strip(_BLANK) for part in _ANOTHER.split(note)]
+    passed = _ANOTHER.split(note)
     if len(passed) > 1 and all(in_lines(part, Element.TITLE_NOTE, typesetter, known=known) == part for part in passed):
         return "\n".join(passed)
     date = _DATE.match(note)

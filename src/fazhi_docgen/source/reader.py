@@ -5,7 +5,6 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -13,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.diagnostics.suggestions import NO_OTHER_NAMES, did_you_mean, nearest
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import TYPE
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: A text that begins below its key, as a whole body does.
 _BLOCK_STYLES: Final = ("|", ">")
 _NULLS: Final = ("", "~", "null")
-_FOLD: Final = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+_FOLD: Final = regex(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 
 
 class Reader(Collector):

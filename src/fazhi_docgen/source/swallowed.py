@@ -6,12 +6,12 @@ column, a bullet. Nothing is wrong with the YAML, and the lines would be printed
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from yaml.nodes import MappingNode, ScalarNode
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.mistakes.base import Mistake, Near, parts_of
 from fazhi_docgen.source.mistakes.columns import blank, blanks, wrong_column
 from fazhi_docgen.source.mistakes.dashes import joined_dash, other_dash
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _OPENINGS: Final = (joined_key, other_dash, joined_dash, blank)
 #: Blanks, signs of no width and colons, of which keys have none.
-_ODD: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff:：]")
+_ODD: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff:：]")
 #: So many lists in wrong columns are looked at.
 _MOST: Final = 100
 

@@ -15,7 +15,7 @@ ImportingQuestionsCode = Literal[
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ImportingQuestionsCode, str]] = {
-    "import_sequence": "序号“{text}”接不上，程序会编成第 {count} 个；核对是否少了或多了一条。",
+    "import_sequence": "序号“{text}”接不上，照原来的编，写了“起始号: {count}”；核对是否少了或多了一条。",
     "import_sequence_kept": "序号“{text}”与前面的接不上，照原来的写进文字；核对是否少了或多了一条。",
     "import_number_alone": "只有序号“{text}”，后面没有文字，写了“【待填】”；补上，或删去这一条。",
     "import_dot_lost": "“{text}”像是序号“{number}”掉了点，认作序号；不是序号就改回文字。",

@@ -41,7 +41,7 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "markdown_picture": "图片“{found}”夹在文字里。改法：图片单独写一段，前后各空一行。",
     "markdown_link": "公文里没有链接：“{found}”。改法：只写文字，网址需要时照样写出来。",
     "markdown_star": "“{found}”的星号可能是强调，也可能是文字。改法：要印星号就在每个星号前加反斜杠 \\；不要就删去。",
-    "markdown_start": "编号从 {found} 开始；条目的编号自动生成，总是从 1 开始。改法：从 1 写起。",
+    "markdown_start": "编号从 {found} 开始；条目的编号应从 1 到 999 的数开始。改法：从 1 写起。",
     "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "script_shaped": "{script}的字母（“{found}”）随前后变形、连写，程序不能排成文字。改法：一个机关的标志里单独一行，"

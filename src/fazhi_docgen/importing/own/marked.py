@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.importing.numbers import ARTICLE
 from fazhi_docgen.importing.own.look import aligns_of_columns
 from fazhi_docgen.importing.own.pieces import OwnTable
 from fazhi_docgen.importing.pieces import TablePiece
@@ -35,11 +34,6 @@ def classes_of(node: Any) -> list[str]:
 def has(node: Any, attribute: str) -> bool:
     """Whether an attribute says that something holds."""
     return node.get(attribute) is not None
-
-
-def is_added(numbers: Sequence[str]) -> bool:
-    """Whether the number of an article says that it was put in behind another one later."""
-    return any((found := ARTICLE.match(number)) is not None and found["added"] is not None for number in numbers)
 
 
 def align_of(classes: Sequence[str]) -> str:

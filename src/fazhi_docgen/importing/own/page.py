@@ -13,7 +13,6 @@ from fazhi_docgen.importing.own.marked import (
     classes_of,
     count_of,
     has,
-    is_added,
     run_in_of,
     table_of,
 )
@@ -137,9 +136,9 @@ class _Reader:
             runs,
             run_in=run_in_of(classes),
             depth=(depth or 0) if numbers and (depth is not None or element is Element.ATTACHMENT_NOTE) else None,
+            counted="".join(numbers),
             align=align_of(classes),
             flush=looks.FLUSH in classes,
-            added=element is Element.ARTICLE and is_added(numbers),
             landscape=has(node, looks.LANDSCAPE),
             pictures=tuple(picture for child in node.iter("img") for picture in self._pictures(child)),
         )

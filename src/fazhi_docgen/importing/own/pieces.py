@@ -39,9 +39,9 @@ class OwnParagraph(Struct, frozen=True):
         runs: its text again, by how it is set.
         run_in: the level of the heading that it begins with, text running on from it; 0 where it begins with none.
         depth: how deep its number is among those of lists; None where it has no number of its own.
+        counted: the number that the program counted for it, as it is printed; empty where it has none.
         align: how it stands, as its author would write it; empty where it stands as the text does.
         flush: whether its first line begins at the edge.
-        added: whether it is an article that was put in behind another one later (第十二条之一).
         goes_on: whether it is the rest of a paragraph that was parted at the foot of a page.
         indent: how far it ends before the right edge, in twips.
         landscape: whether it stands on a sheet turned sideways.
@@ -57,9 +57,9 @@ class OwnParagraph(Struct, frozen=True):
     runs: tuple[OwnRun, ...] = ()
     run_in: int = 0
     depth: int | None = None
+    counted: str = ""
     align: str = ""
     flush: bool = False
-    added: bool = False
     goes_on: bool = False
     indent: int = 0
     landscape: bool = False

@@ -15,7 +15,6 @@ from fazhi_docgen.importing.own.marked import (
     classes_of,
     count_of,
     has,
-    is_added,
     length_of,
     run_in_of,
     table_of,
@@ -135,9 +134,9 @@ class _Reader:
             depth=_digits(node.get(tags.LEVEL))
             if is_item or (counted and element is Element.ATTACHMENT_NOTE)
             else None,
+            counted=counted,
             align=align_of(classes),
             flush=looks.FLUSH in classes,
-            added=element is Element.ARTICLE and is_added([counted]),
             landscape=has(node, looks.LANDSCAPE),
         )
 

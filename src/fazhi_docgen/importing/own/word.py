@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 #: What has words in a header besides page numbers: the red head of a letter.
 _PAGE_FURNITURE: Final = (Element.SEPARATOR, Element.FOLIO)
 
-#: How deep the numbers of articles are that were put in later.
-_ADDED: Final = 1
-
 
 def is_ours(document: Document) -> bool:
     """Whether a file was made by this program: its table style bears the name that we gave it."""
@@ -96,9 +93,9 @@ class _Reader:
             word_look.runs(xml, text),
             run_in=self._run_ins.get(style, 0),
             depth=self._styles.own_number(xml),
+            counted=self._styles.written_number(xml) if text.strip() else "",
             align=word_look.align(xml),
             flush=word_look.is_flush(xml),
-            added=element is Element.ARTICLE and self._styles.own_number(xml) == _ADDED,
             goes_on=word_look.goes_on(xml),
             indent=word_tables.right_indent(xml),
             landscape=part.landscape,

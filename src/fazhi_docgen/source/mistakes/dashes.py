@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import kinds_by_tag
 from fazhi_docgen.source.mistakes.base import Mistake, parts_of, quoted
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
-_JOINED: Final = re.compile(r"(?P<indent> *)-(?P<text>[^\s0-9-].*)")
+_JOINED: Final = regex(r"(?P<indent> *)-(?P<text>[^\s0-9-].*)")
 #: What is typed, or pasted, in the place of a dash.
-OTHER_DASH: Final = re.compile(r"(?P<indent> *)(?P<mark>[－—–−‐‑•·●▪◆○■\uf0b7\uf06c]+|\*(?=\s))\s*(?P<text>.+)")
+OTHER_DASH: Final = regex(r"(?P<indent> *)(?P<mark>[－—–−‐‑•·●▪◆○■\uf0b7\uf06c]+|\*(?=\s))\s*(?P<text>.+)")
 
 
 def joined_dashes(near: Near) -> Iterator[Mistake]:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.fields import all_keys
 from fazhi_docgen.source.mistakes.base import Mistake, parts_of, quoted
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
 _START: Final = r"(?P<before> *(?:- +)*)"
-_JOINED: Final = re.compile(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?=\S))(?P<rest>.*)")
-_OTHER_MARK: Final = re.compile(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *(?P<rest>.+)")
-_WORD: Final = re.compile(_START + r"(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
-_SECOND_KEY: Final = re.compile(r"(?<=\s)(?P<key>[^\s:：，。；、]+)[:：](?=\s|$)")
+_JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?=\S))(?P<rest>.*)")
+_OTHER_MARK: Final = regex(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *(?P<rest>.+)")
+_WORD: Final = regex(_START + r"(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
+_SECOND_KEY: Final = regex(r"(?<=\s)(?P<key>[^\s:：，。；、]+)[:：](?=\s|$)")
 #: How a value begins that stands between marks.
 _WRAPPED: Final = ("'", '"', "[", "{")
 #: Headings have their text beside them, and a list under a key of its own.
@@ -29,8 +30,8 @@ _HEADINGS: Final = ("标题", "heading")
 #: So many lines are looked through for what two neighbours tell.
 _LINES: Final = 5
 #: Blanks and signs of no width, which are pasted with a text.
-_UNSEEN: Final = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-_COMMA: Final = re.compile(r"(?P<kept>.*\S)\s*[,，]\s*")
+_UNSEEN: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_COMMA: Final = regex(r"(?P<kept>.*\S)\s*[,，]\s*")
 
 
 def joined_keys(near: Near) -> Iterator[Mistake]:
