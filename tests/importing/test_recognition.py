@@ -281,6 +281,12 @@ def test_numbers_that_go_on_under_the_next_heading_are_counted_on(tmp_path: Path
     assert not asked(imported).count("接不上")
 
 
+def test_a_second_document_in_a_file_is_asked_about(tmp_path: Path) -> None:
+    other = ("清河镇关于清理楼道的通知", "各社区：", "请于8月10日前清理楼道杂物。", "清河镇人民政府", "2024年7月30日")
+    _, imported = brought(tmp_path, "请参加婚检。", "清河镇人民政府", "2024年7月28日", *other)
+    assert "“清河镇关于清理楼道的通知”像是另一份公文的标题" in asked(imported)
+
+
 def test_a_short_text_may_begin_with_figures(tmp_path: Path) -> None:
     found, _ = brought(tmp_path, "1、清理范围", "全镇河道。", "2、清理时间", "（1）4月自查；", "（2）5月检查。")
     assert found["序号"] == ["1."]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
 
 #: A first sentence of a numbered paragraph, which its text runs on from.
-_RUN_IN: Final = re.compile(r"([^。]{2,80}。)(.+)", re.DOTALL)
+_RUN_IN: Final = re.compile(r"([^。]{2,80}?(?:。|(?<=[一-鿿”）])[.．](?=[一-鿿])))(.+)", re.DOTALL)
 #: What is opened in a sentence, and closes before it ends: 第三条修改为：“……。”is one sentence.
 _PAIRS: Final = ("“”", "《》", "（）")
 #: So short, it is a heading whatever stands beside it.

@@ -16,7 +16,8 @@ ImportingCode = Literal[
     "import_picture", "import_picture_left", "import_drawing", "import_formula",
     "import_contents", "import_contents_kept", "import_folio", "import_link",
     "import_quote", "import_markup", "import_header",
-    "import_deleted", "import_put_in", "import_comment", "import_footnote", "import_left", "import_own", "import_order_title",
+    "import_deleted", "import_put_in", "import_comment", "import_note_moved", "import_note_here",
+    "import_footnote", "import_left", "import_own", "import_order_title",
     "import_joined", "import_continued", "import_unknown_style", "import_moved_signature", "import_bold",
 ]  # fmt: skip
 
@@ -80,6 +81,8 @@ MESSAGES: Final[dict[ImportingCode, str]] = {
     "import_deleted": "修订中没有采用的文字，没有转入：“{text}”。",
     "import_put_in": "修订中的文字，照样转入：“{text}”。",
     "import_comment": "批注，没有转入：“{text}”。",
+    "import_note_moved": "脚注，公文里没有，移到引用它的地方：“{text}”。",
+    "import_note_here": "这里的脚注写进括号：“{text}”；不合适就改写。",
     "import_footnote": "脚注，没有转入：“{text}”。改法：写进正文，或用括号注明。",
     "import_left": "没有转入的文字：“{text}”。",
     "import_own": "由本程序生成，按样式转入；生成时用了模板的，在 YAML 里补上“模板”。",
