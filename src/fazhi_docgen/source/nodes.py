@@ -114,7 +114,7 @@ def _decode(raw: bytes, place: Place) -> tuple[str, list[Diagnostic]]:
     encoding = encoding_of(raw)
     if encoding == _GBK and b"\x00" in raw:
         raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
-    return _clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
+    return clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
 
 
 def _decoded(raw: bytes, encoding: str, place: Place) -> str:
@@ -124,7 +124,7 @@ def _decoded(raw: bytes, encoding: str, place: Place) -> str:
         raise _fault("encoding_unknown", place) from None
 
 
-def _clean(text: str, place: Place) -> str:
+def clean(text: str, place: Place) -> str:
     """The text with one kind of line end; a control character in it is refused with its place."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
