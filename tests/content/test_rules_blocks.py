@@ -61,8 +61,11 @@ def test_a_number_that_was_typed_is_told(tmp_path: Path, block: str) -> None:
 
 
 def test_an_article_may_begin_with_a_citation(tmp_path: Path) -> None:
-    document = loaded(tmp_path, f"{TITLE}正文:\n  - 条: 甲。\n  - 条: 第一条规定的申请，由镇人民政府受理。\n")
-    assert len(document.body) == 2
+    document = loaded(
+        tmp_path,
+        f"{TITLE}正文:\n  - 条: 甲。\n  - 条: 第一条规定的申请，由镇人民政府受理。\n  - 条: 第一条、第二条之一另有规定的除外。\n",
+    )
+    assert len(document.body) == 3
 
 
 def test_articles_typed_by_hand_are_told_and_their_items_are_counted_as_items_of_articles() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: A number typed before a part of rules; 第三条规定的申请 begins with a citation.
 TYPED_UNIT: Final = regex(
-    r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}(?P<unit>[编章节条])(?:之[一二三四五六七八九十]{1,3})?(?:[\s:：、，,]+|(?=[（【]))"
+    r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}(?P<unit>[编章节条])(?:之[一二三四五六七八九十]{1,3})?(?:[\s:：、，,]+(?!第[一二三四五六七八九十百零〇○\d])|(?=[（【]))"
 )
 
 
