@@ -58,5 +58,5 @@ def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnosti
     advice = first.text[number.end() :][:_SHOWN]
     marks = "#" * level_of(number[0])
     sign = number[0].strip()
-    params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": sign[-1]}
+    params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": number.groupdict().get("unit")}
     return notice(code, params, first.place)
