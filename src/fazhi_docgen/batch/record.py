@@ -19,7 +19,7 @@ from fazhi_docgen.batch.fingerprints import file_digest, forget, input_digest, j
 from fazhi_docgen.io.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import BatchOptions
@@ -54,8 +54,8 @@ class _Manifest(TypedDict):
     documents: list[Entry]
 
 
-def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
-    """The entry of a document that was built."""
+def entry_of(job: Job, options: BatchOptions, report: Report, digests: Mapping[Path, str]) -> Entry:
+    """The entry of a document that was built; `digests` are those of the files that were written."""
     folder = options.out_dir
     return {
         "name": job.name,
@@ -63,7 +63,7 @@ def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
         "template": report.template,
         "digest": job_digest(job, options),
         "inputs": {relative(file, folder): input_digest(file) for file in report.files},
-        "outputs": {relative(file, folder): file_digest(file) for file in report.outputs},
+        "outputs": {relative(file, folder): digests[file] for file in report.outputs},
         "pages": report.pages,
         "faces": {role: file.name for role, file in report.faces.items()},
         "deviations": [{"path": found.path, **found.gaps} for found in report.deviations],
