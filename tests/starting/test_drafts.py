@@ -131,7 +131,7 @@ def test_facts_that_stand_under_a_key_of_documents_are_told(tmp_path: Path) -> N
     arguments = ["new", str(tmp_path / "年报.yaml"), "--kind", KINDS[0], "--data", str(tmp_path / "数据.yaml")]
     run = CliRunner().invoke(main, arguments)
     assert run.exit_code == 1
-    assert "不要“数据:”这一层" in run.output
+    assert "多了“数据:”这一层，指标直接写" in run.output
     assert not (tmp_path / "年报.yaml").exists()
 
 

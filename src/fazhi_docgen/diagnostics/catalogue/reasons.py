@@ -57,7 +57,7 @@ REASONS: Final[dict[ReasonCode, str]] = {
     "row_twice": "“{found}”有两行或两列",
     "indicators_none": "“数据”里没有年度报告的指标",
     "facts_no_rows": "这里不是一组“键: 值”",
-    "facts_wrapped": "指标写在“数据:”下面了，数据文件里直接写 学法: 6 这样的指标，不要“数据:”这一层；上年的另存一个文件",
+    "facts_wrapped": "多了“数据:”这一层，指标直接写，如 学法: 6；上年的另存一个文件",
     "sheet_not_csv": "只有 .xlsx 文件才有工作表",
     "sheet_none": "里面没有工作表",
     "sheet_missing": "没有“{found}”工作表，有的是 {known}",
