@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from yaml.nodes import MappingNode
 
-#: A list between brackets that are none to YAML; 【待填，姓名】 is a place to fill in.
+#: A list between brackets that are none to YAML; 【待填，做什么】 and 【待核：…】 are places to fill in.
 _WIDE: Final = regex(
     r"(?P<open>[［【])(?!待[填核])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
 )
