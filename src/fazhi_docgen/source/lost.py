@@ -41,6 +41,10 @@ _LEFT_IN_MARKDOWN: Final = regex(_LEFT)
 _MARK: Final = regex(rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}")
 
 
+#: What each of these begins with: most texts have none of it, and need not be searched.
+_BEGINNINGS: Final = ("__", "`", "~~", "[^", "$")
+
+
 def lost(
     root: Node, lines: Sequence[str], file: str, dropped: Sequence[tuple[Place, str]] = ()
 ) -> Iterator[Diagnostic]:
@@ -120,6 +124,8 @@ def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Itera
 
 def _in_text(node: ScalarNode, file: str) -> Iterator[tuple[Place, str]]:
     """The marks in a text; of one in Markdown those that its reader takes for text."""
+    if not any(beginning in node.value for beginning in _BEGINNINGS):
+        return
     first = node.start_mark.line + 1
     for mark in (_LEFT_IN_MARKDOWN if node.style == "|" else _MARK).finditer(node.value):
         # A text that is written line by line begins on the line below its bar.
