@@ -64,6 +64,7 @@ _NOTES = {
     "page_pitch",
     "opening_pitch",
     "imprint_pitch",
+    "white_given_up",
     "face_substituted",
     "face_fallback",
     "studio_reread",

@@ -57,6 +57,7 @@ def test_a_skeleton_of_each_kind_builds_as_it_is(kind: Kind, template: str, tmp_
         "page_pitch",
         "opening_pitch",
         "imprint_pitch",
+        "white_given_up",
     }
 
 

@@ -6,10 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, RuleAtom
-from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Span, Table
+from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.table_rows import row_atoms
 from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS
@@ -114,8 +113,7 @@ def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom
 def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> tuple[LineAtom, ...]:
     """The lines of a paragraph. Remembered, since most of a document is as it was before one of its paragraphs changed."""
     profile = typesetter.profile
-    shown = replace(paragraph, spans=(Span(""),)) if paragraph.drawn else paragraph
-    lines = set_paragraph(shown, profile.measure(paragraph.landscape), typesetter)
+    lines = set_paragraph(paragraph, profile.measure(paragraph.landscape), typesetter)
     pitch, last = paragraph.pitch.pt, len(lines) - 1
     return tuple(
         LineAtom(
@@ -126,7 +124,7 @@ def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> tup
             pitch * profile.grid.baseline,
             before=profile.lines(paragraph.space_before).pt if number == 0 else 0.0,
             after=profile.lines(paragraph.space_after).pt if number == last else 0.0,
-            floating=paragraph.pictures if number == 0 else (),
+            floating=paragraph.floating if number == 0 else (),
         )
         for number, line in enumerate(lines)
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fazhi_docgen.layout.apart import closed_up
 from fazhi_docgen.layout.atoms import LineAtom
 from fazhi_docgen.layout.faults import (
     FEWEST_LINES,
@@ -53,6 +54,8 @@ _FIXED: Final = (
 )
 #: A white line at a page's foot is as bad as a pitch that is so many twips off.
 _PRICE_OF_GAP: Final = 30
+#: No white beside tables and pictures is as bad as a pitch that is so many twips off.
+_PRICE_OF_CLOSING: Final = 10
 #: So many pages before are set closer or wider, too: the fewer, the better they look beside the others.
 _REACHES: Final = (1, 2, 4)
 #: What word processors want free above the frame of an imprint.
@@ -64,6 +67,7 @@ class Rescue(StrEnum):
 
     TIGHTENED = "tightened"
     LOOSENED = "loosened"
+    CLOSED_UP = "closed up"
     MOVED = "moved"
     ALONE = "alone"
 
@@ -78,12 +82,16 @@ class Cause(StrEnum):
 
 
 class Deed(Struct, frozen=True):
-    """What was done for what was wrong with a page; `pitch` is the new one of its lines."""
+    """What was done for what was wrong with a page.
+
+    `pitch` is the new one of its lines; `closed_up` tells that its tables and pictures gave up the white beside them.
+    """
 
     rescue: Rescue
     cause: Cause
     page: int
     pitch: Length | None = None
+    closed_up: bool = False
 
 
 class Rescued(Struct, frozen=True):
@@ -111,6 +119,23 @@ class _Try(NamedTuple):
     filled: Filled
     rescue: Rescue
     pitch: Length | None = None
+    closed_up: bool = False
+
+
+class _Stretch(NamedTuple):
+    """The paragraphs of some pages whose pitch may change, and those beside tables and pictures, without their white."""
+
+    flexible: dict[int, Paragraph]
+    closed: dict[int, Paragraph]
+
+
+class _Change(NamedTuple):
+    """A pitch for a stretch of paragraphs, perhaps without the white beside its tables and pictures, and what it costs."""
+
+    blocks: dict[int, Block]
+    pitch: Length
+    closes: bool
+    cost: int
 
 
 def rescue(flow: Flow, typesetter: Typesetter) -> Rescued:
@@ -161,7 +186,8 @@ def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> R
     if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
         told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
         return replace(done, deeds=done.deeds + told)
-    return Rescued(best.filled, (*done.deeds, Deed(best.rescue, cause, page + 1, best.pitch)))
+    deed = Deed(best.rescue, cause, page + 1, best.pitch, best.closed_up)
+    return Rescued(best.filled, (*done.deeds, deed))
 
 
 def _ways(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
@@ -181,15 +207,17 @@ def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, types
 
     No further than the first after which nothing is wrong that could be mended: an imprint wants its lines closer.
     """
-    pitches = [Length.from_twips(twips) for twips in range(tightest.twips, loosest.twips + 1, STEP)]
     stretches = _stretches(done, page, typesetter)
-    if not any(stretches):
+    if not stretches:
         return
-    least = least_faults(done.filled, min(map(min, filter(None, stretches))), page)
+    first = min(min((*stretch.flexible, *stretch.closed)) for stretch in stretches)
+    least = least_faults(done.filled, first, page)
     roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, MARGIN.pt)
-    ways = sorted(product(stretches, pitches), key=lambda way: _cost(way[1], typesetter))
-    for blocks, pitch in ways:
-        for way in _tried(done.filled, roomy, blocks, pitch, typesetter):
+    usual = typesetter.profile.grid.pitch
+    twips = {usual.twips, *range(tightest.twips, loosest.twips + 1, STEP)}
+    changes = _changes(stretches, [Length.from_twips(each) for each in sorted(twips)], typesetter)
+    for change in sorted(changes, key=lambda change: change.cost):
+        for way in _tried(done.filled, roomy, change, typesetter):
             yield way
             if way.faults <= least:
                 return
@@ -201,20 +229,34 @@ def _cost(pitch: Length, typesetter: Typesetter) -> int:
     return abs(pitch.twips - grid.pitch.twips) + max(0, pitch.twips - grid.loosest_pitch.twips)
 
 
-def _tried(
-    filled: Filled, roomy: Filled, blocks: frozenset[int], pitch: Length, typesetter: Typesetter
-) -> Iterator[_Try]:
-    """What pages are like with some paragraphs in a new pitch, if every word processor would fill them alike."""
-    changes = _with_pitch(filled.flow, blocks, pitch)
-    mended = refilled(filled, changes, typesetter) if changes else filled
+def _changes(stretches: list[_Stretch], pitches: list[Length], typesetter: Typesetter) -> Iterator[_Change]:
+    """Each pitch for each stretch, and each that is not wider without white beside tables and pictures, too."""
+    usual = typesetter.profile.grid.pitch
+    for (flexible, closed), pitch in product(stretches, pitches):
+        cost = _cost(pitch, typesetter)
+        if pitch != usual and flexible:
+            yield _Change(_with_pitch(flexible, pitch), pitch, closes=False, cost=cost)
+        if pitch <= usual and closed:
+            blocks = _with_pitch(flexible | {index: closed[index] for index in flexible.keys() & closed}, pitch)
+            yield _Change(dict(closed) | blocks, pitch, closes=True, cost=cost + _PRICE_OF_CLOSING)
+
+
+def _with_pitch(paragraphs: dict[int, Paragraph], pitch: Length) -> dict[int, Block]:
+    return {index: replace(paragraph, pitch=pitch) for index, paragraph in paragraphs.items()}
+
+
+def _tried(filled: Filled, roomy: Filled, change: _Change, typesetter: Typesetter) -> Iterator[_Try]:
+    """What pages are like with some paragraphs changed, if every word processor would fill them alike."""
+    mended = refilled(filled, change.blocks, typesetter)
     cut = cut_tables(mended, typesetter)
     if cut is not mended:
         wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, MARGIN.pt)
     else:
-        wider = refilled(roomy, changes, typesetter) if changes else roomy
+        wider = refilled(roomy, change.blocks, typesetter)
     if _is_clear(cut, wider, typesetter):
-        faults = faults_of(cut.flow, cut.pages, typesetter)
-        yield _Try(faults, _cost(pitch, typesetter), cut, _way(pitch, typesetter), pitch)
+        pitch = None if change.pitch == typesetter.profile.grid.pitch else change.pitch
+        way = _way(pitch, typesetter) if pitch else Rescue.CLOSED_UP
+        yield _Try(faults_of(cut.flow, cut.pages, typesetter), change.cost, cut, way, pitch, change.closes)
 
 
 def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
@@ -224,16 +266,17 @@ def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
     return len(begun) == 1 and [sheet.start for sheet in roomy.sheets] == [sheet.start for sheet in filled.sheets]
 
 
-def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[frozenset[int]]:
-    """The paragraphs of a page and of one, two or four before it, no further than where pages were begun anew."""
-    found: list[frozenset[int]] = []
+def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[_Stretch]:
+    """What may change on a page and on one, two or four before it, no further than where pages were begun anew."""
+    found: list[_Stretch] = []
     for reach in _REACHES:
         start = page
         while start > max(0, page - reach) and not begins_anew(done.flow, done.pages[start]):
             start -= 1
         placed = [placed for sheet in done.pages[start : page + 1] for placed in sheet]
-        blocks = frozenset(dict(_flexible(done.flow, placed, typesetter)))
-        found += [] if blocks in found else [blocks]
+        closed = closed_up(done.flow, {item.atom.block for item in placed}, typesetter.profile)
+        stretch = _Stretch(dict(_flexible(done.flow, placed, typesetter)), closed)
+        found += [] if stretch in found or not any(stretch) else [stretch]
     return found
 
 
@@ -245,11 +288,6 @@ def _flexible(flow: Flow, placed: list[Placed], typesetter: Typesetter) -> Itera
         own = isinstance(atom, LineAtom) and bool(atom.line.runs) and atom.element not in _FIXED and not atom.floating
         if own and isinstance(block, Paragraph) and block.pitch == usual:
             yield atom.block, block
-
-
-def _with_pitch(flow: Flow, blocks: frozenset[int], pitch: Length) -> dict[int, Block]:
-    found = ((index, flow.blocks[index]) for index in blocks)
-    return {index: replace(block, pitch=pitch) for index, block in found if isinstance(block, Paragraph)}
 
 
 def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator[_Try]:

@@ -87,7 +87,8 @@ class Reader(Collector):
                 return self._value(node, Blocks(child.family), at, path, depth)
             return self._block(node, child.family, at, path, depth)
         value = self._value(node, child, at, path, depth)
-        return "" if value is None and isinstance(node, ScalarNode) else value
+        # A dash that is typed for “none” is printed as it is: ~ in a cell.
+        return node.value if value is None and isinstance(node, ScalarNode) else value
 
     def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
         """Blocks given as one value: a single block, or text in Markdown."""
@@ -178,7 +179,7 @@ class Reader(Collector):
         place = self._place(node, path)
         self.places[at] = place
         if isinstance(node, ScalarNode):
-            return {TYPE: "paragraph", "text": self._scalar(node, path) or "", "place": place}
+            return {TYPE: "paragraph", "text": self._scalar(node, path) or node.value, "place": place}
         if self._is_bare(node, path):
             return None
         if not isinstance(node, MappingNode):
