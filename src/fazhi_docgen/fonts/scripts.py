@@ -57,7 +57,7 @@ _ON_LINES: Final = ("藏文", "维吾尔文、哈萨克文", "傣文")
 _YI: Final = range(0xA000, 0xA4D0)
 
 
-def is_drawn(line: str) -> bool:
+def is_shaped(line: str) -> bool:
     """Whether a line is in a script that a face of its own is needed for, from left to right or from right to left."""
     return any(shaped_script(char) in _ON_LINES or ord(char) in _YI for char in line)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fazhi_docgen.fonts.face import Face
+    from fazhi_docgen.fonts.shaping import ShapedLine
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -73,8 +74,19 @@ def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -
     tabs = tuple(tab.pt for tab in paragraph.tabs)
     end = paragraph.ends_at.pt if paragraph.ends_at else None
     place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt, tabs, end)
+    if paragraph.shaped and paragraph.fitting:
+        return (
+            _shaped(paragraph.shaped, paragraph.fitting.size, place, typesetter.profile.elements[paragraph.element]),
+        )
     dress = _Dress(paragraph.element, paragraph.align, paragraph.fitting, paragraph.leader)
     return _set_text(dress, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
+
+
+def _shaped(shaped: ShapedLine, size: Length, place: _Measure, style: ElementStyle) -> SetLine:
+    """A line in a script whose letters join, in the middle."""
+    advances = tuple(advance * size.pt for advance in shaped.advances)
+    x = place.left + (place.room - sum(advances)) / 2
+    return SetLine((Run(shaped.text, style.face, size.pt, x, advances, style.ink, shaped=shaped),), 0)
 
 
 class _Measure(NamedTuple):
@@ -180,17 +192,18 @@ def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
 def _apply_tabs(advances: list[float], text: str, place: _Measure, inset: float) -> None:
     """Widen each tab so that what follows it begins at the next of the paragraph's tabs, or ends where its last one says.
 
-    The line begins `inset` in.
+    The line begins `inset` in; a tab that what stands before it reaches beyond is passed over, as word processors do.
     """
-    index = -1
-    for tab in place.tabs:
+    index, start = text.find(TAB), place.left + inset
+    while index >= 0:
+        x = start + sum(advances[:index])
+        tab = next((tab for tab in place.tabs if tab > x), None)
+        if tab is None:
+            break
+        advances[index] = tab - x
         index = text.find(TAB, index + 1)
-        if index < 0:
-            return
-        advances[index] = tab - place.left - inset - sum(advances[:index])
-    last = text.find(TAB, index + 1)
-    if place.end is not None and last >= 0:
-        advances[last] = place.end - place.left - inset - sum(advances)
+    if place.end is not None and index >= 0:
+        advances[index] = place.end - start - sum(advances)
 
 
 def _align(align: Align, advances: list[float], text: str, room: float, is_last: bool) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
 from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import Switch
+from fazhi_docgen.content.values import Start, Switch
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
@@ -30,7 +30,7 @@ TYPED_NUMBER: Final = regex(
     r"|[一二三四五六七八九十]+[)）]\s*"
     r"|[0-9０-９]{1,3}(?:[、)）]|[.．](?![0-9０-９]))\s*"
     r"|[①-⑳㈠-㈩⑴-⒇⒈-⒛]\s*"
-    r"|第[一二三四五六七八九十百\d]+(?:章\s*|(?:节|条|部分)(?:[\s:：、，,]+|$)))"
+    r"|第[一二三四五六七八九十百\d]+(?:章\s*|(?:编|节|条|部分)(?:[\s:：、，,]+|$)))"
 )
 
 
@@ -45,6 +45,9 @@ class Section(Block):
     heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
     body: tuple[Block, ...] = Field((), title="内容", description="标题下的段落、小标题、表格等")
     run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
+    start: Start | None = Field(
+        None, title="起始号", description="从第几个编起，后面的接着编；接上：接着前面同一层的编，不从头数"
+    )
 
     @classmethod
     def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
