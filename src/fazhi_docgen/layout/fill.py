@@ -214,7 +214,8 @@ def keeps(flow: Flow, atom: Atom) -> bool:
         case Picture() | Separator():
             return True
         case Table():
-            return block.keep_with_next and isinstance(atom, RowAtom) and atom.row == len(block.rows) - 1
+            is_last = isinstance(atom, RowAtom) and atom.row == len(block.rows) - 1
+            return block.keep_with_next and is_last and not block.rows[-1].continues
 
 
 def _closing(atom: Atom) -> float:
