@@ -14,40 +14,18 @@ if TYPE_CHECKING:
 
     from yaml.nodes import MappingNode
 
-#: A list between brackets that are none to YAML; 【待填：名称，简称】 is none, but what is still to be filled in.
+#: A list between brackets that are none to YAML; 【待填，做什么】 and 【待核：…】 are places to fill in.
 _WIDE: Final = regex(
-    r"(?P<open>[［【])(?!待)(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
+    r"(?P<open>[［【])(?!待[填核])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
 )
 _COMMAS: Final = regex(r"\s*[，,、]\s*")
 #: A remark has a blank behind its mark; 1号 in “#1号井” is text.
 _HASH: Final = regex(r" *(?P<text>#[^\s#].*)")
 _HEADING: Final = regex(r"\s*#{1,6} +\S")
 #: The keys that lists stand under, more often than a text.
-_LISTS: Final = frozenset(
-    [
-        "主送机关",
-        "抄送",
-        "报",
-        "送",
-        "发",
-        "署名",
-        "签发人",
-        "出席",
-        "请假",
-        "列席",
-        "附件",
-        "正文",
-        "内容",
-        "条目",
-        "行",
-        "表头",
-        "表注",
-        "列宽",
-        "列格式",
-        "对齐",
-        "合计",
-        "名单",
-    ]
+_LISTS: Final = (
+    *("主送机关", "抄送", "报", "送", "发", "署名", "签发人", "出席", "请假", "列席", "附件", "正文", "内容", "条目"),
+    *("行", "表头", "表注", "列宽", "列格式", "对齐", "合计", "名单"),
 )
 #: The keys that a body may stand under.
 _BODIES: Final = ("正文", "内容", "body")
