@@ -26,7 +26,7 @@ NOTICE = """# 说明留着
 署名: 清河镇人民政府
 成文日期: 2024-05-20
 """
-_PATIENCE = 30
+_PATIENCE = 60
 
 
 class Studio:
