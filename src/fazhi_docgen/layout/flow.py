@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.fonts.shaping import ShapedLine
     from fazhi_docgen.standard.measures import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
@@ -53,6 +54,7 @@ class LabelKind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     ATTACHMENT = "attachment"
+    BOOK = "book"
     CHAPTER = "chapter"
     ARTICLE = "article"
 
@@ -61,7 +63,8 @@ class Label(Struct, frozen=True, gc=False):
     """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
 
     In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second;
-    of chapters, 章 is of the first and 节 of the second. `face` is its typeface where that is not its element's.
+    of chapters, 章 is of the first and 节 of the second; of articles, 第十二条之一 is of the second. `face` is its typeface
+    where that is not its element's.
     """
 
     level: int
@@ -128,13 +131,8 @@ class Paragraph(Struct, frozen=True, gc=False):
     leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
-    #: what finished pages have in the place of its text, which word processors set themselves
-    drawn: Floating | None = None
-
-    @property
-    def pictures(self) -> tuple[Floating, ...]:
-        """All pictures that finished pages have beside its lines, or in their place."""
-        return (*self.floating, self.drawn) if self.drawn else self.floating
+    #: its one line as finished pages have it, in a script whose letters join
+    shaped: ShapedLine | None = None
 
     @property
     def text(self) -> str:

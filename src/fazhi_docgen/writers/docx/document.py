@@ -16,6 +16,7 @@ from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
 from fazhi_docgen.writers.docx.package import DocxPackage
 from fazhi_docgen.writers.docx.page_hints import add_page_hints
 from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
+from fazhi_docgen.writers.docx.part_kinds import HEADER
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import Running, add_section
@@ -92,7 +93,7 @@ def write_docx(
     banner = banner_part(flow.banner, profile, writer) if flow.banner else None
     if banner is not None and with_fields:
         add_fields(banner, profile, _FIELDS_OF_HEADER)
-    header = finished_part("header1", "HEADER", banner) if banner is not None else None
+    header = finished_part("header1", HEADER, banner) if banner is not None else None
     sections = _Sections(design, package, header)
     written = _add_blocks(body, flow, package, writer, sections)
     add_page_hints(flow, written)
