@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from yaml.nodes import MappingNode
 
-#: A list between brackets that are none to YAML; 【待填】 has no comma in it.
+#: A list between brackets that are none to YAML; 【待填，做什么】 and 【待核：…】 are places to fill in.
 _WIDE: Final = regex(
-    r"(?P<open>[［【])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
+    r"(?P<open>[［【])(?!待[填核])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
 )
 _COMMAS: Final = regex(r"\s*[，,、]\s*")
 #: A remark has a blank behind its mark; 1号 in “#1号井” is text.
