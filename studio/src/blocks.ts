@@ -9,13 +9,13 @@ import { PictureEditor } from "./picture";
 import type { Added, Body, Grid, Kind, Operation, Row } from "./protocol";
 
 const NAMES = ["一级标题", "二级标题", "三级标题", "四级标题"];
-const KINDS: Record<string, string> = { chapter: "章", division: "节", article: "条", paragraph: "段落", item: "条目", table: "表格", picture: "图片", other: "其他" };
+const KINDS: Record<string, string> = { book: "编", chapter: "章", division: "节", article: "条", paragraph: "段落", item: "条目", table: "表格", picture: "图片", other: "其他" };
 /** The blocks that are made of one another. */
-const TEXTS = ["heading", "chapter", "division", "article", "paragraph", "item"];
+const TEXTS = ["heading", "book", "chapter", "division", "article", "paragraph", "item"];
 /** What is seldom put in. */
-const SELDOM: [Added, string][] = [["chapter", "章"], ["division", "节"], ["article", "条"], ["names", "名单"], ["people", "人员"], ["ends", "左右两端"], ["page_break", "分页"]];
+const SELDOM: [Added, string][] = [["book", "编"], ["chapter", "章"], ["division", "节"], ["article", "条"], ["names", "名单"], ["people", "人员"], ["ends", "左右两端"], ["page_break", "分页"]];
 /** What Enter puts behind a block; paragraphs behind all others. */
-const NEXT: Partial<Record<Kind, Added>> = { item: "item", chapter: "article", division: "article", article: "article" };
+const NEXT: Partial<Record<Kind, Added>> = { item: "item", book: "chapter", chapter: "article", division: "article", article: "article" };
 
 export interface Hand {
   ask(name: string, operation: Operation): void;
@@ -205,7 +205,7 @@ class BlockRow {
     if (!this.area || !TEXTS.includes(kind)) return h("span", { class: "block-kind" }, this.name);
     const value = kind === "heading" ? `heading${depth + 1}` : kind;
     const headings = NAMES.map((name, level) => [`heading${level + 1}`, name]);
-    const options = [["paragraph", "段落"], ["item", "条目"], ...headings, ["chapter", "章"], ["division", "节"], ["article", "条"]];
+    const options = [["paragraph", "段落"], ["item", "条目"], ...headings, ["book", "编"], ["chapter", "章"], ["division", "节"], ["article", "条"]];
     const box = this.labelled(h("select", { class: "block-kind" }), (index) => `第${index + 1}块是什么`);
     box.append(...options.map(([key, name]) => h("option", { value: key as string, selected: key === value }, name as string)));
     box.addEventListener("change", () => {
@@ -240,7 +240,7 @@ class BlockRow {
   private more(): HTMLElement | null {
     const { kind, details } = this.row;
     if (!details.length) return null;
-    const summary = kind === "table" ? "表注、列宽、合计、横排等" : kind === "article" ? "条名、代号" : "";
+    const summary = kind === "table" ? "表注、列宽、合计、横排等" : kind === "article" ? "条名、代号、增加" : "";
     this.details = new Details(this.body, this.index, details, this.hand, summary);
     return this.details.element;
   }

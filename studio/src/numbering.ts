@@ -13,8 +13,8 @@ function han(number: number): string {
 
 const SIGNS = [(n: number) => `${han(n)}、`, (n: number) => `（${han(n)}）`, (n: number) => `${n}.`, (n: number) => `（${n}）`];
 
-/** The parts of rules: chapters and articles are counted through, sections anew in each chapter. */
-const RULES: Record<string, string> = { chapter: "章", division: "节", article: "条" };
+/** The parts of rules: books and articles are counted through, chapters anew in each book, sections in each chapter. */
+const RULES: Record<string, string> = { book: "编", chapter: "章", division: "节", article: "条" };
 
 /** The number of each row, empty where it has none. */
 export function numbers(rows: Row[]): string[] {
@@ -23,8 +23,12 @@ export function numbers(rows: Row[]): string[] {
   return rows.map((row) => {
     const part = RULES[row.kind];
     if (part) {
+      if (row.kind === "article" && row.details.some(({ name, values }) => name === "added" && values[0] === "是"))
+        return `第${han(rules["article"] ?? 0)}条之${han((rules["added"] = (rules["added"] ?? 0) + 1))}`;
       const count = (rules[row.kind] = (rules[row.kind] ?? 0) + 1);
-      if (row.kind === "chapter") rules["division"] = 0;
+      rules["added"] = 0;
+      if (row.kind === "book") rules["chapter"] = 0;
+      if (row.kind !== "article") rules["division"] = row.kind === "division" ? count : 0;
       counts.fill(0);
       return `第${han(count)}${part}`;
     }

@@ -84,7 +84,7 @@ export interface Field {
   line: number;
 }
 
-export type Kind = "heading" | "chapter" | "division" | "article" | "paragraph" | "item" | "table" | "picture" | "other";
+export type Kind = "heading" | "book" | "chapter" | "division" | "article" | "paragraph" | "item" | "table" | "picture" | "other";
 
 /** What can be put in: a block of a kind, or one of those that are nothing but keys. */
 export type Added = Exclude<Kind, "other"> | "names" | "people" | "ends" | "page_break";
@@ -139,7 +139,7 @@ export type Operation =
   | { type: "add"; body: number; after: number; kind: Added; text: string }
   | { type: "remove"; body: number; index: number }
   | { type: "move"; body: number; index: number; up: boolean }
-  | { type: "turn"; body: number; index: number; kind: "heading" | "chapter" | "division" | "article" | "paragraph" | "item"; level: number }
+  | { type: "turn"; body: number; index: number; kind: "heading" | "book" | "chapter" | "division" | "article" | "paragraph" | "item"; level: number }
   | { type: "grid"; body: number; index: number; grid: Grid }
   | { type: "picture"; body: number; index: number; picture: Shown }
   | { type: "detail"; body: number; index: number; name: string; values: string[] }

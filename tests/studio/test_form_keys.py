@@ -38,6 +38,7 @@ BLOCKS = {
     "Issued": {"body"},
     "Section": {"heading", "body"},
     "ItemList": {"items"},
+    "Book": {"book", "body"},
     "Chapter": {"chapter", "body"},
     "Division": {"division", "body"},
     "Article": {"article", "body"},
@@ -147,8 +148,11 @@ def test_rules_are_written_chapter_by_chapter_and_article_by_article() -> None:
         AddBlock(-1, 5, "article", "戊"),
         AddBlock(-1, 0, "division", "节"),
         SetDetail(-1, 2, "topic", ["目的"]),
+        AddBlock(-1, -1, "book", "总编"),
+        AddBlock(-1, 8, "book", "分编"),
     )
     assert [(row.kind, row.depth, row.text) for row in rows(text)] == [
+        ("book", 0, "总编"),
         ("chapter", 0, "甲"),
         ("division", 1, "节"),
         ("article", 1, "乙"),
@@ -157,10 +161,11 @@ def test_rules_are_written_chapter_by_chapter_and_article_by_article() -> None:
         ("article", 1, "丁"),
         ("chapter", 0, "附则"),
         ("article", 1, "戊"),
+        ("book", 0, "分编"),
     ]
-    assert rows(text)[2].details[0].values == ["目的"]
+    assert rows(text)[3].details[0].values == ["目的"]
     with pytest.raises(Unsuitable):  # its topic would be lost
-        performed(text, TurnBlock(-1, 2, "paragraph"))
+        performed(text, TurnBlock(-1, 3, "paragraph"))
 
 
 def test_blocks_of_keys_are_put_in_and_filled_in() -> None:

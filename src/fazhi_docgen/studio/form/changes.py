@@ -18,7 +18,7 @@ Chunks = tuple[Chunk, ...]
 #: The blocks that are made of one another.
 _TEXTS: Final = (*HOLDERS, "item", "paragraph")
 #: The parts of rules, each above the next.
-_RULES: Final = ("chapter", "division", "article")
+_RULES: Final = ("book", "chapter", "division", "article")
 
 
 def added(chunks: Chunks, after: int, kind: Kind, text: str, lines: tuple[str, ...] = ()) -> Chunks:

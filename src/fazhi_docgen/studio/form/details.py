@@ -40,7 +40,7 @@ DETAILS: Final[dict[type[Authored], dict[str, How]]] = {
         "continued": "flag",
         "landscape": "flag",
     },
-    Article: {"topic": "text", "cited": "text"},
+    Article: {"topic": "text", "cited": "text", "added": "flag"},
     Paragraph: {"text": "text", "align": "choice", "at_end": "text"},
     NameList: {"names": "texts", "per_line": "text"},
     People: {"people": "lines"},

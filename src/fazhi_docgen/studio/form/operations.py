@@ -59,6 +59,7 @@ class AddBlock(Struct, frozen=True, tag="add"):
     after: int
     kind: Literal[
         "heading",
+        "book",
         "chapter",
         "division",
         "article",
@@ -94,7 +95,7 @@ class TurnBlock(Struct, frozen=True, tag="turn"):
 
     body: int
     index: int
-    kind: Literal["heading", "chapter", "division", "article", "paragraph", "item"]
+    kind: Literal["heading", "book", "chapter", "division", "article", "paragraph", "item"]
     level: int = 1
 
 

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.studio.form.source import Source
 
-Kind = Literal["heading", "chapter", "division", "article", "paragraph", "item", "table", "picture", "other"]
+Kind = Literal["heading", "book", "chapter", "division", "article", "paragraph", "item", "table", "picture", "other"]
 #: The blocks that others stand under, and the key that holds what each says.
 HOLDERS: Final[dict[Kind, tuple[str, str]]] = {
     "heading": ("标题", "heading"),
+    "book": ("编", "book"),
     "chapter": ("章", "chapter"),
     "division": ("节", "division"),
     "article": ("条", "article"),
