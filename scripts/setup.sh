@@ -66,3 +66,8 @@ if [ "$1" = dev ] && [ ! -e "$oracle" ] && [ "$(uname -sm)" = "Linux x86_64" ]; 
     fi
     rm -rf "$fetched"
 fi
+
+# What the page of the studio is built with, and axe-core; the tests that need them are skipped where there is no npm.
+if [ "$1" = dev ] && command -v npm >/dev/null; then
+    scripts/studio.sh --packages >/dev/null 2>&1 || echo "没有取到工作台网页要用的包（npm），要用它们的测试会跳过" >&2
+fi

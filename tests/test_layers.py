@@ -13,6 +13,7 @@ PACKAGE: Final = "fazhi_docgen"
 SOURCES: Final = Path(__file__).parents[1] / "src" / PACKAGE
 #: The rooms of the house, the lowest floor first; rooms of one floor know nothing of each other.
 FLOORS: Final = (
+    {"patterns"},
     {"diagnostics", "fonts", "version"},
     {"io", "standard"},
     {"source", "untrusted"},

@@ -73,6 +73,7 @@ def test_every_command_of_the_table_runs(command: str) -> None:
         "{图片: {文件: 图.png, 图题: 示意, 宽度: 120mm}}",
         "'共{{ 数据.调解.件数 }}件。'",
         "{标题: 甲, 接排: 是, 内容: [乙。]}",
+        "{条目: [甲。], 起始号: 接上}",
     ],
 )
 def test_every_block_of_the_table_is_taken(block: str, office: Path) -> None:

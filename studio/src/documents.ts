@@ -1,6 +1,7 @@
 /** The documents of the folder, at the left edge. */
 
 import { button, fill, h } from "./dom";
+import { askPatiently } from "./server";
 
 interface Entry {
   path: string;
@@ -20,7 +21,7 @@ export class Documents {
 
   /** Ask the server what is in the folder. */
   async refresh(): Promise<Entry[]> {
-    const answer = (await (await fetch("documents")).json()) as { folder: string; documents: Entry[] };
+    const answer = await askPatiently<{ folder: string; documents: Entry[] }>("documents");
     this.folder.textContent = answer.folder || "文件夹";
     this.entries = answer.documents;
     this.draw();

@@ -17,7 +17,7 @@ import { Pages } from "./pages";
 import { Proposals } from "./proposals";
 import type { Choices, Finding, Laid, Said, State } from "./protocol";
 import { Guide } from "./schema";
-import { ask } from "./server";
+import { ask, askPatiently } from "./server";
 import { Sync } from "./sync";
 import { setTheme, switchTheme } from "./theme";
 import { Wire } from "./wire";
@@ -28,6 +28,15 @@ const PICTURES = ".png,.jpg,.jpeg";
 const ATTACHED = `.pdf,${PICTURES}`;
 /** Where the browser keeps whether the form was shown last. */
 const MODE = "studio-mode";
+
+/** The document that the address names; nothing where it is no name. */
+function named(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
 
 class Studio implements Desk {
   path = "";
@@ -76,7 +85,7 @@ class Studio implements Desk {
       picture: (body, after) => choose(PICTURES, (file) => void this.picture(file, body, after)),
       attachment: () => choose(ATTACHED, (file) => void this.attachment(file)),
     });
-    this.chosen = this.learnChoices();
+    this.chosen = trying(this, () => this.learnChoices());
   }
 
   start(root: HTMLElement): void {
@@ -106,9 +115,9 @@ class Studio implements Desk {
     document.addEventListener("keydown", (event) => this.key(event));
     dropping({ document: (file) => void bring(this, file), picture: (file) => void this.picture(file, -1, null) });
     this.mode(localStorage.getItem(MODE) === "text" ? "text" : "form");
-    this.path = decodeURIComponent(location.hash.slice(1));
+    this.path = named();
     if (this.path) this.wire.join();
-    void this.refresh().then(() => this.found());
+    void trying(this, () => this.refresh()).then(() => this.found());
   }
 
   private async refresh(): Promise<void> {
@@ -122,11 +131,11 @@ class Studio implements Desk {
     document.body.classList.toggle("is-empty", !this.path);
     if (!asked) this.wire.join();
     else if (asked !== this.path) void this.open(this.path);
-    void ask<object>("schema").then((schema) => this.guide.learn(schema));
+    void trying(this, async () => this.guide.learn(await askPatiently<object>("schema")));
   }
 
   private async learnChoices(): Promise<void> {
-    const choices = await ask<Choices>("choices");
+    const choices = await askPatiently<Choices>("choices");
     Object.assign(this.choices, choices);
     this.form.chosen();
     const names = [...new Set(Object.values(choices.names).flat())];
@@ -136,7 +145,7 @@ class Studio implements Desk {
   // documents
 
   private follow(): void {
-    const path = decodeURIComponent(location.hash.slice(1));
+    const path = named();
     if (path && path !== this.path) void this.open(path);
   }
 
@@ -145,7 +154,7 @@ class Studio implements Desk {
     this.pages.clear();
     document.body.classList.remove("is-empty");
     this.wire.say({ type: "open", path });
-    await this.refresh();
+    await trying(this, () => this.refresh());
     this.documents.select(path);
   }
 
@@ -176,7 +185,7 @@ class Studio implements Desk {
     if (unchanged) this.replace(mine);
     else {
       this.tell("连接断开时文件在别处改过；您刚才写的放在剪贴板里，可以粘贴出来核对。", "error");
-      void navigator.clipboard?.writeText(mine);
+      void navigator.clipboard?.writeText(mine).catch(() => undefined);
     }
   }
 

@@ -42,7 +42,12 @@ export class Sync {
 
   /** Whether all that was typed here has arrived. */
   get settled(): boolean {
-    return !this.waiting && sendableUpdates(this.view.state).length === 0;
+    return !this.waiting && this.unsent.length === 0;
+  }
+
+  /** What was typed here and has not arrived; before a document is there nothing can be. */
+  private get unsent(): ReturnType<typeof sendableUpdates> {
+    return this.confirmed ? sendableUpdates(this.view.state) : [];
   }
 
   /** The text as the server has it; null before the first. */
@@ -51,7 +56,7 @@ export class Sync {
   }
 
   push(): void {
-    const updates = sendableUpdates(this.view.state);
+    const updates = this.unsent;
     if (this.waiting || this.composing || !updates.length || !this.wire.open) return;
     this.waiting = true;
     const sent = updates.map((update) => ({ client: update.clientID, changes: update.changes.toJSON() as Changes }));

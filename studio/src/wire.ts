@@ -38,6 +38,6 @@ export class Wire {
 
   /** Say something; nobody hears it while the line is broken. */
   say(asked: Asked): void {
-    this.socket?.send(JSON.stringify(asked));
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(asked));
   }
 }

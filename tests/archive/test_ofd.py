@@ -18,8 +18,9 @@ from fazhi_docgen.archive import changes, sitting
 from fazhi_docgen.archive.filing import Defaults
 from fazhi_docgen.archive.findings import discrepancy
 from fazhi_docgen.archive.folder import read_archive
-from fazhi_docgen.archive.handover import check_handover, hand_over
+from fazhi_docgen.archive.handover import hand_over
 from fazhi_docgen.archive.options import Options as Filing
+from fazhi_docgen.archive.receipt import check_handover
 from fazhi_docgen.archive.verify import verify
 from fazhi_docgen.cli import main
 from tests.archive.papers import CLASS, TEN, notice, plain, scan

@@ -24,6 +24,7 @@ _FORMATS = {chinese: english for english, chinese in ENGLISH.items()}
 _OF_FIELDS = {
     "formats": _FORMATS,
     "heights": {"自动": "auto"},
+    "start": {"接上": "on"},
     "together": {"本件": "itself"},
     "level_signs": {sign.value: sign.name.lower() for sign in Sign},
     "seals": _SWITCHES,

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.content.documents import TITLE, complaints, loaded, markdown, written
 
+from fazhi_docgen import loads
+
 YAML = """\
 正文:
   - 甲段。
@@ -172,3 +174,9 @@ def test_lists_inside_lists_are_kept_to_the_last_or_refused(tmp_path: Path) -> N
     assert "第8层" in str(loaded(tmp_path, nested(9)).body)
     for levels in (10, 11, 12, 13, 60):
         assert complaints(written(tmp_path, nested(levels))) == [("yaml_deep", 3, 3)]
+
+
+def test_a_list_goes_on_from_the_number_that_it_begins_with() -> None:
+    text = "标题: 关于防汛的通知\n正文: |\n  # 责任\n\n  1. 甲。\n  2. 乙。\n\n  另外：\n\n  3. 丙。\n  4. 丁。\n"
+    numbers = [block.label.text for block in loads(text).render().flow.blocks if getattr(block, "label", None)]
+    assert numbers == ["一、", "（一）", "（二）", "（三）", "（四）"]

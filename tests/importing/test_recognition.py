@@ -262,14 +262,35 @@ def test_a_gap_that_they_do_not_fill_is_asked_about_once(tmp_path: Path) -> None
         tmp_path, "一、总则", "（一）甲", "文。", ")乙", "文。", "（四）丙", "文。", "（五）丁", "文。"
     )
     assert asked(imported).count("接不上") == 1
-    assert "序号“（四）”接不上，程序会编成第 3 个" in asked(imported)
+    assert "序号“（四）”接不上，照原来的编，写了“起始号: 4”" in asked(imported)
 
 
 def test_numbers_that_would_look_otherwise_stay_as_they_were_typed(tmp_path: Path) -> None:
-    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。", "二、分则", "还要：", "3.丙。")
-    assert found["正文"][0]["内容"] == ["要做到：", "1.甲；", "2.乙。"]
+    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "3.乙。", "二、分则", "还要：", "1.丙。")
+    assert found["正文"][0]["内容"] == ["要做到：", "1.甲；", "3.乙。"]
     assert "序号" not in found
     assert "序号“1.”不会由程序这样编，写进文字" in told(imported)
+
+
+def test_numbers_that_go_on_under_the_next_heading_are_counted_on(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "一、总则", "要做到：", "1.甲；", "2.乙。", "二、分则", "还要：", "3.丙。")
+    assert [part["内容"] for part in found["正文"]] == [
+        ["要做到：", {"条目": ["甲；", "乙。"]}],
+        ["还要：", {"条目": ["丙。"], "起始号": "接上"}],
+    ]
+    assert not asked(imported).count("接不上")
+
+
+def test_a_second_document_in_a_file_is_asked_about(tmp_path: Path) -> None:
+    other = ("清河镇关于清理楼道的通知", "各社区：", "请于8月10日前清理楼道杂物。", "清河镇人民政府", "2024年7月30日")
+    _, imported = brought(tmp_path, "请参加婚检。", "清河镇人民政府", "2024年7月28日", *other)
+    assert "“清河镇关于清理楼道的通知”像是另一份公文的标题" in asked(imported)
+
+
+def test_a_short_text_may_begin_with_figures(tmp_path: Path) -> None:
+    found, _ = brought(tmp_path, "1、清理范围", "全镇河道。", "2、清理时间", "（1）4月自查；", "（2）5月检查。")
+    assert found["序号"] == ["1."]
+    assert [part["标题"] for part in found["正文"]] == ["清理范围", "清理时间"]
 
 
 @pytest.mark.parametrize(

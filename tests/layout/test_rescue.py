@@ -10,9 +10,9 @@ import pytest
 from fazhi_docgen import load
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.layout.attachments import attachment_list
-from fazhi_docgen.layout.flow import Flow
+from fazhi_docgen.layout.flow import Flow, Paragraph
 from fazhi_docgen.layout.paginate import Layout, paginate
-from fazhi_docgen.layout.rescue import Rescue
+from fazhi_docgen.layout.rescue import Cause, Rescue
 from fazhi_docgen.layout.signature import signature_block
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
@@ -39,7 +39,23 @@ def test_the_signature_never_stands_alone(lines: int, last: int, sealed: bool) -
     layout = _layout(lines, last, sealed)
     elements = [line.element for line in layout.pages[-1].lines]
     assert elements[-2:] == [Element.SIGNATORY, Element.DATE]
-    assert elements[0] is Element.BODY
+    assert elements[:2] == [Element.BODY] * 2
+
+
+@pytest.mark.parametrize("end", ["。", "国国。", "100%。"])
+@pytest.mark.parametrize("before", [0, LINES, 2 * LINES])
+def test_no_page_in_the_midst_of_a_text_opens_with_the_end_of_a_sentence(before: int, end: str) -> None:
+    """However many pages stand before it; those after it are filled as they would be."""
+    paragraphs = [body("国" * 24) for _ in range(before + LINES - 2)]
+    last = body("国" * 54 + end)
+    layout = paginate(Flow((*paragraphs, last, *[body("家" * 24) for _ in range(2 * LINES)])), typesetter())
+    assert not any(next(page.text_lines()).endswith("。") for page in layout.pages[: before // LINES + 2])
+    assert [(deed.cause, deed.page) for deed in layout.deeds] == [(Cause.OPENING, before // LINES + 2)]
+    changed = {block.pitch for block in layout.flow.blocks if isinstance(block, Paragraph)} - {PROFILE.grid.pitch}
+    assert len(changed) == 1
+    # Neither a page more nor one less, and the text is all there.
+    assert len(layout.pages) == before // LINES + 4
+    assert sum(text.count(end) for page in layout.pages for text in page.text_lines()) == 1
 
 
 def test_no_page_overflows_when_it_is_tightened() -> None:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 AXE: Final = Path(__file__).parents[2] / "studio/node_modules/axe-core/axe.min.js"
-MISSING: Final = "没有 axe-core：先运行 scripts/studio.sh"
+MISSING: Final = "没有 axe-core：先运行 scripts/setup.sh dev"
 #: The rules of WCAG 2.1 AA, and what axe-core holds for good practice.
 _RUN: Final = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
 

@@ -18,6 +18,7 @@ from tests.oracles import pages
 from tests.oracles.parity import compare
 
 from fazhi_docgen import Options, build
+from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.rescue import Rescue
 from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.rendering import Rendering
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 #: Two rounds over all lengths of the last page.
 SEEDS = range(int(os.environ.get("FAZHI_NOTICES", "80")))
-#: Some of those that are mended in different ways: closer, wider, by whole paragraphs, more than one page.
-MENDED = (0, 14, 21, 41, 57, 58)
+#: Some of those that are mended in different ways: closer, wider, by whole paragraphs, more than one page, in the midst.
+MENDED = (0, 14, 21, 41, 42, 57, 58)
 TEXT = (Element.BODY, *HEADINGS)
 
 
@@ -66,10 +67,12 @@ def test_text_stands_above_the_signature(folder: Path, seed: int) -> None:
         # A body of one paragraph, too short to give a line to the next page, and too long to stand there: that is told.
         assert len(rendering.document.body) == 1
         return
+    # One paragraph and 「特此通知。」, too long to stand above a signature on the first page: the second one goes over.
+    wanted = 2 if len(rendering.document.body) > 2 else 1
     for page in rendering.layout.pages:
         elements = [line.element for line in page.lines]
         above = list(takewhile(lambda element: element not in (Element.SIGNATORY, Element.DATE), elements))
-        assert len(above) == len(elements) or any(element in TEXT for element in above)
+        assert len(above) == len(elements) or sum(element in TEXT for element in above) >= wanted
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -81,16 +84,17 @@ def test_no_page_ends_after_a_line_or_two(folder: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_signatures_page_begins_with_more_than_the_end_of_a_sentence(folder: Path, seed: int) -> None:
+def test_no_page_begins_with_the_end_of_a_sentence(folder: Path, seed: int) -> None:
+    """Wherever in the document: 「100%。」 is no wider than three characters."""
     rendering = _prepared(folder, seed)
     loosest = standard_profile().grid.loosest_pitch
     if any(deed.rescue is Rescue.ALONE or (deed.pitch or loosest) > loosest for deed in rendering.layout.deeds):
-        return  # nothing less brought text there at all
+        return  # nothing less brought text above the signature at all
     for page in rendering.layout.pages[1:]:
-        if any(line.element is Element.SIGNATORY for line in page.lines):
-            first = next(line for line in page.lines if line.element in TEXT)
+        first = next(iter(page.lines), None)
+        if first and first.element in TEXT:
             text = "".join(run.text for run in first.runs)
-            assert len(text) > 3 or f"- {text}\n" in notice(seed)
+            assert width_in_chars(text) > 3 or f"- {text}\n" in notice(seed)
 
 
 def test_mended_notices_hold_each_paragraph_whole_and_are_alike_in_onlyoffice(

@@ -55,7 +55,9 @@ def test_a_skeleton_of_each_kind_builds_as_it_is(kind: Kind, template: str, tmp_
         "signature_pitch",
         "signature_moved",
         "page_pitch",
+        "opening_pitch",
         "imprint_pitch",
+        "white_given_up",
     }
 
 

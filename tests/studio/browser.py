@@ -15,7 +15,7 @@ from tests.studio.serving import Studio
 
 #: A screen of 1366×768 without what the browser and the desktop take of it.
 SCREEN = {"width": 1366, "height": 640}
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 #: What the browser's own viewer of PDFs is made of.
 _VIEWER = ("chrome:", "chrome-extension:")
 
@@ -42,7 +42,7 @@ def window(chromium: Browser, studio: Studio, path: str = "", mode: str = "text"
     """A window on the studio, with a document if one is named; it shows the text, or the form."""
     context = chromium.new_context(viewport=SCREEN, locale="zh-CN", accept_downloads=True)  # type: ignore[arg-type]
     context.add_init_script(
-        f"window.localStorage && (localStorage.getItem('studio-mode') || localStorage.setItem('studio-mode', '{mode}'))"
+        f"location.protocol === 'http:' && localStorage.setItem('studio-mode', localStorage.getItem('studio-mode') || '{mode}')"
     )
     # Without a screen there is no printer: what would be printed is looked at instead.
     context.add_init_script("window.print = () => undefined")
@@ -51,10 +51,11 @@ def window(chromium: Browser, studio: Studio, path: str = "", mode: str = "text"
     page.on("console", lambda said: wrong.append(said.text) if _is_complaint(said.type, said.text) else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda asked: None if _is_ours(asked.url, studio) else wrong.append(asked.url))
+    page.set_default_timeout(_PATIENCE * 1000)
     page.goto(f"{studio.url}#{path}")
     yield page
     context.close()
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 def _is_complaint(kind: str, text: str) -> bool:
@@ -80,9 +81,12 @@ def file_has(path: Path, text: str) -> bool:
     return path.exists() and text in path.read_text(encoding="utf-8")
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
+def until(holds: Callable[[], bool], page: Page | None = None) -> None:
+    """Wait until something holds; a page that is named hears of its events meanwhile."""
     end = monotonic() + _PATIENCE
     while not holds():
-        assert monotonic() < end
-        sleep(0.05)
+        assert monotonic() < end, "waited in vain"
+        if page:
+            page.wait_for_timeout(50)
+        else:
+            sleep(0.05)

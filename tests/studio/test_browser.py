@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
@@ -106,6 +107,33 @@ def test_a_killed_server_leaves_the_text_and_a_new_one_takes_it(page: Page, stud
     expect(page.locator(".save-state")).to_contain_text("断了")
     page.keyboard.type("断了以后写的。")
     assert "断了以后写的" in source(page)
+
+
+def test_a_page_that_is_left_while_it_loads_says_nothing_wrong(chromium: Browser, studio: Studio) -> None:
+    with window(chromium, studio) as page:
+        page.goto("about:blank")
+        asked: list[str] = []
+        page.route_web_socket("**/socket", lambda socket: asked.append(socket.url))
+        page.route(re.compile("/(choices|documents|schema)"), lambda route: asked.append(route.request.url))
+        page.goto(f"{studio.url}#通知.yaml")
+        until(lambda: len(asked) == 3, page)
+        page.reload()
+        until(lambda: len(asked) == 6, page)
+
+
+def test_a_page_that_was_loaded_when_the_server_did_not_answer_is_filled_when_it_does(
+    chromium: Browser, studio: Studio
+) -> None:
+    with window(chromium, studio) as page:
+        page.add_init_script("""
+          const fetched = window.fetch;
+          let asked = 0;
+          window.fetch = (...what) => (++asked <= 3 ? Promise.reject(new TypeError("no answer")) : fetched(...what));
+        """)
+        page.reload()
+        expect(page.locator(".document-list")).to_contain_text("通知")
+        page.get_by_role("button", name="新建", exact=True).click()
+        expect(page.get_by_role("dialog").get_by_label("文种")).to_have_value("通知")
 
 
 def test_chosen_pages_are_drawn_as_they_come_into_sight(chromium: Browser, studio: Studio, folder: Path) -> None:

@@ -10,7 +10,7 @@ import pdfplumber
 import pytest
 from docx import Document
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from fazhi_docgen import load
 from tests.studio.browser import file_has, until, window, words
@@ -87,10 +87,13 @@ def test_from_an_empty_folder_to_a_printed_notice(chromium: Browser, studio: Stu
 
 def test_a_slow_machine_offers_every_kind_from_the_first_click(chromium: Browser, studio: Studio, folder: Path) -> None:
     with window(chromium, studio, mode="form") as page:
-        # What there is to choose from comes late.
-        page.route("**/choices*", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+        # What there is to choose from comes when it is asked for already.
+        late: list[Route] = []
+        page.route("**/choices*", lambda route: late.append(route))
         page.reload()
         page.locator(".document-tools").get_by_role("button", name="新建").click()
+        until(lambda: bool(late), page)
+        late[0].continue_()
         dialog = page.get_by_role("dialog")
         expect(dialog.get_by_label("文种")).to_have_value("通知")
         dialog.get_by_role("button", name="新建", exact=True).click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -15,8 +16,6 @@ from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.codes import Code
 
@@ -90,6 +89,22 @@ def filing_of(own: Archive | None, described: Described, defaults: Defaults, sou
     if reading.problems:
         raise InputError(reading.problems)
     return filing, Described(responsible, reading.title(described), True, day)
+
+
+def wrong_values(archive: Archive) -> list[Diagnostic]:
+    """What no document can be filed under, of what a template says of the filing of its documents."""
+    reading = _Reading(archive, Defaults(), Path(archive.place.file))
+    given = {
+        "fonds": reading.fonds,
+        "retention": reading.retention,
+        "category": reading.category,
+        "item": reading.item,
+        "box": reading.box,
+    }
+    for name, read in given.items():
+        if getattr(archive, name):
+            read()
+    return reading.problems
 
 
 def date_of(document: Document) -> date | None:

@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 
 from fazhi_docgen.archive.digests import SHA256, SM3, digests_of, has_sm3
 from fazhi_docgen.archive.record_files import as_json, decoded, wrong_file
+from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.version import __version__
 from fazhi_docgen.writers.properties import USUAL, PdfFlavour
 
@@ -99,9 +100,8 @@ def stored_ofd(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Store
 
 def _faces(pages: tuple[Page, ...], fonts: FontSet) -> tuple[str, ...]:
     """The names of the faces that pages are drawn with."""
-    lines = [line for page in pages for line in page.all_lines()]
-    characters = {(run.role, char) for line in lines for run in line.runs for char in run.text}
-    return tuple(sorted({fonts.glyph(role, char).face.postscript_name for role, char in characters}))
+    runs = [run for page in pages for line in page.all_lines() for run in line.runs]
+    return tuple(sorted({glyphs.face.postscript_name for run in runs for glyphs in glyph_runs(run, fonts)}))
 
 
 def stored_pdf_of_others(content: bytes, pages: int, mark: str) -> Stored:

@@ -38,7 +38,8 @@ def handover_command(folder: Path, out_dir: Path, year: str, retention: str) -> 
 def receive_command(folder: Path, as_json: bool) -> None:
     """接收：核对移交来的文件夹，每个文件的摘要、每个封装包里的文件；只报告，不改动。"""
     from fazhi_docgen.archive.digests import spaced
-    from fazhi_docgen.archive.handover import DIGESTS, check_handover
+    from fazhi_docgen.archive.handover import DIGESTS
+    from fazhi_docgen.archive.receipt import check_handover
 
     with told():
         received = check_handover(folder)

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from fazhi_docgen.cli.options import templates_option
-from fazhi_docgen.cli.printing import WRONG_INPUT, echo_problems, refuse_to_overwrite, told, write_anew
+from fazhi_docgen.cli.printing import WRONG_INPUT, refuse_to_overwrite, told, write_anew
 from fazhi_docgen.cli.template_table import table_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
@@ -75,25 +74,24 @@ def show_command(name: str, templates: Path | None, as_json: bool) -> None:
 @templates_option
 def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
     """检查模板，列出与标准不同的每一处；不写模板名则检查全部。"""
-    from fazhi_docgen.diagnostics.problems import InputError, Place
+    from fazhi_docgen.archive.filing import wrong_values
     from fazhi_docgen.io.timestamps import today
-    from fazhi_docgen.starting.trial import tried
-    from fazhi_docgen.template.lookup import find_template
-    from fazhi_docgen.template.phrases import check_phrases
-    from fazhi_docgen.template.unnamed import unnamed
+    from fazhi_docgen.starting.verdict import verdict
 
     failed = False
+    told: set[tuple[str, str]] = set()
     for name in _with_variants(names, templates):
-        try:
-            template = find_template(name, Path(), Place(name), templates)
-        except InputError as error:
-            failed = True
-            echo_problems(error)
-            continue
-        problems = [*unnamed(template), *check_phrases(template)]
-        problems = problems or [*tried(name, template, templates, today())]
-        failed = failed or bool(problems) or _is_unfilled(template)
-        _print_verdict(template, problems)
+        found = verdict(name, templates, today())
+        filings = [link.file.archive for link in found.chain if link.file.archive]
+        problems = [*found.problems, *(problem for filing in filings for problem in wrong_values(filing))]
+        # What a template says for all is wrong for each of its bodies too, and told once.
+        news = [problem for problem in problems if (str(problem.place), problem.text) not in told]
+        told.update((str(problem.place), problem.text) for problem in news)
+        for problem in news:
+            click.echo(str(problem), err=True)
+        failed = failed or bool(problems) or found.template is None or _is_unfilled(found.template)
+        if found.template:
+            _print_verdict(found.template, is_wrong=bool(problems))
     sys.exit(WRONG_INPUT if failed else 0)
 
 
@@ -118,11 +116,9 @@ def _is_unfilled(template: Template) -> bool:
     return any(note.code == "template_unfilled" for note in template.notes)
 
 
-def _print_verdict(template: Template, problems: list[Diagnostic]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
+def _print_verdict(template: Template, *, is_wrong: bool) -> None:
     found = template.deviations
-    verdict = "有误" if problems else "没有填完" if _is_unfilled(template) else "要核对" if template.notes else "通过"
+    verdict = "有误" if is_wrong else "没有填完" if _is_unfilled(template) else "要核对" if template.notes else "通过"
     click.echo(f"{template.name}：{verdict}，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
     for line in (*(note.text for note in template.notes), *_deviation_lines(found)):
         click.echo(f"  · {line}")

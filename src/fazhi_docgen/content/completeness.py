@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Section
 from fazhi_docgen.content.texts import body_texts
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.contents import content_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.model import Document
 
-_PUNCTUATION: Final = re.compile(r"\W")
+_PUNCTUATION: Final = regex(r"\W")
 
 
 def missing_parts(document: Document) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from fazhi_docgen.content.completeness import may_be_several
 from fazhi_docgen.content.marks import DOCUMENT, marked_bodies
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Severity, mistake, notice
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.kinds import (
     FULL_STOPS,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
     from fazhi_docgen.standard.kinds import ElementRule, KindRules
 
-_PUBLIC: Final = re.compile("(?<!不)(?<!删减后)(?:此件)?(?:主动公开|公开发布|可公开|公开印发)")
-_YEARS: Final = re.compile(r"([0-9]{1,3})年")
+_PUBLIC: Final = regex("(?<!不)(?<!删减后)(?:此件)?(?:主动公开|公开发布|可公开|公开印发)")
+_YEARS: Final = regex(r"([0-9]{1,3})年")
 
 
 def kind_problems(document: Document) -> Iterator[Diagnostic]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.plain import problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TOTAL: Final = "合计"
-_FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:,[0-9]{3})*(?:\.[0-9]{1,9})?")
+_FIGURE: Final = regex(r"-?[0-9]{1,15}(?:,[0-9]{3})*(?:\.[0-9]{1,9})?")
 #: Columns that are numbered, not counted.
 _ORDINALS: Final = ("序号", "编号", "年份", "年度")
 _BLANK: Final = ("", "—", "－", "-", "/")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
 from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from fazhi_docgen.content.model import Document
@@ -19,13 +20,11 @@ if TYPE_CHECKING:
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 #: 二、三产业 begins with two of a series, 2.5公里 with a number.
 _SERIES: Final = "|".join(f"{one}、{other}" for one, other in pairwise("一二三四五六七八九十"))
-TYPED: Final = re.compile(
+TYPED: Final = regex(
     rf"(?!{_SERIES})(?:{_HAN}、|[（(](?:{_HAN}|[0-9]{{1,2}})[）)]|[0-9]{{1,2}}(?:[.．](?![0-9])|、(?![0-9])))\s*(?=\S)"
 )
 #: What the numbers of the four levels of headings begin with.
-_SHAPES: Final = tuple(
-    map(re.compile, ("[一二三四五六七八九十]", "[（(][一二三四五六七八九十]", "[0-9]", "[（(][0-9]"))
-)
+_SHAPES: Final = tuple(map(regex, ("[一二三四五六七八九十]", "[（(][一二三四五六七八九十]", "[0-9]", "[（(][0-9]")))
 #: So many lines are named; whoever has more will see them.
 _MOST_LINES: Final = 8
 #: A heading that is advised is shown by so much of it.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Paragraph, walk
 from fazhi_docgen.diagnostics.problems import notice
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.emphasis import EMPHASIS, STARS
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.problems import Diagnostic, Place
 
-_STARS: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*\n]{0,80}\*\*(?!\*)")
+_STARS: Final = regex(r"(?<!\*)\*\*[^*\s][^*\n]{0,80}\*\*(?!\*)")
 #: Stars beside letters or digits hide a part of a number or a name.
-_HIDING: Final = re.compile(r"(?<=[A-Za-z0-9])\*\*|\*\*(?=[A-Za-z0-9])")
+_HIDING: Final = regex(r"(?<=[A-Za-z0-9])\*\*|\*\*(?=[A-Za-z0-9])")
 #: So many lines are named.
 _MOST_LINES: Final = 8
 

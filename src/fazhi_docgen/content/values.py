@@ -5,13 +5,13 @@ Everything in a file is text until a field asks for more, so that a serial numbe
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.plain import as_text, problem
@@ -23,19 +23,20 @@ from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
-_DOCUMENT_NUMBER: Final = re.compile(
-    rf"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{{4}})〕(?P<serial>{SERIAL})号"
-)
+_DOCUMENT_NUMBER: Final = regex(rf"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{{4}})〕(?P<serial>{SERIAL})号")
 #: Orders and minutes may count through: 第12号, 第12期.
-_SERIAL_NUMBER: Final = re.compile(rf"第(?P<serial>{SERIAL})(?P<unit>[号期])")
-_LOOSE_NUMBER: Final = re.compile(
+_SERIAL_NUMBER: Final = regex(rf"第(?P<serial>{SERIAL})(?P<unit>[号期])")
+_LOOSE_NUMBER: Final = regex(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
 COPY_NUMBER_DIGITS: Final = 6
-_COPY_NUMBER: Final = re.compile(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
+_COPY_NUMBER: Final = regex(rf"[0-9]{{1,{COPY_NUMBER_DIGITS}}}")
 #: A table of more columns or rows than this has no page to stand on.
-_COUNT: Final = re.compile(r"[1-9][0-9]{0,2}")
-_SHARE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?")
+_COUNT: Final = regex(r"[1-9][0-9]{0,2}")
+#: How a number says that it goes on from the last one of its level, and what a model holds for it.
+_GOING_ON: Final = ("接上", "on")
+GOES_ON: Final = 0
+_SHARE: Final = regex(r"[0-9]{1,4}(\.[0-9]{1,4})?")
 #: How the signs of levels are told of, where a file may choose them.
 SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写是 一、（一）1.（1）"
 #: Lengths on paper end at the long side of A0.
@@ -93,6 +94,16 @@ def as_count(value: Any) -> int:
     if not _COUNT.fullmatch(as_text(value)):
         raise problem("number_wrong", found=str(value))
     return int(value)
+
+
+def as_start(value: Any) -> int:
+    """The number to begin with, or that counting goes on (接上: 0) where the level stopped before."""
+    text = as_text(value)
+    if text in _GOING_ON:
+        return GOES_ON
+    if not _COUNT.fullmatch(text):
+        raise problem("start_wrong", found=str(value))
+    return int(text)
 
 
 def count_or_one(value: Any) -> int:
@@ -185,6 +196,7 @@ CellText = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 Day = Annotated[date, BeforeValidator(as_date)]
 Switch = Annotated[bool, BeforeValidator(as_switch)]
 Count = Annotated[int, BeforeValidator(as_count)]
+Start = Annotated[int, BeforeValidator(as_start)]
 CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
 RowHeights = Annotated[tuple[Length | None, ...], BeforeValidator(as_heights)]
 Total = Annotated[tuple[str, ...] | None, BeforeValidator(as_total)]

@@ -5,13 +5,13 @@ Facts stay the text that was written, so that 007 is 007 and 3.50 is 3.50.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.tables import TABLES, table_rows
 from fazhi_docgen.source.nodes import read_text, text_of, written_under
 from fazhi_docgen.source.parsing import compose
@@ -30,7 +30,7 @@ _YAML: Final = (".yaml", ".yml")
 _FILE: Final = ("文件", "file")
 _SHEET: Final = ("工作表", "sheet")
 #: What is left of 1,234.5 behind the comma, where a comma parts entries: {经费: 1,234.5}.
-_THOUSANDS: Final = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
+_THOUSANDS: Final = regex(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 class NamedRows(dict[str, Any]):

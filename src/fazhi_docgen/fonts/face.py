@@ -34,9 +34,13 @@ class Subset(Struct, frozen=True):
 
 
 class ShapedGlyph(Struct, frozen=True):
-    """A glyph that shaping chose, in font units: how far on the next one is, and how far off its origin it is drawn."""
+    """A glyph that shaping chose, in font units: how far on the next one is, and how far off its origin it is drawn.
+
+    `cluster` is the place in the text of the first character that it is of.
+    """
 
     id: int
+    cluster: int
     x_advance: int
     y_advance: int
     x_offset: int
@@ -116,20 +120,21 @@ class Face:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         uharfbuzz.shape(self._font, buffer)
         pairs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        return [ShapedGlyph(info.codepoint, at.x_advance, at.y_advance, at.x_offset, at.y_offset) for info, at in pairs]
+        return [
+            ShapedGlyph(info.codepoint, info.cluster, at.x_advance, at.y_advance, at.x_offset, at.y_offset)
+            for info, at in pairs
+        ]
 
-    def draw(self, glyph: int, pen: Any) -> None:
-        """Tell a glyph's outline to a pen: `move_to`, `line_to`, `quadratic_to`, `cubic_to`, in font units."""
-        import uharfbuzz
-
-        functions = uharfbuzz.DrawFuncs()
-        functions.set_move_to_func(pen.move_to)
-        functions.set_line_to_func(pen.line_to)
-        functions.set_quadratic_to_func(pen.quadratic_to)
-        functions.set_cubic_to_func(pen.cubic_to)
-        self._font.draw_glyph(glyph, functions, None)
+    def ink_height(self, glyph: int) -> tuple[float, float]:
+        """The lower and the upper edge of a glyph's ink above the baseline, in ems; nothing is drawn between equal ones."""
+        extents = self._font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0.0, 0.0
+        top = extents.y_bearing
+        return (top + extents.height) / self.units_per_em, top / self.units_per_em
 
     @cached_property
     def family(self) -> str:

@@ -6,11 +6,12 @@ LibreOffice knows no hint: it gives such a mark to the script before it, and Lat
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +20,13 @@ _LAST_ASCII: Final = 0x7E
 #: Raised and lowered figures (m², CO₂): the hint sends them to the East Asian face, which makes them as wide as a 字.
 _SMALL_FIGURES: Final = "¹²³₀₁₂₃₄₅₆₇₈₉"
 #: ASCII, accented letters and small figures; × and ÷, which stand among the letters, are signs.
-_LATIN_FACE: Final = re.compile(f"[\x00-~À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
+_LATIN_FACE: Final = regex(f"[\x00-~À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
 #: Latin-1 signs, Greek and Cyrillic: East Asian in Word (with the hint), Latin in LibreOffice.
 _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
 _WEAK: Final = (range(0x2000, 0x2100), range(0x2190, 0x2236), range(0x2237, 0x2460), range(0x2500, 0x2605))
 #: A hyphen between digits, which no line ends with: that of a telephone number, of a span of years.
-HELD_HYPHEN: Final = re.compile("(?<=[0-9])-(?=[0-9])")
+HELD_HYPHEN: Final = regex("(?<=[0-9])-(?=[0-9])")
 #: Such a hyphen between two word joiners, which LibreOffice heeds; after a hyphen that is held as such it ends lines.
 JOINED_HYPHEN: Final = "\u2060-\u2060"
 _FIRST_HAN: Final = 0x3400
@@ -56,7 +57,7 @@ _ON_LINES: Final = ("藏文", "维吾尔文、哈萨克文", "傣文")
 _YI: Final = range(0xA000, 0xA4D0)
 
 
-def is_drawn(line: str) -> bool:
+def is_shaped(line: str) -> bool:
     """Whether a line is in a script that a face of its own is needed for, from left to right or from right to left."""
     return any(shaped_script(char) in _ON_LINES or ord(char) in _YI for char in line)
 

@@ -1,146 +1,116 @@
-"""A line in a script whose letters join (藏文、维吾尔文…), shaped by HarfBuzz: how large it is, and its picture."""
+"""A line in a script whose letters join (藏文、维吾尔文…), shaped by HarfBuzz: its glyphs, each with the characters it is of."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from io import BytesIO
-from math import ceil, floor
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PIL.Image import Image
-
     from fazhi_docgen.fonts.face import Face
 
-#: A point of an outline, in font units.
-Point = tuple[float, float]
-
-#: Dots of an em of the picture: a mark's characters are up to some 20 mm, which are 1,200 dots an inch then.
-_DOTS: Final = 400
-#: More dots across are seen by nobody on a line as wide as a page: 600 an inch.
-_WIDEST: Final = 3600
-#: How much finer it is drawn at first, so that edges are smooth.
-_FINER: Final = 3
-#: Straight pieces that a curve is drawn with.
-_PIECES: Final = 8
+#: How many lines a process remembers: those of the marks of a district's offices.
 _LINES: Final = 64
+#: Where characters of private use begin that nothing else uses (plane 15), as many as a face may have glyphs.
+_PRIVATE: Final = 0xF0000
 
 
-class ShapedLine(Struct, frozen=True):
-    """A line of text in a face, drawn in one colour on white: what a picture of it is, to layout and to writers alike."""
+class PlacedGlyph(Struct, frozen=True, gc=False):
+    """A glyph and its origin, in ems from the origin of the line: to the right, and up; and what it alone is read as."""
+
+    id: int
+    x: float
+    y: float
+    text: str
+
+
+class Cluster(Struct, frozen=True, gc=False):
+    """Characters that are drawn together, in the order they are read in, with the glyphs that draw them.
+
+    `start` is the place of the first in the text; `x` is where they begin on the line, `width` how far on what is right
+    of them begins, both in ems.
+    """
+
+    start: int
+    text: str
+    x: float
+    width: float
+    glyphs: tuple[PlacedGlyph, ...]
+
+
+class ShapedLine(Struct, frozen=True, gc=False):
+    """A line of text in a face: its clusters in the order they are read in, each at its place from the left."""
 
     face: Face
     text: str
-    ink: tuple[int, int, int]
+    clusters: tuple[Cluster, ...]
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """The box around its ink in ems: left, bottom, right, top, counted from the origin of its first glyph."""
-        return _outlines(self.face, self.text).box
+    def width(self) -> float:
+        """How long the line is, in ems."""
+        return sum(cluster.width for cluster in self.clusters)
 
-    def read_bytes(self) -> bytes:
-        """The picture, its edges those of the ink, as PNG."""
-        return _drawn(self)
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far its ink reaches below the baseline (negative) and above it, in ems."""
+        extents = [
+            (glyph.y + low, glyph.y + high)
+            for cluster in self.clusters
+            for glyph in cluster.glyphs
+            for low, high in (self.face.ink_height(glyph.id),)
+        ]
+        return min((low for low, _ in extents), default=0.0), max((high for _, high in extents), default=0.0)
 
-
-class _Outlines(Struct, frozen=True):
-    """The closed outlines of each glyph, in ems, and the box around all of them."""
-
-    glyphs: tuple[tuple[tuple[Point, ...], ...], ...]
-    box: tuple[float, float, float, float]
-
-
-class _Pen:
-    """Takes an outline as straight pieces."""
-
-    def __init__(self, x: float, y: float, em: float) -> None:
-        self._origin, self._em = (x, y), em
-        self._at: Point = (0, 0)
-        self.outlines: list[list[Point]] = []
-
-    def move_to(self, x: float, y: float, _: Any) -> None:
-        self.outlines.append([])
-        self._add((x, y))
-
-    def line_to(self, x: float, y: float, _: Any) -> None:
-        self._add((x, y))
-
-    def quadratic_to(self, cx: float, cy: float, x: float, y: float, _: Any) -> None:
-        start = self._at
-        for step in range(1, _PIECES + 1):
-            self._add(_between(_between(start, (cx, cy), step), _between((cx, cy), (x, y), step), step))
-
-    def cubic_to(self, ax: float, ay: float, bx: float, by: float, x: float, y: float, _: Any) -> None:
-        start, middle = self._at, ((ax, ay), (bx, by))
-        for step in range(1, _PIECES + 1):
-            first = _between(_between(start, middle[0], step), _between(middle[0], middle[1], step), step)
-            last = _between(_between(middle[0], middle[1], step), _between(middle[1], (x, y), step), step)
-            self._add(_between(first, last, step))
-
-    def _add(self, point: Point) -> None:
-        self._at = point
-        self.outlines[-1].append(((self._origin[0] + point[0]) / self._em, (self._origin[1] + point[1]) / self._em))
+    @property
+    def advances(self) -> tuple[float, ...]:
+        """What each character of the text takes of the line, in ems: the first of a cluster all that the cluster does."""
+        return tuple(
+            cluster.width if place == 0 else 0.0 for cluster in self.clusters for place, _ in enumerate(cluster.text)
+        )
 
 
-def _between(one: Point, other: Point, step: int) -> Point:
-    share = step / _PIECES
-    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
+def private_character(glyph: int) -> str:
+    """The character of private use by which a page finds a glyph that no character stands for alone."""
+    return chr(_PRIVATE + glyph)
+
+
+def glyph_drawn(face: Face, char: str) -> int:
+    """The glyph that a character is drawn with, one of private use included; 0 where there is none."""
+    return ord(char) - _PRIVATE if ord(char) >= _PRIVATE else face.glyph(char) or 0
 
 
 @lru_cache(maxsize=_LINES)
-def _outlines(face: Face, text: str) -> _Outlines:
-    """Shape a line: each glyph where HarfBuzz puts it, from left to right whatever the script."""
-    glyphs = tuple(tuple(map(tuple, outlines)) for outlines in _glyphs(face, text))
-    points = [point for glyph in glyphs for outline in glyph for point in outline] or [(0.0, 0.0)]
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return _Outlines(glyphs, (min(across), min(up), max(across), max(up)))
+def shaped_line(face: Face, text: str) -> ShapedLine:
+    """Shape a line of one script: each glyph where HarfBuzz puts it, whichever way the script runs.
+
+    What takes no room by itself, as a mark does, and the second half of a ligature in some faces, is of what is read
+    before it.
+    """
+    clusters: list[Cluster] = []
+    for cluster in sorted(_parts(face, text), key=lambda part: part.start):
+        if clusters and not cluster.width:
+            before = clusters.pop()
+            cluster = replace(before, text=before.text + cluster.text, glyphs=before.glyphs + cluster.glyphs)
+        clusters.append(cluster)
+    return ShapedLine(face, text, tuple(clusters))
 
 
-def _glyphs(face: Face, text: str) -> Iterator[list[list[Point]]]:
-    x = y = 0.0
-    for glyph in face.shaped(text):
-        pen = _Pen(x + glyph.x_offset, y + glyph.y_offset, face.units_per_em)
-        face.draw(glyph.id, pen)
-        yield pen.outlines
-        x, y = x + glyph.x_advance, y + glyph.y_advance
-
-
-@lru_cache(maxsize=_LINES)
-def _drawn(line: ShapedLine) -> bytes:
-    from PIL import Image
-
-    left, bottom, right, top = line.box
-    scale = min(_DOTS, _WIDEST / (right - left)) * _FINER if right > left else 1.0
-    width, height = (max(_FINER, round(side * scale)) for side in (right - left, top - bottom))
-    ink = Image.new("L", (width, height), 0)
-    for glyph in _outlines(line.face, line.text).glyphs:
-        corners = [[((x - left) * scale, (top - y) * scale) for x, y in outline] for outline in glyph]
-        _fill(ink, [outline for outline in corners if len(outline) > 2])
-    small = ink.resize((width // _FINER, height // _FINER), Image.Resampling.BOX)
-    picture = Image.new("RGB", small.size, "white")
-    picture.paste(line.ink, mask=small)
-    file = BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
-
-
-def _fill(ink: Image, outlines: list[list[Point]]) -> None:
-    """Add a glyph to what is inked: what lies within an odd number of its outlines."""
-    from PIL import Image as Pictures
-    from PIL import ImageChops, ImageDraw
-
-    points = [point for outline in outlines for point in outline]
-    if not points:
-        return
-    x, y = floor(min(x for x, _ in points)), floor(min(y for _, y in points))
-    size = ceil(max(x for x, _ in points)) - x + 1, ceil(max(y for _, y in points)) - y + 1
-    drawn = Pictures.new("L", size, 0)
-    for outline in outlines:
-        one = Pictures.new("L", size, 0)
-        ImageDraw.Draw(one).polygon([(across - x, down - y) for across, down in outline], fill=255)
-        drawn = ImageChops.difference(drawn, one)
-    ink.paste(255, (x, y), drawn)
+def _parts(face: Face, text: str) -> Iterator[Cluster]:
+    """What HarfBuzz tells apart, from left to right; a glyph that is not the first of its characters is read as nothing."""
+    glyphs, em = face.shaped(text), face.units_per_em
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    x = y = 0
+    for start, group in groupby(glyphs, lambda glyph: glyph.cluster):
+        left, said = x, text[start : ends[start]]
+        placed: list[PlacedGlyph] = []
+        for glyph in group:
+            own = "" if placed else said
+            placed.append(PlacedGlyph(glyph.id, (x + glyph.x_offset) / em, (y + glyph.y_offset) / em, own))
+            x, y = x + glyph.x_advance, y + glyph.y_advance
+        yield Cluster(start, said, left / em, (x - left) / em, tuple(placed))

@@ -10,8 +10,10 @@ from itertools import groupby
 from struct import Struct as Layout
 from typing import TYPE_CHECKING, Any, Final
 
+from fazhi_docgen.fonts.face import Subset
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fazhi_docgen.fonts.face import Face
 
@@ -37,9 +39,14 @@ def standalone(face: Face, glyphs: Mapping[str, int]) -> bytes:
         face: where the glyphs are from.
         glyphs: for each character the number of its glyph in the face.
     """
-    tables, numbers = face.cut_tables(glyphs.values(), _KEPT)
+    return with_glyphs(face, glyphs).program
+
+
+def with_glyphs(face: Face, glyphs: Mapping[str, int], more: Iterable[int] = ()) -> Subset:
+    """Return such a file with `more` glyphs, which no character stands for alone, and the numbers of all in it."""
+    tables, numbers = face.cut_tables((*glyphs.values(), *more), _KEPT)
     mapping = {ord(char): numbers[glyph] for char, glyph in sorted(glyphs.items())}
-    return font_file({**tables, "cmap": _character_map(mapping)})
+    return Subset(font_file({**tables, "cmap": _character_map(mapping)}), numbers)
 
 
 def font_file(tables: Mapping[str, bytes]) -> bytes:

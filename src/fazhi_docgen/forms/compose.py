@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.known_names import known_names
 from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.layout.apart import set_apart
 from fazhi_docgen.layout.attachments import attachment_list, attachment_pages
 from fazhi_docgen.layout.attendance import attendance
 from fazhi_docgen.layout.blocks import BodyComposer
@@ -67,7 +68,7 @@ def compose(
     ]
     imprint = design.imprint(document, typesetter, with_recipients=recipients_in_imprint)
     return Flow(
-        tuple(on_own_pages((*text, *closing, *after))),
+        tuple(set_apart(on_own_pages((*text, *closing, *after)), typesetter.profile)),
         len(text) if closing else None,
         imprint,
         imprint_on_even_page=_turns_page(design, document, typesetter.profile),

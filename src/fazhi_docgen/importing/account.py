@@ -29,9 +29,16 @@ _BEGINNING: Final = 20
 #: What does not come in exactly as it stood: numbers, tables, pictures, and words that no document has a place for.
 _INEXACT: Final = frozenset(
     {
-        *("import_sequence", "import_renumbered", "import_bulleted", "import_dot_lost", "import_number_damaged"),
+        *("import_renumbered", "import_bulleted", "import_dot_lost", "import_number_damaged"),
         *("import_table_text", "import_table_squared", "import_picture_left", "import_formula", "import_drawing"),
-        *("import_comment", "import_footnote", "import_left", "import_unplaced", "import_unsourced"),
+        *(
+            "import_comment",
+            "import_footnote",
+            "import_note_here",
+            "import_left",
+            "import_unplaced",
+            "import_unsourced",
+        ),
     }
 )
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.importing.account import beginning, shown
 from fazhi_docgen.importing.blanks import BLANK
+from fazhi_docgen.importing.counting import Counting
 from fazhi_docgen.importing.emphasis import thickened
 from fazhi_docgen.importing.found import has_head, picture_block, table_block
 from fazhi_docgen.importing.grid import caption_of, is_broad
@@ -55,8 +56,6 @@ class _Place(Struct):
     blocks: list[Any]
     headings: int = 0
     lists: int = 0
-    count: int = 0
-    off: int = 0
 
     @property
     def level(self) -> int:
@@ -65,12 +64,13 @@ class _Place(Struct):
 
 
 class Body(Struct):
-    """Puts pieces under their headings; `last` is where the last block was put."""
+    """Puts pieces under their headings; `last` is where the last block was put, `counting` what the numbers count to."""
 
     found: Found
     account: Account
     blocks: list[Any] = field(default_factory=list)
     last: list[Any] = field(default_factory=list)
+    counting: Counting = field(default_factory=Counting)
 
     def fill(self, pieces: Sequence[Piece], headings: int = 0) -> list[Any]:
         """The blocks of the pieces, as YAML has them, below so many headings."""
@@ -124,17 +124,18 @@ class Body(Struct):
         """Whether the numbers of a list come out as they were typed."""
         if run.rank == Shape.ITEM:
             return True
-        is_counted = all(entry.line.count in (None, count) for count, entry in enumerate(run.entries, start=1))
-        if not is_counted:
-            first = next(entry for count, entry in enumerate(run.entries, 1) if entry.line.count not in (None, count))
-            self.account.ask(first.line.number, "import_sequence_kept", text=shown(_number(first.line)))
-        return is_counted and self.found.levels.get(Shape(run.rank)) == place.level
+        first = run.entries[0].line.count or 1
+        gap = next((at for at, entry in enumerate(run.entries, first) if entry.line.count not in (None, at)), None)
+        if gap is not None:
+            line = run.entries[gap - first].line
+            self.account.ask(line.number, "import_sequence_kept", text=shown(_number(line)))
+        return gap is None and self.found.levels.get(Shape(run.rank)) == place.level
 
     # the three ways in which numbered lines come in
 
     def _heading(self, entry: Entry, place: _Place) -> None:
         line = entry.line
-        self._say_number(line, place)
+        told = self._say_number(line, place)
         heading, run_on = line.text, ""
         parted = RUN_IN.fullmatch(line.text)
         if parted and (not line.outline or entry.look is Look.RUN_IN):
@@ -143,9 +144,9 @@ class Body(Struct):
         text = self._text(line, heading, heading=not runs_in)
         below: list[Any] = [self._text(line, run_on)] if run_on else []
         if runs_in:
-            self._put({"标题": text, "接排": "是", "内容": below}, place)
+            self._put({"标题": text, **told, "接排": "是", "内容": below}, place)
         else:
-            self._put({"标题": without_stop(text, line.number, self.account), "内容": below}, place)
+            self._put({"标题": without_stop(text, line.number, self.account), **told, "内容": below}, place)
         code: Code = "import_run_in" if runs_in else "import_heading"
         self.account.tell(line.number, code, level=place.headings + 1, text=shown(heading))
         if run_on:
@@ -154,10 +155,12 @@ class Body(Struct):
 
     def _list(self, run: Run, place: _Place) -> None:
         items: list[Any] = []
-        self._put({"条目": items}, place)
+        self._put({"条目": items, **self._told(items, run.entries[0].line, place)}, place)
         if run.rank == Shape.ITEM and not any(entry.line.auto for entry in run.entries):
             self.account.ask(run.entries[0].line.number, "import_bulleted", count=len(run.entries), level=place.level)
-        for entry in run.entries:
+        for place_in_run, entry in enumerate(run.entries):
+            if place_in_run:
+                self._told(items, entry.line, place)
             self._say_dropped(entry.line)
             blocks: list[Any] = [self._text(entry.line, entry.line.text)]
             self.account.paragraph(entry.line.number, "条目", entry.line.text)
@@ -227,20 +230,20 @@ class Body(Struct):
 
     # what is said of numbers, and of the last paragraph
 
-    def _say_number(self, line: Line, place: _Place) -> None:
-        """That a heading's number is dropped; a person is asked where it does not follow the one before it.
+    def _say_number(self, line: Line, place: _Place) -> dict[str, str]:
+        """That a heading's number is dropped, and what must be told to print it.
 
         Numbers of which only a mark is left are taken to fill what is missing: where they do not, the next whole number
         says so.
         """
-        place.count += 1
         self._say_dropped(line)
         if not (line.ordinal or line.auto):
             self.found.unnumbered.append(line.number)
-        counted = line.count
-        if counted is not None and counted - place.count != place.off:
-            place.off = counted - place.count
-            self.account.ask(line.number, "import_sequence", text=shown(_number(line)), count=place.count)
+        return self._told(place.blocks, line, place)
+
+    def _told(self, among: list[Any], line: Line, place: _Place) -> dict[str, str]:
+        """What must be told for a number to be printed as it was typed; a person is asked where it follows none."""
+        return self.counting.told_to(self.account, line.number, among, _number(line), place.level)
 
     def _say_dropped(self, line: Line) -> None:
         number = line.ordinal.strip(BLANK)

@@ -30,7 +30,7 @@ class Shape(IntEnum):
 
 
 _PATTERNS: Final = {
-    Shape.HAN: re.compile(rf"[{_HAN}]{{1,4}}{_S}[、.．]{_S}"),
+    Shape.HAN: re.compile(rf"[{_HAN}]{{1,4}}{_S}[、.．]{_S}|[—―－ー]{_S}、{_S}"),
     Shape.HAN_BRACKETS: re.compile(
         rf"[（(]{_S}[{_HAN}]{{1,4}}{_S}[）)][、.．]?{_S}|[{_HAN}]{{1,3}}[）)]{_S}|[㈠-㈩]{_S}|[）)]{_S}"
     ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
 
 #: A first sentence of a numbered paragraph, which its text runs on from.
-RUN_IN: Final = re.compile(r"([^。]{2,80}。)(.+)", re.DOTALL)
+RUN_IN: Final = re.compile(r"([^。]{2,80}?(?:。|(?<=[一-鿿”）])[.．](?=[一-鿿])))(.+)", re.DOTALL)
 #: So short, it is a heading whatever stands beside it.
 _SHORT: Final = 30
 #: Longer than this, a line without a full stop is no heading.

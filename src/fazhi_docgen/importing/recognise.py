@@ -13,6 +13,7 @@ from fazhi_docgen.importing.contents import without_contents
 from fazhi_docgen.importing.head import head
 from fazhi_docgen.importing.imprint import without_imprint
 from fazhi_docgen.importing.issued import parted, put_issued
+from fazhi_docgen.importing.joining import with_commas
 from fazhi_docgen.importing.mail import without_mail_head
 from fazhi_docgen.importing.people import with_people
 from fazhi_docgen.importing.placing import with_opening_lines
@@ -36,7 +37,7 @@ def recognise(original: Original, found: Found, account: Account) -> None:
         record(number, name, value, raw, found, account)
     pieces = without_mail_head(original.pieces, account)
     pieces = without_contents(with_opening_lines(pieces), account)
-    pieces = without_site(pieces, found, account)
+    pieces = with_commas(without_site(pieces, found, account))
     pieces = head(pieces, found, account)
     notice, issued, titles = parted(pieces, found)
     if issued:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.importing.numbers import ITEM, Shape
 from fazhi_docgen.importing.outline import Run, outlined
 from fazhi_docgen.importing.rules import rules_in
-from fazhi_docgen.standard.numbering import STANDARD_SIGNS, Sign, signs_of_levels
+from fazhi_docgen.standard.numbering import Sign, signs_of_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +25,8 @@ _SIGNS: Final = {
     Shape.FIGURE_BRACKET: Sign.FIGURE_BRACKET,
     Shape.CIRCLED: Sign.CIRCLED,
 }
+#: What the first level begins with: a short text may have none of the higher ones.
+_FIRST: Final = (Sign.HAN, Sign.FIGURE)
 _SHAPES: Final = {sign: shape for shape, sign in _SIGNS.items()}
 #: What stands in an article (条) counts as below one heading.
 _IN_ARTICLE: Final = 2
@@ -51,7 +53,7 @@ def _chosen(used: Mapping[int, set[Shape]]) -> tuple[Sign, ...]:
         len(shapes) != len(signs)
         or len(signs) != len(levels)
         or len(set(signs)) != len(signs)
-        or signs[:1] != STANDARD_SIGNS[:1]
+        or not set(signs[:1]) <= set(_FIRST)
     ):
         return ()
     fewest = range(len(signs) + 1)
@@ -66,7 +68,7 @@ def _levels(chosen: tuple[Sign, ...]) -> dict[Shape, int]:
 
 
 def _numbered(text: Sequence[Piece]) -> Iterator[tuple[int, Shape]]:
-    """The runs of numbers in a text: the level that each stands at, and the shape of its numbers, if they count from one on."""
+    """The runs of numbers in a text: the level that each stands at, and the shape of its numbers, if they count on."""
     before, parts = rules_in(text) or (list(text), [])
     yield from _of(outlined(list(before)), 1)
     for part in parts:
@@ -83,5 +85,6 @@ def _of(nodes: Sequence[Node], level: int) -> Iterator[tuple[int, Shape]]:
 
 
 def _counts(run: Run) -> bool:
-    """Whether the numbers of a run count from one on; where some do not, no level can be counted as they are."""
-    return all(entry.line.count in (None, count) for count, entry in enumerate(run.entries, start=1))
+    """Whether the numbers of a run count on from the first; where some do not, no level can be counted as they are."""
+    first = run.entries[0].line.count or 1
+    return all(entry.line.count in (None, count) for count, entry in enumerate(run.entries, start=first))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.linebreak import may_break
 from fazhi_docgen.layout.lines import natural_width
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: How many texts a process remembers the width of: those of the tables of some ten reports.
 _TEXTS: Final = 4096
 #: A number on its own, not the figures in an address or a model's name.
-_FIGURE: Final = re.compile(r"(?<![A-Za-z0-9./])[0-9][0-9.,]*[%％]?(?![A-Za-z0-9./])")
+_FIGURE: Final = regex(r"(?<![A-Za-z0-9./])[0-9][0-9.,]*[%％]?(?![A-Za-z0-9./])")
 #: A name or a term of so many characters looks torn on two lines.
 _SHORT: Final = 4
 

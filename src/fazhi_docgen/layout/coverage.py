@@ -17,7 +17,6 @@ from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
@@ -37,7 +36,7 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
     """The characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
     found: Characters = defaultdict(dict)
     for paragraph in paragraphs_of(flow):
-        if paragraph.drawn:
+        if paragraph.shaped:
             continue
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
@@ -73,14 +72,13 @@ def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> l
     return found
 
 
-def undrawn_characters(flow: Flow, face: Face | None) -> list[Diagnostic]:
-    """Return a problem for each character that the face of drawn lines has not."""
-    drawn = [paragraph for paragraph in paragraphs_of(flow) if paragraph.drawn and paragraph.place and face]
+def unshaped_characters(flow: Flow, file: Place) -> list[Diagnostic]:
+    """Return a problem for each character that the face of its shaped line has not, at its place or else that of the file."""
     return [
-        mistake("character_missing", paragraph.place, {"found": char, "code": f"{ord(char):04X}"})
-        for paragraph in drawn
-        if paragraph.place and face
-        for char in face.lacking(dict.fromkeys(paragraph.text))
+        mistake("character_missing", paragraph.place or file, {"found": char, "code": f"{ord(char):04X}"})
+        for paragraph in paragraphs_of(flow)
+        if paragraph.shaped
+        for char in paragraph.shaped.face.lacking(dict.fromkeys(paragraph.text))
     ]
 
 
@@ -89,6 +87,8 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     table = dict.fromkeys(map(ord, "".join(missing)), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
+        if paragraph.shaped:  # its face draws a box
+            return paragraph
         return replace(
             paragraph, spans=tuple(replace(span, text=span.text.translate(table)) for span in paragraph.spans)
         )

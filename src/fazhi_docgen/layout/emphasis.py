@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from fazhi_docgen.layout.flow import Span
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.emphasis import EMPHASIS
 
 #: Letters and signs are wider in a bold Latin face, digits are not: in Word only these may be set in it.
-_WIDER: Final = re.compile(r"([!-/:-~]+)")
+_WIDER: Final = regex(r"([!-/:-~]+)")
 
 
 def emphasised(text: str) -> tuple[Span, ...]:

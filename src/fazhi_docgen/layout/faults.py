@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.atoms import LineAtom, RowAtom, RuleAtom
 from fazhi_docgen.layout.foot import lines_over, pages_for_imprint
 from fazhi_docgen.standard.elements import HEAD, Element
@@ -33,7 +34,7 @@ _SIGNATURE: Final = (Element.SIGNATORY, Element.DATE)
 _RUNS_ON: Final = (Element.BODY, Element.ARTICLE)
 #: A page of fewer lines than this above white space looks like a slip.
 FEWEST_LINES: Final = 3
-#: So many characters and fewer at the head of a page are the mere end of a sentence.
+#: A line at the head of a page no wider than so many characters is the mere end of a sentence: “100%。”
 _MERE_END: Final = 3
 
 
@@ -46,12 +47,14 @@ class Faults(NamedTuple):
     bare: int
     #: pages whose body ends after a line or two
     thin: int
+    #: lines of text that the signature's page lacks
+    few: int
+    #: pages left half empty for what was moved to the next
+    gaps: int
     #: sheets begun for an imprint that a few lines fewer would spare
     sheets: int
     #: pages that begin with a few characters
     mere_ends: int
-    #: lines of text that the signature's page lacks
-    few: int
 
 
 def faults_of(flow: Flow, pages: Pages, typesetter: Typesetter) -> Faults:
@@ -60,9 +63,10 @@ def faults_of(flow: Flow, pages: Pages, typesetter: Typesetter) -> Faults:
         lonely=int(lonely_page(flow, pages) is not None),
         bare=int(not any(map(is_text, pages[0]))),
         thin=sum(1 for _ in thin_pages(flow, pages)),
+        few=_lacking(flow, pages, typesetter.profile.signature.body_lines_with_signature),
+        gaps=0,
         sheets=int(begins_sheet(flow, pages, typesetter)),
         mere_ends=sum(1 for _ in mere_ends(pages)),
-        few=_lacking(flow, pages, typesetter.profile.signature.body_lines_with_signature),
     )
 
 
@@ -77,9 +81,10 @@ def least_faults(filled: Filled, block: int, page: int) -> Faults:
         lonely=0,
         bare=int(before > 0 and not any(map(is_text, pages[0]))),
         thin=len(stays.intersection(thin_pages(flow, pages))),
+        few=0,
+        gaps=0,
         sheets=0,
         mere_ends=len(stays.intersection(mere_ends(pages))),
-        few=0,
     )
 
 
@@ -116,7 +121,7 @@ def mere_ends(pages: Pages) -> Iterator[int]:
     """The pages that begin with a few characters that a paragraph ends with, or consists of."""
     for index, page in enumerate(pages[1:], start=1):
         first = page[0].atom
-        if isinstance(first, LineAtom) and first.element in _RUNS_ON and len(first.line.text) <= _MERE_END:
+        if isinstance(first, LineAtom) and first.element in _RUNS_ON and width_in_chars(first.line.text) <= _MERE_END:
             yield index
 
 
@@ -133,13 +138,23 @@ def begins_anew(flow: Flow, page: list[Placed]) -> bool:
     return starts and flow.blocks[first.block].page_break_before
 
 
+def signed_page(flow: Flow, pages: Pages, typesetter: Typesetter) -> int | None:
+    """The index of the page, after the first, that a signature stands on below fewer lines of text than look well."""
+    wanted = typesetter.profile.signature.body_lines_with_signature
+    return next((index for index, text in _signed_pages(flow, pages) if text < wanted), None)
+
+
 def _lacking(flow: Flow, pages: Pages, wanted: int) -> int:
-    """How many lines of text the page that a signature stands on alone with its like has too few."""
-    for _, page in _closing_pages(flow, pages):
+    """How many lines of text the page that a signature begins on has too few."""
+    return next((max(0, wanted - text) for _, text in _signed_pages(flow, pages)), 0)
+
+
+def _signed_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, int]]:
+    """The pages after the first that bear a signature, and how many lines of text stand above it."""
+    for index, page in _closing_pages(flow, pages):
         above = list(takewhile(lambda placed: not signs(flow, placed), page))
         if len(above) < len(page):
-            return max(0, wanted - sum(map(is_text, above)))
-    return 0
+            yield index, sum(map(is_text, above))
 
 
 def is_text(placed: Placed) -> bool:

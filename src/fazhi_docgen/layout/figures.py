@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.layout.columns import natural_widths
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.measures import Align
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.lines import Typesetter
     from fazhi_docgen.standard.profile import Profile
 
-_FIGURE: Final = re.compile(r"-?[0-9]+(?:,[0-9]{3})*(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?)")
+_FIGURE: Final = regex(r"-?[0-9]+(?:,[0-9]{3})*(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?)")
 #: A single figure has nothing to stand under.
 _LEAST: Final = 2
 

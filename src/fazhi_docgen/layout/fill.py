@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, RuleAtom
-from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Span, Table
+from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.table_rows import row_atoms
 from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS
@@ -109,8 +108,7 @@ def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom
 
 def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Iterator[LineAtom]:
     profile = typesetter.profile
-    shown = replace(paragraph, spans=(Span(""),)) if paragraph.drawn else paragraph
-    lines = set_paragraph(shown, profile.measure(paragraph.landscape), typesetter)
+    lines = set_paragraph(paragraph, profile.measure(paragraph.landscape), typesetter)
     pitch = paragraph.pitch.pt
     for number, line in enumerate(lines):
         yield LineAtom(
@@ -121,7 +119,7 @@ def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Ite
             pitch * profile.grid.baseline,
             before=profile.lines(paragraph.space_before).pt if number == 0 else 0.0,
             after=profile.lines(paragraph.space_after).pt if number == len(lines) - 1 else 0.0,
-            floating=paragraph.pictures if number == 0 else (),
+            floating=paragraph.floating if number == 0 else (),
         )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.fonts.shaping import ShapedLine
     from fazhi_docgen.standard.fields import Field
     from fazhi_docgen.standard.measures import Align
 
@@ -136,15 +137,10 @@ class Paragraph(Struct, frozen=True, gc=False):
     leader: bool = False
     floating: tuple[Floating, ...] = ()
     landscape: bool = False
-    #: what finished pages have in the place of its text, which word processors set themselves
-    drawn: Floating | None = None
+    #: its one line as finished pages have it, in a script whose letters join
+    shaped: ShapedLine | None = None
     #: what of its text is whose data; empty where all of it is its element's
     data: tuple[Datum, ...] = ()
-
-    @property
-    def pictures(self) -> tuple[Floating, ...]:
-        """All pictures that finished pages have beside its lines, or in their place."""
-        return (*self.floating, self.drawn) if self.drawn else self.floating
 
     @property
     def text(self) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.fonts.shaping import PlacedGlyph, ShapedLine
     from fazhi_docgen.layout.page import Run
 
 #: How thick the outlines of thickened text are drawn, of its size: about what word processors give a face without a bold.
@@ -31,7 +33,7 @@ _ROLES: Final = 128
 
 
 class GlyphRun(Struct, frozen=True, eq=False):
-    """Glyphs of one face that stand evenly, one for each character of `text`.
+    """Glyphs of one face that stand evenly, one for each character of `text`; or those of a cluster, which draw all of it.
 
     `x` is the origin of the first, counted from the line's left as the run's is, and `spacing` what is between two of
     them beyond their own widths; both in points.
@@ -41,6 +43,8 @@ class GlyphRun(Struct, frozen=True, eq=False):
     text: str
     x: float
     spacing: float
+    #: the glyphs of a script whose letters join, each with its origin in points, as `x` is and above the baseline
+    glyphs: tuple[PlacedGlyph, ...] = ()
 
     def origins(self, em: float) -> list[float]:
         """Return where each glyph begins, counted as `x` is, in type whose em is `em` points wide (size times scale)."""
@@ -84,12 +88,21 @@ def _looks(fonts: FontSet, role: Role) -> _Looks:
 @lru_cache(maxsize=_RUNS)
 def glyph_runs(run: Run, fonts: FontSet) -> tuple[GlyphRun, ...]:
     """Return the glyph runs of a run of text; most are one."""
+    if run.shaped:
+        return tuple(_clusters(run, run.shaped))
     looks = [*map(_looks(fonts, run.role).__getitem__, run.text)]
     if looks.count(looks[0]) == len(looks) and len(set(run.advances[:-1])) <= 1:
         face, width, offset = looks[0]
         em = run.size * run.scale
         return (GlyphRun(face, run.text, run.x + offset * em, run.advances[0] - width * em),)
     return tuple(_parted(run, looks))
+
+
+def _clusters(run: Run, shaped: ShapedLine) -> Iterator[GlyphRun]:
+    """A run of glyphs for each cluster of a line in a script whose letters join, in the order they are read in."""
+    for cluster in shaped.clusters:
+        placed = (replace(one, x=run.x + one.x * run.size, y=one.y * run.size) for one in cluster.glyphs)
+        yield GlyphRun(shaped.face, cluster.text, run.x + cluster.x * run.size, 0.0, tuple(placed))
 
 
 def _parted(run: Run, looks: Sequence[_Look]) -> Iterator[GlyphRun]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from fazhi_docgen.layout.flow import Datum, Separator
 from fazhi_docgen.layout.lines import natural_width, tabbed
 from fazhi_docgen.layout.styling import styled
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.fields import Field
@@ -31,7 +31,7 @@ _PRINTED = "印发"
 _BRIEFED = {"reports_to": "报", "sends_to": "送", "issues_to": "发"}
 _SEPARATORS = "、，。；"
 #: What parts the two sides of an office's own line, and what stands between several things at its left.
-_GAP: Final = re.compile(r"[ \u3000\t]{2,}")
+_GAP: Final = regex(r"[ \u3000\t]{2,}")
 _BETWEEN: Final = "\u3000\u3000"
 
 

@@ -61,4 +61,4 @@ def _blank_row(row: Row) -> Row:
 
 def _blank_text(paragraph: Paragraph) -> Paragraph:
     """A paragraph of as many lines without text or picture."""
-    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=(), drawn=None)
+    return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=(), shaped=None)

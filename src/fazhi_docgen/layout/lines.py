@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fazhi_docgen.fonts.face import Face
+    from fazhi_docgen.fonts.shaping import ShapedLine
     from fazhi_docgen.layout.flow import Fitting, Label, Paragraph, Span
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.elements import Element
@@ -73,8 +74,19 @@ def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -
     tabs = tuple(tab.pt for tab in paragraph.tabs)
     end = paragraph.ends_at.pt if paragraph.ends_at else None
     place = _Measure(paragraph.left.pt, room, paragraph.first_indent.pt, tabs, end)
+    if paragraph.shaped and paragraph.fitting:
+        return (
+            _shaped(paragraph.shaped, paragraph.fitting.size, place, typesetter.profile.elements[paragraph.element]),
+        )
     dress = _Dress(paragraph.element, paragraph.align, paragraph.fitting, paragraph.leader)
     return _set_text(dress, paragraph.spans, paragraph.label, paragraph.run_in, place, typesetter)
+
+
+def _shaped(shaped: ShapedLine, size: Length, place: _Measure, style: ElementStyle) -> SetLine:
+    """A line in a script whose letters join, in the middle."""
+    advances = tuple(advance * size.pt for advance in shaped.advances)
+    x = place.left + (place.room - sum(advances)) / 2
+    return SetLine((Run(shaped.text, style.face, size.pt, x, advances, style.ink, shaped=shaped),), 0)
 
 
 class _Measure(NamedTuple):

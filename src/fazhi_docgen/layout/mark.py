@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.content.marks import marked_bodies
-from fazhi_docgen.fonts.scripts import is_drawn, width_in_chars
-from fazhi_docgen.layout.drawn_mark import drawn_line
+from fazhi_docgen.fonts.scripts import is_shaped, width_in_chars
 from fazhi_docgen.layout.joint_mark import joint_mark
 from fazhi_docgen.layout.mark_picture import picture_line
 from fazhi_docgen.layout.mark_type import ems, fitted, line_height, narrowest
+from fazhi_docgen.layout.shaped_mark import shaped_mark, white_above
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import break_title
 from fazhi_docgen.standard.elements import Element
@@ -55,8 +55,7 @@ def mark_blocks(
     marks = marked_bodies(document)
     if len(marks) == 1:
         first, *others = mark_lines(marks[0], typesetter)
-        white = first.drawn.y if first.drawn else Length(0)
-        *above, last = (replace(first, space_before=_less(blank, white, profile)), *others)
+        *above, last = (replace(first, space_before=_less(blank, white_above(first, profile), profile)), *others)
         below = _less(after, _excess(last, profile), profile)
         yield from (replace(line, place=place) for line in (*above, replace(last, space_after=below)))
         return
@@ -102,12 +101,12 @@ def _size_of(mark: Paragraph, profile: Profile) -> Length:
 
 def mark_lines(mark: str, typesetter: Typesetter) -> list[Paragraph]:
     """The lines of one body's mark: those in a script whose letters join for themselves, where there is a face for them."""
-    groups = groupby(mark.split("\n"), lambda line: typesetter.national is not None and is_drawn(line))
+    groups = groupby(mark.split("\n"), lambda line: typesetter.national is not None and is_shaped(line))
     return [
         paragraph
-        for drawn, lines in groups
+        for shaped, lines in groups
         for paragraph in (
-            [drawn_line(line, typesetter) for line in lines] if drawn else [mark_line("\n".join(lines), typesetter)]
+            [shaped_mark(line, typesetter) for line in lines] if shaped else [mark_line("\n".join(lines), typesetter)]
         )
     ]
 

@@ -23,6 +23,7 @@ _FEW_LINES = 3
 _PITCH_NOTES: Final[dict[Cause, Code]] = {
     Cause.SIGNATURE: "signature_pitch",
     Cause.PAGE: "page_pitch",
+    Cause.OPENING: "opening_pitch",
     Cause.IMPRINT: "imprint_pitch",
 }
 
@@ -50,6 +51,8 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:
 def _rescue_notes(layout: Layout) -> Iterator[Diagnostic]:
     """What was done to pages that looked like a slip."""
     for deed in layout.deeds:
+        if deed.closed_up:
+            yield notice("white_given_up", {"page": deed.page})
         if deed.rescue is Rescue.ALONE:
             yield notice("signature_alone")
         elif deed.cause is Cause.SIGNATURE and deed.rescue is Rescue.MOVED:

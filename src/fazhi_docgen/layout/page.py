@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.fonts.roles import Role
+    from fazhi_docgen.fonts.shaping import ShapedLine
     from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.standard.elements import Element
 
@@ -38,6 +39,8 @@ class Run(Struct, frozen=True, eq=False, gc=False):
     scale: float = 1.0
     #: thickened (加粗): the outlines of its characters are drawn as well
     bold: bool = False
+    #: in a script whose letters join: its glyphs; characters that are drawn together share what the first one advances
+    shaped: ShapedLine | None = None
 
     @property
     def width(self) -> float:

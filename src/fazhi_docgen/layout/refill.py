@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.lines import Typesetter
 
 
-def refilled(before: Filled, changes: Mapping[int, Block], typesetter: Typesetter) -> Filled:
+def refilled(before: Filled, changes: Mapping[int, Block], typesetter: Typesetter, upto: int | None = None) -> Filled:
     """Return the pages with some blocks changed.
 
     Args:
         before: the pages as they were.
         changes: the changed blocks by their indexes, at least one.
         typesetter: the measures and the typefaces' widths.
+        upto: how many pages are wanted at most; all if None.
     """
     blocks = list(before.flow.blocks)
     atoms: list[Atom] = []
@@ -38,7 +39,7 @@ def refilled(before: Filled, changes: Mapping[int, Block], typesetter: Typesette
     atoms += before.atoms[done:]
     flow = replace(before.flow, blocks=tuple(blocks))
     after = Filled(flow, atoms, [sheet for sheet in before.sheets if sheet.reach < first], before.more)
-    _refill(after, before, last, typesetter)
+    _refill(after, before, last, typesetter, upto)
     return after
 
 
@@ -47,15 +48,16 @@ def _first_atom(atoms: list[Atom], block: int) -> int:
     return bisect_left(atoms, block, key=lambda atom: atom.block)
 
 
-def _refill(after: Filled, before: Filled, last: int, typesetter: Typesetter) -> None:
-    """Fill the pages that are missing, until one begins with an unchanged atom that a page began with before.
+def _refill(after: Filled, before: Filled, last: int, typesetter: Typesetter, upto: int | None) -> None:
+    """Fill the pages that are missing, until one begins with an unchanged atom that a page began with before, or so many
+    are filled.
 
     No atom from the `last`-th on is changed.
     """
     moved = len(after.atoms) - len(before.atoms)
     known = {sheet.start + moved: number for number, sheet in enumerate(before.sheets) if sheet.start + moved >= last}
     start = before.sheets[len(after.sheets)].start
-    while start < len(after.atoms):
+    while start < len(after.atoms) and (upto is None or len(after.sheets) < upto):
         if start in known:
             after.sheets.extend(_moved(sheet, moved) for sheet in before.sheets[known[start] :])
             return

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fazhi_docgen.layout.apart import closed_up
 from fazhi_docgen.layout.atoms import LineAtom
 from fazhi_docgen.layout.faults import (
     FEWEST_LINES,
@@ -25,11 +26,13 @@ from fazhi_docgen.layout.faults import (
     least_faults,
     lonely_page,
     mere_ends,
+    signed_page,
     thin_pages,
 )
 from fazhi_docgen.layout.fill import Filled, fill_pages, set_blocks
 from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.layout.foot import pages_for_imprint
+from fazhi_docgen.layout.openings import MARGIN, STEP, better_opened
 from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.table_cuts import cut_tables
 from fazhi_docgen.standard.elements import HEAD, Element
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.layout.faults import Faults
-    from fazhi_docgen.layout.fill import Pages
+    from fazhi_docgen.layout.fill import Pages, Placed
     from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.layout.lines import Typesetter
 
@@ -49,14 +52,12 @@ _FIXED: Final = (
     *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS, Element.ISSUED_TITLE),
     *(Element.SIGNATORY, Element.DATE, Element.NOTE),
 )
-#: Pitches are tried a quarter of a point apart.
-_STEP: Final = 5
 #: A white line at a page's foot is as bad as a pitch that is so many twips off.
 _PRICE_OF_GAP: Final = 30
+#: No white beside tables and pictures is as bad as a pitch that is so many twips off.
+_PRICE_OF_CLOSING: Final = 10
 #: So many pages before are set closer or wider, too: the fewer, the better they look beside the others.
 _REACHES: Final = (1, 2, 4)
-#: A last line is so near to finding no room, or the next one to finding it, that word processors could differ.
-_MARGIN: Final = Length(1)
 #: What word processors want free above the frame of an imprint.
 _BESIDE_FRAME: Final = Length(3)
 
@@ -66,6 +67,7 @@ class Rescue(StrEnum):
 
     TIGHTENED = "tightened"
     LOOSENED = "loosened"
+    CLOSED_UP = "closed up"
     MOVED = "moved"
     ALONE = "alone"
 
@@ -75,16 +77,21 @@ class Cause(StrEnum):
 
     SIGNATURE = "signature"
     PAGE = "page"
+    OPENING = "opening"
     IMPRINT = "imprint"
 
 
 class Deed(Struct, frozen=True):
-    """What was done for what was wrong with a page; `pitch` is the new one of its lines."""
+    """What was done for what was wrong with a page.
+
+    `pitch` is the new one of its lines; `closed_up` tells that its tables and pictures gave up the white beside them.
+    """
 
     rescue: Rescue
     cause: Cause
     page: int
     pitch: Length | None = None
+    closed_up: bool = False
 
 
 class Rescued(Struct, frozen=True):
@@ -112,17 +119,46 @@ class _Try(NamedTuple):
     filled: Filled
     rescue: Rescue
     pitch: Length | None = None
+    closed_up: bool = False
+
+
+class _Stretch(NamedTuple):
+    """The paragraphs of some pages whose pitch may change, and those beside tables and pictures, without their white."""
+
+    flexible: dict[int, Paragraph]
+    closed: dict[int, Paragraph]
+
+
+class _Change(NamedTuple):
+    """A pitch for a stretch of paragraphs, perhaps without the white beside its tables and pictures, and what it costs."""
+
+    blocks: dict[int, Block]
+    pitch: Length
+    closes: bool
+    cost: int
 
 
 def rescue(flow: Flow, typesetter: Typesetter) -> Rescued:
     """Fill the pages, and mend those that look like a slip."""
     atoms = set_blocks(flow.blocks, typesetter)
-    done = Rescued(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter))
+    done = _opened(cut_tables(fill_pages(flow, atoms, typesetter.profile), typesetter), typesetter)
     tried: set[tuple[Cause, int]] = set()
     while (fault := next(_wrong(done, typesetter, tried), None)) is not None:
         tried.add(fault)
         done = _mended(done, *fault, typesetter)
     return done
+
+
+def _opened(filled: Filled, typesetter: Typesetter) -> Rescued:
+    """The pages, those that opened with the end of a sentence mended."""
+    filled, opened = better_opened(filled, lambda flow, page: dict(_flexible(flow, page, typesetter)), typesetter)
+    return Rescued(
+        filled, tuple(Deed(_way(pitch, typesetter), Cause.OPENING, page + 1, pitch) for page, pitch in opened)
+    )
+
+
+def _way(pitch: Length, typesetter: Typesetter) -> Rescue:
+    return Rescue.TIGHTENED if pitch < typesetter.profile.grid.pitch else Rescue.LOOSENED
 
 
 def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]]) -> Iterator[tuple[Cause, int]]:
@@ -134,6 +170,8 @@ def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]])
     if begins_sheet(flow, pages, typesetter):
         found.append((Cause.IMPRINT, len(pages) - 1))
     found += [(Cause.PAGE, page) for page in mere_ends(pages) if _is_last(flow, pages, page)]
+    few = signed_page(flow, pages, typesetter)
+    found += [] if few is None else [(Cause.PAGE, few)]
     yield from (fault for fault in found if fault not in tried)
 
 
@@ -143,19 +181,25 @@ def _is_last(flow: Flow, pages: Pages, page: int) -> bool:
 
 def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Rescued:
     """The best of all ways to mend a page; as it was where none is better."""
-    grid = typesetter.profile.grid
-    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
-    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
-    if cause is Cause.SIGNATURE:
-        tries += _by_paragraphs(done, page, typesetter)
-        if all(way.faults.lonely for way in tries):
-            tries += _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
-    best = min(tries, key=lambda way: (way.faults, way.cost), default=None)
+    best = min(_ways(done, cause, page, typesetter), key=lambda way: (way.faults, way.cost), default=None)
     alone = cause is Cause.SIGNATURE and (best is None or best.faults.lonely > 0)
     if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
         told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
         return replace(done, deeds=done.deeds + told)
-    return Rescued(best.filled, (*done.deeds, Deed(best.rescue, cause, page + 1, best.pitch)))
+    deed = Deed(best.rescue, cause, page + 1, best.pitch, best.closed_up)
+    return Rescued(best.filled, (*done.deeds, deed))
+
+
+def _ways(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
+    """The ways to mend a page; only a signature may move paragraphs, or have lines wider than is usual."""
+    grid = typesetter.profile.grid
+    loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
+    tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
+    yield from tries
+    if cause is Cause.SIGNATURE:
+        yield from _by_paragraphs(done, page, typesetter)
+        if all(way.faults.lonely or way.faults.few for way in tries):
+            yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
 
 
 def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, typesetter: Typesetter) -> Iterator[_Try]:
@@ -163,38 +207,56 @@ def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, types
 
     No further than the first after which nothing is wrong that could be mended: an imprint wants its lines closer.
     """
-    pitches = [Length.from_twips(twips) for twips in range(tightest.twips, loosest.twips + 1, _STEP)]
     stretches = _stretches(done, page, typesetter)
-    if not any(stretches):
+    if not stretches:
         return
-    least = least_faults(done.filled, min(map(min, filter(None, stretches))), page)
-    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, _MARGIN.pt)
-    ways = sorted(product(stretches, pitches), key=lambda way: _cost(way[1], typesetter))
-    for blocks, pitch in ways:
-        for way in _tried(done.filled, roomy, blocks, pitch, typesetter):
+    first = min(min((*stretch.flexible, *stretch.closed)) for stretch in stretches)
+    least = least_faults(done.filled, first, page)
+    roomy = fill_pages(done.flow, done.filled.atoms, typesetter.profile, MARGIN.pt)
+    usual = typesetter.profile.grid.pitch
+    twips = {usual.twips, *range(tightest.twips, loosest.twips + 1, STEP)}
+    changes = _changes(stretches, [Length.from_twips(each) for each in sorted(twips)], typesetter)
+    for change in sorted(changes, key=lambda change: change.cost):
+        for way in _tried(done.filled, roomy, change, typesetter):
             yield way
             if way.faults <= least:
                 return
 
 
 def _cost(pitch: Length, typesetter: Typesetter) -> int:
-    return abs(pitch.twips - typesetter.profile.grid.pitch.twips)
+    """How far a pitch is off, in twips; those beyond the usual bound count twice."""
+    grid = typesetter.profile.grid
+    return abs(pitch.twips - grid.pitch.twips) + max(0, pitch.twips - grid.loosest_pitch.twips)
 
 
-def _tried(
-    filled: Filled, roomy: Filled, blocks: frozenset[int], pitch: Length, typesetter: Typesetter
-) -> Iterator[_Try]:
-    """What pages are like with some paragraphs in a new pitch, if every word processor would fill them alike."""
-    changes = _with_pitch(filled.flow, blocks, pitch)
-    mended = refilled(filled, changes, typesetter) if changes else filled
+def _changes(stretches: list[_Stretch], pitches: list[Length], typesetter: Typesetter) -> Iterator[_Change]:
+    """Each pitch for each stretch, and each that is not wider without white beside tables and pictures, too."""
+    usual = typesetter.profile.grid.pitch
+    for (flexible, closed), pitch in product(stretches, pitches):
+        cost = _cost(pitch, typesetter)
+        if pitch != usual and flexible:
+            yield _Change(_with_pitch(flexible, pitch), pitch, closes=False, cost=cost)
+        if pitch <= usual and closed:
+            blocks = _with_pitch(flexible | {index: closed[index] for index in flexible.keys() & closed}, pitch)
+            yield _Change(dict(closed) | blocks, pitch, closes=True, cost=cost + _PRICE_OF_CLOSING)
+
+
+def _with_pitch(paragraphs: dict[int, Paragraph], pitch: Length) -> dict[int, Block]:
+    return {index: replace(paragraph, pitch=pitch) for index, paragraph in paragraphs.items()}
+
+
+def _tried(filled: Filled, roomy: Filled, change: _Change, typesetter: Typesetter) -> Iterator[_Try]:
+    """What pages are like with some paragraphs changed, if every word processor would fill them alike."""
+    mended = refilled(filled, change.blocks, typesetter)
     cut = cut_tables(mended, typesetter)
     if cut is not mended:
-        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, _MARGIN.pt)
+        wider = fill_pages(cut.flow, cut.atoms, typesetter.profile, MARGIN.pt)
     else:
-        wider = refilled(roomy, changes, typesetter) if changes else roomy
+        wider = refilled(roomy, change.blocks, typesetter)
     if _is_clear(cut, wider, typesetter):
-        way = Rescue.TIGHTENED if pitch < typesetter.profile.grid.pitch else Rescue.LOOSENED
-        yield _Try(faults_of(cut.flow, cut.pages, typesetter), _cost(pitch, typesetter), cut, way, pitch)
+        pitch = None if change.pitch == typesetter.profile.grid.pitch else change.pitch
+        way = _way(pitch, typesetter) if pitch else Rescue.CLOSED_UP
+        yield _Try(faults_of(cut.flow, cut.pages, typesetter), change.cost, cut, way, pitch, change.closes)
 
 
 def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
@@ -204,32 +266,28 @@ def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
     return len(begun) == 1 and [sheet.start for sheet in roomy.sheets] == [sheet.start for sheet in filled.sheets]
 
 
-def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[frozenset[int]]:
-    """The paragraphs of a page and of one, two or four before it, no further than where pages were begun anew."""
-    found: list[frozenset[int]] = []
+def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[_Stretch]:
+    """What may change on a page and on one, two or four before it, no further than where pages were begun anew."""
+    found: list[_Stretch] = []
     for reach in _REACHES:
         start = page
         while start > max(0, page - reach) and not begins_anew(done.flow, done.pages[start]):
             start -= 1
-        blocks = frozenset(_flexible(done, start, page, typesetter))
-        found += [] if blocks in found else [blocks]
+        placed = [placed for sheet in done.pages[start : page + 1] for placed in sheet]
+        closed = closed_up(done.flow, {item.atom.block for item in placed}, typesetter.profile)
+        stretch = _Stretch(dict(_flexible(done.flow, placed, typesetter)), closed)
+        found += [] if stretch in found or not any(stretch) else [stretch]
     return found
 
 
-def _flexible(done: Rescued, start: int, stop: int, typesetter: Typesetter) -> Iterator[int]:
+def _flexible(flow: Flow, placed: list[Placed], typesetter: Typesetter) -> Iterator[tuple[int, Paragraph]]:
     """The paragraphs whose pitch may change: not what stands at measured distances, nor blanks and what seals hang on."""
     usual = typesetter.profile.grid.pitch
-    for placed in (placed for page in done.pages[start : stop + 1] for placed in page):
-        atom = placed.atom
-        block = done.flow.blocks[atom.block]
+    for atom in (item.atom for item in placed):
+        block = flow.blocks[atom.block]
         own = isinstance(atom, LineAtom) and bool(atom.line.runs) and atom.element not in _FIXED and not atom.floating
         if own and isinstance(block, Paragraph) and block.pitch == usual:
-            yield atom.block
-
-
-def _with_pitch(flow: Flow, blocks: frozenset[int], pitch: Length) -> dict[int, Block]:
-    found = ((index, flow.blocks[index]) for index in blocks)
-    return {index: replace(block, pitch=pitch) for index, block in found if isinstance(block, Paragraph)}
+            yield atom.block, block
 
 
 def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator[_Try]:
@@ -240,12 +298,13 @@ def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator
         begins = index > 0 and before[index - 1].atom.block != placed.atom.block
         stays = [above for above in before[:index] if is_text(above)]
         if begins and stays and not is_closing(done.flow, placed) and not block.page_break_before:
+            gaps = int(len(before) - index > FEWEST_LINES)
             few = max(0, FEWEST_LINES - len(stays))
             cost = _PRICE_OF_GAP * (len(before) - index + few * typesetter.profile.grid.lines_per_page)
             for dearer, moved in enumerate(_moves(done.flow, placed.atom.block)):
                 filled = cut_tables(refilled(done.filled, moved, typesetter), typesetter)
                 if not _parts_heading(filled.flow, placed.atom.block):
-                    faults = faults_of(filled.flow, filled.pages, typesetter)
+                    faults = faults_of(filled.flow, filled.pages, typesetter)._replace(gaps=gaps)
                     yield _Try(faults, cost + dearer, filled, Rescue.MOVED)
 
 

@@ -86,6 +86,11 @@ class RenderedPage(Struct, frozen=True):
             document.close()
 
 
+def _name(face: Face) -> str:
+    """What a face is told from others by, where its glyphs are on a page by their numbers."""
+    return face.postscript_name
+
+
 @lru_cache(maxsize=_PAGES)
 def _digest(page: Page, fonts: FontSet) -> str:
     """The digest of all that is drawn: which part of the document a line or picture is a piece of is not."""
@@ -94,7 +99,8 @@ def _digest(page: Page, fonts: FontSet) -> str:
     faces = [typeface.face.postscript_name for typeface in fonts.typefaces.values()]
     lines = [(line.left, line.baseline, line.runs) for line in page.all_lines()]
     images = [(image.x, image.y, image.width, image.height) for image in page.images]
-    digest = sha256(encode((page.number, page.width, page.height, page.turned, faces, lines, page.rules, images)))
+    drawn = (page.number, page.width, page.height, page.turned, faces, lines, page.rules, images)
+    digest = sha256(encode(drawn, enc_hook=_name))
     for image in page.images:
         digest.update(sha256(image.file.read_bytes()).digest())
     return digest.hexdigest()

@@ -24,7 +24,7 @@ from fazhi_docgen.layout.coverage import (
     characters_of,
     face_notes,
     missing_characters,
-    undrawn_characters,
+    unshaped_characters,
     with_stand_ins,
 )
 from fazhi_docgen.layout.foot import imprint_height
@@ -180,7 +180,7 @@ def render(
     )
     flow = composing.flow()
     characters = characters_of(flow, profile)
-    missing = [*missing_characters(characters, fonts, file), *undrawn_characters(flow, typesetter.national)]
+    missing = [*missing_characters(characters, fonts, file), *unshaped_characters(flow, file)]
     if mistakes.add(missing):
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()

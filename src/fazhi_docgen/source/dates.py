@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any, Final
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.plain import as_text, problem
 
-_DATE: Final = re.compile(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
+_DATE: Final = regex(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 
 
 def as_date(value: Any) -> date:

@@ -3,7 +3,6 @@ marks of other notations, which mean nothing in a document."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, notice
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import classes
 from fazhi_docgen.source.fields import Blocks, keys_of
 from fazhi_docgen.source.nodes import below
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.codes import Code
 
 #: Remarks are written with a space behind the mark, as drafts have them; 1号 in “#1号井” is text.
-_HASH: Final = re.compile(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
+_HASH: Final = regex(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
 #: The thousands of a number that was written with a comma.
-_THOUSANDS: Final = re.compile(r"[0-9]{3}(?![0-9])")
-_DIGIT: Final = re.compile(r"[0-9]$")
+_THOUSANDS: Final = regex(r"[0-9]{3}(?![0-9])")
+_DIGIT: Final = regex(r"[0-9]$")
 #: What a sentence, or a paragraph that leads on to a list, ends with.
 _ENDS: Final = tuple("。；！？：…”）;:!?")
 #: One entry is parted from nothing.
@@ -36,11 +36,11 @@ _SHOWN: Final = 8
 #: So many lines are named.
 _MOST_LINES: Final = 8
 #: Struck out, a footnote, a formula; and what Markdown takes for bold and for code: marks that mean nothing here.
-_LEFT: Final = r"~~[^~\s][^~\n]{0,80}~~|\[\^[^\]\s]{1,20}\]|\$[A-Za-z\\](?:(?![\u3000-\uffef])[^$\n]){0,80}\$"
-_LEFT_IN_MARKDOWN: Final = re.compile(_LEFT)
-_MARK: Final = re.compile(
-    rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}"
+_LEFT: Final = (
+    r"\$\{[^}\n]{1,80}\}|~~[^~\s][^~\n]{0,80}~~|\[\^[^\]\s]{1,20}\]|\$[A-Za-z\\](?:(?![\u3000-\uffef])[^$\n]){0,80}\$"
 )
+_LEFT_IN_MARKDOWN: Final = regex(_LEFT)
+_MARK: Final = regex(rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}")
 
 
 def lost(

@@ -40,6 +40,8 @@ _LEFT_OVER: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*]*\*\*(?!\*)")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
 
 #: How the parser tells of the colons under a table's head, and what they say.
+#: A list begins with no higher number.
+_LAST_START: Final = 999
 _ALIGNS: Final = {"": "自动", "text-align:left": "左", "text-align:center": "中", "text-align:right": "右"}
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
 #: What stands in a line of text and has no counterpart in a document.
@@ -169,12 +171,13 @@ class _Converter:
         }
 
     def _items(self, node: SyntaxTreeNode, at: Location, depth: int) -> Data:
-        start = node.attrs.get("start", 1)
-        if start != 1:
+        start = int(node.attrs.get("start", 1))
+        if not 0 < start <= _LAST_START:
             self._reader.complain("markdown_start", self._place(node), found=start)
         self._reader.places[(*at, "items")] = self._place(node)
         items = [self._item(item, (*at, "items", index), depth) for index, item in enumerate(node.children)]
-        return {"type": "items", "items": items, "place": self._place(node)}
+        told = {"start": start} if start != 1 else {}
+        return {"type": "items", "items": items, "place": self._place(node), **told}
 
     def _item(self, item: SyntaxTreeNode, at: Location, depth: int) -> list[Data]:
         self._reader.places[at] = self._place(item)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.codes import Code
 
 #: What XML cannot hold or nobody can see; YAML escapes and data files can smuggle it past the check of the file itself.
-UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 class Unfit(ValueError):

@@ -5,7 +5,6 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -13,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.diagnostics.suggestions import NO_OTHER_NAMES, did_you_mean, nearest
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import TYPE
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: A text that begins below its key, as a whole body does.
 _BLOCK_STYLES: Final = ("|", ">")
 _NULLS: Final = ("", "~", "null")
-_FOLD: Final = re.compile(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
+_FOLD: Final = regex(r"(?<=[^\x00-\xff]) (?=[^\x00-\xff])")
 
 
 class Reader(Collector):
@@ -87,7 +87,8 @@ class Reader(Collector):
                 return self._value(node, Blocks(child.family), at, path, depth)
             return self._block(node, child.family, at, path, depth)
         value = self._value(node, child, at, path, depth)
-        return "" if value is None and isinstance(node, ScalarNode) else value
+        # A dash that is typed for “none” is printed as it is: ~ in a cell.
+        return node.value if value is None and isinstance(node, ScalarNode) else value
 
     def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
         """Blocks given as one value: a single block, or text in Markdown."""
@@ -178,7 +179,7 @@ class Reader(Collector):
         place = self._place(node, path)
         self.places[at] = place
         if isinstance(node, ScalarNode):
-            return {TYPE: "paragraph", "text": self._scalar(node, path) or "", "place": place}
+            return {TYPE: "paragraph", "text": self._scalar(node, path) or node.value, "place": place}
         if self._is_bare(node, path):
             return None
         if not isinstance(node, MappingNode):

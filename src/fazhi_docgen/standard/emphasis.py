@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from fazhi_docgen.patterns import regex
 
 #: What stands on both sides of it.
 STARS: Final = "**"
@@ -12,4 +13,4 @@ STARS: Final = "**"
 #: **三是补短板。**3个村.
 _OPENS: Final = r"(?:(?<![A-Za-z0-9*])\*\*(?=[\w《“（])|(?<!\*)\*\*(?=[^\W0-9A-Za-z_]|[《“（]))"
 _CLOSES: Final = r"(?:(?<=[^A-Za-z0-9*])\*\*(?!\*)|\*\*(?![A-Za-z0-9*]))"
-EMPHASIS: Final = re.compile(rf"{_OPENS}([^*\n]+){_CLOSES}")
+EMPHASIS: Final = regex(rf"{_OPENS}([^*\n]+){_CLOSES}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.datafile import read_data
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = r"(?<![0-9.])(?P<figure>[0-9]{1,9}(?:\.[0-9]{1,4})?)"
 _IN_SENTENCE: Final = "句"
-_NUMBER: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
+_NUMBER: Final = regex(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
 
 
 class Indicator(Struct, frozen=True):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.datafile import read_data
 from fazhi_docgen.standard.measures import Provision, Strength
 from fazhi_docgen.standard.vocabulary import Form, Kind, WorkingKind
@@ -25,7 +25,7 @@ _PARAGRAPHS: Final = 2048
 #: What a closing sentence may end with.
 FULL_STOPS: Final = "。！"
 #: How a paragraph ends that asks a superior for approval: 妥否，请批示 / 请予批复 / 恳请批准为盼, but not 报请批准.
-_REQUEST: Final = re.compile(
+_REQUEST: Final = regex(
     r"(?<![报申提])请(?:领导|上级|[县区市镇](?:委|政府|人民政府))*(?:予以?)?(?:批示|批复|批准|审批|指示)(?:为盼|为荷)?$"
 )
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec import Struct
+
+from fazhi_docgen.patterns import regex
 
 POINTS_PER_INCH: Final = 72
 MM_PER_INCH: Final = 25.4
@@ -18,7 +19,7 @@ NAMED_SIZES: Final[dict[str, float]] = {
     "四号": 14, "小四": 12, "五号": 10.5, "小五": 9, "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5,
 }  # fmt: skip
 
-_QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\s*(mm|pt|twip|字|行)")
+_QUANTITY = regex(r"(-?[0-9]+(?:\.[0-9]+)?)\s*(mm|pt|twip|字|行)")
 
 
 class Length(Struct, frozen=True, order=True):

@@ -236,6 +236,7 @@ class TableMeasures(Struct, frozen=True):
 
     rule_weight: Length
     cell_margin: Length
+    distance: Lines
 
 
 class PictureMeasures(Struct, frozen=True):
@@ -243,3 +244,4 @@ class PictureMeasures(Struct, frozen=True):
 
     pixel: Length
     least_height: Length
+    distance: Lines

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from fazhi_docgen.patterns import regex
+
+if TYPE_CHECKING:
+    import re
 
 #: Formats by the names that clerks have for them.
 NAMED: Final = {
@@ -28,11 +32,11 @@ ENGLISH: Final = {
     "percent_two_decimals": "两位小数百分比",
     "thousands": "千分位",
 }
-_DIGITS: Final = re.compile(r"(?P<whole>#,##0|0|#|#,###)(?:\.(?P<fraction>0{1,9}|#{1,9}))?(?P<percent>%?)")
+_DIGITS: Final = regex(r"(?P<whole>#,##0|0|#|#,###)(?:\.(?P<fraction>0{1,9}|#{1,9}))?(?P<percent>%?)")
 #: What stands around the digits and is printed: text in quotes or behind a backslash, and a few signs.
-_AROUND: Final = re.compile(r'"([^"]*)"|\\(.)|([￥¥$ 年月日元个件户人次])')
+_AROUND: Final = regex(r'"([^"]*)"|\\(.)|([￥¥$ 年月日元个件户人次])')
 #: Colours, and room as wide as a character (_x) or filled up (*x), which are not printed.
-_UNSEEN: Final = re.compile(r"\[[^\]=<>]*\]|[_*].")
+_UNSEEN: Final = regex(r"\[[^\]=<>]*\]|[_*].")
 
 
 def is_format(written: str) -> bool:

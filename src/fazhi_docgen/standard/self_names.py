@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
+
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 #: What the name of a body that rules an area ends with behind the area's own kind.
 _RULING: Final = "(?:人民政府|办事处|人民代表大会|人大常委会|人大主席团|党工委|党委|工委|工作委员会|委员会|委|政府)?"
-_AREA: Final = re.compile(rf"(?<!治)(?P<kind>街道|民族乡|镇|乡|自治县|县|区|市|省|旗){_RULING}(?:办公室|党政办公室)?$")
-_DEPARTMENT: Final = re.compile(r"(?P<kind>局|厅|委|办|中心|大队|支队|站|所|院|校)(?:员会|公室)?(?:党组|党委)?$")
+_AREA: Final = regex(rf"(?<!治)(?P<kind>街道|民族乡|镇|乡|自治县|县|区|市|省|旗){_RULING}(?:办公室|党政办公室)?$")
+_DEPARTMENT: Final = regex(r"(?P<kind>局|厅|委|办|中心|大队|支队|站|所|院|校)(?:员会|公室)?(?:党组|党委)?$")
 _SHORT: Final = {"民族乡": "乡", "自治县": "县", "大队": "队", "支队": "队"}
 #: The kinds that are of one rank: what one of them says of itself, no other may. 全县 and 全区 are the superior's area.
 _SAME_RANK: Final = ("镇", "乡", "街道")
-_OWN: Final = re.compile(r"(?:我|全|本)(?P<kind>镇|乡|街道)(?![街办村域化])")
+_OWN: Final = regex(r"(?:我|全|本)(?P<kind>镇|乡|街道)(?![街办村域化])")
 
 
 class SelfNames(Struct, frozen=True):

@@ -30,7 +30,7 @@ _FILE: Final = "公文.yaml"
 #: What the drafts leave to a template that has it, by their keys.
 _LEFT: Final = {"署名": "signatories", "主送机关": "recipients", "发文机关标志": "marks"}
 #: What mistakes are of that have no place in a draft which leaves their field to the template.
-_OF_FIELDS: Final = {"mark_ending": "issuing_mark"}
+_OF_FIELDS: Final = {"mark_ending": "issuing_mark", "mark_missing": "issuing_mark", "letter_foot_long": "letter_foot"}
 #: Forms that nobody seals, and those that say nothing of who printed them.
 _UNSEALED: Final = (Form.MINUTES, Form.ORDER, Form.PLAIN, Form.BRIEFING)
 _UNPRINTED: Final = (Form.LETTER, Form.BRIEFING)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from fazhi_docgen.fonts.shaping import glyph_drawn
 from fazhi_docgen.fonts.standalone import standalone
 from fazhi_docgen.studio.protocol import FaceSlice
 from fazhi_docgen.writers.svg import family
@@ -75,7 +76,7 @@ def _with_neighbours(face: Face, chars: Iterable[str]) -> set[str]:
 
 @lru_cache(maxsize=_SLICES)
 def _cut(wanted: _Slice) -> bytes:
-    return standalone(wanted.face, {char: wanted.face.glyph(char) or 0 for char in wanted.chars})
+    return standalone(wanted.face, {char: glyph_drawn(wanted.face, char) for char in wanted.chars})
 
 
 def _ranges(chars: str) -> str:

@@ -74,8 +74,16 @@ class Occasion(NamedTuple):
 ANY: Final = Occasion()
 
 
-def read_chain(name: str, roots: tuple[Path, ...], place: Place, occasion: Occasion = ANY) -> tuple[Link, ...]:
+def read_chain(
+    name: str,
+    roots: tuple[Path, ...],
+    place: Place,
+    occasion: Occasion = ANY,
+    wrong: list[Diagnostic] | None = None,
+) -> tuple[Link, ...]:
     """The layers of the template `name` and its ancestors, the nearest first, the standard itself left out.
+
+    What is wrong in their files is added to `wrong`, if that is given, and left out of the layers.
 
     Raises:
         InputError: a template is missing, wrong, or its own ancestor.
@@ -89,7 +97,7 @@ def read_chain(name: str, roots: tuple[Path, ...], place: Place, occasion: Occas
         visited.append(name)
         own, variant = _parted(name, roots)
         folder = find_folder(own, roots, place)
-        read = _read_now(folder / TEMPLATE_FILE)
+        read = _read_now(folder / TEMPLATE_FILE, wrong)
         links.append(Link(own, folder, read.file, read.used, read.notes))
         variants_of.append(variant)
         name, place = read.file.parent, read.file.places.get("parent", Place(str(folder / TEMPLATE_FILE)))
@@ -117,6 +125,14 @@ def _form(files: list[TemplateFile], occasion: Occasion) -> Form | None:
 def variants(file: TemplateFile) -> tuple[str, ...]:
     """The names of the bodies (党委, 政府) that a template has layers for."""
     return tuple(name for name, field in _VARIANTS.items() if getattr(file, field) and not name.isascii())
+
+
+def all_layers(file: Layer) -> Iterator[Layer]:
+    """A file and all its layers, whatever documents they hold for."""
+    yield file
+    if isinstance(file, TemplateFile):
+        yield from (layer for layer in (file.party, file.government) if layer)
+        yield from (*file.periods, *file.of_kinds.values(), *file.of_forms.values())
 
 
 def _parted(name: str, roots: tuple[Path, ...]) -> tuple[str, str]:
@@ -149,16 +165,22 @@ def read_file(path: Path) -> TemplateFile:
 
 
 class _Read(NamedTuple):
-    """A template's file, all files that it is made of by the names that it calls them, what it lacks."""
+    """A template's file, all files that it is made of by the names that it calls them, what it lacks, what is wrong in it."""
 
     file: TemplateFile
     used: Mapping[str, SourceFile]
     notes: tuple[Diagnostic, ...]
+    problems: tuple[Diagnostic, ...]
 
 
-def _read_now(path: Path) -> _Read:
+def _read_now(path: Path, wrong: list[Diagnostic] | None = None) -> _Read:
     status = path.stat()
-    return _read(path, status.st_mtime_ns, status.st_size)
+    read = _read(path, status.st_mtime_ns, status.st_size)
+    if read.problems and wrong is None:
+        raise InputError([*read.problems])
+    if wrong is not None:
+        wrong += [problem for problem in read.problems if problem not in wrong]
+    return read
 
 
 @lru_cache(maxsize=256)
@@ -171,13 +193,14 @@ def _read(path: Path, modified: int, size: int) -> _Read:
     _place_layers(data, reader)
     files = Record(Folder(path.parent))
     resolve(data, TemplateFile, reader, files)
-    file = validated(data, TemplateFile, reader)
-    if reader.problems or file is None:
+    file = validated(data, TemplateFile, reader, stand_ins={})
+    if file is None:
         raise InputError(reader.problems)
     return _Read(
         file,
         {TEMPLATE_FILE: SourceFile.at(path), **files.used},
         tuple(unfilled(root, str(path), "template_unfilled", name=str(path))),
+        tuple(reader.problems),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date  # noqa: TC003 - asked for with the types of a class's
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, SkipValidation
+from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation, ValidationInfo
 
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.content.values import SIGNS_TOLD, Day, LevelSigns, SealFiles, Switch, Texts
@@ -156,11 +156,21 @@ class Layer(Authored):
     places: SkipValidation[dict[str, Place]] = Field({}, exclude=True, repr=False)
 
 
+def _not_before(day: date | None, info: ValidationInfo) -> date | None:
+    """The last day of a time, which is not before its first."""
+    since = info.data.get("since")
+    if day and since and day < since:
+        raise problem("period_reversed", found=day.isoformat(), since=since.isoformat())
+    return day
+
+
 class Period(Layer):
     """What holds for documents of some time (启用、停用): an old name, an old seal."""
 
     since: Day | None = Field(None, title="启用", description="成文日期从这一天起的公文用它")
-    until: Day | None = Field(None, title="停用", description="成文日期到这一天为止的公文用它")
+    until: Annotated[Day | None, AfterValidator(_not_before)] = Field(
+        None, title="停用", description="成文日期到这一天为止的公文用它"
+    )
 
     def holds_on(self, day: date | None) -> bool:
         """Whether a document of a day is of this time; one without a date is of today's."""

@@ -54,6 +54,14 @@ def resolve(chain: tuple[Link, ...]) -> Template:
     Raises:
         InputError: a measure is not of its kind, contradicts others, or departs from a 规定 without a reason.
     """
+    template, problems = _resolved(_Chain(chain))
+    if problems:
+        raise InputError([*problems])
+    return template
+
+
+def resolved(chain: tuple[Link, ...]) -> tuple[Template, tuple[Diagnostic, ...]]:
+    """The template that a chain amounts to without what cannot hold, and all of that."""
     return _resolved(_Chain(chain))
 
 
@@ -72,10 +80,10 @@ class _Chain:
 
 
 @lru_cache(maxsize=256)
-def _resolved(key: _Chain) -> Template:
+def _resolved(key: _Chain) -> tuple[Template, tuple[Diagnostic, ...]]:
     chain = key.links
-    profile, found = _measured(chain)
-    return Template(
+    profile, found, problems = _measured(chain)
+    template = Template(
         chain[0].name,
         profile,
         **_values(chain),
@@ -90,6 +98,7 @@ def _resolved(key: _Chain) -> Template:
         used=_used(chain),
         places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
     )
+    return template, problems
 
 
 def _values(chain: tuple[Link, ...]) -> dict[str, Any]:
@@ -99,26 +108,21 @@ def _values(chain: tuple[Link, ...]) -> dict[str, Any]:
     return {**nearest, **{own: _merged(chain, field) for own, field in _MERGED.items()}}
 
 
-def _measured(chain: tuple[Link, ...]) -> tuple[Profile, tuple[Deviation, ...]]:
-    """The profile that the measures of a chain amount to, and where it departs from the standard.
-
-    Raises:
-        InputError: with all that cannot hold.
-    """
-    measures = merged_measures(chain)
+def _measured(chain: tuple[Link, ...]) -> tuple[Profile, tuple[Deviation, ...], tuple[Diagnostic, ...]]:
+    """The profile that the measures of a chain amount to, where it departs from the standard, and all that cannot hold."""
+    # What is no measure was told of where the file was read.
+    measures = {path: entry for path, entry in merged_measures(chain).items() if path in standard_profile().provisions}
     wrong = dict(_wrong_values(measures))
     right = {path: entry for path, entry in measures.items() if path not in wrong}
     profile = overlaid({path: measure.value for path, (_, measure) in right.items()})
     found = tuple(deviations(right, profile))
-    problems = [
+    problems = (
         *wrong.values(),
         *_impossible(chain, right, profile),
         *_unexplained(right, found),
         *_untold_pictures(chain),
-    ]
-    if problems:
-        raise InputError(problems)
-    return profile, found
+    )
+    return profile, found, problems
 
 
 def _letterhead(offsets: Offsets | None) -> Letterhead:

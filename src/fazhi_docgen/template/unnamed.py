@@ -8,42 +8,57 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.diagnostics.problems import Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.nodes import read_text
+from fazhi_docgen.template.chain import all_layers
 from fazhi_docgen.template.phrases import phrase_files
+from fazhi_docgen.template.shelves import TEMPLATE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.diagnostics.problems import Diagnostic
+    from fazhi_docgen.template.chain import Link
+    from fazhi_docgen.template.model import Layer
     from fazhi_docgen.template.template import Template
 
 _QUOTED: Final = re.compile(r"\{[{%][^{}]*?机关\.(\w+)")
-#: The fields with texts, one for all documents or one for each kind, under their names in `places`.
-_BY_KIND: Final = {"codes": "codes", "recipients": "recipients", "note": "note"}
+#: The fields with texts: one for each kind, several for each kind, several.
+_BY_KIND: Final = ("codes", "recipients", "note")
+_SEVERAL: Final = ("signatories", "copies_to", "imprint_lines", "letter_foot")
 
 
-def unnamed(template: Template) -> Iterator[Diagnostic]:
-    """A mistake for each name that is quoted and not given; nothing for a template of several bodies, which has no names."""
+def unnamed(template: Template, chain: Sequence[Link]) -> Iterator[Diagnostic]:
+    """A mistake for each name that some layer of a chain quotes and none gives; nothing for a template of several bodies,
+    which has no names."""
+    layers = [(layer, link) for link in chain if not link.partial for layer in all_layers(link.file)]
+    names = {**template.names, **{name: text for layer, _ in layers for name, text in layer.body.items() if text}}
     if not template.names:
         return
-    for text, place in _texts(template):
+    texts = [*_phrases(template)]
+    for layer, link in layers:
+        texts += _texts(layer, Place(str(link.folder / TEMPLATE_FILE)))
+    for text, place in texts:
         for name in dict.fromkeys(_QUOTED.findall(text)):
-            if name not in template.names:
-                hint = did_you_mean(name, template.names)
+            if name not in names:
+                hint = did_you_mean(name, names)
                 yield mistake("facts_undefined", place, {"found": f"机关.{name}", "suggestion": hint})
 
 
-def _texts(template: Template) -> Iterator[tuple[str, Place]]:
-    for field, key in _BY_KIND.items():
-        for kind, text in getattr(template, field).items():
-            yield text, _place(template, f"{key}.{kind}")
-    for kind, lines in template.marks.items():
-        yield from ((line, _place(template, f"issuing_mark.{kind}")) for line in lines)
-    for field in ("signatories", "copies_to", "imprint_lines", "letter_foot"):
-        yield from ((text, _place(template, field)) for text in getattr(template, field))
-    yield template.printed_by, _place(template, "printed_by")
-    yield template.contact, _place(template, "contact")
-    yield from ((read_text(file)[0], Place(str(file))) for file in phrase_files(template))
+def _texts(layer: Layer, file: Place) -> Iterator[tuple[str, Place]]:
+    """The texts of a layer, each with its place."""
+
+    def place(field: str, key: str = "") -> Place:
+        return layer.places.get(f"{field}.{key}") or layer.places.get(field, file)
+
+    for field in _BY_KIND:
+        yield from ((text, place(field, kind)) for kind, text in getattr(layer, field).items())
+    for kind, lines in layer.issuing_mark.items():
+        yield from ((line, place("issuing_mark", kind)) for line in lines)
+    for field in _SEVERAL:
+        yield from ((text, place(field)) for text in getattr(layer, field))
+    yield layer.printed_by, place("printed_by")
+    if layer.contact:
+        yield from ((text, place("contact")) for text in (layer.contact.name, layer.contact.phone))
 
 
-def _place(template: Template, field: str) -> Place:
-    return template.places.get(field) or template.places.get(field.partition(".")[0], Place(template.name))
+def _phrases(template: Template) -> Iterator[tuple[str, Place]]:
+    return ((read_text(file)[0], Place(str(file))) for file in phrase_files(template))

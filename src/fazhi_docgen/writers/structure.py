@@ -134,7 +134,7 @@ class Structure(Struct):
 
     def _paragraph(self, index: int, paragraph: Paragraph, home: Node) -> None:
         node = self.nodes[Part(index)] = self._node(paragraph, home)
-        for number, picture in enumerate(paragraph.pictures):
+        for number, picture in enumerate(paragraph.floating):
             self.nodes[Part(index, piece=number)] = node.add(_figure(picture.description))
 
     def _node(self, paragraph: Paragraph, home: Node) -> Node:

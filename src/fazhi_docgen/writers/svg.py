@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from fazhi_docgen.fonts.catalogue import WHOLE_EM_TWINS
 from fazhi_docgen.fonts.fontset import shown_glyph
+from fazhi_docgen.fonts.shaping import glyph_drawn, private_character
 from fazhi_docgen.fonts.standalone import standalone as cut
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.measures import Ink
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
+    from fazhi_docgen.layout.glyph_runs import GlyphRun
     from fazhi_docgen.layout.page import Image, Line, Page, Rule, Run
 
 _INKS: Final = {Ink.BLACK: "#000", Ink.RED: "#f00"}
@@ -68,6 +70,9 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
     """The glyph runs of a line, each with the place of every glyph."""
     for run in line.runs:
         for glyphs in glyph_runs(run, fonts):
+            if glyphs.glyphs:
+                yield _cluster(run, glyphs, line)
+                continue
             # Characters that are narrowed are so from the left edge of the page on, and their places with them.
             narrowed = f' transform="scale({run.scale:.6f} 1)"' if run.scale != 1 else ""
             places = [(line.left + x) / run.scale for x in glyphs.origins(run.size * run.scale)]
@@ -77,6 +82,17 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
                     f'fill="{_INKS[run.ink]}"{_outline(run)} y="{_number(line.baseline)}" x="{" ".join(map(_number, xs))}">'
                     f"{escape(_drawn(text, glyphs.face))}</text>"
                 )
+
+
+def _cluster(run: Run, glyphs: GlyphRun, line: Line) -> str:
+    """Characters that are drawn together, each glyph as the private character that the face has it under."""
+    xs = " ".join(_number(line.left + one.x) for one in glyphs.glyphs)
+    ys = " ".join(_number(line.baseline - one.y) for one in glyphs.glyphs)
+    return (
+        f'<text font-family="{escape(family(glyphs.face))}" font-size="{_number(run.size)}" fill="{_INKS[run.ink]}" '
+        f'role="img" aria-label={quoteattr(glyphs.text)} y="{ys}" x="{xs}">'
+        f"{''.join(private_character(one.id) for one in glyphs.glyphs)}</text>"
+    )
 
 
 def _outline(run: Run) -> str:
@@ -124,14 +140,17 @@ def drawn_characters(page: Page, fonts: FontSet) -> dict[Face, set[str]]:
     for line in page.all_lines():
         for run in line.runs:
             for glyphs in glyph_runs(run, fonts):
-                texts.setdefault(glyphs.face, set()).update(_drawn(glyphs.text, glyphs.face))
+                chars = (private_character(one.id) for one in glyphs.glyphs)
+                texts.setdefault(glyphs.face, set()).update(
+                    chars if glyphs.glyphs else _drawn(glyphs.text, glyphs.face)
+                )
     return texts
 
 
 def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
     """The faces of a page, each cut to the characters that the page has of it."""
     for face, chars in drawn_characters(page, fonts).items():
-        font = cut(face, {char: face.glyph(char) or 0 for char in sorted(chars)})
+        font = cut(face, {char: glyph_drawn(face, char) for char in sorted(chars)})
         source = data_url("font/otf" if face.is_cff else "font/ttf", font)
         yield f'@font-face{{font-family:"{family(face)}";src:url({source})}}'
 

@@ -59,9 +59,13 @@ def paper(name: str) -> Paper:
     return Paper(name, document, tuple(_rows(document)), tuple(head))
 
 
-def label(level: int, count: int) -> str:
-    """The number of a level (GB/T 9704, clause 7.3.3)."""
-    return (f"{han(count)}、", f"（{han(count)}）", f"{count}.", f"（{count}）")[level - 1]
+_SIGNS = ("一、", "（一）", "1.", "（1）")
+
+
+def label(level: int, count: int, signs: Sequence[str] = _SIGNS) -> str:
+    """The number of a level, by the signs of the levels (GB/T 9704, clause 7.3.3)."""
+    written = (f"{han(count)}、", f"（{han(count)}）", f"{count}.", f"（{count}）")
+    return written[_SIGNS.index(signs[level - 1])]
 
 
 def han(count: int) -> str:
@@ -78,7 +82,8 @@ def _rows(document: Document) -> Iterator[Row]:
     yield Row("title", "".join(document.title))
     if document.recipients:
         yield Row("recipients", "，".join(document.recipients) + "：")
-    yield from _blocks(document.body, 1)
+    signs = (*document.level_signs, *_SIGNS)
+    yield from _blocks(document.body, 1, signs, {})
     for count, attachment in enumerate(document.attachments, 1):
         first = "附件：" if count == 1 else ""
         number = f"{count}." if len(document.attachments) > 1 else ""
@@ -94,27 +99,34 @@ def _rows(document: Document) -> Iterator[Row]:
         if attachment.body:
             yield Row("label", f"附件{count if several else ''}")
             yield Row("attached", attachment.title)
-            yield from _blocks(attachment.body, 1)
+            yield from _blocks(attachment.body, 1, signs, {})
     if document.copies_to:
         yield Row("copies", f"抄送：{'，'.join(document.copies_to)}。")
     if document.printed_by and document.printed_on:
         yield Row("printed", f"{document.printed_by}　　　　　　{day(document.printed_on)}印发")
 
 
-def _blocks(blocks: Sequence[written.Block], level: int) -> Iterator[Row]:
+def _blocks(blocks: Sequence[written.Block], level: int, signs: Sequence[str], last: dict[int, int]) -> Iterator[Row]:
+    """The rows of blocks; `last` are the last numbers of all levels so far."""
     count = 0
     for block in blocks:
         match block:
             case written.Paragraph():
                 yield Row("paragraph", block.text)
             case written.Section():
-                count += 1
+                count = last[level] = _first(block.start, count + 1, last.get(level, 0))
                 run_on, *rest = (block.body[0].text, *block.body[1:]) if block.run_in else ("", *block.body)
-                yield Row("heading", block.heading, label(level, count), run_on, level)
-                yield from _blocks(rest, level + 1)
+                yield Row("heading", block.heading, label(level, count, signs), run_on, level)
+                yield from _blocks(rest, level + 1, signs, last)
             case written.ItemList():
-                for place, (only,) in enumerate(block.items, 1):
-                    yield Row("item", only.text, label(level, place), level=level)
+                for place, (only,) in enumerate(block.items, _first(block.start, 1, last.get(level, 0))):
+                    last[level] = place
+                    yield Row("item", only.text, label(level, place, signs), level=level)
             case written.Table():
                 rows = tuple(tuple("".join(cell.text) for cell in row) for row in (block.header, *block.rows))
                 yield Row("table", cells=rows)
+
+
+def _first(start: int | None, otherwise: int, last: int) -> int:
+    """What is counted to, where a start is told, 0 for what goes on."""
+    return otherwise if start is None else start or last + 1

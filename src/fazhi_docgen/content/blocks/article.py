@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
 
 from pydantic import Field
@@ -10,6 +9,7 @@ from pydantic import Field
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Texts
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.blocks.base import Change
 
 #: A number typed before a part of rules; 第三条规定的申请 begins with a citation.
-TYPED_UNIT: Final = re.compile(r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}[章节条](?:[\s:：、，,]+|(?=[（【]))")
+TYPED_UNIT: Final = regex(r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}[章节条](?:[\s:：、，,]+|(?=[（【]))")
 
 
 class Article(Block):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block
+from fazhi_docgen.content.values import Start
 
 if TYPE_CHECKING:
     from fazhi_docgen.content.blocks.base import Change
@@ -21,6 +22,7 @@ class ItemList(Block):
     items: tuple[Annotated[tuple[Block, ...], Field(min_length=1)], ...] = Field(
         title="条目", min_length=1, description="逐条列出，序号自动生成"
     )
+    start: Start | None = Field(None, title="起始号", description="从第几个编起；接上：接着前面同一层的编，不从头数")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """The items."""

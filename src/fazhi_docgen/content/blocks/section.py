@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
 
 from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import Switch
+from fazhi_docgen.content.values import Start, Switch
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _HAN_DIGITS: Final = "一二三四五六七八九"
 _SERIES: Final = "|".join(f"{one}、{next_}" for one, next_ in pairwise([*_HAN_DIGITS, *"123456789"]))
 #: A number that an author typed before a heading: 一、 （一） 1. 1． 1、 （1） ① 第一、 第一章, but not 一站式 or 2019年.
 #: 二、三产业 and 1、2号 begin with two of a series, not with a number.
-TYPED_NUMBER: Final = re.compile(
+TYPED_NUMBER: Final = regex(
     rf"\s*(?!{_SERIES})(?:第?[一二三四五六七八九十百]+[、.．]\s*"
     r"|[(（](?:[一二三四五六七八九十百]+|[0-9０-９]{1,3})[)）][、.．]?\s*"
     r"|[一二三四五六七八九十]+[)）]\s*"
@@ -45,6 +45,9 @@ class Section(Block):
     heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
     body: tuple[Block, ...] = Field((), title="内容", description="标题下的段落、小标题、表格等")
     run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
+    start: Start | None = Field(
+        None, title="起始号", description="从第几个编起，后面的接着编；接上：接着前面同一层的编，不从头数"
+    )
 
     @classmethod
     def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:

@@ -6,9 +6,10 @@ One file for each room of the program; a file is read when one of its messages i
 from __future__ import annotations
 
 import errno
-import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
+
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,7 @@ _SHOWN: Final = 40
 #: What an author wrote may be long; what is advised is shown whole.
 _LONG: Final = ("found", "reason")
 #: Nothing that an author wrote may command the terminal, or fail to be printed on it.
-_COMMANDS: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_COMMANDS: Final = regex(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 #: Why the system would not read or write, in our words.
 _REASONS: Final[dict[int, str]] = {
     errno.EACCES: "没有权限，或正被别的程序打开",

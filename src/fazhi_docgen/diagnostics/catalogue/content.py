@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 ContentCode = Literal[
-    "date_form", "date_impossible", "switch_wrong", "number_wrong", "copy_number_form", "document_number_form",
+    "date_form", "date_impossible", "switch_wrong", "number_wrong", "start_wrong", "copy_number_form", "document_number_form",
     "width_form", "length_form", "heading_numbered", "sign_unknown", "signs_twice", "heading_deep", "block_unknown",
     "block_mixed", "page_break_false", "table_ragged", "table_rowspan", "table_widths", "table_aligns", "table_wide",
     "table_empty", "table_two_sources", "attachment_two_sources", "level_signs", "not_in_form", "mark_missing",
@@ -20,6 +20,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "date_impossible": "没有这一天：“{found}”。改法：核对月份和日期。",
     "switch_wrong": "应为 是 或 否，实为“{found}”。改法：写“是”或“否”。",
     "number_wrong": "应为 1 到 999 的整数，实为“{found}”。改法：只写数字。",
+    "start_wrong": "应为 接上，或 1 到 999 的整数，实为“{found}”。改法：接着前面的编，写“接上”；从第几个编起，只写数字。",
     "copy_number_form": "份号应为 6 位以内的数字，实为“{found}”。改法：写成 000001 这样的编号。",
     "document_number_form": "发文字号应写成“{example}”，实为“{found}”。改法：{advice}。",
     "width_form": "宽度应写成 30mm 或相对的数字，实为“{found}”。改法：如“列宽: [1, 2, 30mm]”。",

@@ -8,14 +8,14 @@ ImportingQuestionsCode = Literal[
     "import_sequence", "import_sequence_kept", "import_number_alone", "import_dot_lost", "import_bulleted", "import_unnumbered",
     "import_renumbered", "import_untitled", "import_is_attachment", "import_no_body", "import_before_title",
     "import_changes", "import_changes_before", "import_no_signer", "import_date_of_record", "import_number_of_record",
-    "import_kind_unknown", "import_no_mark", "import_undated", "import_dated_within", "import_copies_up",
+    "import_kind_unknown", "import_no_mark", "import_undated", "import_second", "import_dated_within", "import_copies_up",
     "import_unsigned", "import_above_stamp", "import_after_signature", "import_twice", "import_attachment_name",
     "import_attachment_missing", "import_attachment_unnamed", "import_date", "import_closing", "import_lines_joined",
     "import_wrapped", "import_doubt", "import_unbuildable", "import_unplaced", "import_unsourced",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ImportingQuestionsCode, str]] = {
-    "import_sequence": "序号“{text}”接不上，程序会编成第 {count} 个；核对是否少了或多了一条。",
+    "import_sequence": "序号“{text}”接不上，照原来的编，写了“起始号: {count}”；核对是否少了或多了一条。",
     "import_sequence_kept": "序号“{text}”与前面的接不上，照原来的写进文字；核对是否少了或多了一条。",
     "import_number_alone": "只有序号“{text}”，后面没有文字，写了“【待填】”；补上，或删去这一条。",
     "import_dot_lost": "“{text}”像是序号“{number}”掉了点，认作序号；不是序号就改回文字。",
@@ -34,6 +34,7 @@ MESSAGES: Final[dict[ImportingQuestionsCode, str]] = {
     "import_kind_unknown": "标题“{text}”看不出文种，没有写“文种”；是十五个文种之一就补上，不是就不写。",
     "import_no_mark": "{name}“{text}”要有红色的发文机关标志才印，写成了批注；要套红头，补上“发文机关标志”并改“格式”。",
     "import_undated": "最后一行“{text}”像署名，但后面没有成文日期，留在正文里；是署名就移到“署名”。",
+    "import_second": "“{text}”像是另一份公文的标题，上一份已经有署名和日期；是两份公文就分成两个文件，再各自导入。",
     "import_dated_within": "“{text}”像成文日期，但后面还有许多正文；后面的若是印发的文件或附件，在它的标题前加一行“附件”，再导入一次。",
     "import_copies_up": "“{text}”写进了“抄送”：现行标准不分抄报和抄送。",
     "import_unsigned": "成文日期“{text}”上面没有认出署名；上面一行若是署名，从正文移到“署名”。",

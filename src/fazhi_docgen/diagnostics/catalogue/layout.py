@@ -6,8 +6,9 @@ from typing import Final, Literal
 
 LayoutCode = Literal[
     "imprint_too_high", "row_too_high", "calibration_no_head", "letter_joint", "mark_small", "signature_pitch",
-    "signature_moved", "page_pitch", "imprint_pitch", "signature_alone", "imprint_pages", "table_crowded",
-    "table_crowded_landscape", "page_secret", "page_tags_missing", "ofd_postscript_face", "face_substituted",
+    "signature_moved", "page_pitch", "opening_pitch", "imprint_pitch", "white_given_up", "signature_alone",
+    "imprint_pages", "table_crowded", "table_crowded_landscape", "page_secret", "page_tags_missing",
+    "ofd_postscript_face", "face_substituted",
     "face_fallback",
 ]  # fmt: skip
 
@@ -20,8 +21,10 @@ MESSAGES: Final[dict[LayoutCode, str]] = {
     "改法：用规范化简称；联合行文可只用主办机关的标志。",
     "signature_pitch": "署名原在单独一页：第 {page} 页和前面的行距改为 {pitch} 磅，署名与正文同页。",
     "signature_moved": "署名原在单独一页：正文最后的整段移到第 {page} 页，署名与正文同页。",
-    "page_pitch": "第 {page} 页原来只有一两行，或以段末几个字开头：这一页和前面的行距改为 {pitch} 磅。",
+    "page_pitch": "第 {page} 页原来只有一两行正文，或以段末几个字开头：这一页和前面的行距改为 {pitch} 磅。",
+    "opening_pitch": "第 {page} 页原来以段末几个字开头：前一页的行距改为 {pitch} 磅。",
     "imprint_pitch": "版记原要另起一张纸：第 {page} 页和前面的行距收紧到 {pitch} 磅，版记排在正文之后。",
+    "white_given_up": "第 {page} 页和前面放不下：那里的表格、图片与上下文字之间不空半行。",
     "signature_alone": "署名或印章所在的页没有正文，移不过去（GB/T 9704第7.3.5.5条）。"
     "改法：在表格、图片后面再写一段话，或把表格作附件；联合行文的印章一页放不下的，减少盖章的机关。",
     "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",

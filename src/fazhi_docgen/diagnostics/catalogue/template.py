@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 TemplateCode = Literal[
     "template_missing", "template_value", "template_kind", "template_measure", "phrase_folder", "phrase_missing",
-    "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
+    "period_reversed", "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
     "geometry_folio", "geometry_lines", "geometry_chars", "geometry_tightest", "geometry_range", "geometry_size",
     "template_unfilled", "template_choice", "template_settled", "geometry_lines_few", "geometry_chars_few",
     "geometry_spacing", "geometry_loosest", "geometry_step", "template_inherited",
@@ -19,6 +19,7 @@ MESSAGES: Final[dict[TemplateCode, str]] = {
     "template_measure": "标准里没有“{found}”这一项尺寸。{suggestion}",
     "phrase_folder": "套话的文件夹“{found}”不是文种，里面的套话没有公文能用。{suggestion}",
     "phrase_missing": "模板里没有名为“{found}”的套话。{suggestion}",
+    "period_reversed": "这一段时期到 {found} 停用，却从 {since} 才启用。改法：核对两个日期。",
     "template_circle": "模板“{found}”继承了自己，或继承的层数太多。改法：核对各模板的“继承”。",
     "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",
     "deviation_unexplained": "“{name}”改为“{own}”，标准为“{standard}”（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",

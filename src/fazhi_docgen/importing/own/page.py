@@ -128,6 +128,7 @@ class _Reader:
             runs,
             run_in=run_in_of(classes),
             depth=(depth or 0) if is_counted and (depth is not None or element is Element.ATTACHMENT_NOTE) else None,
+            counted="".join(_plain(child) for child in node if looks.NUMBER in classes_of(child)),
             align=align_of(classes),
             flush=looks.FLUSH in classes,
             landscape=has(node, looks.LANDSCAPE),

@@ -39,6 +39,7 @@ class OwnParagraph(Struct, frozen=True):
         runs: its text again, by how it is set.
         run_in: the level of the heading that it begins with, text running on from it; 0 where it begins with none.
         depth: how deep its number is among those of lists; None where it has no number of its own.
+        counted: the number that the program counted for it, as it is printed; empty where it has none.
         align: how it stands, as its author would write it; empty where it stands as the text does.
         flush: whether its first line begins at the edge.
         goes_on: whether it is the rest of a paragraph that was parted at the foot of a page.
@@ -56,6 +57,7 @@ class OwnParagraph(Struct, frozen=True):
     runs: tuple[OwnRun, ...] = ()
     run_in: int = 0
     depth: int | None = None
+    counted: str = ""
     align: str = ""
     flush: bool = False
     goes_on: bool = False

@@ -134,6 +134,7 @@ class _Reader:
             depth=_digits(node.get(tags.LEVEL))
             if is_item or (counted and element is Element.ATTACHMENT_NOTE)
             else None,
+            counted=counted,
             align=align_of(classes),
             flush=looks.FLUSH in classes,
             landscape=has(node, looks.LANDSCAPE),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct, field
 
 from fazhi_docgen.importing.account import beginning, shown
+from fazhi_docgen.importing.counting import Counting
 from fazhi_docgen.importing.found import picture_block, table_block
 from fazhi_docgen.importing.numbers import ARTICLE, level_of, ordinal_of
 from fazhi_docgen.importing.own.look import dressed, placed
@@ -51,6 +52,7 @@ class Text(Struct):
     topics: list[dict[str, Any]] = field(default_factory=list)
     landscape: bool = False
     typed_numbers: bool = False
+    counting: Counting = field(default_factory=Counting)
 
     @property
     def blocks(self) -> list[Any]:
@@ -61,6 +63,7 @@ class Text(Struct):
         """Go on with another body: that of the document, or of an attachment."""
         self._release()
         self.stack, self.lists, self.landscape = [(0, body)], [], landscape
+        self.counting = Counting()
 
     def finish(self) -> None:
         """Nothing comes any more; an article that has nothing but a heading says what that says."""
@@ -72,8 +75,8 @@ class Text(Struct):
     def heading(self, part: OwnParagraph, level: int, text: str) -> None:
         """A heading on a line of its own."""
         body: list[Any] = []
-        heading = self._open(part, level, text.strip())
-        self.blocks.append({"标题": self._placed(part, heading), "内容": body})
+        heading, told = self._open(part, level, text.strip())
+        self.blocks.append({"标题": self._placed(part, heading), **told, "内容": body})
         self.account.tell(part.number, "import_heading", level=level, text=shown(heading))
         self.stack.append((level, body))
 
@@ -82,8 +85,8 @@ class Text(Struct):
         whole = self._marked(part, part.text)
         faced = part.faced if level < _RUNS_IN_FROM else ""
         end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
-        heading = self._open(part, level, whole[:end])
-        block: dict[str, Any] = {"标题": heading or whole[end:]}
+        heading, told = self._open(part, level, whole[:end])
+        block: dict[str, Any] = {"标题": heading or whole[end:], **told}
         if level < _RUNS_IN_FROM or not heading.endswith("。"):
             block["接排"] = "是"
         block["内容"] = [self._placed(part, whole[end:])] if whole[end:] and heading else []
@@ -130,8 +133,10 @@ class Text(Struct):
         self._drop_number(part, found[0])
         return text[found.end() :].lstrip()
 
-    def _open(self, part: OwnParagraph, level: int, text: str) -> str:
-        """Close headings of this level and below; the heading's text without a number that stands there as text."""
+    def _open(self, part: OwnParagraph, level: int, text: str) -> tuple[str, dict[str, str]]:
+        """Close headings of this level and below; the heading's text without a number that stands there as text, and what
+        has to be told of its number.
+        """
         self._release()
         self.lists = []
         while self.stack[-1][0] >= level:
@@ -140,8 +145,8 @@ class Text(Struct):
         if ordinal and level_of(ordinal) == level:
             self.typed_numbers = True
             self._drop_number(part, ordinal)
-            return text[len(ordinal) :]
-        return text
+            return text[len(ordinal) :], self.counting.told_to(self.account, part.number, self.blocks, ordinal)
+        return text, self.counting.told_to(self.account, part.number, self.blocks, part.counted)
 
     def _placed(self, part: OwnParagraph, text: str) -> str:
         """A text of which it is known in which paragraph it stands."""
@@ -167,7 +172,8 @@ class Text(Struct):
         if part.depth is not None or ordinal:
             if ordinal:
                 self._drop_number(part, ordinal)
-            self._item(part, text[len(ordinal) :], level_of(ordinal) if part.depth is None else part.depth)
+            depth = level_of(ordinal) if part.depth is None else part.depth
+            self._item(part, text[len(ordinal) :], depth, ordinal or part.counted)
         elif self._is_under_topic():
             self.topics[-1]["条"] = self._placed(part, text.strip())
             self.account.paragraph(part.number, "条", text.strip())
@@ -193,20 +199,30 @@ class Text(Struct):
         self.account.tell(part.number, "import_joined", count=part.number)
         return True
 
-    def _item(self, part: OwnParagraph, text: str, depth: int) -> None:
+    def _item(self, part: OwnParagraph, text: str, depth: int, number: str) -> None:
+        """An item of the list that is open at its depth, where its number follows there, or else of a new one."""
         while self.lists and self.lists[-1][0] > depth:
+            self.lists.pop()
+        if self.lists and self.lists[-1][0] == depth and not self.counting.follows(self.lists[-1][1], number):
             self.lists.pop()
         if not self.lists or self.lists[-1][0] < depth:
             items: list[Any] = []
-            if self.lists:
-                above = self.lists[-1][1]
-                above[-1] = above[-1] if isinstance(above[-1], list) else [above[-1]]
-                above[-1].append({"条目": items})
-            else:
-                self.blocks.append({"条目": items})
+            home, told = self._home_of_list(), self.counting.told_to(self.account, part.number, items, number)
+            home.append({"条目": items, **told})
             self.lists.append((depth, items))
+        else:
+            self.counting.told(self.lists[-1][1], number)
         self.lists[-1][1].append(self._placed(part, text.strip()))
         self.account.paragraph(part.number, "条目", text.strip())
+
+    def _home_of_list(self) -> list[Any]:
+        """Where a list is put that opens: below the last item of the list around it, or else in the text."""
+        if not self.lists:
+            return self.blocks
+        above = self.lists[-1][1]
+        above[-1] = above[-1] if isinstance(above[-1], list) else [above[-1]]
+        home: list[Any] = above[-1]
+        return home
 
     def above_table(self, part: OwnParagraph, name: str, raw: str, value: str) -> None:
         """The caption or the unit of a table that comes next."""

@@ -93,6 +93,7 @@ class _Reader:
             word_look.runs(xml, text),
             run_in=self._run_ins.get(style, 0),
             depth=self._styles.own_number(xml),
+            counted=self._styles.written_number(xml) if text.strip() else "",
             align=word_look.align(xml),
             flush=word_look.is_flush(xml),
             goes_on=word_look.goes_on(xml),

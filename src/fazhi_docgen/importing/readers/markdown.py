@@ -13,6 +13,7 @@ from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.numbers import ITEM, Shape
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, is_office, line_of
 from fazhi_docgen.importing.readers.markdown_html import html_pieces, without_tags
+from fazhi_docgen.importing.readers.markdown_notes import with_notes
 from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.importing.red_head import kind_of
 
@@ -58,6 +59,7 @@ def read_markdown(path: Path) -> Original:
     for comment in _COMMENT.finditer(text):
         original.leave(text.count("\n", 0, comment.start()) + 1, "import_markup", comment[0])
     text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    text = with_notes(text, original)
     _Walk(path, original, text).over(_parser().parse(text))
     original.count_headings()
     if front and (title := _FRONT_TITLE.search(front["said"])):

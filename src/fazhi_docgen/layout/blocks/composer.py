@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks import Paragraph, Section
 from fazhi_docgen.content.blocks.article import TYPED_UNIT
+from fazhi_docgen.content.values import GOES_ON
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
 from fazhi_docgen.standard.numbering import ITEM_LEVELS
 
@@ -46,7 +47,8 @@ class BodyComposer(Struct):
     """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
 
     `chapters` and `articles` count those of rules so far. `counted` is shared by the texts of a document, `landscape`
-    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page.
+    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page; `last` are the last
+    numbers of each level of headings and items.
     """
 
     typesetter: Typesetter
@@ -56,6 +58,7 @@ class BodyComposer(Struct):
     break_next: bool = False
     chapters: int = 0
     articles: int = 0
+    last: dict[int, int] = field(default_factory=dict)
 
     def another(self, *, landscape: bool = False) -> BodyComposer:
         """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
@@ -81,7 +84,14 @@ class BodyComposer(Struct):
 
     def label(self, kind: LabelKind, level: int, ordinal: int, sequence: int) -> Label:
         """The number of the `ordinal`-th heading or item of a level."""
+        self.last[level] = ordinal
         return Label(level, ordinal, self.profile.number(level, ordinal), sequence, kind)
+
+    def first(self, start: int | None, level: int, otherwise: int) -> int:
+        """What a heading or a list of a level begins to count with: as its author says, or else `otherwise`."""
+        if start is None:
+            return otherwise
+        return self.last.get(level, 0) + 1 if start == GOES_ON else start
 
     def _broken(self, block: Block) -> Block:
         """The block, on a new page if a page break stands before it."""

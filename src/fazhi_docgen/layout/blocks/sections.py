@@ -24,8 +24,8 @@ _SENTENCE_ENDS = tuple("。？！：；…")
 
 @composed.register(Section)
 def _section(section: Section, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    beside.headings += 1
     level = beside.depth + 1
+    beside.headings = composer.first(section.start, level, beside.headings + 1)
     number = composer.label(LabelKind.HEADING, level, beside.headings, composer.headings)
     profile, rest = composer.profile, section.body
     if section.run_in:

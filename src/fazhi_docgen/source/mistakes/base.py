@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
+
+from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 #: Where the parser stops, the mistake often is a line or two before.
 _LINES_BACK: Final = 3
 #: A line of YAML: blanks, dashes, a key with its colon, a value.
-_PARTS: Final = re.compile(
+_PARTS: Final = regex(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)"
     r"(?:(?P<key>[^\s:：'\"#\[\]{},&*!|>%@`-][^:：'\"\[\]{}]{0,40}?)(?P<colon> *:(?: +|$)))?"
     r"(?P<value>.*)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.mistakes.base import Mistake, parts_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
-_BLANKS: Final = re.compile(r"[ \-]*?(?P<blank>[\t\u3000\u00a0\u2000-\u200b\ufeff])[\s\u200b\ufeff\-]*")
+_BLANKS: Final = regex(r"[ \-]*?(?P<blank>[\t\u3000\u00a0\u2000-\u200b\ufeff])[\s\u200b\ufeff\-]*")
 _NAMES: Final = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\ufeff": "看不见的字符（BOM）", "\u200b": "看不见的字符"}
 _OTHER: Final = "不间断空格一类的特殊空格"
 #: A tab or a wide blank is as many spaces as whoever typed it thought.

@@ -6,12 +6,11 @@ import io
 import zipfile
 from typing import Final
 
-from docx.opc.constants import CONTENT_TYPE
-
+from fazhi_docgen.writers.docx.part_kinds import DOCUMENT
 from fazhi_docgen.writers.zip_archive import zip_archive
 
 _TYPES: Final = "[Content_Types].xml"
-_DOCUMENT: Final = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
+_DOCUMENT: Final = DOCUMENT.content_type.encode()
 #: ECMA-376 part 1, clause 11.3.10.
 _TEMPLATE: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 

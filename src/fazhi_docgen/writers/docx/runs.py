@@ -7,11 +7,11 @@ LibreOffice knows no hint; where it would go astray, the run names the East Asia
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 from unicodedata import bidirectional
 
 from fazhi_docgen.fonts.scripts import JOINED_HYPHEN, Script, split_by_face
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.writers.docx.formatting import add_size
 from fazhi_docgen.writers.docx.names import face_id
 from fazhi_docgen.writers.docx.xml import add, add_text, switch, value
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 #: Only text with one of these can go astray: a sign after a letter or digit, one of Latin-1, Greek etc., a small figure,
 #: a hyphen between digits.
-_SUSPECT: Final = re.compile("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff\u2080-\u2089]|[0-9]-[0-9]")
+_SUSPECT: Final = regex("[!-~\u00a1-\u024f] *[\u2000-\u2fff]|[\u00a1-\u1fff\u2080-\u2089]|[0-9]-[0-9]")
 _HYPHEN: Final = "-"
 
 #: Characters as wide as they are, in the hundredths that Word counts.
 _WHOLE: Final = 100
-_CONTROLS: Final = re.compile(r"([\n\t])")
+_CONTROLS: Final = regex(r"([\n\t])")
 _CONTROL_ELEMENTS: Final = {"\n": "br", "\t": "tab"}
 
 

@@ -147,7 +147,7 @@ class Elements:
             width = f"width: {mm(block.width)}mm"
             drawn = picture_url(block.file.read_bytes())
             return f'<figure><img src="{drawn}" alt="{escape(node.alt)}" style="{width}"></figure>\n'
-        if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK and not block.drawn:
+        if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK:
             drawn = picture_url(block.floating[part.piece].file.read_bytes())
             return f'<p class="issuing_mark"><img src="{drawn}" alt="{escape(node.alt)}"></p>'
         return ""

@@ -110,11 +110,45 @@ class PageObjects:
 
     def _line(self, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
         for run in line.runs:
+            if run.shaped:
+                yield from self._shaped(run, line, sheet)
+                continue
             for text in _texts(run, self._fonts):
                 number, face = self._identifiers.new(), self._resources.faces[text.face]
                 placed = sheet.place_text(text, line)
                 xml = f'<ofd:TextObject ID="{number}" Font="{face}" {placed}{text.rest}'
                 yield Drawn(number, line.part, xml, text.text)
+
+    def _shaped(self, run: Run, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
+        """Letters that join: an object for what is drawn together, whose glyphs are named (字形变换, 11.4)."""
+        for glyphs in glyph_runs(run, self._fonts):
+            number, face = self._identifiers.new(), self._resources.faces[glyphs.face]
+            named = " ".join(str(self._resources.glyph(glyphs.face, one.id)) for one in glyphs.glyphs)
+            text = _cluster(run, glyphs, named)
+            xml = f'<ofd:TextObject ID="{number}" Font="{face}" {sheet.place_text(text, line)}{text.rest}'
+            yield Drawn(number, line.part, xml, text.text)
+
+
+def _cluster(run: Run, glyphs: GlyphRun, named: str) -> _Text:
+    """An object of characters that are drawn together; the first of its glyphs has its place, the others steps from there."""
+    first, *_ = places = glyphs.glyphs
+    last = max(one.x for one in places)
+    width, height = last - first.x + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size
+    right, up = [one.x for one in places], [one.y for one in places]
+    steps = "".join(
+        f' {name}="{numbers(*(mm(after) - mm(before) for before, after in pairwise(at)))}"'
+        for name, at in (("DeltaX", right), ("DeltaY", [-y for y in up]))
+        if len(places) > 1
+    )
+    x, y = numbers(mm(_BESIDE * run.size)), numbers(mm(_ABOVE * run.size - first.y))
+    rest = (
+        f' Size="{numbers(mm(run.size))}"><ofd:FillColor Value="{_COLOURS[run.ink]}"/>'
+        f'<ofd:CGTransform CodePosition="0" CodeCount="{len(glyphs.text)}" GlyphCount="{len(places)}">'
+        f"<ofd:Glyphs>{named}</ofd:Glyphs></ofd:CGTransform>"
+        f'<ofd:TextCode X="{x}" Y="{y}"{steps}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
+    )
+    left, above = first.x - _BESIDE * run.size, _ABOVE * run.size
+    return _Text(glyphs.face, glyphs.text, left, above, width, height, numbers(mm(width), mm(height)), rest)
 
 
 def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:

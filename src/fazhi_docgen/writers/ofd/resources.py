@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.fonts.catalogue import truetype_twin
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.fontset import shown_glyph
-from fazhi_docgen.fonts.standalone import standalone
+from fazhi_docgen.fonts.standalone import with_glyphs
 from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.writers.ofd.xml import xml_part
 from fazhi_docgen.writers.pictures import picture_kind
@@ -18,7 +18,7 @@ from fazhi_docgen.writers.pictures import picture_kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fazhi_docgen.fonts.face import Face
+    from fazhi_docgen.fonts.face import Face, Subset
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Graphic
     from fazhi_docgen.layout.page import Page
@@ -37,7 +37,10 @@ class Resources:
     def __init__(self, pages: Iterable[Page], fonts: FontSet, identifiers: Identifiers) -> None:
         used = _characters(pages, fonts)
         self.faces: dict[Face, int] = {face: identifiers.new() for face in used}
-        self._programs = {face: _program(face, "".join(sorted(chars))) for face, chars in used.items()}
+        self._programs = {
+            face: _program(face, tuple(sorted(drawn.chars)), tuple(sorted(drawn.glyphs)))
+            for face, drawn in used.items()
+        }
         self._pictures: dict[Graphic, tuple[int, bytes]] = {}
         self._identifiers = identifiers
 
@@ -46,6 +49,10 @@ class Resources:
         if file not in self._pictures:
             self._pictures[file] = self._identifiers.new(), file.read_bytes()
         return self._pictures[file][0]
+
+    def glyph(self, face: Face, glyph: int) -> int:
+        """Return the number that a glyph of a face has in the file."""
+        return self._programs[face].glyphs[glyph]
 
     @property
     def fonts_part(self) -> bytes:
@@ -75,22 +82,31 @@ class Resources:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the name and the content of each file of a resource."""
         for face, number in self.faces.items():
-            yield _font_name(number), self._programs[face]
+            yield _font_name(number), self._programs[face].program
         for number, content in self._pictures.values():
             yield _picture_name(number, content), content
 
 
-def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, set[str]]:
-    """The characters that the pages draw from each face, the faces in the order of their first use."""
-    used: dict[Face, set[str]] = {}
+class _Drawn(NamedTuple):
+    """What is drawn from a face: characters, and the glyphs of letters that join."""
+
+    chars: set[str]
+    glyphs: set[int]
+
+
+def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, _Drawn]:
+    """What the pages draw from each face, the faces in the order of their first use."""
+    used: dict[Face, _Drawn] = {}
     for run in (run for page in pages for line in page.all_lines() for run in line.runs):
         for glyphs in glyph_runs(run, fonts):
-            used.setdefault(glyphs.face, set()).update(glyphs.text)
+            drawn = used.setdefault(glyphs.face, _Drawn(set(), set()))
+            drawn.chars.update(glyphs.text)
+            drawn.glyphs.update(one.id for one in glyphs.glyphs)
     return used
 
 
 @lru_cache(maxsize=_PROGRAMS)
-def _program(face: Face, chars: str) -> bytes:
+def _program(face: Face, chars: tuple[str, ...], glyphs: tuple[int, ...]) -> Subset:
     """The font file that a face is drawn from: OFD readers draw TrueType's outlines only. The last ones are kept.
 
     Raises:
@@ -100,7 +116,7 @@ def _program(face: Face, chars: str) -> bytes:
     if path is None:
         raise InputError([mistake("ofd_postscript_face", Place(str(face.path)), {"found": face.postscript_name})])
     drawn = open_face(path, face.index)
-    return standalone(drawn, {char: shown_glyph(drawn, char) or 0 for char in chars})
+    return with_glyphs(drawn, {char: shown_glyph(drawn, char) or 0 for char in chars}, glyphs)
 
 
 def _font_name(number: int) -> str:

@@ -39,34 +39,40 @@ class _Program(Struct, frozen=True):
     """A subset ready for embedding.
 
     `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code
-    of each character, `glyphs` how many glyphs the program has, `unicode_map` the compressed ToUnicode map, `widths` the
-    array of widths that are not an em.
+    of each character, `shaped` that of each glyph of letters that join, `glyphs` how many glyphs the program has,
+    `unicode_map` the compressed ToUnicode map, `widths` the array of widths that are not an em.
     """
 
     compressed: bytes
     length: int
     tag: str
     codes: dict[int, str]
+    shaped: dict[int, str]
     glyphs: int
     unicode_map: bytes
     widths: str
 
 
 @lru_cache(maxsize=_PROGRAMS)
-def _program(face: Face, chars: str) -> _Program:
-    """The program of a face cut to the glyphs of `chars`. Documents of one office share many, so the last ones are kept."""
+def _program(face: Face, chars: str, shaped: tuple[tuple[int, str], ...]) -> _Program:
+    """The program of a face cut to the glyphs of `chars` and the `shaped` ones. Documents of one office share many, so the
+    last ones are kept."""
     glyphs = {char: shown_glyph(face, char) or 0 for char in chars}
-    subset = face.subset(glyphs.values())
+    subset = face.subset({*glyphs.values(), *(glyph for glyph, _ in shaped)})
     number = int.from_bytes(sha256(subset.program).digest()[:8], "big")
     tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
     codes = {char: f"{subset.glyphs[glyph]:04X}" for char, glyph in glyphs.items()}
     widths = {codes[char]: face.pdf_width(glyph) for char, glyph in glyphs.items()}
-    unicode_map = _unicode_map(codes)
+    shaped_codes = {glyph: f"{subset.glyphs[glyph]:04X}" for glyph, _ in shaped}
+    widths |= {code: face.pdf_width(glyph) for glyph, code in shaped_codes.items()}
+    texts = {codes[char]: char for char in sorted(codes, reverse=True)}
+    unicode_map = _unicode_map({shaped_codes[glyph]: text for glyph, text in shaped} | texts)
     return _Program(
         compress_outlines(subset.program),
         len(subset.program),
         tag,
         str.maketrans(codes),
+        shaped_codes,
         len(subset.glyphs),
         compress(unicode_map),
         _width_array(widths),
@@ -74,16 +80,30 @@ def _program(face: Face, chars: str) -> _Program:
 
 
 class CompositeFont:
-    """One face in one document, cut to `chars`: distinct characters, all of which the face has."""
+    """One face in one document, cut to `chars`: distinct characters, all of which the face has; and to the glyphs of
+    letters that join (`shaped`), each with the text that it is read as where nothing else is said."""
 
-    def __init__(self, name: str, face: Face, chars: str) -> None:
+    def __init__(self, name: str, face: Face, chars: str, shaped: Mapping[int, str] | None = None) -> None:
         self.name = name
         self._face = face
-        self._program = _program(face, chars)
+        self._texts = dict(shaped or {})
+        self._program = _program(face, chars, tuple(sorted(self._texts.items())))
 
     def encoded(self, text: str) -> str:
         """The hexadecimal codes of characters in a row."""
         return text.translate(self._program.codes)
+
+    def encoded_glyph(self, glyph: int) -> str:
+        """The hexadecimal code of a glyph of letters that join."""
+        return self._program.shaped[glyph]
+
+    def width(self, glyph: int) -> int:
+        """The width of a glyph in thousandths of an em."""
+        return self._face.pdf_width(glyph)
+
+    def reads_as(self, glyph: int) -> str:
+        """The text that such a glyph is read as."""
+        return self._texts[glyph]
 
     def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> None:
         """Put the font's objects into a document, under `name` for all pages; with the list of its glyphs (`cid_set`)
@@ -133,12 +153,11 @@ def _width_array(widths: Mapping[str, int]) -> str:
     return f"[{' '.join(entries)}]"
 
 
-def _unicode_map(codes: Mapping[str, str]) -> bytes:
-    """The ToUnicode map of hexadecimal codes, by which readers copy and search text (9.10.3).
+def _unicode_map(texts: Mapping[str, str]) -> bytes:
+    """The ToUnicode map of hexadecimal codes and their texts, by which readers copy and search text (9.10.3).
 
     A glyph that stands for two characters is read as the first of them.
     """
-    texts = {codes[char]: char for char in sorted(codes, reverse=True)}
     pairs = [f"<{code}> <{_utf16(text)}>" for code, text in sorted(texts.items())]
     blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
     lines = [

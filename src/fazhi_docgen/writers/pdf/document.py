@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Flow, Graphic
+    from fazhi_docgen.layout.glyph_runs import GlyphRun
     from fazhi_docgen.layout.page import Image, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
     from fazhi_docgen.writers.finished import Finished
@@ -85,11 +86,26 @@ def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
 def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
     """One composite font for each face that the pages use."""
     texts: dict[Face, list[str]] = {}
+    shaped: dict[Face, list[GlyphRun]] = {}
     for run in (run for page in pages for line in page.all_lines() for run in line.runs):
         for glyphs in glyph_runs(run, fonts):
-            texts.setdefault(glyphs.face, []).append(glyphs.text)
+            if glyphs.glyphs:
+                shaped.setdefault(glyphs.face, []).append(glyphs)
+            texts.setdefault(glyphs.face, []).append("" if glyphs.glyphs else glyphs.text)
     used = {face: "".join(sorted(set("".join(parts)))) for face, parts in texts.items()}
-    return {face: CompositeFont(f"F{number}", face, chars) for number, (face, chars) in enumerate(used.items(), 1)}
+    return {
+        face: CompositeFont(f"F{number}", face, chars, _texts_of_glyphs(shaped.get(face, [])))
+        for number, (face, chars) in enumerate(used.items(), 1)
+    }
+
+
+def _texts_of_glyphs(runs: Iterable[GlyphRun]) -> dict[int, str]:
+    """The text that each glyph of letters that join is read as, where nothing else is said: its own, if it has any."""
+    found: dict[int, str] = {}
+    drawn = [(glyph, run.text) for run in runs for glyph in run.glyphs]
+    for glyph, text in sorted(drawn, key=lambda pair: not pair[0].text):
+        found.setdefault(glyph.id, glyph.text or text)
+    return found
 
 
 class _Sheet(Written):
