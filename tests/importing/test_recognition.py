@@ -574,7 +574,39 @@ def test_a_contents_page_is_taken_out_and_told(tmp_path: Path) -> None:
     )
     assert found["标题"] == TITLE
     assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
-    assert "目录，没有转入：“一、压实责任……1”" in told(imported)
+    assert found["目录"] == "是"
+    assert "目录，去掉，写“目录: 是”，由程序按标题重排：“一、压实责任……1”" in told(imported)
+
+
+def test_a_contents_page_without_a_head_is_known_by_the_headings_that_it_lists(tmp_path: Path) -> None:
+    rows = ["一、压实责任......1", "（一）到村......1", "二、储备物资-----2"]
+    below = ["一、压实责任", "（一）到村", "要落实。", "二、储备物资", "要充足。"]
+    found, _ = brought(tmp_path, *rows, *below)
+    assert found["目录"] == "是"
+    assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
+    amounts = ["一、双塘村 43", "二、石桥村 55", "三、白沙村 12"]
+    assert "目录" not in brought(tmp_path, *amounts)[0]
+
+
+def test_a_contents_page_with_nothing_to_list_or_of_a_form_that_prints_none_is_told(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "目录", "压实责任……1", "储备物资……2", "要落实。", "要充足。")
+    assert "目录" not in found
+    assert "目录，没有转入：“压实责任……1”" in told(imported)
+
+
+def test_sentences_inside_a_quotation_are_no_heading_and_a_figure_is_kept_from_a_number(tmp_path: Path) -> None:
+    changed = ["一、第三条修改为：“由镇农业站负责。镇财政所协助。”", "二、删去第十二条。", "本决定自公布之日起施行。"]
+    found, _ = brought(tmp_path, "现作如下修改：", *changed)
+    said = str(found["正文"])
+    assert "第三条修改为：“由镇农业站负责。镇财政所协助。”" in said
+    text = [
+        "第一条 支出审批：",
+        "1. 2000元以下的，由主任审批；",
+        "2. 3000元以上的，集体讨论。",
+        "第二条 本办法自印发之日起施行。",
+    ]
+    found, _ = brought(tmp_path, *text)
+    assert "2. 3000元以上的，集体讨论。" in str(found["正文"])
 
 
 # what only the record of publication says

@@ -79,6 +79,8 @@ _MOST_TRIES: Final = 20_000
 
 #: When a note to the title says that something was resolved.
 _DATE: Final = regex(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+#: Where a note goes on to what was resolved another day: 通过，2026年3月20日……修订.
+_ANOTHER: Final = regex(r"(?<=[，；、])(?=[0-9]{4}年)")
 
 
 class _Candidate(Struct, frozen=True):
@@ -126,7 +128,14 @@ def bracketed(note: str) -> str:
 
 
 def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_NAMES) -> str:
-    """A note to the title (题注): where one line does not hold it, the date has one for itself."""
+    """A note to the title (题注): where one line does not hold it, each day that something was resolved on begins one, or
+    else the only date has one for itself.
+    """
+    if in_lines(note, Element.TITLE_NOTE, typesetter, known=known) == note:
+        return note
+    passed = _ANOTHER.split(note)
+    if len(passed) > 1 and all(in_lines(part, Element.TITLE_NOTE, typesetter, known=known) == part for part in passed):
+        return "\n".join(passed)
     date = _DATE.match(note)
     parts = (note[: date.end()], note[date.end() :]) if date else ("", note)
     lines = [in_lines(part, Element.TITLE_NOTE, typesetter, known=known) for part in parts if part]

@@ -16,6 +16,7 @@ from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import TYPE
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
+from fazhi_docgen.source.plain import YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -242,7 +243,7 @@ class Reader(Collector):
         return data
 
     def _check_yes(self, node: Node, code: Code, path: str) -> None:
-        if not isinstance(node, ScalarNode) or node.value.lower() not in ("是", "true", "yes"):
+        if not isinstance(node, ScalarNode) or node.value.lower() not in YES:
             self.complain(code, self._place(node, path))
 
     def _is_null(self, node: ScalarNode) -> bool:
