@@ -150,8 +150,9 @@ def _set_text(
     return tuple(lines)
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
 def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
-    """The width of `text` on one line of the element, unjustified."""
+    """The width of `text` on one line of the element, unjustified. Remembered: dates, names and numbers come again."""
     setting = _setting(style, style.face, typesetter.profile)
     measured = measure([(text, setting)], typesetter.metrics, typesetter.dialect)
     return Length(sum(measured.widths) + sum(measured.gaps))
