@@ -154,4 +154,90 @@ def test_citations_of_an_article_that_is_gone_are_named(tmp_path: Path) -> None:
     new.write_text(text[:start] + text[end:], encoding="utf-8")
     said = {one.found: one.more for one in check_file(new, last=EXAMPLE).findings if one.rule.id == "CIT-002"}
     assert said["第二十七条"] == "原来的第二十七条已经删去"
-    assert said["第二十八条第（三）项"] == "原来的第二十八条现在是第二十七条"
+    assert said["第二十八条第（三）项"] == "原来的第二十八条第（三）项现在是第二十七条第（三）项"
+
+
+INSIDE: Final = """文种: 办法
+标题: 清河镇小型工程管理办法
+正文:
+  - 条: 为加强小型工程管理，根据有关规定，制定本办法。
+  - 条: 下列工程由镇人民政府组织实施：
+    内容:
+      - 条目:{item}
+          - 跨村道路的新建和改建；
+          - - 大型沟渠，包括：
+            - 条目: [{part}干渠清淤；, 支渠防渗；]
+          - 其他由镇人民政府决定的工程。
+      {clause}- 前款规定以外的工程，由村民委员会实施。
+  {article}- 条: 违反前条第一款第（二）项第2目、第（三）项规定的，责令改正。
+  - 条: 第二条第二款、第一条至第三条规定的工程，按照第二条第一款第（一）项办理。
+"""
+PLAIN: Final = {"item": "", "part": "", "clause": "", "article": ""}
+
+
+@pytest.mark.parametrize(
+    ("change", "moved"),
+    [
+        (PLAIN, {}),
+        (
+            {"item": "\n          - 自然灾害损毁的便民设施；"},
+            {
+                "前条第一款第（二）项第2目": "原来的第二条第一款第（二）项第2目现在是第二条第一款第（三）项第2目",
+                "第（三）项": "原来的第二条第一款第（三）项现在是第二条第一款第（四）项",
+                "第二条第一款第（一）项": "原来的第二条第一款第（一）项现在是第二条第一款第（二）项",
+            },
+        ),
+        (
+            {"part": "闸门检修；, "},
+            {"前条第一款第（二）项第2目": "原来的第二条第一款第（二）项第2目现在是第二条第一款第（二）项第3目"},
+        ),
+        (
+            {"clause": "- 组织实施应当公开招标，接受村民代表监督。\n      "},
+            {
+                "前款": "原来指第二条第一款，现在指到了第二条第二款",
+                "第二条第二款": "原来的第二条第二款现在是第二条第三款",
+            },
+        ),
+        (
+            {"article": "- 条: 工程资金专款专用，接受财政和审计机构的检查。\n  "},
+            {
+                "前条第一款第（二）项第2目": "原来指第二条第一款第（二）项第2目，现在指到了第三条第一款第（二）项第2目",
+                "第（三）项": "原来指第二条第一款第（三）项，现在指到了第三条第一款第（三）项",
+                "第三条": "原来的第三条现在是第四条",
+            },
+        ),
+        (
+            {"article": "- {条: 工程资金专款专用，接受财政和审计机构的检查。, 增加: 是}\n  "},
+            {
+                "前条第一款第（二）项第2目": "原来指第二条第一款第（二）项第2目，现在指到了第二条之一第一款第（二）项第2目",
+                "第（三）项": "原来指第二条第一款第（三）项，现在指到了第二条之一第一款第（三）项",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_citations_of_paragraphs_items_and_parts_that_moved_are_named(
+    tmp_path: Path, change: dict[str, str], moved: dict[str, str]
+) -> None:
+    old, new = tmp_path / "旧稿.yaml", tmp_path / "新稿.yaml"
+    old.write_text(INSIDE.format(**PLAIN), encoding="utf-8")
+    new.write_text(INSIDE.format(**PLAIN | change), encoding="utf-8")
+    found_ = [one for one in check_file(new, last=old).findings if one.rule.id == "CIT-002"]
+    assert {one.found: one.more for one in found_} == moved
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("按照第二条之一、前条办理。", []),
+        ("按照第二条之二办理。", ["第二条之二"]),
+        ("前三条规定的，从其规定。", []),
+        ("前四条规定的，从其规定。", ["前四条"]),
+        ("依照《中华人民共和国刑法》第二百九十三条之一处理。", []),
+    ],
+)
+def test_articles_that_were_added_are_cited_by_their_own_numbers(
+    tmp_path: Path, sentence: str, missing: list[str]
+) -> None:
+    added = "      - {条: 沟渠由村民委员会管护。, 增加: 是}\n  - 章: 附则"
+    text = RULES.format(sentence).replace("  - 章: 附则", added)
+    assert [finding.found for finding in found(tmp_path, text)] == missing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_docgen import load
+from fazhi_docgen import load, loads
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError
 
 HEAD = "文种: 通知\n标题: 双河镇人民政府关于做好防汛工作的通知\n主送机关: 各村\n正文:\n"
@@ -115,6 +115,26 @@ def test_the_true_cause_of_a_mistake_is_named_with_its_line(tmp_path: Path, body
     [problem] = caught.value.problems
     assert problem.place.line == line
     assert word in problem.text
+
+
+def test_words_that_mean_nothing_to_yaml_are_printed_in_cells_and_paragraphs() -> None:
+    """~ is typed for “none”, null is pasted: both stand there, and are no blank."""
+    body = "  - 表格: {行: [[null, ~, 007, 1_000, yes, .inf]]}\n  - ~\n  - null\n"
+    layout = loads(HEAD + body + TAIL).render().layout
+    lines = [line for page in layout.pages for line in page.text_lines()]
+    assert [word for word in ("null", "~", "007", "1_000", "yes", ".inf") if word not in "".join(lines)] == []
+    assert lines.count("~") == lines.count("null") == 2
+
+
+@pytest.mark.parametrize(
+    ("char", "code"), [("\u2028", "2028"), ("\u0085", "0085"), ("\ud83d", "D83D"), ("\x07", "0007")]
+)
+def test_a_character_that_no_text_has_is_told_in_a_text_at_hand_as_in_a_file(char: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        loads(f"{HEAD}  - 甲。\n  - 乙{char}丙。\n{TAIL}")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("character_control", 6, 6)
+    assert code in problem.text
 
 
 def test_a_text_and_a_list_under_one_key_are_told_of(tmp_path: Path) -> None:

@@ -42,6 +42,10 @@ _RULES: Final = (
     f"{_PLAIN}印发:\n  标题: 双河镇防汛办法\n  正文:\n    - 章: 总则\n      内容:\n        - 节: 目的\n          内容:\n"
     "            - {条: 防汛依法, 代号: 防汛, 内容: [要防汛。]}\n            - {条名: 适用范围, 条: 本镇。}\n"
 )
+_BOOKS: Final = (
+    f"{_PLAIN}印发:\n  标题: 双河镇防汛办法\n  正文:\n    - 编: 总则\n"
+    "      内容: [{章: 防汛, 内容: [{条: 甲。}, {条: 要防汛。, 增加: 是}]}]\n"
+)
 _ISSUING: Final = f"{_PLAIN}印发: [{{{_ISSUED}, 正文: [要防汛。]}}]\n"
 
 
@@ -94,6 +98,9 @@ _PRINTED: Final = {
     ),
     "Issued.署名": (_ISSUING, "双河镇防汛办"),
     "Issued.成文日期": (_ISSUING, "2023年4月3日"),
+    "Book.编": (_BOOKS, "第一编总则"),
+    "Book.内容": (_BOOKS, "第一章防汛"),
+    "Article.增加": (_BOOKS, "第一条之一要防汛。"),
     "Chapter.章": (_RULES, "第一章总则"),
     "Chapter.内容": (_RULES, "要防汛。"),
     "Division.节": (_RULES, "第一节目的"),

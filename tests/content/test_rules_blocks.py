@@ -32,6 +32,8 @@ def test_they_are_read_with_their_places_and_in_english_too(tmp_path: Path) -> N
         ("  - 条: 甲。\n    内容: [{条: 乙。}]\n", 4),
         ("  - 条: 甲。\n    内容: [{章: 总则}]\n", 4),
         ("  - 章: 总则\n    内容: [{章: 总则}]\n", 4),
+        ("  - 章: 总则\n    内容: [{编: 总则}]\n", 4),
+        ("  - 编: 总则\n    内容: [{节: 申报}]\n", 4),
         ("  - 节: 申报\n    内容: [{条: 乙。}]\n", 3),
         ("  - 标题: 甲\n    内容: [{条: 乙。}]\n", 4),
         ("  - 条目: [{条: 乙。}]\n", 3),
@@ -43,7 +45,15 @@ def test_what_stands_where_it_cannot_be_counted_is_told(tmp_path: Path, body: st
 
 
 @pytest.mark.parametrize(
-    "block", ["{章: 第一章 总则}", "{条: 第一条 甲。}", "{条: 甲。, 条名: 第一条　目的}", "{条: 第十二条【目的】}"]
+    "block",
+    [
+        "{章: 第一章 总则}",
+        "{编: 第一编 总则}",
+        "{条: 第三条之一 甲。}",
+        "{条: 第一条 甲。}",
+        "{条: 甲。, 条名: 第一条　目的}",
+        "{条: 第十二条【目的】}",
+    ],
 )
 def test_a_number_that_was_typed_is_told(tmp_path: Path, block: str) -> None:
     [problem] = problems(written(tmp_path, f"{TITLE}正文: [{block}]\n"))
@@ -51,8 +61,11 @@ def test_a_number_that_was_typed_is_told(tmp_path: Path, block: str) -> None:
 
 
 def test_an_article_may_begin_with_a_citation(tmp_path: Path) -> None:
-    document = loaded(tmp_path, f"{TITLE}正文:\n  - 条: 甲。\n  - 条: 第一条规定的申请，由镇人民政府受理。\n")
-    assert len(document.body) == 2
+    document = loaded(
+        tmp_path,
+        f"{TITLE}正文:\n  - 条: 甲。\n  - 条: 第一条规定的申请，由镇人民政府受理。\n  - 条: 第一条、第二条之一另有规定的除外。\n",
+    )
+    assert len(document.body) == 3
 
 
 def test_articles_typed_by_hand_are_told_and_their_items_are_counted_as_items_of_articles() -> None:
@@ -114,3 +127,26 @@ def test_a_name_that_two_articles_have_is_told(tmp_path: Path) -> None:
     text = f"{TITLE}正文:\n  - {{条: 甲。, 代号: 条件}}\n  - {{条: 乙。, 代号: 条件}}\n"
     [problem] = problems(written(tmp_path, text))
     assert (problem.code, problem.place.line) == ("article_named_twice", 4)
+
+
+ADDED = """正文:
+  - 编: 总则
+    内容: [{章: 一般, 内容: [{条: 甲。}, {条: 乙。, 增加: 是, 代号: 乙}, {article: 丙。, added: yes}]}]
+  - 编: 附则
+    内容: [{章: 附则, 内容: [{条: '违反{{ 条.乙 }}的，按照{{ 条.丁 }}办理。', 代号: 丁}, {条: 戊。, 增加: 是}]}]
+附件: [{名称: 己, 正文: [{编: 总则, 内容: [{条: 庚。}]}]}]
+"""
+
+
+def test_articles_that_were_added_bear_the_number_of_the_one_before_and_chapters_count_anew_in_each_book() -> None:
+    said = [text for text in _said(ADDED) if text.startswith("第")]
+    assert said == [
+        "第一编　总　则", "第一章　一　般", "第一条　甲。", "第一条之一　乙。", "第一条之二　丙。",
+        "第二编　附　则", "第一章　附　则", "第二条　违反第一条之一的，按照第二条办理。", "第二条之一　戊。",
+        "第一编　总　则", "第一条　庚。",
+    ]  # fmt: skip
+
+
+def test_a_first_article_cannot_have_been_added(tmp_path: Path) -> None:
+    text = f"{TITLE}正文: [{{条: 甲。, 增加: 是}}, {{条: 乙。}}]\n"
+    assert [one.code for one in problems(written(tmp_path, text))] == ["article_added_first"]

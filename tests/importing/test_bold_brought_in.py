@@ -46,7 +46,17 @@ def web_file(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("make", [word_file, web_file])
+def markdown_file(folder: Path) -> Path:
+    lines = (
+        "".join(f"**{text}**" if place % 2 == 0 and text else text for place, text in enumerate(runs))
+        for runs, _ in RUNS
+    )
+    path = folder / "原件.md"
+    path.write_text(f"# {TITLE}\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("make", [word_file, web_file, markdown_file])
 def test_what_is_bold_inside_a_paragraph_stands_between_stars(tmp_path: Path, make: Any) -> None:
     imported = import_file(make(tmp_path))
     [section] = yaml.load(imported.text, Loader=yaml.BaseLoader)["正文"]

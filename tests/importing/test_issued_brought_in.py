@@ -146,3 +146,20 @@ def test_an_attachment_of_the_name_stays_one(tmp_path: Path) -> None:
 def test_a_notice_that_issues_nothing_is_left_whole(tmp_path: Path) -> None:
     text = f"青河镇人民政府关于做好防汛工作的通知\n\n各村：\n\n请按《青河镇防汛预案》做好工作。\n\n{SIGNED}"
     assert "印发" not in fields(brought_in(tmp_path, text))
+
+
+def test_what_is_listed_as_attached_is_none_that_is_issued(tmp_path: Path) -> None:
+    text = notice(signed=f"附件：青河镇小型工程管理办法\n\n{SIGNED}\n附件\n")
+    found = fields(brought_in(tmp_path, text))
+    assert "印发" not in found
+    assert [one["名称"] for one in found["附件"]] == ["青河镇小型工程管理办法"]
+    assert [block["章"] for block in found["附件"][0]["正文"]] == ["总则", "管理"]
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_the_contents_page_of_what_is_issued_is_its_own(tmp_path: Path, above: bool) -> None:
+    contents = "目录\n\n第一章 总则………1\n第二章 管理………2\n\n"
+    text = notice(signed=f"{SIGNED}\n{contents}") if above else notice(below=f"{contents}{RULES}")
+    [issued] = fields(brought_in(tmp_path, text))["印发"]
+    assert (issued["标题"], issued["目录"]) == ("青河镇小型工程管理办法", "是")
+    assert [block["章"] for block in issued["正文"]] == ["总则", "管理"]

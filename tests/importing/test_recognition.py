@@ -281,6 +281,12 @@ def test_numbers_that_go_on_under_the_next_heading_are_counted_on(tmp_path: Path
     assert not asked(imported).count("接不上")
 
 
+def test_a_second_document_in_a_file_is_asked_about(tmp_path: Path) -> None:
+    other = ("清河镇关于清理楼道的通知", "各社区：", "请于8月10日前清理楼道杂物。", "清河镇人民政府", "2024年7月30日")
+    _, imported = brought(tmp_path, "请参加婚检。", "清河镇人民政府", "2024年7月28日", *other)
+    assert "“清河镇关于清理楼道的通知”像是另一份公文的标题" in asked(imported)
+
+
 def test_a_short_text_may_begin_with_figures(tmp_path: Path) -> None:
     found, _ = brought(tmp_path, "1、清理范围", "全镇河道。", "2、清理时间", "（1）4月自查；", "（2）5月检查。")
     assert found["序号"] == ["1."]
@@ -568,7 +574,39 @@ def test_a_contents_page_is_taken_out_and_told(tmp_path: Path) -> None:
     )
     assert found["标题"] == TITLE
     assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
-    assert "目录，没有转入：“一、压实责任……1”" in told(imported)
+    assert found["目录"] == "是"
+    assert "目录，去掉，写“目录: 是”，由程序按标题重排：“一、压实责任……1”" in told(imported)
+
+
+def test_a_contents_page_without_a_head_is_known_by_the_headings_that_it_lists(tmp_path: Path) -> None:
+    rows = ["一、压实责任......1", "（一）到村......1", "二、储备物资-----2"]
+    below = ["一、压实责任", "（一）到村", "要落实。", "二、储备物资", "要充足。"]
+    found, _ = brought(tmp_path, *rows, *below)
+    assert found["目录"] == "是"
+    assert [block["标题"] for block in found["正文"]] == ["压实责任", "储备物资"]
+    amounts = ["一、双塘村 43", "二、石桥村 55", "三、白沙村 12"]
+    assert "目录" not in brought(tmp_path, *amounts)[0]
+
+
+def test_a_contents_page_with_nothing_to_list_or_of_a_form_that_prints_none_is_told(tmp_path: Path) -> None:
+    found, imported = brought(tmp_path, "目录", "压实责任……1", "储备物资……2", "要落实。", "要充足。")
+    assert "目录" not in found
+    assert "目录，没有转入：“压实责任……1”" in told(imported)
+
+
+def test_sentences_inside_a_quotation_are_no_heading_and_a_figure_is_kept_from_a_number(tmp_path: Path) -> None:
+    changed = ["一、第三条修改为：“由镇农业站负责。镇财政所协助。”", "二、删去第十二条。", "本决定自公布之日起施行。"]
+    found, _ = brought(tmp_path, "现作如下修改：", *changed)
+    said = str(found["正文"])
+    assert "第三条修改为：“由镇农业站负责。镇财政所协助。”" in said
+    text = [
+        "第一条 支出审批：",
+        "1. 2000元以下的，由主任审批；",
+        "2. 3000元以上的，集体讨论。",
+        "第二条 本办法自印发之日起施行。",
+    ]
+    found, _ = brought(tmp_path, *text)
+    assert "2. 3000元以上的，集体讨论。" in str(found["正文"])
 
 
 # what only the record of publication says

@@ -102,15 +102,59 @@ def test_built_again_they_have_the_numbers_of_the_original(tmp_path: Path) -> No
     "other",
     [
         RULES.replace("第四条 违反", "第六条 违反"),
-        RULES.replace("第四条 违反", "第三条之一 违反"),
+        RULES.replace("第四条 违反", "第三条之二 违反"),
         RULES.replace("第二章 管理", "第三章 管理"),
-        RULES.replace("第一章 总 则", "第一编 总则"),
+        RULES.replace("第一章 总 则", "第二编 总则"),
     ],
 )
 def test_numbers_that_would_not_be_printed_so_stay_in_the_text(tmp_path: Path, other: str) -> None:
     found = fields(brought_in(tmp_path, other))
     assert all(isinstance(block, str) or "条目" in block or "标题" in block for block in found["正文"])
     assert "第二条" in "".join(map(str, found["正文"]))
+
+
+BOOKS = """云川县执法工作规定
+
+第一编 总则
+
+第一章 一般规定
+
+第一条 为了规范执法工作，制定本规程。
+第一条之一 执法人员应当持证上岗。
+第一条之二 前条规定的证件，不得出借。
+
+第二编 程序
+
+第一章 立案
+
+第二条 立案应当登记：
+（一）来源；
+（二）时间。
+第三条 第一条之一、第二条第（一）项另有规定的除外。
+
+第三编 附则
+
+第四条 本规程自2026年5月1日起施行。
+"""
+
+
+def test_books_and_articles_that_were_added_come_in_with_their_numbers(tmp_path: Path) -> None:
+    imported = brought_in(tmp_path, BOOKS)
+    first, second, third = fields(imported)["正文"]
+    assert [first["编"], second["编"], third["编"]] == ["总则", "程序", "附则"]
+    assert first["内容"] == [
+        {
+            "章": "一般规定",
+            "内容": [
+                {"条": "为了规范执法工作，制定本规程。"},
+                {"条": "执法人员应当持证上岗。", "增加": "是"},
+                {"条": "前条规定的证件，不得出借。", "增加": "是"},
+            ],
+        }
+    ]
+    assert third["内容"] == [{"条": "本规程自2026年5月1日起施行。"}]
+    assert printed(imported) == re.sub(r"\s", "", BOOKS)
+    assert not asked(imported)
 
 
 def test_rules_of_an_attachment_come_in_too(tmp_path: Path) -> None:

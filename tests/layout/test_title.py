@@ -88,6 +88,11 @@ def test_the_date_of_a_note_to_the_title_has_a_line_for_itself_where_it_needs_tw
         "（2024年1月18日",
         "清河镇第十九届人民代表大会第五次会议通过）",
     ]
+    passed = "（2023年5月18日县人民政府第21次常务会议通过，2026年3月20日第48次常务会议修订）"
+    assert note_in_lines(passed, typesetter()).split("\n") == [
+        "（2023年5月18日县人民政府第21次常务会议通过，",
+        "2026年3月20日第48次常务会议修订）",
+    ]
     assert note_in_lines("（2024年1月18日第五次会议通过）", typesetter()) == "（2024年1月18日第五次会议通过）"
 
 

@@ -43,6 +43,46 @@ def test_lines_end_between_names(title: str, lines: tuple[str, ...]) -> None:
     assert _lines(title) == lines
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        # a number stays with what is counted, and 等 with what it stands before
+        (
+            "同心镇人民政府关于废止《同心镇农村宅基地审批管理暂行办法》等3件行政规范性文件的决定",
+            ("同心镇人民政府关于废止", "《同心镇农村宅基地审批管理", "暂行办法》等3件行政规范性文件的决定"),
+        ),
+        # what is one thing to a reader
+        (
+            "同心镇人民政府关于印发《同心镇突发公共卫生事件应急预案（试行）》的通知",
+            ("同心镇人民政府关于印发", "《同心镇突发公共卫生事件", "应急预案（试行）》的通知"),
+        ),
+        (
+            "大河坝镇人民政府关于报送落实中央生态环境保护督察反馈问题整改情况的函",
+            ("大河坝镇人民政府关于报送落实", "中央生态环境保护督察反馈问题整改情况的函"),
+        ),
+        # 联合 says how something is done
+        (
+            "四合永镇人民政府、云阳县水务局关于联合开展河湖“四乱”问题清理整治的通知",
+            ("四合永镇人民政府、云阳县水务局", "关于联合开展河湖“四乱”", "问题清理整治的通知"),
+        ),
+        # bodies of the party whose names have a verb in them
+        (
+            "中共秀山土家族苗族自治县委组织部关于周天宇同志任职的通知",
+            ("中共秀山土家族苗族自治县委组织部", "关于周天宇同志任职的通知"),
+        ),
+        # three bodies, each whole
+        (
+            "青川县人民法院、青川县人民检察院、青川县公安局关于依法惩治拒不支付劳动报酬犯罪的通告",
+            ("青川县人民法院、青川县人民检察院、", "青川县公安局关于依法惩治拒不支付", "劳动报酬犯罪的通告"),
+        ),
+        # two lines that are not quite even are better than three short ones
+        ("临江市人民政府关于司马光远等同志任免职的通知", ("临江市人民政府", "关于司马光远等同志任免职的通知")),
+    ],
+)
+def test_lines_end_between_what_a_reader_takes_for_words(title: str, lines: tuple[str, ...]) -> None:
+    assert _lines(title) == lines
+
+
 def test_a_name_that_only_the_document_tells_of_stays_whole() -> None:
     title = "云川县农业农村局关于同意推广青穗一号绿色防控技术的批复"
     [(first, _)] = [_lines(title)]

@@ -36,7 +36,7 @@ def titles() -> Iterator[Title]:
     patterns = cycle(_PARTS["patterns"])
     for index, (township, (county, village, person, body)) in enumerate(zip(names, others, strict=False)):
         words = {"t": township, "u": names[-1 - index], "c": county, "v": village, "p": person, "b": body}
-        words["w"] = _PARTS["v"][index % 5]
+        words["w"], words["q"] = _PARTS["v"][index % 5], _PARTS["q"][index % len(_PARTS["q"])]
         pattern = next(patterns)
         yield Title(pattern.format(**words), tuple(word for key, word in words.items() if f"{{{key}}}" in pattern))
 

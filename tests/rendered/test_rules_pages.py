@@ -135,6 +135,33 @@ def test_onlyoffice_counts_on_behind_an_article_that_was_put_in(edited: Path, se
     assert counted_on(text_of(second_office.render([edited])[0])) == expected()
 
 
+BOOKS = """编: 总则
+    内容: [{章: 一般, 内容: [{条: 子。}, {条: 丑。, 增加: 是}, {条: 寅。, 增加: 是}, {条: 卯。}]}]
+  - 编: 附则
+    内容: [{章: 施行, 内容: [{条: 辰。, 增加: 是}, {条: 巳。}]}]
+"""
+BOOKS_SAID = [
+    "第一编", "第一章", "第一条", "入。", "第二条", "子。", "第二条之一", "丑。", "第二条之二", "寅。", "第三条", "卯。",
+    "第二编", "第一章", "第三条之一", "辰。", "第四条", "巳。",
+]  # fmt: skip
+
+
+def test_word_counts_books_and_articles_that_were_added(
+    tmp_path: Path, office: LibreOffice, second_office: OnlyOffice
+) -> None:
+    """One is put in by a clerk before all others, and the numbers that bear the first one's follow."""
+    source = tmp_path / "规程.yaml"
+    source.write_text(f"标题: 清河镇规程\n正文:\n  - {BOOKS}", encoding="utf-8")
+    made = build(source, tmp_path, Options(formats=("docx",))).outputs[0]
+    document: Any = docx.Document(str(made))
+    first = next(paragraph for paragraph in document.paragraphs if paragraph.text == "子。")
+    first.insert_paragraph_before("插入。", style=first.style)
+    document.save(str(tmp_path / "改过.docx"))
+    for engine in (office, second_office):
+        said = re.sub(r"\s", "", text_of(engine.render([tmp_path / "改过.docx"])[0]))
+        assert re.findall(r"第.[编章]|第.条(?:之.)?|[子丑寅卯辰巳入]。", said) == BOOKS_SAID
+
+
 def test_rules_stand_as_an_attachment_and_count_for_themselves() -> None:
     attachments = "附件: [{名称: 甲办法, 正文: [{条: 子。}, {条: 丑。}]}, {名称: 乙办法, 正文: [{条: 寅。}]}]\n"
     document = loads(f"标题: 关于印发的通知\n正文: [印发。]\n{attachments}")

@@ -75,8 +75,8 @@ def test_what_was_written_with_it_comes_back_by_its_styles(tmp_path: Path) -> No
     """A clerk opens it, writes over its places, adds paragraphs in styles of the gallery, and saves a document."""
     document = as_word_opens(template(tmp_path), tmp_path / "新.docx")
     written = {
-        "【待填，缘由和依据】": "为做好春耕备耕工作，现通知如下。",
-        "【待填，第一部分的标题】": "加强组织领导",
+        "为【待填，目的】，根据【待填，依据】，现就【待填，事项】有关事项通知如下。": "为做好春耕备耕工作，现通知如下。",
+        "【待填，做什么】": "加强组织领导",
         "【待填】：": "各村（居）委员会：",
     }
     for paragraph in document.paragraphs:
@@ -96,7 +96,7 @@ def test_what_was_written_with_it_comes_back_by_its_styles(tmp_path: Path) -> No
     assert back["主送机关"] == "各村（居）委员会"
     assert back["正文"][0] == "为做好春耕备耕工作，现通知如下。"
     headings = [block["标题"] for block in back["正文"] if isinstance(block, dict)]
-    assert headings == ["加强组织领导", "【待填，第二部分的标题】", "严格督促检查"]
+    assert headings == ["加强组织领导", "【待填，怎样做】", "有关要求", "严格督促检查"]
     assert "每月检查1次。" in back["正文"][-1]["内容"]
 
 

@@ -46,7 +46,8 @@ TABLED: Final = forms.notice(
 )
 _NAMES: Final = forms.listed([f"李明{name}" for name in "甲乙丙丁戊己庚辛壬癸子丑寅卯A"])
 _CHAPTERS: Final = f"""{{章: 总A则, 内容: [{{节: 一A般, 内容: [{{条: {forms.SENTENCE}A1。}}, {{条: 短A句。}}]}},
-  {{节: 二A般, 内容: [{{条: 短。}}]}}]}}, {{章: 附A则, 内容: [{{条: 短。}}]}}"""
+  {{节: 二A般, 内容: [{{条: 短。}}]}}]}}, {{章: 附A则, 内容: [{{条: 短。}}]}},
+  {{编: 一A编, 内容: [{{条: 短。}}]}}, {{编: 二A编, 内容: [{{条: 短。}}]}}"""
 DOCUMENTS: Final = {
     **{name: text for name, text in forms.FORMS.items() if name != "minutes"},
     "minutes": forms.MINUTES.replace("[李明, 王小川", f"[{_NAMES[1:-1]}, 王小川"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fazhi_docgen.content.blocks import Article, Chapter, Division, ItemList
-from fazhi_docgen.standard.numbering import RuleUnit, Sign, label, rule_label
+from fazhi_docgen.content.blocks import Article, Book, Chapter, Division, ItemList
+from fazhi_docgen.standard.numbering import NO_ARTICLE, ArticleNumber, RuleUnit, Sign, label, rule_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,11 @@ _ITEMS = (Sign.HAN_BRACKETS, Sign.FIGURE)
 
 
 class _Counter(Struct):
-    """How many chapters and articles a text has had so far."""
+    """How many books, and chapters of the last one, a text has had so far, and the number of its last article."""
 
+    books: int = 0
     chapters: int = 0
-    articles: int = 0
+    article: ArticleNumber = NO_ARTICLE
 
 
 def labelled(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
@@ -34,6 +35,9 @@ def _labelled(blocks: tuple[Block, ...], counter: _Counter) -> Iterator[tuple[Bl
     divisions = 0
     for block in blocks:
         match block:
+            case Book():
+                counter.books, counter.chapters = counter.books + 1, 0
+                yield block, rule_label(RuleUnit.BOOK, counter.books)
             case Chapter():
                 counter.chapters += 1
                 yield block, rule_label(RuleUnit.CHAPTER, counter.chapters)
@@ -41,8 +45,8 @@ def _labelled(blocks: tuple[Block, ...], counter: _Counter) -> Iterator[tuple[Bl
                 divisions += 1
                 yield block, rule_label(RuleUnit.DIVISION, divisions)
             case Article():
-                counter.articles += 1
-                yield block, rule_label(RuleUnit.ARTICLE, counter.articles)
+                counter.article = counter.article.following(added=block.added)
+                yield block, counter.article.label
                 yield from _items(block.body, 0)
                 continue
             case _:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.content.blocks import walk
 from fazhi_docgen.content.kind_rules import kind_problems
-from fazhi_docgen.content.rules import misplaced, named_twice
+from fazhi_docgen.content.rules import added_to_none, misplaced, named_twice
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
         for block in walk(body):
             yield from block.problems()
         yield from misplaced(body)
+        yield from added_to_none(body)
     yield from named_twice(document.bodies)
     for attachment in document.all_attachments:
         if attachment.body and attachment.file:

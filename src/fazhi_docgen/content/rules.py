@@ -1,10 +1,10 @@
-"""Where the parts of rules (章、节、条) may stand: chapters in the text itself, sections in chapters, articles in any of these."""
+"""Where the parts of rules (编、章、节、条) may stand: books in the text itself, chapters there or in a book, sections in chapters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import Article, Chapter, Division, walk
+from fazhi_docgen.content.blocks import Article, Book, Chapter, Division, walk
 from fazhi_docgen.diagnostics.problems import mistake
 
 if TYPE_CHECKING:
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
 #: What each part may stand in, None being the text itself; and how the place is called.
 _HOMES: Final[dict[type[Block], tuple[type[Block] | None, ...]]] = {
-    Chapter: (None,),
+    Book: (None,),
+    Chapter: (None, Book),
     Division: (Chapter,),
-    Article: (None, Chapter, Division),
+    Article: (None, Book, Chapter, Division),
 }
-_CALLED: Final = {Chapter: "正文的最外层", Division: "“章”的“内容”里", Article: "正文的最外层、“章”或“节”的“内容”里"}
+_CALLED: Final = {
+    Book: "正文的最外层",
+    Chapter: "正文的最外层、“编”的“内容”里",
+    Division: "“章”的“内容”里",
+    Article: "正文的最外层、“编”“章”或“节”的“内容”里",
+}
 
 
 def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Iterator[Diagnostic]:
@@ -30,6 +36,13 @@ def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Ite
             yield mistake("rules_misplaced", block.place, {"found": block.keys[0], "home": _CALLED[kind]})
         for inner in block.children():
             yield from misplaced(inner, kind)
+
+
+def added_to_none(body: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    """A problem if the first article of a text was added (增加): there is none whose number it could bear."""
+    first = next((block for block in walk(body) if isinstance(block, Article)), None)
+    if first and first.added:
+        yield mistake("article_added_first", first.place)
 
 
 def named_twice(bodies: Iterable[tuple[Block, ...]]) -> Iterator[Diagnostic]:

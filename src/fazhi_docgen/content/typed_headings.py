@@ -53,5 +53,5 @@ def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnosti
     advice = first.text[number.end() :][:_SHOWN]
     marks = "#" * next((level for level, shape in enumerate(_SHAPES, start=1) if shape.match(number[0])), 1)
     sign = number[0].strip()
-    params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": sign[-1]}
+    params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": number.groupdict().get("unit")}
     return notice(code, params, first.place)

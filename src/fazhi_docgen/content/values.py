@@ -14,7 +14,7 @@ from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
-from fazhi_docgen.source.plain import as_text, problem
+from fazhi_docgen.source.plain import YES, as_text, problem
 from fazhi_docgen.standard.kinds import number_example
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.number_formats import NAMED, is_format
@@ -42,7 +42,7 @@ SIGNS_TOLD: Final = "各层用什么序号，如 [一、, 1., （1）]；不写�
 #: Lengths on paper end at the long side of A0.
 _LONGEST: Final = Length.from_mm(1189)
 _AUTO: Final = ("自动", "auto")
-_SWITCHES: Final = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
+_SWITCHES: Final = dict.fromkeys(YES, True) | {"否": False, "false": False, "no": False}
 
 
 def as_tuple(value: Any) -> Any:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.source.nodes import written_under
-from fazhi_docgen.standard.numbering import RuleUnit, rule_label
+from fazhi_docgen.source.plain import YES
+from fazhi_docgen.standard.numbering import NO_ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 #: The names under which they stand between the brackets.
 ARTICLES: Final = ("条", "article")
 _NAME: Final = ("代号", "cited")
+_ADDED: Final = ("增加", "added")
 _TEXT: Final = ("正文", "body")
 _INSIDE: Final = ("内容", "body")
 _OTHERS: Final = ("附件", "attachments", "印发", "issued")
@@ -36,10 +38,18 @@ def _texts(root: Node) -> Iterator[Node]:
 
 
 def _named(text: Node) -> Iterator[tuple[str, str]]:
-    for number, article in enumerate(_articles(text), start=1):
+    number = NO_ARTICLE
+    for article in _articles(text):
+        number = number.following(added=_was_added(article))
         for name in written_under(article, _NAME):
             if isinstance(name, ScalarNode):
-                yield name.value.strip(), rule_label(RuleUnit.ARTICLE, number).rstrip()
+                yield name.value.strip(), str(number)
+
+
+def _was_added(article: Node) -> bool:
+    """Whether an article was put in later, so that it bears the number of the one before it."""
+    said = (node.value.lower() for node in written_under(article, _ADDED) if isinstance(node, ScalarNode))
+    return any(word in YES for word in said)
 
 
 def _articles(blocks: Node) -> Iterator[Node]:

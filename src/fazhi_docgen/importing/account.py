@@ -31,7 +31,14 @@ _INEXACT: Final = frozenset(
     {
         *("import_renumbered", "import_bulleted", "import_dot_lost", "import_number_damaged"),
         *("import_table_text", "import_table_squared", "import_picture_left", "import_formula", "import_drawing"),
-        *("import_comment", "import_footnote", "import_left", "import_unplaced", "import_unsourced"),
+        *(
+            "import_comment",
+            "import_footnote",
+            "import_note_here",
+            "import_left",
+            "import_unplaced",
+            "import_unsourced",
+        ),
     }
 )
 

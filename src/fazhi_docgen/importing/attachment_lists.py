@@ -55,6 +55,11 @@ _LONGEST_REST: Final = 30
 _MOST_LISTED: Final = 99
 
 
+def is_listed(text: str) -> bool:
+    """Whether a line says what is attached, as one of the list of attachments (附件说明) does: 附件：1.名单."""
+    return (_LIST.fullmatch(text) or _EACH.fullmatch(text)) is not None
+
+
 def attachment_list(pieces: Sequence[Piece], place: int) -> int | None:
     """Where the list of attachments that begins at `place` ends; None if no list begins there."""
     first = pieces[place]

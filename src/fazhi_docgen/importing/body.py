@@ -22,7 +22,7 @@ from fazhi_docgen.importing.grid import caption_of, is_broad
 from fazhi_docgen.importing.joining import joined
 from fazhi_docgen.importing.mends import mended, mended_cell, without_stop
 from fazhi_docgen.importing.numbers import Shape, canonical, ordinal_of
-from fazhi_docgen.importing.outline import RUN_IN, Entry, Look, Run, outlined
+from fazhi_docgen.importing.outline import Entry, Look, Run, outlined, run_in_of
 from fazhi_docgen.importing.pieces import BlockPiece, Line, TablePiece
 from fazhi_docgen.importing.rules import rules_in
 from fazhi_docgen.importing.rules_body import put_rules
@@ -137,7 +137,7 @@ class Body(Struct):
         line = entry.line
         told = self._say_number(line, place)
         heading, run_on = line.text, ""
-        parted = RUN_IN.fullmatch(line.text)
+        parted = run_in_of(line.text)
         if parted and (not line.outline or entry.look is Look.RUN_IN):
             heading, run_on = parted[1], parted[2]
         runs_in = bool(run_on) or (heading.endswith("。") and not entry.below)
@@ -176,7 +176,8 @@ class Body(Struct):
             self.account.tell(
                 line.number, "import_number_kept", lost=line.ordinal, gained=written, text=shown(number), to=written
             )
-            text = written + self._text(line, line.text)
+            gap = " " if written.endswith(".") and line.text[:1].isdecimal() else ""
+            text = written + gap + self._text(line, line.text)
             self.found.lines.setdefault(text, line.number)
             self._put(text, place)
             self.account.paragraph(line.number, "段落", line.stripped)

@@ -21,7 +21,8 @@ from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
 from fazhi_docgen.importing.pieces import Line, is_office, last_lines
 from fazhi_docgen.importing.placing import with_closing_lines
-from fazhi_docgen.importing.signature import Signed, sign, signed_line
+from fazhi_docgen.importing.red_head import kind_of
+from fazhi_docgen.importing.signature import Signed, is_signed, put_names, sign, signed_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,9 @@ def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
         heading = [replace(label, raw=title, ordinal="")] if title else []
         attached.append((label, [*heading, *pieces[start + 1 : end]]))
     text = pieces[: labels[0][0]] if labels else pieces
-    return Ending(_without_signature(text, found, account), attached)
+    left = _without_signature(text, found, account)
+    _ask_second(left, account)
+    return Ending(left, attached)
 
 
 def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
@@ -80,6 +83,9 @@ def _without_signature(pieces: list[Piece], found: Found, account: Account) -> l
         return _sign_above(_without_note(pieces, found, account), found, account)
     for line in found.above:
         account.ask(line.number, "import_twice", lost=line.raw, name="落款", text=shown(line.stripped))
+    if signed is None and (office := _signed_by(lines, found)):
+        put_names([(office, office.stripped)], found, account)
+        return without_list(pieces[: pieces.index(office)], found, account)
     if signed is None:
         _ask_undated(lines, account)
         _ask_dated_within(pieces, account)
@@ -90,6 +96,12 @@ def _without_signature(pieces: list[Piece], found: Found, account: Account) -> l
         account.ask(line.number, "import_after_signature", text=beginning(line.stripped))
     above = pieces[: len(pieces) - place - 1]
     return [*without_list(sign(above, signed, found, account), found, account), *left]
+
+
+def _signed_by(lines: list[Line], found: Found) -> Line | None:
+    """The office in the last line of a text whose date only its record of publication has; None if there is none."""
+    is_alone = len(lines) > 1 and not lines[0].level and not lines[0].outline and is_office(lines[0].stripped)
+    return lines[0] if is_alone and found.said_dates.get("成文日期") else None
 
 
 def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
@@ -135,6 +147,16 @@ def _ask_undated(lines: list[Line], account: Account) -> None:
     last = next((line for line in lines if not _NOTE.fullmatch(line.stripped)), None)
     if last is not None and len(lines) > 1 and not last.level and is_office(last.stripped):
         account.ask(last.number, "import_undated", text=shown(last.stripped))
+
+
+def _ask_second(pieces: list[Piece], account: Account) -> None:
+    """What is titled as a document is, below the signature of one: two of them may stand in a file."""
+    signed = next((at for at, piece in enumerate(pieces) if isinstance(piece, Line) and is_signed(piece)), len(pieces))
+    titles = (piece for piece in pieces[signed + 1 : signed + 3] if isinstance(piece, Line) and piece.is_short)
+    for line in titles:
+        if not line.level and kind_of(line.stripped):
+            account.ask(line.number, "import_second", text=shown(line.stripped))
+            return
 
 
 def _ask_dated_within(pieces: list[Piece], account: Account) -> None:

@@ -20,6 +20,9 @@ _DIGITS: Final = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2,4})")
 #: A date of which a part is missing or not to be read.
 _BROKEN: Final = re.compile(r"(?:19|20)[0-9×XxＸ]{2}年(?:[0-9×XxＸ]{0,2}月)?(?:[0-9×XxＸ]{0,2}日)?")
 _ZEROS: Final = str.maketrans("〇○零Ｏ0一二三四五六七八九", "00000123456789")
+#: A date whose figures a program that recognises pages took for letters: 2O24年l月5日.
+_MISREAD: Final = re.compile(r"[12l][0-9OoIl]{3}年[0-9OoIl]{1,2}月[0-9OoIl]{1,2}日")
+_LETTERS: Final = str.maketrans("OoIl", "0011")
 _FULL: Final = 4
 
 
@@ -37,7 +40,7 @@ class Reading(Struct, frozen=True):
 
 def read_date(text: str) -> Reading | None:
     """The reading of a line that is a date or the remains of one; None where it is something else."""
-    plain = _WHITE.sub("", text)
+    plain = _MISREAD.sub(lambda date: date[0].translate(_LETTERS), _WHITE.sub("", text))
     found = _DAY.fullmatch(plain)
     if found:
         return _one(*map(int, found.groups()))

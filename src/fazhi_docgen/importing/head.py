@@ -83,7 +83,7 @@ def _lines_to_colon(pieces: list[Piece]) -> list[Line]:
     """The lines down to the first one that ends with a colon; none if there is no such line, or one is no list of names."""
     lines: list[Line] = []
     for piece in pieces[:_MOST_LINES]:
-        if not isinstance(piece, Line) or not piece.is_short or piece.level or piece.outline:
+        if not isinstance(piece, Line) or not piece.is_short or piece.level or piece.outline or piece.article:
             return []
         lines.append(piece)
         if piece.stripped.endswith(_COLON):

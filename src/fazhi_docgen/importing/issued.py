@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.importing.attachment_lists import LABEL
+from fazhi_docgen.importing.attachment_lists import LABEL, is_listed
 from fazhi_docgen.importing.attachments import with_contents
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
@@ -40,7 +40,7 @@ _MOST_NAMES: Final = 40
 #: A part of a name stands for all of it if it is as long as this: its beginning is the name of the office.
 _PART: Final = 6
 #: What a document that is issued has of its own; all else that stands below it is the notice's.
-_OWN: Final = ("标题", "题注", "主送机关", "正文", "附件", "署名", "成文日期")
+_OWN: Final = ("标题", "题注", "目录", "主送机关", "正文", "附件", "署名", "成文日期")
 _SIGNATURE: Final = ("署名", "成文日期")
 
 
@@ -100,7 +100,7 @@ def _named(pieces: Sequence[Piece], place: int, names: set[str]) -> tuple[int, s
 
 def _is_title(piece: Piece) -> bool:
     """Whether a line may be one of a title."""
-    if not isinstance(piece, Line) or not piece.is_short or piece.level or piece.article:
+    if not isinstance(piece, Line) or not piece.is_short or piece.level or piece.article or is_listed(piece.stripped):
         return False
     return bool(piece.stripped) and not piece.stripped.endswith(_SENTENCE)
 
@@ -132,6 +132,7 @@ def put_issued(pieces: list[Piece], titles: int, found: Found, account: Account)
     for line in lines:
         account.part(line.number, "印发", line.stripped)
     found.fields["标题"] = [mended(line.stripped, line.number, account, heading=True) for line in lines]
+    found.lines.setdefault(found.fields["标题"][0], lines[0].number)
     rest = recipients(_without_note(pieces[titles:], found, account), found, account)
     end = ending(rest, found, account)
     found.put("正文", Body(found, account).fill(with_people(end.text, account)))

@@ -40,6 +40,9 @@ _INDENT: Final = re.compile(f"[{WHITE}]{{2}}")
 #: A part of an address of the net, which has no blank in it.
 _ADDRESS: Final = re.compile(r"[\w.]*[@/][\w./-]*$|[\w-]*\.(?:cn|com|gov|net|org)")
 #: A figure whose dot was lost, and none that counts or measures: 3法律规定.
+_COMMAS: Final = ("，", "、", ",")
+_STOPS: Final = ("。", "；", ".")
+_COMMA: Final = re.compile(r"([1-9][0-9]?)[,，]\s*(?=[一-鿿])")
 _DOTLESS: Final = re.compile(
     r"([0-9]{1,2})(?=[一-鿿“《])(?![名个件次年月日项条天户亩元万千百亿人家位份场期号届级类处周种岁时分秒米公斤吨名批层辆台套])"
 )
@@ -48,6 +51,29 @@ _DOTLESS: Final = re.compile(
 def joined(pieces: Sequence[Piece], account: Account) -> list[Piece]:
     """The pieces with such lines joined, each told; a number that nothing follows is asked about."""
     return _with_dots(_unbroken(_with_numbers(pieces, account), account), account)
+
+
+def with_commas(pieces: Sequence[Piece]) -> list[Piece]:
+    """Figures that count from one on with commas behind them are numbers: 1,水源；2,管网."""
+    kept = list(pieces)
+    commas = [(place, found) for place, piece in enumerate(kept) if (found := _counted_by_comma(piece))]
+    counts = [int(found[1]) for _, found in commas]
+    for at, (place, found) in enumerate(commas):
+        first = at - counts[at] + 1
+        last = next((end for end in range(at + 1, len(counts)) if counts[end] != counts[end - 1] + 1), len(counts))
+        piece = kept[place]
+        if (
+            first >= 0
+            and counts[first : at + 1] == [*range(1, counts[at] + 1)]
+            and last - first > 1
+            and isinstance(piece, Line)
+        ):
+            kept[place] = replace(piece, ordinal=found[0], level=int(Shape.FIGURE))
+    return kept
+
+
+def _counted_by_comma(piece: Piece) -> re.Match[str] | None:
+    return _COMMA.match(piece.stripped) if isinstance(piece, Line) and not piece.level and not piece.outline else None
 
 
 def _with_numbers(pieces: Sequence[Piece], account: Account) -> list[Piece]:
@@ -85,6 +111,7 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
     pairs = [pair for pair in pairwise(pieces) if width <= _WIDEST and _breaks(*pair, width)]
     is_indented = any(_INDENT.match(line.raw) for line in lines)
     sure = sum(_is_sentence(above) for above, _ in pairs if isinstance(above, Line))
+    sure += sum(is_indented and _is_cut(*pair) for pair in pairwise(pieces))
     if sure < (1 if is_indented else _FEWEST):
         _ask_broken(lines, account)
         return pieces
@@ -93,7 +120,10 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
     for piece in pieces:
         above = kept[-1] if kept else None
         is_full = above_width >= width - _SLACK
-        if isinstance(above, Line) and isinstance(piece, Line) and is_full and _goes_on(above, piece, is_indented):
+        goes_on = (
+            isinstance(above, Line) and isinstance(piece, Line) and is_full and _goes_on(above, piece, is_indented)
+        )
+        if isinstance(above, Line) and isinstance(piece, Line) and (goes_on or (is_indented and _is_cut(above, piece))):
             kept[-1] = _one(above, piece)
             count += 1
         else:
@@ -122,6 +152,16 @@ def _goes_on(above: Line, below: Line, is_indented: bool) -> bool:
     if not above.stripped.endswith(ENDS):
         return True
     return is_indented and not _INDENT.match(below.raw)
+
+
+def _is_cut(above: Piece, below: Piece) -> bool:
+    """Whether an indented line stops in the middle of a sentence that the line below it, which is not indented, ends."""
+    if not (
+        isinstance(above, Line) and isinstance(below, Line) and _INDENT.match(above.raw) and _may_join(above, below)
+    ):
+        return False
+    is_begun = "。" in above.text and not above.stripped.endswith(ENDS)
+    return (is_begun or above.stripped.endswith(_COMMAS)) and below.stripped.endswith(_STOPS)
 
 
 def _breaks(above: Piece, below: Piece, width: int) -> bool:

@@ -48,6 +48,10 @@ _HAN_BLANKS: Final = re.compile(f"(?<={_HAN})(?!{_JOINT.pattern}){_WHITE}+(?={_H
 #: A box to tick stands apart from the words before it: 是　□否.
 _BOX: Final = "[□☐☑☒■○●◯√×]"
 _MIXED_BLANKS: Final = re.compile(f"(?<={_HAN}){_WHITE}+(?!{_BOX})(?={_OTHER})|(?<={_OTHER}){_WHITE}+(?={_HAN})")
+#: The number of a part of a plan (预案), which a blank parts from its heading: 1 总则, 2.1 组织体系; but not 3 月.
+_PART: Final = re.compile(
+    rf"[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}{_WHITE}(?={_HAN})(?![年月日时分个名件次万亿元天人户吨亩公])"
+)
 _BLANKS: Final = re.compile(f"{_WHITE}+")
 _LATIN_BLANKS: Final = re.compile(f"(?<={_OTHER})(?! {_OTHER}){_WHITE}+(?={_OTHER})")
 #: Room to write in by hand (空白): three spaces and more, or any after a colon that nothing follows.
@@ -93,7 +97,9 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
         gap, rule_id = (_GAP, "SPC-003") if heading else ("", "SPC-002")
         text = _told(_JOINT, _GAP, text, line, "SPC-001", account)
         text = _told(_HAN_BLANKS, gap, text, line, rule_id, account)
-        text = _told(_MIXED_BLANKS, "", text, line, "SPC-004", account)
+        part = _PART.match(text)
+        behind = part.end() if part else 0
+        text = text[:behind] + _told(_MIXED_BLANKS, "", text[behind:], line, "SPC-004", account)
         text = _told(_LATIN_BLANKS, " ", text, line, "SPC-001", account)
     text = _widened(text, line, account)
     for rule_id, pattern, to in _WIDTHS:

@@ -30,7 +30,7 @@ class Shape(IntEnum):
 
 
 _PATTERNS: Final = {
-    Shape.HAN: re.compile(rf"[{_HAN}]{{1,4}}{_S}[、.．]{_S}"),
+    Shape.HAN: re.compile(rf"[{_HAN}]{{1,4}}{_S}[、.．]{_S}|[—―－ー]{_S}、{_S}"),
     Shape.HAN_BRACKETS: re.compile(
         rf"[（(]{_S}[{_HAN}]{{1,4}}{_S}[）)][、.．]?{_S}|[{_HAN}]{{1,3}}[）)]{_S}|[㈠-㈩]{_S}|[）)]{_S}"
     ),
@@ -52,7 +52,7 @@ PRINTED: Final = {
 LOST: Final = ("）", ")")
 #: The number of a part of rules, which a text of articles is made of: 第一章, 第十二条之一.
 ARTICLE: Final = re.compile(
-    rf"第{_S}[一二三四五六七八九十百零〇两0-9０-９]{{1,7}}{_S}(?P<kind>[编章节条])(?:之[一二三四五六七八九十]{{1,3}})?(?![款项目例件规])"
+    rf"第{_S}[一二三四五六七八九十百零〇两0-9０-９]{{1,7}}{_S}(?P<kind>[编章节条])(?P<added>之[一二三四五六七八九十]{{1,3}})?(?![款项目例件规])"
 )
 
 

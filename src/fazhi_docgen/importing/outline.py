@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from fazhi_docgen.importing.pieces import Piece
 
 #: A first sentence of a numbered paragraph, which its text runs on from.
-RUN_IN: Final = re.compile(r"([^。]{2,80}。)(.+)", re.DOTALL)
+_RUN_IN: Final = re.compile(r"([^。]{2,80}?(?:。|(?<=[一-鿿”）])[.．](?=[一-鿿])))(.+)", re.DOTALL)
+#: What is opened in a sentence, and closes before it ends: 第三条修改为：“……。”is one sentence.
+_PAIRS: Final = ("“”", "《》", "（）")
 #: So short, it is a heading whatever stands beside it.
 _SHORT: Final = 30
 #: Longer than this, a line without a full stop is no heading.
@@ -72,9 +74,15 @@ class Run(Struct):
 Node = Run | Line | TablePiece | PicturePiece | BlockPiece
 
 
+def run_in_of(text: str) -> re.Match[str] | None:
+    """A first sentence of a numbered paragraph and what runs on from it; None where a full stop stands inside a quotation."""
+    found = _RUN_IN.fullmatch(text)
+    return found if found and all(found[1].count(one) == found[1].count(other) for one, other in _PAIRS) else None
+
+
 def look_of(text: str) -> Look:
     """What a text behind a number looks like by itself."""
-    run_in = RUN_IN.fullmatch(text)
+    run_in = run_in_of(text)
     if run_in and len(run_in[1]) <= _SHORT:
         return Look.RUN_IN
     if text.endswith((*_RUNS_ON, *_LEADS_ON)):

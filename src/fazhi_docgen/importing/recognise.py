@@ -9,10 +9,11 @@ from fazhi_docgen.importing.attachment_lists import without_links
 from fazhi_docgen.importing.attachments import with_contents
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.closing import ending
-from fazhi_docgen.importing.contents import without_contents
+from fazhi_docgen.importing.contents import put_contents, without_contents
 from fazhi_docgen.importing.head import head
 from fazhi_docgen.importing.imprint import without_imprint
 from fazhi_docgen.importing.issued import parted, put_issued
+from fazhi_docgen.importing.joining import with_commas
 from fazhi_docgen.importing.mail import without_mail_head
 from fazhi_docgen.importing.people import with_people
 from fazhi_docgen.importing.placing import with_opening_lines
@@ -35,8 +36,8 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     for number, name, value, raw in original.record:
         record(number, name, value, raw, found, account)
     pieces = without_mail_head(original.pieces, account)
-    pieces = without_contents(with_opening_lines(pieces), account)
-    pieces = without_site(pieces, found, account)
+    pieces, contents = without_contents(with_opening_lines(pieces))
+    pieces = with_commas(without_site(pieces, found, account))
     pieces = head(pieces, found, account)
     notice, issued, titles = parted(pieces, found)
     if issued:
@@ -47,6 +48,7 @@ def recognise(original: Original, found: Found, account: Account) -> None:
     with_contents(found, end.attachments, account)
     for one, lines in zip(issued, titles, strict=True):
         put_issued(one, lines, found, account)
+    put_contents(contents, found, account)
     _date_of_record(found, account)
 
 

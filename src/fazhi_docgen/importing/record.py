@@ -150,6 +150,12 @@ def table_entries(table: TablePiece) -> list[Entry] | None:
 
 
 def _of_rows(rows: list[list[str]]) -> Iterator[Entry]:
+    head, *below = rows or [[]]
+    if len(below) == 1 and len(head) == len(below[0]) > 1 and all(map(label_of, head)):
+        yield from (
+            (label_of(name) or "", value.strip(), f"{name}{value}") for name, value in zip(head, *below, strict=True)
+        )
+        return
     for row in rows:
         place = 0
         while place < len(row):

@@ -21,7 +21,7 @@ _HEIGHT: Final = 6
 _SIGNERS: Final = re.compile(r"签\s*发\s*人\s*[:：]\s*(.+)")
 #: A document number (发文字号), and who signed it where that stands on the same line.
 NUMBER: Final = re.compile(
-    r"(?P<number>(?P<code>[一-鿿]{1,12})\s*[〔\[【（(［]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]】）)］]\s*第?\s*(?P<serial>[0-9]+)\s*号"
+    r"(?P<number>(?P<code>[一-鿿×Ｘ]{1,12})\s*[〔\[【（(［]\s*(?P<year>(?:19|20)[0-9]{2})\s*[〕\]】）)］]\s*第?\s*(?P<serial>[0-9]+)\s*号"
     r"|第[0-9]+[号期])(?:\s*签\s*发\s*人\s*[:：]\s*(?P<signers>.+))?"
 )
 _FILE: Final = "文件"

@@ -1,4 +1,4 @@
-"""Rules in a text that is brought in (办法、规定): their chapters, sections and articles, as far as they count on."""
+"""Rules in a text that is brought in (办法、规定): their books, chapters, sections and articles, as far as they count on."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from fazhi_docgen.importing.blanks import BLANK, WHITE
 from fazhi_docgen.importing.numbers import ARTICLE
 from fazhi_docgen.importing.pieces import Line
-from fazhi_docgen.standard.numbering import counted
+from fazhi_docgen.standard.numbering import NO_ARTICLE, ArticleNumber, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fazhi_docgen.importing.pieces import Piece
 
-_CHAPTER, _DIVISION, _ARTICLE = "章", "节", "条"
+_ARTICLE: Final = "条"
 #: So many articles, or chapters, make rules of a text.
 _FEWEST: Final = 2
 _NUMERALS: Final = re.compile(r"[一二三四五六七八九十百千零〇]+|[0-9０-９]+")
@@ -32,14 +32,15 @@ _SPREAD: Final = re.compile(rf"(\S)[{WHITE}]+(\S)")
 
 
 class Part(Struct):
-    """A chapter, a section or an article: its line, its number as it was typed, and what stands in it.
+    """A book, a chapter, a section or an article: its line, its number as it was typed, and what stands in it.
 
-    `pieces` begins with the words behind the number, if there are any.
+    `added` says that an article was put in later (第三条之一). `pieces` begins with the words behind the number, if there are any.
     """
 
     kind: str
     line: Line
     number: str
+    added: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
     @property
@@ -63,19 +64,25 @@ class Part(Struct):
 class _Counts(Struct):
     """How far a text has counted."""
 
+    books: int = 0
     chapters: int = 0
     divisions: int = 0
-    articles: int = 0
+    article: ArticleNumber = NO_ARTICLE
 
-    def counts_on(self, kind: str, number: int) -> bool:
+    def counts_on(self, kind: str, number: int, added: int) -> bool:
         """Whether a part is the next one of its kind; if so, it is counted."""
         match kind:
+            case "编" if number == self.books + 1:
+                self.books, self.chapters, self.divisions = number, 0, 0
             case "章" if number == self.chapters + 1:
                 self.chapters, self.divisions = number, 0
             case "节" if number == self.divisions + 1 and self.chapters:
                 self.divisions = number
-            case "条" if number == self.articles + 1:
-                self.articles = number
+            case "条" if (self.article.main or not added) and self.article.following(added=added > 0) == (
+                number,
+                added,
+            ):
+                self.article = ArticleNumber(number, added)
             case _:
                 return False
         return True
@@ -84,7 +91,7 @@ class _Counts(Struct):
 def rules_in(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Part]] | None:
     """What stands before the rules of a text, and their parts; None if there are none, or if they do not count on.
 
-    A number that would not be printed as it was typed (第三条之一, a gap) makes the whole text one without rules: its
+    A number that would not be printed as it was typed (a gap, two that are alike) makes the whole text one without rules: its
     numbers stay as they are.
     """
     before: list[Piece] = []
@@ -95,14 +102,14 @@ def rules_in(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Part]] | None:
         found = _number_in(piece)
         if found and isinstance(piece, Line) and (not apart or _is_apart(piece, found)):
             part = _part(piece, found)
-            if part and counts.counts_on(part.kind, _count(found[0])):
+            if part and counts.counts_on(part.kind, *_count(found[0])):
                 parts.append(part)
                 continue
             if part is None or _is_apart(piece, found):
                 return None
         (parts[-1].pieces if parts else before).append(piece)
     fewest = _FEWEST if apart else _FEWEST + 1
-    is_enough = counts.articles >= fewest or counts.chapters >= fewest
+    is_enough = counts.article.main >= fewest or counts.chapters >= fewest
     return (before, parts) if is_enough and all(map(_is_whole, parts)) else None
 
 
@@ -122,21 +129,24 @@ def _number_in(piece: Piece) -> re.Match[str] | None:
 
 def _part(line: Line, found: re.Match[str]) -> Part | None:
     """The part that a line begins; None for one that the program does not count."""
-    if found["kind"] == "编" or "之" in found[0]:
+    if found["added"] and found["kind"] != _ARTICLE:
         return None
     end = found.end()
     blanks = _BLANKS.match(line.stripped, end)
     end = blanks.end() if blanks else end
     rest = line.stripped[end:]
-    pieces: list[Piece] = [replace(line, raw=rest, auto="", level=0, outline=0, title=False)] if rest else []
-    return Part(found["kind"], line, line.stripped[:end], pieces)
+    thick = tuple(phrase for phrase in line.thick if phrase.strip(BLANK) not in line.stripped[:end])
+    pieces: list[Piece] = (
+        [replace(line, raw=rest, auto="", level=0, outline=0, title=False, thick=thick)] if rest else []
+    )
+    return Part(found["kind"], line, line.stripped[:end], found["added"] is not None, pieces)
 
 
-def _count(number: str) -> int:
-    numerals = _NUMERALS.search(number)
-    if numerals is None:
-        return 0
-    return int(numerals[0]) if numerals[0].isdecimal() else counted(numerals[0])
+def _count(number: str) -> tuple[int, int]:
+    """What a number counts, and what stands behind its 之."""
+    counts = [int(word) if word.isdecimal() else counted(word) for word in _NUMERALS.findall(number)]
+    main, added = [*counts, 0, 0][:2]
+    return main, added
 
 
 def _is_apart(line: Line, found: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The parts of rules as blocks (章、节、条): articles under their chapters, their items numbered as they were typed."""
+"""The parts of rules as blocks (编、章、节、条): articles under their chapters, their items numbered as they were typed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Mend = Callable[[Line, str], str]
 
 _ARTICLE: Final = "条"
+#: What stands in what, articles in all of them.
+_ORDER: Final = ("", "编", "章", "节", _ARTICLE)
 #: What stands in an article is numbered as under one heading: （一）, then 1.
 _IN_ARTICLE: Final = 1
 
@@ -32,7 +34,7 @@ def put_rules(parts: Sequence[Part], blocks: list[Any], found: Found, account: A
     """Put the parts of rules into blocks.
 
     Args:
-        parts: chapters, sections and articles in their order.
+        parts: books, chapters, sections and articles in their order.
         blocks: where they are put.
         found: what is known of the file.
         account: is told what became of each line.
@@ -43,7 +45,7 @@ def put_rules(parts: Sequence[Part], blocks: list[Any], found: Found, account: A
     for part in parts:
         found.typed.append((part.line.number, part.number))
         account.tell(part.line.number, "import_number", lost=part.number, text=shown(part.number.strip()))
-        while len(levels) > 1 and (levels[-1][0] == part.kind or part.kind == "章"):
+        while _ORDER.index(levels[-1][0]) >= _ORDER.index(part.kind):
             levels.pop()
         home = levels[-1][1]
         if part.kind == _ARTICLE:
@@ -69,6 +71,8 @@ def _put_article(part: Part, home: list[Any], account: Account, fill: Fill, mend
     if isinstance(first, Line):  # it always is one: a part without a text makes no rules
         block[_ARTICLE] = mend(first, first.stripped)
         account.paragraph(first.number, _ARTICLE, first.stripped)
+    if part.added:
+        block["增加"] = "是"
     body: list[Any] = []
     home.append(block)
     nodes = outlined(rest)

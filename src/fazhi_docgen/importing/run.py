@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
 
 #: The keys of blocks whose values are texts.
-_WORDED: Final = ("标题", "章", "节", "条名", "条")
+_WORDED: Final = ("标题", "编", "章", "节", "条名", "条")
 
 
 class Imported(Struct, frozen=True):

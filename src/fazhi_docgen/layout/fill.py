@@ -10,7 +10,7 @@ from fazhi_docgen.layout.atoms import Atom, LineAtom, PictureAtom, RowAtom, Rule
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.layout.lines import set_paragraph
 from fazhi_docgen.layout.table_rows import row_atoms
-from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS
+from fazhi_docgen.standard.elements import HEADINGS, RULE_HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +187,7 @@ def _without_last(flow: Flow, placed: list[Placed], stay: int) -> int:
 def _last_heading(placed: list[Placed]) -> int:
     """Where the last heading of a page begins that holds nothing but what is kept together: that one goes over alone."""
     last = placed[-1].atom if placed else None
-    if not isinstance(last, LineAtom) or last.element not in (*HEADINGS, *CHAPTERS):
+    if not isinstance(last, LineAtom) or last.element not in (*HEADINGS, *RULE_HEADINGS):
         return 0
     return next(index for index, item in enumerate(placed) if item.atom.block == last.block)
 

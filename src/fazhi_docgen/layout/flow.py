@@ -54,6 +54,7 @@ class LabelKind(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     ATTACHMENT = "attachment"
+    BOOK = "book"
     CHAPTER = "chapter"
     ARTICLE = "article"
 
@@ -62,7 +63,8 @@ class Label(Struct, frozen=True, gc=False):
     """The number (序数) before a heading or an item: the `ordinal`-th of its `level` within `sequence`.
 
     In the list of attachments the first line, which 附件： stands before, is of the first level, the others of the second;
-    of chapters, 章 is of the first and 节 of the second. `face` is its typeface where that is not its element's.
+    of chapters, 章 is of the first and 节 of the second; of articles, 第十二条之一 is of the second. `face` is its typeface
+    where that is not its element's.
     """
 
     level: int

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from fazhi_docgen.fonts.scripts import is_han, takes_latin_face, width_in_chars
 from fazhi_docgen.layout.lines import natural_width
-from fazhi_docgen.layout.names import inside_names, words_of
+from fazhi_docgen.layout.names import inside_names
+from fazhi_docgen.layout.title_words import words_of
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import Length
@@ -24,16 +25,38 @@ if TYPE_CHECKING:
 #: What a title is broken by where nothing is known of its document.
 NO_NAMES: Final[frozenset[str]] = frozenset()
 #: Words that belong to what stands before them, or after them: a line does not end in front of, or behind, these.
-_NOT_AT_START: Final = ("的", "和", "与", "及", "、", "》", "”", "）", "年", "号", "了", "等")
-_NOT_AT_END: Final = ("关于", "进一步", "切实", "《", "“", "（", "第", "对", "在", "向", "次", "届")
+_NOT_AT_START: Final = (
+    "的",
+    "和",
+    "与",
+    "及",
+    "、",
+    "》",
+    "”",
+    "）",
+    "年",
+    "号",
+    "了",
+    "等",
+    "期间",
+    "以来",
+    "以后",
+    "以内",
+)
+_NOT_AT_END: Final = (
+    *("关于", "进一步", "切实", "《", "“", "（", "〈", "第", "对", "在", "向", "次", "届", "等"),
+    *("联合", "深入", "大力", "全面", "全力", "着力", "依法", "积极", "持续", "扎实", "继续", "坚决", "严格", "认真"),
+    *("村级", "乡级", "镇级", "县级", "区级", "市级", "突发", "困难"),
+)
 #: Digits of a year written in Han characters; a number is never parted.
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千")
 #: Between the names of a joint issue; a line neither begins nor ends with it.
 _BLANK: Final = "\u3000"
 #: The kinds of document never stand alone on a last line.
 _LONELY_TAIL: Final = 4
-#: Two lines look even when the shorter is at least this share of the longer.
+#: Two lines look even when the shorter is at least this share of the longer; what is less even yet, a line more is worse than.
 _EVEN: Final = 0.55
+_PASSABLE: Final = 0.4
 #: What a document is about begins so; a title that parts before it reads better by as much as this unevenness.
 _TOPIC: Final = "关于"
 _TOPIC_APART: Final = 0.1
@@ -56,6 +79,8 @@ _MOST_TRIES: Final = 20_000
 
 #: When a note to the title says that something was resolved.
 _DATE: Final = regex(r"[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+#: Where a note goes on to what was resolved another day: 通过，2026年3月20日……修订.
+_ANOTHER: Final = regex(r"(?<=[，；、])(?=[0-9]{4}年)")
 
 
 class _Candidate(Struct, frozen=True):
@@ -103,7 +128,14 @@ def bracketed(note: str) -> str:
 
 
 def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_NAMES) -> str:
-    """A note to the title (题注): where one line does not hold it, the date has one for itself."""
+    """A note to the title (题注): where one line does not hold it, each day that something was resolved on begins one, or
+    else the only date has one for itself.
+    """
+    if in_lines(note, Element.TITLE_NOTE, typesetter, known=known) == note:
+        return note
+    passed = _ANOTHER.split(note)
+    if len(passed) > 1 and all(in_lines(part, Element.TITLE_NOTE, typesetter, known=known) == part for part in passed):
+        return "\n".join(passed)
     date = _DATE.match(note)
     parts = (note[: date.end()], note[date.end() :]) if date else ("", note)
     lines = [in_lines(part, Element.TITLE_NOTE, typesetter, known=known) for part in parts if part]
@@ -139,6 +171,9 @@ def break_title(
     # Inside 《》, and on a line more, rather than inside a name; whole names where lines are even all the same.
     for joined, most, evenness in (
         (names.whole, fewest, _EVEN),
+        (names.whole, fewest, _PASSABLE),
+        (names.whole, fewest + more_lines, _EVEN),
+        (names.bodies, fewest + more_lines, 0.0),
         (names.known, fewest + more_lines, 0.0),
         (names.firm, fewest + more_lines, 0.0),
         (frozenset[int](), _MOST_PLACES + 1, 0.0),
@@ -188,7 +223,7 @@ def _may_part(before: str, after: str) -> bool:
         return False
     if before[-1] in _NUMERALS and after[0] in _NUMERALS:
         return False
-    return not (takes_latin_face(before[-1]) and (takes_latin_face(after[0]) or after[0] in "年号期届次"))
+    return not (takes_latin_face(before[-1]) and (takes_latin_face(after[0]) or before[-1].isdigit()))
 
 
 def _nearest(places: list[int], title: str, count: int) -> list[int]:

@@ -32,7 +32,7 @@ from fazhi_docgen.pipeline.rendering import Rendering, render
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.lost import lost
-from fazhi_docgen.source.nodes import read_text, written_under
+from fazhi_docgen.source.nodes import clean, read_text, written_under
 from fazhi_docgen.source.parsing import parse
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
@@ -145,7 +145,7 @@ def loads(
         InputError: as for a file.
     """
     beside = resources.root if isinstance(resources, Folder) else None
-    return _Reading(text, name, resources, beside, templates, given, tolerant).loaded([])
+    return _Reading(clean(text, Place(name)), name, resources, beside, templates, given, tolerant).loaded([])
 
 
 class _Reading(Struct, frozen=True):

@@ -36,7 +36,9 @@ _SHOWN: Final = 8
 #: So many lines are named.
 _MOST_LINES: Final = 8
 #: Struck out, a footnote, a formula; and what Markdown takes for bold and for code: marks that mean nothing here.
-_LEFT: Final = r"~~[^~\s][^~\n]{0,80}~~|\[\^[^\]\s]{1,20}\]|\$[A-Za-z\\](?:(?![\u3000-\uffef])[^$\n]){0,80}\$"
+_LEFT: Final = (
+    r"\$\{[^}\n]{1,80}\}|~~[^~\s][^~\n]{0,80}~~|\[\^[^\]\s]{1,20}\]|\$[A-Za-z\\](?:(?![\u3000-\uffef])[^$\n]){0,80}\$"
+)
 _LEFT_IN_MARKDOWN: Final = regex(_LEFT)
 _MARK: Final = regex(rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}")
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _LARGEST_MB: Final = 5
 _LARGEST: Final = _LARGEST_MB * 1024 * 1024
 _GBK: Final = "gb18030"
+_BIG5: Final = "big5hkscs"
+#: Where a page says what its encoding is.
+_SAYS_BIG5: Final = (b"charset=big5", b'charset="big5', b"charset='big5")
+_HEAD: Final = 2048
 #: Of how many trees the nodes are remembered: the document's, and what stands under one of its keys.
 _TREES: Final = 2
 
@@ -89,21 +93,28 @@ def below(node: Node) -> tuple[Node, ...]:
 
 
 def encoding_of(raw: bytes) -> str:
-    """The encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16 or GBK."""
+    """The encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16, GBK, or the Big5 of a page that says so."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _GBK
+        return _BIG5 if _is_big5(raw) else _GBK
     return "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+
+
+def _is_big5(raw: bytes) -> bool:
+    try:
+        return any(said in raw[:_HEAD].lower() for said in _SAYS_BIG5) and bool(raw.decode(_BIG5))
+    except UnicodeDecodeError:
+        return False
 
 
 def _decode(raw: bytes, place: Place) -> tuple[str, list[Diagnostic]]:
     encoding = encoding_of(raw)
     if encoding == _GBK and b"\x00" in raw:
         raise _fault("file_binary", place, offset=raw.index(b"\x00") + 1)
-    return _clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
+    return clean(_decoded(raw, encoding, place), place), [notice("encoding_gbk")] if encoding == _GBK else []
 
 
 def _decoded(raw: bytes, encoding: str, place: Place) -> str:
@@ -113,7 +124,7 @@ def _decoded(raw: bytes, encoding: str, place: Place) -> str:
         raise _fault("encoding_unknown", place) from None
 
 
-def _clean(text: str, place: Place) -> str:
+def clean(text: str, place: Place) -> str:
     """The text with one kind of line end; a control character in it is refused with its place."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():

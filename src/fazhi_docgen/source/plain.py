@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 UNPRINTABLE: Final = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
+#: How a switch is turned on.
+YES: Final = ("是", "true", "yes")
+
+
 class Unfit(ValueError):
     """What was written cannot be used: the code of the message that says why, and what stands in it.
 

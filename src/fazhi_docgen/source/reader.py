@@ -16,6 +16,7 @@ from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import TYPE
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
+from fazhi_docgen.source.plain import YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +88,8 @@ class Reader(Collector):
                 return self._value(node, Blocks(child.family), at, path, depth)
             return self._block(node, child.family, at, path, depth)
         value = self._value(node, child, at, path, depth)
-        return "" if value is None and isinstance(node, ScalarNode) else value
+        # A dash that is typed for “none” is printed as it is: ~ in a cell.
+        return node.value if value is None and isinstance(node, ScalarNode) else value
 
     def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
         """Blocks given as one value: a single block, or text in Markdown."""
@@ -178,7 +180,7 @@ class Reader(Collector):
         place = self._place(node, path)
         self.places[at] = place
         if isinstance(node, ScalarNode):
-            return {TYPE: "paragraph", "text": self._scalar(node, path) or "", "place": place}
+            return {TYPE: "paragraph", "text": self._scalar(node, path) or node.value, "place": place}
         if self._is_bare(node, path):
             return None
         if not isinstance(node, MappingNode):
@@ -241,7 +243,7 @@ class Reader(Collector):
         return data
 
     def _check_yes(self, node: Node, code: Code, path: str) -> None:
-        if not isinstance(node, ScalarNode) or node.value.lower() not in ("是", "true", "yes"):
+        if not isinstance(node, ScalarNode) or node.value.lower() not in YES:
             self.complain(code, self._place(node, path))
 
     def _is_null(self, node: ScalarNode) -> bool:

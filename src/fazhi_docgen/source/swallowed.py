@@ -9,23 +9,28 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from yaml.nodes import MappingNode, ScalarNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.mistakes.base import Mistake, Near, parts_of
 from fazhi_docgen.source.mistakes.columns import blank, blanks, wrong_column
-from fazhi_docgen.source.mistakes.dashes import joined_dash, other_dash
+from fazhi_docgen.source.mistakes.dashes import joined_dash, numbered, other_dash
 from fazhi_docgen.source.mistakes.keys import joined_key, text_and_list, wrong_key
+from fazhi_docgen.source.mistakes.values import bar_missing, braces, hash_first, wide_brackets
 from fazhi_docgen.source.nodes import below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from yaml.nodes import Node
+
+    _Opening = Callable[[int, str], Iterator[Mistake]]
 
 _OPENINGS: Final = (joined_key, other_dash, joined_dash, blank)
 #: Blanks, signs of no width and colons, of which keys have none.
 _ODD: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff:：]")
+#: What a text ends with that another one may begin behind.
+_SENTENCE_ENDS: Final = ("。", "；", "：", "！", "？")
 #: So many lists in wrong columns are looked at.
 _MOST: Final = 100
 
@@ -38,6 +43,7 @@ def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
         lines: the file's lines.
     """
     found = [mistake for key in _odd_keys(root, lines) for mistake in _key(key, lines)]
+    found += [mistake for node in below(root) for mistake in _meant_otherwise(node, lines)]
     sound = []
     for node in below(root):
         if isinstance(node, ScalarNode) and not node.style and node.value:
@@ -48,6 +54,21 @@ def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
         mistake for node, number in islice(_dashed(sound, lines), _MOST) for mistake in _dash(node, number, lines)
     ]
     return sorted({mistake.line: mistake for mistake in found}.values(), key=lambda mistake: mistake.line)
+
+
+def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
+    """A value that its author meant for something else: a remark for a text, wide brackets for a list, text for Markdown."""
+    if isinstance(node, MappingNode):
+        yield from braces(node, lines)
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and not value.style:
+                yield from wide_brackets(key.value, value, lines)
+                yield from bar_missing(key, value, lines)
+                yield from hash_first(value, lines)
+    elif isinstance(node, SequenceNode):
+        for entry in node.value:
+            if isinstance(entry, ScalarNode) and not entry.style:
+                yield from hash_first(entry, lines)
 
 
 def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
@@ -75,7 +96,15 @@ def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
     runs_on = node.end_mark.line > number and not before.strip(" -")
     first = number if runs_on or not before.strip(" ") else number + 1
     for line in range(first, node.end_mark.line + 1):
-        yield from [found for opening in _OPENINGS for found in opening(line, lines[line])][:1]
+        yield from [found for opening in _openings(node, line, lines) for found in opening(line, lines[line])][:1]
+
+
+def _openings(node: ScalarNode, line: int, lines: list[str]) -> tuple[_Opening, ...]:
+    """What a line of a text may be by itself: a number begins an entry where no sentence is left open before it."""
+    start = node.start_mark.line
+    begun = line == start or lines[line - 1].rstrip(" ").endswith(_SENTENCE_ENDS)
+    several = node.end_mark.line > start and lines[start][: node.start_mark.column].strip(" -") == ""
+    return (*_OPENINGS, numbered) if begun and (line > start or several) else _OPENINGS
 
 
 def _dashed(plain: list[ScalarNode], lines: list[str]) -> Iterator[tuple[ScalarNode, int]]:

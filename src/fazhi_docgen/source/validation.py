@@ -57,7 +57,17 @@ def _complain(error: ValidationError, reader: Collector, kind: type[Authored]) -
     news = islice(filter(_is_news, error.errors()), MOST_PROBLEMS)
     found = [_problem(details, reader, kind) for details in news]
     complained = {problem.place for problem in reader.problems if problem.place.path}
-    reader.problems += [problem for problem in found if problem.place not in complained]
+    meant = "".join(str(problem.params["suggestion"]) for problem in reader.problems if problem.code == "key_unknown")
+    reader.problems += [
+        problem
+        for problem in found
+        if problem.place not in complained and not (problem.code == "value_missing" and _is_named(problem, meant))
+    ]
+
+
+def _is_named(missing: Diagnostic, meant: str) -> bool:
+    """Whether the key of what is missing is there, wrongly written."""
+    return f"“{missing.params['name']}”？" in meant
 
 
 def _is_news(details: ErrorDetails) -> bool:
@@ -85,6 +95,8 @@ def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> 
         case "tuple_type" | "list_type":
             return mistake("not_a_list", place, {"found": _kind(found)})
         case "model_type" | "model_attributes_type" | "dict_type" | "is_instance_of":
+            if isinstance(found, str) and "：" in found:
+                return mistake("not_a_mapping_wide", place, {"found": _kind(found)})
             return mistake("not_a_mapping", place, {"found": _kind(found), "example": _example(field)})
         case _:
             return _other_problem(details, field, place)

@@ -25,6 +25,7 @@ class Element(StrEnum):
     HEADING_2 = "heading_2"
     HEADING_3 = "heading_3"
     HEADING_4 = "heading_4"
+    BOOK = "book"
     CHAPTER = "chapter"
     DIVISION = "division"
     ARTICLE = "article"
@@ -58,8 +59,11 @@ HEADINGS = (Element.HEADING_1, Element.HEADING_2, Element.HEADING_3, Element.HEA
 #: Headings of rules, from 章 to 节.
 CHAPTERS = (Element.CHAPTER, Element.DIVISION)
 
+#: All headings of rules: books (编) over these.
+RULE_HEADINGS = (Element.BOOK, *CHAPTERS)
+
 #: What the text of a document consists of, its headings among it.
-TEXT = (Element.BODY, *HEADINGS, *CHAPTERS, Element.ARTICLE)
+TEXT = (Element.BODY, *HEADINGS, *RULE_HEADINGS, Element.ARTICLE)
 
 #: The entries of a contents page (目录), by the levels of their headings.
 CONTENTS = (Element.CONTENTS_1, Element.CONTENTS_2)

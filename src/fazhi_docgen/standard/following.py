@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
+from fazhi_docgen.standard.elements import HEADINGS, RULE_HEADINGS, Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LIKE_BODY: Final = (
     Element.RECIPIENTS,
     *HEADINGS,
-    *CHAPTERS,
+    *RULE_HEADINGS,
     Element.ARTICLE,
     Element.ATTACHMENT_NOTE,
     Element.ATTACHMENT_LABEL,

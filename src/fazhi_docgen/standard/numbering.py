@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from fazhi_docgen.standard.vocabulary import Word
 
@@ -111,8 +111,9 @@ def label(sign: Sign, ordinal: int, brackets: tuple[str, str] = _STANDARD_BRACKE
 
 
 class RuleUnit(StrEnum):
-    """A unit that rules (办法、规定、章程) are made of and count: 第一章, 第一节, 第一条."""
+    """A unit that rules (办法、规定、章程) are made of and count: 第一编, 第一章, 第一节, 第一条."""
 
+    BOOK = "编"
     CHAPTER = "章"
     DIVISION = "节"
     ARTICLE = "条"
@@ -121,6 +122,31 @@ class RuleUnit(StrEnum):
 def rule_label(unit: RuleUnit, ordinal: int) -> str:
     """The number that stands before a unit of rules, with the space that parts it from the text: 第一百零三条　."""
     return f"第{chinese(ordinal)}{unit.value}\u3000"
+
+
+class ArticleNumber(NamedTuple):
+    """The number of an article (条): `added` counts those that were put in behind it later (第十二条之一), nought for itself."""
+
+    main: int
+    added: int = 0
+
+    def __str__(self) -> str:
+        """As it is printed and cited: 第十二条, 第十二条之一."""
+        behind = f"之{chinese(self.added)}" if self.added else ""
+        return f"第{chinese(self.main)}{RuleUnit.ARTICLE.value}{behind}"
+
+    def following(self, *, added: bool) -> ArticleNumber:
+        """The number of the next article, or of one that was put in later."""
+        return ArticleNumber(self.main, self.added + 1) if added else ArticleNumber(self.main + 1)
+
+    @property
+    def label(self) -> str:
+        """What stands before the article, with the space that parts it from the text."""
+        return f"{self}\u3000"
+
+
+#: Where the articles of a text begin to be counted.
+NO_ARTICLE: Final = ArticleNumber(0)
 
 
 class NumberingMode(Word):

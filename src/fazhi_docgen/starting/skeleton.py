@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: The yearly report that a township owes its superiors, with the parts that the rules on it require.
 ANNUAL_REPORT: Final = "法治政府建设年度报告"
 _ANNUAL_TEXT: Final = Path(__file__).with_name("annual_report.txt")
+#: What documents of each kind usually say, from the opening on.
+_BODIES: Final = Path(__file__).with_name("kinds")
 _OFFICE: Final = f"{TO_FILL_IN}人民政府"
 _TOPICS: Final[dict[AnyKind, str]] = {Kind.MINUTES: f"第{TO_FILL_IN}次常务会议纪要"}
 #: What follows the name of the office in the issuing mark; 文件 in that of all other kinds.
@@ -35,6 +37,21 @@ _EXAMPLES: Final = {
     "note": f"附注: 联系人：{TO_FILL_IN}；电话：{TO_FILL_IN}",
     "signature_stamp": f"签名章: {{职务: {TO_FILL_IN}, 姓名: {TO_FILL_IN}}}",
 }
+
+
+#: What an order promulgates stands on a page of its own behind it.
+_PROMULGATED: Final = (
+    "印发: # 公布的文件另页排在后面；不是公布令就删去这几行",
+    f"  标题: {hinted('公布的文件')}",
+    "  正文:",
+    f"    - 条: 为了{hinted('目的')}，根据{hinted('依据')}，制定本{hinted('办法、规定')}。",
+    f"    - 条: 本{hinted('办法、规定')}自{TO_FILL_IN}年{TO_FILL_IN}月{TO_FILL_IN}日起施行。",
+)
+_ATTENDANCE: Final = (
+    f"出席: [{hinted('姓名')}, {hinted('姓名')}]",
+    f"# 请假: [{hinted('姓名')}]",
+    f"列席: [{hinted('单位和姓名')}]",
+)
 
 
 def skeleton(kind: Kind, template: Template, file: str, today: date, *, red_head: bool = False) -> str:
@@ -108,14 +125,8 @@ def _has_mark(rules: KindRules, template: Template) -> bool:
 
 
 def _body(rules: KindRules, template: Template) -> Iterator[str]:
-    yield "正文:"
-    yield f"  - {hinted('缘由和依据')}"
-    yield f"  - 标题: {hinted('第一部分的标题')} # 不写序号"
-    yield f"    内容: [{TO_FILL_IN}]"
-    yield f"  - 标题: {hinted('第二部分的标题')}"
-    yield "    内容:"
-    yield f"      - 标题: {hinted('下一层的标题')}"
-    yield f"        内容: [{TO_FILL_IN}]"
+    yield "正文: # 不写序号，由程序编"
+    yield (_BODIES / f"{rules.kind.name.lower()}.txt").read_text(encoding="utf-8").rstrip("\n")
     if "结尾" in phrase_names(template.folders, rules.kind):
         yield "  - 套话: 结尾 # 出自模板"
     elif rules.endings:
@@ -124,6 +135,8 @@ def _body(rules: KindRules, template: Template) -> Iterator[str]:
 
 def _foot(rules: KindRules, template: Template, today: date) -> Iterator[str]:
     required, forbidden = _required(rules), _forbidden(rules)
+    if rules.kind is Kind.ORDER:
+        yield from _PROMULGATED
     yield "# 附件:"
     yield "#   - {名称: 统计表, 文件: 表.png}"
     if "signatories" not in forbidden and "signature_stamp" not in required and rules.kind is not Kind.ORDER:
@@ -131,6 +144,8 @@ def _foot(rules: KindRules, template: Template, today: date) -> Iterator[str]:
     if "signature_stamp" in required:
         yield _EXAMPLES["signature_stamp"]
     yield f"成文日期: {today.isoformat()}"
+    if rules.kind is Kind.MINUTES:
+        yield from _ATTENDANCE
     if "note" in required and not template.contact:
         yield _EXAMPLES["note"]
     yield "# 抄送: [县委办公室, 县人大常委会办公室]"

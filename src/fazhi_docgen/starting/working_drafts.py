@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = Path(__file__).with_name("working")
 #: Notices (通知) that have parts of their own, under the names by which clerks ask for them.
-_NOTICES: Final = {"会议通知": "meeting_notice", "任免通知": "appointment"}
+_NOTICES: Final = {
+    "印发通知": "issuing_notice",
+    "转发通知": "forwarding_notice",
+    "会议通知": "meeting_notice",
+    "任免通知": "appointment",
+    "领导小组通知": "leading_group",
+}
 _SAID: Final = "文种:"
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from fazhi_docgen.layout.flow import LabelKind, Paragraph, Picture, Table
 from fazhi_docgen.layout.page import BANNER, STAMP, Part
-from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, Element
+from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, RULE_HEADINGS, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,7 @@ class Structure(Struct):
     _ends: dict[int, int] = field(default_factory=dict)
     _lists: list[_List] = field(default_factory=list)
     _level: int = 0
+    _in_book: bool = False
 
     @classmethod
     def of(cls, flow: Flow) -> Structure:
@@ -152,15 +153,22 @@ class Structure(Struct):
     def _text(self, paragraph: Paragraph) -> Node:
         """Titles are headings of the first level, others follow; no level is left out on the way down."""
         if paragraph.element in _TITLES:
-            level = 1
+            level, self._in_book = 1, False
         elif paragraph.element in HEADINGS:
             level = HEADINGS.index(paragraph.element) + 2
-        elif paragraph.element in CHAPTERS:
-            level = CHAPTERS.index(paragraph.element) + 2
+        elif paragraph.element in RULE_HEADINGS:
+            level = self._rule_level(paragraph.element)
         else:
             return Node(NodeKind.PARAGRAPH)
         self._level = min(level, self._level + 1)
         return Node(NodeKind.HEADING, self._level)
+
+    def _rule_level(self, element: Element) -> int:
+        """Chapters follow the title, or the book that they are in, which itself follows the title."""
+        if element is Element.BOOK:
+            self._in_book = True
+            return 2
+        return CHAPTERS.index(element) + 2 + self._in_book
 
     def _item(self, label: Label, home: Node) -> Node:
         """The body of the next item of the list that is being read, or of a new one."""

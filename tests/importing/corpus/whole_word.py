@@ -15,6 +15,7 @@ from docx.shared import Pt
 
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 W = nsdecls("w")
+_HAN_FORMAT = "chineseCountingThousand"
 
 
 def _lines(document: Any, *texts: str, align: Any = None) -> None:
@@ -446,10 +447,49 @@ def title_in_table() -> Document:
     return document
 
 
+def numbers_going_on() -> Document:
+    """Lists of their own for each level: （一） and 1. go on counting under the next heading."""
+    document = docx.Document()
+    _lines(document, "马岭镇2025年农村公路养护方案", align=_CENTRE)
+    document.add_paragraph("为做好农村公路养护，制定本方案。")
+    first, second = _levels(document, (_HAN_FORMAT, "%1、")), _levels(document, (_HAN_FORMAT, "（%1）"))
+    third = _levels(document, ("decimal", "%1."))
+    _counted(document, "目标任务", first)
+    for heading, text in (("养护里程", "养护县乡道86公里。"), ("养护质量", "好路率达到90%。")):
+        _counted(document, heading, second)
+        document.add_paragraph(text)
+    _counted(document, "工作措施", first)
+    _counted(document, "健全队伍", second)
+    _counted(document, "聘用养路工24名；", third)
+    _counted(document, "签订责任书。", third)
+    _counted(document, "严格考核", second)
+    _counted(document, "每季检查1次；", third)
+    _counted(document, "结果与报酬挂钩。", third)
+    _lines(document, "马岭镇人民政府", "2025年2月18日", align=_RIGHT)
+    return document
+
+
+def number_in_header() -> Document:
+    """The mark stands in a text box, the number in the header."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "云府发〔2024〕9号"
+    document.add_paragraph().add_run()._r.append(
+        parse_xml(
+            f'<w:pict {W} xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><w:txbxContent><w:p><w:r>'
+            "<w:t>云台乡人民政府文件</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict>"
+        )
+    )
+    _lines(document, "云台乡人民政府", "关于命名2024年度乡级文明户的决定", align=_CENTRE)
+    _lines(document, "各村民委员会：", "经评选，命名张家才等20户为乡级文明户。", "希望受命名的农户再接再厉。")
+    _lines(document, "云台乡人民政府", "2024年12月30日", align=_RIGHT)
+    return document
+
+
 FILES: dict[str, Callable[[], Document]] = {
     "字处理01-多级编号": multilevel, "字处理02-版头表格": head_table, "字处理03-页码与文本框": page_numbers, "字处理04-合并单元格": merged_cells,
     "字处理05-制表位": tabs_at_the_end, "字处理06-域与符号": fields_and_symbols, "字处理07-横页附件": landscape, "字处理08-纪要": minutes,
     "字处理09-自定样式": own_styles, "字处理10-自动条文": automatic_articles, "字处理11-函": letter, "字处理12-修订": changed_rows,
     "字处理13-标题样式": headings_styled, "字处理14-表单": form,
     "字处理15-标题加框": framed_title, "字处理16-页眉里的红头": head_in_header, "字处理17-天干编号": other_numbers, "字处理18-表内标题": title_in_table,
+    "字处理19-跨标题接着编": numbers_going_on, "字处理20-页眉里的文号": number_in_header,
 }  # fmt: skip

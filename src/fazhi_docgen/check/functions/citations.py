@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.check.provisions import HAN, all_rules, names_of, number_of
+from fazhi_docgen.standard.numbering import ArticleNumber, chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ _ITEM: Final = (
 )
 #: 第三条第二款第（一）项第1目, 前款第（一）项, 本条第二款, 第二款, 第（三）项, 第二章第一节.
 _CITED: Final = re.compile(
-    rf"(?:第(?P<article>{_N})条(?P<between>之{HAN})?|前(?P<count>[一二两三四五])?(?P<before>[条款项])|(?P<this>本[条款])|"
+    rf"(?:第(?P<article>{_N})条(?:之(?P<added>{HAN}))?|前(?P<count>[一二两三四五])?(?P<before>[条款项])|(?P<this>本[条款])|"
     rf"第(?P<chapter>{_N})章(?:第{_N}节)?|(?=第{_N}款|第?[（(]{HAN}[）)]|第{HAN}项))"
     rf"(?:第(?P<clause>{_N})款)?(?:{_ITEM})?(?:第(?P<part>[0-9]{{1,2}}|{HAN})目)?"
 )
@@ -36,13 +37,22 @@ _OTHERS: Final = re.compile(
 _NAMED: Final = re.compile(r"《([^《》]{1,60})》(?:（[^（）]{0,30}）)?的?$")
 
 
+class Standing(NamedTuple):
+    """Where a citation stands: its piece of text, the article, the paragraph (款) and the item (项) in it, the rules."""
+
+    unit: Unit
+    home: Article
+    place: tuple[int, int]
+    rules: Rules
+
+
 class Citation(NamedTuple):
     """A citation of the rules that it stands in: where, as it is written, and what it leads to; None where it says nothing of it."""
 
     unit: Unit
     start: int
     text: str
-    article: int | None
+    article: ArticleNumber | None
     clause: int | None
     item: int | None
     part: int | None
@@ -82,10 +92,9 @@ def citations(unit: Unit, home: Article, place: tuple[int, int], rules: Rules) -
         before = unit.text[max(0, found.start() - _REACH) : found.start()]
         foreign = foreign if goes_on and not found["this"] else _is_foreign(before, rules)
         end = found.end()
-        if foreign or found["between"]:
-            foreign = True
+        if foreign:
             continue
-        cited = _resolved(found, unit, home, place, (last, clause_so_far) if goes_on else None)
+        cited = _resolved(found, Standing(unit, home, place, rules), (last, clause_so_far) if goes_on else None)
         last, clause_so_far = cited.article or home.number, cited.clause
         yield cited
 
@@ -95,7 +104,7 @@ def _own_number(unit: Unit, home: Article) -> int:
     if unit.label or unit is not home.units[0]:
         found = re.match(rf"\s*[（(]{HAN}[）)]", unit.text) if not unit.label else None
         return found.end() if found else 0
-    found = re.match(rf"\s*第{_N}条", unit.text)
+    found = re.match(rf"\s*第{_N}条(?:之{HAN})?", unit.text)
     return found.end() if found else 0
 
 
@@ -110,21 +119,20 @@ def _is_foreign(before: str, rules: Rules) -> bool:
     return not found["own"]
 
 
-def _resolved(
-    found: re.Match[str], unit: Unit, home: Article, place: tuple[int, int], before: tuple[int, int | None] | None
-) -> Citation:
+def _resolved(found: re.Match[str], at: Standing, before: tuple[ArticleNumber, int | None] | None) -> Citation:
     """What a citation leads to from where it stands; `before` is what the one cited that it goes on from."""
+    unit, home, place, rules = at
     clause = number_of(found["clause"]) if found["clause"] else None
     item = number_of(found["item"] or found["bare"]) if found["item"] or found["bare"] else None
     part = number_of(found["part"]) if found["part"] else None
-    article: int | None = home.number
+    article: ArticleNumber | None = home.number
     if found["chapter"]:
         chapter = number_of(found["chapter"])
         return Citation(unit, found.start(), found[0], None, None, None, None, chapter)
     if found["article"]:
-        article = number_of(found["article"])
+        article = ArticleNumber(number_of(found["article"]), number_of(found["added"]) if found["added"] else 0)
     elif found["before"] == "条":
-        article = home.number - (number_of(found["count"]) if found["count"] else 1)
+        article = rules.before(home, number_of(found["count"]) if found["count"] else 1)
     elif found["before"] == "款":
         clause = place[0] - (number_of(found["count"]) if found["count"] else 1)
     elif found["before"] == "项":
@@ -148,13 +156,20 @@ def _missing(cited: Citation, rules: Rules) -> str:
         return ""
     article = rules.article(cited.article)
     if article is None:
-        return f"一共只有{rules.articles[-1].number}条" if cited.article > 0 else "前面没有条了"
+        return _no_article(cited.article, rules)
     if cited.clause is not None:
         if cited.clause <= 0:
             return "这是第一款，前面没有款了"
         if cited.clause > len(article.clauses):
             return f"那一条只有{len(article.clauses)}款"
     return _missing_item(cited, article)
+
+
+def _no_article(number: ArticleNumber, rules: Rules) -> str:
+    """Why there is no such article, in words."""
+    if number.added and rules.article(ArticleNumber(number.main)):
+        return f"{ArticleNumber(number.main)}后面没有“之{chinese(number.added)}”"
+    return f"一共只有{rules.articles[-1].number.main}条" if number.main else "前面没有条了"
 
 
 def _missing_item(cited: Citation, article: Article) -> str:
@@ -167,6 +182,6 @@ def _missing_item(cited: Citation, article: Article) -> str:
     found = [item for item in items if item.number == cited.item]
     if not found:
         return f"那里只有{len(items)}项" if items else "那里没有分项"
-    if cited.part is not None and not any(cited.part in item.parts for item in found):
+    if cited.part is not None and not any(cited.part == one.number for item in found for one in item.parts):
         return f"那一项只有{len(found[0].parts)}目" if found[0].parts else "那一项没有分目"
     return ""

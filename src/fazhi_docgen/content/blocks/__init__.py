@@ -8,7 +8,7 @@ from fazhi_docgen.content.blocks.base import Block, walk
 from fazhi_docgen.content.blocks.paragraph import Paragraph
 from fazhi_docgen.content.blocks.section import Section
 from fazhi_docgen.content.blocks.items import ItemList
-from fazhi_docgen.content.blocks.chapter import Chapter, Division
+from fazhi_docgen.content.blocks.chapter import Book, Chapter, Division
 from fazhi_docgen.content.blocks.article import Article
 from fazhi_docgen.content.blocks.table import Cell, Cells, Table
 from fazhi_docgen.content.blocks.people import NameList, People
@@ -19,6 +19,7 @@ from fazhi_docgen.content.blocks.phrase import Phrase
 __all__ = [
     "Article",
     "Block",
+    "Book",
     "Cell",
     "Cells",
     "Chapter",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
 from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
-from fazhi_docgen.content.values import Texts
+from fazhi_docgen.content.values import Switch, Texts
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.patterns import regex
 
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from fazhi_docgen.content.blocks.base import Change
 
 #: A number typed before a part of rules; 第三条规定的申请 begins with a citation.
-TYPED_UNIT: Final = regex(r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}[章节条](?:[\s:：、，,]+|(?=[（【]))")
+TYPED_UNIT: Final = regex(
+    r"\s*第[一二三四五六七八九十百零〇○\d]{1,7}(?P<unit>[编章节条])(?:之[一二三四五六七八九十]{1,3})?(?:[\s:：、，,]+(?!第[一二三四五六七八九十百零〇○\d])|(?=[（【]))"
+)
 
 
 class Article(Block):
     """An article (条), numbered through all chapters; it begins with its first paragraph (款).
 
-    Further paragraphs are texts of their own, items (项) a list of items; `cited` is the name by which others cite it.
+    Further paragraphs are texts of their own, items (项) a list of items; `cited` is the name by which others cite it;
+    one that was `added` later is counted behind the one before it: 第十二条之一.
     """
 
     keys: ClassVar = ("条", "article")
@@ -33,6 +36,7 @@ class Article(Block):
     article: Texts = Field(title="条", min_length=1, description="第一款的文字，不写序号；几款写成列表")
     topic: str = Field("", title="条名", description="条的标题，如 目的和依据；独占一行")
     cited: str = Field("", title="代号", description="别处引用这一条时用的名字：{{ 条.代号 }}")
+    added: Switch = Field(False, title="增加", description="修订时增加的条，编作上一条的“之一”“之二”，后面的条号不变")
     body: tuple[Block, ...] = Field((), title="内容", description="条目是项，条目里的条目是目，其他文字是下一款")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:

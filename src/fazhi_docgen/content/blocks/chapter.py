@@ -1,4 +1,4 @@
-"""Chapters (章) of rules and their sections (节): headings over articles, each counted for itself."""
+"""Books (编), chapters (章) and sections (节) of rules: headings over articles, each counted for itself."""
 
 from __future__ import annotations
 
@@ -14,6 +14,32 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.content.blocks.base import Change
     from fazhi_docgen.diagnostics.problems import Diagnostic
+
+
+class Book(Block):
+    """A book (编) of rules: the chapters in it are counted anew, its articles count on."""
+
+    keys: ClassVar = ("编", "book")
+
+    type: Literal["book"] = "book"
+    book: str = Field(title="编", min_length=1, description="编名，不写序号，如 总则；章在各编里重新编号")
+    body: tuple[Block, ...] = Field((), title="内容", description="编里的章")
+
+    def children(self) -> tuple[tuple[Block, ...], ...]:
+        """What stands under it."""
+        return (self.body,)
+
+    def rebuilt(self, change: Change) -> Self:
+        """The heading over what its body is changed to."""
+        return self.model_copy(update={"body": tuple(change(self.body))})
+
+    def wordings(self) -> Iterator[Wording]:
+        """Its name."""
+        yield Wording(Role.HEADING, self.book)
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """A number typed before its name."""
+        yield from typed_number(self.book, self)
 
 
 class Chapter(Block):

@@ -12,7 +12,7 @@ ContentCode = Literal[
     "mark_picture_text", "mark_picture_joint", "letter_foot_long", "seals_count", "seals_undated", "seal_shape", "headings_typed",
     "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "table_formats",
     "number_format", "total_twice", "total_merged", "total_column", "total_no_figure", "stars_useless",
-    "rules_misplaced", "rules_typed", "table_heights", "article_named_twice",
+    "rules_misplaced", "rules_typed", "table_heights", "article_added_first", "article_named_twice",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ContentCode, str]] = {
@@ -70,5 +70,6 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "rules_typed": "第 {lines} 行的段落以手写的“{found}”开头，排成正文，不编号，插入一条时后面的不会变。"
     "改法：写成“- {key}: {advice}”，去掉序号，下面的项、款缩进写在“内容”里。",
     "table_heights": "行高有 {found} 个，表格有 {expected} 行（表头也算）。改法：每行写一个，或只写一个。",
+    "article_added_first": "“增加”写在第一条上，前面没有条，编不成“之一”。改法：删去“增加”。",
     "article_named_twice": "代号“{found}”第 {line} 行的条已经用了，引用时分不清。改法：换一个代号。",
 }

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 SourceCode = Literal[
     "yaml_syntax", "yaml_alias", "yaml_tag", "yaml_many", "yaml_deep", "yaml_large", "document_long",
-    "paragraph_long", "element_long", "epoch_wrong", "not_a_mapping",
+    "paragraph_long", "element_long", "epoch_wrong", "not_a_mapping", "not_a_mapping_wide",
     "not_a_list", "not_text", "key_unknown", "key_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
     "value_wrong", "choice_wrong", "markdown_html", "markdown_unsupported", "markdown_picture", "markdown_link",
     "markdown_star", "markdown_start", "character_tab", "character_control", "script_shaped", "character_missing", "hash_lost",
@@ -26,6 +26,7 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "element_long": "“{name}”共有 {found} 字，最多 {limit} 字。改法：用统称，或把名单写进附件的正文。",
     "epoch_wrong": "环境变量 SOURCE_DATE_EPOCH 应为 {least} 到 {most} 的整数（1970 年以来的秒数），实为“{found}”。改法：改正或取消它。",
     "not_a_mapping": "应为“键: 值”的形式，实为{found}。改法：写成“{example}”。",
+    "not_a_mapping_wide": "应为“键: 值”的形式，实为{found}：冒号是全角的。改法：改用半角冒号，后面留一个空格。",
     "not_a_list": "应为一个或多个条目，实为{found}。改法：每个条目一行，以“- ”开头。",
     "not_text": "应为一段文字，实为{found}。改法：直接写文字；文字里有冒号时加引号。",
     "key_unknown": "不认识的键“{found}”。{suggestion}",

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.own.look import signs_of_numbers
-from fazhi_docgen.importing.own.marked import ELEMENTS, align_of, classes_of, count_of, has, run_in_of, table_of
+from fazhi_docgen.importing.own.marked import (
+    ELEMENTS,
+    align_of,
+    classes_of,
+    count_of,
+    has,
+    run_in_of,
+    table_of,
+)
 from fazhi_docgen.importing.own.pieces import OwnFile, OwnParagraph, OwnRun
 from fazhi_docgen.importing.pieces import CellText, PicturePiece
 from fazhi_docgen.importing.publication import record
@@ -119,7 +127,7 @@ class _Reader:
         classes = classes_of(node)
         runs = tuple(self._runs(node))
         element = ELEMENTS.get(classes[0] if classes else "")
-        is_counted = any(looks.NUMBER in classes_of(child) for child in node)
+        numbers = [_plain(child) for child in node if looks.NUMBER in classes_of(child)]
         return OwnParagraph(
             _line(node),
             element,
@@ -127,8 +135,8 @@ class _Reader:
             " ".join(classes) or str(node.tag),
             runs,
             run_in=run_in_of(classes),
-            depth=(depth or 0) if is_counted and (depth is not None or element is Element.ATTACHMENT_NOTE) else None,
-            counted="".join(_plain(child) for child in node if looks.NUMBER in classes_of(child)),
+            depth=(depth or 0) if numbers and (depth is not None or element is Element.ATTACHMENT_NOTE) else None,
+            counted="".join(numbers),
             align=align_of(classes),
             flush=looks.FLUSH in classes,
             landscape=has(node, looks.LANDSCAPE),

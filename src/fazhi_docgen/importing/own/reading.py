@@ -8,7 +8,7 @@ from fazhi_docgen.forms.designs import recognised_form
 from fazhi_docgen.importing.own.parts import Parts
 from fazhi_docgen.importing.own.pieces import OwnTable
 from fazhi_docgen.importing.own.text import Text
-from fazhi_docgen.standard.elements import CHAPTERS, CONTENTS, HEADINGS, Element
+from fazhi_docgen.standard.elements import CONTENTS, HEADINGS, RULE_HEADINGS, Element
 from fazhi_docgen.standard.numbering import signs_of_levels
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import AnyKind, Form, Kind, WorkingKind
@@ -64,8 +64,8 @@ class Reading:
             self.text.run_in(part, part.run_in)
         elif element in HEADINGS:
             self.text.heading(part, HEADINGS.index(element) + 1, text)
-        elif element in CHAPTERS:
-            self.text.chapter(part, CHAPTERS.index(element) + 1, text)
+        elif element in RULE_HEADINGS:
+            self.text.chapter(part, RULE_HEADINGS.index(element) + 1, text)
         elif element is Element.ARTICLE:
             self.text.article(part, text)
         elif element is None or element is Element.BODY:

@@ -26,8 +26,8 @@ _RUNS_IN_FROM: Final = 3
 _NOTED: Final = re.compile(r"(?:注：)?(?:[0-9]{1,2}\.)?")
 #: What stands above a table that goes on from the page before, behind its caption or alone.
 _GOES_ON: Final = ("（续表）", "续表")
-#: Chapters and their sections, by their levels; both stand outside articles, which stand outside all headings.
-_UNITS: Final = ("章", "节")
+#: Books, chapters and their sections, by their levels; all stand outside articles, which stand outside all headings.
+_UNITS: Final = ("编", "章", "节")
 _OUTSIDE: Final = len(_UNITS) + 1
 #: A name of two characters as it is printed: 总　则.
 _SPREAD: Final = re.compile("(.)\u3000(.)")
@@ -95,7 +95,7 @@ class Text(Struct):
         self.stack.append((level, block["内容"]))
 
     def chapter(self, part: OwnParagraph, level: int, text: str) -> None:
-        """A chapter (章, level 1) or a section of one (节, level 2); what follows stands in it."""
+        """A book (编, level 1), a chapter (章) or a section of one (节); what follows stands in it."""
         self._release()
         self.lists = []
         name = self._without_unit(part, text.strip())
@@ -116,8 +116,11 @@ class Text(Struct):
         while len(self.stack) > 1 and self.stack[-1][0] >= 0:
             self.stack.pop()
         is_topic = part.faced.strip() == text.strip()
+        number = ARTICLE.match(part.counted or text.strip())
         text = self._without_unit(part, text.strip() if is_topic else self._marked(part, text.strip()))
         block: dict[str, Any] = {"条名": text, "条": ""} if is_topic else {"条": text}
+        if number and number["added"]:
+            block["增加"] = "是"
         self.blocks.append(block)
         block["内容"] = []
         self.topics += [block] if is_topic else []

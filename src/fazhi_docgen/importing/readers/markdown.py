@@ -8,16 +8,20 @@ from html.entities import html5
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from fazhi_docgen.importing.bounds import bounded_text
 from fazhi_docgen.importing.dates import read_date
+from fazhi_docgen.importing.emphasis import thick_in
 from fazhi_docgen.importing.numbers import ITEM, Shape
 from fazhi_docgen.importing.pieces import CellText, Line, Original, PicturePiece, TablePiece, is_office, line_of
 from fazhi_docgen.importing.readers.markdown_html import html_pieces, without_tags
+from fazhi_docgen.importing.readers.markdown_notes import with_notes
 from fazhi_docgen.importing.readers.pictures import local_picture
 from fazhi_docgen.importing.red_head import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from markdown_it import MarkdownIt
@@ -58,6 +62,7 @@ def read_markdown(path: Path) -> Original:
     for comment in _COMMENT.finditer(text):
         original.leave(text.count("\n", 0, comment.start()) + 1, "import_markup", comment[0])
     text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+    text = with_notes(text, original)
     _Walk(path, original, text).over(_parser().parse(text))
     original.count_headings()
     if front and (title := _FRONT_TITLE.search(front["said"])):
@@ -159,32 +164,38 @@ class _Walk:
                     self._original.leave(number, "import_left", cell)
 
     def _inline(self, token: Token, number: int) -> None:
-        text = ""
+        runs: list[tuple[str, bool]] = []
+        bold = 0
         for child in token.children or ():
+            text = ""
             if child.type == "image":
                 self._picture(child, number)
             elif child.type in ("softbreak", "hardbreak"):
-                text += "\n"
+                text = "\n"
             elif child.content:
-                text += child.content
+                text = child.content
             elif child.nesting and child.markup:
+                bold += child.nesting * (child.tag == "strong")
                 self._original.leave(number, "import_markup", child.markup)
             elif child.type == "link_open" and child.markup != "autolink":
                 self._address(child, "href", number)
-        text = _BOLD.sub(lambda bold: self._unmarked(bold, number), text)
-        text, tags = without_tags(text)
+            runs += [(text, True)] if bold else self._unmarked(text, number)
+        text, tags = without_tags("".join(text for text, _ in runs))
         for tag in tags:
             self._original.leave(number, "import_markup", tag)
         if self._rows:
             self._rows[-1].append(CellText(tuple(line.strip() for line in text.split("\n") if line.strip())))
         elif self._rows is None:
-            self._lines(text, number)
+            self._lines(text, number, thick_in(runs))
 
-    def _unmarked(self, bold: re.Match[str], number: int) -> str:
-        self._original.leave(number, "import_markup", "**")
-        return bold[1]
+    def _unmarked(self, text: str, number: int) -> Iterator[tuple[str, bool]]:
+        """Stretches of a text between stars that Markdown sees nothing in, and what stands around them."""
+        for place, stretch in enumerate(_BOLD.split(text)):
+            if place % 2:
+                self._original.leave(number, "import_markup", "**")
+            yield stretch, place % 2 == 1
 
-    def _lines(self, text: str, number: int) -> None:
+    def _lines(self, text: str, number: int, thick: tuple[str, ...] = ()) -> None:
         """Source lines of a paragraph are one paragraph, but for lines that are numbered by hand; what somebody quotes above
         the title is no text.
         """
@@ -200,7 +211,7 @@ class _Walk:
             else:
                 line = typed
             self._first_in_item = False
-            self._original.pieces.append(line)
+            self._original.pieces.append(replace(line, thick=thick))
 
     def _level(self) -> int:
         """The level of an item of a list by its depth; one that has no number is below all others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.importing.blanks import BLANK
@@ -12,9 +13,12 @@ from fazhi_docgen.importing.pieces import CellText, Line, Original, Piece, Table
 from fazhi_docgen.importing.readers.folios import without_folios
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+_QUOTED: Final = re.compile(r"(?:>[ ]?)+")
+#: So many of its lines a mail quotes, if it quotes one.
+_MOST: Final = 0.6
 #: A table copied as text has two rows at least, and no cell as long as a sentence.
 _FEWEST_ROWS: Final = 2
 _LONGEST_CELL: Final = 60
@@ -30,10 +34,35 @@ def read_lines(path: Path) -> Original:
         InputError: the file cannot be read.
     """
     text = bounded_text(path)
-    lines = [line_of(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(BLANK)]
     original = Original(words=text)
-    original.pieces = list(with_tables(without_folios(lines, original)))
+    raws = [(number, raw) for number, raw in enumerate(text.split("\n"), start=1) if raw.strip(BLANK)]
+    lines = [line_of(number, raw) for number, raw in _unquoted(raws, original)]
+    original.pieces = list(with_tables(_ruled(without_folios(lines, original), original)))
     return original
+
+
+def _unquoted(raws: list[tuple[int, str]], original: Original) -> Iterator[tuple[int, str]]:
+    """The lines of a mail that is quoted in another, without the marks before them: > 各乡镇："""
+    marks = [found[0] if (found := _QUOTED.match(raw)) else "" for _, raw in raws]
+    is_quoted = _MOST * len(raws) <= sum(map(bool, marks))
+    for (number, raw), mark in zip(raws, marks, strict=True):
+        if is_quoted and mark:
+            original.leave(number, "import_markup", mark.strip())
+        if rest := raw[len(mark) :] if is_quoted else raw:
+            yield number, rest
+
+
+def _ruled(lines: Sequence[Line], original: Original) -> Iterator[Line]:
+    """The lines, those that bars part into cells as tabs do; what only rules a table is left out."""
+    for line in lines:
+        cells = line.stripped.strip("|").split("|")
+        if not (line.stripped.startswith("|") and line.stripped.endswith("|") and len(cells) > 1):
+            yield line
+            continue
+        is_rule = all(cell and not cell.strip(" -:") for cell in cells)
+        original.leave(line.number, "import_markup", line.stripped if is_rule else "|" * line.stripped.count("|"))
+        if not is_rule:
+            yield line_of(line.number, "\t".join(cell.strip() for cell in cells))
 
 
 def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -257,8 +257,9 @@ def _listed(block: Any) -> tuple[int, str]:
     above = block.getparent()
     if above is None or str(above.tag).lower() != "ol":
         return ITEM, ""
-    place = sum(1 for one in block.itersiblings("li", preceding=True)) + 1
-    return int(Shape.FIGURE), f"{place}."
+    first = str(above.get("start") or "1")
+    start = int(first) if first.isdecimal() and len(first) <= _DIGITS else 1
+    return int(Shape.FIGURE), f"{start + sum(1 for one in block.itersiblings('li', preceding=True))}."
 
 
 def _short(source: str) -> str:

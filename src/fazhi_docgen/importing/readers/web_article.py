@@ -48,6 +48,10 @@ def take_article(root: Any, pieces: list[Placed], linked: set[int], head: PageHe
     title = _title_node(pieces[:first], [piece for _, piece in pieces[first:last]], head)
     if title is None:
         title = _heading_of(pieces[first:last])
+    if title is None and not any(
+        kind_of(piece.stripped) for _, piece in pieces[first : first + _HEAD_LINES] if isinstance(piece, Line)
+    ):
+        title = _line_above(pieces[:first])
     kept = {id(piece) for node, piece in pieces[:first] if node is title}
     kept |= {id(piece) for _, piece in pieces[first:last]} | {id(piece) for piece in _around(pieces, first, last)}
     _leave([(node, piece) for node, piece in pieces if id(piece) not in kept], original)
@@ -103,7 +107,8 @@ def _around(pieces: list[Placed], first: int, last: int) -> list[Piece]:
     """What stands straight before and after an article in elements of their own, and is of the document: its number, its
     recipients; its signature, its attachments.
     """
-    before = itertools.takewhile(_opens, (piece for _, piece in reversed(pieces[:first])))
+    above = (piece for _, piece in reversed(pieces[:first]) if not _is_furniture(piece))
+    before = list(itertools.takewhile(_opens, above))[::-1]
     after = [piece for _, piece in pieces[last:]]
     end = 0
     while end < len(after):
@@ -114,6 +119,10 @@ def _around(pieces: list[Placed], first: int, last: int) -> list[Piece]:
         else:
             break
     return [*before, *after[:end]]
+
+
+def _is_furniture(piece: Piece) -> bool:
+    return isinstance(piece, Line) and certainty(piece.stripped) is not Certainty.NONE
 
 
 def _is_attached(pieces: Sequence[Piece]) -> bool:
@@ -165,6 +174,23 @@ def _heading_of(article: list[Placed]) -> Any:
     return (
         next(iter(heads.values())) if len(heads) == 1 and not any(_of_sentences(piece) for _, piece in above) else None
     )
+
+
+def _line_above(above: list[Placed]) -> Any:
+    """The element straight above an article, but for what sites write between, that has a title by what it says, or a
+    heading; None if there is none.
+    """
+    for node, piece in reversed(above):
+        if (
+            isinstance(piece, TablePiece)
+            or _is_furniture(piece)
+            or (isinstance(piece, Line) and entries(piece.stripped))
+        ):
+            continue
+        if not isinstance(piece, Line) or len(piece.stripped) < _SHORTEST_TITLE:
+            return None
+        return node if piece.outline or kind_of(piece.stripped) else None
+    return None
 
 
 def _names_site(line: Line, page_title: str) -> bool:

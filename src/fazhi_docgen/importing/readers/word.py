@@ -109,13 +109,17 @@ def _original(document: Document, styles: WordStyles) -> Original:
 
 
 def _heads(document: Document, original: Original) -> frozenset[str]:
-    """The mark of a red head that stands in the header of the first page, put before a number that the body begins with."""
+    """What of a red head stands in the header of the first page: the mark, put before a number that the body begins with, or
+    the number, put behind the mark.
+    """
     first = next((piece for piece in original.pieces if isinstance(piece, Line)), None)
-    if first is None or not NUMBER.fullmatch(first.stripped):
-        return frozenset()
     lines = [line_of(0, text, centred=True) for code, text in asides(document) if code == "import_header"]
     marks = [line for line in lines if is_of_head(line)]
-    original.pieces[:0] = marks
+    has_number = first is not None and NUMBER.fullmatch(first.stripped) is not None
+    if first is None or not is_of_head(first) or has_number == any(NUMBER.fullmatch(line.stripped) for line in marks):
+        return frozenset()
+    place = 0 if has_number else original.pieces.index(first) + 1
+    original.pieces[place:place] = marks
     original.words += "".join(line.raw for line in marks)
     return frozenset(line.raw for line in marks)
 

@@ -12,7 +12,7 @@ from fazhi_docgen.content.blocks import Paragraph, Section
 from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.content.values import GOES_ON
 from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
-from fazhi_docgen.standard.numbering import ITEM_LEVELS
+from fazhi_docgen.standard.numbering import ITEM_LEVELS, NO_ARTICLE, ArticleNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,9 @@ class Counted(Struct):
 class BodyComposer(Struct):
     """Turns the author's blocks of one text into flow. `headings` is the sequence that its headings count in.
 
-    `chapters` and `articles` count those of rules so far. `counted` is shared by the texts of a document, `landscape`
-    says that all of it stands on sheets turned sideways, `break_next` that what comes next begins a page; `last` are the last
-    numbers of each level of headings and items.
+    `books` and `chapters` count those of rules so far, `article` is the number of the last article. `counted` is shared by
+    the texts of a document, `landscape` says that all of it stands on sheets turned sideways, `break_next` that what comes
+    next begins a page; `last` are the last numbers of each level of headings and items.
     """
 
     typesetter: Typesetter
@@ -56,8 +56,9 @@ class BodyComposer(Struct):
     counted: Counted = field(default_factory=Counted)
     landscape: bool = False
     break_next: bool = False
+    books: int = 0
     chapters: int = 0
-    articles: int = 0
+    article: ArticleNumber = NO_ARTICLE
     last: dict[int, int] = field(default_factory=dict)
 
     def another(self, *, landscape: bool = False) -> BodyComposer:

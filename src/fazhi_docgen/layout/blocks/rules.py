@@ -1,10 +1,10 @@
-"""Rules (规范性文件): chapters (章) and sections (节) centred, articles (条) counted through all of them."""
+"""Rules (规范性文件): books (编), chapters (章) and sections (节) centred, articles (条) counted through all of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import Article, Chapter, Division
+from fazhi_docgen.content.blocks import Article, Book, Chapter, Division
 from fazhi_docgen.layout.blocks.composer import composed
 from fazhi_docgen.layout.emphasis import emphasised
 from fazhi_docgen.layout.flow import Label, LabelKind, Span
@@ -25,10 +25,19 @@ _SPREAD: Final = 2
 _IN_ARTICLE: Final = 1
 
 
+@composed.register(Book)
+def _book(book: Book, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
+    """A book; its chapters are counted anew."""
+    composer.books, composer.chapters = composer.books + 1, 0
+    label = _label(LabelKind.BOOK, 1, RuleUnit.BOOK, composer.books, composer)
+    yield _heading(book.book, label, book, composer, opens=composer.books == 1 and not composer.article.main)
+    yield from composer.compose(book.body, beside.depth)
+
+
 @composed.register(Chapter)
 def _chapter(chapter: Chapter, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
     composer.chapters += 1
-    opens = composer.chapters == 1 and not composer.articles
+    opens = composer.chapters == 1 and (composer.books > 0 or not composer.article.main)
     label = _label(LabelKind.CHAPTER, 1, RuleUnit.CHAPTER, composer.chapters, composer)
     yield _heading(chapter.chapter, label, chapter, composer, opens=opens)
     yield from composer.compose(chapter.body, beside.depth)
@@ -47,11 +56,11 @@ def _division(division: Division, beside: Siblings, composer: BodyComposer) -> I
 def _article(article: Article, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
     """An article; with a heading of its own that stands on the first line, its paragraphs below."""
     del beside
-    composer.articles += 1
+    composer.article = composer.article.following(added=article.added)
     profile = composer.profile
     face = profile.elements[Element.CHAPTER].face
-    label = _label(LabelKind.ARTICLE, 1, RuleUnit.ARTICLE, composer.articles, composer)
-    label = Label(label.level, label.ordinal, label.text, label.sequence, label.kind, face)
+    level, ordinal = (2, composer.article.added) if article.added else (1, composer.article.main)
+    label = Label(level, ordinal, composer.article.label, composer.headings, LabelKind.ARTICLE, face)
     texts = article.article
     if article.topic:
         spans = (Span(article.topic, face),)
@@ -67,8 +76,11 @@ def _label(kind: LabelKind, level: int, unit: RuleUnit, ordinal: int, composer: 
     return Label(level, ordinal, rule_label(unit, ordinal), composer.headings, kind)
 
 
-def _heading(name: str, label: Label, block: Chapter | Division, composer: BodyComposer, *, opens: bool) -> Paragraph:
+def _heading(
+    name: str, label: Label, block: Book | Chapter | Division, composer: BodyComposer, *, opens: bool
+) -> Paragraph:
     """A heading of rules; one that opens what it is in has no blank line above."""
     text = "\u3000".join(name) if len(name) == _SPREAD else name
     blank = {"space_before": Lines(0)} if opens else {}
-    return styled(CHAPTERS[label.level - 1], text, composer.profile, label=label, place=block.place, **blank)
+    element = Element.BOOK if label.kind is LabelKind.BOOK else CHAPTERS[label.level - 1]
+    return styled(element, text, composer.profile, label=label, place=block.place, **blank)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import floor
 from typing import TYPE_CHECKING, Final
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _NARROWEST: Final = 0.75
 #: What notes under a table begin with, and those that say themselves what they are.
 _NOTE: Final = "注："
-_OPENED: Final = ("注", "说明", "资料来源", "数据来源", "备注")
+_OPENED: Final = re.compile(r"(?:注|说明|资料来源|数据来源|备注)\s*[0-9]*\s*[:：]")
 #: Word processors round the widths of columns and characters; a number has this much more room than it fills.
 _ROUNDING: Final = Length(1)
 
@@ -76,7 +77,7 @@ def _notes(table: blocks.Table, typesetter: Typesetter) -> Iterator[Paragraph]:
     style = profile.elements[Element.TABLE_NOTE]
     opening = natural_width(_NOTE, style, typesetter)
     for index, note in enumerate(table.notes):
-        if note.startswith(_OPENED):
+        if _OPENED.match(note):
             yield styled(Element.TABLE_NOTE, note, profile, place=table.place)
             continue
         number = f"{index + 1}." if len(table.notes) > 1 else ""

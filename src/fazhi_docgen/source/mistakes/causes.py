@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _CAUSES: Final = (
     columns.blanks,
     keys.joined_keys,
+    keys.starred_keys,
     keys.keys_on_one_line,
     keys.commas_after_values,
     dashes.other_dashes,
     marks.ends_of_documents,
     marks.quotes_in_facts,
+    marks.texts_behind_bars,
     marks.opening_signs,
     marks.placeholders_in_lists,
     marks.unclosed_quotes,

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 _JOINED: Final = regex(r"(?P<indent> *)-(?P<text>[^\s0-9-].*)")
 #: What is typed, or pasted, in the place of a dash.
-OTHER_DASH: Final = regex(r"(?P<indent> *)(?P<mark>[－—–−‐‑•·●▪◆○■\uf0b7\uf06c]+|\*(?=\s))\s*(?P<text>.+)")
+OTHER_DASH: Final = regex(
+    r"(?P<indent> *)(?P<mark>[－—–−‐‑•·●▪◆○■□◇★☆►▶➢✓\uf0b7\uf06c\uf0a7\uf0d8\uf0fc]+|[*+~_](?=\s)|--+(?=\s))\s*(?P<text>.+)"
+)
+#: A number that is typed before each entry of a list; 1.5公里 has none.
+_NUMBERED: Final = regex(
+    r"(?P<indent> *)(?P<text>(?:[0-9]{1,2}[.．、)）](?![0-9])|[一二三四五六七八九十]{1,3}、"
+    r"|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[①-⑳]).+)"
+)
 
 
 def joined_dashes(near: Near) -> Iterator[Mistake]:
@@ -45,6 +52,14 @@ def other_dash(number: int, line: str) -> Iterator[Mistake]:
         meant = f"{found['indent']}- {found['text']}"
         ways = _ways(number, meant, found["text"])
         yield Mistake(number, len(found["indent"]), "dash_other", ways, {"found": found["mark"]})
+
+
+def numbered(number: int, line: str) -> Iterator[Mistake]:
+    """A line that begins with a number, and with no dash: an entry of its own to whoever typed it."""
+    found = _NUMBERED.fullmatch(line)
+    if found:
+        meant = f"{found['indent']}- {found['text']}"
+        yield Mistake(number, len(found["indent"]), "dash_missing", _ways(number, meant, found["text"]))
 
 
 def missing_dashes(near: Near) -> Iterator[Mistake]:

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 _START: Final = r"(?P<before> *(?:- +)*)"
 _JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?=\S))(?P<rest>.*)")
 _OTHER_MARK: Final = regex(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *(?P<rest>.+)")
-_WORD: Final = regex(_START + r"(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
+_WORD: Final = regex(_START + r"(?P<open>[【［「〔]?)(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
+#: What closes a key that stands between brackets: 【标题】.
+_CLOSES: Final = "】］」〕"
+#: A key that is thickened, as Markdown would: **标题**: …
+_STARRED: Final = regex(_START + r"(?P<stars>\*{1,3})(?P<key>[^\s*:：]+)(?:\*{1,3}[:：]|[:：]\*{1,3}) *(?P<rest>.*)")
 _SECOND_KEY: Final = regex(r"(?<=\s)(?P<key>[^\s:：，。；、]+)[:：](?=\s|$)")
 #: How a value begins that stands between marks.
 _WRAPPED: Final = ("'", '"', "[", "{")
@@ -84,9 +88,19 @@ def without_colon(near: Near) -> Iterator[Mistake]:
         key = max((key for key in all_keys() if word["word"].startswith(key)), key=len, default="")
         rest = (word["word"][len(key) :] + word["rest"]).strip()
         if key and rest[:1] not in ("：", ":", "=", "＝", ";", "；"):
-            column = len(word["before"]) + len(key)
+            column = len(word["before"]) + len(word["open"]) + len(key)
+            rest = rest.lstrip(_CLOSES).lstrip("：: ") if word["open"] else rest
             way = {parts.number: f"{word['before']}{key}: {rest}".rstrip()}
             yield Mistake(parts.number, column, "colon_missing", (way,), {"found": key})
+
+
+def starred_keys(near: Near) -> Iterator[Mistake]:
+    """A key of the model between stars."""
+    for parts in near.back():
+        found = _STARRED.fullmatch(near.lines[parts.number])
+        if found and found["key"] in all_keys():
+            way = {parts.number: f"{found['before']}{found['key']}: {found['rest']}".rstrip()}
+            yield Mistake(parts.number, len(found["before"]), "key_starred", (way,), {"found": found["key"]})
 
 
 def _other_mark(number: int, line: str) -> Iterator[Mistake]:
@@ -159,14 +173,26 @@ def _is_plain(parts: Parts) -> bool:
 
 
 def unindented_texts(near: Near) -> Iterator[Mistake]:
-    """A text under `正文: |` that begins at the margin."""
-    for upper, lower in pairwise(near.parts[-_LINES:]):
-        if upper.key and upper.value in ("|", ">", "|-", ">-") and lower.is_text and lower.indent <= upper.indent:
-            meant = {lower.number: "  " + " " * upper.indent + lower.value}
-            for number in range(lower.number + 1, len(near.lines)):
-                parts = parts_of(number, near.lines[number])
-                if parts.key in all_keys():
-                    break
+    """A text under `正文: |` that begins at the margin, or goes on there."""
+    for lower in near.back():
+        upper = _open_bar(near, lower)
+        if upper is None or not lower.is_text or lower.is_blank or lower.indent > upper.indent:
+            continue
+        meant = {lower.number: "  " + " " * upper.indent + lower.value}
+        for number in range(lower.number + 1, len(near.lines)):
+            parts = parts_of(number, near.lines[number])
+            if parts.key in all_keys():
+                break
+            if parts.indent <= upper.indent:
                 meant[number] = "  " + " " * upper.indent + near.lines[number]
-            params = {"found": upper.key, "mark": upper.value}
-            yield Mistake(lower.number, lower.indent, "text_unindented", (meant,), params)
+        params = {"found": upper.key, "mark": upper.value}
+        yield Mistake(lower.number, lower.indent, "text_unindented", (meant,), params)
+
+
+def _open_bar(near: Near, lower: Parts) -> Parts | None:
+    """The key with a bar that a line stands under, with nothing but its text between them."""
+    for parts in reversed(near.parts[: lower.number]):
+        if parts.key and parts.value in ("|", ">", "|-", ">-"):
+            between = near.parts[parts.number + 1 : lower.number]
+            return parts if all(one.is_blank or one.indent > parts.indent for one in between) else None
+    return None

@@ -27,6 +27,7 @@ _OPENINGS: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
     (re.compile(r"[,\]}]"), "comma_first"),
     (re.compile(r"\?(?:\s|$)"), "question_first"),
 )
+_BEHIND_BAR: Final = re.compile(r"(?P<bar>[|>][-+]?) +(?P<text>[^\s|].*)")
 _QUOTED_FACTS: Final = re.compile(
     r"(?P<quote>['\"])(?P<text>[^'\"]{0,200}\{\{[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}\}\}[^'\"]{0,200})(?P=quote)"
 )
@@ -47,6 +48,16 @@ def opening_signs(near: Near) -> Iterator[Mistake]:
             if pattern.match(parts.value):
                 meant = parts.before + quoted(parts.value)
                 yield Mistake(parts.number, parts.column, cause, ({parts.number: meant},))
+
+
+def texts_behind_bars(near: Near) -> Iterator[Mistake]:
+    """A text behind the bar of its key, on the same line."""
+    for parts in near.back():
+        found = _BEHIND_BAR.fullmatch(parts.value)
+        if parts.key and found:
+            way = {parts.number: parts.before + found["text"]}
+            params = {"found": parts.key, "mark": found["bar"]}
+            yield Mistake(parts.number, parts.column, "text_behind_bar", (way,), params)
 
 
 def quotes_in_facts(near: Near) -> Iterator[Mistake]:

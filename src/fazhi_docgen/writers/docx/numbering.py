@@ -29,15 +29,17 @@ _ITEMS: Final = 2
 _ATTACHMENTS: Final = 3
 _CHAPTERS: Final = 4
 _ARTICLES: Final = 5
+_BOOKS: Final = 6
 _SCHEMES: Final = {
     LabelKind.HEADING: _HEADINGS,
     LabelKind.ITEM: _ITEMS,
+    LabelKind.BOOK: _BOOKS,
     LabelKind.CHAPTER: _CHAPTERS,
     LabelKind.ARTICLE: _ARTICLES,
 }
-#: The instances that styles are bound to, by their schemes: those of headings, of chapters, of articles.
+#: The instances that styles are bound to, by their schemes: those of headings, of chapters, of articles, of books.
 HEADING_INSTANCE: Final = 1
-_BOUND: Final = {_HEADINGS: HEADING_INSTANCE, _CHAPTERS: 2, _ARTICLES: 3}
+_BOUND: Final = {_HEADINGS: HEADING_INSTANCE, _CHAPTERS: 2, _ARTICLES: 3, _BOOKS: 4}
 #: The instance that means: no number.
 NO_INSTANCE: Final = 0
 
@@ -61,10 +63,12 @@ _FORMATS: Final = {
     Sign.FIGURE_BRACKET: _Format("decimal", "%{level}{closing}", 9999),
     Sign.CIRCLED: _Format("decimalEnclosedCircle", "%{level}", 20),
 }
-#: Chapters, sections and articles; of Word's formats this one writes 第一百零一条 in all word processors, not 第一百〇一条.
+#: Books, chapters, sections and articles, those added later (之一) a level below. Of Word's formats this one writes
+#: 第一百零一条 in all word processors, not 第一百〇一条.
 _RULES: Final = "taiwaneseCountingThousand"
 _UNITS: Final = (("第%1章\u3000", Element.CHAPTER), ("第%2节\u3000", Element.DIVISION))
-_ARTICLE: Final = (("第%1条\u3000", Element.ARTICLE),)
+_ARTICLE: Final = (("第%1条\u3000", Element.ARTICLE), ("第%1条之%2\u3000", Element.ARTICLE))
+_BOOK: Final = (("第%1编\u3000", Element.BOOK),)
 #: The list of attachments (附件说明): 附件： stands before its first number, and the second one begins the others.
 _LISTED: Final = (("附件：%1.", 1), ("%2.", 2))
 
@@ -147,7 +151,7 @@ class Numberer:
 
 def _is_native(number: Label, profile: Profile) -> bool:
     """Whether Word's own format writes the number as the label has it; those of rules are always so."""
-    if number.kind in (LabelKind.CHAPTER, LabelKind.ARTICLE):
+    if number.kind in (LabelKind.BOOK, LabelKind.CHAPTER, LabelKind.ARTICLE):
         return True
     last = _FORMATS[profile.signs[number.level - 1]].last
     return number.ordinal <= last and number.text == profile.number(number.level, number.ordinal)
@@ -162,6 +166,7 @@ def numbering_part(design: Design, instances: tuple[Instance, ...]) -> bytes:
     _add_listed(part, design)
     _add_rules(part, _CHAPTERS, _UNITS, design)
     _add_rules(part, _ARTICLES, _ARTICLE, design)
+    _add_rules(part, _BOOKS, _BOOK, design)
     for scheme, number in _BOUND.items():
         _add_instance(part, number, scheme)
     for number, (scheme, level, start) in enumerate(instances, start=len(_BOUND) + 1):
@@ -211,7 +216,7 @@ def _add_rules(part: XmlElement, scheme: int, units: tuple[tuple[str, Element], 
         level = add(abstract, "lvl", ilvl=index)
         value(level, "start", 1)
         value(level, "numFmt", _RULES)
-        if design.counts_headings:
+        if design.counts_headings and bound_number(element) == (index + 1, _BOUND[scheme]):
             value(level, "pStyle", style_id(element))
         value(level, "suff", "nothing")
         value(level, "lvlText", text)
@@ -233,6 +238,8 @@ def bound_number(element: Element) -> tuple[int, int] | None:
         return HEADINGS.index(element) + 1, _BOUND[_HEADINGS]
     if element in CHAPTERS:
         return CHAPTERS.index(element) + 1, _BOUND[_CHAPTERS]
+    if element is Element.BOOK:
+        return 1, _BOUND[_BOOKS]
     return (1, _BOUND[_ARTICLES]) if element is Element.ARTICLE else None
 
 

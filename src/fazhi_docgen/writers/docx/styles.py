@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.standard.elements import CHAPTERS, CONTENTS, HEADINGS, Element
+from fazhi_docgen.standard.elements import CONTENTS, HEADINGS, RULE_HEADINGS, Element
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.distances import style_distances
@@ -39,7 +39,7 @@ _NEXT: Final = {
     Element.TITLE: Element.RECIPIENTS,
     Element.RECIPIENTS: Element.BODY,
     **dict.fromkeys(HEADINGS, Element.BODY),
-    **dict.fromkeys(CHAPTERS, Element.ARTICLE),
+    **dict.fromkeys(RULE_HEADINGS, Element.ARTICLE),
     Element.ISSUED_TITLE: Element.BODY,
     Element.SIGNATORY: Element.DATE,
     Element.PICTURE: Element.PICTURE_CAPTION,

@@ -1,0 +1,65 @@
+"""Mistakes in values that YAML reads as something else (值): remarks, wide brackets, Markdown without its bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from yaml.nodes import ScalarNode
+
+from fazhi_docgen.patterns import regex
+from fazhi_docgen.source.fields import all_keys
+from fazhi_docgen.source.mistakes.base import Mistake, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml.nodes import MappingNode
+
+#: A list between brackets that are none to YAML; 【待填】 has no comma in it.
+_WIDE: Final = regex(
+    r"(?P<open>[［【])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
+)
+_COMMAS: Final = regex(r"\s*[，,、]\s*")
+#: A remark has a blank behind its mark; 1号 in “#1号井” is text.
+_HASH: Final = regex(r" *(?P<text>#[^\s#].*)")
+_HEADING: Final = regex(r"\s*#{1,6} +\S")
+#: The keys that a body may stand under.
+_BODIES: Final = ("正文", "内容", "body")
+
+
+def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """A list between brackets that YAML takes for text: ［各村，各社区］."""
+    found = _WIDE.fullmatch(value.value)
+    number, column = value.start_mark.line, value.start_mark.column
+    if found and key in all_keys() and value.end_mark.line == number:
+        items = ", ".join(_COMMAS.split((found["items"] or found["few"]).strip()))
+        way = {number: f"{lines[number][:column]}[{items}]"}
+        yield Mistake(number, column, "bracket_wide", (way,), {"found": found["open"] or found["half"]})
+
+
+def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
+    """A list between braces, which are for keys and their values: {甲, 1}."""
+    number, column, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
+    alone = all(isinstance(value, ScalarNode) and not value.value and not value.style for _, value in node.value)
+    if node.flow_style and alone and len(node.value) > 1 and node.end_mark.line == number:
+        line = lines[number]
+        way = {number: f"{line[:column]}[{line[column + 1 : end - 1]}]{line[end:]}"}
+        yield Mistake(number, column, "bracket_wide", (way,), {"found": "{"})
+
+
+def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """A text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
+    number, column = value.start_mark.line, value.start_mark.column
+    found = _HASH.fullmatch(lines[number][column:]) if not value.value and number < len(lines) else None
+    if found:
+        way = {number: f"{lines[number][:column].rstrip(' ')} {quoted(found['text'])}"}
+        yield Mistake(number, column + found.start("text"), "hash_first", (way,), {"found": found["text"]})
+
+
+def bar_missing(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """A body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
+    number = key.start_mark.line
+    between = lines[number + 1 : value.start_mark.line]
+    if key.value in _BODIES and value.value and any(map(_HEADING.match, between)):
+        way = {number: lines[number].rstrip() + " |"}
+        yield Mistake(number, key.start_mark.column, "bar_missing", (way,), {"found": key.value})
