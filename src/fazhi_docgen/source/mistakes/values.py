@@ -9,13 +9,14 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.fields import all_keys
 from fazhi_docgen.source.mistakes.base import Mistake, quoted
+from fazhi_docgen.source.unfilled import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from yaml.nodes import MappingNode
 
-#: A list between brackets that are none to YAML; 【待填】 has no comma in it.
+#: A list between brackets that are none to YAML.
 _WIDE: Final = regex(
     r"(?P<open>[［【])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
 )
@@ -29,7 +30,7 @@ _BODIES: Final = ("正文", "内容", "body")
 
 def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
     """A list between brackets that YAML takes for text: ［各村，各社区］."""
-    found = _WIDE.fullmatch(value.value)
+    found = None if value.value.startswith(OPENING) else _WIDE.fullmatch(value.value)  # 【待填，做什么】 is text
     number, column = value.start_mark.line, value.start_mark.column
     if found and key in all_keys() and value.end_mark.line == number:
         items = ", ".join(_COMMAS.split((found["items"] or found["few"]).strip()))
