@@ -35,7 +35,7 @@ wheelhouse: setup-packages
 
 test-packages: setup-packages
 	@$(BIN)/mypy packages
-	@$(BIN)/python -m pytest packages
+	@$(BIN)/python -m pytest packages --numprocesses auto --dist loadscope
 
 setup:
 	@scripts/setup.sh runtime

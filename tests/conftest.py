@@ -8,13 +8,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracles import libreoffice, onlyoffice
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
 
 os.environ["FAZHI_DOCGEN_FONTS"] = "shipped"
+
+#: Files whose tests look at what the word processors made of the same documents.
+_TOGETHER = {"tests/rendered/test_parity.py", "tests/rendered/test_places.py"}
+
+
+class _ByRendering(LoadScopeScheduling):
+    """Tests that look at the same renderings go to one process, which makes them once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        scope = super()._split_scope(nodeid)
+        return "renderings" if scope in _TOGETHER else scope
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Hand out the tests of a file together."""
+    return _ByRendering(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -61,8 +61,93 @@ def test_a_list_under_a_heading_has_the_next_level() -> None:
     assert "内容:\n      - 标题: 落实责任\n        内容:\n          - 甲。\n" in found.text
 
 
+def test_other_blocks_and_remarks_stay_as_they_are_written_where_they_belong() -> None:
+    body = """\
+  - |
+    现通知如下。
+  - 一、加强领导 # 镇长定的
+  - >-
+    抽调
+    人员。
+  # 表在此
+  - 表格:
+      表头: [村, 数]
+      行: # 各行
+        - [甲, 1]
+  - 二、搞好宣传
+  - 条目:
+      - 入户。
+  - 要广泛。
+"""
+    found = structured(HEAD + body + TAIL, "通知.yaml")
+    assert found is not None
+    assert (
+        found.text
+        == HEAD
+        + """\
+  - |
+    现通知如下。
+  # 镇长定的
+  - 标题: 加强领导
+    内容:
+      - >-
+        抽调
+        人员。
+      # 表在此
+      - 表格:
+          表头: [村, 数]
+          行: # 各行
+            - [甲, 1]
+  - 标题: 搞好宣传
+    内容:
+      - 条目:
+          - 入户。
+      - 要广泛。
+"""
+        + TAIL
+    )
+    # items under a heading are of the next level
+    assert _printed(loads(found.text)).replace("（一）入户", "一、入户") == _printed(loads(HEAD + body + TAIL))
+
+
+def test_numbers_in_markdown_become_its_headings() -> None:
+    body = "  现通知如下。\n\n  一、加强领导\n\n  （一）成立专班\n\n  - 甲\n  - 乙\n\n  二、搞好宣传\n\n  要广泛。\n"
+    before = HEAD.replace("正文:", "正文: |") + body + TAIL
+    found = structured(before, "通知.yaml")
+    assert found is not None
+    assert found.changes == ((7, "一、加强领导"), (9, "（一）成立专班"), (14, "二、搞好宣传"))
+    assert [line for line in found.text.splitlines() if "#" in line] == [
+        "  # 加强领导",
+        "  ## 成立专班",
+        "  # 搞好宣传",
+    ]
+    assert loads(found.text).notes == ()
+    # the list's numbers are of the level below the headings
+    assert _printed(loads(found.text)).replace("1.甲2.乙", "一、甲二、乙") == _printed(loads(before))
+
+
 @pytest.mark.parametrize(
-    "body", ["  - 甲。\n  - 二、三产业增长。\n", "  - 标题: 甲\n    内容: [乙。]\n", "  - 1.5公里。\n"]
+    "body",
+    [
+        # what the program would number otherwise: 三 behind 一, （一） under nothing
+        "  一、加强领导\n\n  甲。\n\n  三、搞好宣传\n\n  乙。\n",
+        "  （一）成立专班\n\n  甲。\n",
+        # a sentence
+        "  一、要加强领导。各村都要重视。\n",
+    ],
+)
+def test_markdown_that_would_print_otherwise_is_left_alone(body: str) -> None:
+    assert structured(HEAD.replace("正文:", "正文: |") + body + TAIL, "通知.yaml") is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "  - 甲。\n  - 二、三产业增长。\n",
+        "  - 标题: 甲\n    内容: [乙。]\n",
+        "  - 1.5公里。\n",
+        "  - 做到：\n  - 1.值班。\n  - 2.巡查。\n",
+    ],
 )
 def test_what_has_no_typed_heading_is_left_alone(body: str) -> None:
     assert structured(HEAD + body + TAIL, "通知.yaml") is None

@@ -15,6 +15,7 @@ import uharfbuzz
 from fazhi_docgen import Options, build
 from fazhi_docgen.fonts.library import typefaces
 from tests.oracles.pages import Page, read
+from tests.oracles.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +32,11 @@ class LibreOffice:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._environment = {**os.environ, "FONTCONFIG_FILE": str(self._font_configuration())}
+        self._remembered = Remembered(lambda documents: self.convert(documents, "pdf"))
 
     def render(self, documents: Sequence[Path]) -> list[Path]:
-        """The documents as PDF files, in their order."""
-        return self.convert(documents, "pdf")
+        """The documents as PDF files, in their order; nobody writes into them."""
+        return self._remembered.render(documents)
 
     def convert(self, documents: Sequence[Path], kind: str) -> list[Path]:
         """The documents as files of another kind, such as `doc`, in their order."""

@@ -13,6 +13,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from fazhi_docgen.fonts.library import typefaces
+from tests.oracles.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _FAMILY, _STYLE, _IDENTITY, _FULL, _POSTSCRIPT = 1, 2, 3, 4, 6
 _WINDOWS, _UNICODE = 3, 1
 _ENGLISH, _CHINESE = 0x409, 0x804
+_ROOT = Path(__file__).parents[2]
 
 
 class OnlyOffice:
@@ -30,19 +32,24 @@ class OnlyOffice:
         self._folder = folder
         self._faces = folder / "faces"
         self._faces.mkdir(parents=True)
+        self._remembered = Remembered(self._render)
         for role, typeface in typefaces().items():
             _copy_renamed(typeface.face.path, self._faces / role.value, typeface.family)
             for path in typeface.fallbacks:
                 shutil.copy(path, self._faces)
 
     def render(self, documents: Sequence[Path]) -> list[Path]:
-        """The documents as PDF files, in their order, by one start of the engine."""
+        """The documents as PDF files, in their order; nobody writes into them."""
+        return self._remembered.render(documents)
+
+    def _render(self, documents: Sequence[Path]) -> list[Path]:
+        """By one start of the engine."""
         out = self._folder / f"out{len(list(self._folder.glob('out*')))}"
         out.mkdir()
         rendered = [out / f"{number}-{document.stem}.pdf" for number, document in enumerate(documents)]
         pairs = [str(path) for pair in zip(documents, rendered, strict=True) for path in pair]
-        command = [sys.executable, __file__, str(self._faces), *pairs]
-        subprocess.run(command, check=True, capture_output=True, timeout=600)
+        command = [sys.executable, "-m", __name__, str(self._faces), *pairs]
+        subprocess.run(command, cwd=_ROOT, check=True, capture_output=True, timeout=600)
         return rendered
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +87,14 @@ class Page:
 
 def read(path: Path) -> list[Page]:
     """The pages of a PDF file; white space between characters is left out, since it has no ink."""
-    with pdfplumber.open(path) as pdf:
-        return [_page(page) for page in pdf.pages]
+    return list(_read(path.read_bytes()))
+
+
+@lru_cache(maxsize=256)
+def _read(content: bytes) -> tuple[Page, ...]:
+    """The pages of a file that more than one test may look at."""
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        return tuple(map(_page, pdf.pages))
 
 
 def _page(page: Any) -> Page:

@@ -6,17 +6,22 @@ import gc
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.batch.fingerprints import content_digest
 from fazhi_docgen.batch.record import entry_of, failed_entry, note
 from fazhi_docgen.diagnostics.catalogue import message
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, OutputError, mistake
 from fazhi_docgen.facts.sources import FACT_KEYS
+from fazhi_docgen.io.files import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import BatchOptions
     from fazhi_docgen.batch.record import Entry
+
+    Write = Callable[[Path, bytes], None]
 
 #: After so many documents their cycles are cleared away: seldom enough to cost little, often enough to keep memory flat.
 _TIDY_AFTER: Final = 20
@@ -25,9 +30,15 @@ _built_here = count(1)
 
 def build_all(jobs: Iterable[Job], options: BatchOptions) -> Iterator[Entry]:
     """Build documents one after the other, each noted in the journal as soon as it is finished."""
-    for job in jobs:
-        entry = _build(job, options)
+    for entry in build_each(jobs, options, write_atomically):
         note(entry, options)
+        yield entry
+
+
+def build_each(jobs: Iterable[Job], options: BatchOptions, write: Write) -> Iterator[Entry]:
+    """Build documents one after the other; `write` puts each file's content where it belongs."""
+    for job in jobs:
+        entry = _build(job, options, write)
         _tidy()
         yield entry
 
@@ -51,10 +62,16 @@ def _tidy() -> None:
         gc.freeze()
 
 
-def _build(job: Job, options: BatchOptions) -> Entry:
+def _build(job: Job, options: BatchOptions, write: Write) -> Entry:
     from fazhi_docgen.pipeline.build import build
 
     folder, _, name = job.name.rpartition("/")
+    digests: dict[Path, str] = {}
+
+    def digest_and_write(path: Path, content: bytes) -> None:
+        digests[path] = content_digest(content)
+        write(path, content)
+
     try:
         report = build(
             job.source,
@@ -63,6 +80,7 @@ def _build(job: Job, options: BatchOptions) -> Entry:
             templates=options.templates,
             given=job.given,
             name=name,
+            write=digest_and_write,
         )
     except InputError as error:
         return failed_entry(job, options, [_of_row(problem, job) for problem in error.problems])
@@ -70,4 +88,4 @@ def _build(job: Job, options: BatchOptions) -> Entry:
         return failed_entry(job, options, [str(error)])
     except Exception as error:
         return failed_entry(job, options, [message("batch_bug", {"found": f"{type(error).__name__}: {error}"})])
-    return entry_of(job, options, report)
+    return entry_of(job, options, report, digests)

@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import threading
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from contextlib import chdir
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from msgspec import Struct
 
-from fazhi_docgen.batch.building import build_all
+from fazhi_docgen.batch.building import build_each
 from fazhi_docgen.batch.fingerprints import file_digest, job_digest
 from fazhi_docgen.batch.parcels import laid_out, parcel_of, place_of
 from fazhi_docgen.batch.record import Entry, failed_entry, note, relative
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 SCHEME: Final = "dask://"
 #: Seconds in which a scheduler answers.
 _PATIENCE: Final = 10
+#: So many documents are written at once: a disk that is waited for keeps none of the others.
+_WRITERS: Final = 4
 #: Before the place of a file that ships with the program.
 _PROGRAM: Final = "!"
 #: Compiled modules differ from machine to machine.
@@ -93,9 +95,11 @@ class Cluster(Workers):
         self._identity = identity(options)
         super().__init__(max(1, len(self._client.scheduler_info()["workers"])))
         self._sent: dict[str, Any] = {}
+        self._writers = ThreadPoolExecutor(_WRITERS)
 
     def __exit__(self, *_: object) -> None:
         """Leave the cluster; what it has under way for this batch is dropped."""
+        self._writers.shutdown()
         self._client.close()
 
     def begin(self, documents: int = 0) -> Executor | None:
@@ -127,10 +131,14 @@ class Cluster(Workers):
             raise InputError([mistake("cluster_another", Place(""), {"found": str(error)})]) from error
         except Exception as error:
             raise BrokenExecutor(str(error)) from error
-        return [self._kept(job, each) for job, each in zip(bundle, built, strict=True)]
+        entries = list(self._writers.map(self._kept, bundle, built))
+        for entry in entries:
+            if not entry["problems"]:
+                note(entry, self._options)
+        return entries
 
     def _kept(self, job: Job, built: Built) -> Entry:
-        """Write a document's files, and note it as a process of this machine does."""
+        """Write a document's files; what the record has of it is as if it was built here."""
         if built.entry["problems"]:
             return built.entry
         out_dir = self._options.out_dir
@@ -140,9 +148,7 @@ class Cluster(Workers):
         except OutputError as error:
             return failed_entry(job, self._options, [str(error)])
         inputs = {relative(_path_at(place), out_dir): digest for place, digest in built.inputs.items()}
-        entry: Entry = {**built.entry, "digest": job_digest(job, self._options), "inputs": inputs}
-        note(entry, self._options)
-        return entry
+        return {**built.entry, "digest": job_digest(job, self._options), "inputs": inputs}
 
 
 def identity(options: BatchOptions) -> Identity:
@@ -164,10 +170,11 @@ def build_there(
     moved = msgspec.structs.replace(
         options, out_dir=_moved(options.out_dir, root), templates=_moved(options.templates, root)
     )
+    files: dict[Path, bytes] = {}
     with _alone, chdir(root / here):
-        moved.out_dir.mkdir(parents=True, exist_ok=True)
         there = [msgspec.structs.replace(job, source=_moved(job.source, root)) for job in jobs]
-        return [_sent_back(entry, moved.out_dir, root) for entry in build_all(there, moved)]
+        entries = build_each(there, moved, files.__setitem__)
+        return [_sent_back(entry, moved.out_dir, root, files) for entry in entries]
 
 
 def _check(asked: Identity, own: Identity) -> None:
@@ -182,13 +189,12 @@ def _moved(path: Path | None, root: Path) -> Any:
     return root / place_of(path) if path is not None and path.is_absolute() else path
 
 
-def _sent_back(entry: Entry, out_dir: Path, root: Path) -> Built:
-    files = {name: (out_dir / name).read_bytes() for name in entry["outputs"]}
-    for name in files:
-        (out_dir / name).unlink()
+def _sent_back(entry: Entry, out_dir: Path, root: Path, files: dict[Path, bytes]) -> Built:
+    own = {name: files[out_dir / name] for name in entry["outputs"]}
+    files.clear()
     inputs = {_place_there(out_dir / name, root): digest for name, digest in entry["inputs"].items()}
     problems = [problem.replace(f"{root}{os.sep}", os.sep) for problem in entry["problems"]]
-    return Built({**entry, "problems": problems}, inputs, files)
+    return Built({**entry, "problems": problems}, inputs, own)
 
 
 def _place_there(path: Path, root: Path) -> str:

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from fazhi_docgen.batch.options import BatchOptions
 
 
+def content_digest(content: bytes) -> str:
+    """The SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def file_digest(path: Path) -> str:
     """The SHA-256 of a file's content; nothing where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return hashlib.sha256(file.read()).hexdigest()
+            return content_digest(file.read())
     except (OSError, ValueError):  # a record may name what no file system takes
         return ""
 

@@ -1,7 +1,8 @@
 """The record of a batch (`manifest.json`): of each document what it was built from, what came of it, and what is of note.
 
 While a batch runs, each finished document is a line of a journal beside it, one journal for each process, so that a
-batch that was cut off goes on where it stopped.
+batch that was cut off goes on where it stopped. Entries of many documents are held in memory as they are written: a
+third of what they take when they are read.
 """
 
 from __future__ import annotations
@@ -10,16 +11,15 @@ import os
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from msgspec import json
+from msgspec import Raw, json
 
 from fazhi_docgen.batch.fingerprints import file_digest, forget, input_digest, job_digest
-from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.io.files import open_regular, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import BatchOptions
@@ -48,14 +48,14 @@ class Entry(TypedDict):
 
 
 class _Manifest(TypedDict):
-    """What `manifest.json` holds: with which options the batch was built, and its documents."""
+    """What `manifest.json` holds: with which options the batch was built, and its documents as they are written."""
 
     options: dict[str, str]
-    documents: list[Entry]
+    documents: list[Raw]
 
 
-def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
-    """The entry of a document that was built."""
+def entry_of(job: Job, options: BatchOptions, report: Report, digests: Mapping[Path, str]) -> Entry:
+    """The entry of a document that was built; `digests` are those of the files that were written."""
     folder = options.out_dir
     return {
         "name": job.name,
@@ -63,7 +63,7 @@ def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
         "template": report.template,
         "digest": job_digest(job, options),
         "inputs": {relative(file, folder): input_digest(file) for file in report.files},
-        "outputs": {relative(file, folder): file_digest(file) for file in report.outputs},
+        "outputs": {relative(file, folder): digests[file] for file in report.outputs},
         "pages": report.pages,
         "faces": {role: file.name for role, file in report.faces.items()},
         "deviations": [{"path": found.path, **found.gaps} for found in report.deviations],
@@ -72,10 +72,18 @@ def entry_of(job: Job, options: BatchOptions, report: Report) -> Entry:
     }
 
 
-def lean(entry: Entry) -> Entry:
-    """The entry with what many documents have in common held in memory once: entries come from other processes."""
-    shared = {name: {intern(key): intern(word) for key, word in entry[name].items()} for name in ("inputs", "faces")}
-    return {**entry, **shared, "notes": [*map(intern, entry["notes"])]}  # type: ignore[typeddict-item]
+def packed(entry: Entry) -> bytes:
+    """The entry as it is written."""
+    return json.encode(entry)
+
+
+def unpacked(written: bytes | Raw) -> Entry:
+    """The entry that is written so.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return json.decode(written, type=Entry)
 
 
 def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Diagnostic | str]) -> Entry:
@@ -102,7 +110,7 @@ def note(entry: Entry, options: BatchOptions) -> None:
     """
     path = options.out_dir / _JOURNAL.format(os.getpid())
     with suppress(OSError), path.open("ab") as journal:
-        journal.write(b"\n%b\n" % json.encode(entry))
+        journal.write(b"\n%b\n" % packed(entry))
 
 
 class Record:
@@ -113,28 +121,27 @@ class Record:
         relative.cache_clear()
         self._options = options
         self._folder = options.out_dir
-        self._written = _manifest(self._folder)
-        entries = (*self._written["documents"], *_journals(self._folder))
-        self._entries = {entry["name"]: entry for entry in entries}
+        self._entries = {**_recorded(self._folder), **_journals(self._folder)}
 
     def unchanged(self, job: Job) -> Entry | None:
         """The entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
-        entry = self._entries.get(job.name)
-        if entry is None or entry["problems"] or entry["digest"] != job_digest(job, self._options):
+        written = self._entries.get(job.name)
+        entry = written and unpacked(written)
+        if not entry or entry["problems"] or entry["digest"] != job_digest(job, self._options):
             return None
         same = all(input_digest(self._folder / name) == digest for name, digest in entry["inputs"].items())
         made = all(file_digest(self._folder / name) == digest for name, digest in entry["outputs"].items())
         return entry if same and made else None
 
-    def close(self, entries: Iterable[Entry]) -> None:
-        """Write the manifest of a batch that came to its end, and take the journals away.
+    def close(self, entries: Iterable[bytes]) -> None:
+        """Write the manifest of a batch that came to its end, of entries as they are written; take the journals away.
 
         Raises:
             OutputError: it cannot be written.
         """
-        record: _Manifest = {"options": self._options.as_data(), "documents": list(entries)}
-        if record != self._written:
-            write_atomically(self._folder / MANIFEST, _as_json(record))
+        record = _record(self._options.as_data(), entries)
+        if record != _content(self._folder / MANIFEST):
+            write_atomically(self._folder / MANIFEST, record)
         with suppress(OSError):
             for journal in self._folder.glob(_JOURNALS):
                 journal.unlink()
@@ -145,26 +152,34 @@ def is_recorded(folder: Path) -> bool:
     return (folder / MANIFEST).exists()
 
 
-def _as_json(record: _Manifest) -> bytes:
-    """A record with each document on a line of its own."""
-    options, documents = json.encode(record["options"]), map(json.encode, record["documents"])
-    return b'{"options":%b,"documents":[\n%b\n]}\n' % (options, b",\n".join(documents))
+def _record(options: dict[str, str], documents: Iterable[bytes]) -> bytes:
+    """A manifest with each document on a line of its own."""
+    return b'{"options":%b,"documents":[\n%b\n]}\n' % (json.encode(options), b",\n".join(documents))
 
 
-def _manifest(folder: Path) -> _Manifest:
-    """What the manifest holds; one that cannot be read, or that somebody wrote in, is as good as none."""
-    with suppress(OSError, ValueError):
-        return json.decode((folder / MANIFEST).read_bytes(), type=_Manifest)
-    return {"options": {}, "documents": []}
+def _recorded(folder: Path) -> dict[str, Raw]:
+    """The manifest's entries by name; one that cannot be read, or that somebody wrote in, is as good as none."""
+    with suppress(ValueError):
+        manifest = json.decode(_content(folder / MANIFEST), type=_Manifest)
+        return {unpacked(written)["name"]: written for written in manifest["documents"]}
+    return {}
 
 
-def _journals(folder: Path) -> Iterator[Entry]:
-    """The entries of the journals, as far as they go."""
+def _journals(folder: Path) -> dict[str, bytes]:
+    """The entries of the journals by name, as far as they go."""
+    found = {}
     for journal in folder.glob(_JOURNALS):
-        with suppress(OSError):
-            for line in journal.read_bytes().splitlines():
-                with suppress(ValueError):
-                    yield json.decode(line, type=Entry)
+        for line in _content(journal).splitlines():
+            with suppress(ValueError):
+                found[unpacked(line)["name"]] = line
+    return found
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing where it cannot be read."""
+    with suppress(OSError), open_regular(path) as file:
+        return file.read()
+    return b""
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from fazhi_docgen.batch.building import build_all
-from fazhi_docgen.batch.record import Entry, Record, failed_entry, lean
+from fazhi_docgen.batch.record import Entry, Record, failed_entry, packed, unpacked
 from fazhi_docgen.batch.workers import Work
 from fazhi_docgen.diagnostics.catalogue import message, reason_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, OutputError, notice
@@ -29,10 +29,15 @@ _LOCK: Final = ".批量.lock"
 
 
 class Outcome(Struct, frozen=True):
-    """A document of the batch: its entry in the record, and whether it was built now or was as it should be."""
+    """A document of the batch: its entry as it stands in the record, and whether it was built now or was as it should be."""
 
-    entry: Entry
+    written: bytes
     built: bool
+
+    @property
+    def entry(self) -> Entry:
+        """Its entry in the record."""
+        return unpacked(self.written)
 
 
 def run(
@@ -73,15 +78,11 @@ def _run(
 ) -> tuple[Outcome, ...]:
     _prepare(jobs, options)
     record = Record(options)
-    entries: dict[str, Entry] = {}
-    built: set[str] = set()
+    outcomes: dict[str, Outcome] = {}
 
     def finish(entry: Entry, new: bool) -> None:
-        entry = lean(entry)
-        entries[entry["name"]] = entry
-        if new:
-            built.add(entry["name"])
-        done(Outcome(entry, new))
+        outcomes[entry["name"]] = outcome = Outcome(packed(entry), new)
+        done(outcome)
 
     pending = []
     for job in jobs:
@@ -93,9 +94,9 @@ def _run(
     pending.sort(key=attrgetter("office"))
     for entry in workers.run(pending, _building(options)):
         finish(entry, new=True)
-    ordered = [entries[job.name] for job in jobs]
-    record.close(ordered)
-    return tuple(Outcome(entry, entry["name"] in built) for entry in ordered)
+    ordered = tuple(outcomes[job.name] for job in jobs)
+    record.close(outcome.written for outcome in ordered)
+    return ordered
 
 
 def _building(options: BatchOptions) -> Work[Job, Entry]:

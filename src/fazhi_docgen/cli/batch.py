@@ -19,10 +19,11 @@ from fazhi_docgen.cli.options import (
 from fazhi_docgen.cli.printing import WRONG_INPUT, print_json, print_shared, progress, tell, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import BatchOptions
+    from fazhi_docgen.batch.record import Entry
     from fazhi_docgen.batch.run import Outcome
     from fazhi_docgen.batch.workers import Workers
 
@@ -119,14 +120,19 @@ def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path) -> None:
 
     for line in columns([("公文", "模板", "页数", "与标准不同", "结果"), *map(_row, outcomes)]):
         click.echo(line)
-    entries = [outcome.entry for outcome in outcomes]
-    print_shared("要注意的：", ((note, entry["name"]) for entry in entries for note in entry["notes"]), len(entries))
-    problems = ((problem, entry["name"]) for entry in entries for problem in entry["problems"])
-    print_shared("没有生成的：", problems, len(entries), err=True)
-    failed = sum(bool(entry["problems"]) for entry in entries)
+    notes = ((note, entry["name"]) for entry in _entries(outcomes) for note in entry["notes"])
+    print_shared("要注意的：", notes, len(outcomes))
+    problems = ((problem, entry["name"]) for entry in _entries(outcomes) for problem in entry["problems"])
+    print_shared("没有生成的：", problems, len(outcomes), err=True)
+    failed = sum(bool(entry["problems"]) for entry in _entries(outcomes))
     new = sum(outcome.built for outcome in outcomes) - failed
     kept = sum(not outcome.built for outcome in outcomes)
     click.echo(f"共 {len(outcomes)} 份：生成 {new} 份，没有改动 {kept} 份，失败 {failed} 份 → {out_dir}")
+
+
+def _entries(outcomes: Sequence[Outcome]) -> Iterator[Entry]:
+    """One after the other: those of a long list are never all unpacked."""
+    return (outcome.entry for outcome in outcomes)
 
 
 def _row(outcome: Outcome) -> tuple[str, ...]:

@@ -46,12 +46,17 @@ def typed_headings(document: Document) -> Iterator[Diagnostic]:
             yield _told(code, found)
 
 
+def level_of(text: str) -> int:
+    """The level of headings that a text's typed number is of; 1 where it has none."""
+    return next((level for level, shape in enumerate(_SHAPES, start=1) if shape.match(text)), 1)
+
+
 def _told(code: Code, found: list[tuple[Paragraph, re.Match[str]]]) -> Diagnostic:
     first, number = found[0]
     lines = list(dict.fromkeys(str(block.place.line) for block, _ in found))
     named = "、".join(lines[:_MOST_LINES]) + ("、…" if len(lines) > _MOST_LINES else "")
     advice = first.text[number.end() :][:_SHOWN]
-    marks = "#" * next((level for level, shape in enumerate(_SHAPES, start=1) if shape.match(number[0])), 1)
+    marks = "#" * level_of(number[0])
     sign = number[0].strip()
     params = {"lines": named, "found": sign, "advice": advice, "marks": marks, "key": number.groupdict().get("unit")}
     return notice(code, params, first.place)

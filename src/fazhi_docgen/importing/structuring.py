@@ -18,7 +18,8 @@ from fazhi_docgen.importing.account import Account
 from fazhi_docgen.importing.body import Body
 from fazhi_docgen.importing.emit import item_lines
 from fazhi_docgen.importing.found import Found
-from fazhi_docgen.importing.pieces import line_of
+from fazhi_docgen.importing.pieces import BlockPiece, line_of
+from fazhi_docgen.importing.structuring_markdown import structured_markdown
 from fazhi_docgen.source.mistakes.base import quoted
 from fazhi_docgen.source.nodes import encoding_of, read_text
 from fazhi_docgen.source.parsing import compose
@@ -30,9 +31,16 @@ if TYPE_CHECKING:
 
     from yaml.nodes import Node
 
+    from fazhi_docgen.importing.pieces import Piece
+
 _HEADINGS: Final = ("标题", "heading")
 _CONTENTS: Final = ("内容", "body")
 #: Where figures are filled in: nothing that is read or mended. Each is one character meanwhile, of those for private use.
+#: A block that stays as it is written has a word for itself meanwhile.
+_KEPT: Final = "块"
+_KEPT_LINE: Final = re.compile(rf"(?P<indent> *)- {_KEPT}: (?P<line>[0-9]+)")
+#: What begins a heading, or a unit of rules: where such a block stands, the typed numbers beside it are of its rank.
+_RANKED: Final = (*_HEADINGS, "章", "节", "条", "chapter", "division", "article")
 _FACTS: Final = re.compile(r"\{\{.*?\}\}")
 _FIRST_STAND_IN: Final = 0xE000
 _STAND_IN: Final = re.compile("[\ue000-\uf8ff]")
@@ -47,13 +55,28 @@ class Structured(Struct, frozen=True):
 
 
 class _List(Struct, frozen=True):
-    """Paragraphs one below the other: the lines they begin on, from 0 on, each with its text; where the last one ends; the
-    column of their dashes; how many headings they stand under."""
+    """Paragraphs and other blocks one below the other.
+
+    Attributes:
+        paragraphs: the lines that paragraphs begin on, from 0 on, each with its text.
+        kept: the lines that other blocks begin on, each with the line after its last one.
+        remarks: the lines that remarks stand on or behind, each with the remark.
+        stop: the line after the last one.
+        column: that of their dashes.
+        headings: how many headings they stand under.
+    """
 
     paragraphs: dict[int, str]
+    kept: dict[int, int]
+    remarks: dict[int, str]
     stop: int
     column: int
     headings: int
+
+    @property
+    def start(self) -> int:
+        """The first line."""
+        return min((*self.paragraphs, *self.kept))
 
 
 def structured_file(path: Path) -> Mended | None:
@@ -82,9 +105,14 @@ def structured(text: str, file: str) -> Structured | None:
     """
     lines = text.split("\n")
     changes: list[tuple[int, str]] = []
-    for found in reversed([*_lists(compose(text, file), lines)]):
-        lines[min(found.paragraphs) : found.stop] = _rewritten(found, lines)
-        changes += [(line + 1, paragraph) for line, paragraph in found.paragraphs.items() if TYPED.match(paragraph)]
+    root = compose(text, file)
+    for found in reversed([*_lists(root, lines)]):
+        rewritten = _rewritten(found, lines)
+        if rewritten is not None:
+            lines[found.start : found.stop] = rewritten
+            changes += [(line + 1, paragraph) for line, paragraph in found.paragraphs.items() if TYPED.match(paragraph)]
+    if not changes:  # the lines of a body in Markdown are where they were
+        changes = [*structured_markdown(root, lines)]
     return Structured("\n".join(lines), tuple(sorted(changes))) if changes else None
 
 
@@ -104,18 +132,58 @@ def _lists(node: Node, lines: list[str], headings: int = 0) -> Iterator[_List]:
 
 
 def _list(node: SequenceNode, lines: list[str], headings: int) -> _List | None:
-    entries = [entry for entry in node.value if isinstance(entry, ScalarNode) and entry.style not in ("|", ">")]
-    paragraphs = {entry.start_mark.line: unfolded(entry).strip() for entry in entries}
-    one_a_line = len(paragraphs) == len(node.value) and all(
-        lines[line].lstrip().startswith("- ") for line in paragraphs
-    )
-    if node.flow_style or not one_a_line or not any(map(TYPED.match, paragraphs.values())):
+    """The list, if some of its paragraphs have typed numbers and each of its entries begins a line."""
+    begun = [_line_of(entry, lines) for entry in node.value]
+    if node.flow_style or None in begun or len(set(begun)) < len(begun) or any(map(_is_ranked, node.value)):
         return None
-    return _List(paragraphs, entries[-1].end_mark.line + 1, node.start_mark.column, headings)
+    column = node.start_mark.column
+    entries = {line: entry for line, entry in zip(begun, node.value, strict=True) if line is not None}
+    texts = {line: entry for line, entry in entries.items() if _is_text(entry)}
+    paragraphs = {line: unfolded(entry).strip() for line, entry in texts.items()}
+    if not any(map(TYPED.match, paragraphs.values())):
+        return None
+    kept = {line: _end_of(line, column, lines) for line in entries if line not in texts}
+    last = max(entries)
+    stop = kept[last] if last in kept else texts[last].end_mark.line + 1
+    behind = {line: lines[entry.end_mark.line][entry.end_mark.column :].strip() for line, entry in texts.items()}
+    remarks = {line: remark for line, remark in behind.items() if remark.startswith("#")}
+    inside = {number for line, end in kept.items() for number in range(line, end)}
+    above = {number: lines[number].strip() for number in range(min(entries), stop) if number not in inside}
+    remarks |= {line: text for line, text in above.items() if text.startswith("#") and line not in texts}
+    return _List(paragraphs, kept, remarks, stop, column, headings)
 
 
-def _rewritten(found: _List, lines: list[str]) -> list[str]:
-    """The lines of a list with its headings and items; remarks stay above what they stood above."""
+def _line_of(entry: Node, lines: list[str]) -> int | None:
+    """The line that an entry begins, with its dash."""
+    number: int = entry.start_mark.line
+    return number if lines[number].lstrip().startswith("- ") else None
+
+
+def _is_text(entry: Node) -> bool:
+    return isinstance(entry, ScalarNode) and entry.style not in ("|", ">")
+
+
+def _is_ranked(entry: Node) -> bool:
+    pairs = entry.value if isinstance(entry, MappingNode) else ()
+    return any(isinstance(key, ScalarNode) and key.value in _RANKED for key, _ in pairs)
+
+
+def _end_of(first: int, column: int, lines: list[str]) -> int:
+    """The line after the last of a block whose dash is in a column."""
+    end = first + 1
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= column:
+            break
+        end = number + 1 if line.strip() else end
+    return end
+
+
+def _rewritten(found: _List, lines: list[str]) -> list[str] | None:
+    """The lines of a list with its headings and items; remarks stay above what they stood above or behind.
+
+    None where no number can be left to the program: 1. with no 一、 above it.
+    """
     facts: list[str] = []
 
     def stand_in(fact: re.Match[str]) -> str:
@@ -123,15 +191,35 @@ def _rewritten(found: _List, lines: list[str]) -> list[str]:
         return chr(_FIRST_STAND_IN + len(facts) - 1)
 
     place = Found()
-    pieces = [line_of(number + 1, _FACTS.sub(stand_in, text)) for number, text in found.paragraphs.items()]
-    blocks = Body(place, Account()).fill(pieces, found.headings)
+    pieces: dict[int, Piece] = {
+        number: line_of(number + 1, _FACTS.sub(stand_in, text)) for number, text in found.paragraphs.items()
+    }
+    pieces |= {number: BlockPiece(number + 1, {_KEPT: str(number)}) for number in found.kept}
+    blocks = Body(place, Account()).fill([pieces[number] for number in sorted(pieces)], found.headings)
+    if all(isinstance(block, str) or _KEPT in block for block in blocks):
+        return None
     rewritten = [line for block in blocks for line in item_lines(block, " " * found.column)]
-    texts = {number: text for text, number in place.lines.items()}
-    for number in range(min(found.paragraphs), found.stop):
-        if number not in found.paragraphs and lines[number].lstrip().startswith("#"):
-            under = next(line for line in sorted(found.paragraphs) if line > number)
-            _put_above(lines[number].strip(), texts.get(under + 1, ""), rewritten)
-    return [_with_facts(line, facts) for line in rewritten]
+    written = {number - 1: text for text, number in place.lines.items()}
+    written |= {int(kept["line"]): line for line in rewritten if (kept := _kept(line))}
+    for number, remark in found.remarks.items():
+        under = next((line for line in sorted((*found.paragraphs, *found.kept)) if line >= number), number)
+        _put_above(remark, written.get(under, ""), rewritten)
+    whole = [_with_facts(line, facts) for line in rewritten]
+    return [line for one in whole for line in _as_written(one, found, lines)]
+
+
+def _as_written(line: str, found: _List, lines: list[str]) -> list[str]:
+    """A line; of a block that stays, all of its own lines, moved to where it stands now."""
+    kept = _kept(line)
+    if kept is None:
+        return [line]
+    first = int(kept["line"])
+    by = " " * (len(kept["indent"]) - found.column)
+    return [by + own if own.strip() else own for own in lines[first : found.kept[first]]]
+
+
+def _kept(line: str) -> re.Match[str] | None:
+    return _KEPT_LINE.fullmatch(line.replace('"', "").replace("'", ""))
 
 
 def _put_above(remark: str, text: str, lines: list[str]) -> None:

@@ -23,7 +23,7 @@ from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import OfdKind, PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from fazhi_docgen.content.given import Given
     from fazhi_docgen.template.deviations import Deviation
@@ -52,6 +52,7 @@ def build(
     templates: Path | None = None,
     given: Given = NOTHING_GIVEN,
     name: str = "",
+    write: Callable[[Path, bytes], None] = write_atomically,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -62,6 +63,7 @@ def build(
         templates: a folder with templates, looked through before the others.
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
+        write: puts a file's content where it belongs.
 
     Raises:
         InputError: the document is wrong; all problems at once.
@@ -73,7 +75,7 @@ def build(
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}{FORMATS[kind].suffix}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):
-        write_atomically(output, content)
+        write(output, content)
     return Report(
         source=source,
         outputs=outputs,

@@ -51,7 +51,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
     "headings_typed": "第 {lines} 行的段落以手写的序号开头（“{found}”），排成正文，不是标题。"
     "改法：写成“- 标题: {advice}”，去掉序号，下面的段落缩进写在“内容”里（Markdown 里写“{marks} {advice}”）；"
-    "用 check --fix 可以一次全改。",
+    "用 check --fix 一次改完序号接得上的。",
     "self_other": "第 {line} 行写“{found}”，署名是{office}，应为“{expected}”。"
     "改法：写 {{{{ 机关.自称 }}}} 或 {{{{ 机关.第一人称 }}}}，各单位各用各的。",
     "indicator_limit": "“{part}”多于“{whole}”：{part_name}不能多于{whole_name}。改法：核对这两个数。",
