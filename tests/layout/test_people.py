@@ -21,6 +21,7 @@ GROUPS = """  - 人员:
 """
 NAMES = [f"{surname}{given}" for surname in "赵钱孙李周吴郑王" for given in ("伟", "建国", "芳", "玉梅", "静")]
 LISTED = f"  - 名单: [{', '.join(NAMES)}]\n"
+LONGER = "  - 名单: [王波, 欧阳春燕, 李雪, 张志强, 何平, 阿卜杜·热合曼, 龚大鹏, 谢琳, 邓超, 付伟]\n    每行: 5\n"
 
 
 def lines(tmp_path: Path, body: str) -> list[Line]:
@@ -66,12 +67,24 @@ def test_groups_hang_behind_what_they_are(tmp_path: Path) -> None:
 
 
 def test_word_has_them_in_the_same_lines_and_they_come_back(tmp_path: Path, office: LibreOffice) -> None:
-    source = written(tmp_path, f"{TITLE}正文:\n{GROUPS}{LISTED}")
+    source = written(tmp_path, f"{TITLE}正文:\n{GROUPS}{LISTED}  - 队员名单：\n{LONGER}")
     word, pdf = build(source, tmp_path / "出").outputs[:2]
     [theirs] = office.render([word])
     assert programs.page_texts(theirs) == programs.page_texts(pdf)
-    groups, listed = load(written(tmp_path, import_file(word, "回").text, "回.yaml")).document.body
+    groups, listed, _, longer = load(written(tmp_path, import_file(word, "回").text, "回.yaml")).document.body
     ours = load(source).document.body
     assert isinstance(groups, People)
     assert isinstance(listed, NameList)
+    assert isinstance(longer, NameList)
     assert (groups.people, listed.names) == (ours[0].people, ours[1].names)
+    assert (longer.names, longer.per_line) == (ours[3].names, ours[3].per_line)
+
+
+def test_a_name_longer_than_the_others_takes_more_columns_and_those_behind_it_stay_in_theirs(tmp_path: Path) -> None:
+    found = lines(tmp_path, LONGER)
+    first, second = places(found[0]), places(found[1])
+    assert [*first] == ["王　波", "欧阳春燕", "李　雪", "张志强", "何　平"]
+    assert [*second] == ["阿卜杜·热合曼", "龚大鹏", "谢　琳", "邓　超"]
+    assert [second[name] for name in ("龚大鹏", "谢　琳", "邓　超")] == pytest.approx(
+        [first[name] for name in ("李　雪", "张志强", "何　平")]
+    )

@@ -169,6 +169,16 @@ def test_an_edited_file_ends_with_its_imprint(edited: Edited) -> None:
         assert not any(_is_imprint(text) for sheet in sheets[:-1] for text in sheet.texts), key
 
 
+def test_an_imprint_on_pages_of_its_own_goes_on_having_an_even_one(
+    edited: Edited, request: pytest.FixtureRequest
+) -> None:
+    """Its section begins on one. ONLYOFFICE alone makes no blank page for that, so that only whole sheets keep it even."""
+    alone = {key: sheets for key, (_, sheets) in edited.items() if key[0] in ("on its own", "after a blank page")}
+    assert not any(_text_of(sheets[-1]) for sheets in alone.values())
+    odd = [key for key, sheets in alone.items() if len(sheets) % 2]
+    assert odd == [] or request.node.callspec.params["edited"] == "onlyoffice"
+
+
 def test_an_imprint_with_a_page_to_itself_has_an_even_one(
     tmp_path: Path, office: LibreOffice, second_office: OnlyOffice
 ) -> None:

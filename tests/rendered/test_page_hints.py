@@ -45,7 +45,6 @@ BEGINNINGS = {
         正文=_after(5, _table(*["[甲村, 十二]"] * 40, head=", 表头: [村, 件数]"))
     ),
     "with a row whose first cell is empty": forms.notice(正文=_after(5, _table(*["['', 甲村, 十二]"] * 40))),
-    "with the rest of a row": forms.notice(正文=_after(5, _table(f"[甲村, {LONG}]"))),
     "with the rest of a cell over many rows": forms.notice(
         正文=_after(5, _table("[{文字: 甲村, 跨行: 30}, 乙]", *["[丙]"] * 29))
     ),
@@ -71,6 +70,17 @@ def test_every_character_is_told_on_its_page(name: str, tmp_path: Path) -> None:
     assert len(told(word)) > 1
     assert len("".join(told(word))) == len(said(word))
     assert misplaced(word, pdf) == {}
+
+
+def test_a_row_on_several_pages_is_of_no_page_and_what_follows_is_told_on_its_own(tmp_path: Path) -> None:
+    """Word's hints do not tell which of its text stands where; there is one for each page, so that counting goes on."""
+    text = forms.notice(正文=_after(5, _table(f"[甲村, {LONG}]")))
+    word, pdf = build(forms.write(tmp_path, "公文", text)).outputs
+    pages = told(word)
+    assert misplaced(word, pdf) == {}
+    assert "甲村" in said(word)
+    assert "甲村" not in "".join(pages)
+    assert "清河镇人民政府2024年3月8日" in pages[-1]
 
 
 def test_a_mend_reaches_over_the_end_of_a_page(tmp_path: Path) -> None:

@@ -74,6 +74,14 @@ def test_a_cell_has_its_text_where_it_says(tmp_path: Path) -> None:
     assert lines["上左"].left < lines["中"].left < lines["下右"].left
 
 
+def test_what_a_form_calls_its_cells_by_stands_in_the_middle_on_two_lines_too(tmp_path: Path) -> None:
+    said = page(tmp_path, "{列宽: [20mm, 136mm], 行: [[镇人民政府意见, ''], [本人承诺所填信息真实有效如有虚假, '']]}")
+    first, second, *_, last = [line for line in said.lines if line.runs][1:]
+    middle = [line.left + line.runs[0].x + sum(run.width for run in line.runs) / 2 for line in (first, second)]
+    assert middle[0] == pytest.approx(middle[1], abs=0.2)
+    assert last.left + last.runs[0].x < middle[0] - 5 * MM
+
+
 def test_a_table_without_rules_only_aligns(tmp_path: Path) -> None:
     assert page(tmp_path, "{行: [[甲, 乙]], 框线: 否}").rules == ()
 

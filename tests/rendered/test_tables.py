@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pdfplumber
 import pytest
+from docx.oxml.ns import qn
 from tests import forms
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
@@ -216,6 +218,15 @@ def test_all_of_a_row_higher_than_a_page_is_printed_in_order(rendered: dict[str,
         text = text.replace(part, "")
     assert _LONG in text
     assert len(pages[0].lines) > 12  # it begins where there is room for it
+
+
+def test_a_row_higher_than_a_page_is_one_row_in_word_and_its_paragraph_one_paragraph(tmp_path: Path) -> None:
+    source = forms.write(tmp_path, "row", CASES["high row"])
+    [word] = build(source, options=Options(formats=("docx",))).outputs
+    rows = docx.Document(str(word)).tables[-1].rows
+    assert [row.cells[0].text for row in rows] == ["项目", "甲", "乙"]
+    assert [paragraph.text for paragraph in rows[1].cells[1].paragraphs] == [_LONG]
+    assert len(list(rows[1]._tr.iter(qn("w:lastRenderedPageBreak")))) == 3
 
 
 def test_a_row_begins_below_a_head_that_stands_below_a_title(rendered: dict[str, Rendering]) -> None:

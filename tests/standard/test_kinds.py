@@ -101,4 +101,13 @@ def test_requests_have_no_place_in_other_kinds() -> None:
 def test_a_wrong_number_is_answered_with_one_of_its_kind(kind: str, example: str) -> None:
     with pytest.raises(InputError) as caught:
         loads(f"文种: {kind}\n标题: 题\n发文机关标志: 清河镇人民政府\n发文字号: 十二号\n正文: [文。]\n")
-    assert any(example in problem.text for problem in caught.value.problems if problem.code == "document_number_form")
+    [told] = [problem.text for problem in caught.value.problems if problem.code == "document_number_form"]
+    assert example in told
+    assert ("机关代字" in told) == ("〔" in example)
+
+
+@pytest.mark.parametrize(("kind", "found", "meant"), [("命令", "令3", "第3号"), ("纪要", "第7次", "第7期")])
+def test_a_serial_number_is_told_as_it_was_meant(kind: str, found: str, meant: str) -> None:
+    with pytest.raises(InputError) as caught:
+        loads(f"文种: {kind}\n标题: 题\n发文机关标志: 清河镇人民政府\n发文字号: {found}\n正文: [文。]\n")
+    assert any(f"改法：写成“{meant}”" in problem.text for problem in caught.value.problems)

@@ -111,3 +111,22 @@ def test_a_text_that_braces_would_end_gets_quotes(tmp_path: Path) -> None:
     (tmp_path / "文.yaml").write_text(found.text, encoding="utf-8")
     assert texts(tmp_path / "文.yaml") == ["情况", "调解纠纷167件。", "120人次参加", "30场宣传。"]
     assert len(found.facts) == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("受理12345热线工单430件，办结428件，满意率98.6%。", "热线工单.件数 热线工单办结.件数 热线工单满意率.比率"),
+        ("发现隐患212处，整改210处。", "发现隐患.处数 发现隐患整改.处数"),
+        ("制止违法行为23起，约谈企业12家次。", "制止违法行为.起数 约谈企业.家次"),
+        ("执法队编制18人，实有15人。", "执法队编制.人数 实有.人数"),
+        ("参加县级研讨3批次45人次。", "参加县级研讨.批次 参加县级研讨.人次"),
+        ("办理市容类案件87件，罚款4万元；办理安全类案件6件，罚款12万元。",
+         "市容类案件.件数 罚款.万元 安全类案件.件数 安全类案件罚款.万元"),
+        ("改造公共卫生室5个，全镇12个村（社区）通水。", "改造公共卫生室.个数 村.个数"),
+        ("为民办实事18件，共享单车停放点15处。", "为民办实事.件数 共享单车停放点.处数"),
+    ],
+)  # fmt: skip
+def test_names_are_words_that_a_clerk_uses(sentence: str, names: str) -> None:
+    found = lifted(f"标题: 双河镇2024年工作总结\n正文:\n  - {sentence}\n", "文.yaml")
+    assert [fact.name for fact in found.facts] == names.split()

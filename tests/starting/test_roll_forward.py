@@ -20,6 +20,9 @@ HERE = Path(__file__).parent
 REPORTS = {
     "town": HERE / "last_years/town.yaml",
     "bureau": HERE / "last_years/bureau.yaml",
+    "enforcement": HERE / "last_years/enforcement.yaml",
+    "anniversary": HERE / "last_years/anniversary.yaml",
+    "water": HERE / "last_years/water.yaml",
     "seed": HERE.parents[1] / "examples/yongjia/2019.yaml",
 }
 #: What only a person can tell is a name, a session, a number in words or a phrase of that year, listed by hand.
@@ -51,6 +54,20 @@ IN_WORDS = {
         ),
         "李莉同志",
     ],
+    "enforcement": ["局长赵刚", "党的二十大", "北京冬奥会"],
+    "anniversary": [
+        *(
+            "关键一年",
+            "75周年",
+            "二十届三中全会",
+            "党委书记周明远",
+            "镇长李清",
+            "主任王强",
+            "第十九届人民代表大会第四次会议",
+        ),
+        *("十二次", "二十五名", "两百余名"),
+    ],
+    "water": ["“十三五”规划", "收官之年", "脱贫攻坚", "新冠肺炎疫情"],
     "seed": ["相关会议"],
 }
 #: Names of which figures are a part: days of the year, hotlines, what stands in quotes, what is every month's.

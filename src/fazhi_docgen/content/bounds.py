@@ -59,8 +59,8 @@ def _elements(document: Document) -> Iterator[Diagnostic]:
     parts: tuple[Document | Issued, ...] = (document, *document.issued)
     for part in parts:
         for name, field in type(part).model_fields.items():
-            length = _length(getattr(part, name))
-            if length > LONGEST_ELEMENT:
+            value = getattr(part, name)
+            if value and (length := _length(value)) > LONGEST_ELEMENT:
                 place = document.place_of(name) if part is document else part.place
                 params = {"name": field.title, "found": length, "limit": LONGEST_ELEMENT}
                 yield mistake("element_long", place, params)

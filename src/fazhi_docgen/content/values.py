@@ -26,6 +26,7 @@ SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
 _DOCUMENT_NUMBER: Final = regex(rf"(?P<code>[^〔〕\[\]【】()（）\d\s]+)〔(?P<year>[0-9]{{4}})〕(?P<serial>{SERIAL})号")
 #: Orders and minutes may count through: 第12号, 第12期.
 _SERIAL_NUMBER: Final = regex(rf"第(?P<serial>{SERIAL})(?P<unit>[号期])")
+_FIGURES: Final = regex("[0-9]+")
 _LOOSE_NUMBER: Final = regex(
     r"(?P<code>[^〔〕\[\]【】()（）［］\d\s]+)\s*[〔\[【(（［]\s*(?P<year>\d{4})\s*[〕\]】)）］]\s*第?\s*0*(?P<serial>\d+)\s*号?"
 )
@@ -180,14 +181,19 @@ def split_document_number(value: Any, info: ValidationInfo) -> Any:
     found = _DOCUMENT_NUMBER.fullmatch(value.strip()) or _SERIAL_NUMBER.fullmatch(value.strip())
     if found is None:
         example = number_example(info.data.get("kind", ""))
-        raise problem("document_number_form", found=value, example=example, advice=_number_advice(value))
+        raise problem("document_number_form", found=value, example=example, advice=_number_advice(value, example))
     return found.groupdict()
 
 
-def _number_advice(value: str) -> str:
+def _number_advice(value: str, example: str) -> str:
+    """How the number was meant; orders and minutes have no more than their serial one."""
+    serial = _SERIAL_NUMBER.fullmatch(example)
+    figures = _FIGURES.findall(value)
+    if serial and len(figures) == 1:
+        return f"写成“{_FIGURES.sub(figures[0], example)}”"
     loose = _LOOSE_NUMBER.fullmatch(value.strip())
     if loose is None:
-        return "依次写机关代字、六角括号里的年份、序号和“号”"
+        return "写“第”、数字和末一个字" if serial else "依次写机关代字、六角括号里的年份、序号和“号”"
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 

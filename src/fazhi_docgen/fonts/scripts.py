@@ -110,7 +110,7 @@ def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
     """Of each character the face that a run with the hint would not give it; None where the hint is right.
 
     A program that goes by `scripts` would set some characters in the Latin face against the hint, and the hint itself
-    sends small figures, and the sign that a held hyphen is in Word, to the East Asian one.
+    sends small figures, accented letters (é, ü) and the sign that a held hyphen is in Word, to the East Asian one.
     """
     found = [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
     for hyphen in HELD_HYPHEN.finditer(text):
@@ -119,7 +119,7 @@ def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
 
 
 def _named_face(char: str, script: Script) -> Script | None:
-    if char in _SMALL_FIGURES:
+    if ord(char) > _LAST_ASCII and takes_latin_face(char):
         return Script.LATIN
     return Script.EAST_ASIAN if script is Script.LATIN and not takes_latin_face(char) else None
 

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 _FIGURE: Final = regex(r"-?[0-9]+(?:,[0-9]{3})*(?P<fraction>\.[0-9]+)?(?P<percent>[%％]?)")
 #: A single figure has nothing to stand under.
 _LEAST: Final = 2
+#: What a form calls a cell by is no longer: 镇人民政府审批意见.
+_LONGEST_LABEL: Final = 12
 
 
 def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], typesetter: Typesetter) -> tuple[Row, ...]:
     """The rows with the figures of each column that has nothing else set flush, as far from its edge as the longest.
 
-    A column with a text that does not stand on one line begins its texts at the left; the head stays in the middle.
+    A column with a text that does not stand on one line begins its texts at the left; the head stays in the middle, and so
+    do the short texts of a form to fill in (回执、报名表), which say what belongs in the cells beside them.
     """
     rights = {
         column: right
@@ -34,9 +37,17 @@ def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], typesetter: Types
     }
     natural = natural_widths((row for row in rows if not row.head), typesetter)
     long = {column for column, width in enumerate(natural) if width > widths[column]}
+    labels = _LONGEST_LABEL if _is_form(rows) else 0
     return tuple(
-        row if row.head else replace(row, cells=tuple(_set(cell, rights, long) for cell in row.cells)) for row in rows
+        row if row.head else replace(row, cells=tuple(_set(cell, rights, long, labels) for cell in row.cells))
+        for row in rows
     )
+
+
+def _is_form(rows: tuple[Row, ...]) -> bool:
+    """Whether a table is a form to fill in: it has no head, and cells with nothing in them."""
+    cells = [cell for row in rows for cell in row.cells]
+    return not any(row.head for row in rows) and any(not any(part.text for part in cell.paragraphs) for cell in cells)
 
 
 def _right(column: int, rows: tuple[Row, ...], width: Length, profile: Profile) -> Length | None:
@@ -59,13 +70,15 @@ def _right(column: int, rows: tuple[Row, ...], width: Length, profile: Profile) 
     return free * 0.5 if free > Length(0) else None
 
 
-def _set(cell: Cell, rights: dict[int, Length], long: set[int]) -> Cell:
+def _set(cell: Cell, rights: dict[int, Length], long: set[int], labels: int) -> Cell:
+    """The cell as its column stands; a text of a form of up to `labels` characters stays in the middle."""
     right = rights.get(cell.column)
     if cell.columns > 1:
         return cell
     if right is not None:
         return replace(cell, paragraphs=tuple(_set_flush(paragraph, right) for paragraph in cell.paragraphs))
-    if cell.column in long:
+    is_label = all(width_in_chars(paragraph.text) <= labels for paragraph in cell.paragraphs)
+    if cell.column in long and not is_label:
         return replace(cell, paragraphs=tuple(_set_left(paragraph) for paragraph in cell.paragraphs))
     return cell
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Heights are sums of floats; a page may be over by this many points and still be full.
 _TOLERANCE: Final = 1e-6
+#: How many paragraphs' atoms a process remembers: those of a document of two hundred pages.
+_PARAGRAPHS: Final = 2048
 
 
 class Placed(Struct, frozen=True, gc=False):
@@ -106,21 +109,25 @@ def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom
             yield RuleAtom(index, block, measure.pt)
 
 
-def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> Iterator[LineAtom]:
+@lru_cache(maxsize=_PARAGRAPHS)
+def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> tuple[LineAtom, ...]:
+    """The lines of a paragraph. Remembered, since most of a document is as it was before one of its paragraphs changed."""
     profile = typesetter.profile
     lines = set_paragraph(paragraph, profile.measure(paragraph.landscape), typesetter)
-    pitch = paragraph.pitch.pt
-    for number, line in enumerate(lines):
-        yield LineAtom(
+    pitch, last = paragraph.pitch.pt, len(lines) - 1
+    return tuple(
+        LineAtom(
             index,
             line,
             paragraph.element,
             pitch,
             pitch * profile.grid.baseline,
             before=profile.lines(paragraph.space_before).pt if number == 0 else 0.0,
-            after=profile.lines(paragraph.space_after).pt if number == len(lines) - 1 else 0.0,
+            after=profile.lines(paragraph.space_after).pt if number == last else 0.0,
             floating=paragraph.floating if number == 0 else (),
         )
+        for number, line in enumerate(lines)
+    )
 
 
 def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tuple[list[Placed], int]:
@@ -207,7 +214,8 @@ def keeps(flow: Flow, atom: Atom) -> bool:
         case Picture() | Separator():
             return True
         case Table():
-            return block.keep_with_next and isinstance(atom, RowAtom) and atom.row == len(block.rows) - 1
+            is_last = isinstance(atom, RowAtom) and atom.row == len(block.rows) - 1
+            return block.keep_with_next and is_last and not block.rows[-1].continues
 
 
 def _closing(atom: Atom) -> float:

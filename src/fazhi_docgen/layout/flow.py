@@ -151,12 +151,18 @@ class Cell(Struct, frozen=True, gc=False):
 
 
 class Row(Struct, frozen=True, gc=False):
-    """A row of a table: the cells that begin in it. Rows of the head (表头) are repeated on each page."""
+    """A row of a table: the cells that begin in it. Rows of the head (表头) are repeated on each page.
+
+    One higher than a page is several, as the pages end: the first has the `whole` of it, which Word parts itself, and each
+    further one `continues` it.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     #: what it is high at least
     height: Length = Length(0)
+    whole: Row | None = None
+    continues: bool = False
 
 
 class Table(Struct, frozen=True):

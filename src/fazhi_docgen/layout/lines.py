@@ -150,8 +150,9 @@ def _set_text(
     return tuple(lines)
 
 
+@lru_cache(maxsize=_PARAGRAPHS)
 def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
-    """The width of `text` on one line of the element, unjustified."""
+    """The width of `text` on one line of the element, unjustified. Remembered: dates, names and numbers come again."""
     setting = _setting(style, style.face, typesetter.profile)
     measured = measure([(text, setting)], typesetter.metrics, typesetter.dialect)
     return Length(sum(measured.widths) + sum(measured.gaps))
@@ -192,17 +193,18 @@ def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
 def _apply_tabs(advances: list[float], text: str, place: _Measure, inset: float) -> None:
     """Widen each tab so that what follows it begins at the next of the paragraph's tabs, or ends where its last one says.
 
-    The line begins `inset` in.
+    The line begins `inset` in; a tab that what stands before it reaches beyond is passed over, as word processors do.
     """
-    index = -1
-    for tab in place.tabs:
+    index, start = text.find(TAB), place.left + inset
+    while index >= 0:
+        x = start + sum(advances[:index])
+        tab = next((tab for tab in place.tabs if tab > x), None)
+        if tab is None:
+            break
+        advances[index] = tab - x
         index = text.find(TAB, index + 1)
-        if index < 0:
-            return
-        advances[index] = tab - place.left - inset - sum(advances[:index])
-    last = text.find(TAB, index + 1)
-    if place.end is not None and last >= 0:
-        advances[last] = place.end - place.left - inset - sum(advances)
+    if place.end is not None and index >= 0:
+        advances[index] = place.end - start - sum(advances)
 
 
 def _align(align: Align, advances: list[float], text: str, room: float, is_last: bool) -> float:

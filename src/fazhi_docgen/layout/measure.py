@@ -96,7 +96,8 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
         widths[index] = metrics.advance(setting.role, " ") * setting.size * setting.scale + setting.spacing
     gaps = [0.0] * len(text)
     for index in _changes(scripts) if scripts else hinted_changes(text):
-        if _space_between(text[index], text[index + 1]):
+        beside = text[index : index + 2]
+        if _space_between(*beside) and dialect.unspaced.isdisjoint(beside):
             gaps[index] = dialect.han_latin_space * settings[index].size
     at_line_end = [0.0] * len(text)
     if dialect.drops_spacing_at_portion_end and scripts:

@@ -55,7 +55,7 @@ _FIXED: Final = (
 #: A white line at a page's foot is as bad as a pitch that is so many twips off.
 _PRICE_OF_GAP: Final = 30
 #: No white beside tables and pictures is as bad as a pitch that is so many twips off.
-_PRICE_OF_CLOSING: Final = 10
+_PRICE_OF_CLOSING: Final = 20
 #: So many pages before are set closer or wider, too: the fewer, the better they look beside the others.
 _REACHES: Final = (1, 2, 4)
 #: What word processors want free above the frame of an imprint.

@@ -1,7 +1,8 @@
 """Tables that a page end cuts (表格续页): cells over several rows end with their page, rows higher than a page are parted.
 
-They are cut in the flow, so that the .docx says it too: word processors differ in where they set the text of a cell that
-runs on to the next page, and some print it over that of the next cell.
+Cells are cut in the flow, so that the .docx says it too: word processors differ in where they set the text of a cell over
+several rows that runs on to the next page, and some print it over that of the next cell. A row that is higher than its
+page they part alike.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from fazhi_docgen.layout.parting import part_paragraph
 from fazhi_docgen.layout.refill import refilled
 from fazhi_docgen.layout.table_rows import inner_width
 from fazhi_docgen.standard.length import Length
+from fazhi_docgen.standard.vocabulary import VerticalAlign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,12 +159,24 @@ def _room_before(flow: Flow, pages: Pages, row: RowAtom, typesetter: Typesetter)
 
 
 def _part_row(table: Table, index: int, room: float, typesetter: Typesetter) -> Table:
-    """The table with a row as two, the first of them as high as there is room."""
-    row = table.rows[index]
+    """The table with a row as two, the first of them as high as there is room.
+
+    Their text begins at the top: that of a cell in the middle of a row that goes on stands somewhere else in each word
+    processor. A table that says on each page that it goes on (续表) is several itself, and so are its rows.
+    """
+    row = _from_top(table.rows[index])
     inside = room - typesetter.profile.table.rule_weight.pt
     parts = [_part_cell(cell, table, inside, typesetter) for cell in row.cells]
-    head, tail = (replace(row, cells=cells, height=Length(0)) for cells in zip(*parts, strict=True))
+    head, tail = (replace(row, cells=cells) for cells in zip(*parts, strict=True))
+    if table.continued is None:
+        head = head if row.continues else replace(head, whole=row)
+        tail = replace(tail, continues=True)
     return replace(table, rows=(*table.rows[:index], head, tail, *table.rows[index + 1 :]))
+
+
+def _from_top(row: Row) -> Row:
+    """The row with all text at the top of its cells, and as high as that."""
+    return replace(row, cells=tuple(replace(cell, vertical=VerticalAlign.TOP) for cell in row.cells), height=Length(0))
 
 
 def _part_cell(cell: Cell, table: Table, room: float, typesetter: Typesetter) -> tuple[Cell, Cell]:

@@ -9,7 +9,7 @@ from yaml.nodes import ScalarNode
 from fazhi_docgen.source.dates import as_date
 from fazhi_docgen.source.nodes import written_under
 from fazhi_docgen.standard.vocabulary import Form, Kind
-from fazhi_docgen.template.chain import Occasion
+from fazhi_docgen.template.occasion import Occasion
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,11 +1,12 @@
 """What the classes of an author's files share: where each was written, and which kinds of block one list may mix.
 
 Every field has an English name, which the code uses, and a Chinese one (`title` of the field); files may use either.
+
+The annotations here are types, not their texts (`from __future__ import annotations`): pydantic asks for those of a base
+class again for each of the thirty classes below it, and would compile the texts each time, a fiftieth of a build.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping  # noqa: TC003 - asked for with the types of a class's fields
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -89,7 +90,7 @@ class Alternative(Authored):
     deepens: ClassVar[int] = 0
 
     @classmethod
-    def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
+    def settle(cls, data: dict[str, Any], level: int) -> "Iterator[Code]":
         """Complete the data of a block by the level it stands at; gives the codes of what is wrong with that level."""
         del data, level
         yield from ()
@@ -102,13 +103,13 @@ class Alternative(Authored):
         return name
 
     @classmethod
-    def kinds(cls) -> dict[str, type[Alternative]]:
+    def kinds(cls) -> "dict[str, type[Alternative]]":
         """The kinds of this family by their tags; none for a class that is a kind itself."""
         return {kind.tag(): kind for kind in cls.__subclasses__()}
 
     @classmethod
     @cache
-    def keyed(cls) -> dict[str, type[Alternative]]:
+    def keyed(cls) -> "dict[str, type[Alternative]]":
         """The kinds of this family by the keys that make a mapping one of them."""
         return {key: kind for kind in cls.kinds().values() for key in kind.keys}
 
@@ -122,7 +123,7 @@ class Alternative(Authored):
         return core_schema.tagged_union_schema(choices, TYPE)
 
 
-def classes(root: type[Authored] = Authored) -> Iterator[type[Authored]]:
+def classes(root: type[Authored] = Authored) -> "Iterator[type[Authored]]":
     """All classes below `root`, each once, in the order in which they were defined."""
     for kind in root.__subclasses__():
         yield kind
@@ -130,6 +131,6 @@ def classes(root: type[Authored] = Authored) -> Iterator[type[Authored]]:
 
 
 @cache
-def kinds_by_tag() -> dict[str, type[Alternative]]:
+def kinds_by_tag() -> "dict[str, type[Alternative]]":
     """The kinds of every family by their tags."""
     return {tag: kind for family in Alternative.__subclasses__() for tag, kind in family.kinds().items()}

@@ -30,6 +30,10 @@ _DEEPEST: Final = 40
 _MARKS: Final = ("yaml_alias", "yaml_tag")
 #: Lines that a text had swallowed may hide others.
 _ROUNDS: Final = 4
+#: The events at which something begins that has parts, and ends, and those that may bear an anchor or a tag.
+_STARTS: Final = frozenset((MappingStartEvent, SequenceStartEvent))
+_ENDS: Final = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
+_MARKED: Final = frozenset((ScalarEvent, *_STARTS))
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -120,19 +124,20 @@ def _forbidden(text: str, file: str) -> list[Diagnostic]:
     for count, event in enumerate(events):
         if count > 2 * _MOST_NODES:  # a list or a mapping has an event at its end too
             raise InputError([mistake("yaml_large", Place(file, event.start_mark.line + 1, 1), {"limit": _MOST_NODES})])
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                return [*problems, mistake("yaml_many", _place(event, file))]
-        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+        kind = type(event)
+        if kind in _STARTS:
             depth += 1
             if depth > _DEEPEST:
                 return [*problems, mistake("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        elif kind in _ENDS:
             depth -= 1
-        if isinstance(event, AliasEvent):
+        elif kind is AliasEvent:
             problems.append(mistake("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
-        elif isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)) and (event.anchor or event.tag):
+        elif kind is DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                return [*problems, mistake("yaml_many", _place(event, file))]
+        if kind in _MARKED and (event.anchor or event.tag):
             problems += _marks(event, _place(event, file))
     return problems
 

@@ -28,19 +28,22 @@ class Dialect(Struct, frozen=True):
     """One word processor's rules for ending a line, and what its .docx must say otherwise.
 
     `language` tags the East Asian text; `prints_blank_pages` tells whether a page that is left blank before a section on
-    an even page is printed; shading reaches `shading_overhang` beyond its paragraph on each side; `narrows_characters`
-    tells whether character scaling is known, `rows_without_rules` whether a row is its least height and a rule high,
-    `keeps_last_row` whether the last row of a table goes over alone with the paragraph that it is kept with.
-    `han_latin_space` is in ems; the sets hold single characters.
+    an even page is printed, `keeps_footer_distance` whether such a section has the white above its footer; shading
+    reaches `shading_overhang` beyond its paragraph on each side; `narrows_characters` tells whether character scaling is
+    known, `rows_without_rules` whether a row is its least height and a rule high, `keeps_last_row` whether the last row
+    of a table goes over alone with the paragraph that it is kept with.
+    `han_latin_space` is in ems, and none stands beside what is `unspaced`; the sets hold single characters.
     """
 
     language: str
     prints_blank_pages: bool
+    keeps_footer_distance: bool
     shading_overhang: Length
     narrows_characters: bool
     rows_without_rules: bool
     keeps_last_row: bool
     han_latin_space: float
+    unspaced: frozenset[str]
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]
     holds_alphanumeric: frozenset[str]

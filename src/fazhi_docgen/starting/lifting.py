@@ -18,6 +18,7 @@ from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.standard.contents import ANNUAL_REPORT, PLAN, content_of
 from fazhi_docgen.standard.indicators import indicators
 from fazhi_docgen.starting.marks import Edit
+from fazhi_docgen.starting.naming import FIGURE, name_of, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,45 +31,10 @@ _FACTS: Final = ("数据", "facts")
 _HEADING: Final = ("标题", "heading")
 #: Keys of blocks whose values are no running text.
 _NO_TEXT: Final = ("表格", "table", "图片", "picture", "套话", "phrase", *_HEADING)
-#: The measures, the longest first, and what a fact with each is called.
-_MEASURES: Final = {
-    "人次": "人次", "场次": "场次", "件次": "件次", "学时": "学时", "课时": "课时", "万人次": "万人次", "万元": "万元", "亿元": "亿元",
-    "公里": "公里", "小时": "小时", "件": "件数", "次": "次数", "场": "场数", "份": "份数", "个": "个数", "名": "人数", "人": "人数",
-    "户": "户数", "起": "起数", "亩": "亩数", "期": "期数", "条": "条数", "项": "项数", "篇": "篇数", "处": "处数", "家": "家数",
-    "支": "支数", "轮": "轮数", "批": "批数", "册": "册数", "元": "金额", "部": "部数", "宗": "宗数", "例": "例数", "所": "所数",
-    "天": "天数", "遍": "遍数", "万余人": "万人", "万人": "万人", "万份": "万份", "万余份": "万份", "万条": "万条", "万余条": "万条",
-    "万次": "万次", "万余次": "万次", "万件": "万件", "万余件": "万件", "万余人次": "万人次", "公斤": "公斤", "吨": "吨数",
-    "平方米": "平方米", "米": "米数", "台": "台数", "套": "套数", "卷": "卷数", "艘": "艘数", "辆": "辆数", "栋": "栋数", "张": "张数",
-    "幅": "幅数", "块": "块数", "%": "比率", "％": "比率",
-}  # fmt: skip
-_FIGURE: Final = re.compile(
-    r"(?<![0-9.,〔\[第“A-Za-z—–~～/-])(?P<figure>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?![0-9.,])"
-    rf"[余多]?(?P<measure>{'|'.join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))})"
-)
 #: What no figure is lifted out of: facts, last year's figures and changes on them, titles of documents, dates.
 _LEFT: Final = re.compile(
     r"\{\{.*?\}\}|(?:上一?年|去年)(?:度|同期|全年)?[的为是共]{0,2}[0-9.,]+|(?:增长|下降|增加|减少|提高|上升|降低)了?[0-9.]+[%％]|(?:同比|环比|[较比](?:上年|去年))[一-鿿]{0,6}[0-9.,]+|《[^》]*》|“[^”]{0,12}”|[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?|【[^】]*】"
 )
-#: Measures behind which the thing itself stands: 15个公共法律服务工作室.
-_BEFORE_THING: Final = ("个", "名", "家", "支", "处", "所", "部", "项", "块", "幅")
-_THING: Final = re.compile(
-    r"[“]?(?P<thing>[一-鿿]{2,10}?)(?:[”，。、；：（）0-9]|的|和|及|参与|参加|为|等|开展|担任|进行|纳入|实施|予以|全部|均|$)"
-)
-_BESIDE: Final = re.compile(r"[一-鿿（）“”，、]{0,24}$")
-_VERBS: Final = re.compile(
-    r"^.*(?:组织|开展|举办|召开|发放|受理|办理|建立|建成|建有|设立|提供|参与|完成|进行|现有|共有|配备|聘请|累计|总计|合计|均为|达到"
-    r"|不少于|超过|年以来|全年|其中|举行|共|达|为|约|近(?!平)|有(?!效)|了(?!解)|的|等|被)"
-)
-_CLAUSE: Final = re.compile("[，。；：、]")
-#: What leads from a thing to its figure: 合格率均为100%.
-_TO_FIGURE: Final = re.compile("(?:均为|均|不少于|不低于|达到|达|为|共计|共|约|近|超过|有|仅)+$")
-#: A day that stands before it is none of its name: 12月4日举行宪法宣誓仪式.
-_DAY: Final = re.compile(r"[0-9]+[年月日]")
-#: What is left of the figure before: 余场次.
-_MEASURED: Final = re.compile(rf"^[余多]?(?:{'|'.join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))})")
-_NO_HAN: Final = re.compile(r"[^一-鿿]")
-_LONGEST_NAME: Final = 16
-_SHORTEST_NAME: Final = 2
 
 
 class Fact(Struct, frozen=True):
@@ -84,7 +50,7 @@ class _Found(Struct, frozen=True):
     """A fact, what else it may be called, the place of its figure, and the text that it stands in."""
 
     fact: Fact
-    other: str
+    others: tuple[str, str]
     start: int
     end: int
     scalar: ScalarNode
@@ -138,13 +104,14 @@ def _figures(root: Node, text: str) -> Iterator[_Found]:
                 continue
             left = [one.span() for one in _LEFT.finditer(text, start, end)]
             named = dict(_indicators(text[start:end], start))
-            for one in _FIGURE.finditer(text, start, end):
+            for one in FIGURE.finditer(text, start, end):
                 if not any(first <= one.start() < last for first, last in left):
-                    other = _name(one, text, start)
-                    name = named.get(one.start("figure"), other)
+                    plain, before = name_of(one, text, start), text[start : one.start()]
+                    others = qualified(plain, before), qualified(plain, before, always=True)
+                    name = named.get(one.start("figure"), others[0])
                     words = " ".join(text[max(start, one.start() - 10) : min(one.end() + 6, end)].split())
                     fact = Fact(name, one["figure"], scalar.start_mark.line + 1, words)
-                    yield _Found(fact, other, *one.span("figure"), scalar, in_flow)
+                    yield _Found(fact, others, *one.span("figure"), scalar, in_flow)
 
 
 def _bodies(root: Node) -> Iterator[Node]:
@@ -179,26 +146,12 @@ def _indicators(text: str, offset: int) -> Iterator[tuple[int, str]]:
             yield found.start(group) + offset, indicator.name
 
 
-def _name(found: re.Match[str], text: str, start: int) -> str:
-    """What a figure is called by the words beside it: the thing behind its measure, or what stands before it."""
-    behind = _THING.match(text, found.end()) if found["measure"] in _BEFORE_THING else None
-    before = _BESIDE.search(_DAY.sub("，", text[start : found.start()]))
-    runs = [_NO_HAN.sub("", part) for part in _CLAUSE.split(before[0] if before else "")]
-    run = _TO_FIGURE.sub("", runs[-1]) or (_MEASURED.sub("", runs[-2]) if len(runs) > 1 else "")
-    thing = _VERBS.sub("", run)
-    following = _THING.match(text, found.end())
-    if behind is None and len(thing) < _SHORTEST_NAME and following:
-        behind = following
-    noun = behind["thing"] if behind else thing if len(thing) >= _SHORTEST_NAME else run
-    return f"{noun[-_LONGEST_NAME:] or '其他'}.{_MEASURES[found['measure']]}"
-
-
 def _named(found: Iterable[_Found]) -> Iterator[_Found]:
     """Figures whose names are their own: of a name that has another figure already, the words beside it, or a number."""
     figures: dict[str, str] = {}
     for one in found:
-        numbered = (f"{one.other}{number}" for number in count(2))
-        names = chain([one.fact.name, one.other], numbered)
+        numbered = (f"{one.others[-1]}{number}" for number in count(2))
+        names = chain([one.fact.name, *one.others], numbered)
         name = next(name for name in names if figures.get(name, one.fact.figure) == one.fact.figure)
         figures[name] = one.fact.figure
         yield replace(one, fact=replace(one.fact, name=name))

@@ -21,17 +21,17 @@ from fazhi_docgen.standard.kinds import rules_of
 from fazhi_docgen.standard.settled import settled_by
 from fazhi_docgen.standard.terms import measure_name, measure_names, measure_path
 from fazhi_docgen.template.model import TemplateFile
+from fazhi_docgen.template.occasion import ANY, Occasion
 from fazhi_docgen.template.shelves import STANDARD, TEMPLATE_FILE, find_folder, has_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
     from pathlib import Path
     from typing import Any
 
     from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.source.collector import Location
-    from fazhi_docgen.standard.vocabulary import Form, Kind
+    from fazhi_docgen.standard.vocabulary import Form
     from fazhi_docgen.template.model import Layer
 
 #: How deep the entries of a field stand in a file.
@@ -56,22 +56,6 @@ class Link(Struct, frozen=True):
     notes: tuple[Diagnostic, ...] = ()
     #: whether it is a layer for some documents of the template of the same folder
     partial: bool = False
-
-
-class Occasion(NamedTuple):
-    """What of a document decides which layers of a template hold for it: its date, its kind, its form as written.
-
-    One that is `headed` (红头) is in the form of its kind where none is written.
-    """
-
-    day: date | None = None
-    kind: Kind | None = None
-    form: Form | None = None
-    headed: bool = False
-
-
-#: A document of which nothing is known.
-ANY: Final = Occasion()
 
 
 def read_chain(

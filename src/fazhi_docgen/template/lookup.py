@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fazhi_docgen.diagnostics.problems import Place
-    from fazhi_docgen.template.chain import Occasion
+    from fazhi_docgen.template.occasion import Occasion
 
 
 def find_template(
@@ -28,7 +28,8 @@ def find_template(
     """
     if name == STANDARD:
         return Template(STANDARD, standard_profile())
-    from fazhi_docgen.template.chain import ANY, read_chain
+    from fazhi_docgen.template.chain import read_chain
+    from fazhi_docgen.template.occasion import ANY
     from fazhi_docgen.template.resolve import resolve
 
     return resolve(read_chain(name, shelves(beside, named), place, occasion or ANY))

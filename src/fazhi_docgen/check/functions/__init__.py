@@ -64,6 +64,7 @@ FUNCTIONS: Final[dict[str, Function]] = {
     "FCT-008": totals.wrong_directions,
     "FCT-009": totals.impossible_rates,
     "FCT-011": figures.differing_totals,
+    "FCT-013": totals.more_done_than_found,
     "DUP-001": wording.twice_said,
     "RPT-001": annual.missing_parts,
     "RPT-002": annual.late_reports,

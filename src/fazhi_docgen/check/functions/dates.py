@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 _DAY: Final = re.compile(r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
+_MONTH: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年(?:00?|1[3-9]|[2-9][0-9])月(?![0-9]{1,2}日)")
 _WEEKDAY: Final = re.compile(_DAY.pattern + r"[（(]?(?:星期|周)([一二三四五六日天])")
 _DAYS: Final = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 #: A day or a month with what was done then; what is to come is told by its words.
@@ -97,8 +98,9 @@ def _signed(units: Sequence[Unit]) -> tuple[int, int, int] | None:
 
 
 def impossible_dates(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Days that no calendar has."""
+    """Days and months that no calendar has."""
     for unit in units:
+        yield from ((unit, found.start(), found[0], "") for found in _MONTH.finditer(unit.text))
         for found in _DAY.finditer(unit.text):
             try:
                 date(*map(int, found.groups()))

@@ -37,6 +37,11 @@ _RATE: Final = re.compile(
     rf"(?:合格|成功|覆盖|化解|参与|满意|知晓|办结|履行|持证|参考|调解|出庭|应诉|备案|审查|公开|培训|上岗|普及|参训|整改|签订|建成|达标|答复|回复)率[为达到]*({_NUMBER})[%％]"
 )
 _WHOLE: Final = 100
+#: What came in or was found, and what was done with it, by the same measure, one behind the other: 发现隐患80处，整改86处.
+_FOUND_AND_DONE: Final = re.compile(
+    rf"(?:发现|排查|受理|收到|接到|接收|接诉|征集|交办|上报|查出|梳理出|提出)[^，。；、0-9]{{0,14}}(?P<found>{_NUMBER})[余多]?(?P<measure>{_UNITS}|条)"
+    rf"[，,、](?:已|全部|现已|均已)?(?:完成)?(?:整改|办结|审结|化解|采纳|答复|解决|销号|结案|处置)[了完毕]*(?P<done>{_NUMBER})(?P=measure)(?![次])"
+)
 
 
 def wrong_shares(units: Sequence[Unit]) -> Iterator[Hit]:
@@ -49,6 +54,19 @@ def wrong_shares(units: Sequence[Unit]) -> Iterator[Hit]:
             for found in _PART.finditer(parts):
                 if found[3] and found[2] == measure and (hit := _share(Decimal(found[1]), total, found[3])):
                     yield unit, start + found.start(), found[0], hit
+
+
+def more_done_than_found(units: Sequence[Unit]) -> Iterator[Hit]:
+    """More was done with than was found in the same breath."""
+    for unit in units:
+        for found in _FOUND_AND_DONE.finditer(unit.text):
+            if Decimal(found["done"]) > Decimal(found["found"]):
+                yield (
+                    unit,
+                    found.start("done"),
+                    f"{found['done']}{found['measure']}",
+                    f"前面只有 {found['found']}{found['measure']}",
+                )
 
 
 def wrong_sums(units: Sequence[Unit]) -> Iterator[Hit]:

@@ -64,7 +64,9 @@ class Block(Alternative):
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     """All blocks at any depth in reading order, each before what stands in it."""
-    for block in blocks:
+    waiting = [*blocks][::-1]
+    while waiting:
+        block = waiting.pop()
         yield block
-        for inner in block.children():
-            yield from walk(inner)
+        for inner in reversed(block.children()):
+            waiting += reversed(inner)

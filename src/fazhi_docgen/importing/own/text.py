@@ -292,7 +292,7 @@ class Text(Struct):
         lines = [line.split("\t") for line in text.split("\n")]
         names = [_together(name) for line in lines for name in line]
         self._release()
-        self.blocks.append({"名单": names, **({"每行": str(len(lines[0]))} if len(lines) > 1 else {})})
+        self.blocks.append({"名单": names, **({"每行": str(max(map(len, lines)))} if len(lines) > 1 else {})})
         self.account.part(part.number, "名单", text, names)
 
     def people(self, part: OwnParagraph, text: str) -> None:

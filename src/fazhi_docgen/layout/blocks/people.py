@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.blocks import NameList, People
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 _BLANK: Final = "\u3000"
 #: Names of two characters are as wide as those of three.
 _USUAL: Final = 3
+#: Names of so many characters are usual, where they are so large a part of all.
+_LONGEST_USUAL: Final = 4
+_MOST_USUAL: Final = 0.8
+#: Widths are sums of floats.
+_ROUNDING: Final = Length(0.01)
 #: A point to spare in each line, lest rounding break it.
 _SPARE: Final = Length(1)
 
@@ -88,11 +94,29 @@ def _group(names: Sequence[str], left: Length, composer: BodyComposer) -> tuple[
 def _columns(
     names: Sequence[str], left: Length, element: Element, composer: BodyComposer, wanted: int | None = None
 ) -> tuple[list[str], tuple[Length, ...]]:
-    """Names in lines of columns that are one character apart, and the tabs that lead to all columns but the first."""
+    """Names in lines of columns that are one character apart, and the tabs that lead to all columns but the first.
+
+    Columns are as wide as the usual names; a longer one (阿卜杜·热合曼) takes as many of them as it needs.
+    """
     profile, style = composer.profile, composer.profile.elements[element]
-    step = max(natural_width(name, style, composer.typesetter) for name in names) + profile.advance(style)
-    room = profile.measure(composer.landscape) - left - _SPARE + profile.advance(style)
+    gap = profile.advance(style)
+    widths = [natural_width(name, style, composer.typesetter) for name in names]
+    step = _usual(widths, gap) + gap
+    room = profile.measure(composer.landscape) - left - _SPARE + gap
     most = max(int(room.pt / step.pt), 1)
     count = min(wanted or most, most)
-    lines = [TAB.join(names[start : start + count]) for start in range(0, len(names), count)]
+    lines, used = [""], 0
+    for name, width in zip(names, widths, strict=True):
+        needed = min(ceil((width + gap - _ROUNDING).pt / step.pt), count)
+        if used and used + needed > count:
+            lines.append("")
+            used = 0
+        lines[-1] += (TAB if used else "") + name
+        used += needed
     return lines, tuple(left + step * column for column in range(1, count))
+
+
+def _usual(widths: Sequence[Length], char: Length) -> Length:
+    """How wide the widest name is that is no exception: one of four characters, where no more than a few are longer."""
+    short = [width for width in widths if width.pt <= (char * _LONGEST_USUAL + _ROUNDING).pt]
+    return max(short if len(short) >= len(widths) * _MOST_USUAL else widths)

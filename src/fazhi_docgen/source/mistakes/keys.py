@@ -114,7 +114,9 @@ def _other_mark(number: int, line: str) -> Iterator[Mistake]:
 def keys_on_one_line(near: Near) -> Iterator[Mistake]:
     """A second key of the model behind the value of the first."""
     for parts in near.back():
-        second = _SECOND_KEY.search(parts.value) if parts.key and parts.value[:1] not in _WRAPPED else None
+        second = (
+            _SECOND_KEY.search(parts.value) if parts.key in all_keys() and parts.value[:1] not in _WRAPPED else None
+        )
         if second and second["key"] in all_keys():
             way = {parts.number: f"{parts.before}{quoted(parts.value)}"}
             params = {"found": parts.key, "other": second["key"]}

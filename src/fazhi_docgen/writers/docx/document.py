@@ -185,14 +185,12 @@ def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _S
         sections.numbered(_last_paragraph(body, last), landscape=last.landscape)
     elif isinstance(last, Table):
         add_smallest(body)
-    by_section = office.prints_blank_pages and flow.imprint_on_even_page
-    if flow.imprint_pages > 1 and not by_section:
-        # The page before the imprint is blank; a section begins with a page, so that the break stands on the second.
-        add_smallest(body)
-        add_smallest(body, break_before=True)
+    if flow.imprint_pages > 1 and not (office.prints_blank_pages and flow.imprint_on_even_page):
+        # The page before the imprint is blank.
+        sections.unnumbered(add_smallest(body))
     if flow.imprint:
         add_imprint(body, flow.imprint, sections.profile, writer)
-    on_even_page = flow.imprint_pages > 0 and by_section
+    on_even_page = flow.imprint_pages > 0 and flow.imprint_on_even_page
     if flow.imprint_pages > 1 or not flow.numbered:
         sections.unnumbered(body, on_even_page=on_even_page)
     else:

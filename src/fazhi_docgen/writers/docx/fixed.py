@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part
+from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part, white_above
 from fazhi_docgen.writers.docx.part_kinds import FONT_TABLE, FOOTER, SETTINGS, STYLES, PartKind
 from fazhi_docgen.writers.docx.settings import font_table_part, settings_part
 from fazhi_docgen.writers.docx.styles import styles_part
@@ -42,14 +42,14 @@ class FixedParts(NamedTuple):
 @lru_cache(maxsize=_KEPT)
 def fixed_parts(design: Design) -> FixedParts:
     """The shared parts of all documents of the design."""
-    profile = design.profile
+    profile, above = design.profile, white_above(design.profile, design.office)
     return FixedParts(
         finished_part("styles", STYLES, styles_part(design)),
         finished_part("settings", SETTINGS, settings_part(profile)),
         finished_part("fontTable", FONT_TABLE, font_table_part(design.families)),
-        finished_part("footer1", FOOTER, odd_footer_part(profile)),
-        finished_part("footer2", FOOTER, even_footer_part(profile)),
-        finished_part("footer3", FOOTER, empty_footer_part()),
+        finished_part("footer1", FOOTER, odd_footer_part(profile, above)),
+        finished_part("footer2", FOOTER, even_footer_part(profile, above)),
+        finished_part("footer3", FOOTER, empty_footer_part(above)),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.length import TWIPS_PER_POINT
 from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.writers.docx.distances import style_distances
 from fazhi_docgen.writers.docx.names import style_id
@@ -13,6 +15,7 @@ from fazhi_docgen.writers.docx.xml import add, add_text, root, value
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
+    from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.profile import Profile
 
 #: What the field shows until a word processor counts for itself.
@@ -20,17 +23,29 @@ FIRST_ODD: Final = "1"
 FIRST_EVEN: Final = "2"
 
 
-def odd_footer_part(profile: Profile) -> XmlElement:
-    """The footer of odd pages, as its style has it: one character from the right edge."""
+def white_above(profile: Profile, office: Dialect) -> int:
+    """The white above a footer that is its own, in twips: down from the text, where word processors forget that distance.
+
+    Rounded down, so that no footer is higher than its place.
+    """
+    if office.keeps_footer_distance:
+        return 0
+    style, folio = profile.elements[Element.FOLIO], profile.folio
+    top = folio.below_area + style.size * folio.dash_height - profile.pitch(style) * profile.grid.baseline
+    return max(0, floor(top.pt * TWIPS_PER_POINT))
+
+
+def odd_footer_part(profile: Profile, above: int) -> XmlElement:
+    """The footer of odd pages, as its style has it: one character from the right edge; `above` is in twips."""
     part = root("ftr")
-    add_number(_add_paragraph(part), profile, FIRST_ODD)
+    add_number(_add_paragraph(part, above), profile, FIRST_ODD)
     return part
 
 
-def even_footer_part(profile: Profile) -> XmlElement:
+def even_footer_part(profile: Profile, above: int) -> XmlElement:
     """The footer of even pages: one character from the left edge."""
     part = root("ftr")
-    paragraph = _add_paragraph(part)
+    paragraph = _add_paragraph(part, above)
     stand_left(paragraph[0], profile)
     add_number(paragraph, profile, FIRST_EVEN)
     return part
@@ -46,16 +61,19 @@ def stand_left(properties: XmlElement, profile: Profile) -> None:
     value(properties, "jc", "left")
 
 
-def empty_footer_part() -> XmlElement:
+def empty_footer_part(above: int) -> XmlElement:
     """The footer of pages that bear no number."""
     part = root("ftr")
-    _add_paragraph(part)
+    _add_paragraph(part, above)
     return part
 
 
-def _add_paragraph(part: XmlElement) -> XmlElement:
+def _add_paragraph(part: XmlElement, above: int) -> XmlElement:
     paragraph = add(part, "p")
-    value(add(paragraph, "pPr"), "pStyle", style_id(Element.FOLIO))
+    properties = add(paragraph, "pPr")
+    value(properties, "pStyle", style_id(Element.FOLIO))
+    if above:
+        add(properties, "spacing", before=above)
     return paragraph
 
 

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cache
+from itertools import takewhile
 from math import inf
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from fazhi_docgen.fonts.scripts import JOINED_HYPHEN
-from fazhi_docgen.layout.flow import Paragraph
+from fazhi_docgen.layout.flow import Paragraph, Table
 from fazhi_docgen.writers.docx.xml import W, add
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.layout.flow import Flow
+    from fazhi_docgen.layout.flow import Cell, Flow
 
 _HINT: Final = W + "lastRenderedPageBreak"
 _RUN: Final = W + "r"
@@ -32,10 +33,7 @@ _MARKS: Final = (W + "br", W + "tab", W + "noBreakHyphen")
 
 
 def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
-    """Leave a hint where each page begins; `written` has the element of each block.
-
-    A row begins with its first cell, be that empty.
-    """
+    """Leave a hint where each page begins; `written` has the element of each block."""
     rows_of = cache(lambda index: written[index].findall(W + "tr"))
     for index, before in flow.page_starts:
         block, element = flow.blocks[index], written[index]
@@ -43,9 +41,36 @@ def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
             number = len(block.label.text) if block.label else 0
             # An empty last line has no character of its own: it begins with the line feed.
             _add_hint(element, max(number + len(block.text) - before, 1))
+        elif isinstance(block, Table):
+            _add_hint_to_row(block, before, rows_of(index))
         else:
-            rows = rows_of(index)
-            _add_hint(next(rows[before].iter(W + "p")) if rows else element)
+            _add_hint(element)
+
+
+def _add_hint_to_row(table: Table, index: int, written: Sequence[XmlElement]) -> None:
+    """Leave a hint where a page begins with the `index`-th row: in its first cell, be that empty.
+
+    In a row that pages part it is in the first cell that goes on, before as many characters as are left there.
+    """
+    row = table.rows[index]
+    element = written[sum(not above.continues for above in table.rows[: index + 1]) - 1]
+    if not row.continues:
+        _add_hint(next(element.iter(W + "p")))
+        return
+    rest = list(takewhile(lambda below: below.continues, table.rows[index:]))
+    number = next((number for number, cell in enumerate(row.cells) if _said([cell])), 0)
+    left = _said(part.cells[number] for part in rest)
+    for paragraph in element.findall(W + "tc")[number].iterchildren(W + "p", reversed=True):
+        own = sum(_length(piece) for piece in paragraph.iter(_TEXT, *_MARKS))
+        if left <= own:
+            _add_hint(paragraph, left)
+            return
+        left -= own
+
+
+def _said(cells: Iterable[Cell]) -> int:
+    """How many characters cells hold."""
+    return sum(len(paragraph.text) for cell in cells for paragraph in cell.paragraphs)
 
 
 def _add_hint(paragraph: XmlElement, following: float = inf) -> None:

@@ -1,7 +1,7 @@
 """Runs (文字块): text with its face, and line breaks.
 
 Runs carry the East Asian hint, without which Word sets “ ” … — and their like in the Latin face; only small figures
-(m², CO₂) and hyphens that no line ends with, which belong there, have none.
+(m², CO₂), accented letters and hyphens that no line ends with, which belong there, have none.
 LibreOffice knows no hint; where it would go astray, the run names the East Asian face in the Latin slots too.
 """
 

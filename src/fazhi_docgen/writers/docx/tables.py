@@ -69,12 +69,16 @@ def _add_properties(element: XmlElement, width: int, *, ruled: bool) -> None:
 
 
 def _rows(table: Table) -> Iterator[tuple[Row, list[_Place]]]:
-    """Each row with its cells from left to right, the continuations of taller cells above among them."""
+    """Each row with its cells from left to right, the continuations of taller cells above among them.
+
+    One that pages part is a single row: word processors part it at the same lines.
+    """
     reaching: list[tuple[int, Cell]] = []
     for index, row in enumerate(table.rows):
         places = [_Place(cell, begins=False) for last, cell in reaching if last >= index]
-        places += [_Place(cell, begins=True) for cell in row.cells]
-        yield row, sorted(places, key=lambda place: place.cell.column)
+        places += [_Place(cell, begins=True) for cell in (row.whole or row).cells]
+        if not row.continues:
+            yield row, sorted(places, key=lambda place: place.cell.column)
         reaching = [(last, cell) for last, cell in reaching if last > index]
         reaching += [(index + cell.rows - 1, cell) for cell in row.cells if cell.rows > 1]
 
@@ -91,7 +95,8 @@ def _add_row(
 ) -> None:
     element = add(table, "tr")
     properties = add(element, "trPr")
-    switch(properties, "cantSplit")
+    if row.whole is None:
+        switch(properties, "cantSplit")
     if row.height > Length(0):
         add(properties, "trHeight", val=row.height.twips, hRule="atLeast")
     if row.head:
