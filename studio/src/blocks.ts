@@ -1,13 +1,21 @@
 /** The blocks of a body: each can be typed in, moved, made a heading of a level or an item, taken away. */
 
+import { Details } from "./details";
 import { button, fill, h } from "./dom";
 import { GridEditor } from "./grid";
-import { fit, fitted, growing, put, selecting, TO_FILL_IN, typed } from "./inputs";
+import { fit, fitted, growing, put, selecting, TO_FILL_IN } from "./inputs";
 import { numbers } from "./numbering";
-import type { Body, Grid, Kind, Operation, Row, Shown } from "./protocol";
+import { PictureEditor } from "./picture";
+import type { Added, Body, Grid, Kind, Operation, Row } from "./protocol";
 
 const NAMES = ["一级标题", "二级标题", "三级标题", "四级标题"];
-const KINDS: Record<string, string> = { paragraph: "段落", item: "条目", table: "表格", picture: "图片", other: "其他" };
+const KINDS: Record<string, string> = { book: "编", chapter: "章", division: "节", article: "条", paragraph: "段落", item: "条目", table: "表格", picture: "图片", other: "其他" };
+/** The blocks that are made of one another. */
+const TEXTS = ["heading", "book", "chapter", "division", "article", "paragraph", "item"];
+/** What is seldom put in. */
+const SELDOM: [Added, string][] = [["book", "编"], ["chapter", "章"], ["division", "节"], ["article", "条"], ["names", "名单"], ["people", "人员"], ["ends", "左右两端"], ["page_break", "分页"]];
+/** What Enter puts behind a block; paragraphs behind all others. */
+const NEXT: Partial<Record<Kind, Added>> = { item: "item", book: "chapter", chapter: "article", division: "article", article: "article" };
 
 export interface Hand {
   ask(name: string, operation: Operation): void;
@@ -22,27 +30,30 @@ export interface Hand {
 
 export class Blocks {
   readonly element = h("div", { class: "blocks" });
+  private readonly list = h("div", {});
   private shown: BlockRow[] = [];
-  private shape: string | null = null;
+  private filled = false;
   private wanted: number | null = null;
   /** The block that was worked on last: what is added goes behind it. */
   private worked: number | null = null;
+  /** The field of a body that is written as one text. */
+  private readonly markdown: HTMLTextAreaElement;
 
   constructor(
     private readonly body: number,
     private readonly hand: Hand,
-  ) {}
+  ) {
+    this.markdown = growing("正文", (text) => this.hand.ask(`markdown ${body}`, { type: "markdown", body, text }));
+  }
 
-  show({ rows }: Body): void {
+  show({ rows, text }: Body): void {
     if (!rows) {
-      this.shape = null;
-      fill(this.element, h("p", { class: "hint" }, "这里的正文是用别的写法写的（如整段 Markdown），请在“文字”里改。"));
+      this.showText(text);
       return;
     }
-    this.shown.length = Math.min(this.shown.length, rows.length);
-    const shape = rows.map((row) => `${row.kind}${row.depth}${row.simple}`).join();
-    if (shape !== this.shape) this.draw(rows);
-    this.shape = shape;
+    if (!this.filled) fill(this.element, this.list, this.tools());
+    this.filled = true;
+    this.draw(rows);
     const signs = numbers(rows);
     rows.forEach((row, index) => this.shown[index]?.show(row, signs[index] ?? ""));
     if (this.wanted !== null && this.shown[this.wanted]) {
@@ -52,14 +63,45 @@ export class Blocks {
     }
   }
 
+  /** A body that is no row of blocks: one text in Markdown, or something that the form does not change. */
+  private showText(text: string | null): void {
+    if (this.filled || !this.element.firstChild) {
+      const hint = text === null ? "这里的正文是用别的写法写的，请在“文字”里改。" : "正文是一整段 Markdown：空一行是另一段，“# ”开头是标题，“- ”开头是条目。";
+      fill(this.element, h("p", { class: "hint" }, hint), text === null ? null : this.markdown);
+    }
+    this.filled = false;
+    this.list.textContent = "";
+    this.shown = [];
+    if (text !== null && !this.hand.busy(`markdown ${this.body}`) && this.markdown.value.trim() !== text.trim()) put(this.markdown, text);
+  }
+
+  /** Make the rows those of the blocks; those that say what they said before stay as they are. */
   private draw(rows: Row[]): void {
-    const active = this.shown.findIndex((row) => row.element.contains(document.activeElement));
-    const want = (index: number) => (this.wanted = index);
-    const work = (index: number) => (this.worked = index);
-    this.shown = rows.map((row, index) => new BlockRow(row, index, this.body, this.hand, want, work));
-    const last = rows.length - 1;
-    const add = (kind: Exclude<Kind, "other">) => this.add(kind, this.here);
-    const tools = h(
+    const old = this.shown;
+    const same = (row: BlockRow | undefined, other: Row | undefined) => Boolean(row && other && row.says(other));
+    let first = 0;
+    while (same(old[first], rows[first])) first++;
+    let last = 0;
+    while (last < Math.min(old.length, rows.length) - first && same(old[old.length - 1 - last], rows[rows.length - 1 - last])) last++;
+    const [gone, come] = [old.slice(first, old.length - last), rows.slice(first, rows.length - last)];
+    const kept = gone.length === come.length && gone.every((row, at) => row.fits(come[at] as Row));
+    if (kept) return;
+    const active = gone.findIndex((row) => row.element.contains(document.activeElement));
+    const made = come.map((row, at) => new BlockRow(row, first + at, this.body, this.hand, this));
+    const behind = old[old.length - last]?.element ?? null;
+    for (const row of made) this.list.insertBefore(row.element, behind);
+    for (const row of gone) row.element.remove();
+    const rest = old.slice(old.length - last);
+    rest.forEach((row, at) => row.at(first + made.length + at));
+    this.shown = [...old.slice(0, first), ...made, ...rest];
+    for (const row of made) row.fit();
+    if (active >= 0 && this.wanted === null) this.wanted = Math.min(first + active, rows.length - 1);
+  }
+
+  private tools(): HTMLElement {
+    const add = (kind: Added) => this.add(kind, this.here);
+    const more = h("details", { class: "block-more" }, h("summary", {}, "＋ 更多"), ...SELDOM.map(([kind, name]) => button(`＋ ${name}`, () => add(kind))));
+    return h(
       "div",
       { class: "block-tools", role: "group", "aria-label": "加在写着的一块后面" },
       button("＋ 段落", () => add("paragraph")),
@@ -67,15 +109,23 @@ export class Blocks {
       button("＋ 条目", () => add("item")),
       button("＋ 表格", () => add("table")),
       button("＋ 图片", () => this.hand.picture(this.body, this.here)),
+      more,
     );
-    fill(this.element, ...this.shown.map((row) => row.element), tools);
-    for (const row of this.shown) row.fit();
-    if (active >= 0 && this.wanted === null) this.wanted = Math.min(active, last);
   }
 
-  private add(kind: Exclude<Kind, "other">, after: number): void {
+  private add(kind: Added, after: number): void {
     this.wanted = after + 1;
     this.hand.ask(`add ${Math.random()}`, { type: "add", body: this.body, after, kind, text: TO_FILL_IN });
+  }
+
+  /** A block is to be entered once it is there. */
+  want(index: number): void {
+    this.wanted = index;
+  }
+
+  /** A block is worked on. */
+  work(index: number): void {
+    this.worked = index;
   }
 
   /** The block that a new one goes behind: the one that was worked on, or the last. */
@@ -90,6 +140,7 @@ export class Blocks {
   }
 
   fit(): void {
+    if (!this.filled) fit(this.markdown);
     for (const row of this.shown) row.fit();
   }
 }
@@ -97,51 +148,78 @@ export class Blocks {
 class BlockRow {
   readonly element: HTMLElement;
   private readonly sign = h("span", { class: "block-sign" });
+  private readonly labels: [HTMLElement, (index: number) => string][] = [];
   private area: HTMLTextAreaElement | null = null;
   private grid: GridEditor | null = null;
   private picture: PictureEditor | null = null;
+  private details: Details | null = null;
   line = 0;
 
   constructor(
-    private readonly row: Row,
-    private readonly index: number,
+    private row: Row,
+    private index: number,
     private readonly body: number,
     private readonly hand: Hand,
-    private readonly want: (index: number) => void,
-    work: (index: number) => void,
+    private readonly blocks: Blocks,
   ) {
-    const value = this.value();
+    const value = h("div", { class: "block-value" }, this.value(), this.more());
     this.element = h("div", { class: `block is-${row.kind}`, "data-depth": row.depth }, this.kinds(), this.sign, value, this.tools());
     this.element.addEventListener("focusin", () => {
-      work(index);
+      this.blocks.work(this.index);
       this.hand.at(this.line);
     });
   }
 
+  /** It stands elsewhere in the row now. */
+  at(index: number): void {
+    if (index === this.index) return;
+    this.index = index;
+    if (this.details) this.details.index = index;
+    for (const [element, label] of this.labels) element.setAttribute("aria-label", label(index));
+  }
+
+  /** Whether a block says what was shown here last. */
+  says(row: Row): boolean {
+    return this.row.text === row.text && this.fits(row);
+  }
+
+  /** Whether a block can be shown here. */
+  fits({ kind, depth, simple, name, grid }: Row): boolean {
+    const mine = this.row;
+    return mine.kind === kind && mine.depth === depth && mine.simple === simple && mine.name === name && Boolean(mine.grid) === Boolean(grid);
+  }
+
+  private labelled<T extends HTMLElement>(element: T, label: (index: number) => string): T {
+    this.labels.push([element, label]);
+    element.setAttribute("aria-label", label(this.index));
+    return element;
+  }
+
   private get name(): string {
-    const { kind, depth } = this.row;
-    return kind === "heading" ? (NAMES[depth] ?? "标题") : (KINDS[kind] as string);
+    const { kind, depth, name } = this.row;
+    return name || (kind === "heading" ? (NAMES[depth] ?? "标题") : (KINDS[kind] as string));
   }
 
   private kinds(): HTMLElement {
-    const { kind, depth, simple } = this.row;
-    if (!simple || !["heading", "paragraph", "item"].includes(kind)) return h("span", { class: "block-kind" }, this.name);
+    const { kind, depth } = this.row;
+    if (!this.area || !TEXTS.includes(kind)) return h("span", { class: "block-kind" }, this.name);
     const value = kind === "heading" ? `heading${depth + 1}` : kind;
-    const options = [["paragraph", "段落"], ["item", "条目"], ...NAMES.map((name, level) => [`heading${level + 1}`, name])];
-    const box = h("select", { class: "block-kind", "aria-label": `第${this.index + 1}块是什么` });
+    const headings = NAMES.map((name, level) => [`heading${level + 1}`, name]);
+    const options = [["paragraph", "段落"], ["item", "条目"], ...headings, ["book", "编"], ["chapter", "章"], ["division", "节"], ["article", "条"]];
+    const box = this.labelled(h("select", { class: "block-kind" }), (index) => `第${index + 1}块是什么`);
     box.append(...options.map(([key, name]) => h("option", { value: key as string, selected: key === value }, name as string)));
     box.addEventListener("change", () => {
       const level = Number(/\d/.exec(box.value)?.[0] ?? 1);
-      const turned = box.value.replace(/\d/, "") as "heading" | "paragraph" | "item";
+      const turned = box.value.replace(/\d/, "") as (Operation & { type: "turn" })["kind"];
       box.value = value;
-      this.want(this.index);
+      this.blocks.want(this.index);
       this.ask("turn", { type: "turn", body: this.body, index: this.index, kind: turned, level });
     });
     return box;
   }
 
-  private value(): HTMLElement {
-    const { grid, picture, simple, text } = this.row;
+  private value(): HTMLElement | null {
+    const { kind, grid, picture, simple, text, name } = this.row;
     if (grid) {
       this.grid = new GridEditor(grid, (changed: Grid) => this.ask("grid", { type: "grid", body: this.body, index: this.index, grid: changed }));
       return this.grid.element;
@@ -151,10 +229,20 @@ class BlockRow {
       return this.picture.element;
     }
     if (!simple) return h("pre", { class: "block-source", title: "请在“文字”里改" }, text);
+    if (name || kind === "table") return null;
     const tell = (value: string) => this.ask("text", { type: "text", body: this.body, index: this.index, text: value.replace(/\n/g, "") });
     this.area = selecting(growing(this.name, tell));
     this.area.addEventListener("keydown", (event) => this.key(event));
     return this.area;
+  }
+
+  /** The keys that it has besides its words. */
+  private more(): HTMLElement | null {
+    const { kind, details } = this.row;
+    if (!details.length) return null;
+    const summary = kind === "table" ? "表注、列宽、合计、横排等" : kind === "article" ? "条名、代号、增加" : "";
+    this.details = new Details(this.body, this.index, details, this.hand, summary);
+    return this.details.element;
   }
 
   /** Enter begins a new paragraph behind, and an emptied block goes with the key that emptied it. */
@@ -162,9 +250,8 @@ class BlockRow {
     const area = this.area as HTMLTextAreaElement;
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      const kind = this.row.kind === "item" ? "item" : "paragraph";
-      this.want(this.index + 1);
-      this.ask("add", { type: "add", body: this.body, after: this.index, kind, text: TO_FILL_IN });
+      this.blocks.want(this.index + 1);
+      this.ask("add", { type: "add", body: this.body, after: this.index, kind: NEXT[this.row.kind] ?? "paragraph", text: TO_FILL_IN });
     } else if (event.key === "Backspace" && !area.value && this.index) {
       event.preventDefault();
       this.remove();
@@ -175,23 +262,24 @@ class BlockRow {
   }
 
   private tools(): HTMLElement {
-    const label = (what: string) => ({ class: "small", "aria-label": `${what}第${this.index + 1}块`, title: what });
+    const tool = (sign: string, what: string, work: () => void) =>
+      this.labelled(button(sign, work, { class: "small", title: what }), (index) => `${what}第${index + 1}块`);
     return h(
       "span",
       { class: "block-hand" },
-      button("↑", () => this.move(true), label("上移")),
-      button("↓", () => this.move(false), label("下移")),
-      button("✕", () => this.remove(), label("删去")),
+      tool("↑", "上移", () => this.move(true)),
+      tool("↓", "下移", () => this.move(false)),
+      tool("✕", "删去", () => this.remove()),
     );
   }
 
   private move(up: boolean): void {
-    this.want(Math.max(this.index + (up ? -1 : 1), 0));
+    this.blocks.want(Math.max(this.index + (up ? -1 : 1), 0));
     this.ask("move", { type: "move", body: this.body, index: this.index, up });
   }
 
   private remove(): void {
-    this.want(Math.max(this.index - 1, 0));
+    this.blocks.want(Math.max(this.index - 1, 0));
     this.ask("remove", { type: "remove", body: this.body, index: this.index });
   }
 
@@ -204,44 +292,21 @@ class BlockRow {
   }
 
   show(row: Row, sign: string): void {
+    this.row = row;
     this.line = row.line;
     if (this.sign.textContent !== sign) this.sign.textContent = sign;
     if (this.area && !this.hand.busy(this.key_("text"))) put(this.area, row.text);
     if (this.grid && row.grid && !this.hand.busy(this.key_("grid"))) this.grid.show(row.grid);
     if (this.picture && row.picture && !this.hand.busy(this.key_("picture"))) this.picture.show(row.picture);
+    this.details?.show(row.details);
   }
 
   focus(): void {
-    (this.area ?? this.element.querySelector("input"))?.focus();
+    (this.area ?? this.element.querySelector<HTMLElement>("input, .block-value textarea"))?.focus();
   }
 
   fit(): void {
     if (this.area) fit(this.area);
-  }
-}
-
-class PictureEditor {
-  readonly element: HTMLElement;
-  private readonly file = h("span", { class: "picture-file" });
-  private readonly legend = typed(h("input", { type: "text", "aria-label": "图题", placeholder: "图题（可不写）" }), () => this.tell());
-  private readonly width = typed(h("input", { type: "text", "aria-label": "宽度", placeholder: "宽度，如 120mm", class: "picture-width" }), () => this.tell());
-
-  constructor(
-    private picture: Shown,
-    private readonly changed: (picture: Shown) => void,
-  ) {
-    this.element = h("div", { class: "picture-editor" }, this.file, this.legend, this.width);
-    this.show(picture);
-  }
-
-  show(picture: Shown): void {
-    this.picture = picture;
-    this.file.textContent = picture.file;
-    if (document.activeElement !== this.legend) put(this.legend, picture.legend);
-    if (document.activeElement !== this.width) put(this.width, picture.width);
-  }
-
-  private tell(): void {
-    this.changed({ file: this.picture.file, legend: this.legend.value.trim(), width: this.width.value.trim() });
+    this.details?.fit();
   }
 }

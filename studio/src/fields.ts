@@ -2,15 +2,13 @@
 
 import { button, fill, h } from "./dom";
 import { type Box, fit, growing, put, selecting, typed } from "./inputs";
-import type { Choices, Field, Operation } from "./protocol";
+import type { Choices, Field } from "./protocol";
 
-/** Elements that most documents have no need of. */
-export const RARE = ["copy_number", "secrecy", "secrecy_period", "urgency"];
-/** Elements whose values are lines of their own; those of the others are parted by 、. */
-const LINES = ["title", "signatories", "issuing_mark"];
 const PARTED = /[、，,；;\n]/;
 /** The list of the names of offices that templates know. */
 export const NAMES = "office-names";
+/** What the keys under an element are of: several elements have a title or a date. */
+const UNDER: Record<string, string> = { issued: "印发件的", publication: "公开的", archive: "归档的", signature_stamp: "签名章的" };
 const HINTS: Record<string, string> = {
   title: "一行写不下会自动分行；要固定分行就按回车",
   recipients: "几个机关之间用顿号",
@@ -20,6 +18,12 @@ const HINTS: Record<string, string> = {
   date: "如 2024-05-20",
   copies_to: "几个机关之间用顿号",
   note: "如 此件公开发布，或 联系人和电话；不写括号",
+  subtitle: "标题下面的一行",
+  title_note: "标题下括号里的一行，如 2026年3月5日镇长办公会议通过；不写括号",
+  seals: "图片文件，如 印章.png；写“是”只留位置",
+  attendees: "几个人之间用顿号",
+  absentees: "几个人之间用顿号",
+  observers: "几个人之间用顿号",
 };
 
 export class FieldRow {
@@ -30,13 +34,16 @@ export class FieldRow {
   constructor(
     private field: Field,
     private choices: Choices,
-    private readonly ask: (name: string, operation: Operation) => void,
-    private readonly busy: (name: string) => boolean,
+    private readonly set: (values: string[]) => void,
+    private readonly busy: () => boolean,
+    readonly path = field.name,
   ) {
-    const id = `field-${field.name}`;
+    const id = `field-${path}`;
     this.box = this.made();
     this.box.id = id;
-    const hint = HINTS[field.name] ?? field.hint;
+    const under = UNDER[path.split(".")[0] as string];
+    if (under && path.includes(".")) this.box.setAttribute("aria-label", `${under}${field.label}`);
+    const hint = HINTS[path] ?? field.hint;
     this.box.title = hint;
     if (!(this.box instanceof HTMLSelectElement)) this.box.placeholder = hint;
     const line = h("div", { class: "field-line" }, this.box, field.how === "day" ? this.today() : null);
@@ -52,8 +59,8 @@ export class FieldRow {
   private made(): Box {
     const { how, name, label } = this.field;
     const tell = (value: string) => this.tell(value);
-    if (how === "choice") return typed(h("select", {}), tell);
-    if (LINES.includes(name)) return selecting(growing(label, tell));
+    if (how === "choice" || how === "flag") return typed(h("select", {}), tell);
+    if (how === "lines") return selecting(growing(label, tell));
     const list = name === "printed_by" ? NAMES : undefined;
     return selecting(typed(h("input", { type: "text", autocomplete: "off", list }), tell));
   }
@@ -69,18 +76,17 @@ export class FieldRow {
   }
 
   private tell(value: string): void {
-    const { name, how } = this.field;
-    const parts = LINES.includes(name) ? value.split("\n") : how === "texts" ? value.split(PARTED) : [value];
-    const values = parts.map((part) => part.trim()).filter((part) => part);
-    this.ask(`field ${name}`, { type: "field", name, values });
+    const { how } = this.field;
+    const parts = how === "lines" ? value.split("\n") : how === "texts" ? value.split(PARTED) : [value];
+    this.set(parts.map((part) => part.trim()).filter((part) => part));
   }
 
   /** Show what the text says, unless that is about to change by what was typed here. */
   show(field: Field): void {
     this.field = field;
-    if (this.busy(`field ${field.name}`)) return;
+    if (this.busy()) return;
     if (this.box instanceof HTMLSelectElement) this.options(this.box);
-    const value = field.values.join(LINES.includes(field.name) ? "\n" : "、");
+    const value = field.values.join(field.how === "lines" ? "\n" : "、");
     if (!(document.activeElement === this.box && same(this.box.value, value))) put(this.box, value);
     this.box.disabled = !field.simple;
     this.aside.textContent = field.simple ? "" : "写法较复杂，请在“文字”里改";
@@ -93,7 +99,7 @@ export class FieldRow {
     const key = known.join("\n");
     if (box.dataset["known"] === key) return;
     box.dataset["known"] = key;
-    const none = name === "kind" || name === "template" ? [] : [h("option", { value: "" }, "（不写）")];
+    const none = this.path === "kind" || this.path === "template" ? [] : [h("option", { value: "" }, "（不写）")];
     if (!values.length && !none.length) none.push(h("option", { value: "" }, name === "kind" ? "（请选择）" : "国家标准"));
     fill(box, ...none, ...known.map((value) => h("option", { value }, labels[value] ?? value)));
   }

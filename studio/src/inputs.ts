@@ -48,13 +48,21 @@ export const TO_FILL_IN = "【待填】";
 /** A place that is still to be filled in, with a hint or without. */
 const GAP = /【待[填核][^【】]*】/;
 
-/** What is still to be filled in is selected where a field is clicked into, so that typing takes its place. */
+/**
+ * What is still to be filled in is selected where a field is entered, so that typing takes its place: at once for one who
+ * goes on typing, and again after a click, which puts the cursor where it was made.
+ */
 export function selecting<T extends HTMLInputElement | HTMLTextAreaElement>(box: T): T {
-  box.addEventListener("focus", () => {
-    setTimeout(() => {
-      const gap = GAP.exec(box.value);
-      if (gap && box.selectionStart === box.selectionEnd) box.setSelectionRange(gap.index, gap.index + gap[0].length);
-    }, 0);
+  const select = () => {
+    const gap = GAP.exec(box.value);
+    if (gap && box.selectionStart === box.selectionEnd) box.setSelectionRange(gap.index, gap.index + gap[0].length);
+  };
+  let entering = false;
+  box.addEventListener("mousedown", () => (entering = document.activeElement !== box));
+  box.addEventListener("focus", select);
+  box.addEventListener("click", () => {
+    if (entering) select();
+    entering = false;
   });
   return box;
 }

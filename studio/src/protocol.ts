@@ -77,14 +77,17 @@ export interface Field {
   name: string;
   label: string;
   hint: string;
-  how: "text" | "texts" | "choice" | "day" | "number";
+  how: "text" | "texts" | "lines" | "choice" | "flag" | "day" | "number";
   values: string[];
   choices: string[];
   simple: boolean;
   line: number;
 }
 
-export type Kind = "heading" | "paragraph" | "item" | "table" | "picture" | "other";
+export type Kind = "heading" | "book" | "chapter" | "division" | "article" | "paragraph" | "item" | "table" | "picture" | "other";
+
+/** What can be put in: a block of a kind, or one of those that are nothing but keys. */
+export type Added = Exclude<Kind, "other"> | "names" | "people" | "ends" | "page_break";
 
 export interface Grid {
   caption: string;
@@ -107,6 +110,9 @@ export interface Row {
   simple: boolean;
   grid: Grid | null;
   picture: Shown | null;
+  /** What it is, of a block of keys alone. */
+  name: string;
+  details: Field[];
 }
 
 export interface Body {
@@ -115,6 +121,9 @@ export interface Body {
   name: string;
   file: string;
   line: number;
+  /** The text of a body that is written as one. */
+  text: string | null;
+  details: Field[];
 }
 
 export interface Form {
@@ -127,12 +136,14 @@ export interface Form {
 export type Operation =
   | { type: "field"; name: string; values: string[] }
   | { type: "text"; body: number; index: number; text: string }
-  | { type: "add"; body: number; after: number; kind: Exclude<Kind, "other">; text: string }
+  | { type: "add"; body: number; after: number; kind: Added; text: string }
   | { type: "remove"; body: number; index: number }
   | { type: "move"; body: number; index: number; up: boolean }
-  | { type: "turn"; body: number; index: number; kind: "heading" | "paragraph" | "item"; level: number }
+  | { type: "turn"; body: number; index: number; kind: "heading" | "book" | "chapter" | "division" | "article" | "paragraph" | "item"; level: number }
   | { type: "grid"; body: number; index: number; grid: Grid }
   | { type: "picture"; body: number; index: number; picture: Shown }
+  | { type: "detail"; body: number; index: number; name: string; values: string[] }
+  | { type: "markdown"; body: number; text: string }
   | { type: "attach"; name: string; file: string }
   | { type: "attachment"; index: number; name: string };
 

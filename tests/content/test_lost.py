@@ -48,6 +48,7 @@ def test_what_yaml_would_lose_is_told(tmp_path: Path, body: str, code: str, line
         ("  - 表格: {行: [[甲,乙。]]}\n", "sentence_parted"),
         ("  - 共5*6*7米，每亩$100和$200，a_b_c。\n", "marks_mean_nothing"),
         ("  - 二、三产业增长。\n  - 1.5公里。\n  - 十一届三中全会。\n", "headings_typed"),
+        ("  - 标题: 【重点，难点】\n    内容: 【待填：谁，做什么】\n", "bracket_wide"),
     ],
 )
 def test_remarks_lists_and_numbers_are_left_alone(tmp_path: Path, body: str, code: str) -> None:

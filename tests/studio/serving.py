@@ -7,7 +7,8 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -26,7 +27,7 @@ NOTICE = """# 说明留着
 署名: 清河镇人民政府
 成文日期: 2024-05-20
 """
-_PATIENCE = 30
+_PATIENCE = 60
 
 
 class Studio:
@@ -56,6 +57,13 @@ class Studio:
     def kill(self) -> None:
         self.process.kill()
         self._gone()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let it do nothing meanwhile."""
+        self.process.send_signal(signal.SIGSTOP)
+        yield
+        self.process.send_signal(signal.SIGCONT)
 
     def _gone(self) -> None:
         self.process.communicate(timeout=_PATIENCE)
@@ -118,3 +126,14 @@ class Window:
 
     def close(self) -> None:
         self._open.close()
+
+
+def conflict(studio: Studio, window: Window, path: Path, text: str) -> None:
+    """Write a text into the file of a document between something that is typed into a window and its being saved."""
+    while True:
+        window.type("各村要落实", "这里写的，各村要落实")
+        window.hear("updated", version=window.version - 1)
+        with studio.paused():
+            if path.read_text(encoding="utf-8") != window.text:
+                path.write_text(text, encoding="utf-8")
+                return

@@ -36,7 +36,7 @@ def test_axe_finds_no_violation(chromium: Browser, studio: Studio, folder: Path,
 def test_a_notice_is_written_without_a_mouse(chromium: Browser, studio: Studio, folder: Path) -> None:
     with window(chromium, studio, "通知.yaml", mode="form") as page:
         expect(page.locator(".block").first).to_be_visible()
-        for _ in range(40):
+        for _ in range(100):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.value === '各村要落实值班制度。'"):
                 break

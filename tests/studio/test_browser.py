@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from tests.studio.browser import file_has, source, until, window, words
-from tests.studio.serving import NOTICE, Studio
+from tests.studio.serving import NOTICE, Studio, conflict
 
 
 @pytest.fixture
@@ -89,14 +89,15 @@ def test_two_windows_show_one_text(chromium: Browser, page: Page, studio: Studio
         assert source(page) == source(other)
 
 
-def test_a_conflict_is_asked_about(page: Page, folder: Path) -> None:
-    at(page, "各村要落实")
-    page.keyboard.type("这里写的。")
-    (folder / "通知.yaml").write_text(NOTICE.replace("24小时", "昼夜"), encoding="utf-8")
+def test_a_conflict_is_asked_about(page: Page, studio: Studio, folder: Path) -> None:
+    other = studio.window("通知.yaml")
+    conflict(studio, other, folder / "通知.yaml", NOTICE.replace("24小时", "昼夜"))
+    until(lambda: "这里写的" in source(page))
     expect(page.locator(".asking")).to_contain_text("别的程序改过")
     page.get_by_role("button", name="用文件里的").click()
     until(lambda: "昼夜" in source(page) and "这里写的" not in source(page))
     expect(page.locator(".asking")).to_be_hidden()
+    other.close()
 
 
 def test_a_killed_server_leaves_the_text_and_a_new_one_takes_it(page: Page, studio: Studio, folder: Path) -> None:

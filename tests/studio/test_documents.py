@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from time import sleep
 
-from tests.studio.serving import NOTICE, Studio
+from tests.studio.browser import until
+from tests.studio.serving import NOTICE, Studio, conflict
 
 
 def test_a_document_opens_with_its_pages_and_faces(studio: Studio) -> None:
@@ -74,7 +75,7 @@ def test_a_killed_server_costs_a_second_at_most(studio: Studio, folder: Path) ->
     for number in range(8):
         window.type("各村要落实", f"第{number}次，各村要落实")
         sleep(0.2)
-    sleep(1)
+    until(lambda: (folder / "通知.yaml").read_text(encoding="utf-8").count("次，") == 8)
     window.type("各村要落实", "来不及存的，各村要落实")
     window.hear("updated", version=8)
     studio.kill()
@@ -117,8 +118,7 @@ def test_a_file_that_changed_on_disk_is_taken_over(studio: Studio, folder: Path)
 
 def test_a_conflict_is_told_and_neither_text_is_lost(studio: Studio, folder: Path) -> None:
     window, path = studio.window("通知.yaml"), folder / "通知.yaml"
-    window.type("各村要落实", "这里写的，各村要落实")
-    path.write_text(NOTICE.replace("24小时", "别处的昼夜"), encoding="utf-8")
+    conflict(studio, window, path, NOTICE.replace("24小时", "别处的昼夜"))
     assert "别的程序改过" in window.hear("state", state="conflict")["text"]
     assert "别处的昼夜" in path.read_text(encoding="utf-8")
     window.type("汛期实行", "还在写，汛期实行")
@@ -133,8 +133,7 @@ def test_a_conflict_is_told_and_neither_text_is_lost(studio: Studio, folder: Pat
 
 def test_in_a_conflict_the_other_text_may_be_taken(studio: Studio, folder: Path) -> None:
     window, path = studio.window("通知.yaml"), folder / "通知.yaml"
-    window.type("各村要落实", "这里写的，各村要落实")
-    path.write_text(NOTICE.replace("24小时", "别处的昼夜"), encoding="utf-8")
+    conflict(studio, window, path, NOTICE.replace("24小时", "别处的昼夜"))
     window.hear("state", state="conflict")
     window.say("settle", keep="theirs")
     window.hear("state", state="saved")

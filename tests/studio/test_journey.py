@@ -132,6 +132,43 @@ def test_what_is_added_goes_behind_the_block_that_was_worked_on(page: Page, fold
     expect(page.get_by_role("button", name="＋ 表格").first).to_be_in_viewport()
 
 
+def test_what_is_seldom_needed_is_behind_a_line_to_open(page: Page, folder: Path) -> None:
+    block(page, "各村要落实").click()
+    more = page.locator(".block-more").first
+    more.locator("summary").click()
+    more.get_by_role("button", name="＋ 名单").click()
+    until(lambda: focused(page) == "【待填】")
+    page.keyboard.insert_text("王立、赵敏")
+    until(lambda: "赵" in words(page) and "敏" in words(page))
+    copies = page.get_by_label("印数", exact=True)
+    expect(copies).to_be_hidden()
+    page.get_by_text("印数、版记行、信函页脚、双面").click()
+    copies.fill("30")
+    page.get_by_text("网站公开", exact=True).click()
+    page.get_by_label("公开的公开属性").fill("主动公开")
+    until(lambda: "30" in words(page))
+    until(lambda: file_has(folder / "通知.yaml", "公开属性: 主动公开"))
+    document = load(folder / "通知.yaml").document
+    assert (document.print_run, document.publication.openness) == (30, "主动公开")
+
+
+def test_a_body_in_markdown_is_written_in_one_field(chromium: Browser, studio: Studio, folder: Path) -> None:
+    (folder / "整段.yaml").write_text("标题: 通知\n正文: |\n  # 值守\n\n  甲。\n署名: 镇\n", encoding="utf-8")
+    with window(chromium, studio, "整段.yaml", mode="form") as page:
+        page.get_by_label("正文", exact=True).locator("textarea").fill("# 次序\n\n轮流。\n\n- 备船")
+        until(lambda: "轮流" in words(page) and "一、次序" in words(page))
+        until(lambda: file_has(folder / "整段.yaml", "正文: |\n  # 次序\n\n  轮流。\n\n  - 备船\n署名: 镇\n"))
+
+
+def test_what_is_not_changed_is_not_drawn_again(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('.block').forEach((block) => (block.dataset.drawn = 'before'))")
+    block(page, "各村要落实").click()
+    page.keyboard.press("Enter")
+    until(lambda: focused(page) == "【待填】")
+    assert page.locator(".block[data-drawn]").count() == page.locator(".block").count() - 1
+    expect(page.locator(".block").last.get_by_role("button", name="删去第4块")).to_be_visible()
+
+
 def test_what_is_worked_on_stays_in_sight_on_the_pages(page: Page) -> None:
     block(page, "汛期实行").click()
     page.keyboard.press("End")

@@ -7,16 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from fazhi_docgen.studio import address
+from tests.studio.browser import until
 from tests.studio.serving import Studio
 
 
 def test_a_second_start_tells_the_address_of_the_first(studio: Studio, folder: Path) -> None:
     second = Studio(folder)
     assert second.url == studio.url
-    second.process.communicate(timeout=10)
+    second.process.communicate(timeout=60)
     assert second.process.returncode == 0
     studio.stop()
     third = Studio(folder)
@@ -29,7 +28,7 @@ def test_ctrl_c_ends_it_in_good_order(studio: Studio, folder: Path) -> None:
     window.type("各村要落实", "最后一句，各村要落实")
     window.hear("updated", version=0)
     studio.process.send_signal(signal.SIGINT)
-    studio.process.communicate(timeout=30)
+    studio.process.communicate(timeout=60)
     assert "最后一句" in (folder / "通知.yaml").read_text(encoding="utf-8")
 
 
@@ -47,18 +46,17 @@ def test_the_address_is_noted_for_this_user_alone(studio: Studio, folder: Path) 
 
 def test_without_a_console_it_serves_and_ends_after_its_last_window(folder: Path) -> None:
     program = (
-        "import sys; sys.stdout = sys.stderr = None\n"
-        "from fazhi_docgen.studio import desk; desk._DESERTED = 2.0\n"
+        "import sys, threading; sys.stdout = sys.stderr = None\n"
+        "from fazhi_docgen.studio import desk\n"
+        "def soon(): sys.stdin.readline(); desk._DESERTED = 0.5\n"
+        "threading.Thread(target=soon, daemon=True).start()\n"
         "from fazhi_docgen.cli import main; main(['studio', sys.argv[1], '--no-browser', '--until-closed'])"
     )
-    process = subprocess.Popen([sys.executable, "-c", program, str(folder)])
-    found: list[str] = []
-    for _ in range(100):
-        if url := address.running(folder):
-            found.append(url)
-            break
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(timeout=0.1)
-    assert found
-    assert process.wait(timeout=20) == 0
+    process = subprocess.Popen([sys.executable, "-c", program, str(folder)], stdin=subprocess.PIPE)
+    assert process.stdin
+    until(lambda: process.poll() is not None or bool(address.running(folder)))
+    assert process.poll() is None
+    process.stdin.write(b"\n")
+    process.stdin.close()
+    assert process.wait(timeout=60) == 0
     assert address.running(folder) is None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from yaml.nodes import ScalarNode
 
 from fazhi_docgen.patterns import regex
-from fazhi_docgen.source.fields import all_keys
 from fazhi_docgen.source.mistakes.base import Mistake, quoted
 
 if TYPE_CHECKING:
@@ -23,6 +22,11 @@ _COMMAS: Final = regex(r"\s*[，,、]\s*")
 #: A remark has a blank behind its mark; 1号 in “#1号井” is text.
 _HASH: Final = regex(r" *(?P<text>#[^\s#].*)")
 _HEADING: Final = regex(r"\s*#{1,6} +\S")
+#: The keys that lists stand under, more often than a text.
+_LISTS: Final = (
+    *("主送机关", "抄送", "报", "送", "发", "署名", "签发人", "出席", "请假", "列席", "附件", "正文", "内容", "条目"),
+    *("行", "表头", "表注", "列宽", "列格式", "对齐", "合计", "名单"),
+)
 #: The keys that a body may stand under.
 _BODIES: Final = ("正文", "内容", "body")
 
@@ -31,7 +35,7 @@ def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mis
     """A list between brackets that YAML takes for text: ［各村，各社区］."""
     found = _WIDE.fullmatch(value.value)
     number, column = value.start_mark.line, value.start_mark.column
-    if found and key in all_keys() and value.end_mark.line == number:
+    if found and key in _LISTS and value.end_mark.line == number:
         items = ", ".join(_COMMAS.split((found["items"] or found["few"]).strip()))
         way = {number: f"{lines[number][:column]}[{items}]"}
         yield Mistake(number, column, "bracket_wide", (way,), {"found": found["open"] or found["half"]})

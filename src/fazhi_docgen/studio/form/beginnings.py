@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from yaml.nodes import SequenceNode
+from yaml.nodes import MappingNode, SequenceNode
 
 from fazhi_docgen.studio.form.fields import line_before
 from fazhi_docgen.studio.form.outline import Outline, written
 from fazhi_docgen.studio.form.source import Edit, Unsuitable, in_line, items_of, pair, plain_or_quoted, value_of
 
 if TYPE_CHECKING:
-    from yaml.nodes import MappingNode
+    from yaml.nodes import Node
 
     from fazhi_docgen.studio.form.changes import Chunks
     from fazhi_docgen.studio.form.source import Source
@@ -59,3 +59,50 @@ def attachment(source: Source, name: str, file: str) -> str:
     items = [*items_of(source, node)]
     indent = " " * source.lines[items[0][0]].index("-")
     return source.replaced([source.after_line(items[-1][1], "\n".join(indent + line for line in lines))])
+
+
+def is_folded(source: Source) -> bool:
+    """Return whether attachments are written between brackets."""
+    node = value_of(source.root, ATTACHMENTS)
+    return isinstance(node, SequenceNode) and bool(node.value) and any(map(in_line, (node, *node.value)))
+
+
+def unfolded(source: Source) -> str:
+    """Return the text with each attachment on lines of its own, and each of its keys.
+
+    Raises:
+        Unsuitable: there are comments between the brackets.
+    """
+    found = pair(source.root, ATTACHMENTS)
+    if not found:
+        raise Unsuitable
+    key, node = found
+    if in_line(node):
+        lines = [line for item in node.value for line in _lines_of(source, item)]
+        block = "\n".join([":", *(" " * _STEP + line for line in lines)])
+        return source.replaced([Edit(source.at(key.end_mark), source.at(node.end_mark), block)])
+    return source.replaced(
+        Edit(
+            source.at(item.start_mark),
+            source.at(item.end_mark),
+            f"\n{' ' * item.start_mark.column}".join(line[_STEP:] for line in _lines_of(source, item)),
+        )
+        for item in node.value
+        if in_line(item)
+    )
+
+
+def _lines_of(source: Source, item: Node) -> list[str]:
+    """An attachment between braces as lines, from its dash on."""
+    if not isinstance(item, MappingNode):
+        return [f"- {_joined(source, item)}"]
+    lines = [f"  {key.value}: {_joined(source, value)}".rstrip() for key, value in item.value]
+    return ["-" + lines[0][1:], *lines[1:]]
+
+
+def _joined(source: Source, node: Node) -> str:
+    """A value as it is written, on one line."""
+    lines = source.written(node).split("\n")
+    if len(lines) > 1 and any("#" in line for line in lines):
+        raise Unsuitable
+    return " ".join(line.strip() for line in lines)

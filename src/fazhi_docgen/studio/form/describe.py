@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from yaml.nodes import ScalarNode
 
+from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.studio.form import parts
+from fazhi_docgen.studio.form.details import details_of, model_of
 from fazhi_docgen.studio.form.fields import Field, fields_of
-from fazhi_docgen.studio.form.operations import MAIN, attachments_of, body_node, body_of
+from fazhi_docgen.studio.form.operations import MAIN, attachments_of, body_node, body_of, issued_of
 from fazhi_docgen.studio.form.outline import Kind  # noqa: TC001 (read when messages are encoded)
 from fazhi_docgen.studio.form.source import Source, Unsuitable
 
 if TYPE_CHECKING:
+    from yaml.nodes import MappingNode
+
     from fazhi_docgen.studio.form.outline import Chunk
+
+
+#: The title of a text that the document issues.
+TITLE: Final = ("标题", "title")
 
 
 class Row(Struct, frozen=True):
@@ -28,6 +36,9 @@ class Row(Struct, frozen=True):
     simple: bool
     grid: parts.Grid | None = None
     picture: parts.Shown | None = None
+    #: what it is in its own words, of a block of keys alone
+    name: str = ""
+    details: list[Field] = []
 
 
 class Body(Struct, frozen=True):
@@ -38,6 +49,9 @@ class Body(Struct, frozen=True):
     name: str = ""
     file: str = ""
     line: int = 0
+    #: the text of a body that is written as one
+    text: str | None = None
+    details: list[Field] = []
 
 
 class Form(Struct, frozen=True, tag="form"):
@@ -55,16 +69,22 @@ def described(text: str, version: int) -> Form:
     except Unsuitable:
         return Form(version, [], [])
     attached = [
-        Body(
-            index,
-            _rows(source, index),
-            parts.said(holder, parts.NAME),
-            parts.said(holder, parts.FILE),
-            holder.start_mark.line + 1,
-        )
+        _body(source, index, holder, parts.NAME, details_of(holder, Attachment))
         for index, holder in enumerate(attachments_of(source))
     ]
-    return Form(version, fields_of(source), [Body(MAIN, _rows(source, MAIN)), *attached])
+    issued = [_body(source, MAIN - 1 - index, holder, TITLE, []) for index, holder in enumerate(issued_of(source))]
+    main = Body(MAIN, _rows(source, MAIN), text=_text(source, MAIN))
+    return Form(version, fields_of(source), [main, *attached, *issued])
+
+
+def _body(source: Source, body: int, holder: MappingNode, named: tuple[str, ...], details: list[Field]) -> Body:
+    name, line = parts.said(holder, named), holder.start_mark.line + 1
+    return Body(body, _rows(source, body), name, parts.said(holder, parts.FILE), line, _text(source, body), details)
+
+
+def _text(source: Source, body: int) -> str | None:
+    node = body_node(source, body)
+    return node.value.rstrip("\n") if isinstance(node, ScalarNode) else None
 
 
 def _rows(source: Source, body: int) -> list[Row] | None:
@@ -78,7 +98,11 @@ def _rows(source: Source, body: int) -> list[Row] | None:
 def _row(chunk: Chunk) -> Row:
     grid = parts.grid_of(chunk.node) if chunk.kind == "table" else None
     picture = parts.shown_of(chunk.node) if chunk.kind == "picture" else None
-    is_text = isinstance(chunk.node, ScalarNode) and chunk.kind in ("heading", "paragraph", "item")
+    is_text = isinstance(chunk.node, ScalarNode) and (chunk.holds or chunk.kind in ("paragraph", "item"))
     text = chunk.text if is_text else "\n".join(chunk.lines)
     line = chunk.node.start_mark.line if chunk.node is not None else chunk.line
-    return Row(chunk.kind, chunk.depth, text, line + 1, is_text or bool(grid or picture), grid, picture)
+    model = model_of(chunk)
+    details = details_of(chunk.holder, model)
+    simple = is_text or bool(grid or picture or model)
+    name = model.keys[0] if chunk.kind == "other" and model else ""
+    return Row(chunk.kind, chunk.depth, text, line + 1, simple, grid, picture, name, details)

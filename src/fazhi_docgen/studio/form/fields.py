@@ -8,19 +8,19 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.model import Document, DocumentNumber
+from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.source.schema import schema
+from fazhi_docgen.studio.form.keys import STEP, after_key, key_edit, whole
 from fazhi_docgen.studio.form.lists import list_edits, text_item
 from fazhi_docgen.studio.form.source import (
     Edit,
     Unsuitable,
-    flow_list,
-    in_line,
     pair,
-    plain_or_quoted,
     texts_of,
     value_of,
 )
@@ -28,34 +28,84 @@ from fazhi_docgen.studio.form.source import (
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-    from fazhi_docgen.source.authored import Authored
     from fazhi_docgen.studio.form.source import Source
 
-How = Literal["text", "texts", "choice", "day", "number"]
-#: The elements that the form has, in the order of the document, with how each is filled in.
+How = Literal["text", "texts", "lines", "choice", "flag", "day", "number"]
+#: The elements that the form has, in the order of the document, with how each is filled in; behind a dot a key of what
+#: stands under an element.
 SHOWN: Final[dict[str, How]] = {
     "template": "choice",
     "kind": "choice",
+    "content_kind": "choice",
     "form": "choice",
+    "numbering": "choice",
     "copy_number": "text",
     "secrecy": "choice",
     "secrecy_period": "text",
     "urgency": "choice",
-    "issuing_mark": "texts",
+    "issuing_mark": "lines",
+    "mark_picture": "text",
     "document_number": "number",
     "signers": "texts",
-    "title": "texts",
+    "title": "lines",
+    "subtitle": "text",
+    "title_note": "text",
+    "contents": "flag",
     "recipients": "texts",
-    "signatories": "texts",
+    "signatories": "lines",
     "date": "day",
+    "seals": "texts",
+    "signature_stamp.title": "text",
+    "signature_stamp.name": "text",
+    "signature_stamp.file": "text",
     "note": "text",
+    "attendees": "texts",
+    "absentees": "texts",
+    "observers": "texts",
     "copies_to": "texts",
+    "reports_to": "texts",
+    "sends_to": "texts",
+    "issues_to": "texts",
+    "print_run": "text",
     "printed_by": "text",
     "printed_on": "day",
+    "imprint_lines": "lines",
+    "letter_foot": "lines",
+    "duplex": "flag",
+    "facts": "text",
+    "last_year": "text",
+    "issued.title": "lines",
+    "issued.title_note": "text",
+    "issued.contents": "flag",
+    "issued.recipients": "texts",
+    "issued.signatories": "lines",
+    "issued.date": "day",
+    "publication.index_number": "text",
+    "publication.topic": "text",
+    "publication.genre": "text",
+    "publication.publisher": "text",
+    "publication.document_number": "text",
+    "publication.dated_on": "day",
+    "publication.published_on": "day",
+    "publication.validity": "text",
+    "publication.openness": "text",
+    "archive.fonds": "text",
+    "archive.year": "text",
+    "archive.retention": "text",
+    "archive.category": "text",
+    "archive.item": "text",
+    "archive.box": "text",
+    "archive.title": "text",
+    "archive.responsible": "text",
+    "archive.date": "day",
+    "archive.note": "text",
+    "archive.matter": "text",
+    "archive.scan": "texts",
+    "archive.together": "texts",
+    "archive.ofd": "flag",
 }
 _ORDER: Final = tuple(Document.model_fields)
-#: A list on one line is no longer than this.
-_LINE: Final = 60
+_FLAGS: Final = ["是", "否"]
 
 
 class Field(Struct, frozen=True):
@@ -73,26 +123,36 @@ class Field(Struct, frozen=True):
 
 def fields_of(source: Source) -> list[Field]:
     """Return the elements that the form has, those that are not written without values."""
-    return [_field(source, name, how) for name, how in SHOWN.items()]
+    return [_element(source, name, how) for name, how in SHOWN.items()]
 
 
-def _field(source: Source, name: str, how: How) -> Field:
-    found = pair(source.root, _names(name))
+def _element(source: Source, name: str, how: How) -> Field:
+    outer, _, inner = name.rpartition(".")
+    if not outer:
+        return field_of(source.root, Document, name, how)
+    holder = value_of(source.root, _names(outer))
+    field = replace(field_of(holder, _model(outer), inner, how), name=name)
+    return field if holder is None or isinstance(holder, MappingNode) else replace(field, simple=False)
+
+
+def field_of(holder: Node | None, model: type[Authored], name: str, how: How) -> Field:
+    """Return a key of a mapping as a field."""
+    found = pair(holder, keys(model)[name])
     node = found[1] if found else None
     number = _number(node) if how == "number" else None
     values = [number] if number else texts_of(node)
-    told: dict[str, Any] = _schema()[_names(name)[0]]
-    hint = told["description"] if told["description"] != told["title"] else ""
-    choices = [choice for choice in told.get("enum", ()) if not choice.isascii()]
+    told = _schema(model)[keys(model)[name][0]]
+    hint = told.get("description", "") if told.get("description") != told["title"] else ""
+    choices = _FLAGS if how == "flag" else [choice for choice in told.get("enum", ()) if not str(choice).isascii()]
     line = found[0].start_mark.line + 1 if found else 0
     return Field(name, told["title"], hint, how, values or [], choices, values is not None, line)
 
 
 def _number(node: Node | None) -> str:
-    """A document number that is written part by part, as it is printed."""
-    if not isinstance(node, MappingNode):
+    """A document number that is written part by part, as it is printed; nothing for one that counts issues (期)."""
+    if not isinstance(node, MappingNode) or pair(node, keys(DocumentNumber)["unit"]):
         return ""
-    names = {key: _keys(DocumentNumber)[key] for key in ("code", "year", "serial")}
+    names = {key: keys(DocumentNumber)[key] for key in ("code", "year", "serial")}
     code, year, serial = (_text(value_of(node, names[key])) for key in ("code", "year", "serial"))
     return f"{code}〔{year}〕{serial}号" if year else f"第{serial}号"
 
@@ -109,9 +169,12 @@ def field_edits(source: Source, name: str, values: list[str]) -> list[Edit]:
         KeyError: the form has no such element.
     """
     SHOWN[name]
+    outer, _, inner = name.rpartition(".")
+    if outer:
+        return _inner_edits(source, outer, inner, values)
     found = pair(source.root, _names(name))
     if found is None:
-        return [_added(source, name, values)] if values else []
+        return [_added(source, name, after_key(values))] if values else []
     key, node = found
     if not values:
         return [source.without_lines(key.start_mark.line, source.last_line(node))]
@@ -120,28 +183,30 @@ def field_edits(source: Source, name: str, values: list[str]) -> list[Edit]:
         return [source.scalar(node, values[0])]
     if isinstance(node, SequenceNode) and not node.flow_style and old and len(values) > 1:
         return [*list_edits(source, node, old, values, text_item)]
-    if old is None and SHOWN[name] != "number":
+    if old is None and not (SHOWN[name] == "number" and _number(node)):
         raise Unsuitable
-    return [_whole(source, key, node, values)]
+    return [whole(source, key, node, values)]
 
 
-def _whole(source: Source, key: ScalarNode, node: Node, values: list[str]) -> Edit:
-    """The edit that writes all of a value anew; a comment after one that ends on its line stays."""
-    start, line = source.at(key.end_mark), source.last_line(node)
-    ends_inside = isinstance(node, ScalarNode) or in_line(node)
-    end = source.at(node.end_mark) if ends_inside else source.line_start(line) + len(source.lines[line])
-    return Edit(
-        start,
-        max(end, start + 1),
-        f": {_written(values)}" if len(values) == 1 or _short(values) else f":{_written(values)}",
-    )
+def _inner_edits(source: Source, outer: str, inner: str, values: list[str]) -> list[Edit]:
+    """The edits of a key under an element, which comes with its first key and goes with its last."""
+    found, names = pair(source.root, _names(outer)), keys(_model(outer))[inner]
+    holder = found[1] if found else None
+    if found is None or (isinstance(holder, ScalarNode) and not holder.value):
+        taken = [source.without_lines(found[0].start_mark.line, found[0].start_mark.line)] if found else []
+        under = f"\n{' ' * STEP}{names[0]}:{after_key(values, STEP)}"
+        return [*taken, _added(source, outer, under)] if values else []
+    if not isinstance(holder, MappingNode):
+        raise Unsuitable
+    if not values and len(holder.value) == 1 and pair(holder, names):
+        return [source.without_lines(found[0].start_mark.line, source.last_line(holder))]
+    edit = key_edit(source, holder, names, values)
+    return [edit] if edit else []
 
 
-def _added(source: Source, name: str, values: list[str]) -> Edit:
+def _added(source: Source, name: str, behind: str) -> Edit:
     """The edit that writes an element that was not there: where a comment has it, or after those that come before it."""
-    label = _names(name)[0]
-    gap = " " if len(values) == 1 or _short(values) else ""
-    text = f"{label}:{gap}{_written(values)}"
+    text = f"{_names(name)[0]}:{behind}"
     for number, line in enumerate(source.lines):
         if re.match(rf"# ?({'|'.join(_names(name))}):", line):
             return Edit(source.line_start(number), source.line_start(number) + len(line), text)
@@ -150,7 +215,7 @@ def _added(source: Source, name: str, values: list[str]) -> Edit:
 
 def line_before(source: Source, name: str) -> int:
     """Return the line after which a new element belongs: behind those that come before it in the order of the model."""
-    before = takewhile(lambda other: other != name, (key for key in _ORDER if key in _keys(Document)))
+    before = takewhile(lambda other: other != name, (key for key in _ORDER if key in keys(Document)))
     found = [pair(source.root, _names(other)) for other in before]
     lines = [source.last_line(key_value[1]) for key_value in found if key_value]
     if lines:
@@ -159,29 +224,28 @@ def line_before(source: Source, name: str) -> int:
     return int(first) - 1
 
 
-def _short(values: list[str]) -> bool:
-    return sum(map(len, values)) <= _LINE
-
-
-def _written(values: list[str]) -> str:
-    """Values after their key: one as it is, some on its line, many on lines of their own."""
-    if len(values) == 1:
-        return plain_or_quoted(values[0])
-    if _short(values):
-        return flow_list(values)
-    return "".join(f"\n  - {plain_or_quoted(value)}" for value in values)
-
-
 def _names(name: str) -> tuple[str, str]:
-    """The names of a field: in Chinese, then in English."""
-    return _keys(Document)[name]
+    """The names of an element: in Chinese, then in English."""
+    return keys(Document)[name]
 
 
-def _keys(kind: type[Authored]) -> dict[str, tuple[str, str]]:
+def _model(outer: str) -> type[Authored]:
+    """What stands under an element."""
+    child = keys_of(Document)[outer].child
+    if not (isinstance(child, type) and issubclass(child, Authored)):
+        raise KeyError(outer)
+    return child
+
+
+@cache
+def keys(kind: type[Authored]) -> dict[str, tuple[str, str]]:
+    """Return the names of each key of a class: in Chinese, then in English."""
     return {key.name: (key.chinese, key.name) for key in keys_of(kind).values()}
 
 
 @cache
-def _schema() -> dict[str, Any]:
-    found: dict[str, Any] = schema(Document)["properties"]
-    return found
+def _schema(model: type[Authored]) -> dict[str, Any]:
+    whole_schema = schema(Document)
+    found: dict[str, Any] = whole_schema if model is Document else whole_schema["$defs"][model.__name__]
+    properties: dict[str, Any] = found["properties"]
+    return properties

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from fazhi_docgen.studio.form import beginnings, changes, parts
+from fazhi_docgen.content.attachment import Attachment
+from fazhi_docgen.studio.form import beginnings, changes, details, parts
 from fazhi_docgen.studio.form.beginnings import ATTACHMENTS, BODY
 from fazhi_docgen.studio.form.fields import field_edits
+from fazhi_docgen.studio.form.keys import STEP
 from fazhi_docgen.studio.form.outline import Outline, outline_of, written
 from fazhi_docgen.studio.form.source import (
+    BLOCK_STYLES,
     Edit,
     Source,
     Unsuitable,
@@ -26,8 +29,12 @@ from fazhi_docgen.studio.form.source import (
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-#: The body of the document itself; those of attachments are called by the attachment's number, from 0 on.
+    from fazhi_docgen.studio.form.outline import Kind
+
+#: The body of the document itself; those of attachments are called by the attachment's number, from 0 on,
+#: those of texts that it issues from −2 downwards.
 MAIN: Final = -1
+ISSUED: Final = ("印发", "issued")
 
 
 class SetField(Struct, frozen=True, tag="field"):
@@ -50,7 +57,21 @@ class AddBlock(Struct, frozen=True, tag="add"):
 
     body: int
     after: int
-    kind: Literal["heading", "paragraph", "item", "table", "picture"]
+    kind: Literal[
+        "heading",
+        "book",
+        "chapter",
+        "division",
+        "article",
+        "paragraph",
+        "item",
+        "table",
+        "picture",
+        "names",
+        "people",
+        "ends",
+        "page_break",
+    ]
     text: str
 
 
@@ -74,7 +95,7 @@ class TurnBlock(Struct, frozen=True, tag="turn"):
 
     body: int
     index: int
-    kind: Literal["heading", "paragraph", "item"]
+    kind: Literal["heading", "book", "chapter", "division", "article", "paragraph", "item"]
     level: int = 1
 
 
@@ -92,6 +113,22 @@ class SetPicture(Struct, frozen=True, tag="picture"):
     body: int
     index: int
     picture: parts.Shown
+
+
+class SetDetail(Struct, frozen=True, tag="detail"):
+    """Give a key of a block other values, of the attachment itself for −1; none takes it away."""
+
+    body: int
+    index: int
+    name: str
+    values: list[str]
+
+
+class SetMarkdown(Struct, frozen=True, tag="markdown"):
+    """Give a body that is written as one text another text."""
+
+    body: int
+    text: str
 
 
 class AddAttachment(Struct, frozen=True, tag="attach"):
@@ -117,6 +154,8 @@ Operation = (
     | TurnBlock
     | SetGrid
     | SetPicture
+    | SetDetail
+    | SetMarkdown
     | AddAttachment
     | SetAttachment
 )
@@ -130,6 +169,8 @@ def performed(text: str, operation: Operation) -> str:
     """
     source = Source.of(text)
     try:
+        if _needs_lines(source, operation):
+            source = Source.of(beginnings.unfolded(source))
         new = _performed(source, operation)
     except (IndexError, KeyError):
         raise Unsuitable from None
@@ -142,8 +183,13 @@ def _performed(source: Source, operation: Operation) -> str:
         case SetField(name, values):
             return source.replaced(field_edits(source, name, values))
         case AddBlock(body, _, kind, text) if body_node(source, body) is None:
-            lines = changes.added((), -1, kind, text, _lines(kind, text))
-            return beginnings.body(source, None if body == MAIN else attachments_of(source)[body], lines)
+            lines = changes.added((), -1, _kind(kind), text, _lines(kind, text))
+            return beginnings.body(source, None if body == MAIN else holder_of(source, body), lines)
+        case SetDetail(body, -1, name, values):
+            holder = holder_of(source, body)
+            return source.replaced([details.detail_edit(source, holder, Attachment, name, values)])
+        case SetMarkdown(body, text):
+            return source.replaced([_markdown_edit(source, body, text)])
         case AddAttachment(name, file):
             return beginnings.attachment(source, name, file)
         case SetAttachment(index, name):
@@ -151,6 +197,19 @@ def _performed(source: Source, operation: Operation) -> str:
         case _:
             outline = body_of(source, operation.body)
             return _in_body(source, outline, operation)
+
+
+def _needs_lines(source: Source, operation: Operation) -> bool:
+    """Whether attachments that are written between brackets must get lines of their own first."""
+    match operation:
+        case SetField() | SetText() | SetDetail() | SetMarkdown() | SetGrid() | SetPicture():
+            return False
+        case SetAttachment(_, name) if name:
+            return False
+        case AddAttachment() | SetAttachment():
+            return beginnings.is_folded(source)
+        case _:
+            return operation.body > MAIN and beginnings.is_folded(source)
 
 
 def body_of(source: Source, body: int) -> Outline:
@@ -162,15 +221,29 @@ def body_of(source: Source, body: int) -> Outline:
     node = body_node(source, body)
     if not isinstance(node, SequenceNode):
         raise Unsuitable
-    return outline_of(source, node)
+    holder = holder_of(source, body)
+    return outline_of(source, node, holder.start_mark.column if holder else 0)
 
 
 def body_node(source: Source, body: int) -> Node | None:
     """What stands for a body; None where nothing does."""
-    holder = source.root if body == MAIN else attachments_of(source)[body]
-    node = value_of(holder, BODY)
+    node = value_of(holder_of(source, body), BODY)
     empty = isinstance(node, (ScalarNode, SequenceNode)) and not node.value
     return None if empty else node
+
+
+def holder_of(source: Source, body: int) -> MappingNode | None:
+    """Return the mapping that a body stands in: the document, an attachment, or for −2 and below a text that it issues."""
+    if body == MAIN:
+        return source.root
+    return attachments_of(source)[body] if body > MAIN else issued_of(source)[MAIN - 1 - body]
+
+
+def issued_of(source: Source) -> list[MappingNode]:
+    """Return the texts that the document issues."""
+    node = value_of(source.root, ISSUED)
+    items = node.value if isinstance(node, SequenceNode) else [node]
+    return [item for item in items if isinstance(item, MappingNode)]
 
 
 def attachments_of(source: Source) -> list[MappingNode]:
@@ -192,8 +265,12 @@ def _in_body(source: Source, outline: Outline, operation: Operation) -> str:
             return source.replaced(parts.grid_edits(source, chunks[index].node, grid))
         case SetPicture(_, index, picture):
             return source.replaced(parts.picture_edits(source, chunks[index].node, picture))
+        case SetDetail(_, index, name, values):
+            chunk = chunks[index]
+            return source.replaced([details.detail_edit(source, chunk.holder, details.model_of(chunk), name, values)])
         case AddBlock(_, after, kind, text):
-            return _rewritten(source, outline, changes.added(chunks, after, kind, text, _lines(kind, text)))
+            lines = _lines(kind, text)
+            return _rewritten(source, outline, changes.added(chunks, after, _kind(kind), text, lines))
         case RemoveBlock(_, index):
             return _rewritten(source, outline, changes.removed(chunks, index))
         case MoveBlock(_, index, up):
@@ -209,11 +286,36 @@ def _rewritten(source: Source, outline: Outline, chunks: changes.Chunks) -> str:
     return source.replaced([Edit(outline.start, outline.end, outline.lead + text)])
 
 
+def _kind(asked: str) -> Kind:
+    """What a new block is in the row."""
+    return "other" if asked in parts.NEW_BLOCKS else cast("Kind", asked)
+
+
 def _lines(kind: str, text: str) -> tuple[str, ...]:
     """The lines of a new block that is no mere text."""
     if kind == "table":
         return parts.NEW_TABLE
+    if kind in parts.NEW_BLOCKS:
+        return tuple(line.format(text=plain_or_quoted(text, in_flow=True)) for line in parts.NEW_BLOCKS[kind])
     return (f"- 图片: {{文件: {plain_or_quoted(text, in_flow=True)}}}",) if kind == "picture" else ()
+
+
+def _markdown_edit(source: Source, body: int, text: str) -> Edit:
+    """The edit that gives a body of one text another, line by line as it was typed."""
+    holder = holder_of(source, body)
+    found = pair(holder, BODY)
+    key, node = found or (None, None)
+    if key is None or not isinstance(node, ScalarNode):
+        raise Unsuitable
+    if node.style not in BLOCK_STYLES and "\n" not in text.strip():
+        return source.scalar(node, text.strip())
+    if in_line(holder):
+        raise Unsuitable
+    line = max(source.last_line(node), key.start_mark.line)
+    lead = " " * (key.start_mark.column + STEP)
+    lines = [lead + part if part.strip() else "" for part in text.strip("\n").split("\n")]
+    end = source.line_start(line) + len(source.lines[line])
+    return Edit(source.at(key.end_mark), end, "\n".join([f": |{STEP if text.startswith(' ') else ''}", *lines]))
 
 
 def _attachment_edit(source: Source, index: int, name: str) -> Edit:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
-from yaml.nodes import ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.studio.form.source import Unsuitable, in_line, items_of, pair, plain_or_quoted, value_of
 
@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.studio.form.source import Source
 
-Kind = Literal["heading", "paragraph", "item", "table", "picture", "other"]
-HEADING: Final = ("标题", "heading")
+Kind = Literal["heading", "book", "chapter", "division", "article", "paragraph", "item", "table", "picture", "other"]
+#: The blocks that others stand under, and the key that holds what each says.
+HOLDERS: Final[dict[Kind, tuple[str, str]]] = {
+    "heading": ("标题", "heading"),
+    "book": ("编", "book"),
+    "chapter": ("章", "chapter"),
+    "division": ("节", "division"),
+    "article": ("条", "article"),
+}
 CONTENT: Final = ("内容", "body")
 ITEMS: Final = ("条目", "items")
 TABLE: Final = ("表格", "table")
@@ -43,6 +50,7 @@ class Chunk(Struct, frozen=True):
         above: the comments and blank lines before it.
         opening: of the first item of a list the lines of the list itself; of a heading that of its content.
         node: its text, or the mapping of a table or picture; None for one that was not in the text.
+        holder: the mapping that has its keys; None of a mere text.
         line: the line of the source that it begins on, from 0 on; -1 for one that was not there.
     """
 
@@ -53,6 +61,12 @@ class Chunk(Struct, frozen=True):
     opening: tuple[str, ...] = ()
     node: Node | None = None
     line: int = -1
+    holder: MappingNode | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether other blocks stand under it."""
+        return self.kind in HOLDERS
 
     @property
     def text(self) -> str:
@@ -78,15 +92,16 @@ class Outline(Struct, frozen=True):
     columns: dict[int, int] = {}
 
 
-def outline_of(source: Source, node: SequenceNode) -> Outline:
-    """Return the blocks of a body.
+def outline_of(source: Source, node: SequenceNode, indent: int = 0) -> Outline:
+    """Return the blocks of a body whose key stands in by so many columns.
 
     Raises:
         Unsuitable: it is written in a way that the form does not change.
     """
     if in_line(node):
         start = source.at(node.start_mark)
-        return Outline(tuple(_of_short_content(source, node, 0)), start, source.at(node.end_mark), "\n")
+        chunks = tuple(_of_short_content(source, node, 0))
+        return Outline(chunks, start, source.at(node.end_mark), "\n", {0: indent + _BODY_COLUMN})
     first, last = node.value[0].start_mark.line, source.last_line(node)
     columns: dict[int, int] = {}
     chunks = tuple(_chunks(source, node, 0, first, columns))
@@ -105,31 +120,44 @@ def _chunks(source: Source, node: SequenceNode, depth: int, begin: int, columns:
 def _of_item(
     source: Source, item: Node, depth: int, span: tuple[int, int], above: tuple[str, ...], columns: dict[int, int]
 ) -> Iterator[Chunk]:
-    heading, items = pair(item, HEADING), pair(item, ITEMS)
+    kind, items = _held(item), pair(item, ITEMS)
     own = _dedented(source, *span)
     if isinstance(item, ScalarNode):
         yield Chunk("paragraph", depth, own, above, node=item, line=span[0])
-    elif heading and isinstance(heading[1], ScalarNode):
-        yield from _of_heading(source, item, depth, span, above, columns)
+    elif kind and isinstance(item, MappingNode):
+        yield from _of_heading(source, item, kind, depth, span, above, columns)
     elif items and isinstance(items[1], SequenceNode) and not in_line(items[1]) and len(item.value) == 1:
         yield from _of_items(source, items[1], depth, span, above)
     else:
-        kind: Kind = "table" if pair(item, TABLE) else "picture" if pair(item, PICTURE) else "other"
+        other: Kind = "table" if pair(item, TABLE) else "picture" if pair(item, PICTURE) else "other"
         inner = value_of(item, (*TABLE, *PICTURE))
-        yield Chunk(kind, depth, own, above, node=inner, line=span[0])
+        holder = inner if other == "table" else item
+        mapping = holder if isinstance(holder, MappingNode) else None
+        yield Chunk(other, depth, own, above, node=inner, line=span[0], holder=mapping)
+
+
+def _held(item: Node) -> Kind | None:
+    """Which of the blocks that others stand under an item is; None for another, and for one that says several texts."""
+    return next((kind for kind, names in HOLDERS.items() if isinstance(value_of(item, names), ScalarNode)), None)
 
 
 def _of_heading(
-    source: Source, item: Node, depth: int, span: tuple[int, int], above: tuple[str, ...], columns: dict[int, int]
+    source: Source,
+    item: MappingNode,
+    kind: Kind,
+    depth: int,
+    span: tuple[int, int],
+    above: tuple[str, ...],
+    columns: dict[int, int],
 ) -> Iterator[Chunk]:
     """A heading, and the blocks under it."""
-    text, content = value_of(item, HEADING), pair(item, CONTENT)
+    text, content = value_of(item, HOLDERS[kind]), pair(item, CONTENT)
     if in_line(item):
-        yield from _of_short_heading(source, item, depth, span, above)
+        yield from _of_short_heading(source, item, kind, depth, span, above)
         return
     first, last = span
     if content is None:
-        yield Chunk("heading", depth, _dedented(source, *span), above, node=text, line=first)
+        yield Chunk(kind, depth, _dedented(source, *span), above, node=text, line=first, holder=item)
         return
     key, value = content
     end = max(source.last_line(value), key.start_mark.line)
@@ -140,7 +168,7 @@ def _of_heading(
     opening = (_shifted(source.lines[key.start_mark.line], dash),) if block else ()
     if not lines or key.start_mark.line == first:
         raise Unsuitable
-    yield Chunk("heading", depth, lines, above, opening, text, first)
+    yield Chunk(kind, depth, lines, above, opening, text, first, item)
     if block and isinstance(value, SequenceNode):
         yield from _chunks(source, value, depth + 1, key.start_mark.line + 1, columns)
     else:
@@ -148,14 +176,15 @@ def _of_heading(
 
 
 def _of_short_heading(
-    source: Source, item: Node, depth: int, span: tuple[int, int], above: tuple[str, ...]
+    source: Source, item: MappingNode, kind: Kind, depth: int, span: tuple[int, int], above: tuple[str, ...]
 ) -> Iterator[Chunk]:
     """A heading between braces: its parts get lines of their own once the row is put together again."""
-    text = value_of(item, HEADING)
-    rest = [(key, value) for key, value in item.value if key.value not in (*HEADING, *CONTENT)]
+    names = HOLDERS[kind]
+    text = value_of(item, names)
+    rest = [(key, value) for key, value in item.value if key.value not in (*names, *CONTENT)]
     more = [f"  {key.value}: {source.written(value)}" for key, value in rest]
-    lines = (f"- 标题: {plain_or_quoted(text.value if text else '')}", *more)
-    yield Chunk("heading", depth, lines, above, node=text, line=span[0])
+    lines = (f"- {names[0]}: {plain_or_quoted(text.value if text else '')}", *more)
+    yield Chunk(kind, depth, lines, above, node=text, line=span[0], holder=item)
     content = value_of(item, CONTENT)
     if content:
         yield from _of_short_content(source, content, depth + 1)
@@ -172,7 +201,8 @@ def _of_short_content(source: Source, value: Node, depth: int) -> Iterator[Chunk
         elif item.start_mark.line != item.end_mark.line:
             raise Unsuitable
         else:
-            yield Chunk("other", depth, (f"- {source.written(item)}",), line=line)
+            holder = item if isinstance(item, MappingNode) else None
+            yield Chunk("other", depth, (f"- {source.written(item)}",), line=line, holder=holder)
 
 
 def _of_items(
@@ -204,7 +234,7 @@ def written(outline: Outline) -> list[str]:
     lines: list[str] = []
     for index, chunk in enumerate(outline.chunks):
         before = outline.chunks[index - 1] if index else None
-        if before and before.kind == "heading" and chunk.depth == before.depth + 1:
+        if before and before.holds and chunk.depth == before.depth + 1:
             lines += _moved(before.opening or ("  内容:",), _column(outline, before.depth))
         lines += _of_chunk(outline, chunk, before)
     return lines
@@ -235,8 +265,12 @@ def _moved(lines: Sequence[str], column: int) -> Iterator[str]:
 
 def new_chunk(kind: Kind, depth: int, text: str) -> Chunk:
     """Return a block with a text that was not there."""
-    key = "标题: " if kind == "heading" else ""
-    return Chunk(kind, depth, (f"{_DASH}{key}{plain_or_quoted(text)}",))
+    return Chunk(kind, depth, (f"{_DASH}{key_of(kind)}{plain_or_quoted(text)}",))
+
+
+def key_of(kind: Kind) -> str:
+    """Return the key before what a block says; nothing for a mere text."""
+    return f"{HOLDERS[kind][0]}: " if kind in HOLDERS else ""
 
 
 def deeper(chunk: Chunk, by: int) -> Chunk:

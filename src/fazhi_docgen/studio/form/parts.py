@@ -39,6 +39,15 @@ NAME: Final = ("名称", "title")
 NEW_TABLE: Final = ("- 表格:", "    表头: [项目, 内容]", "    行:", '      - ["", ""]', '      - ["", ""]')
 
 
+#: The lines of other new blocks, by what they are.
+NEW_BLOCKS: Final = {
+    "names": ("- 名单: [{text}]",),
+    "people": ("- 人员:", "    组长: {text}", "    成员: {text}"),
+    "ends": ("- 段落: {text}", "  右端: {text}"),
+    "page_break": ("- 分页: 是",),
+}
+
+
 class Grid(Struct, frozen=True):
     """A table: its caption, its unit, its head, its rows."""
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
 _NAME: Final = "公文.yaml"
-_BLOCK_STYLES: Final = ("|", ">")
+#: Texts that are written line by line.
+BLOCK_STYLES: Final = ("|", ">")
 _DASH: Final = re.compile(r" *- +")
 #: What a double-quoted text cannot hold as it is.
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
@@ -73,7 +74,7 @@ class Source(Struct, frozen=True):
     def last_line(self, node: Node) -> int:
         """Return the last line that has something of a node: what follows it up to the next node is not its own."""
         if isinstance(node, ScalarNode):
-            if node.style not in _BLOCK_STYLES:
+            if node.style not in BLOCK_STYLES:
                 return int(node.end_mark.line)
             lines, last = self.lines, min(node.end_mark.line, len(self.starts) - 1)
             if node.end_mark.column == 0 or not lines[last].strip():
@@ -106,7 +107,7 @@ class Source(Struct, frozen=True):
     def scalar(self, node: ScalarNode, value: str) -> Edit:
         """Return the edit that gives a text another value, where it stands."""
         start, end = self.at(node.start_mark), self.at(node.end_mark)
-        if node.style in _BLOCK_STYLES:
+        if node.style in BLOCK_STYLES:
             line = self.last_line(node)
             end = self.line_start(line) + len(self.lines[line])
         before = "" if start == 0 or self.text[start - 1] in " \n[{," else " "
@@ -153,7 +154,7 @@ def items_of(source: Source, node: SequenceNode) -> Iterator[tuple[int, int, Nod
         yield first, max(source.last_line(item), first), item
 
 
-def in_line(node: Node) -> bool:
+def in_line(node: Node | None) -> bool:
     """Return whether a list or a mapping is written between brackets."""
     return isinstance(node, CollectionNode) and bool(node.flow_style)
 
