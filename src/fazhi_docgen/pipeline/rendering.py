@@ -169,6 +169,7 @@ def render(
     """
     mistakes = _Mistakes([], tolerant)
     mistakes.add(check_form(document))
+    template = replace(template, with_fields=True) if options.with_fields else template
     letterhead = template.letterhead if options.letterhead is True else options.letterhead or None
     profile = shifted(template.profile, letterhead) if letterhead else template.profile
     profile = numbered_with(profile, _signs(document, template))
