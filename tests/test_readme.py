@@ -171,12 +171,13 @@ _WRITTEN: Final[dict[str, tuple[Tried, ...]]] = {
         ),
     ),
     "Word 里的序号要文字、不要自动编号": (Tried("{标题: 甲, 内容: [乙。]}", ("一、甲",), "编号: 文本\n"),),
-    "办公系统要读公文域的 Word": (Tried("甲。", ("甲。",), "模板: gbt33476\n"),),
+    "电子公文的尺寸（GB/T 33476.2）": (Tried("甲。", ("甲。",), "模板: gbt33476\n"),),
 }
 #: Each row that is about a command, with what its reader adds to it.
 _RUN: Final[dict[str, tuple[str, ...]]] = {
     "一次生成几份": ("build 甲.yaml 乙.yaml -o 输出文件夹",),
     "只要 PDF": ("build 2019.yaml --to pdf",),
+    "办公系统、WPS 要读公文域的 Word": ("build 2019.yaml --with-fields",),
     "要发到政府网站的网页": ("build 2019.yaml --to html", "build 2019.yaml --to html-fragment"),
     "要 OFD（版式文件国家标准）": (
         "build 2019.yaml --to ofd",

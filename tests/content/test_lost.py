@@ -146,3 +146,9 @@ def test_a_text_and_a_list_under_one_key_are_told_of(tmp_path: Path) -> None:
     [problem] = caught.value.problems
     assert problem.place.line == 4
     assert "下面又是列表" in problem.text
+
+
+def test_a_place_to_be_filled_in_is_text_though_commas_are_in_it() -> None:
+    """What drafts leave open is no list between wide brackets."""
+    text = "文种: 通知\n格式: 白头\n标题: 【待填，做什么】\n主送机关: 各村\n正文:\n  - 标题: 【待填，怎样做】\n    内容: [文。]\n"
+    assert loads(text).document.title == ("【待填，做什么】",)

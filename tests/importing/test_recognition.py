@@ -724,3 +724,10 @@ def test_headings_below_a_word_of_attachments_are_no_list(tmp_path: Path) -> Non
         tmp_path, BEGUN + ENDED + "附件\n物资储备办法\n一、储备标准\n每村300条。\n二、储备方式\n集中存放。\n"
     )
     assert [block["标题"] for block in found["附件"][0]["正文"]] == ["储备标准", "储备方式"]
+
+
+def test_a_note_below_the_title_keeps_the_gap_between_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "规定.txt"
+    note = "（2023年5月6日江源市人民政府令第56号公布　自2023年7月1日起施行）"
+    path.write_text(f"江源市养犬管理规定\n{note}\n第一条　为规范养犬，制定本规定。\n第二条　养犬应当登记。\n", "utf-8")
+    assert yaml.load(import_file(path).text, Loader=yaml.BaseLoader)["题注"] == note

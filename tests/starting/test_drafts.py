@@ -124,3 +124,18 @@ def test_last_years_plans_in_rows_are_asked_about(tmp_path: Path) -> None:
     this = drafted(tmp_path / "今年", KINDS[0], facts=FACTS.replace("开展菜单式普法", "举办普法讲座"))
     found = [finding.found for finding in check_file(this, last=last).findings if finding.rule.id == "CMP-002"]
     assert any("开展菜单式普法" in text for text in found), found
+
+
+def test_facts_that_stand_under_a_key_of_documents_are_told(tmp_path: Path) -> None:
+    (tmp_path / "数据.yaml").write_text("数据:\n  学法: 6\n", encoding="utf-8")
+    arguments = ["new", str(tmp_path / "年报.yaml"), "--kind", KINDS[0], "--data", str(tmp_path / "数据.yaml")]
+    run = CliRunner().invoke(main, arguments)
+    assert run.exit_code == 1
+    assert "多了“数据:”这一层，指标直接写" in run.output
+    assert not (tmp_path / "年报.yaml").exists()
+
+
+def test_a_plan_says_of_which_year_its_figures_are(tmp_path: Path) -> None:
+    text = "\n".join(text for text, _ in body_texts(load(drafted(tmp_path, "工作要点")).document.body))
+    assert "2024年组织领导干部学法6次" in text
+    assert "全年" not in text

@@ -54,6 +54,7 @@ def test_all_templates_of_a_district_are_on_one_sheet(district: Path) -> None:
     said = run("table", *towns(), "-o", "对照.xlsx")
     assert said.exit_code == 0, said.output
     [sheet] = load_workbook(district / "对照.xlsx").worksheets
+    assert sheet.freeze_panes == "C3"  # what a row is about stays in sight beside the last of the templates
     rows = {str(row[0]): [str(cell) for cell in row[1:]] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert rows["项目"] == ["标准的值", *towns()]
     assert rows["机关.简称"][1:] == [f"{name}镇" for name in _NAMES]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import re
 import subprocess
 import zipfile
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 import uharfbuzz
 from lxml import etree
 from pypdf import PdfReader
-from tests.oracles import ofd, verapdf
+from tests.oracles import ofd, ofd_schema, verapdf
 from tests.template.test_templates import template
 
 from fazhi_docgen import InputError, load
@@ -151,6 +153,7 @@ def test_archives_take_the_files(made: dict[str, Rendering], tmp_path: Path) -> 
     assert verapdf.validate(files, "2a") == verapdf.validate(files, "ua1") == []
     for pdf in files:
         assert ofd.complaints(pdf.with_suffix(".ofd")) == ""
+        assert ofd_schema.complaints(pdf.with_suffix(".ofd")) == []
 
 
 @pytest.mark.parametrize("script", LINES)
@@ -178,7 +181,7 @@ def test_the_page_for_the_browser_has_the_same_glyphs(made: dict[str, Rendering]
         assert "".join(one.get("aria-label") for one in drawn) == line
         shaped = _run(made[script]).shaped
         assert shaped
-        assert sum(len(one.text) for one in drawn) == sum(len(part.glyphs) for part in shaped.clusters)
+        assert sum(len("".join(one.itertext())) for one in drawn) == sum(len(part.glyphs) for part in shaped.clusters)
 
 
 def test_letters_join() -> None:
@@ -187,6 +190,27 @@ def test_letters_join() -> None:
     apart = [face.shaped(letter)[0].id for letter in "ناھىيە"]
     joined = [glyph.id for part in shaped_line(face, "ناھىيە").clusters for glyph in part.glyphs]
     assert set(joined) - set(apart)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("خەلق 12-3", "3-21 قلەخ"),
+        ("12 خەلق", "قلەخ 21"),
+        ("خەلق «2024» ھ", "ھ »4202« قلەخ"),
+    ],
+)
+def test_numbers_run_on_from_left_to_right_among_letters_that_do_not(text: str, seen: str) -> None:
+    """What stands where is told by which character each cluster is of: read from the right, numbers are turned round."""
+    shaped = shaped_line(open_face(face_file("维吾尔文")), text)
+    assert "".join(part.text for part in shaped.clusters) == text
+    row = sorted(shaped.clusters, key=lambda part: part.x)
+    drawn = "".join(part.text for part in row)
+    letters = "".join(char for char in drawn if not char.isdigit() and char not in "-")
+    assert letters == "".join(char for char in seen if not char.isdigit() and char not in "-")
+    numbers = re.findall("[0-9-]+", drawn)
+    assert numbers == [number[::-1] for number in re.findall("[0-9-]+", seen)]
+    assert all(one.x + one.width == pytest.approx(other.x) for one, other in itertools.pairwise(row))
 
 
 def test_a_face_without_the_letters_is_told(tmp_path: Path) -> None:

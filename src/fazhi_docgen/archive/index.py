@@ -144,6 +144,16 @@ class Index(Struct):
         found = [entry for entry in self.entries.values() if entry.number.group == group]
         return sorted(found, key=lambda entry: entry.number)
 
+    def was_in(self, entry: Entry, group: FilingClass) -> bool:
+        """Whether an item was of a class before it was given another."""
+        before = {entry.number.text}
+        for one in reversed(self.vacated):
+            if one.became in before:
+                if one.number.group == group:
+                    return True
+                before.add(one.number.text)
+        return False
+
     def groups(self) -> list[FilingClass]:
         """All classes that have items, in their order."""
         return sorted({entry.number.group for entry in self.entries.values()})

@@ -12,11 +12,13 @@ from fazhi_docgen.archive.boxes import ClosedBoxError, box_for
 from fazhi_docgen.archive.folder import opened
 from fazhi_docgen.archive.gathering import gathered
 from fazhi_docgen.archive.names import name_offices, named_fonds
+from fazhi_docgen.archive.number import number_of
 from fazhi_docgen.archive.options import Options
 from fazhi_docgen.archive.records import records_folder, write_records
+from fazhi_docgen.archive.remarks import remarks
 from fazhi_docgen.archive.writing import has_ofd, restore, write_changed, write_new
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake, notice
-from fazhi_docgen.standard.dat22 import filing_boxes, filing_codes
+from fazhi_docgen.standard.dat22 import filing_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.archive.draft import Draft
     from fazhi_docgen.archive.folder import ArchiveFolder
     from fazhi_docgen.archive.index import Entry
-    from fazhi_docgen.archive.number import FilingClass
+    from fazhi_docgen.archive.number import ArchiveNumber, FilingClass
 
 #: Why what has not changed is written anew.
 _OFD_ADDED: Final = "补存 OFD"
@@ -77,7 +79,7 @@ def archive(
     with opened(Path(out_dir), tell) as folder:
         named_fonds(folder, found.drafts, options.fonds_names)
         filed = _file(folder, found.drafts, options)
-        notes = (*found.notes, *_notes(folder, found.drafts))
+        notes = (*found.notes, *remarks(folder, found.drafts, {one.number for one in filed if one.is_new}))
         folder.commit()
     return Sitting(filed, notes)
 
@@ -86,29 +88,48 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
     """Number and write drafts; what is wrong with any of them is said of all."""
     name_offices(folder, drafts)
     known = [folder.index.known(draft.identity, draft.filing.group.fonds) for draft in drafts]
+    outdated = [
+        bool(entry and _says_old_class(folder, draft, entry)) for draft, entry in zip(drafts, known, strict=True)
+    ]
     problems = [
-        problem for draft, entry in zip(drafts, known, strict=True) for problem in _refusals(draft, entry, options)
+        problem
+        for draft, entry, is_outdated in zip(drafts, known, outdated, strict=True)
+        for problem in _refusals(draft, entry, options, is_moved=is_outdated)
     ]
     if problems:
         raise InputError(problems)
     reserved = _reserved(drafts)
     places = {id(draft): entry for draft, entry in zip(drafts, known, strict=True)}
-    alike = {id(draft): tuple(_alike(folder, draft)) for draft in drafts if places[id(draft)] is None}
+    notes = {id(draft): tuple(_alike(folder, draft)) for draft in drafts if places[id(draft)] is None}
+    notes |= {
+        id(draft): (notice("archive_class_outdated", {"found": draft.filing.group.text}),)
+        for draft, is_outdated in zip(drafts, outdated, strict=True)
+        if is_outdated
+    }
     filed = {id(draft): _written(folder, draft, places[id(draft)], options, reserved) for draft in _in_order(drafts)}
     _box(folder, {filed[id(draft)].number: draft for draft in drafts if filed[id(draft)].is_new}, options)
-    for group in _touched(folder, drafts):
+    for group in _touched(folder, [number for one in filed.values() if (number := number_of(one.number))]):
         write_records(folder, group)
-    return tuple(_with_notes(filed[id(draft)], alike.get(id(draft), ())) for draft in drafts)
+    return tuple(_with_notes(filed[id(draft)], notes.get(id(draft), ())) for draft in drafts)
 
 
-def _refusals(draft: Draft, entry: Entry | None, options: Options) -> Iterator[Diagnostic]:
-    """What was filed is not lost to another document of the same number, nor moved, nor changed by mistake."""
+def _says_old_class(folder: ArchiveFolder, draft: Draft, entry: Entry) -> bool:
+    """Whether a document still says the class that it was in before it was given another."""
+    return draft.filing.group != entry.number.group and folder.index.was_in(entry, draft.filing.group)
+
+
+def _refusals(draft: Draft, entry: Entry | None, options: Options, *, is_moved: bool) -> Iterator[Diagnostic]:
+    """What was filed is not lost to another document of the same number, nor moved, nor changed by mistake.
+
+    One that `is_moved` already may say its old class, number and box.
+    """
     if entry is None:
         return
     place, number = Place(str(draft.source)), entry.number
     params = {"found": draft.identity.name, "number": number.text}
     filing = draft.filing
-    if number.group != filing.group or filing.item not in (None, number.item) or filing.box not in (None, entry.box):
+    elsewhere = number.group != filing.group or filing.item not in (None, number.item)
+    if not is_moved and (elsewhere or filing.box not in (None, entry.box)):
         yield mistake("archive_moved", place, params)
     elif entry.remark and not _is_unchanged(draft, entry):
         yield mistake("archive_withdrawn", place, {**params, "remark": entry.remark})
@@ -206,23 +227,11 @@ def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:
             yield notice("archive_alike", {**params, "other": entry.row.document_number or "没有文号"})
 
 
-def _touched(folder: ArchiveFolder, drafts: Sequence[Draft]) -> list[FilingClass]:
-    """The classes whose records are to be written: those of the drafts, and those whose records are damaged."""
-    groups = {draft.filing.group for draft in drafts}
+def _touched(folder: ArchiveFolder, numbers: Sequence[ArchiveNumber]) -> list[FilingClass]:
+    """The classes whose records are to be written: those of what was filed, and those whose records are damaged."""
+    groups = {number.group for number in numbers}
     for group in folder.index.groups():
         own = [path for path in folder.manifest.files if path.startswith(f"{records_folder(group)}/")]
         if not own or not folder.is_whole(own):
             groups.add(group)
     return sorted(groups)
-
-
-def _notes(folder: ArchiveFolder, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
-    """What is of note about the archive after a sitting: numbers given to nothing, fonds without a name."""
-    digits = filing_codes().item_digits
-    for group in sorted({draft.filing.group for draft in drafts}):
-        gaps = [f"{item:0{digits}}" for item in folder.index.gaps(group)]
-        if gaps:
-            yield notice("archive_gaps", {"found": group.text, "items": "、".join(gaps)})
-    for fonds in sorted({draft.filing.group.fonds for draft in drafts}):
-        if not any(name.fonds == fonds for name in folder.index.names):
-            yield notice("archive_nameless", {"found": fonds})

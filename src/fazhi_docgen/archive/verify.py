@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from fazhi_docgen.archive.log import Event
     from fazhi_docgen.archive.manifest import Manifest
 
 #: So much of a digest must be given: what is shorter could be met by chance, or by work.
@@ -109,8 +110,19 @@ def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Diagnostic]:
     for event in contents.events:
         if event.act is not Act.FILED and not (event.act is Act.MOVED and event.new):
             yield notice("verify_event", {"event": event.text()})
+    yield from _turned_back(contents.events)
     if not has_sm3() and any(SM3 in record.digests for record in contents.manifest.files.values()):
         yield notice("verify_without_sm3")
+
+
+def _turned_back(events: Sequence[Event]) -> Iterator[Diagnostic]:
+    """A word on each thing that was done, by its clock, before what was done before it. History that was taken along with
+    an item to another number is of its own time."""
+    moved, latest = {event.of for event in events if event.act is Act.MOVED}, ""
+    for event in events:
+        if event.when < latest and event.of not in moved:
+            yield notice("verify_clock", {"event": event.text(), "latest": latest})
+        latest = max(latest, event.when)
 
 
 def _plain(digest: str) -> str:

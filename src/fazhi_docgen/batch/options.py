@@ -35,5 +35,6 @@ class BatchOptions(Struct, frozen=True):
             "dialect": self.build.dialect or "",
             "pdf": self.build.pdf,
             "ofd": self.build.ofd,
+            "with_fields": "是" if self.build.with_fields else "",
         }
         return {**own, **{name: os.environ.get(name, "") for name in _VARIABLES}}

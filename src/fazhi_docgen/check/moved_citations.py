@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _NUMBERS: Final = re.compile(rf"第{HAN}条(?:之{HAN})?|第{HAN}款|第?[（(]{HAN}[）)]项?")
 #: Two texts are versions of one where they have this part of their characters in common.
 _SAME: Final = 0.6
+#: Texts of one origin share this part of their stretches of so many characters, which is soon told of hundreds of articles.
+_STRETCH: Final = 3
+_SHARED: Final = 0.2
+_FEW: Final = 8
 
 
 class _Versions(Struct):
@@ -136,11 +140,25 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 def _changed(old: Sequence[str], places: range, new: Sequence[str], others: range) -> Iterator[tuple[int, int]]:
     """Texts that were changed: each of the old ones with the next new one that is like it."""
     first = others.start
+    stretches = {other: _stretches(new[other]) for other in others}
     for place in places:
-        found = next((other for other in range(first, others.stop) if _is_alike(old[place], new[other])), None)
+        own = _stretches(old[place])
+        likely = (other for other in range(first, others.stop) if _may_be_alike(own, stretches[other]))
+        found = next((other for other in likely if _is_alike(old[place], new[other])), None)
         if found is not None:
             first = found + 1
             yield place, found
+
+
+def _stretches(text: str) -> frozenset[str]:
+    """All stretches of a few characters in a text."""
+    return frozenset(text[start : start + _STRETCH] for start in range(len(text) - _STRETCH + 1))
+
+
+def _may_be_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts have so many stretches in common that they are worth comparing; short ones always are."""
+    fewer = min(len(one), len(other))
+    return fewer < _FEW or len(one & other) >= _SHARED * fewer
 
 
 def _is_alike(one: str, other: str) -> bool:

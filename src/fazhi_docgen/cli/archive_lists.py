@@ -120,7 +120,13 @@ def _print_entries(found: Sequence[Entry]) -> None:
     from fazhi_docgen.cli.columns import columns
 
     rows = [
-        (entry.number.text, f"{entry.box}盒", entry.row.date, entry.row.document_number or "—", entry.row.title)
+        (
+            entry.number.text,
+            f"{entry.box}盒",
+            entry.row.date,
+            entry.row.document_number or "—",
+            f"{entry.row.title}（{entry.note}）" if entry.note else entry.row.title,
+        )
         for entry in found
     ]
     for line in columns(rows) if rows else ():

@@ -10,6 +10,7 @@ import click
 
 from fazhi_docgen.cli.options import (
     dialect_option,
+    fields_option,
     formats_of,
     formats_option,
     ofd_option,
@@ -45,6 +46,7 @@ _INTERRUPTED = 130
 @dialect_option
 @pdf_option
 @ofd_option
+@fields_option
 @templates_option
 @click.option("--json", "as_json", is_flag=True, help="输出机器可读的 JSON。")
 def batch_command(
@@ -58,6 +60,7 @@ def batch_command(
     dialect: str | None,
     pdf: str,
     ofd: str,
+    with_fields: bool,
     templates: Path | None,
     as_json: bool,
 ) -> None:
@@ -70,7 +73,8 @@ def batch_command(
     from fazhi_docgen.batch.run import run
     from fazhi_docgen.pipeline.options import Options
 
-    options = BatchOptions(out_dir, Options(formats_of(formats), dialect, pdf=pdf, ofd=ofd), templates)
+    build = Options(formats_of(formats), dialect, pdf=pdf, ofd=ofd, with_fields=with_fields)
+    options = BatchOptions(out_dir, build, templates)
     try:
         with told(), _workers(processes, executor, options) as workers:
             if list_file is not None and executor is None and (again or not is_recorded(out_dir)):

@@ -10,6 +10,7 @@ import click
 
 from fazhi_docgen.cli.options import (
     dialect_option,
+    fields_option,
     formats_of,
     formats_option,
     ofd_option,
@@ -39,6 +40,7 @@ _FARTHEST_SHIFT = 15
 @dialect_option
 @pdf_option
 @ofd_option
+@fields_option
 @click.option("--letterhead", is_flag=True, help="套打：红色部分不印，留出位置。")
 @click.option("--shift-right", type=float, metavar="毫米", help="套打时整页右移，负数左移；不写按模板。")
 @click.option("--shift-down", type=float, metavar="毫米", help="套打时整页下移，负数上移；不写按模板。")
@@ -51,6 +53,7 @@ def build_command(
     dialect: str | None,
     pdf: str,
     ofd: str,
+    with_fields: bool,
     letterhead: bool,
     shift_right: float | None,
     shift_down: float | None,
@@ -63,7 +66,9 @@ def build_command(
     from fazhi_docgen.pipeline.options import Options
 
     show_progress()
-    options = Options(formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf, ofd)
+    options = Options(
+        formats_of(formats), dialect, _letterhead(letterhead, shift_right, shift_down), pdf, ofd, with_fields
+    )
     clashes = list(_clashes(files, out_dir))
     for file, problem in clashes:
         print_problems(file, InputError([problem]), as_json)

@@ -115,7 +115,7 @@ def _drafted(kind: str, data: Path, template: Template, year: int | None, *, bas
     Raises:
         InputError: the file is missing or cannot be read.
     """
-    from fazhi_docgen.facts.sources import plain_data
+    from fazhi_docgen.facts.sources import facts_file
     from fazhi_docgen.starting.drafts import drafted, drafted_kinds
     from fazhi_docgen.starting.sources import SOURCE_LIST, source_list
 
@@ -129,8 +129,8 @@ def _drafted(kind: str, data: Path, template: Template, year: int | None, *, bas
     }
     year = year or today.year - 1
     if kind == SOURCE_LIST:
-        return source_list(plain_data(data), data.name, names, year)
-    return drafted(kind, plain_data(data), data.name, names, today, year, with_basis=basis)
+        return source_list(facts_file(data), data.name, names, year)
+    return drafted(kind, facts_file(data), data.name, names, today, year, with_basis=basis)
 
 
 def _carried_over(last: Path, year: int | None, taken: Callable[[Fact], bool] | None) -> str:

@@ -35,7 +35,7 @@ pdf_option = click.option(
     help="PDF 的种类：归档用的 PDF/A（a 带标签，可以朗读；3 附带源文件），或普通 PDF。",
 )
 
-
+#: Which kind of OFD.
 ofd_option = click.option(
     "--ofd",
     type=click.Choice(["a", "a-source", "plain"]),
@@ -43,7 +43,10 @@ ofd_option = click.option(
     show_default=True,
     help="OFD 的种类：归档用的 OFD-A（a-source 附带源文件），或普通 OFD。",
 )
-
+#: Whether Word files name each element's data.
+fields_option = click.option(
+    "--with-fields", is_flag=True, help="公文域：Word 文件里标明各要素，供办公系统和 WPS 读取；版面不变。"
+)
 
 #: What of a Word file with tracked changes is taken.
 changes_option = click.option(

@@ -22,6 +22,8 @@ _TITLE: Final = "各模板对照表"
 #: How wide the columns of the sheet are, in millimetres: what is set, the standard's value, each template's.
 _WIDE: Final = 44
 _NARROW: Final = 24
+#: What is set and the standard's value stay in sight beside whichever template is looked at.
+_KEPT: Final = 2
 _PAGE: Final = """<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>
 <style>table{{border-collapse:collapse;font:14px sans-serif}}th,td{{border:1px solid #888;padding:4px 8px;text-align:left}}
@@ -86,7 +88,7 @@ def _xlsx(names: Sequence[str], rows: Sequence[ComparedRow]) -> bytes:
 
     columns = {name: Length.from_mm(_NARROW if place == 1 else _WIDE) for place, name in enumerate(_head(names))}
     cells = [(row.key, row.standard, *row.values) for row in rows]
-    return write_xlsx(_TITLE, columns, cells, Properties(title=_TITLE, author="", created=UNDATED))
+    return write_xlsx(_TITLE, columns, cells, Properties(title=_TITLE, author="", created=UNDATED), _KEPT)
 
 
 def _html(names: Sequence[str], rows: Sequence[ComparedRow]) -> bytes:

@@ -88,6 +88,19 @@ def plain_data(file: Path) -> Any:
     return _Plain(str(file), "").read(compose(text, str(file)))
 
 
+def facts_file(file: Path) -> Any:
+    """What a file of facts holds, of which documents are drafted.
+
+    Raises:
+        InputError: as for `plain_data`; or all of it stands under 数据, as in a document.
+    """
+    data = plain_data(file)
+    if isinstance(data, dict) and any(isinstance(data.get(key), dict) for key in FACT_KEYS["facts"]):
+        said = {"found": file.name, "reason": reason("facts_wrapped")}
+        raise InputError([mistake("data_unreadable", Place(str(file), 1, 1), said)])
+    return data
+
+
 def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
     """`数据.调解.件数` is the cell of row 调解 and column 件数; of a table with two columns, `数据.调解` is the second."""
     if not rows:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 #: How many lines a process remembers: those of the marks of a district's offices.
 _LINES: Final = 64
+_RIGHT_TO_LEFT: Final = "R"
+#: Bidirectional classes as far as they matter to one line, and what runs from left to right between letters that do not.
+_CLASSES: Final = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "E", "ES": "S", "CS": "S"}
+_OTHER_WAY: Final = re.compile("L(?:[LENS]*L)?|E(?:S?E)*")
 #: Where characters of private use begin that nothing else uses (plane 15), as many as a face may have glyphs.
 _PRIVATE: Final = 0xF0000
 
@@ -86,18 +92,44 @@ def glyph_drawn(face: Face, char: str) -> int:
 
 @lru_cache(maxsize=_LINES)
 def shaped_line(face: Face, text: str) -> ShapedLine:
-    """Shape a line of one script: each glyph where HarfBuzz puts it, whichever way the script runs.
+    """Shape a line in the order it is seen in: each glyph where HarfBuzz puts it, whichever way its script runs.
 
     What takes no room by itself, as a mark does, and the second half of a ligature in some faces, is of what is read
     before it.
     """
     clusters: list[Cluster] = []
-    for cluster in sorted(_parts(face, text), key=lambda part: part.start):
+    for cluster in sorted(_in_a_row(face, text), key=lambda part: part.start):
         if clusters and not cluster.width:
             before = clusters.pop()
             cluster = replace(before, text=before.text + cluster.text, glyphs=before.glyphs + cluster.glyphs)
         clusters.append(cluster)
     return ShapedLine(face, text, tuple(clusters))
+
+
+def _in_a_row(face: Face, text: str) -> Iterator[Cluster]:
+    """The parts of a line from left to right; in one from right to left, what runs the other way is turned round."""
+    x = 0.0
+    for start, piece in _as_seen(text):
+        for part in _parts(face, piece):
+            glyphs = tuple(replace(glyph, x=glyph.x + x) for glyph in part.glyphs)
+            yield replace(part, start=part.start + start, x=part.x + x, glyphs=glyphs)
+            width = part.x + part.width
+        x += width
+
+
+def _as_seen(text: str) -> list[tuple[int, str]]:
+    """The stretches of one direction from left to right, each with its place in the text (UAX 9, of one line of letters
+    and numbers: no level is deeper than the second)."""
+    classes = "".join(map(_class_of, text))
+    if _RIGHT_TO_LEFT not in classes:
+        return [(0, text)]
+    edges = [0, *(edge for other in _OTHER_WAY.finditer(classes) for edge in other.span()), len(text)]
+    return [(start, text[start:end]) for start, end in pairwise(edges) if start < end][::-1]
+
+
+def _class_of(char: str) -> str:
+    """What a character is to the order of a line: R, L, a number (E), what may stand inside one (S), or nothing of these."""
+    return _CLASSES.get(bidirectional(char), "N")
 
 
 def _parts(face: Face, text: str) -> Iterator[Cluster]:

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.forms.base import FormDesign, below
-from fazhi_docgen.layout.flow import Banner, DoubleRule
+from fazhi_docgen.layout.flow import Banner, Datum, DoubleRule
 from fazhi_docgen.layout.head import head_labels
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.mark import ink_height, mark_line
 from fazhi_docgen.layout.mark_picture import hung, picture_size
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.standard.vocabulary import Form
@@ -111,7 +112,8 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
     # The label's own face sets the first line; the number is in the face of the text.
     spans = (*labels[0].spans, *styled(Element.DOCUMENT_NUMBER, f"\t{number}", profile).spans)
     body = tuple(replace(span, role=style.face) if index else span for index, span in enumerate(spans))
-    yield replace(labels[0], spans=body, ends_at=end, space_before=blank)
+    data = (Datum(Field[labels[0].element.name], labels[0].text), Datum(Field.DOCUMENT_NUMBER, number))
+    yield replace(labels[0], spans=body, ends_at=end, space_before=blank, data=data)
     yield from labels[1:]
 
 

@@ -150,7 +150,7 @@ def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[P
     first = pieces[0] if pieces else None
     if not isinstance(first, Line) or not NOTE.fullmatch(first.stripped):
         return pieces
-    found.put("题注", mended(first.stripped, first.number, account))
+    found.put("题注", mended(first.stripped, first.number, account, heading=True))
     account.part(first.number, "题注", first.stripped)
     return pieces[1:]
 

@@ -251,7 +251,7 @@ def _note(line: Line, found: Found, account: Account) -> bool:
     subtitle = _SUBTITLE.fullmatch(line.stripped)
     for name, is_one in (("副标题", subtitle is not None), ("题注", NOTE.fullmatch(line.stripped) is not None)):
         if is_one and name not in found.fields:
-            found.put(name, mended(line.stripped, line.number, account))
+            found.put(name, mended(line.stripped, line.number, account, heading=True))
             account.part(line.number, name, line.stripped)
             return True
     return number_line(line, found, account)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Label, LabelKind
+from fazhi_docgen.layout.flow import HEADING_SEQUENCE, Datum, Label, LabelKind
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.orientation import turned
 from fazhi_docgen.layout.page_pictures import page_picture, sheet_picture
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.layout.title import in_lines
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 from fazhi_docgen.standard.length import Length, Lines
 
 if TYPE_CHECKING:
@@ -44,15 +45,17 @@ def attachment_list(
         text = f"{_OPENING if index == 0 else ''}{number}"
         hanging = natural_width(number, style, typesetter) if number else Length(0)
         first = index == 0
+        title = attachment.title.rstrip(_NO_ENDING)
         yield styled(
             Element.ATTACHMENT_NOTE,
-            f"{'' if number else text}{_apart(number, attachment.title.rstrip(_NO_ENDING))}",
+            f"{'' if number else text}{_apart(number, title)}",
             profile,
             label=Label(1 if first else 2, index + 1, text, sequence, LabelKind.ATTACHMENT) if number else None,
             left=indent + opening + hanging,
             first_indent=Length(0) - hanging - (opening if first else Length(0)),
             space_before=style.space_before if first else Lines(0),
             place=attachment.place,
+            data=(Datum(Field.ATTACHMENT_NOTE, title),),
         )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.layout.flow import Span
+from fazhi_docgen.layout.flow import Datum, Span
 from fazhi_docgen.layout.lines import natural_width
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.measures import Align
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _BLANK = "\u3000"
 _LABELS = {"attendees": "出席", "absentees": "请假", "observers": "列席"}
+_FIELDS = {"attendees": Field.ATTENDANCE, "absentees": Field.ABSENTEES, "observers": Field.OBSERVERS}
 
 
 def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
@@ -38,7 +40,8 @@ def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph
             continue
         hanging = natural_width(f"{label}：", style, typesetter)
         room = profile.page.area_width - indent - hanging
-        spans = (Span(label, Role.HEITI), Span("：" + "\n".join(_lines(names, room, typesetter))))
+        said = "\n".join(_lines(names, room, typesetter))
+        spans = (Span(label, Role.HEITI), Span(f"：{said}"))
         yield styled(
             Element.ATTENDANCE,
             spans,
@@ -48,6 +51,7 @@ def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph
             space_before=blank,
             align=Align.LEFT,
             place=document.place_of(field),
+            data=(Datum(_FIELDS[field], said),),
         )
         blank = Lines(0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.fill import Filled, Pages, Placed
     from fazhi_docgen.layout.flow import Flow
-    from fazhi_docgen.layout.lines import Typesetter
+    from fazhi_docgen.layout.lines import SetLine, Typesetter
 
 #: What may stand on a page without being text that a signature could stand under.
 _NO_TEXT: Final = (
@@ -36,6 +37,8 @@ _RUNS_ON: Final = (Element.BODY, Element.ARTICLE)
 FEWEST_LINES: Final = 3
 #: A line at the head of a page no wider than so many characters is the mere end of a sentence: “100%。”
 _MERE_END: Final = 3
+#: How many lines a process remembers to be such ends or not: those at the heads of pages of some long documents.
+_LINES: Final = 2048
 
 
 class Faults(NamedTuple):
@@ -121,8 +124,14 @@ def mere_ends(pages: Pages) -> Iterator[int]:
     """The pages that begin with a few characters that a paragraph ends with, or consists of."""
     for index, page in enumerate(pages[1:], start=1):
         first = page[0].atom
-        if isinstance(first, LineAtom) and first.element in _RUNS_ON and width_in_chars(first.line.text) <= _MERE_END:
+        if isinstance(first, LineAtom) and first.element in _RUNS_ON and _is_mere_end(first.line):
             yield index
+
+
+@lru_cache(maxsize=_LINES)
+def _is_mere_end(line: SetLine) -> bool:
+    """Whether a line is but a few characters long. Remembered, since pages are looked at after each try to mend one."""
+    return width_in_chars(line.text) <= _MERE_END
 
 
 def begins_sheet(flow: Flow, pages: Pages, typesetter: Typesetter) -> bool:

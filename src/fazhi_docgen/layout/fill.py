@@ -139,7 +139,8 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tupl
         atom = atoms[index]
         if placed and _breaks_page(flow, atoms, index):
             return placed, index
-        blank = _blank(placed, atom) if placed or keeps_blank else 0.0
+        # Most lines have nothing above them.
+        blank = _blank(placed, atom) if atom.before and (placed or keeps_blank) else 0.0
         if placed and top + blank + atom.height + _closing(atom) > height + _TOLERANCE:
             return placed[: _break_point(flow, placed, atom, height)], index
         placed.append(Placed(atom, top + blank))

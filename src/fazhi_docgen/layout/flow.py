@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.fonts.roles import Role
     from fazhi_docgen.fonts.shaping import ShapedLine
+    from fazhi_docgen.standard.fields import Field
     from fazhi_docgen.standard.measures import Align
 
 #: The sequence of the headings' own numbers; lists of items count from 1 on.
@@ -100,6 +101,13 @@ class Floating(Struct, frozen=True):
     description: str = ""
 
 
+class Datum(Struct, frozen=True, gc=False):
+    """A stretch of a paragraph's text that is the data of an element (公文域)."""
+
+    field: Field
+    text: str
+
+
 class Paragraph(Struct, frozen=True, gc=False):
     """One paragraph, its distances resolved.
 
@@ -133,6 +141,8 @@ class Paragraph(Struct, frozen=True, gc=False):
     landscape: bool = False
     #: its one line as finished pages have it, in a script whose letters join
     shaped: ShapedLine | None = None
+    #: what of its text is whose data; empty where all of it is its element's
+    data: tuple[Datum, ...] = ()
 
     @property
     def text(self) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from fazhi_docgen.fonts.scripts import width_in_chars
-from fazhi_docgen.layout.flow import Paragraph, Separator, Span
+from fazhi_docgen.layout.flow import Datum, Paragraph, Separator, Span
 from fazhi_docgen.layout.lines import natural_width, tab_before
 from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.star import rule_star
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.measures import Align, Ink
 
@@ -97,6 +98,8 @@ def _number_and_signers(number: str, document: Document, typesetter: Typesetter)
     tab = max(start(rows), left + profile.advance(style))
     names = profile.elements[Element.TITLE_NOTE].face
     spans: list[Span] = []
+    data = [Datum(Field.SIGNERS, row) for row in rows if row]
+    data.append(Datum(Field.DOCUMENT_NUMBER, number))
     for index, row in enumerate(rows):
         opening = _SIGNERS if index == 0 else _BLANK * len(_SIGNERS)
         is_last = index == len(rows) - 1
@@ -110,6 +113,7 @@ def _number_and_signers(number: str, document: Document, typesetter: Typesetter)
         tabs=(tab,),
         align=Align.LEFT,
         place=document.place_of("signers"),
+        data=tuple(data),
     )
 
 

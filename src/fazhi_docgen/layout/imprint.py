@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.layout.flow import Separator
+from msgspec.structs import replace
+
+from fazhi_docgen.layout.flow import Datum, Separator
 from fazhi_docgen.layout.lines import natural_width, tabbed
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.measures import Align
 
@@ -114,14 +117,16 @@ def _names(opening: str, names: tuple[str, ...], document: Document, field: str,
     style = profile.elements[Element.COPIES]
     side = profile.chars(style, profile.imprint.side_indent)
     hanging = natural_width(opening, style, typesetter)
+    said = "，".join(names).rstrip(_SEPARATORS + "：")
     return styled(
         Element.COPIES,
-        opening + "，".join(names).rstrip(_SEPARATORS + "：") + "。",
+        f"{opening}{said}。",
         profile,
         left=side + hanging,
         first_indent=Length(0) - hanging,
         right=side,
         place=document.place_of(field),
+        data=(Datum(Field.RECIPIENTS if field == "recipients" else Field.COPIES, said),),
     )
 
 
@@ -129,4 +134,6 @@ def _printed(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
     """Who printed it, and when, on one line."""
     day = date_text(document.printed_on) + _PRINTED if document.printed_on else ""
     if document.printed_by or day:
-        yield _at_both_sides(document.printed_by, day, document.place_of("printed_by"), typesetter)
+        printed = _at_both_sides(document.printed_by, day, document.place_of("printed_by"), typesetter)
+        data = (Datum(Field.PRINTER, document.printed_by), Datum(Field.PRINTED_ON, day.removesuffix(_PRINTED)))
+        yield replace(printed, data=tuple(datum for datum in data if datum.text))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fazhi_docgen.layout.flow import Datum
 from fazhi_docgen.layout.head import head_labels
 from fazhi_docgen.layout.lines import tabbed
 from fazhi_docgen.layout.mark import mark_blocks
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.dates import date_text
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
@@ -38,4 +40,6 @@ def dated_head(document: Document, mark_below_top: Length, typesetter: Typesette
         place = document.place_of("signatories")
         text = tabbed(names, day, side, end, style, typesetter) if day else names
         look = {"left": side, "ends_at": end if day else None, "align": Align.LEFT}
-        yield styled(Element.DOCUMENT_NUMBER, text, profile, place=place, **look)
+        data = (Datum(Field.SIGNATORY, names), Datum(Field.DATE, day))
+        told = tuple(datum for datum in data if datum.text)
+        yield styled(Element.DOCUMENT_NUMBER, text, profile, place=place, data=told, **look)

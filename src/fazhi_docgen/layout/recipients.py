@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.layout.flow import Datum
 from fazhi_docgen.layout.styling import styled
 from fazhi_docgen.standard.elements import Element
+from fazhi_docgen.standard.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,4 +29,4 @@ def recipients_line(recipients: tuple[str, ...], profile: Profile, place: Place)
     kinds = any(_SEPARATOR in name for name in recipients)
     names = (_BETWEEN_KINDS if kinds else _SEPARATOR).join(recipients).rstrip("：:")
     if names:
-        yield styled(Element.RECIPIENTS, f"{names}：", profile, place=place)
+        yield styled(Element.RECIPIENTS, f"{names}：", profile, place=place, data=(Datum(Field.RECIPIENTS, names),))

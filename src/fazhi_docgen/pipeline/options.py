@@ -23,6 +23,7 @@ class Options(Struct, frozen=True):
         letterhead: leave the red head out, since the paper bears it (套打), moved so far; True: as the template says.
         pdf: which kind of PDF.
         ofd: which kind of OFD.
+        with_fields: whether a Word file names each element's data (公文域), also where the template does not ask for it.
     """
 
     formats: tuple[str, ...] = DEFAULT
@@ -30,6 +31,7 @@ class Options(Struct, frozen=True):
     letterhead: Letterhead | bool = False
     pdf: PdfFlavour | str = USUAL
     ofd: OfdKind | str = OfdKind.A
+    with_fields: bool = False
 
     def dialect_or(self, of_template: DialectName) -> DialectName:
         """Return the dialect that was chosen, or the template's."""

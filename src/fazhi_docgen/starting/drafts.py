@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _OF_LEADERS: Final = ("学法.次数", "会议.次数", "述法.人数")
 #: What there is at the end of a year is not of the whole year.
 _STATE: Final = "现有"
+#: What the figures are of, if a document does not say the year itself: a plan for the next one does.
+_WHOLE_YEAR: Final = "全年"
 _ANNUAL: Final = "法治政府建设年度报告"
 #: Said once: below a basis that leads on to the report the opening does not.
 _LEADS_ON: Final = "现将有关情况报告如下。"
@@ -52,8 +54,9 @@ def drafted(
     design = data["documents"][kind]
     gaps = {"year": str(year), "next": str(year + 1), "office": names["office"], "short": names["short"]}
     rows = facts.get(data["rows"]["name"], []) if isinstance(facts, dict) else []
+    span = design.get("span", _WHOLE_YEAR).format(**gaps)
     fillers = {
-        MEASURES: lambda: _measures(data["sections"], names_of(facts), design["person"]),
+        MEASURES: lambda: _measures(data["sections"], names_of(facts), design["person"], span),
         LEADER: lambda: _leader(data["sections"], names_of(facts)),
         GAPS: lambda: _gaps(data["rows"], rows),
         PLAN: lambda: _plan(data["rows"], rows),
@@ -78,7 +81,7 @@ def _head(kind: str, title: str, template: str) -> list[str]:
     return [first, f"模板: {template}", "格式: 白头", *content, f"标题: {title}"]
 
 
-def _measures(sections: Sequence[Mapping[str, Any]], known: Mapping[str, str], person: str) -> Iterator[str]:
+def _measures(sections: Sequence[Mapping[str, Any]], known: Mapping[str, str], person: str, span: str) -> Iterator[str]:
     """A heading for each subject, with a clause for each fact of it; what there are no facts of waits."""
     for section in sections:
         yield f"      - 标题: {section['heading']}"
@@ -87,7 +90,7 @@ def _measures(sections: Sequence[Mapping[str, Any]], known: Mapping[str, str], p
             for clause in section["clauses"]
             if clause["indicator"] in known
         ]
-        subject = "本人" if person == "first" else "" if said and said[0].startswith(_STATE) else "全年"
+        subject = "本人" if person == "first" else "" if said and said[0].startswith(_STATE) else span
         yield f"        内容: ['{subject}{'，'.join(said)}。']" if said else f"        内容: [{TO_FILL_IN}]"
 
 

@@ -138,7 +138,7 @@ class Layer(Authored):
     site: Site | None = Field(None, title="网站", description="网页（--to html）头部的标记")
     numbering: NumberingMode | None = Field(None, title="编号", description="自动：Word 自动编号；文本：序号写成文字")
     with_fields: Switch | None = Field(
-        None, title="公文域", description="是：Word 文件里用内容控件标明各要素，供办公系统读取；版面不变"
+        None, title="公文域", description="是：Word 文件里标明各要素的数据，供办公系统和 WPS 读取；版面不变"
     )
     level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")

@@ -86,12 +86,13 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
 
 def _cluster(run: Run, glyphs: GlyphRun, line: Line) -> str:
     """Characters that are drawn together, each glyph as the private character that the face has it under."""
-    xs = " ".join(_number(line.left + one.x) for one in glyphs.glyphs)
-    ys = " ".join(_number(line.baseline - one.y) for one in glyphs.glyphs)
+    drawn = "".join(
+        f'<tspan x="{_number(line.left + one.x)}" y="{_number(line.baseline - one.y)}">{private_character(one.id)}</tspan>'
+        for one in glyphs.glyphs
+    )
     return (
         f'<text font-family="{escape(family(glyphs.face))}" font-size="{_number(run.size)}" fill="{_INKS[run.ink]}" '
-        f'role="img" aria-label={quoteattr(glyphs.text)} y="{ys}" x="{xs}">'
-        f"{''.join(private_character(one.id) for one in glyphs.glyphs)}</text>"
+        f'role="img" aria-label={quoteattr(glyphs.text)}>{drawn}</text>'
     )
 
 

@@ -30,13 +30,21 @@ _HEAD_ROW: Final = 2
 
 
 def write_xlsx(
-    title: str, columns: Mapping[str, Length], rows: Sequence[Sequence[str | int]], properties: Properties
+    title: str,
+    columns: Mapping[str, Length],
+    rows: Sequence[Sequence[str | int]],
+    properties: Properties,
+    kept: int = 0,
 ) -> bytes:
-    """A sheet with a title, the columns' names and widths, and the rows; it prints on landscape A4."""
+    """A sheet with a title, the columns' names and widths, and the rows; it prints on landscape A4.
+
+    The names stay in sight, and the first `kept` columns, of a table that is wider than a screen.
+    """
     workbook = Workbook()
     [sheet] = workbook.worksheets
     _fill(sheet, title, columns, rows)
     _dress(sheet, columns)
+    sheet.freeze_panes = f"{get_column_letter(kept + 1)}{_HEAD_ROW + 1}"
     moment = properties.created.replace(tzinfo=None)
     described = workbook.properties
     described.title, described.creator = properties.title, properties.author
@@ -74,7 +82,6 @@ def _dress(sheet: Worksheet, columns: Mapping[str, Length]) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"1:{_HEAD_ROW}"
-    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
 
 
 def _rewritten(saved: BytesIO, core: bytes) -> bytes:

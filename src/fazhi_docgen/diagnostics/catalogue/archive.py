@@ -8,15 +8,15 @@ ArchiveCode = Literal[
     "archive_value_missing", "archive_value", "archive_own_value", "archive_twice", "archive_copy",
     "archive_unfilled", "archive_unsealed", "archive_unprinted", "archive_pages_differ", "archive_stamp_over",
     "archive_no_room", "archive_no_card", "archive_paper_unknown", "archive_left", "card_files", "card_register",
-    "archive_day", "archive_moved", "archive_changed", "archive_withdrawn", "archive_withdrawn_before",
+    "archive_day", "archive_moved", "archive_class_outdated", "archive_changed", "archive_withdrawn", "archive_withdrawn_before",
     "archive_not_withdrawn", "archive_beyond_repair", "archive_no_item", "archive_item_moved", "archive_is_another",
     "archive_same_content", "archive_same_class", "archive_item_taken", "archive_full", "archive_no_ofd",
-    "archive_alike", "archive_box_closed", "archive_gaps", "archive_nameless", "archive_whose_name",
+    "archive_alike", "archive_box_closed", "archive_gaps", "archive_paper_twice", "archive_nameless", "archive_whose_name",
     "archive_other_name", "archive_no_fonds", "archive_two_names", "archive_file_wrong", "archive_part_missing",
     "archive_orphaned", "archive_incomplete", "verify_no_manifest", "verify_missing", "verify_changed",
     "verify_added", "verify_renamed", "verify_swapped", "verify_pages", "verify_pdfa", "verify_ofd", "verify_link",
     "verify_size", "verify_record", "verify_unreadable", "verify_unlisted", "verify_testimony",
-    "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event",
+    "verify_unknown_item", "verify_paper", "verify_paper_agrees", "verify_package", "verify_event", "verify_clock",
     "verify_without_sm3", "handover_missing", "handover_changed", "handover_added", "handover_renamed",
     "handover_swapped", "handover_link", "handover_none", "handover_damaged", "handover_nothing",
     "handover_not_empty",
@@ -47,6 +47,7 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "archive_day": "“{found}”不是日期。改法：写成 2024、202402、20240203，或 2024年2月3日 这样的。",
     # what is filed already
     "archive_moved": "“{found}”已按 {number} 归档，分类、件号或盒号与这次的不同。改法：改回原来的；要改分类，用 archive reclassify。",
+    "archive_class_outdated": "公文里写的还是改分类以前的“{found}”，归档的没有动。改法：把公文“归档”里的保管期限、机构或问题改成现在的。",
     "archive_changed": "“{found}”已归档为 {number}，这次的内容与归档的不同，归档的没有动。"
     "改法：确要以新换旧，加 --update；不是同一份公文，改正文号，没有文号的改题名或日期。",
     "archive_withdrawn": "“{found}”（{number}）已注明“{remark}”，这次的内容与归档的不同，归档的没有动。改法：作另一份公文归档，改正文号。",
@@ -65,6 +66,8 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "改法：原来的文号写错了的，用 archive withdraw 注明 {number} 以{found}代替。",
     "archive_box_closed": "第 {found} 盒后面已有第 {last} 盒，新的一件装不进前面的盒。改法：盒号写 {last} 或以后的，或不写。",
     "archive_gaps": "{found} 的件号有空：{items}。改法：漏归档的补上；确无此件的，在备考表上说明。",
+    "archive_paper_twice": "“{found}”在 {one} 和 {other} 两件里都有。改法：同一份文件只归一件：几份合为一件的写在一个“同件”里；"
+    "不合的放在一件里，另一件的备注写“见…”。",
     # names of fonds and offices
     "archive_nameless": "封面上没有全宗 {found} 的名称。改法：加 --fonds-name 名称。",
     "archive_whose_name": "这次的公文属于几个全宗（{fonds}），不知道“{found}”是哪一个的名称。"
@@ -99,6 +102,7 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "verify_paper_agrees": "纸上的摘要与{found}相符。",
     "verify_package": "封装包“{path}”{other}。改法：请移交单位重新移交。",
     "verify_event": "日志：{event}",
+    "verify_clock": "日志里“{event}”早于前面已记的 {latest}：那次所用电脑的时钟不对。改法：校准时钟，在备考表上说明实际日期。",
     "verify_without_sm3": "这台机器没有 SM3 算法，只核对了 SHA-256。",
     # the commands archive handover and archive receive
     "handover_missing": "缺少：{path}。改法：请移交单位补交。",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.contents import add_contents_field
 from fazhi_docgen.writers.docx.design import Design
-from fazhi_docgen.writers.docx.fields import add_fields
+from fazhi_docgen.writers.docx.fields import FieldNamer
 from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from fazhi_docgen.writers.docx.fixed import FixedPart
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.properties import Properties
-
-#: The fields of a header are counted from here on, so that none is one of the body.
-_FIELDS_OF_HEADER: Final = 10_001
 
 
 def write(document: Finished) -> bytes:
@@ -91,16 +88,19 @@ def write_docx(
     numberer = Numberer(design)
     writer = ParagraphWriter(design, numberer)
     banner = banner_part(flow.banner, profile, writer) if flow.banner else None
-    if banner is not None and with_fields:
-        add_fields(banner, profile, _FIELDS_OF_HEADER)
+    namer = FieldNamer()
+    if with_fields:
+        namer.name_data(writer.written)
     header = finished_part("header1", HEADER, banner) if banner is not None else None
     sections = _Sections(design, package, header)
+    above = len(writer.written)
     written = _add_blocks(body, flow, package, writer, sections)
     add_page_hints(flow, written)
     add_contents_field(flow, written)
     _add_end(body, flow, writer, sections, office)
     if with_fields:
-        add_fields(body, profile)
+        namer.name_data(writer.written[above:])
+        namer.name_parts(flow.blocks, written)
     package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()

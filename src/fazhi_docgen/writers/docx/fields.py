@@ -1,63 +1,156 @@
-"""Fields of a document (公文域, GB/T 33476.2-2016): content controls that name each element's data for office systems.
+"""Fields of a document (公文域, GB/T 33476.2-2016): each element's data under its name, for office systems to read.
 
-A control holds the runs of a paragraph and has no look of its own. LibreOffice ends the lines and frames of paragraphs that
-stand in a control as a whole, which is why each paragraph has its own inside.
+It is named twice: by a content control, which every word processor keeps, and by the marks of WPS, whose fields of documents
+its programs of offices ask for by name. What is named has no look of its own, and no line moves:
+
+- Controls are of the kind that galleries fill (docPartObj). LibreOffice makes controls of its own of all other kinds, and
+  sets the lines with them anew.
+- ONLYOFFICE does not indent a paragraph that begins with a control. What has an opening (抄送：) has it outside.
+- A paragraph in a frame has its control inside: LibreOffice takes one that has it around out of its frame.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.standard.elements import Element
-from fazhi_docgen.writers.docx.names import style_id
-from fazhi_docgen.writers.docx.xml import W, add, value
+from lxml import etree
+
+from fazhi_docgen.layout.flow import Datum, Paragraph, Separator, Table
+from fazhi_docgen.standard.elements import CONTENTS, HEAD, Element
+from fazhi_docgen.standard.fields import Field
+from fazhi_docgen.writers.docx.run_cuts import stretch
+from fazhi_docgen.writers.docx.xml import MC, W, add, root, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.layout.flow import Block
 
-#: The elements whose data office systems register, in the order of clause 7. Those who get copies are not among them:
-#: ONLYOFFICE sets the lines of a framed paragraph with a control further in.
-_NAMED: Final = (
-    *(Element.COPY_NUMBER, Element.SECRECY, Element.URGENCY, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER),
-    *(Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.RECIPIENTS, Element.ATTACHMENT_NOTE),
-    *(Element.SIGNATORY, Element.DATE, Element.NOTE, Element.ATTENDANCE, Element.PRINTED),
+#: The name space of what WPS says beyond the format, and its prefix: whoever does not know it passes it over.
+_WPS: Final = "{http://www.wps.cn/officeDocument/2013/wpsCustomData}"
+_PREFIX: Final = "wpsCustomData"
+_GALLERY: Final = "AutoText"
+_PARAGRAPH, _RUN = W + "p", W + "r"
+_NAMESPACES: Final = {"mc": MC.strip("{}"), _PREFIX: _WPS.strip("{}")}
+#: Elements whose whole text is their data, unless their paragraph says what of it is.
+_WHOLE: Final = (
+    *(*HEAD, Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE),
+    *(Element.RECIPIENTS, Element.SIGNATORY, Element.DATE, Element.NOTE),
 )
-_BY_STYLE: Final = {style_id(element): element for element in _NAMED}
-_PARAGRAPH, _RUN, _TEXT = W + "p", W + "r", W + "t"
-_STYLE: Final = f"{W}pPr/{W}pStyle"
+#: What stands above the body, and what ends it.
+_ABOVE: Final = (
+    *(*HEAD, Element.TITLE, Element.SUBTITLE, Element.TITLE_NOTE, Element.CONTENTS_TITLE),
+    *(*CONTENTS, Element.RECIPIENTS),
+)
+_PARTS: Final = {Element.ISSUED_TITLE: Field.ISSUED, Element.ATTACHMENT_LABEL: Field.ATTACHMENT}
+_BELOW: Final = (
+    *(Element.ATTACHMENT_NOTE, Element.SIGNATORY, Element.DATE, Element.NOTE, Element.ATTENDANCE),
+    *(Element.LETTER_FOOT, *_PARTS),
+)
 
 
-def add_fields(part: XmlElement, profile: Profile, first: int = 1) -> None:
-    """Name the data in each paragraph of a part that is an element's.
-
-    Args:
-        part: the body, or the root of a header.
-        profile: what elements are called.
-        first: the number of the first control, of which each in a file has another.
-    """
-    for number, (paragraph, element) in enumerate(_named(part), start=first):
-        _control(paragraph, element, profile.elements[element].name, number)
+def data_of(paragraph: Paragraph) -> tuple[Datum, ...]:
+    """The data that a paragraph says."""
+    if paragraph.data or paragraph.element not in _WHOLE or not paragraph.text.strip():
+        return paragraph.data
+    return (Datum(Field[paragraph.element.name], paragraph.text),)
 
 
-def _named(part: XmlElement) -> Iterator[tuple[XmlElement, Element]]:
-    """The paragraphs with text that are of an element whose data is named."""
-    for paragraph in [*part.iter(_PARAGRAPH)]:
-        style = paragraph.find(_STYLE)
-        element = _BY_STYLE.get(str(style.get(W + "val"))) if style is not None else None
-        if element is not None and next(paragraph.iter(_TEXT), None) is not None:
-            yield paragraph, element
+class FieldNamer:
+    """Names the data of one file: every field has a number of its own, a further one of a kind its count (附件_2)."""
+
+    def __init__(self) -> None:
+        self._number = 0
+        self._counts: dict[Field, int] = {}
+
+    def name_data(self, written: Iterable[tuple[XmlElement, Paragraph]]) -> None:
+        """Name what paragraphs say, each given with its element."""
+        for element, paragraph in written:
+            for datum in data_of(paragraph):
+                runs = stretch(element, datum.text)
+                if runs:
+                    self._name(datum.field, runs)
+
+    def name_parts(self, blocks: Sequence[Block], written: Sequence[XmlElement]) -> None:
+        """Name the body, what is issued, and the attachments, which are of several blocks, each with its element."""
+        for field, first, last in _parts(blocks):
+            body = written[first].getparent()
+            if body is not None:
+                self._name(field, [*body][body.index(written[first]) : body.index(written[last]) + 1])
+
+    def _name(self, field: Field, inside: Sequence[XmlElement]) -> None:
+        """Put elements that follow on each other between marks and into a control (ISO/IEC 29500-1, 17.5.2)."""
+        self._number += 1
+        self._counts[field] = count = self._counts.get(field, 0) + 1
+        name = field.value if count == 1 else f"{field.value}_{count}"
+        control = _control(name, field, self._number)
+        inside[0].addprevious(control)
+        control[-1].extend(inside)
+        _mark_between(inside[0], inside[-1], name, self._number)
 
 
-def _control(paragraph: XmlElement, element: Element, name: str, number: int) -> None:
-    """Put the runs of a paragraph into a control of rich text (ISO/IEC 29500-1, 17.5.2.31)."""
-    runs = paragraph.findall(_RUN)
-    control = add(paragraph, "sdt")
+def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Field, int, int]]:
+    """The fields of several blocks: the first and the last block of each."""
+    start = next((index for index, block in enumerate(blocks) if not _is_above(block)), len(blocks))
+    starts = [start, *(index for index, block in enumerate(blocks) if _element(block) in _PARTS), len(blocks)]
+    for first, behind in pairwise(starts):
+        field = _PARTS.get(_element(blocks[first])) if first < len(blocks) else None
+        inside = [index for index in range(first, behind) if _says_something(blocks[index])]
+        if field is None:
+            below = next((index for index in inside if _element(blocks[index]) in _BELOW), behind)
+            inside = [index for index in inside if index < below]
+        if inside:
+            yield field or Field.BODY, inside[0], inside[-1]
+
+
+def _is_above(block: Block) -> bool:
+    if isinstance(block, Table):
+        return block.is_mark
+    return isinstance(block, Separator) or _element(block) in _ABOVE or not _says_something(block)
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Separator) and not (isinstance(block, Paragraph) and not block.text.strip())
+
+
+def _element(block: Block) -> Element:
+    return block.element if isinstance(block, Paragraph) else Element.BODY
+
+
+def _control(name: str, field: Field, number: int) -> XmlElement:
+    """A control that is empty yet."""
+    control = root("sdt")
     properties = add(control, "sdtPr")
     value(properties, "alias", name)
-    value(properties, "tag", str(element))
+    value(properties, "tag", field.tag)
     value(properties, "id", number)
-    add(control, "sdtContent").extend(runs)
+    value(add(properties, "docPartObj"), "docPartGallery", _GALLERY)
+    add(control, "sdtContent")
+    return control
+
+
+def _mark_between(first: XmlElement, last: XmlElement, name: str, number: int) -> None:
+    """Mark what stands from a run, or the beginning of a block, to the end of another."""
+    start = _mark(
+        "docfieldStart", id=str(number), docfieldname=name, hidden="0", print="1", readonly="0", index=str(number)
+    )
+    if first.tag == _RUN:
+        first.addprevious(start)
+    else:
+        next(first.iter(_PARAGRAPH))[0].addnext(start)
+    end = _mark("docfieldEnd", id=str(number))
+    if last.tag == _RUN:
+        last.addnext(end)
+    else:
+        [*last.iter(_PARAGRAPH)][-1].append(end)
+
+
+def _mark(kind: str, **said: str) -> XmlElement:
+    """A mark that only WPS reads (ISO/IEC 29500-3, 10.2: there is nothing in its place for others)."""
+    alternate = etree.Element(MC + "AlternateContent", nsmap=_NAMESPACES)
+    choice = etree.SubElement(alternate, MC + "Choice", Requires=_PREFIX)
+    etree.SubElement(choice, _WPS + kind, said)
+    return alternate

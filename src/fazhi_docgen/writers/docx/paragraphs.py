@@ -41,6 +41,8 @@ class ParagraphWriter:
     def __init__(self, design: Design, numberer: Numberer) -> None:
         self._design = design
         self._numberer = numberer
+        #: what has been written, in order
+        self.written: list[tuple[XmlElement, Paragraph]] = []
 
     def least_height(self, height: Length) -> Length:
         """What to write for the least height of a table's row, that it be so high with its rule."""
@@ -56,6 +58,7 @@ class ParagraphWriter:
         instance = self._numberer.instance(paragraph.label) if paragraph.label else None
         element = deepcopy(_paragraph(self._design, paragraph, instance, tuple(frame.items()) if frame else ()))
         parent.append(element)
+        self.written.append((element, paragraph))
         return element
 
     def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:

@@ -33,6 +33,8 @@ _BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.TITLE_NOTE, Ele
 #: What a text of its own behind the document's begins with: an attachment, a document that is issued.
 _SECTIONS: Final = (Element.ATTACHMENT_LABEL, Element.ISSUED_TITLE)
 _LAST_LEVEL: Final = 6
+#: A browser's pixels are a ninety-sixth of an inch (CSS Values 4, 6.2).
+_PIXELS_PER_POINT: Final = 96 / 72
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
 
 
@@ -144,9 +146,10 @@ class Elements:
         part = self._parts[id(node)][0]
         block = self._blocks[part.block]
         if isinstance(block, Picture):
-            width = f"width: {mm(block.width)}mm"
+            # Said twice: content systems take the style away, and a picture would be as wide as it has points.
+            size = f'width="{round(block.width.pt * _PIXELS_PER_POINT)}" style="width: {mm(block.width)}mm"'
             drawn = picture_url(block.file.read_bytes())
-            return f'<figure><img src="{drawn}" alt="{escape(node.alt)}" style="{width}"></figure>\n'
+            return f'<figure><img src="{drawn}" alt="{escape(node.alt)}" {size}></figure>\n'
         if isinstance(block, Paragraph) and block.element is Element.ISSUING_MARK:
             drawn = picture_url(block.floating[part.piece].file.read_bytes())
             return f'<p class="issuing_mark"><img src="{drawn}" alt="{escape(node.alt)}"></p>'

@@ -34,7 +34,7 @@ def _row(number: int, file: AssociatedFile, created: datetime) -> str:
         "ID": f"A{number}",
         "Name": file.name,
         "Format": "TXT",
-        "CreationDate": f"{created:%Y-%m-%d}",
+        "CreationDate": f"{created:%Y-%m-%dT%H:%M:%S}",
         "Size": f"{len(file.content) / _BYTES_IN_A_KILOBYTE:.3f}",
         "Usage": file.relationship.value,
     }

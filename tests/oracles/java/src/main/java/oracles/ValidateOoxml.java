@@ -29,6 +29,7 @@ import org.xml.sax.SAXException;
 public final class ValidateOoxml {
     private static final String SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
     private static final String COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+    private static final String MICROSOFT = "http://schemas.microsoft.com/office/";
 
     private static final SchemaTypeLoader SCHEMAS =
             XmlBeans.typeLoaderUnion(TypeSystemHolder.typeSystem, XmlBeans.getBuiltinTypeSystem());
@@ -71,8 +72,9 @@ public final class ValidateOoxml {
     }
 
     /**
-     * A part as a consumer sees it that understands every extension: each choice of markup compatibility (ISO 29500-3)
-     * in the place of its alternatives. Shapes of Office 2010 have a schema of their own, which POI does not carry.
+     * A part as a consumer sees it that understands every extension of Microsoft's: the choices of markup compatibility
+     * (ISO 29500-3) that require them in the place of their alternatives, nothing where another maker's is required.
+     * Shapes of Office 2010 have a schema of their own, which POI does not carry.
      */
     private static Document understood(InputStream stream)
             throws IOException, SAXException, ParserConfigurationException {
@@ -82,8 +84,9 @@ public final class ValidateOoxml {
         NodeList alternatives = document.getElementsByTagNameNS(COMPATIBILITY, "AlternateContent");
         while (alternatives.getLength() > 0) {
             Element alternative = (Element) alternatives.item(0);
-            Node choice = alternative.getElementsByTagNameNS(COMPATIBILITY, "Choice").item(0);
-            while (choice.hasChildNodes()) {
+            Element choice = (Element) alternative.getElementsByTagNameNS(COMPATIBILITY, "Choice").item(0);
+            String required = choice.lookupNamespaceURI(choice.getAttribute("Requires"));
+            while (required.startsWith(MICROSOFT) && choice.hasChildNodes()) {
                 alternative.getParentNode().insertBefore(choice.getFirstChild(), alternative);
             }
             alternative.getParentNode().removeChild(alternative);
