@@ -291,7 +291,8 @@ def written(
     Some kinds of PDF and OFD have inside what they were made from.
 
     Raises:
-        InputError: a file that the document draws on cannot be read any more.
+        InputError: a file that the document draws on cannot be read any more; or the document is secret (密级), and a
+            format is for anyone to read.
     """
     check_publishable(rendering.document, formats)
     document = replace(finished(rendering, flavour), ofd=ofd)
