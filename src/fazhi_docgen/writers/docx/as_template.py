@@ -6,11 +6,12 @@ import io
 import zipfile
 from typing import Final
 
-from fazhi_docgen.writers.docx.part_kinds import DOCUMENT
+from docx.opc.constants import CONTENT_TYPE
+
 from fazhi_docgen.writers.zip_archive import zip_archive
 
 _TYPES: Final = "[Content_Types].xml"
-_DOCUMENT: Final = DOCUMENT.content_type.encode()
+_DOCUMENT: Final = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
 #: ECMA-376 part 1, clause 11.3.10.
 _TEMPLATE: Final = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 

@@ -16,7 +16,6 @@ from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
 from fazhi_docgen.writers.docx.package import DocxPackage
 from fazhi_docgen.writers.docx.page_hints import add_page_hints
 from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
-from fazhi_docgen.writers.docx.part_kinds import HEADER
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import Running, add_section
@@ -91,7 +90,7 @@ def write_docx(
     namer = FieldNamer()
     if with_fields:
         namer.name_data(writer.written)
-    header = finished_part("header1", HEADER, banner) if banner is not None else None
+    header = finished_part("header1", "HEADER", banner) if banner is not None else None
     sections = _Sections(design, package, header)
     above = len(writer.written)
     written = _add_blocks(body, flow, package, writer, sections)

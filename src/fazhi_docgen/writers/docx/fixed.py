@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part, white_above
-from fazhi_docgen.writers.docx.part_kinds import FONT_TABLE, FOOTER, SETTINGS, STYLES, PartKind
 from fazhi_docgen.writers.docx.settings import font_table_part, settings_part
 from fazhi_docgen.writers.docx.styles import styles_part
 from fazhi_docgen.writers.docx.xml import serialize
@@ -21,10 +22,11 @@ _KEPT: Final = 64
 
 
 class FixedPart(NamedTuple):
-    """A finished part of the document: its name, what it is, its bytes."""
+    """A finished part: its name, what it is, how the document is related to it, its bytes."""
 
     name: str
-    kind: PartKind
+    content_type: str
+    relation: str
     blob: bytes
 
 
@@ -44,12 +46,12 @@ def fixed_parts(design: Design) -> FixedParts:
     """The shared parts of all documents of the design."""
     profile, above = design.profile, white_above(design.profile, design.office)
     return FixedParts(
-        finished_part("styles", STYLES, styles_part(design)),
-        finished_part("settings", SETTINGS, settings_part(profile)),
-        finished_part("fontTable", FONT_TABLE, font_table_part(design.families)),
-        finished_part("footer1", FOOTER, odd_footer_part(profile, above)),
-        finished_part("footer2", FOOTER, even_footer_part(profile, above)),
-        finished_part("footer3", FOOTER, empty_footer_part(above)),
+        finished_part("styles", "STYLES", styles_part(design)),
+        finished_part("settings", "SETTINGS", settings_part(profile)),
+        finished_part("fontTable", "FONT_TABLE", font_table_part(design.families)),
+        finished_part("footer1", "FOOTER", odd_footer_part(profile, above)),
+        finished_part("footer2", "FOOTER", even_footer_part(profile, above)),
+        finished_part("footer3", "FOOTER", empty_footer_part(above)),
     )
 
 
@@ -59,11 +61,12 @@ def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
     from fazhi_docgen.writers.docx.turned import turned_footer_part
 
     return (
-        finished_part("footer4", FOOTER, turned_footer_part(design.profile, odd=True)),
-        finished_part("footer5", FOOTER, turned_footer_part(design.profile, odd=False)),
+        finished_part("footer4", "FOOTER", turned_footer_part(design.profile, odd=True)),
+        finished_part("footer5", "FOOTER", turned_footer_part(design.profile, odd=False)),
     )
 
 
-def finished_part(name: str, kind: PartKind, root: XmlElement) -> FixedPart:
-    """A part from its root element."""
-    return FixedPart(f"{name}.xml", kind, serialize(root))
+def finished_part(name: str, kind: str, root: XmlElement) -> FixedPart:
+    """A part from its root element; `kind` is its name among the content types."""
+    content_type = getattr(CONTENT_TYPE, f"WML_{kind}")
+    return FixedPart(f"{name}.xml", content_type, getattr(RELATIONSHIP_TYPE, kind), serialize(root))
