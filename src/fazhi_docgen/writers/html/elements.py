@@ -33,6 +33,8 @@ _BROKEN_BY_MEANING: Final = (*_TITLES, Element.SUBTITLE, Element.TITLE_NOTE, Ele
 #: What a text of its own behind the document's begins with: an attachment, a document that is issued.
 _SECTIONS: Final = (Element.ATTACHMENT_LABEL, Element.ISSUED_TITLE)
 _LAST_LEVEL: Final = 6
+#: A table of no more rows is printed on one page.
+_WHOLE_ROWS: Final = 15
 #: A browser's pixels are a ninety-sixth of an inch (CSS Values 4, 6.2).
 _PIXELS_PER_POINT: Final = 96 / 72
 _DATE: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
@@ -123,12 +125,13 @@ class Elements:
 
     def _table(self, node: Node) -> str:
         """A table, which may be wider than the page: then it is moved under it by hand or by key, each by a name of its own."""
-        cells = (cell for row in node.kids if row.kind is NodeKind.ROW for cell in row.kids)
-        part = self._parts[id(next(cells))][0]
+        rows = [row for row in node.kids if row.kind is NodeKind.ROW]
+        part = self._parts[id(rows[0].kids[0])][0]
         block = self._blocks[part.block]
         said = table_attributes(block) if isinstance(block, Table) else ""
         self._tables += 1
-        region = f'<div class="wide" tabindex="0" role="region" aria-label="表格{self._tables}">'
+        kept = "wide whole" if len(rows) <= _WHOLE_ROWS else "wide"
+        region = f'<div class="{kept}" tabindex="0" role="region" aria-label="表格{self._tables}">'
         return f"{region}<table{said}>{self._kids(node)}</table></div>\n"
 
     def _cell(self, node: Node) -> str:
