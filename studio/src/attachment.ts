@@ -28,11 +28,11 @@ export class AttachmentRow {
     this.element = h("div", { class: "attachment" }, head, this.blocks.element, this.details.element);
   }
 
-  show(body: Body): void {
+  show(body: Body, version: number): void {
     if (!this.hand.busy(`attachment ${this.index}`)) put(this.name, body.name);
     this.file.textContent = body.file;
     this.blocks.element.hidden = Boolean(body.file);
-    this.blocks.show(body);
+    this.blocks.show(body, version);
     this.details.show(body.details);
   }
 

@@ -20,6 +20,8 @@ const NEXT: Partial<Record<Kind, Added>> = { item: "item", book: "chapter", chap
 export interface Hand {
   ask(name: string, operation: Operation): void;
   busy(name: string): boolean;
+  /** Whether a version of the text has what was asked for under a name. */
+  done(name: string, version: number): boolean;
   /** A block is worked on: its line in the source. */
   at(line: number): void;
   /** Let a person choose a picture, and put it after a block. */
@@ -33,7 +35,8 @@ export class Blocks {
   private readonly list = h("div", {});
   private shown: BlockRow[] = [];
   private filled = false;
-  private wanted: number | null = null;
+  /** The block to enter, once what was asked for under a name is there. */
+  private wanted: { index: number; name: string } | null = null;
   /** The block that was worked on last: what is added goes behind it. */
   private worked: number | null = null;
   /** The field of a body that is written as one text. */
@@ -46,7 +49,7 @@ export class Blocks {
     this.markdown = growing("正文", (text) => this.hand.ask(`markdown ${body}`, { type: "markdown", body, text }));
   }
 
-  show({ rows, text }: Body): void {
+  show({ rows, text }: Body, version: number): void {
     if (!rows) {
       this.showText(text);
       return;
@@ -56,9 +59,9 @@ export class Blocks {
     this.draw(rows);
     const signs = numbers(rows);
     rows.forEach((row, index) => this.shown[index]?.show(row, signs[index] ?? ""));
-    if (this.wanted !== null && this.shown[this.wanted]) {
+    if (this.wanted && this.hand.done(this.wanted.name, version)) {
       fitted();
-      this.shown[this.wanted]?.focus();
+      this.shown[this.wanted.index]?.focus();
       this.wanted = null;
     }
   }
@@ -95,7 +98,7 @@ export class Blocks {
     rest.forEach((row, at) => row.at(first + made.length + at));
     this.shown = [...old.slice(0, first), ...made, ...rest];
     for (const row of made) row.fit();
-    if (active >= 0 && this.wanted === null) this.wanted = Math.min(first + active, rows.length - 1);
+    if (active >= 0 && !this.wanted) this.wanted = { index: Math.min(first + active, rows.length - 1), name: "" };
   }
 
   private tools(): HTMLElement {
@@ -114,13 +117,14 @@ export class Blocks {
   }
 
   private add(kind: Added, after: number): void {
-    this.wanted = after + 1;
-    this.hand.ask(`add ${Math.random()}`, { type: "add", body: this.body, after, kind, text: TO_FILL_IN });
+    const name = `add ${Math.random()}`;
+    this.want(after + 1, name);
+    this.hand.ask(name, { type: "add", body: this.body, after, kind, text: TO_FILL_IN });
   }
 
   /** A block is to be entered once it is there. */
-  want(index: number): void {
-    this.wanted = index;
+  want(index: number, name: string): void {
+    this.wanted = { index, name };
   }
 
   /** A block is worked on. */
@@ -212,7 +216,7 @@ class BlockRow {
       const level = Number(/\d/.exec(box.value)?.[0] ?? 1);
       const turned = box.value.replace(/\d/, "") as (Operation & { type: "turn" })["kind"];
       box.value = value;
-      this.blocks.want(this.index);
+      this.blocks.want(this.index, this.key_("turn"));
       this.ask("turn", { type: "turn", body: this.body, index: this.index, kind: turned, level });
     });
     return box;
@@ -250,7 +254,7 @@ class BlockRow {
     const area = this.area as HTMLTextAreaElement;
     if (event.key === "Enter" && !event.isComposing) {
       event.preventDefault();
-      this.blocks.want(this.index + 1);
+      this.blocks.want(this.index + 1, this.key_("add"));
       this.ask("add", { type: "add", body: this.body, after: this.index, kind: NEXT[this.row.kind] ?? "paragraph", text: TO_FILL_IN });
     } else if (event.key === "Backspace" && !area.value && this.index) {
       event.preventDefault();
@@ -274,12 +278,12 @@ class BlockRow {
   }
 
   private move(up: boolean): void {
-    this.blocks.want(Math.max(this.index + (up ? -1 : 1), 0));
+    this.blocks.want(Math.max(this.index + (up ? -1 : 1), 0), this.key_("move"));
     this.ask("move", { type: "move", body: this.body, index: this.index, up });
   }
 
   private remove(): void {
-    this.blocks.want(Math.max(this.index - 1, 0));
+    this.blocks.want(Math.max(this.index - 1, 0), this.key_("remove"));
     this.ask("remove", { type: "remove", body: this.body, index: this.index });
   }
 

@@ -75,9 +75,9 @@ export class Form {
     if (!this.built) this.build(said);
     for (const field of said.fields) this.rows.get(field.name)?.show(field);
     this.unfold(said.fields);
-    this.main.show(said.bodies[0] as Body);
-    this.attach(said.bodies.filter(({ body }) => body >= 0));
-    this.issue(said.bodies.filter(({ body }) => body < -1), said.fields);
+    this.main.show(said.bodies[0] as Body, said.version);
+    this.attach(said.bodies.filter(({ body }) => body >= 0), said.version);
+    this.issue(said.bodies.filter(({ body }) => body < -1), said);
   }
 
   /** What there is to choose from is known now. */
@@ -152,13 +152,13 @@ export class Form {
     this.hand.ask("attach", { type: "attach", name: TO_FILL_IN, file: "" });
   }
 
-  private attach(bodies: Body[]): void {
+  private attach(bodies: Body[], version: number): void {
     const more = bodies.length > this.attachments.length;
     if (bodies.length !== this.attachments.length) {
       this.attachments = bodies.map((body) => new AttachmentRow(body, this.hand));
       fill(this.attached, ...this.attachments.map((row) => row.element));
     }
-    bodies.forEach((body, index) => this.attachments[index]?.show(body));
+    bodies.forEach((body, index) => this.attachments[index]?.show(body, version));
     if (more && this.attaching) {
       this.attaching = false;
       this.attachments[bodies.length - 1]?.focus();
@@ -166,13 +166,13 @@ export class Form {
   }
 
   /** The texts that the document issues; the first can be begun as soon as it has a title. */
-  private issue(bodies: Body[], fields: Field[]): void {
+  private issue(bodies: Body[], { fields, version }: Said): void {
     if (bodies.length !== this.issued.length) {
       this.issued = bodies.map(({ body }) => new Blocks(body, this.hand));
       const one = fields.some(({ name, values }) => name === "issued.title" && values.length);
       fill(this.issuing, ...this.issued.map((blocks, at) => h("div", { class: "attachment" }, one ? null : h("p", { class: "hint" }, bodies[at]?.name ?? ""), blocks.element)));
     }
-    bodies.forEach((body, index) => this.issued[index]?.show(body));
+    bodies.forEach((body, index) => this.issued[index]?.show(body, version));
   }
 
   /** Fields of several lines are as high as their text once they can be seen. */

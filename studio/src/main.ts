@@ -81,6 +81,7 @@ class Studio implements Desk {
     this.form = new Form(this.choices, {
       ask: (name, operation) => this.proposals.change(name, operation),
       busy: (name) => this.proposals.busy(name),
+      done: (name, version) => this.proposals.done(name, version),
       at: (line) => this.at(line),
       picture: (body, after) => choose(PICTURES, (file) => void this.picture(file, body, after)),
       attachment: () => choose(ATTACHED, (file) => void this.attachment(file)),
@@ -174,6 +175,7 @@ class Studio implements Desk {
     this.view.setState(EditorState.create({ doc: text, extensions }));
     this.sync.begin(this.view.state.doc);
     this.line = 0;
+    this.proposals.begin();
     this.marked = "";
     if (mine !== null && mine !== text) this.bringBack(mine, base === text);
     if (this.modes.form.getAttribute("aria-pressed") === "true") this.wire.say({ type: "show", form: true });

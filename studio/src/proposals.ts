@@ -13,6 +13,8 @@ type Request = (number: number) => Asked;
 
 export class Proposals {
   private readonly waiting = new Map<string, Request>();
+  /** The version of the text from which on what was wished is in it. */
+  private readonly since = new Map<string, number>();
   private current: { name: string; request: Request } | null = null;
   private number = 0;
 
@@ -37,6 +39,11 @@ export class Proposals {
     return this.waiting.has(name) || this.current?.name === name;
   }
 
+  /** Whether a version of the text has what was wished under a name, or never will. */
+  done(name: string, version: number): boolean {
+    return !this.busy(name) && (this.since.get(name) ?? 0) <= version;
+  }
+
   private ask(name: string, request: Request): void {
     this.waiting.set(name, request);
     this.go();
@@ -50,6 +57,11 @@ export class Proposals {
     this.waiting.delete(name);
     this.current = { name, request };
     this.say(request(++this.number));
+  }
+
+  /** Another text, or the same at another version, is open. */
+  begin(): void {
+    this.since.clear();
   }
 
   /** The line broke: what was asked is asked again. */
@@ -67,6 +79,7 @@ export class Proposals {
       if (!this.waiting.has(name)) this.waiting.set(name, request);
     } else if (changes?.length) {
       const set = ChangeSet.fromJSON(changes);
+      this.since.set(name, version + 1);
       if (!set.empty) this.view.dispatch({ changes: set, userEvent: "input.form" });
     }
     this.go();

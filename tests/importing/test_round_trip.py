@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests import forms
 from tests.written import texts
 
 from fazhi_docgen import InputError, Options, build, load
@@ -157,6 +158,17 @@ def test_a_township_s_report_survives_under_its_template(job: Job, name: str, tm
     yaml = brought_back(printed(first, f".{name}"), tmp_path, f"模板: {job.given.template}\n")
     again = build(yaml, out_dir=tmp_path / "二", options=Options(formats=("pdf",)))
     assert lines(printed(again, ".pdf")) == lines(printed(first, ".pdf"))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_letter_s_number_beside_its_label_comes_back_as_its_own(form: str, tmp_path: Path) -> None:
+    source = forms.write(tmp_path, "函", forms.LETTER)
+    (file,) = build(source, options=Options(formats=(form,))).outputs
+    back = tmp_path / "回.yaml"
+    back.write_text(import_file(file).text, encoding="utf-8")
+    before, after = load(source).document, load(back).document
+    assert after.urgency
+    assert (after.urgency, after.document_number) == (before.urgency, before.document_number)
 
 
 def test_the_mark_of_a_joint_issue_comes_back_with_its_last_word(tmp_path: Path) -> None:

@@ -44,8 +44,8 @@ def window(chromium: Browser, studio: Studio, path: str = "", mode: str = "text"
     context.add_init_script(
         f"location.protocol === 'http:' && localStorage.setItem('studio-mode', localStorage.getItem('studio-mode') || '{mode}')"
     )
-    # Without a screen there is no printer: what would be printed is looked at instead.
-    context.add_init_script("window.print = () => undefined")
+    # Without a screen there is no printer: what would be printed is noted instead.
+    context.add_init_script("window.print = () => void (top.printed = location.href)")
     page = context.new_page()
     wrong: list[str] = []
     page.on("console", lambda said: wrong.append(said.text) if _is_complaint(said.type, said.text) else None)

@@ -16,7 +16,7 @@ import pytest
 import uharfbuzz
 from lxml import etree
 from pypdf import PdfReader
-from tests.oracles import ofd, verapdf
+from tests.oracles import ofd, ofd_schema, verapdf
 from tests.template.test_templates import template
 
 from fazhi_docgen import InputError, load
@@ -153,6 +153,7 @@ def test_archives_take_the_files(made: dict[str, Rendering], tmp_path: Path) -> 
     assert verapdf.validate(files, "2a") == verapdf.validate(files, "ua1") == []
     for pdf in files:
         assert ofd.complaints(pdf.with_suffix(".ofd")) == ""
+        assert ofd_schema.complaints(pdf.with_suffix(".ofd")) == []
 
 
 @pytest.mark.parametrize("script", LINES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -19,7 +20,7 @@ from fazhi_docgen.importing.attachment_lists import (
 from fazhi_docgen.importing.dates import read_date
 from fazhi_docgen.importing.imprint import imprint_line, without_imprint
 from fazhi_docgen.importing.mends import mended
-from fazhi_docgen.importing.pieces import Line, is_office, last_lines
+from fazhi_docgen.importing.pieces import Line, TablePiece, is_office, last_lines
 from fazhi_docgen.importing.placing import with_closing_lines
 from fazhi_docgen.importing.red_head import kind_of
 from fazhi_docgen.importing.signature import Signed, is_signed, put_names, sign, signed_line
@@ -55,9 +56,22 @@ def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
         heading = [replace(label, raw=title, ordinal="")] if title else []
         attached.append((label, [*heading, *pieces[start + 1 : end]]))
     text = pieces[: labels[0][0]] if labels else pieces
+    if not labels and (listed := _listed_table(pieces)):
+        place, signed = listed
+        attached, text = [(signed, [pieces[place]])], [*pieces[:place], *pieces[place + 1 :]]
     left = _without_signature(text, found, account)
     _ask_second(left, account)
     return Ending(left, attached)
+
+
+def _listed_table(pieces: list[Piece]) -> tuple[int, Line] | None:
+    """Where the only table below a signature is, which a list above that names (附表：预算表), and the line above it."""
+    for place, (line, table) in enumerate(pairwise(pieces), start=1):
+        if isinstance(line, Line) and isinstance(table, TablePiece) and is_signed(line):
+            is_last = all(isinstance(piece, Line) and _NOTE.fullmatch(piece.stripped) for piece in pieces[place + 1 :])
+            is_listed = any(attachment_list(pieces, at) for at in range(max(0, place - _MOST_BELOW), place))
+            return (place, line) if is_last and is_listed else None
+    return None
 
 
 def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:

@@ -25,7 +25,7 @@ _TEMPLATE: Final = "template.yaml"
 def associated_files(
     source: Path, used: Mapping[str, SourceFile], given: Given | None, name: str, docx: bytes
 ) -> Iterator[AssociatedFile]:
-    """The document's YAML, the files that it draws on under the names by which it calls them, what it was told from
+    """Give the document's YAML, the files that it draws on under the names by which it calls them, what it was told from
     outside as a list with which `batch` builds it again under its `name`, and the .docx.
 
     Raises:

@@ -19,7 +19,7 @@ _DOCUMENTS: Final = (".yaml", ".yml")
 
 
 def found_documents(written: str) -> list[tuple[Path, str]]:
-    """Every document that a file, folder or pattern names, and what is written for it is called; those of a folder keep
+    """Return every document that a file, folder or pattern names, and what is written for it is called; those of a folder keep
     their place in it, and data that a document beside them names is none.
 
     Raises:

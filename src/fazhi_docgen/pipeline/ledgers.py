@@ -32,7 +32,7 @@ _FLOOR: Final = 1e-6
 def record(
     title: str | Sequence[str], blocks: Iterable[Block], profile: Profile | None = None, *, numbered: bool = True
 ) -> Rendering:
-    """A record laid out in the form without a red head.
+    """Return a record laid out in the form without a red head.
 
     Raises:
         InputError: a character in it has no face.
@@ -45,14 +45,14 @@ def record(
 
 
 def paragraph(text: str) -> Block:
-    """A paragraph of a record."""
+    """Return a paragraph of a record."""
     return {"type": "paragraph", "text": text}
 
 
 def table(
     header: Sequence[str], rows: Iterable[Sequence[Any]], widths: Iterable[Length], aligns: Sequence[str] = ()
 ) -> Block:
-    """A table of a record, its columns as wide as said; a cell is a text, or its paragraphs in a list."""
+    """Return a table of a record, its columns as wide as said; a cell is a text, or its paragraphs in a list."""
     cells = [[_cell(value) for value in row] for row in rows]
     return {
         "type": "table",
@@ -64,13 +64,13 @@ def table(
 
 
 def files_of(rendering: Rendering, properties: Properties) -> dict[str, bytes]:
-    """A record in the formats that are written by default, by their names."""
+    """Return a record in the formats that are written by default, by their names."""
     document = finished(rendering, properties=properties)
     return {kind: FORMATS[kind].write(document) for kind in DEFAULT}
 
 
 def on_page(profile: Profile, page: PageMeasures) -> Profile:
-    """A profile on another page, with as many lines as that holds."""
+    """Return a profile on another page, with as many lines as that holds."""
     lines = int(page.area_height.pt / profile.grid.pitch.pt + _FLOOR)
     return replace(profile, page=page, grid=replace(profile.grid, lines_per_page=lines))
 

@@ -25,7 +25,7 @@ _FORM: Final = ("格式", "form")
 
 
 def occasion_of(node: Node) -> Occasion:
-    """The date, the kind and the form that a document writes; what is wrong with them is told where they are read."""
+    """Return the date, the kind and the form that a document writes; what is wrong with them is told where they are read."""
     headed = any(True for _ in written_under(node, _HEAD))
     return Occasion(_read(node, _DATE, as_date), _read(node, _KIND, Kind), _read(node, _FORM, Form), headed)
 

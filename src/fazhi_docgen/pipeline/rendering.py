@@ -286,7 +286,14 @@ def written(
     name: str = "",
     ofd: OfdKind = OfdKind.A,
 ) -> dict[str, bytes]:
-    """The files of a document, by format, which are to be called `name`; some kinds of PDF and OFD have inside what they were made from."""
+    """Return the files of a document, by format, which are to be called `name`.
+
+    Some kinds of PDF and OFD have inside what they were made from.
+
+    Raises:
+        InputError: a file that the document draws on cannot be read any more; or the document is secret (密级), and a
+            format is for anyone to read.
+    """
     check_publishable(rendering.document, formats)
     document = replace(finished(rendering, flavour), ofd=ofd)
     wanted = [wanted for wanted in FORMATS if wanted in formats]
@@ -313,7 +320,7 @@ def _associated(rendering: Rendering, docx: bytes, name: str) -> tuple[Associate
 
 
 def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Properties | None = None) -> Finished:
-    """What the writers take, with the document's properties unless others are given."""
+    """Return what the writers take, with the document's properties unless others are given."""
     return Finished(
         pages=rendering.layout.pages,
         flow=rendering.layout.flow,
@@ -330,7 +337,7 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
 
 
 def properties_of(document: Document) -> Properties:
-    """What the files of a document say of themselves."""
+    """Return what the files of a document say of themselves."""
     author = issuers_of(document)
     return Properties(document.full_title, author, _created(document), subject=document.kind.value)
 
@@ -364,7 +371,7 @@ def _segment(text: str) -> list[str]:
 
 
 def notes_of(rendering: Rendering) -> tuple[Diagnostic, ...]:
-    """All that is of note about a document as it was laid out."""
+    """Return all that is of note about a document as it was laid out."""
     deviations = (notice("deviation", deviation.gaps) for deviation in rendering.template.deviations)
     laid_out = layout_notes(rendering.layout, rendering.typesetter.profile)
     faces = face_notes(rendering.characters, rendering.fonts)

@@ -37,6 +37,7 @@ _HEAD: Final = {
     Element.TITLE_NOTE: "题注",
 }
 _HEADS: Final = (*_HEAD, Element.ISSUING_MARK, Element.DOCUMENT_NUMBER, Element.SECRECY, Element.LETTER_FOOT)
+_LABELS: Final = (Element.COPY_NUMBER, Element.SECRECY, Element.URGENCY)
 _DOCUMENT: Final = "文件"
 #: What stands at the foot of a document, and of a briefing (简报), by the words before it.
 _FOOT: Final = {"主送": "主送机关", "报": "报", "送": "送", "发": "发"}
@@ -108,6 +109,10 @@ class Parts(Struct):
 
     def head(self, number: int, element: Element, text: str) -> None:
         """An element of the head, or what stands around the title."""
+        if element in _LABELS and "\t" in text:
+            # In letters the number stands at the right of the first label (clause 10.1).
+            text, _, document_number = text.partition("\t")
+            self._number(number, document_number)
         name = standard_profile().elements[element].name
         match element:
             case Element.ISSUING_MARK:  # one body's, on two lines where it is long

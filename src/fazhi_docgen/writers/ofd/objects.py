@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.measures import Ink
-from fazhi_docgen.writers.ofd.xml import mm, numbers, written_mm
+from fazhi_docgen.writers.ofd.xml import mm, numbers, points, written_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +26,8 @@ _COLOURS: Final = {Ink.BLACK: "0 0 0", Ink.RED: "255 0 0"}
 _ABOVE, _BELOW, _BESIDE = 1.2, 0.5, 0.5
 #: How many runs a process remembers the objects of: those of some ten reports.
 _RUNS: Final = 2048
+#: And how many rules.
+_STROKES: Final = 1024
 #: Steps between glyphs that differ by less, in millimetres, are one step, rounded.
 _SAME: Final = 0.0002
 
@@ -48,18 +50,31 @@ class _Box(NamedTuple):
     height: float
 
 
+class _Shape(NamedTuple):
+    """How large an object is: its width in points, and what is written of it upright, and turned."""
+
+    width: float
+    upright: str
+    turned: str
+
+
 class _Text(NamedTuple):
-    """An object of text but for its place: its face and characters, its box counted from the line's beginning (`height`
-    and `above` from its baseline) in points, and the XML around where it is named and placed.
+    """An object of text but for its place: its face and characters, its shape, whose corner is counted from the line's
+    beginning (`above` its baseline) in points, and the XML behind where it is placed.
     """
 
     face: Face
     text: str
     x: float
     above: float
-    width: float
-    height: float
-    extent: str
+    shape: _Shape
+    rest: str
+
+
+class _Stroke(NamedTuple):
+    """An object of a rule but for its place: its shape, and the XML behind."""
+
+    shape: _Shape
     rest: str
 
 
@@ -68,12 +83,12 @@ class _Sheet(NamedTuple):
 
     height: float | None = None
 
-    def place_text(self, text: _Text, line: Line) -> str:
-        """Return the attributes that put an object of text on its line."""
-        left, top = line.left + text.x, line.baseline - text.above
+    def put(self, left: float, top: float, shape: _Shape) -> str:
+        """Return the attributes that put an object of a shape where its corner is, in points."""
         if self.height is None:
-            return f'Boundary="{written_mm(left)} {written_mm(top)} {text.extent}"'
-        return self.place(_Box(left, top, text.width, text.height))
+            return f'Boundary="{written_mm(left)} {written_mm(top)} {shape.upright}"'
+        # Right on what is read is up on the sheet, and down is right.
+        return f'Boundary="{written_mm(top)} {written_mm(self.height - left - shape.width)} {shape.turned}"'
 
     def place(self, box: _Box, across: float = 1, down: float = 1) -> str:
         """Return the attributes that put an object where its box is, drawn from the box's corner and enlarged."""
@@ -81,7 +96,6 @@ class _Sheet(NamedTuple):
         if self.height is None:
             matrix = "" if across == down == 1 else f' CTM="{numbers(across, 0, 0, down, 0, 0)}"'
             return f'Boundary="{numbers(x, y, width, height)}"{matrix}'
-        # Right on what is read is up on the sheet, and down is right.
         boundary = numbers(y, mm(self.height) - x - width, height, width)
         return f'Boundary="{boundary}" CTM="{numbers(0, -across, down, 0, 0, width)}"'
 
@@ -115,7 +129,7 @@ class PageObjects:
                 continue
             for text in _texts(run, self._fonts):
                 number, face = self._identifiers.new(), self._resources.faces[text.face]
-                placed = sheet.place_text(text, line)
+                placed = sheet.put(line.left + text.x, line.baseline - text.above, text.shape)
                 xml = f'<ofd:TextObject ID="{number}" Font="{face}" {placed}{text.rest}'
                 yield Drawn(number, line.part, xml, text.text)
 
@@ -125,7 +139,8 @@ class PageObjects:
             number, face = self._identifiers.new(), self._resources.faces[glyphs.face]
             named = " ".join(str(self._resources.glyph(glyphs.face, one.id)) for one in glyphs.glyphs)
             text = _cluster(run, glyphs, named)
-            xml = f'<ofd:TextObject ID="{number}" Font="{face}" {sheet.place_text(text, line)}{text.rest}'
+            placed = sheet.put(line.left + text.x, line.baseline - text.above, text.shape)
+            xml = f'<ofd:TextObject ID="{number}" Font="{face}" {placed}{text.rest}'
             yield Drawn(number, line.part, xml, text.text)
 
 
@@ -148,7 +163,7 @@ def _cluster(run: Run, glyphs: GlyphRun, named: str) -> _Text:
         f'<ofd:TextCode X="{x}" Y="{y}"{steps}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
     left, above = first.x - _BESIDE * run.size, _ABOVE * run.size
-    return _Text(glyphs.face, glyphs.text, left, above, width, height, numbers(mm(width), mm(height)), rest)
+    return _Text(glyphs.face, glyphs.text, left, above, _shape(width, height), rest)
 
 
 def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:
@@ -159,17 +174,29 @@ def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:
     return f'<ofd:ImageObject ID="{number}" {placed} ResourceID="{resource}"/>'
 
 
+def _shape(width: float, height: float) -> _Shape:
+    across, down = numbers(mm(width)), numbers(mm(height))
+    return _Shape(width, f"{across} {down}", f'{down} {across}" CTM="0 -1 1 0 0 {across}')
+
+
 def _rule(number: int, rule: Rule, sheet: _Sheet) -> str:
     half = rule.weight / 2
-    left, top = min(rule.x0, rule.x1) - half, min(rule.y0, rule.y1) - half
-    box = _Box(left, top, abs(rule.x1 - rule.x0) + rule.weight, abs(rule.y1 - rule.y0) + rule.weight)
-    start = numbers(mm(rule.x0 - left), mm(rule.y0 - top))
-    end = numbers(mm(rule.x1 - left), mm(rule.y1 - top))
-    return (
-        f'<ofd:PathObject ID="{number}" {sheet.place(box)} LineWidth="{numbers(mm(rule.weight))}">'
-        f'<ofd:StrokeColor Value="{_COLOURS[rule.ink]}"/>'
+    stroke = _stroke(mm(rule.x1 - rule.x0), mm(rule.y1 - rule.y0), rule.weight, rule.ink)
+    placed = sheet.put(min(rule.x0, rule.x1) - half, min(rule.y0, rule.y1) - half, stroke.shape)
+    return f'<ofd:PathObject ID="{number}" {placed}{stroke.rest}'
+
+
+@lru_cache(maxsize=_STROKES)
+def _stroke(across: float, down: float, weight: float, ink: Ink) -> _Stroke:
+    """The object of a rule that leads so far, in millimetres; the rules of a table are of few lengths."""
+    half = mm(weight / 2)
+    start = numbers(half - min(across, 0), half - min(down, 0))
+    end = numbers(half + max(across, 0), half + max(down, 0))
+    rest = (
+        f' LineWidth="{numbers(mm(weight))}"><ofd:StrokeColor Value="{_COLOURS[ink]}"/>'
         f"<ofd:AbbreviatedData>M {start} L {end}</ofd:AbbreviatedData></ofd:PathObject>"
     )
+    return _Stroke(_shape(points(abs(across)) + weight, points(abs(down)) + weight), rest)
 
 
 @lru_cache(maxsize=_RUNS)
@@ -188,9 +215,8 @@ def _text(run: Run, glyphs: GlyphRun) -> _Text:
         f'<ofd:FillColor Value="{_COLOURS[run.ink]}"/>{_outline_colour(run)}'
         f'<ofd:TextCode X="{x}" Y="{y}"{_steps(origins)}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
-    extent = numbers(mm(width), mm(height))
     left, above = origins[0] - _BESIDE * run.size, _ABOVE * run.size
-    return _Text(glyphs.face, glyphs.text, left, above, width, height, extent, rest)
+    return _Text(glyphs.face, glyphs.text, left, above, _shape(width, height), rest)
 
 
 def _outline(run: Run) -> str:

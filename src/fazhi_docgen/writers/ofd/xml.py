@@ -23,6 +23,11 @@ def mm(points: float) -> float:
     return round(points * _MM_PER_POINT, _PLACES)
 
 
+def points(millimetres: float) -> float:
+    """Return a length in millimetres as points."""
+    return millimetres / _MM_PER_POINT
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def written_mm(points: float) -> str:
     """Return a length in points as OFD writes it: lines begin, and stand, at the same places again and again."""
