@@ -168,7 +168,7 @@ def _part_row(table: Table, index: int, room: float, typesetter: Typesetter) -> 
     inside = room - typesetter.profile.table.rule_weight.pt
     parts = [_part_cell(cell, table, inside, typesetter) for cell in row.cells]
     head, tail = (replace(row, cells=cells) for cells in zip(*parts, strict=True))
-    if table.continued is None:
+    if table.continued is None and typesetter.dialect.parts_rows:
         head = head if row.continues else replace(head, whole=row)
         tail = replace(tail, continues=True)
     return replace(table, rows=(*table.rows[:index], head, tail, *table.rows[index + 1 :]))

@@ -31,7 +31,8 @@ class Dialect(Struct, frozen=True):
     an even page is printed, `keeps_footer_distance` whether such a section has the white above its footer; shading
     reaches `shading_overhang` beyond its paragraph on each side; `narrows_characters` tells whether character scaling is
     known, `rows_without_rules` whether a row is its least height and a rule high, `keeps_last_row` whether the last row
-    of a table goes over alone with the paragraph that it is kept with.
+    of a table goes over alone with the paragraph that it is kept with, `parts_rows` whether it parts a row higher than a
+    page at our lines.
     `han_latin_space` is in ems, and none stands beside what is `unspaced`; the sets hold single characters.
     """
 
@@ -42,6 +43,7 @@ class Dialect(Struct, frozen=True):
     narrows_characters: bool
     rows_without_rules: bool
     keeps_last_row: bool
+    parts_rows: bool
     han_latin_space: float
     unspaced: frozenset[str]
     no_line_start: frozenset[str]
