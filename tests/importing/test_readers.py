@@ -156,7 +156,7 @@ def test_markdown_gives_headings_lists_and_tables(tmp_path: Path) -> None:
     (tmp_path / "通知.md").write_text(MARKDOWN, encoding="utf-8")
     found = document(import_file(tmp_path / "通知.md"))
     assert found["正文"] == [
-        "为做好防汛工作，现通知如下。",
+        "为做好**防汛**工作，现通知如下。",
         {
             "标题": "压实责任",
             "内容": [

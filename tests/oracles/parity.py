@@ -70,8 +70,8 @@ def _differences(ours: list[Page], theirs: list[Page]) -> Iterator[Difference]:
             yield Difference(numbers[start], tuple(mine[start:end]), tuple(others[other_start:other_end]))
 
 
-#: Numbers of articles so long that it tells whether they are set closer: 第十二条, with the blank behind it.
-_LONG_NUMBER = re.compile("第[一二三四五六七八九十百零]{2,7}条")
+#: Numbers of articles so long that it tells whether they are set closer: 第十二条, 第四条之一, with the blank behind it.
+_LONG_NUMBER = re.compile("第[一二三四五六七八九十百零]{2,7}条|第[一二三四五六七八九十百零]+条之")
 
 
 def cause(difference: Difference) -> str | None:
