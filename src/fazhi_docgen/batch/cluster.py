@@ -246,6 +246,6 @@ def _connected(address: str) -> Any:
     except ModuleNotFoundError as error:
         raise InputError([mistake("cluster_parts", Place(""), {"found": error.name})]) from error
     try:
-        return Client(address.replace(SCHEME, "tcp://", 1), timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+        return Client(address.replace(SCHEME, "tcp://", 1), timeout=_PATIENCE, direct_to_workers=True)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise InputError([mistake("cluster_silent", Place(""), {"found": address})]) from error
