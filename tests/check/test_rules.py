@@ -163,6 +163,15 @@ def test_a_yaml_file_that_cannot_load_is_told_like_build_tells_it(tmp_path: Path
     assert "缺少“正文”" in run.output
 
 
+def test_a_sentence_on_several_lines_is_told_and_a_list_of_lines_is_not() -> None:
+    mail = "为切实做好今年的防汛工作，保障人民群众生命财产安\n全，根据县防汛指挥部要求，现将有关事项通知如下。\n"
+    mail += "一、加强组织领导。各村要成立防汛工作领导小组，由\n村党支部书记任组长，明确专人负责。"
+    assert found(mail, "PUN-026") == ["PUN-026"]
+    names = "云川县清河镇人民政府党政综合办公室主任李明\n云川县清河镇人民政府应急管理办公室主任王芳\n"
+    assert found(names + "云川县清河镇人民政府乡村振兴办公室主任赵强", "PUN-026") == []
+    assert found(mail.replace("\n全", "全").replace("\n村党", "村党"), "PUN-026") == []
+
+
 def test_explain_and_list() -> None:
     said = CliRunner().invoke(main, ["check", "--explain", "num-001"]).output
     assert "铜委法〔2019〕1号" in said

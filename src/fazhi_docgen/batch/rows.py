@@ -34,6 +34,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 def _table_rows(path: Path) -> Iterator[dict[str, Any]]:
     head, *rest = _table(path) or [[]]
     head = [name.strip() for name in head]
+    _check_title(head, rest, path)
     _check_columns(head, path)
     for number, row in enumerate(rest, start=1):
         cells = [cell.strip() for cell in row]
@@ -52,6 +53,15 @@ def _table(path: Path) -> list[list[str]]:
         return table_rows(SourceFile.at(path))
     except Unfit as error:
         raise InputError([mistake(error.code, Place(str(path)), error.params)]) from None
+
+
+def _check_title(head: list[str], rest: list[list[str]], path: Path) -> None:
+    """A row with one cell above rows of several is the title of the table, not the names of its columns."""
+    named = [name for name in head if name]
+    if len(named) == 1:
+        for number, row in enumerate(rest, start=2):
+            if sum(bool(cell.strip()) for cell in row) > 1:
+                raise _fault("batch_title_row", path, found=named[0], row=number)
 
 
 def _check_columns(head: list[str], path: Path) -> None:

@@ -11,6 +11,7 @@ from fazhi_docgen.check.functions import (
     figures,
     guards,
     kinds,
+    lines,
     pairs,
     parts,
     privacy,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 FUNCTIONS: Final[dict[str, Function]] = {
     "PUN-008": pairs.unpaired,
     "PUN-017": wording.nothing_follows,
+    "PUN-026": lines.unended,
     "SEQ-004": sequences.broken_sequence,
     "SEQ-005": sequences.skipped_levels,
     "SEQ-006": sequences.turned_levels,

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 BatchCode = Literal[
     "format_nothing", "format_onto_original", "format_broken", "name_misread", "batch_nothing", "batch_no_rows",
-    "batch_column_twice", "batch_column_group", "batch_column_unnamed", "batch_blank", "batch_whose", "batch_same_row",
+    "batch_column_twice", "batch_column_group", "batch_column_unnamed", "batch_title_row", "batch_blank", "batch_whose", "batch_same_row",
     "same_name", "batch_rows", "batch_broken", "batch_bug", "cluster_parts",
     "cluster_address", "cluster_silent", "cluster_another", "cluster_too_large", "starting_exists", "starting_shape", "starting_year",
     "print_no_copy_number", "print_number_large",
@@ -22,6 +22,7 @@ MESSAGES: Final[dict[BatchCode, str]] = {
     "batch_column_twice": "名单有两列“{found}”。改法：删去一列，或改列名。",
     "batch_column_group": "名单里“{found}”既是一列，又是“{other}”的前一半。改法：改其中一个列名。",
     "batch_column_unnamed": "名单第 {row} 条的“{found}”上面没有列名。改法：补上列名；格子里有逗号的，整格加引号。",
+    "batch_title_row": "名单的第 1 行只有“{found}”，像是表的标题，列名好像在第 {row} 行（空行不算）。改法：删去列名上面的行。",
     "batch_blank": "名单里“{row}”一行的“{column}”（{year}）是空的。改法：填上；数字确是没有就写 0，否则不用引用它的那句话。",
     "batch_whose": "名单里“{found}”一条没有写“模板”，也没有写“机关.全称”等名称，不知道是哪个单位。改法：补上。",
     "batch_same_row": "名单里有两条都要写成“{found}”。改法：“文件名”一列各写各的。",
