@@ -10,7 +10,7 @@ demo: setup
 	@echo "已生成：$(CURDIR)/out/2019.pdf"
 
 test: setup-dev lint
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 lint: setup-dev
 	@$(BIN)/ruff check .
@@ -35,7 +35,7 @@ wheelhouse: setup-packages
 
 test-packages: setup-packages
 	@$(BIN)/mypy packages
-	@$(BIN)/python -m pytest packages --numprocesses auto --dist loadscope
+	@$(BIN)/python -m pytest packages --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 setup:
 	@scripts/setup.sh runtime
