@@ -97,6 +97,7 @@ def test_an_undefined_name_offers_the_nearest(tmp_path: Path) -> None:
         ),
         ("{{ 数据.甲|增减(上年.甲) }}，件数不变。", "与上年持平，件数不变。"),
         ("{{ 数据.甲|同比(上年.甲) }}；{{ 机关.自称 }}", "与上年持平；全街道"),
+        ("\ue000件：{{ 数据.甲|增减(上年.甲) }}件。", "\ue000件：与上年持平。"),
     ],
 )
 def test_no_measure_word_stands_behind_what_is_the_same(tmp_path: Path, text: str, put: str) -> None:

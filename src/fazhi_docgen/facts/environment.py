@@ -27,8 +27,9 @@ LOOP_FACTS: Final = ("first", "last", "index")
 _LONGEST: Final = 5_000_000
 #: All facts that its filters and loops go through: a long list that is gone through often would take hours.
 _MOST_ITEMS: Final = 1_000_000
-#: Behind what no measure word may follow; no text has this character.
-NO_MEASURE: Final = "\ue000"
+#: Behind what no measure word may follow: noncharacters, which no text has (The Unicode Standard, 23.7). Characters for
+#: private use stand in texts that were copied from other programs.
+NO_MEASURE: Final = "\ufdd0\ufdef"
 #: Under what the budget is handed to the filters; no name can be written like this.
 BUDGET: Final = ""
 
