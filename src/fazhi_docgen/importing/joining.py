@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from fazhi_docgen.check.functions.lines import FEWEST, NARROWEST, SLACK, WIDEST
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.blanks import BLANK, WHITE
 from fazhi_docgen.importing.dates import read_date
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 
 #: What a paragraph ends with.
 ENDS: Final = tuple("。；：！？…”’）〕》.;:!?)】")
-#: A line of a page is no wider, in Han characters; nor is a line that breaks a sentence shorter.
-_WIDEST: Final = 50
-_NARROWEST: Final = 14
-#: By so much a full line may be narrower than the widest: a word, or a mark that may not begin a line.
-_SLACK: Final = 3
-#: So many sentences that go on over the end of a full line leave no doubt.
-_FEWEST: Final = 2
 #: A line is named by so many of its characters.
 _NAMED: Final = 12
 #: A field with what it says: 建设单位：石门乡人民政府.
@@ -39,10 +33,11 @@ _FIELD: Final = re.compile(rf"[一-鿿（）、/{WHITE}]{{2,12}}[:：]")
 _INDENT: Final = re.compile(f"[{WHITE}]{{2}}")
 #: A part of an address of the net, which has no blank in it.
 _ADDRESS: Final = re.compile(r"[\w.]*[@/][\w./-]*$|[\w-]*\.(?:cn|com|gov|net|org)")
-#: A figure whose dot was lost, and none that counts or measures: 3法律规定.
 _COMMAS: Final = ("，", "、", ",")
 _STOPS: Final = ("。", "；", ".")
+#: A figure with a comma where its dot should be: 1,水源.
 _COMMA: Final = re.compile(r"([1-9][0-9]?)[,，]\s*(?=[一-鿿])")
+#: A figure whose dot was lost, and none that counts or measures: 3法律规定.
 _DOTLESS: Final = re.compile(
     r"([0-9]{1,2})(?=[一-鿿“《])(?![名个件次年月日项条天户亩元万千百亿人家位份场期号届级类处周种岁时分秒米公斤吨名批层辆台套])"
 )
@@ -108,18 +103,18 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
     """Paragraphs whose lines were broken by hand, by a mail or by a program that recognised a page, whole again."""
     lines = [piece for piece in pieces if isinstance(piece, Line)]
     width = max((_width(line) for line in lines), default=0)
-    pairs = [pair for pair in pairwise(pieces) if width <= _WIDEST and _breaks(*pair, width)]
+    pairs = [pair for pair in pairwise(pieces) if width <= WIDEST and _breaks(*pair, width)]
     is_indented = any(_INDENT.match(line.raw) for line in lines)
     sure = sum(_is_sentence(above) for above, _ in pairs if isinstance(above, Line))
     sure += sum(is_indented and _is_cut(*pair) for pair in pairwise(pieces))
-    if sure < (1 if is_indented else _FEWEST):
+    if sure < (1 if is_indented else FEWEST):
         _ask_broken(lines, account)
         return pieces
     kept: list[Piece] = []
     count, above_width = 0, 0
     for piece in pieces:
         above = kept[-1] if kept else None
-        is_full = above_width >= width - _SLACK
+        is_full = above_width >= width - SLACK
         goes_on = (
             isinstance(above, Line) and isinstance(piece, Line) and is_full and _goes_on(above, piece, is_indented)
         )
@@ -170,7 +165,7 @@ def _breaks(above: Piece, below: Piece, width: int) -> bool:
         isinstance(above, Line)
         and isinstance(below, Line)
         and _may_join(above, below)
-        and _width(above) >= max(width - _SLACK, _NARROWEST)
+        and _width(above) >= max(width - SLACK, NARROWEST)
         and not above.stripped.endswith(ENDS)
     )
 
@@ -195,9 +190,9 @@ def _width(line: Line) -> int:
 def _ask_broken(lines: list[Line], account: Account) -> None:
     """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
     plain = [line.stripped for line in lines if not line.level and not line.outline and not line.article]
-    broken = [text for text in plain if len(text) >= _NARROWEST and not (text.endswith(ENDS) or is_row(text))]
+    broken = [text for text in plain if len(text) >= NARROWEST and not (text.endswith(ENDS) or is_row(text))]
     broken = [text for text in broken if not _FIELD.match(text)]
-    if len(broken) > _FEWEST and 2 * len(broken) >= len(plain):
+    if len(broken) > FEWEST and 2 * len(broken) >= len(plain):
         account.ask(0, "import_wrapped", count=len(plain), broken=len(broken))
 
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from fazhi_docgen.check.units import Unit
 
 #: A line of a page is no wider, in Han characters; nor is a line that breaks a sentence shorter.
-_WIDEST: Final = 50
-_NARROWEST: Final = 14
+WIDEST: Final = 50
+NARROWEST: Final = 14
 #: By so much a full line may be narrower than the widest: a word, or a mark that may not begin a line.
-_SLACK: Final = 3
+SLACK: Final = 3
 #: So many sentences that go on over the end of a full line leave no doubt.
-_FEWEST: Final = 2
+FEWEST: Final = 2
 #: A broken line is named by so many of its last characters.
 _NAMED: Final = 8
 #: A paragraph, and no row of a list, which has no mark in it.
@@ -43,8 +43,8 @@ def unended(units: Sequence[Unit]) -> Iterator[Hit]:
 
 def _broken_lines(units: Sequence[Unit]) -> Iterator[Hit]:
     width = max((width_in_chars(unit.text) for unit in units if unit.part is Part.BODY), default=0)
-    broken = [above for above, below in pairwise(units) if width <= _WIDEST and _is_broken(above, below, width)]
-    if len(broken) >= _FEWEST:
+    broken = [above for above, below in pairwise(units) if width <= WIDEST and _is_broken(above, below, width)]
+    if len(broken) >= FEWEST:
         first = broken[0]
         start = max(0, len(first.text) - _NAMED)
         yield first, start, first.text[start:], f"一句话像是断成了几行，共 {len(broken)} 处"
@@ -52,7 +52,7 @@ def _broken_lines(units: Sequence[Unit]) -> Iterator[Hit]:
 
 def _is_broken(above: Unit, below: Unit, width: float) -> bool:
     is_text = above.part is Part.BODY or (above.part is Part.HEADING and "。" in above.text)
-    is_full = width_in_chars(above.text) >= max(width - _SLACK, _NARROWEST)
+    is_full = width_in_chars(above.text) >= max(width - SLACK, NARROWEST)
     return (
         is_text
         and is_full

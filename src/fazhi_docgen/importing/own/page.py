@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.importing.account import shown
 from fazhi_docgen.importing.own.look import signs_of_numbers
-from fazhi_docgen.importing.own.marked import (
-    ELEMENTS,
-    align_of,
-    classes_of,
-    count_of,
-    has,
-    run_in_of,
-    table_of,
-)
+from fazhi_docgen.importing.own.marked import ELEMENTS, align_of, classes_of, count_of, has, run_in_of, table_of
 from fazhi_docgen.importing.own.pieces import OwnFile, OwnParagraph, OwnRun
 from fazhi_docgen.importing.pieces import CellText, PicturePiece
 from fazhi_docgen.importing.publication import record
