@@ -164,6 +164,8 @@ def _files(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
 
 def _seals(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
     """Seal pictures: official seals are round, so a picture that is not square is not one cut to its edge."""
+    if isinstance(value, str) and is_switch(value) is None and "." not in value:
+        raise problem("seal_wrong", found=value)
     found = _files(value, files)
     for file in found or ():
         columns, rows = picture_pixels(file)
