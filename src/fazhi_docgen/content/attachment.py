@@ -51,12 +51,12 @@ class Attachment(Authored):
         return not self.body and self.file is None
 
     def problems(self) -> Iterator[Diagnostic]:
-        """A number typed before the name, which the program counts."""
+        """Yield a number typed before the name, which the program counts."""
         found = _TYPED.match(self.title)
         if found:
             params = {"found": found[0].strip(), "advice": self.title[found.end() :]}
             yield mistake("attachment_numbered", self.place, params)
 
     def rebuilt(self, change: Change) -> Self:
-        """The attachment with its text changed."""
+        """Return the attachment with its text changed."""
         return self.model_copy(update={"body": tuple(change(self.body))})

@@ -19,7 +19,7 @@ _TEN: Final = "十"
 
 
 def as_date(value: Any) -> date:
-    """`2020-01-12`, `2020/1/12` or `2020年1月12日`."""
+    """Read `2020-01-12`, `2020/1/12` or `2020年1月12日`."""
     if isinstance(value, date):
         return value
     written = as_text(value).strip()
@@ -33,7 +33,7 @@ def as_date(value: Any) -> date:
 
 
 def _advice(written: str) -> str:
-    """The day that was meant, if it can be told, as it should be written."""
+    """Return the day that was meant, if it can be told, as it should be written."""
     parts = _parts(written)
     try:
         return f"写成 {date(*parts):%Y-%m-%d}"
@@ -52,6 +52,6 @@ def _parts(written: str) -> list[int]:
 
 
 def _han(number: str) -> int:
-    """A number up to ninety-nine: 十, 十二, 二十, 二十一."""
+    """Return a number up to ninety-nine: 十, 十二, 二十, 二十一."""
     tens, ten, ones = number.rpartition(_TEN)
     return (_HAN_DIGITS.index(tens) if tens else 1) * 10 * bool(ten) + (_HAN_DIGITS.index(ones) if ones else 0)

@@ -38,7 +38,7 @@ _UNOPENED: Final = re.compile(r"[^\[\]{}'\"]*[,，][^\[\]{}'\"]*\]")
 
 
 def quotes_mixed(near: Near) -> Iterator[Mistake]:
-    """An item with a half-width quote before it and a full-width one behind it."""
+    """Yield an item with a half-width quote before it and a full-width one behind it."""
     for parts in _lists(near):
         found = _MIXED.search(parts.value)
         if found:
@@ -47,14 +47,14 @@ def quotes_mixed(near: Near) -> Iterator[Mistake]:
 
 
 def commas_wide(near: Near) -> Iterator[Mistake]:
-    """A full-width comma between two entries between braces: {文件: 图.png，宽度: 60mm}."""
+    """Yield a full-width comma between two entries between braces: {文件: 图.png，宽度: 60mm}."""
     for parts in near.back():
         if "{" in parts.value:
             yield from comma_wide(parts.number, parts.column + parts.value.index("{"), near.lines[parts.number])
 
 
 def comma_wide(number: int, column: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line, behind a column."""
+    """Yield that mistake of one line, behind a column."""
     found = _WIDE_COMMA.search(line, column)
     if found and found["key"] in all_keys():
         way = {number: line[: found.start()] + _WIDE_COMMA.sub(r", \g<key>: ", line[found.start() :])}
@@ -62,7 +62,7 @@ def comma_wide(number: int, column: int, line: str) -> Iterator[Mistake]:
 
 
 def items(near: Near) -> Iterator[Mistake]:
-    """An item that begins with a sign of YAML, or goes on behind its closing quote."""
+    """Yield an item that begins with a sign of YAML, or goes on behind its closing quote."""
     for parts in _lists(near):
         for pattern, cause in _ITEMS:
             found = pattern.search(parts.value)
@@ -88,7 +88,7 @@ def items_dashed(near: Near) -> Iterator[Mistake]:
 
 
 def marks_behind_lists(near: Near) -> Iterator[Mistake]:
-    """A stop or a colon behind the closing bracket."""
+    """Yield a stop or a colon behind the closing bracket."""
     for parts in _lists(near):
         found = _MARKED.fullmatch(parts.value)
         if found:
@@ -98,13 +98,13 @@ def marks_behind_lists(near: Near) -> Iterator[Mistake]:
 
 
 def unopened(number: int, column: int, line: str) -> Iterator[Mistake]:
-    """A row that lacks its opening bracket: 甲, 1]."""
+    """Yield a row that lacks its opening bracket: 甲, 1]."""
     if _UNOPENED.fullmatch(line[column:].rstrip()):
         yield Mistake(number, column, "bracket_unopened", ({number: f"{line[:column]}[{line[column:]}"},))
 
 
 def _lists(near: Near) -> Iterator[Parts]:
-    """The lines near that hold a list between brackets."""
+    """Yield the lines near that hold a list between brackets."""
     return (parts for parts in near.back() if parts.value[:1] in ("[", "{") and parts.value)
 
 

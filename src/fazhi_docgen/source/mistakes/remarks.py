@@ -21,13 +21,13 @@ _FENCE: Final = regex(r" *(?P<mark>`{3,}|~{3,})\s*\w*\s*")
 
 
 def other_remarks(near: Near) -> Iterator[Mistake]:
-    """A remark behind a mark that YAML does not know."""
+    """Yield a remark behind a mark that YAML does not know."""
     for parts in near.back():
         yield from other_remark(parts.number, near.lines[parts.number])
 
 
 def other_remark(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     found = _REMARK.fullmatch(line)
     if found:
         way = {number: f"{found['before']}#{found['text']}"}
@@ -35,7 +35,7 @@ def other_remark(number: int, line: str) -> Iterator[Mistake]:
 
 
 def merge_marks(near: Near) -> Iterator[Mistake]:
-    """The marks of a merge: which of the two versions holds is for the author to say."""
+    """Yield the marks of a merge: which of the two versions holds is for the author to say."""
     found = [(number, match["mark"]) for number, line in enumerate(near.lines) if (match := _MERGE.fullmatch(line))]
     if found and found[0][0] <= near.stop:
         number, mark = found[0]
@@ -44,7 +44,7 @@ def merge_marks(near: Near) -> Iterator[Mistake]:
 
 
 def fences(near: Near) -> Iterator[Mistake]:
-    """A fence of code, as Markdown and messages of chat programs put around a file."""
+    """Yield a fence of code, as Markdown and messages of chat programs put around a file."""
     found = [(number, match["mark"]) for number, line in enumerate(near.lines) if (match := _FENCE.fullmatch(line))]
     if found and found[0][0] <= near.stop:
         number, mark = found[0]

@@ -46,7 +46,7 @@ def rows(key: str, node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def round_brackets(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A row between full-width round brackets: （甲，1）."""
+    """Yield a row between full-width round brackets: （甲，1）."""
     found = _ROUND.fullmatch(value.value)
     if found:
         number, column = value.start_mark.line, value.start_mark.column
@@ -55,7 +55,7 @@ def round_brackets(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A list between brackets that YAML takes for text: ［各村，各社区］."""
+    """Yield a list between brackets that YAML takes for text: ［各村，各社区］."""
     found = _WIDE.fullmatch(value.value)
     number, column = value.start_mark.line, value.start_mark.column
     if found and key in _LISTS and value.end_mark.line == number:
@@ -65,7 +65,7 @@ def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mis
 
 
 def key_bracketed(key: Node, lines: list[str]) -> Iterator[Mistake]:
-    """A key of the model between square brackets, as forms to fill in show it: [署名]: …"""
+    """Yield a key of the model between square brackets, as forms to fill in show it: [署名]: …"""
     number, column = key.start_mark.line, key.start_mark.column
     inner = key.value[0] if isinstance(key, SequenceNode) and len(key.value) == 1 else None
     if isinstance(inner, ScalarNode) and inner.value in all_keys() and key.end_mark.line == number:
@@ -74,7 +74,7 @@ def key_bracketed(key: Node, lines: list[str]) -> Iterator[Mistake]:
 
 
 def commas_between_braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
-    """A value between braces that goes on behind a full-width comma with the next key."""
+    """Yield a value between braces that goes on behind a full-width comma with the next key."""
     for _, value in node.value if node.flow_style else ():
         if isinstance(value, ScalarNode) and not value.style and value.end_mark.line == value.start_mark.line:
             number = value.start_mark.line
@@ -82,7 +82,7 @@ def commas_between_braces(node: MappingNode, lines: list[str]) -> Iterator[Mista
 
 
 def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
-    """A list between braces, which are for keys and their values: {甲, 1}."""
+    """Yield a list between braces, which are for keys and their values: {甲, 1}."""
     number, column, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
     alone = all(isinstance(value, ScalarNode) and not value.value and not value.style for _, value in node.value)
     if node.flow_style and alone and len(node.value) > 1 and node.end_mark.line == number:
@@ -92,7 +92,7 @@ def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
+    """Yield a text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
     number, column = value.start_mark.line, value.start_mark.column
     found = _HASH.fullmatch(lines[number][column:]) if not value.value and number < len(lines) else None
     if found:
@@ -101,7 +101,7 @@ def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def bar_missing(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
+    """Yield a body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
     number = key.start_mark.line
     between = lines[number + 1 : value.start_mark.line]
     if key.value in _BODIES and value.value and any(map(_HEADING.match, between)):
