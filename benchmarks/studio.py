@@ -52,7 +52,7 @@ _WATCH = """() => {
 
 
 def available() -> bool:
-    """Whether there is a browser to measure in."""
+    """Tell whether there is a browser to measure in."""
     return which("chromium") is not None
 
 
@@ -85,7 +85,7 @@ def measured(example: Path, folder: Path, runs: int) -> Figures:
 
 
 def incremental(example: Path, folder: Path, runs: int) -> tuple[list[float], list[float]]:
-    """One character more each time: our pages as SVG, and Typst's, both warm and in their own process's memory."""
+    """Compare one character more each time: our pages as SVG, and Typst's, both warm and in their own process's memory."""
     import typst
 
     from fazhi_docgen import Folder, loads
@@ -146,7 +146,7 @@ def _page(browser: Browser, address: str) -> Page:
 
 
 def _loaded(browser: Browser, address: str) -> float:
-    """From the address to the first page, its faces there; the browser is warm, what it knows of the studio is not."""
+    """Measure from the address to the first page, its faces there; the browser is warm, what it knows of the studio is not."""
     page = _page(browser, address)
     time: float = page.evaluate("document.fonts.ready.then(() => performance.now())")
     page.close()
@@ -173,7 +173,7 @@ def _begin(page: Page) -> None:
 
 
 def _growth(browser: Browser, address: str, process: subprocess.Popen[str]) -> float:
-    """How many megabytes the server has more after ten thousand keystrokes than after the first thousand."""
+    """Tell how many megabytes the server has more after ten thousand keystrokes than after the first thousand."""
     page = _page(browser, address)
     _begin(page)
     sizes: Sequence[float] = [_after(page, process, _KEYS // 10 if early else _KEYS) for early in (True, False)]
@@ -182,7 +182,7 @@ def _growth(browser: Browser, address: str, process: subprocess.Popen[str]) -> f
 
 
 def _after(page: Page, process: subprocess.Popen[str], keys: int) -> float:
-    """The memory of the server after so many keystrokes, every second one of which takes back what was typed."""
+    """Return the memory of the server after so many keystrokes, every second one of which takes back what was typed."""
     for _ in range(keys // 2):
         page.keyboard.insert_text("的")
         page.keyboard.press("Backspace")

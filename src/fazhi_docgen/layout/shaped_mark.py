@@ -21,7 +21,8 @@ _SHARE: Final = 0.6
 
 
 def shaped_mark(line: str, typesetter: Typesetter) -> Paragraph:
-    """The line as wide as it is, but no wider than a mark may be; its height holds its ink around a word processor's baseline.
+    """Return the line as wide as it is, but no wider than a mark may be; its height holds its ink around a word
+    processor's baseline.
 
     Raises:
         ValueError: there is no face for it.
@@ -42,7 +43,7 @@ def shaped_mark(line: str, typesetter: Typesetter) -> Paragraph:
 
 
 def white_above(mark: Paragraph, profile: Profile) -> Length:
-    """What of a mark's line is above its characters; those of Han touch the top of theirs."""
+    """Return what of a mark's line is above its characters; those of Han touch the top of theirs."""
     if mark.shaped is None or mark.fitting is None:
         return Length(0)
     _, top = mark.shaped.reach

@@ -45,7 +45,7 @@ class ParagraphWriter:
         self.written: list[tuple[XmlElement, Paragraph]] = []
 
     def least_height(self, height: Length) -> Length:
-        """What to write for the least height of a table's row, that it be so high with its rule."""
+        """Return what to write for the least height of a table's row, that it be so high with its rule."""
         rule = self._design.profile.table.rule_weight
         return height - rule if self._design.office.rows_without_rules else height
 
@@ -96,7 +96,7 @@ class ParagraphWriter:
 def _paragraph(
     design: Design, paragraph: Paragraph, instance: int | None, frame: tuple[tuple[str, str | int], ...]
 ) -> XmlElement:
-    """A paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
+    """Return a paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
     element = root("p")
     _add_properties(add(element, "pPr"), design, paragraph, instance, frame)
     face, label = design.style(paragraph.element).face, paragraph.label
@@ -141,7 +141,7 @@ def _add_properties(
 
 
 def _with_number(design: Design, paragraph: Paragraph) -> tuple[Span, ...]:
-    """The spans with the number written out in front, in the heading's face."""
+    """Return the spans with the number written out in front, in the heading's face."""
     if paragraph.label is None:
         return paragraph.spans
     face = paragraph.label.face
