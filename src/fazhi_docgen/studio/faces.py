@@ -96,7 +96,7 @@ def _with_neighbours(face: Face, chars: Iterable[str]) -> set[str]:
 
 @cache
 def _common() -> tuple[str, ...]:
-    """The common characters."""
+    """Return the common characters."""
     codes = (bytes((row + _SHIFT, cell + _SHIFT)) for row in _ROWS for cell in _CELLS)
     return (*_ASCII, *filter(None, (code.decode("gb2312", errors="ignore") for code in codes)))
 
