@@ -41,7 +41,7 @@ _WATCH = """() => {
 
 
 def available() -> bool:
-    """Whether there is a browser to measure in."""
+    """Tell whether there is a browser to measure in."""
     return which("chromium") is not None
 
 
@@ -74,7 +74,7 @@ def measured(example: Path, folder: Path, runs: int) -> Figures:
 
 
 def incremental(example: Path, folder: Path, runs: int) -> tuple[list[float], list[float]]:
-    """One character more each time: our pages as SVG, and Typst's, both warm and in their own process's memory."""
+    """Compare one character more each time: our pages as SVG, and Typst's, both warm and in their own process's memory."""
     import typst
 
     from fazhi_docgen import Folder, loads
@@ -135,7 +135,7 @@ def _page(browser: Browser, address: str) -> Page:
 
 
 def _loaded(browser: Browser, address: str) -> float:
-    """From the address to the first page, its faces there; the browser is warm, what it knows of the studio is not."""
+    """Measure from the address to the first page, its faces there; the browser is warm, what it knows of the studio is not."""
     page = _page(browser, address)
     time: float = page.evaluate("document.fonts.ready.then(() => performance.now())")
     page.close()
@@ -157,7 +157,7 @@ def _typed(browser: Browser, address: str, count: int) -> list[float]:
 
 
 def _growth(browser: Browser, address: str, process: subprocess.Popen[str]) -> float:
-    """How many megabytes the server has more after ten thousand keystrokes than after the first thousand."""
+    """Tell how many megabytes the server has more after ten thousand keystrokes than after the first thousand."""
     page = _page(browser, address)
     page.locator(".cm-line", has_text="。").first.click()
     page.keyboard.press("End")
@@ -167,7 +167,7 @@ def _growth(browser: Browser, address: str, process: subprocess.Popen[str]) -> f
 
 
 def _after(page: Page, process: subprocess.Popen[str], keys: int) -> float:
-    """The memory of the server after so many keystrokes, every second one of which takes back what was typed."""
+    """Return the memory of the server after so many keystrokes, every second one of which takes back what was typed."""
     for _ in range(keys // 2):
         page.keyboard.insert_text("的")
         page.keyboard.press("Backspace")

@@ -42,5 +42,5 @@ class Attachment(Authored):
         return not self.body and self.file is None
 
     def rebuilt(self, change: Change) -> Self:
-        """The attachment with its text changed."""
+        """Return the attachment with its text changed."""
         return self.model_copy(update={"body": tuple(change(self.body))})

@@ -21,7 +21,7 @@ NO_OTHER_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def did_you_mean(found: str, known: Iterable[str], also_called: Mapping[str, str] = NO_OTHER_NAMES) -> str:
-    """A hint at the nearest known word, or the list of them; some words are `also_called` otherwise."""
+    """Return a hint at the nearest known word, or the list of them; some words are `also_called` otherwise."""
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
     hint = nearest(found, words, also_called)
     if hint:
@@ -32,7 +32,7 @@ def did_you_mean(found: str, known: Iterable[str], also_called: Mapping[str, str
 
 
 def nearest(found: str, known: Iterable[str], also_called: Mapping[str, str] = NO_OTHER_NAMES) -> str:
-    """A hint at the word that was meant; empty where no known word is near."""
+    """Return a hint at the word that was meant; empty where no known word is near."""
     from difflib import get_close_matches
 
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
@@ -44,7 +44,7 @@ def nearest(found: str, known: Iterable[str], also_called: Mapping[str, str] = N
 
 
 def _equally_near(found: str, near: list[str]) -> list[str]:
-    """Of the near words those that are nearest, first the ones that begin alike."""
+    """Return the nearest of the near words, first the ones that begin alike."""
     from difflib import SequenceMatcher
 
     ratios = {word: SequenceMatcher(None, word, found).ratio() for word in near}

@@ -101,12 +101,12 @@ class ShapedLine(Struct, frozen=True, gc=False):
 
 
 def private_character(glyph: int) -> str:
-    """The character of private use by which a page finds a glyph that no character stands for alone."""
+    """Return the character of private use by which a page finds a glyph that no character stands for alone."""
     return chr(_PRIVATE + glyph)
 
 
 def glyph_drawn(face: Face, char: str) -> int:
-    """The glyph that a character is drawn with, one of private use included; 0 where there is none."""
+    """Return the glyph that a character is drawn with, one of private use included; 0 where there is none."""
     return ord(char) - _PRIVATE if ord(char) >= _PRIVATE else face.glyph(char) or 0
 
 
@@ -148,14 +148,14 @@ def standing_line(face: Face, text: str, baseline: float, gap: float) -> ShapedL
 
 
 def _turned(word: ShapedLine, start: int, axis: float, top: float, width: float) -> Iterator[Cluster]:
-    """The parts of a word that runs down an axis from `top`; its first is as wide as the column."""
+    """Yield the parts of a word that runs down an axis from `top`; its first is as wide as the column."""
     for part in word.clusters:
         glyphs = tuple(replace(glyph, x=axis + glyph.y, y=top - glyph.x) for glyph in part.glyphs)
         yield replace(part, start=start + part.start, x=axis, width=0.0 if part.start else width, glyphs=glyphs)
 
 
 def _in_a_row(face: Face, text: str) -> Iterator[Cluster]:
-    """The parts of a line from left to right; in one from right to left, what runs the other way is turned round."""
+    """Yield the parts of a line from left to right; in one from right to left, what runs the other way is turned round."""
     x = 0.0
     for start, piece in _as_seen(text):
         for part in _parts(face, piece):
@@ -166,8 +166,8 @@ def _in_a_row(face: Face, text: str) -> Iterator[Cluster]:
 
 
 def _as_seen(text: str) -> list[tuple[int, str]]:
-    """The stretches of one direction from left to right, each with its place in the text (UAX 9, of one line of letters
-    and numbers: no level is deeper than the second)."""
+    """Return the stretches of one direction from left to right, each with its place in the text (UAX 9, of one line of
+    letters and numbers: no level is deeper than the second)."""
     classes = "".join(map(_class_of, text))
     if _RIGHT_TO_LEFT not in classes:
         return [(0, text)]
@@ -176,12 +176,13 @@ def _as_seen(text: str) -> list[tuple[int, str]]:
 
 
 def _class_of(char: str) -> str:
-    """What a character is to the order of a line: R, L, a number (E), what may stand inside one (S), or nothing of these."""
+    """Return what a character is to the order of a line: R, L, a number (E), what may stand inside one (S), or nothing
+    of these."""
     return _CLASSES.get(bidirectional(char), "N")
 
 
 def _parts(face: Face, text: str) -> Iterator[Cluster]:
-    """What HarfBuzz tells apart, from left to right; a glyph that is not the first of its characters is read as nothing."""
+    """Yield what HarfBuzz tells apart, from left to right; a glyph that is not the first of its characters is read as nothing."""
     glyphs, em = face.shaped(text), face.units_per_em
     starts = sorted({glyph.cluster for glyph in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))

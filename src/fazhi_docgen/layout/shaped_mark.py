@@ -28,7 +28,8 @@ _COLUMN_GAP: Final = 1.0
 
 
 def shaped_mark(line: str, typesetter: Typesetter) -> Paragraph:
-    """The line as wide as it is, but no wider than a mark may be; its height holds its ink around a word processor's baseline.
+    """Return the line as wide as it is, but no wider than a mark may be; its height holds its ink around a word
+    processor's baseline.
 
     Raises:
         ValueError: there is no face for it.
@@ -50,13 +51,14 @@ def shaped_mark(line: str, typesetter: Typesetter) -> Paragraph:
 
 
 def _shaped(line: str, face: Face, profile: Profile) -> ShapedLine:
+    """Shape a line; Mongolian as its template has it."""
     if is_mongolian(line) and profile.mark.mongolian is MongolianWay.STANDING:
         return standing_line(face, line, profile.grid.baseline, _COLUMN_GAP)
     return shaped_line(face, line)
 
 
 def white_above(mark: Paragraph, profile: Profile) -> Length:
-    """What of a mark's line is above its characters; those of Han touch the top of theirs."""
+    """Return what of a mark's line is above its characters; those of Han touch the top of theirs."""
     if mark.shaped is None or mark.fitting is None:
         return Length(0)
     _, top = mark.shaped.reach

@@ -12,7 +12,7 @@ _DATE: Final = regex(r"(\d{4})(?:-|/|年)(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 
 
 def as_date(value: Any) -> date:
-    """`2020-01-12`, `2020/1/12` or `2020年1月12日`."""
+    """Read `2020-01-12`, `2020/1/12` or `2020年1月12日`."""
     if isinstance(value, date):
         return value
     found = _DATE.fullmatch(as_text(value).strip())

@@ -50,7 +50,7 @@ _BEGINNINGS: Final = ("__", "`", "~~", "[^", "$")
 def lost(
     root: Node, lines: Sequence[str], file: str, dropped: Sequence[tuple[Place, str]] = ()
 ) -> Iterator[Diagnostic]:
-    """A note for each place where less is printed than was written.
+    """Yield a note for each place where less is printed than was written.
 
     Args:
         root: the file's nodes.
@@ -87,7 +87,7 @@ def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 
 def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
-    """The lists between brackets whose entries are paragraphs."""
+    """Yield the lists between brackets whose entries are paragraphs."""
     for node in below(root):
         for key, value in node.value if isinstance(node, MappingNode) else ():
             lists = [value, *(value.value if isinstance(value, SequenceNode) else ())]
@@ -98,12 +98,12 @@ def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
 
 @cache
 def _keys_of_texts() -> frozenset[str]:
-    """The keys under which blocks stand."""
+    """Return the keys under which blocks stand."""
     return frozenset(name for kind in classes() for name, key in keys_of(kind).items() if isinstance(key.child, Blocks))
 
 
 def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
-    """The first entry that ends as no paragraph does, where the last one ends as a sentence does."""
+    """Yield the first entry that ends as no paragraph does, where the last one ends as a sentence does."""
     plain = [entry for entry in texts.value if isinstance(entry, ScalarNode) and not entry.style and entry.value]
     if len(plain) < len(texts.value) or len(plain) < _SEVERAL or not plain[-1].value.endswith(_ENDS):
         return
@@ -115,7 +115,7 @@ def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 
 def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Iterator[Diagnostic]:
-    """One note on the marks of Markdown and of formulas, with the lines of all."""
+    """Yield one note on the marks of Markdown and of formulas, with the lines of all."""
     texts = [node for node in below(root) if isinstance(node, ScalarNode)]
     whole = "\n".join(node.value for node in texts)
     searched = texts if any(beginning in whole for beginning in _BEGINNINGS) else []
@@ -128,7 +128,7 @@ def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Itera
 
 
 def _in_text(node: ScalarNode, file: str) -> Iterator[tuple[Place, str]]:
-    """The marks in a text; of one in Markdown those that its reader takes for text."""
+    """Yield the marks in a text; of one in Markdown those that its reader takes for text."""
     first = node.start_mark.line + 1
     for mark in (_LEFT_IN_MARKDOWN if node.style == "|" else _MARK).finditer(node.value):
         # A text that is written line by line begins on the line below its bar.

@@ -36,7 +36,7 @@ class Reader(Collector):
     """Reads the nodes of one file."""
 
     def document(self, node: Node, kind: type[Authored]) -> dict[str, Any]:
-        """The data of a whole document of the class `kind`.
+        """Return the data of a whole document of the class `kind`.
 
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
@@ -46,7 +46,7 @@ class Reader(Collector):
         return {**data, **self.facts, "places": places}
 
     def mapping(self, node: Node, kind: type[Authored]) -> dict[str, Any]:
-        """The data of a whole file that holds one `kind`.
+        """Return the data of a whole file that holds one `kind`.
 
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
@@ -76,7 +76,7 @@ class Reader(Collector):
         return self._scalar(node, path)
 
     def _is_bare(self, node: Node, path: str) -> bool:
-        """Whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
+        """Tell whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
         bare = isinstance(node, MappingNode) and any(isinstance(key, MappingNode) for key, _ in node.value)
         if bare:
             self.complain("facts_bare", self._place(node, path))
@@ -92,7 +92,7 @@ class Reader(Collector):
         return node.value if value is None and isinstance(node, ScalarNode) else value
 
     def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
-        """Blocks given as one value: a single block, or text in Markdown."""
+        """Read blocks given as one value: a single block, or text in Markdown."""
         if isinstance(node, ScalarNode) and (node.style in _BLOCK_STYLES or "\n" in node.value.strip()):
             from fazhi_docgen.source.markdown import markdown_blocks
 
@@ -102,7 +102,7 @@ class Reader(Collector):
         return [self._block(node, family, (*at, 0), path, depth)]
 
     def _text_place(self, node: ScalarNode, path: str) -> Place:
-        """Where the text of a scalar begins: the line after the indicator of a block scalar."""
+        """Tell where the text of a scalar begins: the line after the indicator of a block scalar."""
         place = self._place(node, path)
         if node.style not in _BLOCK_STYLES or not node.value.strip():
             return place
@@ -119,7 +119,7 @@ class Reader(Collector):
         return self._mapping(node, child, at, path, depth)
 
     def _named(self, node: MappingNode, child: Named, at: Location, path: str, depth: int) -> dict[str, Any]:
-        """A mapping whose keys are names of the author's own."""
+        """Return a mapping whose keys are names of the author's own."""
         names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
         keys = {name: FieldKey(name, name, child.child) for name in names}
         return {
@@ -152,7 +152,7 @@ class Reader(Collector):
         advice: str = "",
         also_called: Mapping[str, str] = NO_OTHER_NAMES,
     ) -> Iterable[tuple[FieldKey, Node]]:
-        """The known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
+        """Return the known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
             place = self._place(key_node, path)
@@ -217,14 +217,14 @@ class Reader(Collector):
     def _beside(
         self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
-        """A block whose fields stand beside its key: `标题: …, 内容: …`."""
+        """Return a block whose fields stand beside its key: `标题: …, 内容: …`."""
         data: dict[str, Any] | None = self._mapping(node, kind, at, path, depth + kind.deepens)
         return data
 
     def _wrapped(
         self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
-        """A block whose mapping stands under its key: `图片: {文件: …}`."""
+        """Return a block whose mapping stands under its key: `图片: {文件: …}`."""
         chinese, english = kind.keys
         keys = dict.fromkeys(kind.keys, FieldKey(english, chinese, kind))
         entries = list(self._entries(node, keys, path, reason("indent_below")))
@@ -259,7 +259,7 @@ class Reader(Collector):
 
 
 def _block_advice(found: str, family: type[Alternative]) -> str:
-    """The key that was meant; of other words, that they are the beginning of a text with a colon in it."""
+    """Return the key that was meant; of other words, that they are the beginning of a text with a colon in it."""
     keyed = family.keyed()
     hint = nearest(found, keyed, family.also_called)
     return hint or "改法：是一段文字，就把半角冒号改成全角“：”，或给整段加引号；另起一种块，键写上面的一个。"
@@ -272,7 +272,7 @@ def _describe(node: Node) -> str:
 
 
 def unfolded(node: ScalarNode) -> str:
-    """The text of a scalar; where YAML folded lines of Han text into one, the space it put between them goes."""
+    """Return the text of a scalar; where YAML folded lines of Han text into one, the space it put between them goes."""
     text: str = node.value
     folded = node.style != "|" and node.end_mark.line > node.start_mark.line
     return _FOLD.sub("", text) if folded else text

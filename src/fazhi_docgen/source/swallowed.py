@@ -36,7 +36,7 @@ _MOST: Final = 100
 
 
 def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
-    """The lines inside plain texts that begin something of their own, in the order of the file.
+    """Return the lines inside plain texts that begin something of their own, in the order of the file.
 
     Args:
         root: the file's nodes.
@@ -57,7 +57,8 @@ def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
 
 
 def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
-    """A value that its author meant for something else: a remark for a text, wide brackets for a list, text for Markdown."""
+    """Yield a value that its author meant for something else: a remark for a text, wide brackets for a list, text for
+    Markdown."""
     if isinstance(node, MappingNode):
         yield from braces(node, lines)
         for key, value in node.value:
@@ -72,7 +73,7 @@ def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
 
 
 def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
-    """The keys with something in them that no key has."""
+    """Yield the keys with something in them that no key has."""
     for node in below(root):
         for key, _ in node.value if isinstance(node, MappingNode) else ():
             before = lines[key.start_mark.line][: key.start_mark.column]
@@ -81,7 +82,7 @@ def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
 
 
 def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """What is wrong with a key: wide blanks before it, or something in it."""
+    """Yield what is wrong with a key: wide blanks before it, or something in it."""
     number = node.start_mark.line
     before = (
         [found for found in blanks(Near(lines, number)) if found.line == number] if node.value[:1].isspace() else []
@@ -90,7 +91,7 @@ def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """What the lines of a text are by themselves; its first one where nothing stands before it."""
+    """Yield what the lines of a text are by themselves; its first one where nothing stands before it."""
     number, column = node.start_mark.line, node.start_mark.column
     before = lines[number][:column]
     runs_on = node.end_mark.line > number and not before.strip(" -")
@@ -100,7 +101,7 @@ def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def _openings(node: ScalarNode, line: int, lines: list[str]) -> tuple[_Opening, ...]:
-    """What a line of a text may be by itself: a number begins an entry where no sentence is left open before it."""
+    """Return what a line of a text may be by itself: a number begins an entry where no sentence is left open before it."""
     start = node.start_mark.line
     begun = line == start or lines[line - 1].rstrip(" ").endswith(_SENTENCE_ENDS)
     several = node.end_mark.line > start and lines[start][: node.start_mark.column].strip(" -") == ""
@@ -108,7 +109,7 @@ def _openings(node: ScalarNode, line: int, lines: list[str]) -> tuple[_Opening, 
 
 
 def _dashed(plain: list[ScalarNode], lines: list[str]) -> Iterator[tuple[ScalarNode, int]]:
-    """The texts that went on to a line with a dash, and its number."""
+    """Yield the texts that went on to a line with a dash, and its number."""
     for node in plain:
         for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
             if lines[line].lstrip(" ").startswith("- "):
@@ -116,7 +117,7 @@ def _dashed(plain: list[ScalarNode], lines: list[str]) -> Iterator[tuple[ScalarN
 
 
 def _dash(node: ScalarNode, number: int, lines: list[str]) -> Iterator[Mistake]:
-    """A list that begins behind a text, or an entry that stands too far right."""
+    """Yield a list that begins behind a text, or an entry that stands too far right."""
     above = parts_of(node.start_mark.line, lines[node.start_mark.line])
     if above.key and number == above.number + 1:
         yield text_and_list(lines, above, number)

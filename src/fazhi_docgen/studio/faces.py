@@ -68,7 +68,7 @@ class Given(Struct):
 
 
 def _with_neighbours(face: Face, chars: Iterable[str]) -> set[str]:
-    """Characters with all others of the face in their rows of code points."""
+    """Return characters with all others of the face in their rows of code points."""
     rows = {ord(char) // _NEIGHBOURS for char in chars}
     near = (chr(code) for row in rows for code in range(row * _NEIGHBOURS, (row + 1) * _NEIGHBOURS))
     return {char for char in near if face.glyph(char)}.union(chars)
@@ -80,7 +80,7 @@ def _cut(wanted: _Slice) -> bytes:
 
 
 def _ranges(chars: str) -> str:
-    """Characters in order as a CSS `unicode-range`."""
+    """Return characters in order as a CSS `unicode-range`."""
     ranges: list[list[int]] = []
     for code in map(ord, chars):
         if ranges and ranges[-1][1] + 1 == code:

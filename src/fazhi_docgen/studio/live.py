@@ -224,7 +224,7 @@ class Live:
         await window.say(Seen(sheets, faces, window.sight.at(self._shown)))
 
     async def _press(self, work: Callable[..., _T], *args: object) -> _T:
-        """What the one thread that lays out makes of something."""
+        """Return what the one thread that lays out makes of something."""
         return await asyncio.get_running_loop().run_in_executor(self._tools.press, work, *args)
 
     # the file

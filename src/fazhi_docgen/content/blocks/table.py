@@ -89,7 +89,7 @@ class Table(Block):
         return _finished(data) if isinstance(data, dict) else data
 
     def wordings(self) -> Iterator[Wording]:
-        """The caption, then the paragraphs of the cells row by row."""
+        """Yield the caption, then the paragraphs of the cells row by row."""
         if self.caption:
             yield Wording(Role.CAPTION, self.caption)
         for row in (self.header, *self.rows):
@@ -97,12 +97,12 @@ class Table(Block):
         yield from (Wording(Role.CAPTION, note) for note in self.notes)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """No rows, too many columns, cells that do not fit together."""
+        """Yield that there are no rows, too many columns, or cells that do not fit together."""
         return _grid_problems(self)
 
 
 def _finished(data: dict[str, Any]) -> dict[str, Any]:
-    """The table with its total row, and its figures as the formats of their columns show them."""
+    """Return the table with its total row, and its figures as the formats of their columns show them."""
     total, rows = as_total(data.get("total")), data.get("rows")
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         return data
@@ -115,7 +115,7 @@ def _finished(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:
-    """A row whose figures have the formats of their columns; a cell over several columns counts as all of them."""
+    """Return a row whose figures have the formats of their columns; a cell over several columns counts as all of them."""
     shown, column = [], 0
     for cell in row:
         written = formats[column] if column < len(formats) else ""
@@ -126,7 +126,7 @@ def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:
 
 
 def _grid_problems(table: Table) -> Iterator[Diagnostic]:
-    """What is wrong with the grid of a table."""
+    """Yield what is wrong with the grid of a table."""
     rows = [table.header, *table.rows] if table.header else list(table.rows)
     if not table.rows:
         yield mistake("table_empty", table.place)
@@ -147,7 +147,7 @@ def _grid_problems(table: Table) -> Iterator[Diagnostic]:
 
 
 def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnostic]:
-    """Every place of the grid is covered by exactly one cell."""
+    """Yield each place of the grid that is not covered by exactly one cell."""
     covered: dict[int, int] = {}
     for number, cells in enumerate(rows, start=1):
         free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
@@ -161,7 +161,7 @@ def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnosti
 
 
 def _overhanging(rows: list[Cells]) -> int:
-    """The first row with a cell that reaches below the table."""
+    """Return the first row with a cell that reaches below the table."""
     return next(
         number
         for number, cells in enumerate(rows, start=1)
@@ -170,7 +170,7 @@ def _overhanging(rows: list[Cells]) -> int:
 
 
 def _cover(cells: Cells, number: int, covered: dict[int, int]) -> None:
-    """Diagnostic for each column down to which row it is covered after this row."""
+    """Note for each column down to which row it is covered after this row."""
     column = 0
     for cell in cells:
         while covered.get(column, 0) >= number:

@@ -45,12 +45,12 @@ _CAUSES: Final = (
 
 
 def causes(near: Near) -> Iterator[Mistake]:
-    """All that may be wrong where the parser stopped, the likeliest first."""
+    """Yield all that may be wrong where the parser stopped, the likeliest first."""
     for cause in _CAUSES:
         yield from cause(near)
 
 
 def signs_at(near: Near) -> Iterator[Mapping[int, str]]:
-    """How the line where reading stopped was meant, if its value begins with a sign that means something to YAML."""
+    """Tell how the line where reading stopped was meant, if its value begins with a sign that means something to YAML."""
     found = (mistake for mistake in marks.opening_signs(near) if mistake.line == near.stop)
     yield from (way for mistake in islice(found, 1) for way in mistake.ways)

@@ -38,7 +38,7 @@ class _Column(Struct, frozen=True):
 
 
 def blanks(near: Near) -> Iterator[Mistake]:
-    """A tab, or a blank that is no half-width space, before what a line says: meant to stand in a column that is open."""
+    """Yield a tab, or a blank that is no half-width space, before what a line says: meant to stand in a column that is open."""
     for parts in near.back():
         for found in blank(parts.number, near.lines[parts.number]):
             plain = parts_of(parts.number, found.ways[0][parts.number])
@@ -50,7 +50,7 @@ def blanks(near: Near) -> Iterator[Mistake]:
 
 
 def blank(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     found = _BLANKS.match(line)
     if found:
         head, rest = found[0], line[found.end() :]
@@ -59,7 +59,7 @@ def blank(number: int, line: str) -> Iterator[Mistake]:
 
 
 def first_columns(near: Near) -> Iterator[Mistake]:
-    """The first key of a file stands further right than the others."""
+    """Yield that the first key of a file stands further right than the others."""
     first = next((parts for parts in near.parts if not parts.is_blank), None)
     if first and first.indent and first.number < near.stop:
         meant = near.lines[first.number].lstrip()
@@ -68,14 +68,14 @@ def first_columns(near: Near) -> Iterator[Mistake]:
 
 
 def wrong_columns(near: Near) -> Iterator[Mistake]:
-    """A key or a dash that stands in no column where such things stand above it."""
+    """Yield a key or a dash that stands in no column where such things stand above it."""
     for parts in near.back():
         if parts.number and (parts.dashes or parts.key):
             yield from wrong_column(near, parts)
 
 
 def wrong_column(near: Near, parts: Parts) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     dashes = bool(parts.dashes)
     open_columns = _columns(near.parts[: parts.number])
     columns = [column for column in open_columns if column.dashes == dashes]
@@ -91,7 +91,7 @@ def wrong_column(near: Near, parts: Parts) -> Iterator[Mistake]:
 
 
 def _params(parts: Parts, nearest: _Column) -> dict[str, object]:
-    """What the message speaks of: where the line begins, and where it should."""
+    """Return what the message speaks of: where the line begins, and where it should."""
     if parts.dashes:
         return {"column": parts.indent + 1, "line": nearest.line + 1, "other": nearest.column + 1}
     mark = "多" if parts.indent > nearest.column else "少"
@@ -99,7 +99,7 @@ def _params(parts: Parts, nearest: _Column) -> dict[str, object]:
 
 
 def _columns(above: Iterable[Parts]) -> list[_Column]:
-    """The columns that are open below some lines, the outermost first."""
+    """Return the columns that are open below some lines, the outermost first."""
     found: list[_Column] = []
     for parts in above:
         if parts.is_blank or parts.is_text:

@@ -26,13 +26,13 @@ _NUMBERED: Final = regex(
 
 
 def joined_dashes(near: Near) -> Iterator[Mistake]:
-    """A dash without the space behind it."""
+    """Yield a dash without the space behind it."""
     for parts in near.back():
         yield from joined_dash(parts.number, near.lines[parts.number])
 
 
 def joined_dash(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line; a number below zero is none."""
+    """Yield that mistake of one line; a number below zero is none."""
     found = _JOINED.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
@@ -40,13 +40,13 @@ def joined_dash(number: int, line: str) -> Iterator[Mistake]:
 
 
 def other_dashes(near: Near) -> Iterator[Mistake]:
-    """A full-width dash or a bullet in the place of a dash."""
+    """Yield a full-width dash or a bullet in the place of a dash."""
     for parts in near.back():
         yield from other_dash(parts.number, near.lines[parts.number])
 
 
 def other_dash(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     found = OTHER_DASH.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
@@ -55,7 +55,7 @@ def other_dash(number: int, line: str) -> Iterator[Mistake]:
 
 
 def numbered(number: int, line: str) -> Iterator[Mistake]:
-    """A line that begins with a number, and with no dash: an entry of its own to whoever typed it."""
+    """Yield a line that begins with a number, and with no dash: an entry of its own to whoever typed it."""
     found = _NUMBERED.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
@@ -63,7 +63,7 @@ def numbered(number: int, line: str) -> Iterator[Mistake]:
 
 
 def missing_dashes(near: Near) -> Iterator[Mistake]:
-    """A text between the entries of a list, or the first one under a key, without a dash of its own."""
+    """Yield a text between the entries of a list, or the first one under a key, without a dash of its own."""
     for parts in near.back():
         above = near.above(parts.number)
         if not parts.is_text or parts.is_blank or above is None:
@@ -76,7 +76,7 @@ def missing_dashes(near: Near) -> Iterator[Mistake]:
 
 
 def _list_of(near: Near, first: Parts) -> dict[int, str]:
-    """The lines under a key as the list that they were meant to be."""
+    """Return the lines under a key as the list that they were meant to be."""
     marks = {key for kind in kinds_by_tag().values() for key in kind.keys}
     meant: dict[int, str] = {}
     for number in range(first.number, len(near.lines)):
@@ -89,5 +89,5 @@ def _list_of(near: Near, first: Parts) -> dict[int, str]:
 
 
 def _ways(number: int, meant: str, text: str) -> tuple[dict[int, str], ...]:
-    """As it was meant; and with its text between quotes, should it begin with a sign of YAML."""
+    """Return it as it was meant; and with its text between quotes, should it begin with a sign of YAML."""
     return ({number: meant}, {number: f"{meant.removesuffix(text)}{quoted(text)}"})

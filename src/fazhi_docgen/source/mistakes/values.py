@@ -32,7 +32,7 @@ _BODIES: Final = ("正文", "内容", "body")
 
 
 def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A list between brackets that YAML takes for text: ［各村，各社区］."""
+    """Yield a list between brackets that YAML takes for text: ［各村，各社区］."""
     found = _WIDE.fullmatch(value.value)
     number, column = value.start_mark.line, value.start_mark.column
     if found and key in _LISTS and value.end_mark.line == number:
@@ -42,7 +42,7 @@ def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mis
 
 
 def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
-    """A list between braces, which are for keys and their values: {甲, 1}."""
+    """Yield a list between braces, which are for keys and their values: {甲, 1}."""
     number, column, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
     alone = all(isinstance(value, ScalarNode) and not value.value and not value.style for _, value in node.value)
     if node.flow_style and alone and len(node.value) > 1 and node.end_mark.line == number:
@@ -52,7 +52,7 @@ def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
+    """Yield a text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
     number, column = value.start_mark.line, value.start_mark.column
     found = _HASH.fullmatch(lines[number][column:]) if not value.value and number < len(lines) else None
     if found:
@@ -61,7 +61,7 @@ def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def bar_missing(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
+    """Yield a body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
     number = key.start_mark.line
     between = lines[number + 1 : value.start_mark.line]
     if key.value in _BODIES and value.value and any(map(_HEADING.match, between)):

@@ -53,7 +53,7 @@ _BELOW: Final = (
 
 
 def data_of(paragraph: Paragraph) -> tuple[Datum, ...]:
-    """The data that a paragraph says."""
+    """Return the data that a paragraph says."""
     if paragraph.data or paragraph.element not in _WHOLE or not paragraph.text.strip():
         return paragraph.data
     return (Datum(Field[paragraph.element.name], paragraph.text),)
@@ -93,7 +93,7 @@ class FieldNamer:
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Field, int, int]]:
-    """The fields of several blocks: the first and the last block of each."""
+    """Yield the fields of several blocks: the first and the last block of each."""
     start = next((index for index, block in enumerate(blocks) if not _is_above(block)), len(blocks))
     starts = [start, *(index for index, block in enumerate(blocks) if _element(block) in _PARTS), len(blocks)]
     for first, behind in pairwise(starts):
@@ -121,7 +121,7 @@ def _element(block: Block) -> Element:
 
 
 def _control(name: str, field: Field, number: int) -> XmlElement:
-    """A control that is empty yet."""
+    """Return a control that is empty yet."""
     control = root("sdt")
     properties = add(control, "sdtPr")
     value(properties, "alias", name)
@@ -149,7 +149,7 @@ def _mark_between(first: XmlElement, last: XmlElement, name: str, number: int) -
 
 
 def _mark(kind: str, **said: str) -> XmlElement:
-    """A mark that only WPS reads (ISO/IEC 29500-3, 10.2: there is nothing in its place for others)."""
+    """Return a mark that only WPS reads (ISO/IEC 29500-3, 10.2: there is nothing in its place for others)."""
     alternate = etree.Element(MC + "AlternateContent", nsmap=_NAMESPACES)
     choice = etree.SubElement(alternate, MC + "Choice", Requires=_PREFIX)
     etree.SubElement(choice, _WPS + kind, said)

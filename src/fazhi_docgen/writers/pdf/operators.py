@@ -49,7 +49,7 @@ class Pen:
         self._mode = _FILLED
 
     def line(self, line: Line) -> str:
-        """The operators of a line."""
+        """Return the operators of a line."""
         baseline = number(self._height - line.baseline)
         parts = ["BT"]
         for run in line.runs:
@@ -69,7 +69,7 @@ class Pen:
         yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(glyphs.text)}> Tj"
 
     def _look(self, run: Run, embedded: CompositeFont, between: float) -> Iterator[str]:
-        """What of the font, its width, what is `between` characters, ink and mode changes."""
+        """Yield what of the font, its width, what is `between` characters, ink and mode changes."""
         # What is between characters is scaled with them (9.3.4).
         spacing = f"{number(between / run.scale)} Tc"
         font, ink = f"/{embedded.name} {number(run.size)} Tf", _FILL[run.ink]
@@ -87,7 +87,7 @@ class Pen:
         self._font, self._spacing, self._ink, self._scale, self._mode = font, spacing, ink, run.scale, mode
 
     def _cluster(self, run: Run, glyphs: GlyphRun, line: Line) -> Iterator[str]:
-        """Characters that are drawn together: their text is told where their glyphs alone do not tell it."""
+        """Yield characters that are drawn together: their text is told where their glyphs alone do not tell it."""
         embedded = self._embedded[glyphs.face]
         yield from self._look(run, embedded, 0.0)
         # Readers take the text to reach from the first glyph to the end of the last one, and glyphs for one line only where
@@ -112,7 +112,7 @@ class Pen:
 
 
 def _array(level: Sequence[PlacedGlyph], embedded: CompositeFont, size: float) -> str:
-    """Glyphs on one height, between them how far back the next one is, in thousandths of an em."""
+    """Write glyphs on one height, between them how far back the next one is, in thousandths of an em."""
     codes, end = [], level[0].x
     for glyph in level:
         back = (end - glyph.x) / size * PDF_EM
@@ -123,17 +123,17 @@ def _array(level: Sequence[PlacedGlyph], embedded: CompositeFont, size: float) -
 
 @cache
 def _ligatures() -> dict[str, str]:
-    """Letters that one character of Unicode's stands for, as لا is ﻻ, by their text."""
+    """Return letters that one character of Unicode's stands for, as لا is ﻻ, by their text."""
     return {normalize("NFKC", char): char for char in map(chr, reversed(_FORMS)) if len(normalize("NFKC", char)) == 2}
 
 
 def _spoken(text: str) -> str:
-    """A text as readers copy it. Most turn round all that is told between letters from right to left, but not one character,
-    whose letters they tell in their order."""
+    """Return a text as readers copy it. Most turn round all that is told between letters from right to left, but not one
+    character, whose letters they tell in their order."""
     return _ligatures().get(text, text)
 
 
 @lru_cache(maxsize=_NUMBERS)
 def number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more than three places."""
+    """Return a number as PDF writes it: no exponent, no more than three places."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
