@@ -30,6 +30,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
     for attachment in document.all_attachments:
         if attachment.body and attachment.file:
             yield mistake("attachment_two_sources", attachment.place)
+        yield from attachment.problems()
     yield from kind_problems(document)
 
 

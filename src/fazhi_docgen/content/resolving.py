@@ -165,6 +165,8 @@ def _files(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
 
 def _seals(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
     """Note seal pictures that are not cut to their edge: official seals are round, so such a picture is square."""
+    if isinstance(value, str) and is_switch(value) is None and "." not in value:
+        raise problem("seal_wrong", found=value)
     found = _files(value, files)
     for file in found or ():
         columns, rows = picture_pixels(file)

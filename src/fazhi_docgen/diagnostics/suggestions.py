@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 #: Half of the characters in common make a word of two to four characters near enough.
 _NEAR: Final = 0.5
+#: Letters are few, and half of them are alike in many words.
+_NEAR_LETTERS: Final = 0.7
+#: What may stand around a key that is no part of it.
+_AROUND: Final = "“”‘’\"'【】《》[]（）() 　:："
+#: The characters of keys as they are written where characters are not simplified.
+_TRADITIONAL: Final = str.maketrans(
+    "標題機關發號簽緊級圖類種錄內數據單區間稱檔頁話責請電緣條節編續記資報時開歸腳雙審",
+    "标题机关发号签紧级图类种录内数据单区间称档页话责请电缘条节编续记资报时开归脚双审",
+)
 #: A hostile file may have any number of names, of any length.
 _MOST_WORDS: Final = 1000
 _LONGEST_WORD: Final = 40
@@ -36,10 +45,11 @@ def nearest(found: str, known: Iterable[str], also_called: Mapping[str, str] = N
     from difflib import get_close_matches
 
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
-    meant = also_called.get(found)
+    simplified = found.strip(_AROUND).translate(_TRADITIONAL)
+    meant = also_called.get(simplified, simplified)
     if meant in words:
         return f"是否想写“{meant}”？"
-    near = get_close_matches(found, words, cutoff=_NEAR)
+    near = get_close_matches(simplified, words, cutoff=_NEAR_LETTERS if found.isascii() else _NEAR)
     return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？" if near else ""
 
 

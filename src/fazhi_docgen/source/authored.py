@@ -60,6 +60,8 @@ class Authored(BaseModel):
     also_called: ClassVar[Mapping[str, str]] = {}
     #: the fields that name files, and what they want of them
     wants: ClassVar[Mapping[str, Want]] = {}
+    #: whether the model wants to know where its fields and their entries stand, as its `places`
+    placed: ClassVar[bool] = False
     #: fields that something else reads before the reader does
     read_elsewhere: ClassVar[tuple[str, ...]] = ()
 

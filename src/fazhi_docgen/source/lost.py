@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Remarks are written with a space behind the mark, as drafts have them; 1号 in “#1号井” is text.
 _HASH: Final = regex(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
+#: A heading of Markdown; one mark alone begins a remark of YAML.
+_HEADING: Final = regex(r" *#{2,6} +(?P<text>\S.*)")
 #: The thousands of a number that was written with a comma.
 _THOUSANDS: Final = regex(r"[0-9]{3}(?![0-9])")
 _DIGIT: Final = regex(r"[0-9]$")
@@ -63,6 +65,7 @@ def lost(
             yield from _behind_hash(node, lines, file)
         elif isinstance(node, SequenceNode) and node.flow_style:
             yield from _parted_numbers(node, file)
+    yield from _headings(root, lines, file)
     for texts in _lists_of_texts(root):
         yield from _parted_sentences(texts, file)
     yield from _marks(root, file, dropped)
@@ -74,6 +77,23 @@ def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[
     if found:
         place = Place(file, mark.line + 1, found.start("lost") + 1)
         yield _notice("hash_lost", place, found=found["lost"].strip(), advice=node.value)
+
+
+def _headings(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
+    """Headings of Markdown among blocks of YAML, which are remarks there."""
+    found = {number: match["text"] for number, line in enumerate(lines) if (match := _HEADING.fullmatch(line))}
+    for node in below(root) if found else ():
+        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+            found = {line: text for line, text in found.items() if not _holds(node, line)}
+    bodies = [node for node in below(root) if found and isinstance(node, SequenceNode) and not node.flow_style]
+    for number, text in found.items():
+        if any(_holds(body, number) for body in bodies):
+            place = Place(file, number + 1, lines[number].index("#") + 1)
+            yield _notice("heading_lost", place, found=lines[number].strip(), advice=text)
+
+
+def _holds(node: Node, line: int) -> bool:
+    return bool(node.start_mark.line <= line < node.end_mark.line)
 
 
 def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:

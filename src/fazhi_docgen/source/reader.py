@@ -5,6 +5,7 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -13,7 +14,7 @@ from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.diagnostics.suggestions import NO_OTHER_NAMES, did_you_mean, nearest
 from fazhi_docgen.patterns import regex
-from fazhi_docgen.source.authored import TYPE
+from fazhi_docgen.source.authored import TYPE, kinds_by_tag
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
 from fazhi_docgen.source.plain import YES
@@ -51,6 +52,14 @@ class Reader(Collector):
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
         """
+        dashed = (
+            [entry for entry in node.value if isinstance(entry, MappingNode)] if isinstance(node, SequenceNode) else []
+        )
+        if dashed and len(dashed) == len(node.value):
+            self.complain("root_dashed", self._place(node, ""), found=dashed[0].value[0][0].value)
+            node = MappingNode(
+                node.tag, [pair for entry in dashed for pair in entry.value], node.start_mark, node.end_mark
+            )
         data = self._mapping(node, kind, (), "", 0)
         if not isinstance(data, dict):
             raise InputError(self.problems)
@@ -142,7 +151,15 @@ class Reader(Collector):
             value = self._value(value_node, key.child, (*at, key.name), inner, depth)
             if value is not None:
                 data[key.name] = value
+            if kind.placed:
+                data.setdefault("places", {}).update(self._places_of((*at, key.name), value_node))
         return data
+
+    def _places_of(self, at: Location, node: Node) -> dict[Location, Place]:
+        """Where the value of a field stands, and each entry of a list, under its name and its number from 0 on."""
+        entries = node.value if isinstance(node, SequenceNode) else ()
+        locations = (at, *((*at, index) for index in range(len(entries))))
+        return {where[len(at) - 1 :]: self.places[where] for where in locations if where in self.places}
 
     def _entries(
         self,
@@ -170,7 +187,8 @@ class Reader(Collector):
                 continue
             first = seen.setdefault(key.name, key_node)
             if first is not key_node:
-                self.complain("key_twice", place, found=key_node.value, line=first.start_mark.line + 1)
+                code: Code = "block_twice" if path and key_node.value in _block_keys() else "key_twice"
+                self.complain(code, place, found=key_node.value, line=first.start_mark.line + 1)
                 continue
             yield key, value_node
 
@@ -256,6 +274,12 @@ class Reader(Collector):
         if self._is_null(node):
             return None
         return self.fill(unfolded(node).strip(), self._place(node, path))
+
+
+@cache
+def _block_keys() -> frozenset[str]:
+    """Return the keys that make a mapping a block."""
+    return frozenset(key for kind in kinds_by_tag().values() for key in kind.keys)
 
 
 def _block_advice(found: str, family: type[Alternative]) -> str:

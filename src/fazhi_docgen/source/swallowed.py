@@ -16,7 +16,16 @@ from fazhi_docgen.source.mistakes.base import Mistake, Near, parts_of
 from fazhi_docgen.source.mistakes.columns import blank, blanks, wrong_column
 from fazhi_docgen.source.mistakes.dashes import joined_dash, numbered, other_dash
 from fazhi_docgen.source.mistakes.keys import joined_key, text_and_list, wrong_key
-from fazhi_docgen.source.mistakes.values import bar_missing, braces, hash_first, wide_brackets
+from fazhi_docgen.source.mistakes.remarks import other_remark
+from fazhi_docgen.source.mistakes.values import (
+    bar_missing,
+    braces,
+    commas_between_braces,
+    hash_first,
+    key_bracketed,
+    rows,
+    wide_brackets,
+)
 from fazhi_docgen.source.nodes import below
 
 if TYPE_CHECKING:
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
 
     _Opening = Callable[[int, str], Iterator[Mistake]]
 
-_OPENINGS: Final = (joined_key, other_dash, joined_dash, blank)
+_OPENINGS: Final = (joined_key, other_remark, other_dash, joined_dash, blank)
 #: Blanks, signs of no width and colons, of which keys have none.
 _ODD: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff:：]")
 #: What a text ends with that another one may begin behind.
@@ -61,7 +70,11 @@ def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
     Markdown."""
     if isinstance(node, MappingNode):
         yield from braces(node, lines)
+        yield from commas_between_braces(node, lines)
         for key, value in node.value:
+            yield from key_bracketed(key, lines)
+            if isinstance(key, ScalarNode) and isinstance(value, SequenceNode):
+                yield from rows(key.value, value, lines)
             if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and not value.style:
                 yield from wide_brackets(key.value, value, lines)
                 yield from bar_missing(key, value, lines)

@@ -117,10 +117,13 @@ def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Diag
 
 
 def _place(location: tuple[int | str, ...], reader: Collector) -> Place:
-    """Return the place of the deepest part of the location that was written; the model's own tags are passed over."""
+    """Return the place of the deepest part of the location that was written; the model's own tags are passed over,
+    even where a field has the same name."""
     at: Location = ()
-    for part in location:
-        if (*at, part) in reader.places:
+    for index, part in enumerate(location):
+        below = location[index + 1 : index + 2]
+        is_tag = bool(below) and (*at, part, *below) not in reader.places and (*at, *below) in reader.places
+        if (*at, part) in reader.places and not is_tag:
             at = (*at, part)
     return reader.places[at]
 

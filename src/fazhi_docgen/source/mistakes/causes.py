@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.source.mistakes import columns, dashes, keys, marks
+from fazhi_docgen.source.mistakes import columns, dashes, keys, lists, marks, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,16 +18,25 @@ if TYPE_CHECKING:
 
 #: In the order in which they are likely where several would do.
 _CAUSES: Final = (
+    remarks.merge_marks,
+    remarks.fences,
     columns.blanks,
     keys.joined_keys,
     keys.starred_keys,
     keys.keys_on_one_line,
     keys.commas_after_values,
+    remarks.other_remarks,
     dashes.other_dashes,
     marks.ends_of_documents,
     marks.quotes_in_facts,
     marks.texts_behind_bars,
+    lists.marks_behind_lists,
     marks.opening_signs,
+    lists.quotes_mixed,
+    lists.commas_wide,
+    lists.items,
+    lists.items_missing,
+    lists.items_dashed,
     marks.placeholders_in_lists,
     marks.unclosed_quotes,
     marks.escapes,
@@ -38,6 +47,8 @@ _CAUSES: Final = (
     keys.unindented_texts,
     keys.without_colon,
     columns.first_columns,
+    dashes.running_on,
+    dashes.stray_texts,
     dashes.missing_dashes,
     columns.wrong_columns,
     keys.colons_in_text,

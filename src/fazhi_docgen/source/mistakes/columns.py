@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ _OTHER: Final = "不间断空格一类的特殊空格"
 _WIDTHS: Final = ("  ", "    ", " " * 8, " ")
 
 
+#: A wide blank may have been typed many lines before the one where that shows.
+_MOST: Final = 60
 #: So much of a line is shown.
 _SHOWN: Final = 8
 
@@ -39,7 +42,7 @@ class _Column(Struct, frozen=True):
 
 def blanks(near: Near) -> Iterator[Mistake]:
     """Yield a tab, or a blank that is no half-width space, before what a line says: meant to stand in a column that is open."""
-    for parts in near.back():
+    for parts in islice(reversed(near.parts), _MOST):
         for found in blank(parts.number, near.lines[parts.number]):
             plain = parts_of(parts.number, found.ways[0][parts.number])
             columns = [column for column in _columns(near.parts[: parts.number]) if column.dashes == bool(plain.dashes)]

@@ -23,6 +23,8 @@ _NUMBERED: Final = regex(
     r"(?P<indent> *)(?P<text>(?:[0-9]{1,2}[.．、)）](?![0-9])|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[①-⑳]).+)"
 )
+#: What a sentence ends with, or a part of one behind which an entry of a list may begin.
+_ENDS: Final = tuple("。；：！？…”）;:!?")
 
 
 def joined_dashes(near: Near) -> Iterator[Mistake]:
@@ -60,6 +62,34 @@ def numbered(number: int, line: str) -> Iterator[Mistake]:
     if found:
         meant = f"{found['indent']}- {found['text']}"
         yield Mistake(number, len(found["indent"]), "dash_missing", _ways(number, meant, found["text"]))
+
+
+def running_on(near: Near) -> Iterator[Mistake]:
+    """Yield a paragraph that was broken in mid-sentence, and goes on at the margin, as text pasted from elsewhere does."""
+    for parts in near.back():
+        above = near.above(parts.number)
+        text = near.lines[parts.number].strip()
+        if above is None or not above.dashes or above.key or not parts.is_text or parts.is_blank:
+            continue
+        if parts.indent <= above.indent and not above.value.endswith(_ENDS) and text.endswith(_ENDS):
+            meant = " " * (above.indent + len(above.dashes)) + text
+            yield Mistake(parts.number, parts.indent, "text_runs_on", ({parts.number: meant},))
+
+
+def stray_texts(near: Near) -> Iterator[Mistake]:
+    """Yield a text at the margin between the keys of a file, before the first of them, or behind the last."""
+    for parts in near.back():
+        above = near.above(parts.number)
+        stands_in_list = above is not None and bool(above.dashes) and above.indent == 0
+        if parts.is_text and not parts.is_blank and not parts.indent and not stands_in_list and _at_keys(near, parts):
+            yield Mistake(parts.number, 0, "text_stray", ({parts.number: ""},))
+
+
+def _at_keys(near: Near, parts: Parts) -> bool:
+    """Whether the next line that says something begins with a key of the file, or there is none."""
+    below = (parts_of(number, near.lines[number]) for number in range(parts.number + 1, len(near.lines)))
+    following = next((other for other in below if not other.is_blank), None)
+    return following is None or (following.indent == 0 and bool(following.key))
 
 
 def missing_dashes(near: Near) -> Iterator[Mistake]:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
 _START: Final = r"(?P<before> *(?:- +)*)"
-_JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?=\S))(?P<rest>.*)")
+_JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?![ \t]|$))(?P<rest>.*)")
 _OTHER_MARK: Final = regex(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *(?P<rest>.+)")
 _WORD: Final = regex(_START + r"(?P<open>[【［「〔]?)(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
 #: What closes a key that stands between brackets: 【标题】.
 _CLOSES: Final = "】］」〕"
+#: What is typed in the place of a colon.
+_DASHES: Final = "-－—–→>＞ "
 #: A key that is thickened, as Markdown would: **标题**: …
 _STARRED: Final = regex(_START + r"(?P<stars>\*{1,3})(?P<key>[^\s*:：]+)(?:\*{1,3}[:：]|[:：]\*{1,3}) *(?P<rest>.*)")
 _SECOND_KEY: Final = regex(r"(?<=\s)(?P<key>[^\s:：，。；、]+)[:：](?=\s|$)")
@@ -35,6 +37,8 @@ _HEADINGS: Final = ("标题", "heading")
 _LINES: Final = 5
 #: Blanks and signs of no width, which are pasted with a text.
 _UNSEEN: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff]+")
+#: What may stand between a key and its value, rightly or wrongly.
+_JOINT: Final = "：: \u3000\u00a0"
 _COMMA: Final = regex(r"(?P<kept>.*\S)\s*[,，]\s*")
 
 
@@ -54,11 +58,13 @@ def joined_key(number: int, line: str) -> Iterator[Mistake]:
 
 
 def _joint(found: re.Match[str]) -> CauseCode:
+    if found["colon"] == ":" and found["rest"][:1].isspace():
+        return "colon_blank"
     return "colon_wide" if "：" in found["colon"] + found["rest"][:1] else "colon_joined"
 
 
 def _entry(found: re.Match[str]) -> str:
-    return f"{found['key']}: {found['rest'].lstrip('：: 　')}"
+    return f"{found['key']}: {found['rest'].lstrip(_JOINT)}"
 
 
 def wrong_key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
@@ -66,14 +72,18 @@ def wrong_key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
     number, column, key = node.start_mark.line, node.start_mark.column, node.value
     line, meant = lines[number], _UNSEEN.sub("", key)
     unseen, joined = _UNSEEN.search(key), _JOINED.fullmatch(meant)
-    if unseen and meant in all_keys():
+    if meant.rstrip(":") in all_keys() and meant[-1:] == ":":
+        way = {number: line[:column] + line[column:].replace(key, meant.rstrip(":"), 1)}
+        yield Mistake(number, column + len(key), "colon_twice", (way,), {"found": meant.rstrip(":")})
+    elif unseen and meant in all_keys():
         way = {number: line[:column] + line[column:].replace(key, meant, 1)}
         yield Mistake(number, column, "key_unseen", (way,), {"found": meant, "mark": f"{ord(unseen[0][0]):04X}"})
     elif line[:column].endswith("? "):
         column -= 2
         yield Mistake(number, column, "question_first", ({number: line[:column] + quoted(line[column:])},))
     elif joined and joined["key"] in all_keys():
-        way = {number: f"{line[:column]}{_entry(joined)}{line[column + len(key) :]}"}
+        behind = line[column + len(key) :]
+        way = {number: f"{line[:column]}{_entry(joined)}{behind if joined['rest'] else behind.removeprefix(':')}"}
         yield Mistake(number, column + len(joined["key"]), _joint(joined), (way,), {"found": joined["key"]})
 
 
@@ -89,7 +99,7 @@ def without_colon(near: Near) -> Iterator[Mistake]:
         rest = (word["word"][len(key) :] + word["rest"]).strip()
         if key and rest[:1] not in ("：", ":", "=", "＝", ";", "；"):
             column = len(word["before"]) + len(word["open"]) + len(key)
-            rest = rest.lstrip(_CLOSES).lstrip("：: ") if word["open"] else rest
+            rest = rest.lstrip(_CLOSES).lstrip("：: ") if word["open"] else rest.lstrip(_DASHES)
             way = {parts.number: f"{word['before']}{key}: {rest}".rstrip()}
             yield Mistake(parts.number, column, "colon_missing", (way,), {"found": key})
 

@@ -32,6 +32,8 @@ _QUOTED_FACTS: Final = re.compile(
     r"(?P<quote>['\"])(?P<text>[^'\"]{0,200}\{\{[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}\}\}[^'\"]{0,200})(?P=quote)"
 )
 _PLACEHOLDER: Final = re.compile(r"(?<=[\[,])(?P<blank>\s*)(?P<item>[^\[\],'\"]*\{\{.{0,200}?\}\}[^\[\],'\"]*)")
+#: A quote before a key that is not closed behind it.
+_KEY_AND_VALUE: Final = re.compile(r"[^\s:：，。]{1,10}: ")
 _CLOSING: Final = {"“": "”", '"': '"', "'": "'"}
 _ENDS: Final = {'"': '"“”＂', "'": "'‘’＇"}
 _WIDE_BRACKETS: Final = str.maketrans("［］【】｛｝，", "[][]{},")
@@ -95,7 +97,8 @@ def _unclosed(parts: Parts, quote: str) -> Mistake:
     if inner[-1:] in _ENDS[quote]:
         inner = inner[:-1]
         cause = "quote_mixed"
-    meant = parts.before + quoted(inner)
+    lone = not parts.key and _KEY_AND_VALUE.match(inner)
+    meant = parts.before + (inner if lone else quoted(inner))
     return Mistake(parts.number, parts.column, cause, ({parts.number: meant},))
 
 
