@@ -68,31 +68,37 @@ class Result:
 
 @click.command()
 @click.option("--runs", default=9, show_default=True, help="每项计时次数")
+@click.option("--studio", "studio_alone", is_flag=True, help="只量工作台")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="另存为 JSON")
-def main(runs: int, json_file: Path | None) -> None:
+def main(runs: int, json_file: Path | None, *, studio_alone: bool) -> None:
     """与 Typst、python-docx + LibreOffice 在同一次运行里轮流计时。"""
     os.environ["FAZHI_DOCGEN_FONTS"] = "shipped"
     # In memory where the system has such a folder: the time of the disk is not what is compared.
     memory_folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
     with tempfile.TemporaryDirectory(dir=memory_folder) as folder:
-        python = _installed(Path(folder))
-        results = [
-            *cold(Path(folder), runs, python),
-            *warm(Path(folder), runs),
-            pages(Path(folder), runs),
-            *edits(Path(folder), runs),
-            *archival(Path(folder), runs),
-            memory(Path(folder)),
-            *checks(Path(folder), runs),
-            *batches(Path(folder), runs // 2 + 1, python),
-            *written(Path(folder), runs),
-        ]
+        results = written(Path(folder), runs) if studio_alone else _all(Path(folder), runs)
     for result in results:
         click.echo(str(result))
     if json_file:
         json_file.write_text(
             json.dumps([asdict(result) | {"ratio": result.ratio} for result in results], ensure_ascii=False, indent=2)
         )
+
+
+def _all(folder: Path, runs: int) -> list[Result]:
+    """Every comparison there is."""
+    python = _installed(folder)
+    return [
+        *cold(folder, runs, python),
+        *warm(folder, runs),
+        pages(folder, runs),
+        *edits(folder, runs),
+        *archival(folder, runs),
+        memory(folder),
+        *checks(folder, runs),
+        *batches(folder, runs // 2 + 1, python),
+        *written(folder, runs),
+    ]
 
 
 def cold(folder: Path, runs: int, python: Path) -> list[Result]:

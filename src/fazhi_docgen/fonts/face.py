@@ -137,6 +137,14 @@ class Face:
         top = extents.y_bearing
         return (top + extents.height) / self.units_per_em, top / self.units_per_em
 
+    def ink_width(self, glyph: int) -> tuple[float, float]:
+        """Return the left and the right edge of a glyph's ink from its origin, in ems; nothing is drawn between equal ones."""
+        extents = self._font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0.0, 0.0
+        left = extents.x_bearing
+        return left / self.units_per_em, (left + extents.width) / self.units_per_em
+
     @cached_property
     def family(self) -> str:
         """What word processors call its family."""

@@ -38,9 +38,8 @@ def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
 
 def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:
     """Note that the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
-    marks = [
-        part for part in paragraphs_of(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text
-    ]
+    han = (part for part in paragraphs_of(flow) if part.element is Element.ISSUING_MARK and not part.shaped)
+    marks = [part for part in han if part.fitting and part.text]
     least = profile.elements[Element.TITLE].size
     smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
     if smallest < least:

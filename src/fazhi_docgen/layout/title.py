@@ -70,8 +70,6 @@ _DANGLING: Final = 0.6
 _PART_OF_YEAR: Final = regex(
     "第[一二三四]季度|[上下]半年|[春夏秋冬]季|元旦|春节|清明|五一|端午|中秋|国庆|汛期|度|[一二三四五六七八九十0-9]{1,2}月"
 )
-    "第[一二三四]季度|[上下]半年|[春夏秋冬]季|元旦|春节|清明|五一|端午|中秋|国庆|汛期|度|[一二三四五六七八九十0-9]{1,2}月"
-)
 #: A remark inside a name belongs to what stands before it: 乡镇（街道）考核, 管理办法（试行）》.
 _REMARK: Final = regex(r"（[^（）]{1,8}）(?=.)")
 #: More breaking places than this are thinned out before all combinations are tried.
