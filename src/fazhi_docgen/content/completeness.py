@@ -41,6 +41,8 @@ def empty_attachments(document: Document) -> Iterator[Diagnostic]:
 
 def unnamed_issued(document: Document) -> Iterator[Diagnostic]:
     """A note for each document that is issued (印发件) and that neither the title nor the text names."""
+    if not document.issued:
+        return
     said = _PUNCTUATION.sub("", "".join((document.full_title, *(text for text, _ in body_texts(document.body)))))
     for issued in document.issued:
         title = _PUNCTUATION.sub("", issued.full_title)
