@@ -35,7 +35,7 @@ _BLANKS: Final = frozenset("\n\t")
 
 
 def characters_of(flow: Flow, profile: Profile) -> Characters:
-    """The characters of a flow by the role they are set in."""
+    """Return the characters of a flow by the role they are set in."""
     found: defaultdict[Role, list[frozenset[str]]] = defaultdict(list)
     for role, chars, _ in _set_in(flow, profile):
         found[role].append(chars)
@@ -44,7 +44,7 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
 
 
 def _set_in(flow: Flow, profile: Profile) -> Iterator[tuple[Role, frozenset[str], Paragraph]]:
-    """Each role, the characters that a span sets in it, and the paragraph of the span."""
+    """Yield each role, the characters that a span sets in it, and the paragraph of the span."""
     for paragraph in paragraphs_of(flow):
         if paragraph.shaped:
             continue
@@ -57,7 +57,7 @@ def _set_in(flow: Flow, profile: Profile) -> Iterator[tuple[Role, frozenset[str]
 
 @lru_cache(maxsize=_TEXTS)
 def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The characters of a text that take the Latin face, and the others."""
+    """Return the characters of a text that take the Latin face, and the others."""
     chars = frozenset(text) - _BLANKS
     latin = frozenset(filter(takes_latin_face, chars))
     return latin, chars - latin
@@ -92,7 +92,7 @@ def missing_characters(
 
 @lru_cache(maxsize=_SETS)
 def _joining(chars: frozenset[str]) -> dict[str, str]:
-    """Those of some characters whose letters join, in order, each with its script."""
+    """Return those of some characters whose letters join, in order, each with its script."""
     return {char: script for char in sorted(chars) if (script := shaped_script(char))}
 
 
@@ -107,7 +107,7 @@ def unshaped_characters(flow: Flow, file: Place) -> list[Diagnostic]:
 
 
 def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
-    """The flow with 〓 in the place of characters that no face has, as typesetters set it."""
+    """Return the flow with 〓 in the place of characters that no face has, as typesetters set it."""
     table = dict.fromkeys(map(ord, "".join(missing)), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
@@ -133,7 +133,7 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
 
 
 def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
-    """Which faces stand in for those that the .docx names, and which characters were borrowed."""
+    """Yield which faces stand in for those that the .docx names, and which characters were borrowed."""
     roles = sorted(characters, key=list(Role).index)
     families = [fonts.typefaces[role].family for role in roles if fonts.typefaces[role].origin is Origin.SHIPPED]
     if families:

@@ -49,7 +49,7 @@ class Parsed(Struct, frozen=True):
 
 
 def compose(text: str, file: str) -> Node:
-    """The root node of the one document in `text`.
+    """Return the root node of the one document in `text`.
 
     Raises:
         InputError: the text is not YAML, or uses aliases, tags, several documents or absurd depth.
@@ -61,7 +61,7 @@ def compose(text: str, file: str) -> Node:
 
 
 def parse(text: str, file: str) -> Parsed:
-    """The root node of the one document in `text`, mistakes of YAML mended as far as the lines tell what was meant.
+    """Return the root node of the one document in `text`, mistakes of YAML mended as far as the lines tell what was meant.
 
     Raises:
         InputError: no reader can go on; with all mistakes up to there.
@@ -78,7 +78,7 @@ def parse(text: str, file: str) -> Parsed:
 
 
 def _readable(text: str, file: str, problems: list[Diagnostic]) -> tuple[str, Node]:
-    """The text without what keeps the parser from reading it, and without marks of YAML that no document uses; its root."""
+    """Return the text, and its root, without what keeps the parser from reading it and marks of YAML that no document uses."""
     try:
         node, faults = _composed(text, file)
     except yaml.YAMLError as error:
@@ -97,7 +97,7 @@ def _readable(text: str, file: str, problems: list[Diagnostic]) -> tuple[str, No
 
 
 def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> tuple[str, Node | None]:
-    """The text with marks of YAML taken for text, and its root."""
+    """Return the text with marks of YAML taken for text, and its root."""
     from fazhi_docgen.source.mistakes.base import Near
     from fazhi_docgen.source.mistakes.causes import signs_at
 
@@ -118,9 +118,9 @@ def _swallowed(node: Node, text: str) -> list[Mistake]:
 
 
 def _composed(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
-    """The root node, and the marks of YAML in the text; the parser reads it once for both.
+    """Return the root node, and a problem for each mark of YAML in the text, which the parser reads once for both.
 
-    Nothing is looked up for a node, as YAML's own composer does: all is text until a field asks for more.
+    No kind of value is looked up for a node, as YAML's own composer does: all is text until a field asks for more.
     """
     problems: list[Diagnostic] = []
     top: list[Node] = []
@@ -142,14 +142,14 @@ def _composed(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
 
 
 def _close(node: Any, end: Any) -> None:
-    """What stands in a list or a mapping is all there: that of a mapping is pairs."""
+    """End a list or a mapping, all that stands in it being there: that of a mapping is pairs."""
     node.end_mark = end
     if isinstance(node, MappingNode):
         node.value = [*zip(node.value[::2], node.value[1::2], strict=True)]
 
 
 def _allowed(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Any]:
-    """The parser's events, but no more than any document has; aliases, tags and what else ends them become problems."""
+    """Yield the parser's events, but no more than any document has; aliases, tags and what else ends them become problems."""
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
     for count, event in enumerate(events):
