@@ -33,7 +33,7 @@ _FIRST_HAN: Final = 0x3400
 #: Scripts whose letters take their shape from their neighbours, by what people here call them.
 _SHAPED: Final = {
     "藏文": (range(0x0F00, 0x1000),),
-    "蒙古文": (range(0x1800, 0x18B0),),
+    "蒙古文": (range(0x1800, 0x18B0), range(0x11660, 0x11680)),
     "维吾尔文、哈萨克文": (range(0x0600, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF)),
     "傣文": (range(0x1980, 0x19E0),),
 }
@@ -52,14 +52,19 @@ def takes_latin_face(char: str) -> bool:
     return _LATIN_FACE.match(char) is not None
 
 
-#: Scripts that stand on lines as Han does, and that no face of a role has.
-_ON_LINES: Final = ("藏文", "维吾尔文、哈萨克文", "傣文")
 _YI: Final = range(0xA000, 0xA4D0)
+#: What is written from top to bottom; Manchu, Sibe and Todo letters are among its characters.
+_MONGOLIAN: Final = "蒙古文"
 
 
 def is_shaped(line: str) -> bool:
-    """Tell whether a line is in a script that a face of its own is needed for, from left to right or from right to left."""
-    return any(shaped_script(char) in _ON_LINES or ord(char) in _YI for char in line)
+    """Tell whether a line is in a script that a face of its own is needed for."""
+    return any(shaped_script(char) or ord(char) in _YI for char in line)
+
+
+def is_mongolian(line: str) -> bool:
+    """Tell whether a line is in a script that is written from top to bottom, its columns from left to right."""
+    return any(shaped_script(char) == _MONGOLIAN for char in line)
 
 
 @cache

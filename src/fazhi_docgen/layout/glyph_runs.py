@@ -45,6 +45,8 @@ class GlyphRun(Struct, frozen=True, eq=False):
     spacing: float
     #: the glyphs of a script whose letters join, each with its origin in points, as `x` is and above the baseline
     glyphs: tuple[PlacedGlyph, ...] = ()
+    #: whether these are turned a quarter to the right around their origins
+    turned: bool = False
 
     def origins(self, em: float) -> list[float]:
         """Return where each glyph begins, counted as `x` is, in type whose em is `em` points wide (size times scale)."""
@@ -102,7 +104,8 @@ def _clusters(run: Run, shaped: ShapedLine) -> Iterator[GlyphRun]:
     """Yield a run of glyphs for each cluster of a line in a script whose letters join, in the order they are read in."""
     for cluster in shaped.clusters:
         placed = (replace(one, x=run.x + one.x * run.size, y=one.y * run.size) for one in cluster.glyphs)
-        yield GlyphRun(shaped.face, cluster.text, run.x + cluster.x * run.size, 0.0, tuple(placed))
+        x, turned = run.x + cluster.x * run.size, bool(shaped.columns)
+        yield GlyphRun(shaped.face, cluster.text, x, 0.0, tuple(placed), turned)
 
 
 def _parted(run: Run, looks: Sequence[_Look]) -> Iterator[GlyphRun]:

@@ -85,9 +85,11 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
 
 
 def _cluster(run: Run, glyphs: GlyphRun, line: Line) -> str:
-    """Return characters that are drawn together, each glyph as the private character that the face has it under."""
+    """Characters that are drawn together, each glyph as the private character that the face has it under."""
+    turn = ' rotate="90"' if glyphs.turned else ""
     drawn = "".join(
-        f'<tspan x="{_number(line.left + one.x)}" y="{_number(line.baseline - one.y)}">{private_character(one.id)}</tspan>'
+        f'<tspan x="{_number(line.left + one.x)}" y="{_number(line.baseline - one.y)}"{turn}>'
+        f"{private_character(one.id)}</tspan>"
         for one in glyphs.glyphs
     )
     return (

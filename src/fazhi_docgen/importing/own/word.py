@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.own import word_look, word_tables
 from fazhi_docgen.importing.own.pieces import OwnFile, OwnParagraph, OwnTable
@@ -79,7 +80,14 @@ class _Reader:
 
     def piece(self, part: Part) -> OwnPiece:
         """Return a paragraph or a table of the body."""
+        if part.is_table and word_tables.is_standing(part.xml):
+            return self._standing(part)
         return self._table(part) if part.is_table else self._paragraph(part, part.xml)
+
+    def _standing(self, part: Part) -> OwnParagraph:
+        """Return a line whose words stand side by side, each in a cell."""
+        first, *others = (self._paragraph(part, xml) for xml in part.xml.iter(qn("w:p")))
+        return replace(first, text=" ".join(word.text for word in (first, *others)), runs=())
 
     def _paragraph(self, part: Part, xml: Any) -> OwnParagraph:
         style, text = self._styles.name(xml), text_of(xml)

@@ -87,6 +87,11 @@ def is_ruled(table: Any) -> bool:
     return node is None or node.get(qn("w:val")) != names.TABLE_NORMAL
 
 
+def is_standing(table: Any) -> bool:
+    """Whether its cells are the words of one line, which run down."""
+    return next(table.iter(qn("w:textDirection")), None) is not None and not is_ruled(table)
+
+
 def looks(table: Any, columns: list[str]) -> list[list[dict[str, str]]]:
     """Tell how each cell of a table stands, as far as it is not told of its column."""
     rows = table.findall(qn("w:tr"))

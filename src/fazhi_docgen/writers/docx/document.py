@@ -19,6 +19,7 @@ from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import Running, add_section
+from fazhi_docgen.writers.docx.standing import add_standing
 from fazhi_docgen.writers.docx.tables import add_table
 from fazhi_docgen.writers.docx.xml import add, root
 
@@ -154,6 +155,8 @@ def _add_blocks(
             sections.numbered(_last_paragraph(body, before), landscape=before.landscape)
             block, after_table = replace(block, page_break_before=False), False
         match block:
+            case Paragraph() if block.shaped and block.shaped.columns:
+                add_standing(body, block, sections.profile, writer)
             case Paragraph():
                 writer.write(body, block)
             case Table():

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WPS: Final = "{http://www.wps.cn/officeDocument/2013/wpsCustomData}"
 _PREFIX: Final = "wpsCustomData"
 _GALLERY: Final = "AutoText"
-_PARAGRAPH, _RUN = W + "p", W + "r"
+_PARAGRAPH, _RUN, _TABLE = W + "p", W + "r", W + "tbl"
 _NAMESPACES: Final = {"mc": MC.strip("{}"), _PREFIX: _WPS.strip("{}")}
 #: Elements whose whole text is their data, unless their paragraph says what of it is.
 _WHOLE: Final = (
@@ -70,9 +70,9 @@ class FieldNamer:
         """Name what paragraphs say, each given with its element."""
         for element, paragraph in written:
             for datum in data_of(paragraph):
-                runs = stretch(element, datum.text)
-                if runs:
-                    self._name(datum.field, runs)
+                inside = [element] if element.tag == _TABLE else stretch(element, datum.text)
+                if inside:
+                    self._name(datum.field, inside)
 
     def name_parts(self, blocks: Sequence[Block], written: Sequence[XmlElement]) -> None:
         """Name the body, what is issued, and the attachments, which are of several blocks, each with its element."""

@@ -61,6 +61,10 @@ class ParagraphWriter:
         self.written.append((element, paragraph))
         return element
 
+    def count_as_one(self, paragraphs: int, element: XmlElement, whole: Paragraph) -> None:
+        """Count the last paragraphs that were written as the parts of one, which an element holds."""
+        self.written[-paragraphs:] = [(element, whole)]
+
     def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:
         """Append a rule across the measure: a paragraph without text, as high as the rule is thick, filled with its ink.
 

@@ -110,7 +110,10 @@ class Elements:
         return f"<p{paragraph_attributes(paragraph)}>{_dated(text, paragraph.element)}</p>\n" if text else ""
 
     def _text(self, paragraph: Paragraph) -> str:
-        """Return the paragraph's text with its number; a tab is as wide as a character."""
+        """Return the paragraph's text with its number; a tab is as wide as a character, words that stand do so here too."""
+        if paragraph.shaped and paragraph.shaped.columns:
+            words = (escape(column.text) for column in paragraph.shaped.columns)
+            return " ".join(f'<span class="standing">{word}</span>' for word in words)
         number = (
             f"<span{label_attributes(paragraph.label)}>{escape(paragraph.label.text)}</span>" if paragraph.label else ""
         )

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
+from msgspec.structs import replace
+
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.ofd.xml import mm, numbers, points, written_mm
@@ -147,9 +149,10 @@ class PageObjects:
 def _cluster(run: Run, glyphs: GlyphRun, named: str) -> _Text:
     """Return an object of characters that are drawn together; the first of its glyphs has its place, the others steps
     from there."""
-    first, *_ = places = glyphs.glyphs
-    last = max(one.x for one in places)
-    width, height = last - first.x + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size
+    lying = (replace(one, x=-one.y, y=one.x - glyphs.x) if glyphs.turned else one for one in glyphs.glyphs)
+    first, *_ = places = tuple(lying)
+    width = max(one.x for one in places) - first.x + (1 + 2 * _BESIDE) * run.size
+    height = (_ABOVE + _BELOW) * run.size
     right, up = [one.x for one in places], [one.y for one in places]
     steps = "".join(
         f' {name}="{numbers(*(mm(after) - mm(before) for before, after in pairwise(at)))}"'
@@ -163,8 +166,11 @@ def _cluster(run: Run, glyphs: GlyphRun, named: str) -> _Text:
         f"<ofd:Glyphs>{named}</ofd:Glyphs></ofd:CGTransform>"
         f'<ofd:TextCode X="{x}" Y="{y}"{steps}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
-    left, above = first.x - _BESIDE * run.size, _ABOVE * run.size
-    return _Text(glyphs.face, glyphs.text, left, above, _shape(width, height), rest)
+    before = first.x - _BESIDE * run.size
+    if glyphs.turned:
+        left, shape = glyphs.x - _BELOW * run.size, _standing_shape(width, height)
+        return _Text(glyphs.face, glyphs.text, left, -before, shape, rest)
+    return _Text(glyphs.face, glyphs.text, before, _ABOVE * run.size, _shape(width, height), rest)
 
 
 def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:
@@ -178,6 +184,12 @@ def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:
 def _shape(width: float, height: float) -> _Shape:
     across, down = numbers(mm(width)), numbers(mm(height))
     return _Shape(width, f"{across} {down}", f'{down} {across}" CTM="0 -1 1 0 0 {across}')
+
+
+def _standing_shape(along: float, across: float) -> _Shape:
+    """Return the shape of text that runs down: turned to the right, which a sheet that is turned to the left undoes."""
+    down, wide = numbers(mm(along)), numbers(mm(across))
+    return _Shape(across, f'{wide} {down}" CTM="0 1 -1 0 {wide} 0', f"{down} {wide}")
 
 
 def _rule(number: int, rule: Rule, sheet: _Sheet) -> str:

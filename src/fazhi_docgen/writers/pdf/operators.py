@@ -8,6 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.measures import Ink
@@ -51,9 +53,9 @@ class Pen:
         baseline = number(self._height - line.baseline)
         parts = ["BT"]
         for run in line.runs:
-            if (
-                run.shaped
-            ):  # readers take what is drawn from left to right, and turn round what is read from right to left
+            if run.shaped:
+                # Readers take what is drawn from left to right, and turn round what is read from right to left. The sort is
+                # stable: of a word that stands each part has the same place.
                 for glyphs in sorted(glyph_runs(run, self._fonts), key=attrgetter("x")):
                     parts += self._cluster(run, glyphs, line)
                 continue
@@ -90,16 +92,23 @@ class Pen:
         yield from self._look(run, embedded, 0.0)
         # Readers take the text to reach from the first glyph to the end of the last one, and glyphs for one line only where
         # one operator draws them: what ends farthest to the right is last, and those of one height are drawn at once.
-        placed = sorted(glyphs.glyphs, key=lambda one: one.x + glyphs.face.pdf_width(one.id) / PDF_EM * run.size)
+        lying = (replace(one, x=-one.y, y=one.x) if glyphs.turned else one for one in glyphs.glyphs)
+        placed = sorted(lying, key=lambda one: one.x + glyphs.face.pdf_width(one.id) / PDF_EM * run.size)
         drawn = "\n".join(
-            f"1 0 0 1 {number(line.left + level[0].x)} {number(self._height - line.baseline + y)} Tm "
-            f"[{_array(level, embedded, run.size)}] TJ"
-            for y, level in ((y, [*group]) for y, group in groupby(placed, lambda one: one.y))
+            f"{self._matrix(line, level[0], turned=glyphs.turned)} Tm [{_array(level, embedded, run.size)}] TJ"
+            for level in ([*group] for _, group in groupby(placed, attrgetter("y")))
         )
         if [embedded.reads_as(one.id) for one in placed] == [glyphs.text]:
             yield drawn
         else:
             yield _SPAN.format(text_string(_spoken(glyphs.text)), drawn)
+
+    def _matrix(self, line: Line, first: PlacedGlyph, *, turned: bool) -> str:
+        """Where a row of glyphs begins, and which way it runs: to the right, or down (9.4.2)."""
+        left, up = line.left, self._height - line.baseline
+        if turned:
+            return f"0 -1 1 0 {number(left + first.y)} {number(up - first.x)}"
+        return f"1 0 0 1 {number(left + first.x)} {number(up + first.y)}"
 
 
 def _array(level: Sequence[PlacedGlyph], embedded: CompositeFont, size: float) -> str:
