@@ -192,5 +192,5 @@ def _face(value: Any, files: Record) -> Path:
 
 
 _ONE: Final[dict[Want, _Fetch]] = {Want.PICTURE: _picture, Want.SHEETS: _sheets, Want.ROWS: _rows}
-_SEVERAL: Final[dict[Want, _FetchOne]] = {Want.FILES: _files, Want.SEALS: _seals}
+_SEVERAL: Final[dict[Want, _FetchOne]] = {Want.SEALS: _seals}
 _EACH: Final[dict[Want, _FetchOne]] = {Want.EACH_PICTURE: _whole_picture, Want.EACH_FACE: _face}
