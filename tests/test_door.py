@@ -198,7 +198,8 @@ def test_whatever_is_missing_something_is_laid_out(text: str) -> None:
 def test_without_tolerance_the_same_mistakes_are_all_told_at_once() -> None:
     with pytest.raises(InputError) as refused:
         loads(WRONG)
-    assert [problem.code for problem in refused.value.problems] == ["path_missing", "date_impossible"]
+    told = [problem.code for problem in refused.value.problems]
+    assert told == ["heading_numbered", "path_missing", "table_ragged", "date_impossible"]
 
 
 def test_all_that_is_wrong_with_a_block_and_its_file_is_told_at_once() -> None:
