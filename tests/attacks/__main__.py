@@ -47,8 +47,8 @@ def mutate(kinds: tuple[str, ...], first: int, count: int) -> None:
         slowest = max(turns, key=lambda turn: turn.processor)
         wrong = [turn for turn in turns if turn.wrong or turn.processor > _MOST_SECONDS]
         click.echo(
-            f"{kind}: {len(turns)} tried, {sum(turn.done for turn in turns)} commands done, {len(wrong)} wrong, slowest {slowest.processor:.1f} s (number "
-            f"{slowest.number}), most memory {most:.0f} MB"
+            f"{kind}: {len(turns)} tried, {sum(turn.done for turn in turns)} commands done, {len(wrong)} wrong, "
+            f"slowest {slowest.processor:.1f} s (number {slowest.number}), most memory {most:.0f} MB"
         )
         for turn in wrong:
             click.echo(f"  {turn.number}: {turn.processor:.1f} s {turn.wrong}")

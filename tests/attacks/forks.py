@@ -17,7 +17,7 @@ from tests.attacks.workers import forked
 
 #: What those processes load, so that none of them has to.
 _LOADED = ("pypdf", "pypdfium2", "PIL.ImageChops", "lxml.html")
-_WORKERS = ("pdf_drawing", "pdf_inside", "pdf_told", "pdf_print", "scan_drawing", "web_page")
+_WORKERS = ("pdf_drawing", "pdf_taking", "pdf_inside", "pdf_told", "pdf_print", "scan_drawing", "web_page")
 
 
 class Forked:

@@ -204,6 +204,8 @@ def _texts() -> tuple[bytes, ...]:
 
 
 _BROUGHT_IN = ("-o", "o.yaml", "--force")
+
+
 def _papers() -> tuple[bytes, ...]:
     """Pictures as they are scanned and photographed: of a page, of a seal."""
     from PIL import Image

@@ -133,6 +133,7 @@ ARCHIVED = ("archive", "2024", "-o", "归档", "--fonds", "Z109", "--retention",
 FIRST = "Z109-WS·2024-D10-BGS-0001"
 SECOND = "Z109-WS·2024-D10-BGS-0002"
 VERIFIED = ("archive", "verify", "归档")
+_RECLASSED = ("archive", "reclassify", "归档", FIRST, "--retention", "永久")
 _NAMED = ("archive", "rename-fonds", "归档", "Z109", "清河街道办事处", "--since", "2024-06-01")
 SCENES = (
     Scene("build", _report, ("build", "2019.yaml", "--to", "docx,pdf,ofd,html")),
@@ -144,7 +145,7 @@ SCENES = (
     Scene("archive again", _refiled, (*ARCHIVED, "--update"), ("archive", "又", "-o", "归档"), VERIFIED),
     Scene("archive replace", _refiled, ("archive", "replace", "归档", FIRST, "2024/通知1.yaml"), ("archive", "又", "-o", "归档"), VERIFIED),
     Scene("archive withdraw", done(ARCHIVED), ("archive", "withdraw", "归档", FIRST), ("archive", "又", "-o", "归档"), VERIFIED),
-    Scene("archive reclassify", done(ARCHIVED), ("archive", "reclassify", "归档", FIRST, "--retention", "永久"), ("archive", "withdraw", "归档", SECOND), VERIFIED),
+    Scene("archive reclassify", done(ARCHIVED), _RECLASSED, ("archive", "withdraw", "归档", SECOND), VERIFIED),
     Scene("archive rename-fonds", done(ARCHIVED), _NAMED, ("archive", "又", "-o", "归档"), VERIFIED),
     Scene("archive list", done(ARCHIVED), ("archive", "list", "归档", "-o", "清册"), None, VERIFIED),
     Scene("archive handover", done(ARCHIVED), ("archive", "handover", "归档", "-o", "移交"), None, ("archive", "receive", "移交")),
