@@ -85,7 +85,7 @@ class Cluster(Workers):
     ALONE = 0
 
     def __init__(self, address: str, options: BatchOptions) -> None:
-        """Of the scheduler at `dask://host:port`.
+        """Join the scheduler at `dask://host:port`.
 
         Raises:
             InputError: the extra `cluster` is not installed, or nobody answers there.
@@ -216,7 +216,7 @@ def _path_at(place: str) -> Path:
 
 @cache
 def _program_digest() -> str:
-    """The SHA-256 of all files of the program, its faces and templates among them."""
+    """Return the SHA-256 of all files of the program, its faces and templates among them."""
     package = Path(__file__).parent.parent
     found = [*package.rglob("*"), *data_folder(FOLDER).rglob("*")]
     return _digest_of(path for path in found if path.is_file() and path.suffix not in _NOT_OURS)
@@ -224,7 +224,7 @@ def _program_digest() -> str:
 
 @cache
 def _faces_digest() -> str:
-    """The SHA-256 of the standard faces that are installed here."""
+    """Return the SHA-256 of the standard faces that are installed here."""
     return _digest_of(standard_files())
 
 

@@ -69,7 +69,7 @@ class Workers:
     ALONE: ClassVar[int] = 1
 
     def __init__(self, processes: int = 0) -> None:
-        """So many processes, as many as there are cores if 0."""
+        """Take so many processes, as many as there are cores if 0."""
         wanted = processes or _cores()
         self._processes = min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
         self._pool: ProcessPoolExecutor | None = None
@@ -79,7 +79,7 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Interrupted or not, the documents under way are finished first."""
+        """Finish the documents under way first, interrupted or not."""
         if self._pool is not None:
             self._pool.shutdown(wait=self._busy, cancel_futures=True)
 
@@ -94,7 +94,7 @@ class Workers:
         return self._pool
 
     def run(self, items: Sequence[Item], work: Work[Item, Result]) -> Iterator[Result]:
-        """What came of all items, in the order in which bundles of them are finished."""
+        """Yield what came of all items, in the order in which bundles of them are finished."""
         pool = self.begin(len(items)) if len(items) > self.ALONE else None
         if pool is None:
             yield from work.do(items)
@@ -104,7 +104,7 @@ class Workers:
         yield from self._windowed(pool, bundles, work)
 
     def _windowed(self, pool: Executor, bundles: deque[tuple[Item, ...]], work: Work[Item, Result]) -> Iterator[Result]:
-        """Never more bundles are under way or waiting than all are busy with, so that memory does not grow with the work.
+        """Keep no more bundles under way or waiting than all are busy with, so that memory does not grow with the work.
 
         Raises:
             KeyboardInterrupt: ctrl-C reached a process that works, if not this one.
@@ -136,7 +136,7 @@ class Workers:
 
 
 def _pool_of(processes: int) -> ProcessPoolExecutor:
-    """So many processes, which begin at once."""
+    """Return so many processes, which begin at once."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -148,7 +148,7 @@ def _pool_of(processes: int) -> ProcessPoolExecutor:
 
 
 def _bundles(items: Iterable[Item], processes: int, kind: Callable[[Item], object]) -> Iterator[tuple[Item, ...]]:
-    """Large ones first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
+    """Yield large bundles first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
 
     One that ends within a kind takes as many again of that kind, so that few kinds are parted.
     """
@@ -166,7 +166,7 @@ def _do_bundle(bundle: tuple[Item, ...], do: Callable[[Iterable[Item]], Iterator
 
 
 def _start() -> None:
-    """A process finishes its document before it heeds ctrl-C, and does not outlive the process that started it."""
+    """Let a process finish its document before it heeds ctrl-C, and not outlive the process that started it."""
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     for module in _TAKEN:
@@ -175,7 +175,7 @@ def _start() -> None:
 
 
 def _ready() -> None:
-    """A process that has done this has begun."""
+    """Do nothing: a process that has done this has begun."""
 
 
 def _leave_with_parent() -> None:
@@ -188,6 +188,6 @@ def _leave_with_parent() -> None:
 
 
 def _cores() -> int:
-    """The cores that this process may use."""
+    """Return the cores that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -33,7 +33,7 @@ _BLANKS: Final = frozenset("\n\t")
 
 
 def characters_of(flow: Flow, profile: Profile) -> Characters:
-    """The characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
+    """Return the characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
     found: Characters = defaultdict(dict)
     for paragraph in paragraphs_of(flow):
         if paragraph.shaped:
@@ -48,7 +48,7 @@ def characters_of(flow: Flow, profile: Profile) -> Characters:
 
 @lru_cache(maxsize=_TEXTS)
 def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The characters of a text that take the Latin face, and the others."""
+    """Return the characters of a text that take the Latin face, and the others."""
     chars = frozenset(text) - _BLANKS
     latin = frozenset(filter(takes_latin_face, chars))
     return latin, chars - latin
@@ -83,7 +83,7 @@ def unshaped_characters(flow: Flow, file: Place) -> list[Diagnostic]:
 
 
 def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
-    """The flow with 〓 in the place of characters that no face has, as typesetters set it."""
+    """Return the flow with 〓 in the place of characters that no face has, as typesetters set it."""
     table = dict.fromkeys(map(ord, "".join(missing)), _STAND_IN)
 
     def drawn(paragraph: Paragraph) -> Paragraph:
@@ -109,7 +109,7 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
 
 
 def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
-    """Which faces stand in for those that the .docx names, and which characters were borrowed."""
+    """Yield which faces stand in for those that the .docx names, and which characters were borrowed."""
     roles = sorted(characters, key=list(Role).index)
     families = [fonts.typefaces[role].family for role in roles if fonts.typefaces[role].origin is Origin.SHIPPED]
     if families:

@@ -41,7 +41,7 @@ class Inside(Struct, frozen=True):
 
 
 def inside_names(words: list[str], known: Collection[str] = ()) -> Inside:
-    """Where in a text, cut into words, a name goes on.
+    """Tell where in a text, cut into words, a name goes on.
 
     Args:
         words: the words, as `words_of` cuts them.
@@ -59,7 +59,7 @@ def inside_names(words: list[str], known: Collection[str] = ()) -> Inside:
 
 @cache
 def places_in(name: str) -> frozenset[str]:
-    """The places that a body is named after, with 镇 and without: 双河镇, 双河."""
+    """Return the places that a body is named after, with 镇 and without: 双河镇, 双河."""
     found = re.findall(rf"(?:^|(?<=[省市州盟县区旗镇乡村]))[㐀-鿿]{{2,8}}?(?:{'|'.join(lexicon().divisions)})", name)
     own = [place for place in found if place not in lexicon().common and not _GOVERNMENT.search(place)]
     stems = (stem_of(place) for place in own)
@@ -67,7 +67,7 @@ def places_in(name: str) -> frozenset[str]:
 
 
 def _inner(text: str, names: Collection[str]) -> Iterator[int]:
-    """The places inside each of the names, wherever it stands in the text."""
+    """Yield the places inside each of the names, wherever it stands in the text."""
     for name in names:
         start = text.find(name) if name else -1
         while start >= 0:
@@ -76,7 +76,7 @@ def _inner(text: str, names: Collection[str]) -> Iterator[int]:
 
 
 def _recognised(words: list[str]) -> Iterator[int]:
-    """The places inside the names that words tell of: 镇, 委员会, 同志, 书记, 方案."""
+    """Yield the places inside the names that words tell of: 镇, 委员会, 同志, 书记, 方案."""
     starts = _starts(words)
     for index, word in enumerate(words):
         first = _first_word(words, index)
@@ -88,7 +88,7 @@ def _recognised(words: list[str]) -> Iterator[int]:
 
 
 def _whole_bodies(words: list[str]) -> Iterator[int]:
-    """The places inside the names of bodies with the places before them: 双河镇安全生产委员会."""
+    """Yield the places inside the names of bodies with the places before them: 双河镇安全生产委员会."""
     starts = _starts(words)
     for index, word in enumerate(words):
         if is_body(word):
@@ -97,7 +97,7 @@ def _whole_bodies(words: list[str]) -> Iterator[int]:
 
 
 def _behind_first_places(words: list[str]) -> Iterator[int]:
-    """The ends of places that what a title is about begins with: 关于印发双河镇 says too little for a line."""
+    """Yield the ends of places that what a title is about begins with: 关于印发双河镇 says too little for a line."""
     starts = _starts(words)
     for index, word in enumerate(words):
         first = _first_of_place(words, index) if is_place(word) else 0
@@ -113,7 +113,7 @@ def _starts(words: list[str]) -> list[int]:
 
 
 def _first_word(words: list[str], index: int) -> int:
-    """The first word of the name that ends with the word at an index; the word itself where it ends none."""
+    """Return the first word of the name that ends with the word at an index; the word itself where it ends none."""
     word, known = words[index], lexicon()
     if is_place(word):
         return _first_of_place(words, index)
@@ -127,7 +127,7 @@ def _first_word(words: list[str], index: int) -> int:
 
 
 def _first_of_place(words: list[str], index: int) -> int:
-    """Back from 镇 over its name, and over the names of peoples in it."""
+    """Go back from 镇 over its name, and over the names of peoples in it."""
     own, first = _length(stem_of(words[index])), index
     while first:
         before, people = words[first - 1], _is_people(stem_of(words[first]))
@@ -141,7 +141,7 @@ def _first_of_place(words: list[str], index: int) -> int:
 
 
 def _is_part(words: list[str], index: int, own: int) -> bool:
-    """Whether a word is a part of a place's name, of which `own` characters are known.
+    """Tell whether a word is a part of a place's name, of which `own` characters are known.
 
     同意乡, 吐鲁番于孜 and 等驾坡 have in them what stands behind or between names elsewhere.
     """
@@ -156,12 +156,12 @@ def _is_people(word: str) -> bool:
 
 
 def _length(word: str) -> int:
-    """What a word adds to a place's own name: that of a people is none of its own."""
+    """Return what a word adds to a place's own name: that of a people is none of its own."""
     return 0 if _is_people(word) else len(word)
 
 
 def _back(words: list[str], index: int, most: int, *, over_names: bool = False) -> int:
-    """Back over what may be in a name, `most` characters with it; other names end it unless it goes over them."""
+    """Go back over what may be in a name, `most` characters with it; other names end it unless it goes over them."""
     first, length = index, len(words[index])
     while first:
         before = words[first - 1]
@@ -175,12 +175,12 @@ def _back(words: list[str], index: int, most: int, *, over_names: bool = False) 
 
 
 def _one_before(words: list[str], index: int) -> int:
-    """The word before one that says little alone: 工作 before 方案, 党委 before 书记."""
+    """Return the word before one that says little alone: 工作 before 方案, 党委 before 书记."""
     return index - 1 if index and may_be_in_a_name(words[index - 1]) else index
 
 
 def _beside_single(words: list[str], index: int) -> int:
-    """A character that is no word of its own stays with what is beside it."""
+    """Return a character that is no word of its own stays with what is beside it."""
     if not index or not (is_content(words[index]) and is_content(words[index - 1])):
         return index
     return index - 1 if len(words[index]) == 1 or len(words[index - 1]) == 1 else index

@@ -29,7 +29,7 @@ _PITCH_NOTES: Final[dict[Cause, Code]] = {
 
 
 def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
-    """All that is of note about a layout."""
+    """Yield all that is of note about a layout."""
     yield from _mark_notes(layout.flow, profile)
     yield from _rescue_notes(layout)
     yield from _imprint_notes(layout)
@@ -37,10 +37,9 @@ def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
 
 
 def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:
-    """That the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
-    marks = [
-        part for part in paragraphs_of(flow) if part.element is Element.ISSUING_MARK and part.fitting and part.text
-    ]
+    """Note that the issuing mark had to become smaller than the title, so that it no longer catches the eye (clause 7.2.4)."""
+    han = (part for part in paragraphs_of(flow) if part.element is Element.ISSUING_MARK and not part.shaped)
+    marks = [part for part in han if part.fitting and part.text]
     least = profile.elements[Element.TITLE].size
     smallest = min((mark.fitting.size for mark in marks if mark.fitting), default=least)
     if smallest < least:
@@ -49,7 +48,7 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:
 
 
 def _rescue_notes(layout: Layout) -> Iterator[Diagnostic]:
-    """What was done to pages that looked like a slip."""
+    """Yield what was done to pages that looked like a slip."""
     for deed in layout.deeds:
         if deed.closed_up:
             yield notice("white_given_up", {"page": deed.page})
@@ -63,14 +62,14 @@ def _rescue_notes(layout: Layout) -> Iterator[Diagnostic]:
 
 
 def _imprint_notes(layout: Layout) -> Iterator[Diagnostic]:
-    """Whether a few lines fewer would spare a sheet."""
+    """Note whether a few lines fewer would spare a sheet."""
     begun = layout.flow.imprint_pages
     if 0 < layout.lines_over <= _FEW_LINES:
         yield notice("imprint_pages", {"page": len(layout.pages) - begun, "pages": begun, "lines": layout.lines_over})
 
 
 def _table_notes(layout: Layout) -> Iterator[Diagnostic]:
-    """Which tables have too many columns for their numbers to stay whole; parts of one table are named once."""
+    """Yield which tables have too many columns for their numbers to stay whole; parts of one table are named once."""
     tables = (block for block in layout.flow.blocks if isinstance(block, Table) and block.crowded)
     for place, landscape in dict.fromkeys((table.place, table.landscape) for table in tables if table.place):
         yield notice("table_crowded_landscape" if landscape else "table_crowded", {"line": place.line}, place)

@@ -45,7 +45,7 @@ class Parsed(Struct, frozen=True):
 
 
 def compose(text: str, file: str) -> Node:
-    """The root node of the one document in `text`.
+    """Return the root node of the one document in `text`.
 
     Raises:
         InputError: the text is not YAML, or uses aliases, tags, several documents or absurd depth.
@@ -57,7 +57,7 @@ def compose(text: str, file: str) -> Node:
 
 
 def parse(text: str, file: str) -> Parsed:
-    """The root node of the one document in `text`, mistakes of YAML mended as far as the lines tell what was meant.
+    """Return the root node of the one document in `text`, mistakes of YAML mended as far as the lines tell what was meant.
 
     Raises:
         InputError: no reader can go on; with all mistakes up to there.
@@ -75,7 +75,7 @@ def parse(text: str, file: str) -> Parsed:
 
 
 def _readable(text: str, file: str, problems: list[Diagnostic]) -> str:
-    """The text without what keeps the parser from reading it, and without marks of YAML that no document uses."""
+    """Return the text without what keeps the parser from reading it, and without marks of YAML that no document uses."""
     try:
         faults = _forbidden(text, file)
     except yaml.YAMLError as error:
@@ -90,7 +90,7 @@ def _readable(text: str, file: str, problems: list[Diagnostic]) -> str:
 
 
 def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> str:
-    """The text with marks of YAML taken for text."""
+    """Return the text with marks of YAML taken for text."""
     from fazhi_docgen.source.mistakes.base import Near
     from fazhi_docgen.source.mistakes.causes import signs_at
 
@@ -117,7 +117,7 @@ def _swallowed(node: Node, text: str) -> list[Mistake]:
 
 
 def _forbidden(text: str, file: str) -> list[Diagnostic]:
-    """Aliases, tags, further documents and absurd depth, found in the events before any node is made."""
+    """Return aliases, tags, further documents and absurd depth, found in the events before any node is made."""
     problems: list[Diagnostic] = []
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)

@@ -32,7 +32,7 @@ class SelfNames(Struct, frozen=True):
 
 @cache
 def self_names(office: str) -> SelfNames | None:
-    """How the body of a full name speaks of itself; None where the name does not say what it is."""
+    """Tell how the body of a full name speaks of itself; None where the name does not say what it is."""
     area = _AREA.search(office)
     if area:
         kind = _SHORT.get(area["kind"], area["kind"])
@@ -45,7 +45,7 @@ def self_names(office: str) -> SelfNames | None:
 
 
 def with_self_names(office: Mapping[str, str]) -> Mapping[str, str]:
-    """The names of a body with 自称 and 第一人称, where its full name says of what kind it is; its own go before."""
+    """Return the names of a body with 自称 and 第一人称, where its full name says of what kind it is; its own go before."""
     full = office.get("全称") or office.get("full") or office.get("简称") or office.get("short") or ""
     names = self_names(full)
     if names is None:
@@ -60,7 +60,7 @@ def with_self_names(office: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def others_self_names(text: str, office: str) -> Iterator[tuple[int, str, str]]:
-    """Where a text speaks of its own body as of one of another kind: the place, the words, what they should be."""
+    """Tell where a text speaks of its own body as of one of another kind: the place, the words, what they should be."""
     names = self_names(office)
     if names is None or names.kind not in (*_SAME_RANK, "局"):
         return

@@ -53,17 +53,17 @@ class Cff:
 
     @property
     def glyphs(self) -> int:
-        """How many glyphs the program has."""
+        """Return how many glyphs the program has."""
         return len(self._outlines)
 
     @property
     def has_cids(self) -> bool:
-        """Whether its glyphs are known by numbers of their own (CID)."""
+        """Return whether its glyphs are known by numbers of their own (CID)."""
         return _ROS in self._top
 
     @cached_property
     def glyphs_of_cids(self) -> dict[int, int]:
-        """The glyph of each CID.
+        """Return the glyph of each CID.
 
         Raises:
             Unfit: the list is broken.
@@ -75,7 +75,7 @@ class Cff:
             raise Unfit("font program") from None
 
     def width(self, glyph: int) -> float:
-        """The advance of a glyph that the program has, in thousandths of an em.
+        """Return the advance of a glyph that the program has, in thousandths of an em.
 
         Raises:
             Unfit: its outline is broken.
@@ -102,7 +102,7 @@ class Cff:
 
     @cached_property
     def _select(self) -> Sequence[int]:
-        """Which of its fonts each glyph is of."""
+        """Return which of its fonts each glyph is of."""
         if _SELECT not in self._top:
             return [0] * self.glyphs
         at = self._place(self._top, _SELECT)
@@ -127,7 +127,7 @@ class _Outline:
         self._stack: list[float] = []
 
     def width(self, code: bytes) -> float | None:
-        """How much wider it is than its font's nominal width; None if it has the width that most have."""
+        """Return how much wider it is than its font's nominal width; None if it has the width that most have."""
         for operator in self._operators(code, 0):
             count = len(self._stack)
             if operator in _HINTS:
@@ -160,7 +160,7 @@ class _Outline:
 
 
 def _operand(code: bytes, at: int) -> tuple[float, int]:
-    """A number of an outline, and where what is behind it begins."""
+    """Return a number of an outline, and where what is behind it begins."""
     first = code[at]
     if first == 28:
         return unpack_from(">h", code, at + 1)[0], at + 3
@@ -174,7 +174,7 @@ def _operand(code: bytes, at: int) -> tuple[float, int]:
 
 
 def _index(content: bytes, at: int) -> tuple[list[bytes], int]:
-    """The things of an index, and where what is behind it begins."""
+    """Return the things of an index, and where what is behind it begins."""
     [count] = unpack_from(">H", content, at)
     if not count:
         return [], at + 2
@@ -220,7 +220,7 @@ def _real(content: bytes, at: int) -> tuple[float, int]:
 
 
 def _charset(content: bytes, at: int, glyphs: int) -> list[int]:
-    """The CID of each glyph."""
+    """Return the CID of each glyph."""
     if at <= 2:
         raise Unfit("charset")
     kind, at = content[at], at + 1

@@ -64,12 +64,12 @@ class Operation(NamedTuple):
     operands: list[Any]
 
     def written(self) -> str:
-        """The operation in words that stand for the same."""
+        """Return the operation in words that stand for the same."""
         return " ".join((*map(_written, self.operands), self.operator))
 
 
 def operations(content: bytes) -> Iterator[Operation]:
-    """The operations of a content stream.
+    """Return the operations of a content stream.
 
     Raises:
         Unfit: a word that is none, or an operator that is not known here or has other operands.

@@ -46,12 +46,12 @@ class Copies:
 
 
 def value(thing: Any) -> Any:
-    """What a reference stands for."""
+    """Return what a reference stands for."""
     return thing.get_object() if hasattr(thing, "get_object") else thing
 
 
 def number(thing: Any) -> float:
-    """A number.
+    """Return a number.
 
     Raises:
         Unfit: it is none, or larger than readers take.
@@ -64,19 +64,19 @@ def number(thing: Any) -> float:
 
 
 def written(amount: float) -> str:
-    """A number as a PDF has it."""
+    """Return a number as a PDF has it."""
     return f"{amount:.8f}".rstrip("0").rstrip(".")
 
 
 def numbers(thing: Any, count: int | None = None) -> str:
-    """An array of numbers, so many of them."""
+    """Return an array of numbers, so many of them."""
     found = value(thing)
     check(isinstance(found, list) and (count is None or len(found) == count), "numbers")
     return f"[{' '.join(written(number(one)) for one in found)}]"
 
 
 def name(thing: Any) -> str:
-    """A name, with its slash, in characters that readers take for nothing else."""
+    """Return a name, with its slash, in characters that readers take for nothing else."""
     found = value(thing)
     if not isinstance(found, str) or not found.startswith("/"):
         raise Unfit("name")
@@ -86,7 +86,7 @@ def name(thing: Any) -> str:
 
 
 def dictionary(thing: Any) -> dict[str, Any]:
-    """A dictionary, or that of a stream."""
+    """Return a dictionary, or that of a stream."""
     found = value(thing)
     if not isinstance(found, dict):
         raise Unfit("dictionary")
@@ -94,7 +94,7 @@ def dictionary(thing: Any) -> dict[str, Any]:
 
 
 def unpacked(thing: Any, most: int) -> bytes:
-    """The content of a stream, no more than `most` bytes."""
+    """Return the content of a stream, no more than `most` bytes."""
     found = value(thing)
     if not hasattr(found, "get_data") or "/F" in found:
         raise Unfit("stream")

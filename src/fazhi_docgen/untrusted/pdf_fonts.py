@@ -60,7 +60,7 @@ class Font:
 
 
 def copied_font(thing: Any, copies: Copies) -> Font:
-    """A font and all that belongs to it.
+    """Return a font and all that belongs to it.
 
     Raises:
         Unfit: it does not keep to the rules, or is of a kind that is not known here.
@@ -113,7 +113,7 @@ def _composite(font: dict[str, Any], copies: Copies) -> Font:
 
 
 def _simple(font: dict[str, Any], copies: Copies) -> Font:
-    """A TrueType font of one byte a character."""
+    """Return a TrueType font of one byte a character."""
     descriptor = dictionary(font["/FontDescriptor"])
     program, file = _true_type(descriptor, copies)
     first = int(number(font["/FirstChar"]))
@@ -143,7 +143,7 @@ def _simple(font: dict[str, Any], copies: Copies) -> Font:
 
 
 def _encoding(thing: Any) -> str:
-    """The name of an encoding without differences; empty if there is none."""
+    """Return the name of an encoding without differences; empty if there is none."""
     found = value(thing)
     if isinstance(found, dict):
         check("/Differences" not in found, "encoding")
@@ -153,7 +153,7 @@ def _encoding(thing: Any) -> str:
 
 
 def _letters(program: TrueType, encoding: str) -> dict[int, int]:
-    """The glyphs of the codes of an encoding (ISO 32000-1, 9.6.6.4)."""
+    """Return the glyphs of the codes of an encoding (ISO 32000-1, 9.6.6.4)."""
     known = program.maps.get(_WINDOWS)
     check(known is not None, "character map")
     codec = _CODECS[encoding]
@@ -162,7 +162,7 @@ def _letters(program: TrueType, encoding: str) -> dict[int, int]:
 
 
 def _symbols(program: TrueType) -> dict[int, int]:
-    """The glyphs of the codes of a font with characters of its own (ISO 32000-1, 9.6.6.4; ISO 19005-2, 6.2.11.6)."""
+    """Return the glyphs of the codes of a font with characters of its own (ISO 32000-1, 9.6.6.4; ISO 19005-2, 6.2.11.6)."""
     maps = program.maps
     if symbols := maps.get(_WINDOWS_SYMBOL):
         return {code: symbols.get(_SYMBOL_AREA + code, 0) for code in range(256)}
@@ -183,7 +183,7 @@ def _outlines(descriptor: dict[str, Any], copies: Copies) -> tuple[Cff, str]:
 
 
 def _glyphs_of(outlines: Cff) -> Callable[[int], int]:
-    """The glyph of a CID; where the program knows of none, they are the numbers of glyphs."""
+    """Return the glyph of a CID; where the program knows of none, they are the numbers of glyphs."""
     if not outlines.has_cids:
         return int
     glyphs = outlines.glyphs_of_cids
@@ -191,7 +191,7 @@ def _glyphs_of(outlines: Cff) -> Callable[[int], int]:
 
 
 def _glyph_map(thing: Any, copies: Copies) -> tuple[Callable[[int], int], str]:
-    """The glyph of a CID, and the words for that."""
+    """Return the glyph of a CID, and the words for that."""
     if value(thing) == "/Identity":
         return int, "/Identity"
     content = unpacked(thing, 2 * (_LARGEST_CODE + 1))
@@ -199,7 +199,7 @@ def _glyph_map(thing: Any, copies: Copies) -> tuple[Callable[[int], int], str]:
 
 
 def _widths(entries: Any) -> dict[int, float]:
-    """The widths of a composite font by CID (ISO 32000-1, 9.7.4.3)."""
+    """Return the widths of a composite font by CID (ISO 32000-1, 9.7.4.3)."""
     found: dict[int, float] = {}
     rest = [value(one) for one in entries]
     while rest:
@@ -218,13 +218,13 @@ def _widths(entries: Any) -> dict[int, float]:
 
 
 def _collection(descendant: dict[str, Any]) -> str:
-    """The collection of characters, which says nothing where a code is a CID."""
+    """Return the collection of characters, which says nothing where a code is a CID."""
     check("/CIDSystemInfo" in descendant, "collection")
     return "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
 
 
 def _description(descriptor: dict[str, Any], file: str) -> str:
-    """A font's descriptor without what readers of PDF/A-2 must not take for true (6.2.11.4.2)."""
+    """Return a font's descriptor without what readers of PDF/A-2 must not take for true (6.2.11.4.2)."""
     measures = "".join(f"{key} {written(number(descriptor[key]))}" for key in _DESCRIBED if key in descriptor)
     return (
         f"<</Type/FontDescriptor/FontName{name(descriptor['/FontName'])}/Flags {int(number(descriptor['/Flags']))}"
@@ -234,7 +234,7 @@ def _description(descriptor: dict[str, Any], file: str) -> str:
 
 
 def _texts(font: dict[str, Any], copies: Copies) -> tuple[Mapping[int, str], str]:
-    """What each code is read as, and the reference to the map that says so (ISO 32000-1, 9.10.3)."""
+    """Return what each code is read as, and the reference to the map that says so (ISO 32000-1, 9.10.3)."""
     content = unpacked(font.get("/ToUnicode"), _LARGEST_MAP)
     check(b"usecmap" not in content, "character map")
     try:

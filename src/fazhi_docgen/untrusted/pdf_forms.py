@@ -39,16 +39,16 @@ class Forms:
 
     @property
     def copies(self) -> Sequence[Copy]:
-        """The objects of all pages."""
+        """Return the objects of all pages."""
         return self._told[0]
 
     def page(self, index: int) -> Taken | None:
-        """A page; None if it is to be drawn."""
+        """Return a page; None if it is to be drawn."""
         return self._told[1][index]
 
     @cached_property
     def _told(self) -> _Told:
-        """What the process tells; nothing can be taken over of a file that it does not come to an end with."""
+        """Return what the process tells; nothing can be taken over of a file that it does not come to an end with."""
         count = len(self._sheets)
         step = progress("taking_pages", {"found": self._name}, count)
         sheets = (",".join(f"{side:.4f}" for side in sheet) for sheet in self._sheets)

@@ -49,7 +49,7 @@ _USUAL: Final[Mapping[str, tuple[object, ...]]] = {
 
 
 def copied_state(thing: Any, copies: Copies) -> str:
-    """A graphics state (ISO 32000-1, 8.4.5)."""
+    """Return a graphics state (ISO 32000-1, 8.4.5)."""
     state = dictionary(thing)
     words = []
     for key, found in state.items():
@@ -68,7 +68,7 @@ def _plain(found: Any) -> object:
 
 
 def copied_colours(thing: Any, copies: Copies) -> tuple[str, int]:
-    """A colour space, and how many numbers a colour in it has (ISO 32000-1, 8.6)."""
+    """Return a colour space, and how many numbers a colour in it has (ISO 32000-1, 8.6)."""
     found = value(thing)
     if isinstance(found, list) and len(found) == 1:
         found = value(found[0])
@@ -114,7 +114,7 @@ def _bytes(thing: Any) -> bytes:
 
 
 def copied_picture(thing: Any, copies: Copies) -> str:
-    """An image, opaque (ISO 32000-1, 8.9.5)."""
+    """Return an image, opaque (ISO 32000-1, 8.9.5)."""
     picture = dictionary(thing)
     check(not {"/SMask", "/Mask", "/Alternates", "/OPI", "/OC", "/SMaskInData", "/F"} & picture.keys(), "picture")
     columns, rows = (int(number(picture[key])) for key in ("/Width", "/Height"))
@@ -151,7 +151,7 @@ def _mode(content: bytes) -> str:
 
 
 def _packing(picture: dict[str, Any]) -> tuple[list[str], str]:
-    """The filters of a stream, and the words for them and for what they are told."""
+    """Return the filters of a stream, and the words for them and for what they are told."""
     found = value(picture.get("/Filter", []))
     filters = [name(one) for one in (found if isinstance(found, list) else [found])]
     check(all(one in _FILTERS for one in filters), "filter")

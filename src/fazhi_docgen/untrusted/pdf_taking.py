@@ -70,7 +70,7 @@ class _Taking:
         self._known: dict[tuple[str, int], Any] = {}
 
     def page(self, page: PageObject, width: float, height: float, beside: float, above: float) -> Taken | None:
-        """The page as it is shown without its margins; None if it is to be drawn."""
+        """Return the page as it is shown without its margins; None if it is to be drawn."""
         try:
             return self._page(page, (width, height), (beside, above))
         except MemoryError:
@@ -88,7 +88,7 @@ class _Taking:
         return Taken(int(form.strip("@")), content.is_text)
 
     def once(self, kind: str, thing: Any, take: Callable[[Any, Copies], _Thing]) -> _Thing:
-        """What comes of taking something over, the first time and again."""
+        """Return what comes of taking something over, the first time and again."""
         reference = getattr(thing, "indirect_reference", None) or thing
         key = kind, getattr(reference, "idnum", None) or id(thing)
         if key not in self._known:
@@ -122,11 +122,11 @@ class _Content:
 
     @property
     def is_text(self) -> bool:
-        """Whether text is shown and no picture is."""
+        """Return whether text is shown and no picture is."""
         return self._has_text and not self._has_pictures
 
     def form(self, entries: str) -> str:
-        """The content as a form with these entries."""
+        """Return the content as a form with these entries."""
         used = "".join(
             f"/{kind}<<{''.join(f'/{key} {words}' for key, words in sorted(found.items()))}>>"
             for kind, found in sorted(self._used.items())
@@ -200,7 +200,7 @@ class _Content:
                 raise Unfit("object")
 
     def _inner(self, thing: Any, copies: Copies) -> tuple[str, _Content]:
-        """A form on this page or in this form."""
+        """Return a form on this page or in this form."""
         del copies
         form = dictionary(thing)
         check(not {"/OC", "/OPI", "/PS", "/Ref", "/F"} & form.keys() and _is_opaque(form), "form")
@@ -215,13 +215,13 @@ class _Content:
 
 
 def _is_opaque(thing: dict[str, Any]) -> bool:
-    """Whether a group (透明组) is none, or one in which nothing is transparent, as `copied_state` sees to."""
+    """Return whether a group (透明组) is none, or one in which nothing is transparent, as `copied_state` sees to."""
     group = dictionary(thing.get("/Group", {}))
     return group.get("/S", "/Transparency") == "/Transparency" and "/UserUnit" not in thing
 
 
 def _is_spoken(operation: Operation) -> bool:
-    """Whether a mark says only what is read in the place of what is shown (ISO 32000-1, 14.9.4)."""
+    """Return whether a mark says only what is read in the place of what is shown (ISO 32000-1, 14.9.4)."""
     tag, *told = operation.operands
     return (
         tag == "Span"
@@ -233,7 +233,7 @@ def _is_spoken(operation: Operation) -> bool:
 
 
 def _place(page: PageObject, size: tuple[float, float], margins: tuple[float, float]) -> tuple[Iterable[float], Matrix]:
-    """What of a page is shown, and the matrix that makes it a unit wide and high, upright."""
+    """Return what of a page is shown, and the matrix that makes it a unit wide and high, upright."""
     box = page.cropbox
     left, bottom, right, top = (number(one) for one in (box.left, box.bottom, box.right, box.top))
     turned = int(number(page.get("/Rotate", 0))) % 360
@@ -253,7 +253,7 @@ def _place(page: PageObject, size: tuple[float, float], margins: tuple[float, fl
 
 
 def _fine(amount: float) -> str:
-    """A number of a matrix that makes hundreds of points one."""
+    """Return a number of a matrix that makes hundreds of points one."""
     return f"{amount:.12f}".rstrip("0").rstrip(".") or "0"
 
 

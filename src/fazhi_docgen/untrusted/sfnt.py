@@ -38,14 +38,14 @@ class TrueType:
         check(len(self._tables["hmtx"]) >= 4 * self._metrics, "font program")
 
     def width(self, glyph: int) -> float:
-        """The advance of a glyph that the program has, in thousandths of an em."""
+        """Return the advance of a glyph that the program has, in thousandths of an em."""
         return float(
             unpack_from(">H", self._tables["hmtx"], 4 * min(glyph, self._metrics - 1))[0] * _PER_MILLE / self._em
         )
 
     @cached_property
     def maps(self) -> dict[tuple[int, int], dict[int, int]]:
-        """The glyphs of characters, by platform and encoding.
+        """Return the glyphs of characters, by platform and encoding.
 
         Raises:
             Unfit: a map is of a kind that is not read here, or broken.
@@ -72,7 +72,7 @@ def _map(table: bytes) -> dict[int, int]:
 
 
 def _segments(table: bytes) -> dict[int, int]:
-    """A map of segments of characters (format 4)."""
+    """Return a map of segments of characters (format 4)."""
     count = unpack_from(">6xH", table)[0] // 2
     arrays = 14, 16 + 2 * count, 16 + 4 * count, 16 + 6 * count
     ends, starts, deltas, offsets = (unpack_from(f">{at}x{count}H", table) for at in arrays)

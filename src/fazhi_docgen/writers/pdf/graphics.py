@@ -37,14 +37,14 @@ class Graphics:
         self.reference = refer(document, self._objects)
 
     def name(self, file: Graphic) -> str:
-        """The name of a picture's or page's object."""
+        """Return the name of a picture's or page's object."""
         if file not in self._names:
             name = self._names[file] = f"P{len(self._names) + 1}"
             self._objects.dict[name] = self._document.Reference(self._object(file))
         return self._names[file]
 
     def is_text(self, file: Graphic) -> bool:
-        """Whether what is shown is all text, which can be read aloud."""
+        """Return whether what is shown is all text, which can be read aloud."""
         taken = self._taken(file)
         return taken is not None and taken.is_text
 
@@ -60,7 +60,7 @@ class Graphics:
         return form
 
     def _copy(self, forms: Forms, number: int) -> PDFObject:
-        """An object of another file, with those that it refers to."""
+        """Return an object of another file, with those that it refers to."""
         key = id(forms), number
         if key not in self._copied:
             copy = forms.copies[number]
@@ -76,5 +76,5 @@ def _written(copy: Copy, words: str) -> PDFObject:
 
 
 def _words(copy: Copy) -> bytes:
-    """All that a form draws, for the file's identifier."""
+    """Return all that a form draws, for the file's identifier."""
     return copy.words.encode("ascii") + (copy.content or b"")
