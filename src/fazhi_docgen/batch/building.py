@@ -31,7 +31,7 @@ _built_here = count(1)
 def build_all(jobs: Iterable[Job], options: BatchOptions) -> Iterator[Entry]:
     """Build documents one after the other, each noted in the journal as soon as it is finished."""
     for entry in build_each(jobs, options, write_atomically):
-        note(entry, options)
+        note([entry], options)
         yield entry
 
 

@@ -103,14 +103,14 @@ def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Diagnostic 
     }
 
 
-def note(entry: Entry, options: BatchOptions) -> None:
-    """Write a finished document into this process's journal, on a line of its own whatever stands before it.
+def note(entries: Iterable[Entry], options: BatchOptions) -> None:
+    """Write finished documents into this process's journal, each on a line of its own whatever stands before it.
 
-    Where that cannot be done, the document is built again after an interruption, and nothing else is lost.
+    Where that cannot be done, they are built again after an interruption, and nothing else is lost.
     """
     path = options.out_dir / _JOURNAL.format(os.getpid())
     with suppress(OSError), path.open("ab") as journal:
-        journal.write(b"\n%b\n" % packed(entry))
+        journal.write(b"".join(b"\n%b\n" % packed(entry) for entry in entries))
 
 
 class Record:

@@ -35,10 +35,8 @@ _TAKEN: Final = (
 )
 #: Bundles under way or waiting for each process: enough that none is idle.
 _AHEAD: Final = 2
-#: A bundle is this part of what is left for each process, so that all come to their end at one time …
+#: A bundle is this part of what is left for each process, so that all come to their end at one time.
 _SHARE: Final = 4
-#: … and never more documents than this, so that who watches sees that it goes on.
-_LARGEST: Final = 8
 #: Windows waits for no more processes than these at once.
 _MOST_ON_WINDOWS: Final = 61
 _interrupted = threading.Event()
@@ -67,6 +65,10 @@ class Workers:
 
     #: So few items are done by this process itself.
     ALONE: ClassVar[int] = 1
+    #: A bundle is never more documents than this, so that who watches sees that it goes on.
+    LARGEST: ClassVar[int] = 8
+    #: Nor fewer than this, if there are as many.
+    SMALLEST: ClassVar[int] = 1
 
     def __init__(self, processes: int = 0) -> None:
         """Take so many processes, as many as there are cores if 0."""
@@ -100,8 +102,21 @@ class Workers:
             yield from work.do(items)
             return
         self._busy = True
-        bundles = deque(_bundles(items, self._processes, work.kind))
+        bundles = deque(self._bundles(items, work.kind))
         yield from self._windowed(pool, bundles, work)
+
+    def _bundles(self, items: Iterable[Item], kind: Callable[[Item], object]) -> Iterator[tuple[Item, ...]]:
+        """Yield large bundles first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
+
+        One that ends within a kind takes as many again of that kind, so that few kinds are parted.
+        """
+        left = deque(items)
+        while left:
+            size = min(self.LARGEST, max(self.SMALLEST, len(left) // (self._processes * _SHARE)), len(left))
+            bundle = [left.popleft() for _ in range(size)]
+            while left and len(bundle) < 2 * size and kind(left[0]) == kind(bundle[-1]):
+                bundle.append(left.popleft())
+            yield tuple(bundle)
 
     def _windowed(self, pool: Executor, bundles: deque[tuple[Item, ...]], work: Work[Item, Result]) -> Iterator[Result]:
         """Keep no more bundles under way or waiting than all are busy with, so that memory does not grow with the work.
@@ -147,20 +162,6 @@ def _pool_of(processes: int) -> ProcessPoolExecutor:
     return pool
 
 
-def _bundles(items: Iterable[Item], processes: int, kind: Callable[[Item], object]) -> Iterator[tuple[Item, ...]]:
-    """Yield large bundles first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
-
-    One that ends within a kind takes as many again of that kind, so that few kinds are parted.
-    """
-    left = deque(items)
-    while left:
-        size = min(_LARGEST, max(1, len(left) // (processes * _SHARE)))
-        bundle = [left.popleft() for _ in range(size)]
-        while left and len(bundle) < 2 * size and kind(left[0]) == kind(bundle[-1]):
-            bundle.append(left.popleft())
-        yield tuple(bundle)
-
-
 def _do_bundle(bundle: tuple[Item, ...], do: Callable[[Iterable[Item]], Iterator[Result]]) -> list[Result]:
     return list(do(item for item in bundle if not _interrupted.is_set()))
 
@@ -169,6 +170,11 @@ def _start() -> None:
     """Let a process finish its document before it heeds ctrl-C, and not outlive the process that started it."""
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    load()
+
+
+def load() -> None:
+    """Load what nearly every document takes, so that the first does not wait for it."""
     for module in _TAKEN:
         import_module(module)
     gc.freeze()

@@ -89,8 +89,8 @@ def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
     """Yield the keys with something in them that no key has."""
     for node in below(root):
         for key, _ in node.value if isinstance(node, MappingNode) else ():
-            before = lines[key.start_mark.line][: key.start_mark.column]
-            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or before.endswith("? ")):
+            line, column = lines[key.start_mark.line], key.start_mark.column
+            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or line.endswith("? ", 0, column)):
                 yield key
 
 
