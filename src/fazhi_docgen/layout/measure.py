@@ -132,12 +132,12 @@ def _changes(values: Sequence[Script | None]) -> list[int]:
 
 
 def _em(setting: Setting, dialect: Dialect) -> float:
-    """What the space between scripts is a share of, in points: the size, or what a character of an em takes."""
+    """Return what the space between scripts is a share of, in points: the size, or what a character of an em takes."""
     return setting.size + (setting.spacing if dialect.spaces_by_pitch else 0.0)
 
 
 def _stands_alone(text: str, index: int, dialect: Dialect) -> bool:
-    """Whether a character must fit on its line with the space behind it: the only one between two changes of script.
+    """Tell whether a character must fit on its line with the space behind it: the only one between two changes of script.
 
     A mark before a Han character is such a change too.
     """
