@@ -53,7 +53,7 @@ class Result:
 
     @classmethod
     def of_times(cls, name: str, ours: Sequence[float], other: Sequence[float], goal: float) -> Result:
-        """Of two ways that were taken in turn."""
+        """Compare two ways that were taken in turn."""
         return cls(name, median(ours), median(other), goal, rounds=tuple(map(truediv, ours, other)))
 
     @property
@@ -68,25 +68,15 @@ class Result:
 
 @click.command()
 @click.option("--runs", default=9, show_default=True, help="每项计时次数")
+@click.option("--studio", "studio_alone", is_flag=True, help="只量工作台")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="另存为 JSON")
-def main(runs: int, json_file: Path | None) -> None:
+def main(runs: int, json_file: Path | None, *, studio_alone: bool) -> None:
     """与 Typst、python-docx + LibreOffice 在同一次运行里轮流计时。"""
     os.environ["FAZHI_DOCGEN_FONTS"] = "shipped"
     # In memory where the system has such a folder: the time of the disk is not what is compared.
     memory_folder = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
     with tempfile.TemporaryDirectory(dir=memory_folder) as folder:
-        python = _installed(Path(folder))
-        results = [
-            *cold(Path(folder), runs, python),
-            *warm(Path(folder), runs),
-            pages(Path(folder), runs),
-            *edits(Path(folder), runs),
-            *archival(Path(folder), runs),
-            memory(Path(folder)),
-            *checks(Path(folder), runs),
-            *batches(Path(folder), runs // 2 + 1, python),
-            *written(Path(folder), runs),
-        ]
+        results = written(Path(folder), runs) if studio_alone else _all(Path(folder), runs)
     for result in results:
         click.echo(str(result))
     if json_file:
@@ -95,8 +85,24 @@ def main(runs: int, json_file: Path | None) -> None:
         )
 
 
+def _all(folder: Path, runs: int) -> list[Result]:
+    """Every comparison there is."""
+    python = _installed(folder)
+    return [
+        *cold(folder, runs, python),
+        *warm(folder, runs),
+        pages(folder, runs),
+        *edits(folder, runs),
+        *archival(folder, runs),
+        memory(folder),
+        *checks(folder, runs),
+        *batches(folder, runs // 2 + 1, python),
+        *written(folder, runs),
+    ]
+
+
 def cold(folder: Path, runs: int, python: Path) -> list[Result]:
-    """A new process each time: both our files against Typst's PDF alone, and against python-docx with LibreOffice."""
+    """Compare a new process each time: both our files against Typst's PDF alone, and against python-docx with LibreOffice."""
     rivals.copy_faces(folder / "faces")
     source = folder / "report.typ"
     source.write_text(rivals.typst_source(rivals.read(EXAMPLE)), encoding="utf-8")
@@ -113,7 +119,7 @@ def cold(folder: Path, runs: int, python: Path) -> list[Result]:
 
 
 def written(folder: Path, runs: int) -> list[Result]:
-    """The studio: from a keystroke to the painted page, against the limits set for it, and against Typst."""
+    """Compare the studio: from a keystroke to the painted page, against the limits set for it, and against Typst."""
     ours, typst = studio.incremental(EXAMPLE, folder, runs)
     results = [Result.of_times("工作台：改一个字后排版并画 / Typst 增量", ours, typst, 1.5)]
     if not studio.available():
@@ -130,7 +136,7 @@ def written(folder: Path, runs: int) -> list[Result]:
 
 
 def _installed(folder: Path) -> Path:
-    """The Python of a fresh environment with the wheel as a user installs it, and Typst beside it."""
+    """Return the Python of a fresh environment with the wheel as a user installs it, and Typst beside it."""
     subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder), str(ROOT)],
         check=True,
@@ -146,7 +152,7 @@ def _installed(folder: Path) -> Path:
 
 
 def warm(folder: Path, runs: int) -> list[Result]:
-    """One process, the text changed each time: both our files against Typst's PDF alone."""
+    """Compare one process, the text changed each time: both our files against Typst's PDF alone."""
     import typst
 
     from fazhi_docgen import build
@@ -170,7 +176,7 @@ def warm(folder: Path, runs: int) -> list[Result]:
 
 
 def pages(folder: Path, runs: int) -> Result:
-    """What a page of a long document costs, against one of a short document."""
+    """Return what a page of a long document costs, against one of a short document."""
     from tests import reports
 
     from fazhi_docgen import build
@@ -192,7 +198,7 @@ def pages(folder: Path, runs: int) -> Result:
 
 
 def edits(folder: Path, runs: int) -> list[Result]:
-    """After one changed paragraph, the pages again: of the example beside writing its files, and of about 200 pages."""
+    """Compare the pages again after one changed paragraph: of the example beside writing its files, and of about 200 pages."""
     from tests import reports
 
     from fazhi_docgen import build, loads
@@ -221,7 +227,7 @@ def edits(folder: Path, runs: int) -> list[Result]:
 
 
 def archival(folder: Path, runs: int) -> list[Result]:
-    """What PDF/A and OFD-A cost against a plain PDF: the time of building the example with other figures, and its size."""
+    """Return what PDF/A and OFD-A cost against a plain PDF: the time of building the example with other figures, and its size."""
     from fazhi_docgen import Options, build
 
     text = EXAMPLE.read_text(encoding="utf-8")
@@ -254,7 +260,7 @@ def archival(folder: Path, runs: int) -> list[Result]:
 
 
 def batches(folder: Path, runs: int, python: Path) -> list[Result]:
-    """280 documents of a district, both files of each, against others; and how the batch grows."""
+    """Compare 280 documents of a district, both files of each, with others; and how the batch grows."""
     program = str(python.with_name("fazhi-docgen"))
     each = district.throughput(folder, runs, program)
     scaled = district.scaling(folder, program)
@@ -272,13 +278,13 @@ def batches(folder: Path, runs: int, python: Path) -> list[Result]:
 
 
 def memory(folder: Path) -> Result:
-    """Peak memory of building the example, against the goal of 120 MB."""
+    """Compare peak memory of building the example with the goal of 120 MB."""
     command = [str(Path(sys.executable).with_name("fazhi-docgen")), "build", str(EXAMPLE), "-o", str(folder)]
     return Result("示例的内存峰值 / 120 MB", peak_memory_mb(command), 120, 1.0, "MB")
 
 
 def checks(folder: Path, runs: int) -> list[Result]:
-    """Processor time of checking about 200 pages in a new process, against the goal and against building them."""
+    """Compare processor time of checking about 200 pages in a new process with the goal and with building them."""
     from tests import reports
 
     from fazhi_docgen import build
@@ -299,7 +305,7 @@ def checks(folder: Path, runs: int) -> list[Result]:
 
 
 def _changed(text: str, number: int) -> str:
-    """The same report with other figures in it."""
+    """Return the same report with other figures in it."""
     return (
         text.replace("167件", f"{100 + number}件")
         .replace("3000余份", f"{2000 + number}余份")

@@ -31,7 +31,7 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}")
 
 
 def throughput(folder: Path, runs: int, program: str) -> dict[str, list[float]]:
-    """Milliseconds per document of each way, all of them in turn."""
+    """Measure milliseconds per document of each way, all of them in turn."""
     source, rows = _prepared(folder, _DOCUMENTS)
     texts = [_typst_text(number) for number in range(_DOCUMENTS)]
     jobs: dict[str, Callable[[], object]] = {
@@ -49,7 +49,7 @@ def throughput(folder: Path, runs: int, program: str) -> dict[str, list[float]]:
 
 
 def scaling(folder: Path, program: str) -> dict[str, list[float]]:
-    """Milliseconds per document of two processes and of one, over many documents."""
+    """Measure milliseconds per document of two processes and of one, over many documents."""
     source, rows = _prepared(folder, _SCALING)
     jobs: dict[str, Callable[[], object]] = {
         "two": lambda: _batch(program, source, rows, folder / "many", "--jobs", "2"),
@@ -59,7 +59,7 @@ def scaling(folder: Path, program: str) -> dict[str, list[float]]:
 
 
 def memory(folder: Path, program: str) -> tuple[float, float]:
-    """Peak memory of the largest process, for many documents and for a tenth of them, in megabytes."""
+    """Measure peak memory of the largest process, for many documents and for a tenth of them, in megabytes."""
     peaks = []
     for count in (_MANY, _DOCUMENTS):
         source, rows = _prepared(folder, count)
@@ -68,7 +68,7 @@ def memory(folder: Path, program: str) -> tuple[float, float]:
 
 
 def _prepared(folder: Path, count: int) -> tuple[Path, Path]:
-    """The shared report, and a list with so many townships, no two with the same figures."""
+    """Return the shared report, and a list with so many townships, no two with the same figures."""
     source, rows = folder / "report.yaml", folder / f"{count}.csv"
     shutil.copy(EXAMPLE / "report.yaml", source)
     [head, *townships] = openpyxl.load_workbook(EXAMPLE / "townships.xlsx").active.iter_rows(values_only=True)  # type: ignore[union-attr]
@@ -92,13 +92,13 @@ def _run(program: str, source: Path, rows: Path, out: Path, *options: str) -> No
 
 
 def _batch(program: str, source: Path, rows: Path, out: Path, *options: str) -> None:
-    """Everything anew."""
+    """Build everything anew."""
     shutil.rmtree(out, ignore_errors=True)
     _run(program, source, rows, out, *options)
 
 
 def _report(number: int) -> dict[str, object]:
-    """The report's text with figures in it, for those who do not fill them in themselves."""
+    """Return the report's text with figures in it, for those who do not fill them in themselves."""
     text = (EXAMPLE / "report.yaml").read_text(encoding="utf-8")
     dice = random.Random(number)
     place = _PLACES[number % len(_PLACES)]
@@ -117,7 +117,7 @@ def _report(number: int) -> dict[str, object]:
 
 
 def _readable(report: dict[str, object]) -> dict[str, object]:
-    """Without what the rivals' scripts know nothing of: tables and boilerplate."""
+    """Leave out what the rivals' scripts know nothing of: tables and boilerplate."""
 
     def plain(blocks: list[object]) -> list[object]:
         kept = [block for block in blocks if isinstance(block, str) or {"标题", "条目"} & set(block)]  # type: ignore[call-overload]
@@ -134,7 +134,7 @@ def _typst_text(number: int) -> str:
 
 
 def _typst(texts: list[str], folder: Path) -> None:
-    """PDF alone, in one process, the faces read once."""
+    """Make the PDF alone, in one process, the faces read once."""
     import typst
 
     rivals.copy_faces(folder / "faces")
@@ -146,7 +146,7 @@ def _typst(texts: list[str], folder: Path) -> None:
 
 
 def _office(folder: Path) -> None:
-    """docxtpl fills a Word file, one LibreOffice makes PDFs of them all."""
+    """Fill a Word file by docxtpl, and make PDFs of them all by one LibreOffice."""
     from docxtpl import DocxTemplate
 
     text = (EXAMPLE / "report.yaml").read_text(encoding="utf-8")

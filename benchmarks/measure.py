@@ -15,7 +15,7 @@ Job = Callable[[], object]
 def turn_about(
     jobs: Mapping[str, Job], runs: int, clock: Callable[[], float] = time.perf_counter
 ) -> dict[str, list[float]]:
-    """The times of each job in milliseconds, the jobs run in turn: A B A B …, after one round that is not counted.
+    """Return the times of each job in milliseconds, the jobs run in turn: A B A B …, after one round that is not counted.
 
     Jobs of this process may be timed by its processor's time (`time.process_time`), which other programs do not lengthen.
     """
@@ -30,14 +30,14 @@ def turn_about(
 
 
 def process(command: Sequence[str]) -> Job:
-    """A job that is a new process."""
+    """Return a job that is a new process."""
     environment = {**os.environ, "FAZHI_DOCGEN_FONTS": "shipped"}
     environment.pop("PYTHONPATH", None)  # what is measured is what was installed
     return lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def peak_memory_mb(command: Sequence[str]) -> float:
-    """The peak memory of a process that has not been forked from this one's, in megabytes."""
+    """Return the peak memory of a process that has not been forked from this one's, in megabytes."""
     script = "import os,resource,subprocess,sys; subprocess.run(sys.argv[1:],check=True,stdout=subprocess.DEVNULL); "
     script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     run = subprocess.run(["python3", "-c", script, *command], check=True, capture_output=True, text=True)
@@ -45,7 +45,7 @@ def peak_memory_mb(command: Sequence[str]) -> float:
 
 
 def cpu_ms(command: Sequence[str], runs: int) -> float:
-    """The median processor time of a process and of what it starts, in milliseconds: waiting for others does not count."""
+    """Return the median processor time of a process and of what it starts, in milliseconds: waiting for others does not count."""
     times = []
     for _ in range(runs):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -23,13 +23,13 @@ _PREAMBLE = """\
 
 
 def read(source: Path) -> dict[str, Any]:
-    """The YAML of a report with Chinese keys."""
+    """Return the YAML of a report with Chinese keys."""
     data: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
     return data
 
 
 def paragraphs(blocks: list[Any], level: int = 1) -> list[tuple[int, str]]:
-    """The report as paragraphs: the level of a heading (0: text) and the words, numbers typed."""
+    """Return the report as paragraphs: the level of a heading (0: text) and the words, numbers typed."""
     found: list[tuple[int, str]] = []
     number = standard_profile().number
     ordinal = 0
@@ -45,7 +45,7 @@ def paragraphs(blocks: list[Any], level: int = 1) -> list[tuple[int, str]]:
 
 
 def typst_source(report: dict[str, Any]) -> str:
-    """The report in Typst's language."""
+    """Return the report in Typst's language."""
     title = report["标题"]
     parts = [_PREAMBLE.replace("{title}", " \\ ".join(map(_escaped, [title] if isinstance(title, str) else title)))]
     for level, text in paragraphs(report["正文"]):
@@ -56,7 +56,7 @@ def typst_source(report: dict[str, Any]) -> str:
 
 
 def copy_faces(folder: Path) -> None:
-    """The faces that this program uses, for Typst to use too."""
+    """Copy the faces that this program uses, for Typst to use too."""
     folder.mkdir(parents=True, exist_ok=True)
     for typeface in typefaces().values():
         shutil.copy(typeface.face.path, folder)
@@ -67,7 +67,7 @@ def _escaped(text: str) -> str:
 
 
 def write_plain_docx(report: dict[str, Any], target: Path) -> None:
-    """The report by python-docx alone, as a short script would do it."""
+    """Write the report by python-docx alone, as a short script would do it."""
     import docx
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
     from docx.oxml.ns import qn

@@ -19,7 +19,7 @@ _INNER: Final = sin(pi / 10) / sin(3 * pi / 10)
 
 
 def star() -> Image.Image:
-    """The star on white, touching the picture's edges."""
+    """Return the star on white, touching the picture's edges."""
     radius = _SIZE[1] * _FINER / (1 + cos(pi / 5))
     middle = _SIZE[0] * _FINER / 2
     turns = ((number * pi / 5, radius * (_INNER if number % 2 else 1)) for number in range(10))

@@ -36,7 +36,7 @@ EPOCH = datetime(2024, 2, 5)
 
 
 def row(place: str, street: bool, dice: random.Random) -> list[str | int | None]:
-    """One township: names only where it has no template of its own."""
+    """Return one township: names only where it has no template of its own."""
     short = f"{place}{'街道' if street else '镇'}"
     full = f"铜梁区人民政府{short}办事处" if street else f"铜梁区{short}人民政府"
     names = [None, None, None] if place in OWN else [full, short, place]
@@ -53,7 +53,7 @@ _SAVED = re.compile(rb"(?<=W3CDTF\">)[^<]*<")
 
 
 def main() -> None:
-    """The same bytes every time."""
+    """Write the same bytes every time."""
     dice = random.Random(28)
     book = openpyxl.Workbook()
     book.properties.created = book.properties.modified = EPOCH

@@ -26,7 +26,7 @@ def made(architecture: str, dist: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def old_debian(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Debian as small as can be, with the package installed."""
+    """Return a Debian as small as can be, with the package installed."""
     here = tmp_path_factory.mktemp("debian")
     root = next(each for each in (here / name for name in _SYSTEMS) if _set_up(each))
     shutil.copyfile(made("amd64", here), root / "tmp" / "program.deb")

@@ -32,7 +32,7 @@ def windows(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Wine:
 
 @pytest.fixture
 def desk(windows: Wine) -> Iterator[Path]:
-    """A folder of the user's, with blanks and Chinese in its path."""
+    """Yield a folder of the user's, with blanks and Chinese in its path."""
     place = windows.disk / "users/王 芳/文档/法治 政府"
     shutil.copytree(ROOT / "examples", place)
     yield place

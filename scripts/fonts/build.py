@@ -71,7 +71,7 @@ def _gb2312() -> set[int]:
 
 
 def _general_table(source: Path) -> set[int]:
-    """The 通用规范汉字表 (Table of General Standard Chinese Characters)."""
+    """Return the 通用规范汉字表 (Table of General Standard Chinese Characters)."""
     lines = bz2.decompress(_find(source, "Unihan_OtherMappings.txt.bz2").read_bytes()).decode().splitlines()
     return {int(line.split("\t")[0][2:], 16) for line in lines if "\tkTGH\t" in line}
 

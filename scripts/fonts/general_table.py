@@ -26,7 +26,7 @@ def main(source: Path) -> None:
 
 
 def _numbered(unihan: Path) -> list[tuple[int, str]]:
-    """Each character of the table with its number."""
+    """Return each character of the table with its number."""
     fields = (line.split("\t") for line in bz2.decompress(unihan.read_bytes()).decode().splitlines())
     return [
         (int(value.partition(":")[2]), chr(int(code[2:], 16)))

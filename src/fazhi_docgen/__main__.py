@@ -63,7 +63,7 @@ def _status(command: Callable[[], object]) -> int:
 
 
 def _told(error: Exception) -> str:
-    """What went wrong where nothing foresaw it: a file, memory, or the program itself."""
+    """Return what went wrong where nothing foresaw it: a file, memory, or the program itself."""
     from fazhi_docgen.diagnostics.catalogue import message, reason_of
 
     if isinstance(error, OSError):
@@ -74,8 +74,8 @@ def _told(error: Exception) -> str:
 
 
 def _load_no_plugins() -> None:
-    """pydantic would look through every installed package for plug-ins, of which this program has none, and load the
-    mail library to read their descriptions: a twentieth of a build. It finds that this has been done."""
+    """Load no plug-ins: pydantic would look through every installed package for them, of which this program has none,
+    and load the mail library to read their descriptions."""
     loader = ModuleType(_PLUGINS)
     vars(loader)["get_plugins"] = tuple
     sys.modules[_PLUGINS] = loader

@@ -10,6 +10,7 @@ import { button, fill, h } from "./dom";
 import { dropping } from "./dropping";
 import { editorExtensions, goTo, markFindings } from "./editor";
 import { askDownload, askHistory, askImport, askNew, bring, choose, type Desk, print, trying } from "./exchange";
+import { addFacesAhead } from "./faces";
 import { NAMES } from "./fields";
 import { Findings } from "./findings";
 import { Form } from "./form";
@@ -241,6 +242,8 @@ class Studio implements Desk {
         return this.laid(said);
       case "seen":
         return this.pages.seen(said.sheets, said.faces, said.at);
+      case "ahead":
+        return void addFacesAhead(said.faces);
       case "checked":
         this.checkedFindings = said.findings;
         return this.tellFindings();

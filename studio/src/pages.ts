@@ -2,6 +2,7 @@
 
 import { button, fill, h } from "./dom";
 import { addFaces } from "./faces";
+import { Drawing } from "./drawing";
 import type { FaceSlice, Finding, Laid, Sheet, Spot } from "./protocol";
 
 /** CSS pixels in a point. */
@@ -13,12 +14,17 @@ const ZOOMS = [0.5, 0.67, 0.8, 0.9, 1, 1.25, 1.5, 2];
 
 interface Leaf {
   element: HTMLElement;
-  paper: HTMLElement;
+  drawing: Drawing;
   marks: HTMLElement;
+  /** What the marks are now. */
+  marked: string;
   width: number;
   height: number;
   spots: Spot[];
 }
+
+/** Where a mark is, of which kind, and what is said of it. */
+type Mark = [Spot, string, string];
 
 export interface Choices {
   look(first: number, last: number): void;
@@ -76,7 +82,6 @@ export class Pages {
     this.shape(laid.sizes);
     this.draw(laid.sheets);
     this.moved(laid.at);
-    this.soon();
   }
 
   seen(sheets: Sheet[], faces: FaceSlice[], at: number | null): void {
@@ -112,14 +117,13 @@ export class Pages {
         this.size(leaf);
       }
     });
-    this.told();
   }
 
   private added(number: number): Leaf {
     const paper = h("div", { class: "paper" });
     const marks = h("div", { class: "marks", "aria-hidden": "true" });
     const element = h("div", { class: "sheet", role: "img", "aria-label": `第${number}页` }, paper, marks);
-    const leaf: Leaf = { element, paper, marks, width: 0, height: 0, spots: [] };
+    const leaf: Leaf = { element, drawing: new Drawing(paper), marks, marked: "", width: 0, height: 0, spots: [] };
     element.addEventListener("click", (event) => this.click(leaf, event));
     this.leaves.push(leaf);
     this.roll.append(element);
@@ -131,7 +135,7 @@ export class Pages {
       const leaf = this.leaves[number - 1];
       if (!leaf) continue;
       leaf.spots = spots;
-      if (svg !== null) leaf.paper.innerHTML = svg;
+      if (svg !== null) leaf.drawing.show(svg);
     }
     this.mark();
   }
@@ -176,6 +180,7 @@ export class Pages {
     this.pending = true;
     requestAnimationFrame(() => {
       this.pending = false;
+      this.follow();
       this.look();
     });
   }
@@ -215,27 +220,39 @@ export class Pages {
   }
 
   private mark(): void {
-    const line = Math.max(...this.leaves.flatMap((leaf) => leaf.spots.map((spot) => spot[0])).filter((at) => at <= this.line), 0);
+    const line = this.marked;
     for (const leaf of this.leaves) {
-      const here = leaf.spots.filter((spot) => spot[0] === line).map((spot) => box(leaf, spot, "here"));
-      const wrong = this.findings.flatMap((found) => {
-        const spot = found.line ? spotOf(leaf, found.line) : undefined;
-        return spot && found.severity !== "note" ? [box(leaf, spot, `wrong ${found.severity}`, found.text)] : [];
+      const here = leaf.spots.filter((spot) => spot[0] === line).map((spot): Mark => [spot, "here", ""]);
+      const wrong = this.findings.flatMap((found): Mark[] => {
+        const spot = found.line && found.severity !== "note" ? leaf.spots.find(([at]) => at === found.line) : undefined;
+        return spot ? [[spot, `wrong ${found.severity}`, found.text]] : [];
       });
-      fill(leaf.marks, ...here, ...wrong);
+      const marks = [...here, ...wrong];
+      const key = JSON.stringify(marks);
+      if (key === leaf.marked) continue;
+      leaf.marked = key;
+      fill(leaf.marks, ...marks.map((mark) => box(leaf, mark)));
     }
-    this.follow(line);
+    this.soon();
+  }
+
+  /** The line that is worked on, or the nearest one before it that stands on a page. */
+  private get marked(): number {
+    let nearest = 0;
+    for (const { spots } of this.leaves) for (const [line] of spots) if (line <= this.line && line > nearest) nearest = line;
+    return nearest;
   }
 
   /** Keep the paragraph that is worked on in sight when another one is, or when it moves; not against a person's own scrolling. */
-  private follow(line: number): void {
+  private follow(): void {
     const places = Array.from(this.roll.querySelectorAll<HTMLElement>(".mark.here"), (mark) => {
       const top = (mark.closest(".sheet") as HTMLElement).offsetTop + mark.offsetTop;
       return [top, top + mark.offsetHeight] as const;
     });
     const first = places[0];
-    if (!first || this.followed === `${line} ${Math.round(first[0])}`) return;
-    this.followed = `${line} ${Math.round(first[0])}`;
+    const now = `${this.marked} ${Math.round(first?.[0] ?? 0)}`;
+    if (!first || this.followed === now) return;
+    this.followed = now;
     const { scrollTop, clientHeight } = this.element;
     const seen = places.some(([top, bottom]) => top >= scrollTop + SLACK && bottom <= scrollTop + clientHeight - SLACK);
     if (!seen) this.element.scrollTop = first[0] - clientHeight / 3;
@@ -251,14 +268,9 @@ export class Pages {
   }
 }
 
-/** What of a line, or of the nearest one before it, stands on a page; nothing where that is on another. */
-function spotOf(leaf: Leaf, line: number): Spot | undefined {
-  return leaf.spots.filter((spot) => spot[0] === line)[0];
-}
-
-function box(leaf: Leaf, [, x0, y0, x1, y1]: Spot, kind: string, title?: string): HTMLElement {
+function box(leaf: Leaf, [[, x0, y0, x1, y1], kind, title]: Mark): HTMLElement {
   const share = (value: number, whole: number) => `${(value / whole) * 100}%`;
-  const mark = h("div", { class: `mark ${kind}`, title });
+  const mark = h("div", { class: `mark ${kind}`, ...(title ? { title } : {}) });
   mark.style.left = share(x0 - 4, leaf.width);
   mark.style.top = share(y0 - 3, leaf.height);
   mark.style.width = share(x1 - x0 + 8, leaf.width);

@@ -67,6 +67,7 @@ export type Said =
   | { type: "stale" }
   | Laid
   | { type: "seen"; sheets: Sheet[]; faces: FaceSlice[]; at: number | null }
+  | { type: "ahead"; faces: FaceSlice[] }
   | State
   | { type: "checked"; version: number; findings: Finding[] }
   | Proposed

@@ -34,7 +34,8 @@ NOTICE = """\
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as made:
+    begin = ["fazhi_docgen.batch.dask_worker"]
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, preload=begin) as made:
         yield made
 
 

@@ -35,6 +35,28 @@ def test_what_is_typed_is_on_the_page_and_in_the_file(page: Page, folder: Path) 
     expect(page.locator(".save-state")).to_have_text("已存盘")
 
 
+def test_a_page_that_was_changed_in_parts_looks_as_if_drawn_whole(page: Page) -> None:
+    at(page, "各村要落实")
+    page.keyboard.type("不得脱岗漏岗。")
+    page.keyboard.press("Enter")
+    page.keyboard.type("- 备足沙袋、编织袋。")
+    until(lambda: "编织袋" in words(page))
+    at(page, "各村要落实")
+    page.keyboard.type("严格交接班，" * 8)
+    until(lambda: words(page).count("严格交接班，") == 8)
+    at(page, "标题: 关于")
+    page.keyboard.type("书")
+    until(lambda: "的通知书" in words(page))
+    at(page, "备足沙袋")
+    page.keyboard.press("Control+Shift+k")
+    until(lambda: "备足沙袋" not in words(page))
+    expect(page.locator(".save-state")).to_have_text("已存盘")
+    drawn = page.locator(".paper").evaluate_all("(all) => all.map((paper) => paper.innerHTML)")
+    page.reload()
+    expect(page.locator(".paper svg")).to_have_count(1)
+    assert page.locator(".paper").evaluate_all("(all) => all.map((paper) => paper.innerHTML)") == drawn
+
+
 def test_a_click_on_the_page_leads_to_the_line_and_the_line_is_marked_on_the_page(page: Page) -> None:
     box = page.locator(".paper text", has_text="汛期实行").first.bounding_box()
     assert box

@@ -46,6 +46,21 @@ def test_only_what_changed_is_sent(studio: Studio) -> None:
     window.close()
 
 
+def test_common_characters_are_there_before_they_are_typed(studio: Studio) -> None:
+    window = studio.window("通知.yaml")
+    laid = window.hear("laid")
+    ahead = window.hear("ahead")["faces"]
+    assert {face["family"] for face in ahead} <= {face["family"] for face in laid["faces"]}
+    for face in ahead:
+        assert studio.ask(f"faces/{face['key']}")[1][:4] in (b"OTTO", b"\x00\x01\x00\x00")
+    window.type("值班制度", "值班制度，备足编织袋")
+    assert window.hear("laid", version=1)["faces"] == []
+    window.type("编织袋", "编织袋，骞")
+    [rare] = window.hear("laid", version=2)["faces"]
+    assert rare["family"] in {face["family"] for face in ahead}
+    window.close()
+
+
 def test_a_mistake_leaves_the_last_pages(studio: Studio) -> None:
     window = studio.window("通知.yaml")
     window.hear("laid")

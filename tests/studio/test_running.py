@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 from fazhi_docgen.studio import address
+from fazhi_docgen.studio.run import listen
 from tests.studio.browser import until
 from tests.studio.serving import Studio
 
@@ -30,6 +32,13 @@ def test_ctrl_c_ends_it_in_good_order(studio: Studio, folder: Path) -> None:
     studio.process.send_signal(signal.SIGINT)
     studio.process.communicate(timeout=60)
     assert "最后一句" in (folder / "通知.yaml").read_text(encoding="utf-8")
+
+
+def test_short_messages_are_not_kept_back_until_the_one_before_was_acknowledged() -> None:
+    with listen(0) as listening, socket.create_connection(listening.getsockname()):
+        connection, _ = listening.accept()
+        assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        connection.close()
 
 
 def test_a_note_that_a_killed_studio_left_behind_is_no_address(studio: Studio, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tests import forms
@@ -9,7 +10,7 @@ from tests import forms
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.length import Chars, Length, Lines
-from fazhi_docgen.standard.measures import Align, Ink
+from fazhi_docgen.standard.measures import Align, Ink, MongolianWay
 from fazhi_docgen.standard.overlay import measure, overlaid
 from fazhi_docgen.standard.profile import Profile, standard_profile
 from fazhi_docgen.standard.ranges import out_of_range
@@ -100,6 +101,11 @@ DOCUMENTS: Final = {
 成文日期: 2024-03-08
 """,
     "full": forms.notice(正文=forms.listed([forms.SENTENCE * 9] * 9)),
+    "mongolian": forms.notice(发文机关标志="[ᠮᠣᠩᠭᠣᠯ ᠣᠷᠣᠨ, 云川自治县人民政府文件]"),
+}
+#: The face that a template brings for a document.
+NATIONAL_FACES: Final = {
+    "mongolian": Path(__file__).parents[1] / "fonts/scripts/NotoSansMongolian-Regular.ttf",
 }
 
 
@@ -148,6 +154,8 @@ def _others(path: str) -> Iterator[str]:
             yield "红" if value is Ink.BLACK else "黑"
         case Role() as value:
             yield next(role for role in ("黑体", "楷体") if role != value)
+        case MongolianWay():
+            yield "整行横卧"
         case None:
             yield from ("24pt", "33pt")
         case value:

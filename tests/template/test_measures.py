@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 from tests import forms
-from tests.template.measures import COMPANIONS, DOCUMENTS, SETTABLE, STANDARD, another
+from tests.template.measures import COMPANIONS, DOCUMENTS, NATIONAL_FACES, SETTABLE, STANDARD, another
 
 from fazhi_docgen import InputError, load
 from fazhi_docgen.diagnostics.problems import Place
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Loaded]:
     folder = tmp_path_factory.mktemp("measures")
-    return {name: load(forms.write(folder, name, text)) for name, text in DOCUMENTS.items()}
+    loaded = {name: load(forms.write(folder, name, text)) for name, text in DOCUMENTS.items()}
+    for name, face in NATIONAL_FACES.items():
+        loaded[name] = replace(loaded[name], template=replace(loaded[name].template, national_face=face))
+    return loaded
 
 
 def laid_out(loaded: Loaded, profile: Profile) -> Rendering:

@@ -24,14 +24,14 @@ _PRINTED: Final = (".pdf", ".ofd")
 
 
 def disagreements(contents: Contents) -> Iterator[Diagnostic]:
-    """What manifest, index and log say differently of the same items and files."""
+    """Yield what manifest, index and log say differently of the same items and files."""
     yield from _items(contents)
     yield from _records(contents)
     yield from _history(contents)
 
 
 def _items(contents: Contents) -> Iterator[Diagnostic]:
-    """Every item has its files in the manifest, every folder of an item its entry."""
+    """Yield each item without its files in the manifest, and each folder of an item without its entry."""
     index, files = contents.index, contents.manifest.files
     listed = {path.split("/", 1)[0] for path in files if "/" in path} - {LISTS}
     yield from (discrepancy("verify_unknown_item", name) for name in listed - index.entries.keys() if number_of(name))
@@ -43,7 +43,7 @@ def _items(contents: Contents) -> Iterator[Diagnostic]:
 
 
 def _records(contents: Contents) -> Iterator[Diagnostic]:
-    """Every file's record has what such a file's record has."""
+    """Yield records of files without what such a file's record has."""
     manifest = contents.manifest
     for path, record in manifest.files.items():
         if SM3 in manifest.algorithms and SM3 not in record.digests:
@@ -53,7 +53,7 @@ def _records(contents: Contents) -> Iterator[Diagnostic]:
 
 
 def _is_ours(path: str) -> bool:
-    """Whether a file is a PDF or OFD that must say of itself what the manifest says; sources may be anything."""
+    """Tell whether a file is a PDF or OFD that must say of itself what the manifest says; sources may be anything."""
     parts = path.split("/")
     return path.endswith(_PRINTED) and SOURCES not in parts and RECEIVED not in parts
 
@@ -67,7 +67,7 @@ def _lacking(path: str, record: FileRecord) -> Iterator[str]:
 
 
 def _history(contents: Contents) -> Iterator[Diagnostic]:
-    """The log tells of every item how it came, and of its original as it is."""
+    """Yield what the log does not tell of an item: how it came, and of its original as it is."""
     for number, entry in contents.index.entries.items():
         history = contents.history(number)
         if not any(event.act is Act.FILED for event in history) or history[-1].new != entry.original:

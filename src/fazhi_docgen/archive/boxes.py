@@ -28,14 +28,14 @@ class ClosedBoxError(ValueError):
 
 
 def thickness(pages: int) -> float:
-    """How thick an item is, in millimetres: its sheets, printed on both sides, and what holds them together."""
+    """Tell how thick an item is, in millimetres: its sheets, printed on both sides, and what holds them together."""
     measures = filing_boxes()
     return ceil(pages / _SIDES) * measures.sheet.mm + measures.item.mm
 
 
 def box_for(index: Index, number: ArchiveNumber, pages: int, spine: int, wanted: int | None = None) -> int:
-    """The number of the box that a new item goes into: the one that its author fixed; where its number lies among those of a
-    box, that one; otherwise the last of its class if it has room, or a new one.
+    """Return the number of the box that a new item goes into: the one that its author fixed; where its number lies among
+    those of a box, that one; otherwise the last of its class if it has room, or a new one.
 
     The index notes a new box, `spine` millimetres wide. An item thicker than any box has one of its own.
 
@@ -58,7 +58,7 @@ def box_for(index: Index, number: ArchiveNumber, pages: int, spine: int, wanted:
 
 
 def _ends(index: Index, box: Box) -> int:
-    """The last number in a box; none where it is empty."""
+    """Return the last number in a box; none where it is empty."""
     return max((entry.number.item for entry in in_box(index, box)), default=0)
 
 
@@ -68,24 +68,24 @@ def _has_room(index: Index, box: Box, pages: int) -> bool:
 
 
 def in_box(index: Index, box: Box) -> list[Entry]:
-    """The items of a box, in the order of their numbers."""
+    """Return the items of a box, in the order of their numbers."""
     return [entry for entry in index.members(box.group) if entry.box == box.number]
 
 
 def boxes_of(index: Index, group: FilingClass) -> list[Box]:
-    """The boxes of a class that have something in them."""
+    """Return the boxes of a class that have something in them."""
     return [box for box in sorted(index.boxes) if box.group == group and in_box(index, box)]
 
 
 def box_digest(entries: Sequence[Entry], files: Mapping[str, FileRecord]) -> str:
-    """One digest of all files of the items in a box: it stands on paper, where nobody can sign it anew."""
+    """Return one digest of all files of the items in a box: it stands on paper, where nobody can sign it anew."""
     numbers = {entry.number.text for entry in entries}
     own = {path: record for path, record in files.items() if path.split("/", 1)[0] in numbers}
     return digest_of(f"{record.sha256}  {path}" for path, record in sorted(own.items()))
 
 
 def whole_digest(index: Index, files: Mapping[str, FileRecord]) -> str:
-    """One digest of all boxes."""
+    """Return one digest of all boxes."""
     return digest_of(sorted(_box_digests(index, files)))
 
 

@@ -48,7 +48,7 @@ class Card(Struct, frozen=True):
 
 
 def is_card(file: Path) -> bool:
-    """Whether a YAML file is a card and no document: it names files and has neither title nor text."""
+    """Tell whether a YAML file is a card and no document: it names files and has neither title nor text."""
     try:
         text, _ = read_text(file)
         node = compose(text, str(file))
@@ -58,7 +58,7 @@ def is_card(file: Path) -> bool:
 
 
 def read_card(file: Path) -> Card:
-    """The card in a YAML file.
+    """Return the card in a YAML file.
 
     Raises:
         InputError: it is written wrong; all problems at once.
@@ -77,7 +77,7 @@ def read_card(file: Path) -> Card:
 
 
 def read_register(file: Path) -> list[Card]:
-    """The cards in the rows of a register; rows without files are of papers that are not filed.
+    """Return the cards in the rows of a register; rows without files are of papers that are not filed.
 
     Raises:
         InputError: it cannot be read, or a column is unknown.
@@ -113,7 +113,7 @@ def _card(
 
 
 def _completed(values: Mapping[str, Any]) -> dict[str, Any]:
-    """All fields, those that nobody wrote empty."""
+    """Return all fields, those that nobody wrote empty."""
     empty = {name: field.default for name, field in Archive.model_fields.items() if name != "place"}
     return {**empty, **values}
 
@@ -125,7 +125,7 @@ class _Reading(Struct):
     problems: list[Diagnostic] = field(default_factory=list)
 
     def mapping(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
-        """What stands under each key."""
+        """Return what stands under each key."""
         found: dict[str, Node] = {}
         if not isinstance(node, MappingNode):
             self._complain("not_a_mapping", node, found="一段文字", example=f"{known[0]}: …")
@@ -141,14 +141,14 @@ class _Reading(Struct):
         return found
 
     def text(self, node: Node) -> str:
-        """One text."""
+        """Return one text."""
         if isinstance(node, ScalarNode):
             return str(node.value).strip()
         self._complain("not_text", node, found="列表或分项")
         return ""
 
     def texts(self, node: Node) -> tuple[str, ...]:
-        """One text or several."""
+        """Return one text or several."""
         nodes: Iterator[Node] = iter(node.value if isinstance(node, SequenceNode) else [node])
         return tuple(filter(None, map(self.text, nodes)))
 

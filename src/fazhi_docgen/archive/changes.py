@@ -56,7 +56,7 @@ def replace_item(
 
 
 def withdraw(path: Path, number: str, replaced_by: str, reason: str, tell: Tell) -> ArchiveNumber:
-    """Diagnostic of an item that it holds no more (撤销), or what is in its place (以…代替); it stays where it is.
+    """Note of an item that it holds no more (撤销), or what is in its place (以…代替); it stays where it is.
 
     Raises:
         InputError: there is no such item, or it was withdrawn before.
@@ -121,7 +121,7 @@ def reclassify(
 
 
 def name_fonds(path: Path, fonds: str, name: str, since: str, tell: Tell) -> None:
-    """From a day on, in eight digits, a fonds has another name.
+    """Give a fonds another name from a day on, in eight digits.
 
     Raises:
         InputError: nothing of the fonds is filed here.
@@ -136,7 +136,8 @@ def name_fonds(path: Path, fonds: str, name: str, since: str, tell: Tell) -> Non
 
 
 def _check_replacement(folder: ArchiveFolder, draft: Draft, entry: Entry) -> None:
-    """A document that is another item already would be there twice; one that has not changed replaces nothing."""
+    """Refuse a document that is another item already, which would be there twice, and one that has not changed, which
+    replaces nothing."""
     other = folder.index.known(draft.identity, entry.number.group.fonds)
     if other and other.number != entry.number:
         raise _fault("archive_is_another", draft.source, found=draft.identity.name, number=other.number.text)
@@ -145,7 +146,7 @@ def _check_replacement(folder: ArchiveFolder, draft: Draft, entry: Entry) -> Non
 
 
 def _class_of(path: Path, retention: str, category: str, old: FilingClass) -> tuple[str, str, str]:
-    """The code of a retention period, and code and name of an office or subject; as they were where nothing is said."""
+    """Return the code of a retention period, and code and name of an office or subject; as they were where nothing is said."""
     period = period_of(retention) if retention else old.retention
     if period is None:
         periods = "、".join(filing_codes().retention)

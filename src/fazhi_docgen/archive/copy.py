@@ -42,17 +42,17 @@ class Label(Struct, frozen=True):
 
 
 def printed_pages(pages: Sequence[Page]) -> int:
-    """How many sides have something on them (页数)."""
+    """Tell how many sides have something on them (页数)."""
     return sum(map(is_printed, pages))
 
 
 def renumbered(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Pages of several papers as the sides of one."""
+    """Return pages of several papers as the sides of one."""
     return tuple(replace(page, number=number) for number, page in enumerate(pages, 1))
 
 
 def copy_of(pages: Sequence[Page], label: Label, rendering: Rendering, source: Path) -> tuple[Page, ...]:
-    """The sides of the archive's copy.
+    """Return the sides of the archive's copy.
 
     Raises:
         InputError: the stamp finds no room on the first page.
@@ -62,7 +62,7 @@ def copy_of(pages: Sequence[Page], label: Label, rendering: Rendering, source: P
 
 
 def pdf_of_pages(rendering: Rendering, pages: tuple[Page, ...], properties: Properties | None = None) -> Stored:
-    """Pages as a PDF for archives: tagged where they are all of the document, and otherwise not."""
+    """Return pages as a PDF for archives: tagged where they are all of the document, and otherwise not."""
     own = {id(image) for page in rendering.layout.pages for image in page.images}
     is_own = all(id(image) in own for page in pages for image in page.images)
     flavour = USUAL if is_own and rendering.source else _UNTAGGED
@@ -71,7 +71,7 @@ def pdf_of_pages(rendering: Rendering, pages: tuple[Page, ...], properties: Prop
 
 
 def stamp_note(page: Page) -> Diagnostic | None:
-    """A note that the stamp lies over what is printed, where a scanned page has no blank for it."""
+    """Return a note that the stamp lies over what is printed, where a scanned page has no blank for it."""
     if _is_scan(page) and blank_place(page, filing_stamp()) is None:
         return notice("archive_stamp_over")
     return None
@@ -82,7 +82,7 @@ def _is_scan(page: Page) -> bool:
 
 
 def _stamped(page: Page, label: Label, rendering: Rendering, source: Path) -> Page:
-    """The first page with the archive stamp; an office whose name finds no room in its cell is named by its code."""
+    """Return the first page with the archive stamp; an office whose name finds no room in its cell is named by its code."""
     measures, number = filing_stamp(), label.number
     name = label.category_name
     _check_glyphs(name, rendering, source)
@@ -96,12 +96,12 @@ def _stamped(page: Page, label: Label, rendering: Rendering, source: Path) -> Pa
 
 
 def _place(page: Page) -> Length | None:
-    """Where the stamp goes on a scanned page; on others its place is found by what stands on them."""
+    """Tell where the stamp goes on a scanned page; on others its place is found by what stands on them."""
     return (blank_place(page, filing_stamp()) or first_place(page)) if _is_scan(page) else None
 
 
 def _check_glyphs(name: str, rendering: Rendering, source: Path) -> None:
-    """The name of an office is the one text of the stamp that may have a character without a face."""
+    """Refuse the name of an office with a character without a face: it is the one text of the stamp that may have one."""
     face = rendering.typesetter.profile.elements[STAMP_ELEMENT].face
     try:
         for char in name:

@@ -25,7 +25,7 @@ class Digest(Protocol):
         """Take in the next part."""
 
     def hexdigest(self) -> str:
-        """The digest of all parts."""
+        """Return the digest of all parts."""
 
 
 class _LibrarySm3:
@@ -39,12 +39,12 @@ class _LibrarySm3:
         self._hasher.update(data)
 
     def hexdigest(self) -> str:
-        """The digest of all parts."""
+        """Return the digest of all parts."""
         return self._hasher.copy().finalize().hex()
 
 
 def new_sm3() -> Digest | None:
-    """An SM3 in the making; None where nothing on this machine does it."""
+    """Return an SM3 in the making; None where nothing on this machine does it."""
     try:
         return hashlib.new(SM3)
     except ValueError:
@@ -58,12 +58,12 @@ def new_sm3() -> Digest | None:
 
 @cache
 def has_sm3() -> bool:
-    """Whether this machine can make an SM3."""
+    """Tell whether this machine can make an SM3."""
     return new_sm3() is not None
 
 
 def digests_of(content: bytes) -> dict[str, str]:
-    """All digests of `content` that can be made here."""
+    """Return all digests of `content` that can be made here."""
     digests = {SHA256: hashlib.sha256(content).hexdigest()}
     if sm3 := new_sm3():
         sm3.update(content)
@@ -72,5 +72,5 @@ def digests_of(content: bytes) -> dict[str, str]:
 
 
 def spaced(digest: str) -> str:
-    """A digest in groups, as people read it."""
+    """Return a digest in groups, as people read it."""
     return " ".join(digest[start : start + _GROUP] for start in range(0, len(digest), _GROUP))

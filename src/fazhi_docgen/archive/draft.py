@@ -67,7 +67,7 @@ class Draft(Protocol):
         """Of which of its files the sides of the archive's copy are, in their order."""
 
     def files(self, setting: Setting) -> Mapping[str, Stored]:
-        """Its files, by their names in its folder.
+        """Return its files, by their names in its folder.
 
         Raises:
             InputError: the stamp finds no room.
@@ -75,6 +75,6 @@ class Draft(Protocol):
 
 
 def original_of(files: Mapping[str, Stored]) -> str:
-    """The digest of an item's original: of the first paper as received where there is no PDF."""
+    """Return the digest of an item's original: of the first paper as received where there is no PDF."""
     first = files.get(ORIGINAL) or next(file for name, file in sorted(files.items()) if name.startswith(RECEIVED))
     return first.record.sha256

@@ -41,7 +41,7 @@ class Unpacked(Struct, frozen=True):
 def encapsulated(
     entry: Entry, category_name: str, files: Mapping[str, bytes], history: Sequence[Event], moment: str
 ) -> bytes:
-    """The package of one item.
+    """Return the package of one item.
 
     Args:
         entry: the item.
@@ -71,7 +71,7 @@ def encapsulated(
 
 
 def unpacked(content: bytes) -> Unpacked | None:
-    """What a package holds, its files decoded and digested anew; None where it is no package."""
+    """Return what a package holds, its files decoded and digested anew; None where it is no package."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)
@@ -82,7 +82,7 @@ def unpacked(content: bytes) -> Unpacked | None:
 
 
 def _describe(record: XmlElement, entry: Entry, category_name: str) -> None:
-    """The groups of DA/T 46-2009 on one item."""
+    """Write the groups of DA/T 46-2009 on one item."""
     number, row = entry.number, entry.row
     group = number.group
     _add(record, {"聚合层次": "文件"})
@@ -99,7 +99,7 @@ def _describe(record: XmlElement, entry: Entry, category_name: str) -> None:
 
 
 def _attach(data: XmlElement, place: int, name: str, content: bytes) -> None:
-    """One file, in Base64."""
+    """Write one file, in Base64."""
     part = etree.SubElement(data, "文档")
     _add(part, {"文档标识符": f"修改0-文档{place}", "文档序号": str(place), "题名": name})
     code = etree.SubElement(etree.SubElement(part, "文档数据"), "编码")

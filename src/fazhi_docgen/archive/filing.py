@@ -73,7 +73,7 @@ class Described(Struct, frozen=True):
 
 
 def filing_of(own: Archive | None, described: Described, defaults: Defaults, source: Path) -> tuple[Filing, Described]:
-    """Where a document is to be filed, and how the list describes it: as its author says under 归档, or as it says itself.
+    """Tell where a document is to be filed, and how the list describes it: as its author says under 归档, or as it says itself.
 
     Raises:
         InputError: something is missing or not as the rule writes it; all of it at once.
@@ -92,7 +92,7 @@ def filing_of(own: Archive | None, described: Described, defaults: Defaults, sou
 
 
 def wrong_values(archive: Archive) -> list[Diagnostic]:
-    """What no document can be filed under, of what a template says of the filing of its documents."""
+    """Return what no document can be filed under, of what a template says of the filing of its documents."""
     reading = _Reading(archive, Defaults(), Path(archive.place.file))
     given = {
         "fonds": reading.fonds,
@@ -108,7 +108,7 @@ def wrong_values(archive: Archive) -> list[Diagnostic]:
 
 
 def date_of(document: Document) -> date | None:
-    """The day a document is of: 成文日期, or that of the meeting that passed it, in the note to its title (题注)."""
+    """Return the day of a document: 成文日期, or that of the meeting that passed it, in the note to its title (题注)."""
     noted = _NOTED_DAY.search(document.title_note)
     try:
         return document.date or (date(*map(int, noted.groups())) if noted else None)
@@ -117,13 +117,13 @@ def date_of(document: Document) -> date | None:
 
 
 def period_of(text: str) -> str | None:
-    """The code of a retention period (保管期限) as people write it: 永久, 30年, 定期30年, D30; None if it is none."""
+    """Return the code of a retention period (保管期限) as people write it: 永久, 30年, 定期30年, D30; None if it is none."""
     codes, name = filing_codes().retention, text.removeprefix(_FIXED)
     return name if name in codes.values() else codes.get(name)
 
 
 def category_of(text: str) -> tuple[str, str] | None:
-    """Code and name of an office or subject (机构或问题): BGS, or BGS 办公室; None if it is none."""
+    """Return code and name of an office or subject (机构或问题): BGS, or BGS 办公室; None if it is none."""
     found = _NAMED_CATEGORY.fullmatch(text)
     return (found[1], found[2] or "") if found else None
 
@@ -147,7 +147,7 @@ class _Reading(Struct):
         return self._checked("year", text, YEAR, "四位数字，如 2020")
 
     def retention(self) -> str:
-        """The code of 保管期限."""
+        """Return the code of 保管期限."""
         text = self._text("retention")
         code = period_of(text)
         if code is None:
@@ -155,7 +155,7 @@ class _Reading(Struct):
         return code or ""
 
     def category(self) -> tuple[str, str]:
-        """Code and name of 机构或问题, which need not be there."""
+        """Return code and name of 机构或问题, which need not be there."""
         text = self._text("category")
         found = category_of(text) if text else ("", "")
         if found is None:

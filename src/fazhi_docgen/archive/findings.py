@@ -30,7 +30,7 @@ def discrepancy(code: ArchiveCode, path: str, other: str = "") -> Diagnostic:
 
 
 def in_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The same findings, those of one kind together."""
+    """Return the same findings, those of one kind together."""
     return tuple(sorted(findings, key=lambda one: (one.code, one.place, one.params["other"])))
 
 
@@ -44,12 +44,12 @@ class Found(Struct, frozen=True):
 
 
 def digests_in(folder: Path, but: Collection[str] = ()) -> dict[str, Found]:
-    """Every file in a folder, but some, with its digests; links are not followed."""
+    """Return every file in a folder, but some, with its digests; links are not followed."""
     return {path: _found(folder / path) for path in _paths(folder) if path not in but}
 
 
 def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) -> Iterator[Diagnostic]:
-    """What differs between the files that are expected and those that are there."""
+    """Yield what differs between the files that are expected and those that are there."""
     linked = {path for path in found if found[path].is_link}
     missing = sorted(expected.keys() - found.keys())
     added = sorted(found.keys() - expected.keys() - linked)
@@ -71,13 +71,13 @@ def differences(expected: Mapping[str, FileRecord], found: Mapping[str, Found]) 
 
 
 def differs(record: FileRecord, found: Found) -> bool:
-    """Whether a file is not what its record says."""
+    """Tell whether a file is not what its record says."""
     sm3 = record.digests.get(SM3)
     return record.sha256 != found.sha256 or bool(sm3 and found.sm3 and sm3 != found.sm3)
 
 
 def _paths(folder: Path) -> Iterator[str]:
-    """Everything in the folder that is no folder; a link to one is told of, not followed."""
+    """Yield everything in the folder that is no folder; a link to one is told of, not followed."""
     for root, folders, files in os.walk(folder):
         for name in (*files, *folders):
             path = os.path.join(root, name)  # noqa: PTH118 - a hundred thousand of them
@@ -104,7 +104,7 @@ def _found(file: Path) -> Found:
 def _renamings(
     missing: list[str], added: list[str], expected: Mapping[str, FileRecord], found: Mapping[str, Found]
 ) -> list[tuple[str, str]]:
-    """What is gone and what has come with the same content, in the order of their names."""
+    """Return what is gone and what has come with the same content, in the order of their names."""
     come: dict[str, list[str]] = defaultdict(list)
     for path in added:
         come[found[path].sha256].append(path)
@@ -112,7 +112,7 @@ def _renamings(
 
 
 def _swaps(changed: set[str], expected: Mapping[str, FileRecord], found: Mapping[str, Found]) -> list[tuple[str, str]]:
-    """Pairs each of which has the content of the other."""
+    """Return pairs each of which has the content of the other."""
     waiting: dict[tuple[str, str], list[str]] = defaultdict(list)
     pairs = []
     for path in sorted(changed):

@@ -47,7 +47,7 @@ class Contents(Struct, frozen=True):
     events: tuple[Event, ...] = ()
 
     def history(self, of: str) -> list[Event]:
-        """What was done to an item or a fonds, from the first on."""
+        """Return what was done to an item or a fonds, from the first on."""
         return [event for event in self.events if event.of == of]
 
 
@@ -82,13 +82,13 @@ class ArchiveFolder:
             self.manifest.files.pop(path, None)
 
     def content(self, path: str) -> bytes | None:
-        """A file that is there as the manifest says; None if it is not."""
+        """Return a file that is there as the manifest says; None if it is not."""
         content = file_content(self.path / path)
         is_whole = content is not None and hashlib.sha256(content).hexdigest() == self.manifest.files[path].sha256
         return content if is_whole else None
 
     def is_whole(self, paths: Iterable[str]) -> bool:
-        """Whether files are as the manifest says."""
+        """Tell whether files are as the manifest says."""
         return all(
             path in self.manifest.files and has_digest(self.path / path, self.manifest.files[path].sha256)
             for path in paths
@@ -99,7 +99,7 @@ class ArchiveFolder:
         self.events.append(Event(now(), act, of, old, new, reason, kept))
 
     def history(self, of: str) -> list[Event]:
-        """What was done to an item or a fonds, from the first on."""
+        """Return what was done to an item or a fonds, from the first on."""
         return [event for event in self.events if event.of == of]
 
     def commit(self) -> None:
@@ -122,7 +122,7 @@ class ArchiveFolder:
 
 @contextmanager
 def opened(path: Path, tell: Callable[[Diagnostic], None]) -> Iterator[ArchiveFolder]:
-    """The folder at `path`, which is made if it is not there; nothing is changed unless it is committed.
+    """Yield the folder at `path`, which is made if it is not there; nothing is changed unless it is committed.
 
     Args:
         path: the folder.
@@ -154,7 +154,7 @@ def opened(path: Path, tell: Callable[[Diagnostic], None]) -> Iterator[ArchiveFo
 
 
 def read_archive(path: Path) -> Contents:
-    """What is in a folder, to be read only.
+    """Return what is in a folder, to be read only.
 
     Raises:
         InputError: it is no archive, it does not fit together, or writing it was cut off.
@@ -164,7 +164,7 @@ def read_archive(path: Path) -> Contents:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """The manifest of a folder, whatever has become of the files that it lists.
+    """Return the manifest of a folder, whatever has become of the files that it lists.
 
     Raises:
         InputError: there is none, it was changed, or writing the folder was cut off.
@@ -178,7 +178,7 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def has_digest(file: Path, digest: str) -> bool:
-    """Whether the file is there and is what the digest was taken of."""
+    """Tell whether the file is there and is what the digest was taken of."""
     try:
         return not file.is_symlink() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
     except OSError:
@@ -186,7 +186,7 @@ def has_digest(file: Path, digest: str) -> bool:
 
 
 def now() -> str:
-    """The moment in which something is done, or SOURCE_DATE_EPOCH."""
+    """Return the moment in which something is done, or SOURCE_DATE_EPOCH."""
     return (given_moment() or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
@@ -211,7 +211,7 @@ def _contents(path: Path) -> Contents:
 
 
 def listed_original(number: str, manifest: Manifest) -> str:
-    """The digest that the manifest has of an item's original; empty if it has none."""
+    """Return the digest that the manifest has of an item's original; empty if it has none."""
     own = manifest.of_item(number)
     papers = sorted(path for path in own if path.startswith(f"{number}/{RECEIVED}/"))
     path = f"{number}/{ORIGINAL}" if f"{number}/{ORIGINAL}" in own else next(iter(papers), "")
@@ -219,7 +219,7 @@ def listed_original(number: str, manifest: Manifest) -> str:
 
 
 def _refuse_orphans(path: Path) -> None:
-    """A folder with filed items but without records is an archive that lost them, and no new one."""
+    """Refuse a folder with filed items but without records: it is an archive that lost them, and no new one."""
     try:
         left = [one.name for one in path.iterdir() if one.name == LISTS or number_of(one.name)] if path.is_dir() else []
     except OSError:

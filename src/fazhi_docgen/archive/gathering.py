@@ -64,7 +64,7 @@ def gathered(files: Iterable[str | Path], archive: Path, options: Options) -> Ga
 
 
 def _drafts(sources: Sequence[Path], options: Options, taken: set[Path]) -> list[Draft]:
-    """All drafts; the files that they draw on are noted as taken."""
+    """Return all drafts; the files that they draw on are noted as taken."""
     drafts: list[Draft] = []
     problems: list[Diagnostic] = []
     for source in sources:
@@ -84,14 +84,14 @@ def _drafts(sources: Sequence[Path], options: Options, taken: set[Path]) -> list
 
 
 def _sources(written: Sequence[str], archive: Path, options: Options) -> list[Path]:
-    """The YAML files among files and folders; none where only registers are filed."""
+    """Return the YAML files among files and folders; none where only registers are filed."""
     found = [source for name in written for source in _documents(name, bool(options.registers))]
     apart = _apart(archive, options)
     return [source for source in dict.fromkeys(found) if not any(one in source.resolve().parents for one in apart)]
 
 
 def _apart(archive: Path, options: Options) -> list[Path]:
-    """The folders of which nothing is filed, wherever they lie: the archive's own, and that of the templates."""
+    """Return the folders of which nothing is filed, wherever they lie: the archive's own, and that of the templates."""
     return [folder.resolve() for folder in (archive, options.templates) if folder]
 
 
@@ -107,7 +107,7 @@ def _documents(written: str, may_have_none: bool) -> tuple[Path, ...]:
 
 
 def _draft(source: Path, options: Options, taken: set[Path]) -> Draft:
-    """The draft of a document, or of the papers of a card; the files that it draws on are noted."""
+    """Return the draft of a document, or of the papers of a card; the files that it draws on are noted."""
     if is_card(source):
         card = read_card(source)
         taken |= {(card.folder / name).resolve() for name in card.files}
@@ -120,7 +120,7 @@ def _draft(source: Path, options: Options, taken: set[Path]) -> Draft:
 
 
 def draft_from(source: Path, options: Options) -> Draft:
-    """The draft of one document, or of the papers of a card.
+    """Return the draft of one document, or of the papers of a card.
 
     Raises:
         InputError: it is wrong, or cannot be filed; all problems at once.
@@ -143,7 +143,7 @@ def _registered(register: Path, options: Options, taken: set[Path]) -> Iterator[
 
 
 def _twice(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
-    """Drafts that are one document: the same under two names is filed once, two that differ are a mistake."""
+    """Yield drafts that are one document: the same under two names is filed once, two that differ are a mistake."""
     for index, draft in enumerate(drafts):
         for other in drafts[:index]:
             if other.filing.group.fonds != draft.filing.group.fonds:
@@ -156,13 +156,13 @@ def _twice(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
 
 
 def _once(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
-    """The drafts, of those that are the same the first."""
+    """Return the drafts, of those that are the same the first."""
     kept = {(draft.identity.sources, draft.row, draft.filing.group.fonds): draft for draft in reversed(drafts)}
     return tuple(kept.values())[::-1]
 
 
 def _left(written: Sequence[str], apart: Sequence[Path], taken: set[Path]) -> list[Path]:
-    """Files in the folders that nothing was said of, but in those that are apart."""
+    """Return files in the folders that nothing was said of, but in those that are apart."""
     found = []
     for folder in filter(Path.is_dir, map(Path, written)):
         for file in sorted(folder.rglob("*")):
@@ -174,14 +174,14 @@ def _left(written: Sequence[str], apart: Sequence[Path], taken: set[Path]) -> li
 
 
 def _is_made(file: Path) -> bool:
-    """Whether `build` made a file of the document beside it."""
+    """Tell whether `build` made a file of the document beside it."""
     endings = (*(entry.suffix for entry in FORMATS.values()), *PAPERS)
     stems = (file.name[: -len(ending)] for ending in endings if file.name.lower().endswith(ending))
     return any(file.with_name(f"{stem}{suffix}").exists() for stem in stems for suffix in _YAML)
 
 
 def _is_of_machine(file: Path) -> bool:
-    """Whether a file is a program's own: hidden, a lock of an office program, or what a system keeps beside pictures."""
+    """Tell whether a file is a program's own: hidden, a lock of an office program, or what a system keeps beside pictures."""
     return any(part.startswith((".", "~$")) for part in file.parts if part not in _UPWARD) or file.name in _SYSTEM
 
 

@@ -64,7 +64,7 @@ class Handover(Struct, frozen=True):
     own: str = ""
 
     def content(self) -> bytes:
-        """It as it stands in its file."""
+        """Return it as it stands in its file."""
         return as_json(replace(self, own=sha256(as_json(replace(self, own=""))).hexdigest()))
 
 
@@ -124,7 +124,7 @@ def _is_meant(entry: Entry, year: str, period: str) -> bool:
 
 
 def _check(folder: Path, entries: Sequence[Entry]) -> None:
-    """What is damaged is not handed over."""
+    """Refuse to hand over what is damaged."""
     problems = [
         mistake("handover_damaged", Place(str(folder)), {"found": one.place.file}) for one in verify(folder).findings
     ]

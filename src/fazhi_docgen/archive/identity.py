@@ -40,8 +40,8 @@ class Identity(Struct, frozen=True):
         return self.number or self.title
 
     def is_same_document(self, other: Identity) -> bool:
-        """Whether both are of one document, changed or not: it was made from the same files, bears the same number, or
-        has no number and the same title and date."""
+        """Tell whether both are of one document, changed or not: it was made from the same files, bears the same number,
+        or has no number and the same title and date."""
         if self.source == other.source and self.serial == other.serial:
             return True
         if self.number or other.number:
@@ -49,12 +49,12 @@ class Identity(Struct, frozen=True):
         return (self.title, self.date) == (other.title, other.date)
 
     def says_the_same(self, other: Identity) -> bool:
-        """Whether nothing that counts has changed: it was made from the same files, or says the same on paper."""
+        """Tell whether nothing that counts has changed: it was made from the same files, or says the same on paper."""
         return self.sources == other.sources or self.wording == other.wording
 
 
 def number_key(document: Document, body: str, year: str) -> tuple[str, str]:
-    """A document's number by which it is told from all others, and the serial number in its year."""
+    """Return a document's number by which it is told from all others, and the serial number in its year."""
     number = document.document_number
     if number is None:
         return "", ""
@@ -63,22 +63,22 @@ def number_key(document: Document, body: str, year: str) -> tuple[str, str]:
 
 
 def own_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Of the files that a document was made from those that are not its template's."""
+    """Return those of the files that a document was made from that are not its template's."""
     return {name: content for name, content in files.items() if not name.startswith(_TEMPLATES)}
 
 
 def digest_of_files(contents: Iterable[bytes]) -> str:
-    """One digest of some files, whatever they are called."""
+    """Return one digest of some files, whatever they are called."""
     return digest_of(sorted(sha256(content).hexdigest() for content in contents))
 
 
 def digest_of(texts: Iterable[str]) -> str:
-    """One digest of some texts in their order."""
+    """Return one digest of some texts in their order."""
     return sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def wording_of(pages: Iterable[Page]) -> str:
-    """A digest of what is printed: the characters in their order and the pictures, wherever lines end."""
+    """Return a digest of what is printed: the characters in their order and the pictures, wherever lines end."""
     texts, pictures = [], []
     for page in pages:
         texts += ["".join(line.text.split()) for line in page.lines]

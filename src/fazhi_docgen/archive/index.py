@@ -96,7 +96,7 @@ class Index(Struct):
     boxes: list[Box] = field(default_factory=list)
 
     def known(self, identity: Identity, fonds: str) -> Entry | None:
-        """The item of a document that comes again: one made from the same files goes before one that is called alike.
+        """Return the item of a document that comes again: one made from the same files goes before one that is called alike.
 
         In another fonds only what bears the same number is the same document: two bodies may use one text.
         """
@@ -112,7 +112,7 @@ class Index(Struct):
     def next_number(
         self, group: FilingClass, item: int | None, place: Place, reserved: Collection[int] = ()
     ) -> ArchiveNumber:
-        """The number that a new item of a class gets: the one that its author fixed, or the next one that is not
+        """Return the number that a new item of a class gets: the one that its author fixed, or the next one that is not
         reserved for another.
 
         Raises:
@@ -130,22 +130,22 @@ class Index(Struct):
         return number
 
     def numbers(self, group: FilingClass) -> list[ArchiveNumber]:
-        """All numbers of a class that were given, those that became vacant too, in their order."""
+        """Return all numbers of a class that were given, those that became vacant too, in their order."""
         given = [*(entry.number for entry in self.entries.values()), *(one.number for one in self.vacated)]
         return sorted(number for number in given if number.group == group)
 
     def gaps(self, group: FilingClass) -> list[int]:
-        """The numbers below the last of a class that were given to nothing."""
+        """Return the numbers below the last of a class that were given to nothing."""
         given = {number.item for number in self.numbers(group)}
         return sorted(set(range(1, max(given, default=0))) - given)
 
     def members(self, group: FilingClass) -> list[Entry]:
-        """The items of a class, in the order of their numbers."""
+        """Return the items of a class, in the order of their numbers."""
         found = [entry for entry in self.entries.values() if entry.number.group == group]
         return sorted(found, key=lambda entry: entry.number)
 
     def was_in(self, entry: Entry, group: FilingClass) -> bool:
-        """Whether an item was of a class before it was given another."""
+        """Tell whether an item was of a class before it was given another."""
         before = {entry.number.text}
         for one in reversed(self.vacated):
             if one.became in before:
@@ -155,26 +155,26 @@ class Index(Struct):
         return False
 
     def groups(self) -> list[FilingClass]:
-        """All classes that have items, in their order."""
+        """Return all classes that have items, in their order."""
         return sorted({entry.number.group for entry in self.entries.values()})
 
     def all_entries(self) -> Iterator[Entry]:
-        """All items, in the order of their numbers."""
+        """Yield all items, in the order of their numbers."""
         for group in self.groups():
             yield from self.members(group)
 
     def fonds_name(self, fonds: str, day: str) -> str:
-        """What a fonds was called on a day, in eight digits; what it was called first, where the day is earlier."""
+        """Return what a fonds was called on a day, in eight digits; what it was called first, where the day is earlier."""
         names = sorted(one for one in self.names if one.fonds == fonds)
         before = [one.name for one in names if one.since <= day]
         return before[-1] if before else next((one.name for one in names), "")
 
     def category_name(self, group: FilingClass) -> str:
-        """What the office or subject of a class is called; empty if nobody said."""
+        """Return what the office or subject of a class is called; empty if nobody said."""
         return self.categories.get(category_key(group), "")
 
     def content(self) -> bytes:
-        """The index as it stands in its file."""
+        """Return the index as it stands in its file."""
         return as_json(
             _Data(list(self.all_entries()), self.vacated, sorted(self.names), self.categories, sorted(self.boxes))
         )
@@ -191,12 +191,12 @@ class _Data(Struct):
 
 
 def category_key(group: FilingClass) -> str:
-    """Under what the name of a class's office or subject is kept: codes are a fonds's own."""
+    """Return under what the name of a class's office or subject is kept: codes are a fonds's own."""
     return f"{group.fonds}-{group.category}"
 
 
 def index_of(file: Path, content: bytes) -> Index:
-    """The index that a file holds.
+    """Return the index that a file holds.
 
     Raises:
         InputError: it holds none, or one that was changed by hand and leads nowhere.
@@ -211,14 +211,14 @@ def index_of(file: Path, content: bytes) -> Index:
 
 
 def _is_right(entry: Entry) -> bool:
-    """Whether an item's parts are what they must be: they become names of folders, and are reckoned with."""
+    """Tell whether an item's parts are what they must be: they become names of folders, and are reckoned with."""
     number, row = entry.number, entry.row
     counts = number.item > 0 and row.pages >= 0 and entry.box > 0
     return counts and number.group.is_written_right and is_day(row.date)
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day in eight digits."""
+    """Tell whether a text is a day in eight digits."""
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -35,7 +35,7 @@ class Inventory(Struct, frozen=True):
 
 
 def inventory(folder: Path, expired: int | None = None, declassify: date | None = None) -> Inventory:
-    """The items of an archive: all, those whose retention ends by a year, or those whose secrecy ends by a day.
+    """Return the items of an archive: all, those whose retention ends by a year, or those whose secrecy ends by a day.
 
     Raises:
         InputError: the folder is no archive.
@@ -62,19 +62,19 @@ def write_inventory(found: Inventory, out_dir: Path) -> tuple[Path, ...]:
 
 
 def _ends(group: FilingClass) -> float:
-    """The year in which retention ends: so many full years after the year of filing."""
+    """Return the year in which retention ends: so many full years after the year of filing."""
     years = _YEARS.fullmatch(group.period)
     return int(group.year) + int(years[1]) if years else float("inf")
 
 
 def _is_open_by(entry: Entry, day: date) -> bool:
-    """Whether a classified item's secrecy has ended by a day; one that says no period is looked at by people."""
+    """Tell whether a classified item's secrecy has ended by a day; one that says no period is looked at by people."""
     row = entry.row
     return bool(row.secrecy) and _opens(row.date, row.secrecy_period) <= day.strftime("%Y%m%d")
 
 
 def _opens(since: str, period: str) -> str:
-    """The day, in eight digits, on which secrecy ends: 1年, 6个月, or a date; where nothing is said, the first day."""
+    """Return the day, in eight digits, on which secrecy ends: 1年, 6个月, or a date; where nothing is said, the first day."""
     if years := _YEARS.fullmatch(period):
         return f"{int(since[:4]) + int(years[1]):04}{since[4:]}"
     if months := _MONTHS.fullmatch(period):

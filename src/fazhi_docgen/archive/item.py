@@ -76,7 +76,7 @@ class DocumentDraft(Struct, frozen=True):
         return (*first, ORIGINAL, *last)
 
     def files(self, setting: Setting) -> dict[str, Stored]:
-        """The original and the archive's copy, the Word file, what they were made from, papers of others, metadata."""
+        """Return the original and the archive's copy, the Word file, what they were made from, papers of others, metadata."""
         label = Label(setting.number, setting.category_name, self.row.pages)
         copy = copy_of(_sides(self.rendering, self.scans, self.before, self.after), label, self.rendering, self.source)
         electronic = pdf_of_pages(self.rendering, self.rendering.layout.pages)
@@ -93,7 +93,7 @@ class DocumentDraft(Struct, frozen=True):
         return files | {METADATA: stored(metadata(core, self.row, setting, described))}
 
     def _ofd(self) -> Stored:
-        """The document as OFD for archives (OFD-A), as `build` makes it.
+        """Return the document as OFD for archives (OFD-A), as `build` makes it.
 
         Raises:
             InputError: a face of the template has PostScript outlines.
@@ -102,7 +102,7 @@ class DocumentDraft(Struct, frozen=True):
         return stored_ofd(content, self.rendering.layout.pages, self.rendering.fonts)
 
     def _scanned(self) -> Stored:
-        """The scan as a PDF for archives: as it is if it says that it is one."""
+        """Return the scan as a PDF for archives: as it is if it says that it is one."""
         if len(self.scans) == 1 and self.scans[0].mark:
             return _received(self.scans[0])
         pages = renumbered([page for scan in self.scans for page in scan.pages])
@@ -110,7 +110,7 @@ class DocumentDraft(Struct, frozen=True):
 
 
 def draft_of(source: Path, defaults: Defaults, templates: Path | None = None) -> DocumentDraft:
-    """A document read, laid out and described.
+    """Return a document read, laid out and described.
 
     Raises:
         InputError: it is wrong, or cannot be filed; all problems at once.
@@ -168,7 +168,7 @@ def _identity(
 def _sides(
     rendering: Rendering, scans: Sequence[Scan], before: Sequence[Scan], after: Sequence[Scan]
 ) -> tuple[Page, ...]:
-    """All sides of the item in their order: of the document itself those of the sealed paper, if it was scanned."""
+    """Return all sides of the item in their order: of the document itself those of the sealed paper, if it was scanned."""
     own = [page for scan in scans for page in scan.pages] or rendering.layout.pages
     papers = ([page for scan in part for page in scan.pages] for part in (before, after))
     first, last = papers
@@ -176,21 +176,21 @@ def _sides(
 
 
 def _together(source: Path, written: Sequence[str], place: Place) -> tuple[list[Scan], list[Scan]]:
-    """The papers that stand before and behind the document in its item."""
+    """Return the papers that stand before and behind the document in its item."""
     split = next((place for place, name in enumerate(written) if name in _ITSELF), 0)
     rest = [name for name in written[split:] if name not in _ITSELF]
     return scans_of(source.parent, written[:split], place), scans_of(source.parent, rest, place)
 
 
 def _received(paper: Scan) -> Stored:
-    """A paper as it came."""
+    """Return a paper as it came."""
     if paper.pages and paper.name.lower().endswith(".pdf"):
         return stored_pdf_of_others(paper.content, len(paper.pages), paper.mark)
     return stored(paper.content)
 
 
 def _refuse_unfilled(rendering: Rendering, source: Path) -> None:
-    """An original has no place that is still to be filled in."""
+    """Refuse an original with a place that is still to be filled in."""
     lines = [line.text for page in rendering.layout.pages for line in page.lines if OPENING in line.text]
     if lines:
         params = {"found": lines[0], "count": sum(line.count(OPENING) for line in lines)}
@@ -198,7 +198,7 @@ def _refuse_unfilled(rendering: Rendering, source: Path) -> None:
 
 
 def _notes(rendering: Rendering, scans: Sequence[Scan], papers: Sequence[Scan]) -> Iterator[Diagnostic]:
-    """What an archivist should know before it is filed: no seal on the original, papers that nobody can print."""
+    """Yield what an archivist should know before it is filed: no seal on the original, papers that nobody can print."""
     document = rendering.document
     is_signed = bool(document.signature_stamp)
     if not scans and document.set_in not in _UNSEALED and not document.seals and not is_signed:

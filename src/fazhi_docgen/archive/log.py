@@ -45,7 +45,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     kept: str = ""
 
     def text(self) -> str:
-        """The event on a line, for people."""
+        """Return the event on a line, for people."""
         kept = f"，旧版在 {self.kept}" if self.kept else ""
         return f"{self.when} {self.of} {self.act}{'：' if self.reason else ''}{self.reason}{kept}"
 
@@ -58,7 +58,7 @@ class _Line(Struct, frozen=True):
 
 
 def log_content(events: Iterable[Event]) -> bytes:
-    """The log as it stands in its file."""
+    """Return the log as it stands in its file."""
     lines: list[bytes] = []
     for event in events:
         lines.append(json.encode(_Line(event, _digest(lines[-1]) if lines else "")))
@@ -66,7 +66,7 @@ def log_content(events: Iterable[Event]) -> bytes:
 
 
 def events_of(file: Path, content: bytes) -> list[Event]:
-    """The events of a log.
+    """Return the events of a log.
 
     Raises:
         InputError: the file is no log, or a line is missing or was changed.

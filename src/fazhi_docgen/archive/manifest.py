@@ -52,7 +52,7 @@ class Manifest(Struct):
     algorithms: tuple[str, ...] = (SHA256,)
 
     def content(self) -> bytes:
-        """The manifest as it stands in its file; its own digest shows whether it was changed."""
+        """Return the manifest as it stands in its file; its own digest shows whether it was changed."""
         both = all(SM3 in record.digests for record in self.files.values()) and has_sm3()
         algorithms = (SHA256, SM3) if both else (SHA256,)
         data = asdict(_Data(self.producer, algorithms, () if both else (SM3,), self.files, ""))
@@ -60,7 +60,7 @@ class Manifest(Struct):
         return as_json({**data, "self": _own_digest(data)})
 
     def of_item(self, number: str) -> dict[str, FileRecord]:
-        """The records of an item's files, by their paths in the folder."""
+        """Return the records of an item's files, by their paths in the folder."""
         return {path: record for path, record in self.files.items() if path.startswith(f"{number}/")}
 
 
@@ -82,35 +82,35 @@ class Stored(Struct, frozen=True):
 
 
 def stored(content: bytes) -> Stored:
-    """A file of which nothing but its content is known."""
+    """Return a file of which nothing but its content is known."""
     return Stored(content, FileRecord(len(content), digests_of(content)))
 
 
 def stored_pdf(content: bytes, pages: tuple[Page, ...], fonts: FontSet, flavour: PdfFlavour = USUAL) -> Stored:
-    """A PDF that was made of these pages."""
+    """Return a PDF that was made of these pages."""
     mark = f"{flavour.part}{flavour.level}"
     return Stored(content, FileRecord(len(content), digests_of(content), len(pages), mark, _faces(pages, fonts)))
 
 
 def stored_ofd(content: bytes, pages: tuple[Page, ...], fonts: FontSet) -> Stored:
-    """An OFD file for archives that was made of these pages."""
+    """Return an OFD file for archives that was made of these pages."""
     record = FileRecord(len(content), digests_of(content), len(pages), fonts=_faces(pages, fonts), ofd=OFD_A)
     return Stored(content, record)
 
 
 def _faces(pages: tuple[Page, ...], fonts: FontSet) -> tuple[str, ...]:
-    """The names of the faces that pages are drawn with."""
+    """Return the names of the faces that pages are drawn with."""
     runs = [run for page in pages for line in page.all_lines() for run in line.runs]
     return tuple(sorted({glyphs.face.postscript_name for run in runs for glyphs in glyph_runs(run, fonts)}))
 
 
 def stored_pdf_of_others(content: bytes, pages: int, mark: str) -> Stored:
-    """A PDF that somebody else made, with what it says of itself."""
+    """Return a PDF that somebody else made, with what it says of itself."""
     return Stored(content, FileRecord(len(content), digests_of(content), pages, mark or None))
 
 
 def manifest_of(file: Path, content: bytes) -> Manifest:
-    """The manifest that a file holds.
+    """Return the manifest that a file holds.
 
     Raises:
         InputError: it holds none, or was changed.

@@ -60,7 +60,7 @@ _THEIRS: Final = (f"{SOURCES}/", "原件/")
 
 
 def metadata(core: Mapping[str, str], row: Row, setting: Setting, files: Mapping[str, bytes]) -> bytes:
-    """`metadata.xml` of one item.
+    """Return `metadata.xml` of one item.
 
     Args:
         core: what the document says of itself, by the names of GB/T 33480.
@@ -101,7 +101,7 @@ def core_said(content: bytes) -> dict[str, str]:
 
 
 def core_of(document: Document, number: ArchiveNumber) -> dict[str, str]:
-    """The core elements of GB/T 33480-2016, by the names that it gives them; those left empty stand empty."""
+    """Return the core elements of GB/T 33480-2016, by the names that it gives them; those left empty stand empty."""
     period = f"★{document.secrecy_period}" if document.secrecy_period else ""
     note = document.note
     return {
@@ -127,7 +127,7 @@ def core_of(document: Document, number: ArchiveNumber) -> dict[str, str]:
 
 
 def _filing(row: Row, setting: Setting) -> dict[str, str]:
-    """The groups of DA/T 46-2009 on an item's place in the archive."""
+    """Return the groups of DA/T 46-2009 on an item's place in the archive."""
     number = setting.number
     group = number.group
     return {
@@ -153,7 +153,7 @@ def _filing(row: Row, setting: Setting) -> dict[str, str]:
 
 
 def _process(event: Event) -> dict[str, str]:
-    """The entity of DA/T 46-2009 for what was done to an item (业务实体)."""
+    """Return the entity of DA/T 46-2009 for what was done to an item (业务实体)."""
     return {
         "业务行为": event.act.value,
         "行为时间": event.when,
@@ -165,7 +165,7 @@ def _process(event: Event) -> dict[str, str]:
 
 
 def _file(name: str, content: bytes) -> dict[str, str]:
-    """What others made claims nothing: a PDF of theirs need not be one for archives."""
+    """Return what others made claims nothing: a PDF of theirs need not be one for archives."""
     theirs = name.startswith(_THEIRS)
     return {
         "文件名": name,
@@ -177,7 +177,7 @@ def _file(name: str, content: bytes) -> dict[str, str]:
 
 
 def format_of(name: str, content: bytes) -> str:
-    """The format of a file (格式信息); empty if it is not known."""
+    """Return the format of a file (格式信息); empty if it is not known."""
     kind = PurePosixPath(name).suffix.lower()
     if name.startswith(_THEIRS):
         return _FORMATS.get(kind, "")
@@ -185,7 +185,7 @@ def format_of(name: str, content: bytes) -> str:
 
 
 def _pdf_format(content: bytes) -> str:
-    """The kind of a PDF that the program made: tagged, or of pages that others drew."""
+    """Return the kind of a PDF that the program made: tagged, or of pages that others drew."""
     return _PDF_MADE if b"/StructTreeRoot" in content else f"PDF/A-{USUAL.part}b"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def named_fonds(folder: ArchiveFolder, drafts: Sequence[Draft], names: Sequence[tuple[str, str]]) -> None:
-    """Diagnostic what fonds are called; a name without a code is that of the only fonds of these drafts.
+    """Note what fonds are called; a name without a code is that of the only fonds of these drafts.
 
     Raises:
         InputError: it is not said whose name it is, or the fonds has had another one till now.
@@ -41,7 +41,7 @@ def named_fonds(folder: ArchiveFolder, drafts: Sequence[Draft], names: Sequence[
 
 
 def rename_fonds(folder: ArchiveFolder, fonds: str, name: str, since: str) -> None:
-    """From a day on, in eight digits, a fonds has another name; what was filed before keeps the one of its date.
+    """Give a fonds another name from a day on, in eight digits; what was filed before keeps the one of its date.
 
     Raises:
         InputError: nothing of the fonds is filed here.
@@ -55,7 +55,7 @@ def rename_fonds(folder: ArchiveFolder, fonds: str, name: str, since: str) -> No
 
 
 def name_offices(folder: ArchiveFolder, drafts: Sequence[Draft]) -> None:
-    """Diagnostic what the offices and subjects of drafts are called.
+    """Note what the offices and subjects of drafts are called.
 
     Raises:
         InputError: one code has two names; all of them at once.
@@ -71,7 +71,7 @@ def name_offices(folder: ArchiveFolder, drafts: Sequence[Draft]) -> None:
 
 
 def name_office(folder: ArchiveFolder, group: FilingClass, name: str, place: Place) -> None:
-    """Diagnostic what the office or subject of a class is called, if it is said.
+    """Note what the office or subject of a class is called, if it is said.
 
     Raises:
         InputError: it has another name already.

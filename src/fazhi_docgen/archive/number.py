@@ -61,7 +61,7 @@ class ArchiveNumber(Struct, frozen=True, order=True):
 
 
 def number_of(text: str) -> ArchiveNumber | None:
-    """The archive number that a text is; None if it is none."""
+    """Return the archive number that a text is; None if it is none."""
     found = _NUMBER.fullmatch(text)
     if found is None or found[2] != filing_codes().kind:
         return None

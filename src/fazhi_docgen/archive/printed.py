@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def printed_findings(folder: Path, manifest: Manifest, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
-    """What the files of which pages are known say otherwise than the manifest; those that changed are told of elsewhere."""
+    """Yield what the files of which pages are known say otherwise than the manifest; those that changed are told of elsewhere."""
     files = {
         path: record
         for path, record in manifest.files.items()
@@ -53,7 +53,7 @@ def _ofd_findings(folder: Path, files: Mapping[str, FileRecord]) -> Iterator[Dia
 
 
 def _ofd_facts(file: Path) -> OfdFacts | None:
-    """What an OFD file says of itself; None of one that cannot be read."""
+    """Return what an OFD file says of itself; None of one that cannot be read."""
     try:
         return ofd_facts(file)
     except InputError:

@@ -49,7 +49,7 @@ class Received(Struct, frozen=True):
 
 
 def check_handover(folder: Path) -> Received:
-    """Whether what was handed over is all there and as it was, and every package what the handover says.
+    """Tell whether what was handed over is all there and as it was, and every package what the handover says.
 
     Raises:
         InputError: the folder is no handover, or nothing in it says any more what it was.
@@ -75,7 +75,7 @@ def check_handover(folder: Path) -> Received:
 
 
 def _content(file: Path) -> bytes | None:
-    """The content of a witness; None where it is none: a link, a folder, not there."""
+    """Return the content of a witness; None where it is none: a link, a folder, not there."""
     try:
         return file_content(file)
     except InputError:
@@ -83,7 +83,7 @@ def _content(file: Path) -> bytes | None:
 
 
 def _sums(listed: bytes | None) -> dict[str, str] | None:
-    """The digests by path, as `sha256sum` writes them; None where a line is none of its."""
+    """Return the digests by path, as `sha256sum` writes them; None where a line is none of its."""
     try:
         lines = [line.partition("  ") for line in (listed or b"").decode("utf-8").splitlines() if line.strip()]
     except UnicodeDecodeError:
@@ -95,7 +95,7 @@ def _sums(listed: bytes | None) -> dict[str, str] | None:
 
 
 def _said(described: bytes | None) -> Handover | None:
-    """What the handover says of itself; None where it cannot be read."""
+    """Return what the handover says of itself; None where it cannot be read."""
     try:
         return msgspec.json.decode(described or b"", type=Handover)
     except (ValueError, RecursionError):
@@ -103,7 +103,7 @@ def _said(described: bytes | None) -> Handover | None:
 
 
 def _differences(expected: Mapping[str, str], found: Mapping[str, Found]) -> Iterator[Diagnostic]:
-    """What became of the files. Digests have no sizes with them: the one that is found is as good."""
+    """Yield what became of the files. Digests have no sizes with them: the one that is found is as good."""
     sizes = {path: found[path].bytes if path in found else 0 for path in expected}
     records = {path: FileRecord(sizes[path], {"sha256": digest}) for path, digest in expected.items()}
     for one in differences(records, found):
@@ -111,7 +111,7 @@ def _differences(expected: Mapping[str, str], found: Mapping[str, Found]) -> Ite
 
 
 def _witness(path: str, found: Mapping[str, Found], *, is_right: bool) -> Iterator[Diagnostic]:
-    """What became of the list of digests, which has none of itself."""
+    """Yield what became of the list of digests, which has none of itself."""
     if path not in found:
         yield discrepancy("handover_missing", path)
     elif found[path].is_link:
@@ -121,7 +121,7 @@ def _witness(path: str, found: Mapping[str, Found], *, is_right: bool) -> Iterat
 
 
 def _packages(folder: Path, said: Handover, expected: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """What packages hold otherwise than the handover says, and packages that it says nothing of."""
+    """Yield what packages hold otherwise than the handover says, and packages that it says nothing of."""
     for item in said.items:
         if item.package not in expected:
             yield discrepancy("verify_package", item.package, reason("package_unlisted"))

@@ -55,7 +55,7 @@ class ReceivedDraft(Struct, frozen=True):
         return renumbered([page for paper in self.papers for page in paper.pages])
 
     def files(self, setting: Setting) -> dict[str, Stored]:
-        """The papers as they came; where they can be drawn the original and the archive's copy as PDF/A; metadata."""
+        """Return the papers as they came; where they can be drawn the original and the archive's copy as PDF/A; metadata."""
         files = {f"{RECEIVED}/{paper.name}": _as_it_came(paper) for paper in self.papers}
         if pages := self.pages:
             label = Label(setting.number, setting.category_name, self.row.pages)
@@ -68,7 +68,7 @@ class ReceivedDraft(Struct, frozen=True):
         return files | {METADATA: stored(metadata(self._core(setting), self.row, setting, described))}
 
     def _core(self, setting: Setting) -> dict[str, str]:
-        """Of the core elements of GB/T 33480 those that a card has."""
+        """Return those of the core elements of GB/T 33480 that a card has."""
         row = self.row
         return {
             "公文标识": setting.number.text,
@@ -86,7 +86,7 @@ class ReceivedDraft(Struct, frozen=True):
 
 
 def received_draft(card: Card, defaults: Defaults) -> ReceivedDraft:
-    """The papers of a card read and described.
+    """Return the papers of a card read and described.
 
     Raises:
         InputError: a paper cannot be read, or the card lacks what the list asks for; all problems at once.
@@ -122,7 +122,7 @@ def _wrong(card: Card) -> Iterator[Diagnostic]:
 
 
 def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
-    """The row; pages are counted unless the card says how many there are, or some papers cannot be drawn."""
+    """Return the row; pages are counted unless the card says how many there are, or some papers cannot be drawn."""
     written, counted = card.own.get("页数", ""), _counted(papers)
     unknown = [paper.name for paper in papers if not paper.pages and not paper.told]
     if not written and unknown:
@@ -142,7 +142,7 @@ def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
 
 
 def _counted(papers: Sequence[Scan]) -> int:
-    """How many sides papers have with something on them, as far as it is known."""
+    """Tell how many sides papers have with something on them, as far as it is known."""
     return printed_pages([page for paper in papers for page in paper.pages]) + sum(paper.told for paper in papers)
 
 
@@ -178,11 +178,11 @@ def _as_it_came(paper: Scan) -> Stored:
 
 @cache
 def drawing_rendering() -> Rendering:
-    """What stamps and page marks are set with."""
+    """Return what stamps and page marks are set with."""
     return record("归档", [paragraph("归档")])
 
 
 def properties_of_row(row: Row) -> Properties:
-    """What a PDF of drawn pages says of itself."""
+    """Return what a PDF of drawn pages says of itself."""
     moment = datetime.combine(date.fromisoformat(row.date), time(), UTC)
     return Properties(row.title, row.responsible, moment)

@@ -22,13 +22,13 @@ _MOST_BYTES: Final = 256 * 1024 * 1024
 
 
 def as_json(data: Any) -> bytes:
-    """Data for machines that people may read too."""
+    """Return data for machines that people may read too."""
     text = json.dumps(msgspec.to_builtins(data), ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()
 
 
 def file_content(file: Path) -> bytes | None:
-    """The content of a file; None if there is none.
+    """Return the content of a file; None if there is none.
 
     Raises:
         InputError: it is a link, a pipe or a folder, is too large, or cannot be read.
@@ -46,7 +46,7 @@ def file_content(file: Path) -> bytes | None:
 
 
 def decoded(file: Path, content: bytes, kind: type[_T]) -> _T:
-    """The data of a file, if it is of its kind.
+    """Return the data of a file, if it is of its kind.
 
     Raises:
         InputError: it is not.
@@ -58,7 +58,7 @@ def decoded(file: Path, content: bytes, kind: type[_T]) -> _T:
 
 
 def wrong_file(file: Path, why: ReasonCode, **params: str) -> InputError:
-    """What to say of a file of the folder that is not what it should be."""
+    """Return what to say of a file of the folder that is not what it should be."""
     return InputError(
         [mistake("archive_file_wrong", Place(str(file)), {"found": file.name, "reason": reason(why, **params)})]
     )

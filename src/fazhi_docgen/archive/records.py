@@ -50,12 +50,12 @@ def write_records(folder: ArchiveFolder, group: FilingClass) -> None:
 
 
 def records_folder(group: FilingClass) -> str:
-    """Where the records of a class are."""
+    """Tell where the records of a class are."""
     return f"{LISTS}/{group.text}"
 
 
 def record_paths(index: Index, group: FilingClass) -> set[str]:
-    """The paths of all records that a class with items has."""
+    """Return the paths of all records that a class with items has."""
     ledgers = {f"{name}{FORMATS[kind].suffix}" for name in (LIST, _COVER) for kind in FORMATS if FORMATS[kind].default}
     names = {*ledgers, f"{LIST}.xlsx", f"{_SPINES}.pdf"}
     for box in boxes_of(index, group):
@@ -65,7 +65,7 @@ def record_paths(index: Index, group: FilingClass) -> set[str]:
 
 
 def list_rows(entries: Sequence[Entry]) -> Iterator[list[str | int]]:
-    """The rows of a list, in the order of its columns (DA/T 22-2015)."""
+    """Yield the rows of a list, in the order of its columns (DA/T 22-2015)."""
     for number, entry in enumerate(entries, 1):
         row = entry.row
         own: list[str | int] = [row.document_number, row.responsible, row.title, row.date, row.secrecy, row.pages]
@@ -73,14 +73,14 @@ def list_rows(entries: Sequence[Entry]) -> Iterator[list[str | int]]:
 
 
 def list_rendering(rows: Sequence[Sequence[str | int]], title: str = LIST) -> Rendering:
-    """A list set on a landscape sheet."""
+    """Return a list set on a landscape sheet."""
     measures = filing_records()
     columns = measures.columns
     return record(title, [table(list(columns), rows, columns.values(), measures.aligns)], _list_profile())
 
 
 def list_files(title: str, entries: Sequence[Entry], author: str, subject: str) -> dict[str, Stored]:
-    """A list as .docx, PDF and .xlsx, by file name."""
+    """Return a list as .docx, PDF and .xlsx, by file name."""
     from fazhi_docgen.writers.xlsx import write_xlsx
 
     rows = list(list_rows(entries))
@@ -90,7 +90,7 @@ def list_files(title: str, entries: Sequence[Entry], author: str, subject: str) 
 
 
 def written(rendering: Rendering, properties: Properties) -> dict[str, Stored]:
-    """A record as .docx and PDF, called as its title."""
+    """Return a record as .docx and PDF, called as its title."""
     return {
         f"{properties.title}{FORMATS[kind].suffix}": (
             stored_pdf(content, rendering.layout.pages, rendering.fonts) if kind == "pdf" else stored(content)
@@ -100,7 +100,7 @@ def written(rendering: Rendering, properties: Properties) -> dict[str, Stored]:
 
 
 def moment_of(entries: Sequence[Entry]) -> datetime:
-    """The date of the newest item, so that the same items give the same bytes."""
+    """Return the date of the newest item, so that the same items give the same bytes."""
     newest = max((entry.row.date for entry in entries), default="")
     return datetime.strptime(newest, _DATE).replace(tzinfo=UTC) if newest else UNDATED
 
@@ -121,7 +121,7 @@ def _records(folder: ArchiveFolder, group: FilingClass) -> dict[str, Stored]:
 
 
 def _box_records(folder: ArchiveFolder, box: Box, fonds_name: str, properties: Properties) -> dict[str, Stored]:
-    """The note of a box, and one PDF with all that is printed for it: cover, list and note."""
+    """Return the note of a box, and one PDF with all that is printed for it: cover, list and note."""
     entries = in_box(folder.index, box)
     note = _note(folder, box, entries)
     cover = _cover(folder, box.group, fonds_name, box)
@@ -132,12 +132,12 @@ def _box_records(folder: ArchiveFolder, box: Box, fonds_name: str, properties: P
 
 
 def _joined(rendering: Rendering, pages: tuple[Page, ...], properties: Properties) -> Stored:
-    """Pages of several records as one PDF: they are in no one flow, so they cannot be tagged."""
+    """Return pages of several records as one PDF: they are in no one flow, so they cannot be tagged."""
     return pdf_of_pages(rendering, pages, properties)
 
 
 def _cover(folder: ArchiveFolder, group: FilingClass, fonds_name: str, box: Box | None = None) -> Rendering:
-    """The cover of a class's list, or of one box."""
+    """Return the cover of a class's list, or of one box."""
     measures = filing_records()
     category = " ".join(filter(None, (group.category, folder.index.category_name(group))))
     values = (group.fonds, fonds_name, group.year, group.period, category)
@@ -165,12 +165,12 @@ def _spine(folder: ArchiveFolder, box: Box) -> tuple[str, ...]:
 
 
 def _span(entries: Sequence[Entry]) -> str:
-    """The first and the last number of some items (起止件号)."""
+    """Return the first and the last number of some items (起止件号)."""
     return f"{entries[0].number.item_text}—{entries[-1].number.item_text}"
 
 
 def _note(folder: ArchiveFolder, box: Box, entries: Sequence[Entry]) -> Rendering:
-    """The note: what is in the box, with room to write on; who put it in order and who checked it sign by hand."""
+    """Return the note: what is in the box, with room to write on; who put it in order and who checked it sign by hand."""
     measures = filing_records()
     situation = [*_situation(folder, box, entries), *[""] * measures.note_blank_lines]
     names = measures.note
@@ -180,7 +180,7 @@ def _note(folder: ArchiveFolder, box: Box, entries: Sequence[Entry]) -> Renderin
 
 
 def _situation(folder: ArchiveFolder, box: Box, entries: Sequence[Entry]) -> Iterator[str]:
-    """What the note says of a box; its digest lets paper testify to the files."""
+    """Yield what the note says of a box; its digest lets paper testify to the files."""
     first, last = entries[0].number, entries[-1].number
     pages = sum(entry.row.pages for entry in entries)
     secret = sum(bool(entry.row.secrecy) for entry in entries)
@@ -198,7 +198,7 @@ def _situation(folder: ArchiveFolder, box: Box, entries: Sequence[Entry]) -> Ite
 
 
 def _list_profile() -> Profile:
-    """The standard's profile on a landscape sheet."""
+    """Return the standard's profile on a landscape sheet."""
     profile, sheet = standard_profile(), filing_sheet()
     page = replace(
         profile.page,

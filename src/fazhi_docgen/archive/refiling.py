@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def annotate(folder: ArchiveFolder, entry: Entry, act: Act, reason: str) -> None:
-    """Diagnostic something of an item in the index, the log and its metadata.
+    """Note something of an item in the index, the log and its metadata.
 
     Raises:
         InputError: a file of the item is missing or damaged.
@@ -65,7 +65,7 @@ def refile(folder: ArchiveFolder, entry: Entry, number: ArchiveNumber, box: int,
 
 
 def _files(folder: ArchiveFolder, number: ArchiveNumber) -> dict[str, Stored]:
-    """All files of an item, by their names in its folder."""
+    """Return all files of an item, by their names in its folder."""
     files: dict[str, Stored] = {}
     for path, record in folder.manifest.of_item(number.text).items():
         content = folder.content(path)
@@ -76,7 +76,7 @@ def _files(folder: ArchiveFolder, number: ArchiveNumber) -> dict[str, Stored]:
 
 
 def _metadata(folder: ArchiveFolder, entry: Entry, number: ArchiveNumber, files: Mapping[str, Stored]) -> Stored:
-    """The metadata anew: what the document says of itself stays."""
+    """Return the metadata anew: what the document says of itself stays."""
     name = folder.index.category_name(number.group)
     setting = Setting(number, name, entry.fonds_name, entry.filed, folder.history(number.text))
     core = {**core_said(files[METADATA].content), "公文标识": number.text}
@@ -85,7 +85,7 @@ def _metadata(folder: ArchiveFolder, entry: Entry, number: ArchiveNumber, files:
 
 
 def _stamped(files: Mapping[str, Stored], entry: Entry, label: Label) -> Stored:
-    """The archive's copy with another stamp: set anew where that gives the same original, or else of drawn pages."""
+    """Return the archive's copy with another stamp: set anew where that gives the same original, or else of drawn pages."""
     with TemporaryDirectory() as temporary:
         place = Path(temporary)
         for path, file in files.items():
@@ -101,7 +101,7 @@ def _stamped(files: Mapping[str, Stored], entry: Entry, label: Label) -> Stored:
 
 
 def _set_anew(place: Path, entry: Entry) -> Rendering | None:
-    """The document laid out again from what it was made from; None where it does not come out as it was filed."""
+    """Return the document laid out again from what it was made from; None where it does not come out as it was filed."""
     source = place / SOURCES / entry.identity.file
     if not source.is_file():
         return None

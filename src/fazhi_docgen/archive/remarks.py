@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def remarks(folder: ArchiveFolder, drafts: Sequence[Draft], new: Collection[str]) -> Iterator[Diagnostic]:
-    """Numbers given to nothing, papers that are in two items, one of them `new`, fonds without a name."""
+    """Yield numbers given to nothing, papers that are in two items, one of them `new`, fonds without a name."""
     digits = filing_codes().item_digits
     for group in sorted({draft.filing.group for draft in drafts}):
         gaps = [f"{item:0{digits}}" for item in folder.index.gaps(group)]
@@ -30,7 +30,7 @@ def remarks(folder: ArchiveFolder, drafts: Sequence[Draft], new: Collection[str]
 
 
 def _papers_twice(folder: ArchiveFolder, new: Collection[str]) -> Iterator[Diagnostic]:
-    """Papers of others that are in two items: a sheet of paper lies in one of them only."""
+    """Yield papers of others that are in two items: a sheet of paper lies in one of them only."""
     first: dict[str, tuple[str, str]] = {}
     for path, record in sorted(folder.manifest.files.items()):
         number, _, name = path.partition("/")

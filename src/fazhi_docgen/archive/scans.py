@@ -58,7 +58,7 @@ class Scan(Struct, frozen=True):
 
 
 def scans_of(folder: Path, written: Iterable[str], place: Place) -> list[Scan]:
-    """The papers of these names in a folder.
+    """Return the papers of these names in a folder.
 
     Raises:
         InputError: one is missing, lies outside or cannot be read; all of them at once.
@@ -78,7 +78,7 @@ def scans_of(folder: Path, written: Iterable[str], place: Place) -> list[Scan]:
 
 
 def _scan(file: Path, place: Place) -> Scan:
-    """One paper: all that can be drawn is drawn."""
+    """Return one paper, drawn where it can be."""
     content = file_content(file) or b""
     suffix = file.suffix.lower()
     if is_pdf(SourceFile.at(file)):
@@ -94,7 +94,7 @@ def _scan(file: Path, place: Place) -> Scan:
 
 
 def _told(file: Path) -> int:
-    """How many pages an OFD file says it has; none where it cannot be read, so that its card must say it."""
+    """Tell how many pages an OFD file says it has; none where it cannot be read, so that its card must say it."""
     try:
         return ofd_facts(file).pages
     except InputError:
@@ -102,7 +102,7 @@ def _told(file: Path) -> int:
 
 
 def _sides(file: Path) -> Iterable[Page]:
-    """The pages of a PDF as they are, each one a picture."""
+    """Return the pages of a PDF as they are, each one a picture."""
     for number, page in enumerate(attached_pages(SourceFile.at(file)), 1):
         width, height = page.width.pt + 2 * page.beside.pt, page.height.pt + 2 * page.above.pt
         image = Image(page, page.beside.pt, page.above.pt, page.width.pt, page.height.pt)
@@ -110,7 +110,7 @@ def _sides(file: Path) -> Iterable[Page]:
 
 
 def _drawn(file: Path, content: bytes) -> Iterator[Page]:
-    """The pages of a picture file as scanners and telephones write them, upright."""
+    """Yield the pages of a picture file as scanners and telephones write them, upright."""
     pictures = drawn_pictures(content)
     if pictures is None:
         raise Unfit("picture_broken", {"found": file.name})
@@ -119,7 +119,7 @@ def _drawn(file: Path, content: bytes) -> Iterator[Page]:
 
 
 def _sheet(number: int, picture: Graphic, columns: int, rows: int) -> Page:
-    """A picture on a sheet of A4 paper, upright or lying as it is."""
+    """Return a picture on a sheet of A4 paper, upright or lying as it is."""
     sheet = filing_sheet()
     sides = sorted((sheet.width.pt, sheet.height.pt), reverse=columns > rows)
     scale = min(sides[0] / columns, sides[1] / rows)
@@ -129,13 +129,13 @@ def _sheet(number: int, picture: Graphic, columns: int, rows: int) -> Page:
 
 
 def blank_place(page: Page, measures: FilingStamp) -> Length | None:
-    """Where at the head of a scanned page the stamp finds paper with nothing on it; None if nowhere."""
+    """Tell where at the head of a scanned page the stamp finds paper with nothing on it; None if nowhere."""
     places = stamp_places(Length(page.width), measures)
     return next((left for left in places if _is_blank(page, left, measures)), None)
 
 
 def first_place(page: Page) -> Length:
-    """The place at the head of a page where the stamp belongs, whatever is there."""
+    """Return the place at the head of a page where the stamp belongs, whatever is there."""
     return stamp_places(Length(page.width), filing_stamp())[0]
 
 

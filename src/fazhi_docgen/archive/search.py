@@ -29,7 +29,7 @@ _DAY: Final = re.compile(
 
 
 def find(folder: Path, words: Sequence[str], since: str = "", until: str = "") -> list[Entry]:
-    """The items in which all words are found, of dates between two days, a day being written as 2024, 202401, 20240131.
+    """Return the items in which all words are found, of dates between two days, a day being written as 2024, 202401, 20240131.
 
     What is looked through is the number in the archive, all columns of the list, and the document's own metadata, which
     names signers and recipients.
@@ -49,7 +49,7 @@ def find(folder: Path, words: Sequence[str], since: str = "", until: str = "") -
 
 
 def _text(folder: Path, entry: Entry) -> str:
-    """All that is known of an item."""
+    """Return all that is known of an item."""
     row = entry.row
     own = (entry.number.text, row.document_number, row.responsible, row.title, row.date, row.secrecy, entry.note)
     return _plain(" ".join((*own, _core(folder / entry.number.text / METADATA))))
@@ -66,12 +66,12 @@ def _core(file: Path) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text without blanks, full-width forms made half-width, in small letters."""
+    """Return text without blanks, full-width forms made half-width, in small letters."""
     return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def _digits(written: str) -> str:
-    """A day, month or year in digits: 20240203, 202402, 2024.
+    """Return a day, month or year in digits: 20240203, 202402, 2024.
 
     Raises:
         InputError: it is none.

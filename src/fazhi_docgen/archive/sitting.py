@@ -85,7 +85,7 @@ def archive(
 
 
 def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> tuple[Filed, ...]:
-    """Number and write drafts; what is wrong with any of them is said of all."""
+    """Write drafts under their numbers; what is wrong with any of them is said of all."""
     name_offices(folder, drafts)
     known = [folder.index.known(draft.identity, draft.filing.group.fonds) for draft in drafts]
     outdated = [
@@ -114,12 +114,12 @@ def _file(folder: ArchiveFolder, drafts: Sequence[Draft], options: Options) -> t
 
 
 def _says_old_class(folder: ArchiveFolder, draft: Draft, entry: Entry) -> bool:
-    """Whether a document still says the class that it was in before it was given another."""
+    """Tell whether a document still says the class that it was in before it was given another."""
     return draft.filing.group != entry.number.group and folder.index.was_in(entry, draft.filing.group)
 
 
 def _refusals(draft: Draft, entry: Entry | None, options: Options, *, is_moved: bool) -> Iterator[Diagnostic]:
-    """What was filed is not lost to another document of the same number, nor moved, nor changed by mistake.
+    """Yield what was filed is not lost to another document of the same number, nor moved, nor changed by mistake.
 
     One that `is_moved` already may say its old class, number and box.
     """
@@ -138,14 +138,14 @@ def _refusals(draft: Draft, entry: Entry | None, options: Options, *, is_moved: 
 
 
 def _is_unchanged(draft: Draft, entry: Entry) -> bool:
-    """Whether a draft is what was filed: made from the same files, or saying the same on paper and in the list."""
+    """Tell whether a draft is what was filed: made from the same files, or saying the same on paper and in the list."""
     if draft.identity.sources == entry.identity.sources:
         return True
     return draft.identity.wording == entry.identity.wording and draft.row == entry.row
 
 
 def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts as they are numbered (DA/T 22-2015, 5.3): by date, those of one matter together at its first date."""
+    """Return drafts as they are numbered (DA/T 22-2015, 5.3): by date, those of one matter together at its first date."""
     first: dict[tuple[FilingClass, str], str] = {}
     for draft in drafts:
         key = (draft.filing.group, draft.filing.matter)
@@ -162,7 +162,7 @@ def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _reserved(drafts: Sequence[Draft]) -> dict[FilingClass, set[int]]:
-    """The numbers that authors fixed, by class: nothing else is given them."""
+    """Return the numbers that authors fixed, by class: nothing else is given them."""
     reserved: dict[FilingClass, set[int]] = {}
     for draft in drafts:
         if draft.filing.item is not None:
@@ -218,7 +218,8 @@ def _with_notes(one: Filed, notes: tuple[Diagnostic, ...]) -> Filed:
 
 
 def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:
-    """A note on what differs in nothing but its own number from an item of an earlier sitting: it may have been corrected."""
+    """Yield a note on what differs in nothing but its own number from an item of an earlier sitting: it may have been
+    corrected."""
     row, fonds = draft.row, draft.filing.group.fonds
     for entry in folder.index.entries.values():
         same = (entry.row.title, entry.row.date, entry.row.responsible) == (row.title, row.date, row.responsible)
@@ -228,7 +229,7 @@ def _alike(folder: ArchiveFolder, draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _touched(folder: ArchiveFolder, numbers: Sequence[ArchiveNumber]) -> list[FilingClass]:
-    """The classes whose records are to be written: those of what was filed, and those whose records are damaged."""
+    """Return the classes whose records are to be written: those of what was filed, and those whose records are damaged."""
     groups = {number.group for number in numbers}
     for group in folder.index.groups():
         own = [path for path in folder.manifest.files if path.startswith(f"{records_folder(group)}/")]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def testimony_findings(folder: Path, contents: Contents, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
-    """What metadata tell otherwise than manifest and index, and records of classes that neither has."""
+    """Yield what metadata tell otherwise than manifest and index, and records of classes that neither has."""
     files = contents.manifest.files
     for number, entry in contents.index.entries.items():
         path = f"{number}/{METADATA}"
@@ -60,7 +60,7 @@ def _item(contents: Contents, entry: Entry, metadata: XmlElement | None) -> Iter
 
 
 def _row(entry: Entry) -> dict[str, str]:
-    """What the index says of an item, by the names that metadata have for it."""
+    """Return what the index says of an item, by the names that metadata have for it."""
     row = entry.row
     listed = {"题名": row.title, "文件编号": row.document_number, "责任者": row.responsible, "日期": row.date}
     return {"档号": entry.number.text, **listed, "密级": row.secrecy, "页数": str(row.pages)}

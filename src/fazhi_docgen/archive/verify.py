@@ -74,7 +74,7 @@ def _records(manifest: Manifest) -> set[str]:
 
 
 def _contents(folder: Path, manifest: Manifest) -> Contents | Diagnostic:
-    """What index and log say, or which of them cannot be read."""
+    """Return what index and log say, or which of them cannot be read."""
     path = INDEX_FILE
     try:
         index = index_of(folder / path, file_content(folder / path) or b"")
@@ -85,7 +85,7 @@ def _contents(folder: Path, manifest: Manifest) -> Contents | Diagnostic:
 
 
 def _known_digests(contents: Contents) -> dict[str, str]:
-    """What each digest is of that paper may bear."""
+    """Return what each digest is of that paper may bear."""
     index, files = contents.index, contents.manifest.files
     known = {whole_digest(index, files): "全部档案"}
     for group in index.groups():
@@ -116,8 +116,8 @@ def _notes(contents: Contents, digests: Sequence[str]) -> Iterator[Diagnostic]:
 
 
 def _turned_back(events: Sequence[Event]) -> Iterator[Diagnostic]:
-    """A word on each thing that was done, by its clock, before what was done before it. History that was taken along with
-    an item to another number is of its own time."""
+    """Yield a word on each thing that was done, by its clock, before what was done before it. History that was taken
+    along with an item to another number is of its own time."""
     moved, latest = {event.of for event in events if event.act is Act.MOVED}, ""
     for event in events:
         if event.when < latest and event.of not in moved:

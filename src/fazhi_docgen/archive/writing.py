@@ -117,7 +117,7 @@ def _setting(
 
 
 def has_ofd(folder: ArchiveFolder, number: ArchiveNumber) -> bool:
-    """Whether an item is filed as OFD too."""
+    """Tell whether an item is filed as OFD too."""
     own = folder.manifest.of_item(number.text)
     return any(record.ofd and not path.startswith(f"{number.text}/{OLDER}/") for path, record in own.items())
 
@@ -148,7 +148,7 @@ def _keep(folder: ArchiveFolder, number: ArchiveNumber) -> str:
 
 
 def _difference(draft: Draft, entry: Entry) -> str:
-    """What differs in the list."""
+    """Return what differs in the list."""
     names = {"document_number": "文号", "responsible": "责任者", "title": "题名", "date": "日期", "secrecy": "密级"}
     names |= {"pages": "页数", "note": "备注"}
     pairs = ((name, getattr(entry.row, field), getattr(draft.row, field)) for field, name in names.items())

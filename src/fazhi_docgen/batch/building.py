@@ -31,7 +31,7 @@ _built_here = count(1)
 def build_all(jobs: Iterable[Job], options: BatchOptions) -> Iterator[Entry]:
     """Build documents one after the other, each noted in the journal as soon as it is finished."""
     for entry in build_each(jobs, options, write_atomically):
-        note(entry, options)
+        note([entry], options)
         yield entry
 
 
@@ -44,7 +44,7 @@ def build_each(jobs: Iterable[Job], options: BatchOptions, write: Write) -> Iter
 
 
 def _of_row(problem: Diagnostic, job: Job) -> Diagnostic:
-    """What is blank in a list is told by its row, its column and its year."""
+    """Return what is blank in a list is told by its row, its column and its year."""
     if problem.code != "facts_blank" or job.given.facts is None or job.given.place is None:
         return problem
     group, _, name = str(problem.params["found"]).partition(".")
@@ -55,7 +55,7 @@ def _of_row(problem: Diagnostic, job: Job) -> Diagnostic:
 
 
 def _tidy() -> None:
-    """What documents left in cycles is cleared away now and then."""
+    """Clear away now and then what documents left in cycles."""
     if next(_built_here) % _TIDY_AFTER == 0:
         gc.collect()
         # What is still there is remembered for the documents to come: it need not be gone through again.

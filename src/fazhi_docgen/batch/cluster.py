@@ -13,7 +13,7 @@ import sys
 import threading
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from contextlib import chdir
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,9 +83,12 @@ class Cluster(Workers):
     """The workers of a Dask scheduler."""
 
     ALONE = 0
+    #: Each bundle is some ten messages, whatever is in it.
+    LARGEST = 32
+    SMALLEST = 4
 
     def __init__(self, address: str, options: BatchOptions) -> None:
-        """Of the scheduler at `dask://host:port`.
+        """Join the scheduler at `dask://host:port`.
 
         Raises:
             InputError: the extra `cluster` is not installed, or nobody answers there.
@@ -113,9 +116,12 @@ class Cluster(Workers):
         return pool.submit(build_there, bundle, self._options, self._identity, here, parcels)
 
     def _scattered(self, parcel: Parcel) -> Any:
-        """Return the parcel's name in the cluster: it goes to each worker once, not with each bundle."""
+        """Return the parcel's name in the cluster.
+
+        It goes to each worker once, not with each bundle, and to all at the beginning: bundles go first to who has it.
+        """
         if parcel.digest not in self._sent:
-            self._sent[parcel.digest] = self._client.scatter(parcel, hash=False)
+            self._sent[parcel.digest] = self._client.scatter(parcel, hash=False, broadcast=True)
         return self._sent[parcel.digest]
 
     def _received(self, future: Future[Any], bundle: tuple[Any, ...]) -> list[Any]:
@@ -132,9 +138,7 @@ class Cluster(Workers):
         except Exception as error:
             raise BrokenExecutor(str(error)) from error
         entries = list(self._writers.map(self._kept, bundle, built))
-        for entry in entries:
-            if not entry["problems"]:
-                note(entry, self._options)
+        note((entry for entry in entries if not entry["problems"]), self._options)
         return entries
 
     def _kept(self, job: Job, built: Built) -> Entry:
@@ -154,6 +158,12 @@ class Cluster(Workers):
 def identity(options: BatchOptions) -> Identity:
     """Return what this machine's bytes come from: the program's files, the standard faces, settings and environment."""
     return Identity(_program_digest(), _faces_digest(), options.as_data())
+
+
+def warm() -> None:
+    """Read through the program's files and the faces before documents come: it takes longer than one of them."""
+    _program_digest()
+    _faces_digest()
 
 
 def build_there(
@@ -197,6 +207,7 @@ def _sent_back(entry: Entry, out_dir: Path, root: Path, files: dict[Path, bytes]
     return Built({**entry, "problems": problems}, inputs, own)
 
 
+@lru_cache(maxsize=1024)
 def _place_there(path: Path, root: Path) -> str:
     whole = Path(os.path.normpath(path.absolute()))
     if whole.is_relative_to(root):
@@ -204,6 +215,7 @@ def _place_there(path: Path, root: Path) -> str:
     return f"{_PROGRAM}{whole.relative_to(data_folder(FOLDER)).as_posix()}"
 
 
+@lru_cache(maxsize=1024)
 def _path_at(place: str) -> Path:
     """Return the file that stands at a place on this machine."""
     if place.startswith(_PROGRAM):
@@ -216,7 +228,7 @@ def _path_at(place: str) -> Path:
 
 @cache
 def _program_digest() -> str:
-    """The SHA-256 of all files of the program, its faces and templates among them."""
+    """Return the SHA-256 of all files of the program, its faces and templates among them."""
     package = Path(__file__).parent.parent
     found = [*package.rglob("*"), *data_folder(FOLDER).rglob("*")]
     return _digest_of(path for path in found if path.is_file() and path.suffix not in _NOT_OURS)
@@ -224,7 +236,7 @@ def _program_digest() -> str:
 
 @cache
 def _faces_digest() -> str:
-    """The SHA-256 of the standard faces that are installed here."""
+    """Return the SHA-256 of the standard faces that are installed here."""
     return _digest_of(standard_files())
 
 

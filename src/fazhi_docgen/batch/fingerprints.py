@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def content_digest(content: bytes) -> str:
-    """The SHA-256 of a file's content."""
+    """Return the SHA-256 of a file's content."""
     return hashlib.sha256(content).hexdigest()
 
 
 def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's content; nothing where it cannot be read."""
+    """Return the SHA-256 of a file's content; nothing where it cannot be read."""
     try:
         with path.open("rb") as file:
             return content_digest(file.read())
@@ -36,7 +36,7 @@ def file_digest(path: Path) -> str:
 
 
 def job_digest(job: Job, options: BatchOptions) -> str:
-    """The SHA-256 of all that decides a document but the files that it draws on."""
+    """Return the SHA-256 of all that decides a document but the files that it draws on."""
     given = [job.given.template, job.given.names, job.given.facts, job.given.last_year]
     parts: list[Any] = [job.name, _source_digest(job.source), given, options.as_data()]
     parts += [_shelves_digest(job.source.parent, options.templates), _faces_digest()]
@@ -51,19 +51,19 @@ def forget() -> None:
 
 @lru_cache(maxsize=1024)
 def input_digest(path: Path) -> str:
-    """Of a file that documents draw on: most of a batch draw on the same."""
+    """Remember the digest of a file that documents draw on: most of a batch draw on the same."""
     return file_digest(path)
 
 
 @lru_cache(maxsize=1)
 def _source_digest(path: Path) -> str:
-    """One document may be the source of a whole batch."""
+    """Remember the digest: one document may be the source of a whole batch."""
     return file_digest(path)
 
 
 @lru_cache(maxsize=256)
 def _shelves_digest(beside: Path, named: Path | None) -> str:
-    """Of the names of all files of templates: a new one may go before one that was used."""
+    """Return the digest of the names of all files of templates: a new one may go before one that was used."""
     roots = shelves(beside, named)
     names = [sorted(file.relative_to(root).as_posix() for file in root.rglob("*")) for root in roots]
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()
@@ -71,6 +71,7 @@ def _shelves_digest(beside: Path, named: Path | None) -> str:
 
 @lru_cache(maxsize=1)
 def _faces_digest() -> str:
-    """Of the standard faces of this machine, by name, size and time: reading them through would take longer than building."""
+    """Describe the standard faces of this machine, by name, size and time: reading them through would take longer than
+    building."""
     stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in standard_files()]
     return hashlib.sha256(json.dumps(stats).encode()).hexdigest()

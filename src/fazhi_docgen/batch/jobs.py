@@ -35,7 +35,7 @@ class Job(Struct, frozen=True):
 
 
 def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
-    """A job for every document among files, folders and patterns; those of a folder keep their place in it.
+    """Return a job for every document among files, folders and patterns; those of a folder keep their place in it.
 
     Raises:
         InputError: a file is missing, a pattern matches nothing, or two documents would have one name.
@@ -44,7 +44,7 @@ def jobs(inputs: Iterable[str]) -> tuple[Job, ...]:
 
 
 def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Path) -> tuple[Job, ...]:
-    """A job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
+    """Return a job for every row of a list: its columns 模板 and 文件名, names as 机关.全称, facts, and last year's as 上年.件数.
 
     Raises:
         InputError: the document is missing, the list is empty, or two rows have one name.
@@ -60,7 +60,7 @@ def jobs_of_rows(source: Path, rows: Iterable[Mapping[str, Any]], list_file: Pat
 
 
 def _check_offices(found: list[Job], place: Place) -> None:
-    """Where a list says whose documents they are, each row does: no office's document bears the name of another."""
+    """Refuse a list that says whose documents they are where a row does not: no office's document bears the name of another."""
     anonymous = [job.name for job in found if not (job.given.template or job.given.names)]
     if anonymous and len(anonymous) < len(found):
         raise InputError([mistake("batch_whose", place, {"found": name}) for name in anonymous])
@@ -72,13 +72,13 @@ def _of_row(source: Path, row: Mapping[str, Any], place: Place) -> Job:
 
 
 def _fit_name(name: str) -> str:
-    """A name that every system can hold: Windows drops dots and blanks at the end, and keeps some names to itself."""
+    """Return a name that every system can hold: Windows drops dots and blanks at the end, and keeps some names to itself."""
     fit = re.sub(r"[. ]+$", "_", _UNFIT.sub("_", name))
     return f"{fit}_" if _DEVICES.fullmatch(fit) else fit
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:
-    """The jobs, if each has a name of its own; letters in upper and lower case are the same file on Windows."""
+    """Return the jobs, if each has a name of its own; letters in upper and lower case are the same file on Windows."""
     seen: dict[str, Job] = {}
     for job in found:
         other = seen.setdefault(job.name.lower(), job)

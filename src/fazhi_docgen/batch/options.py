@@ -28,7 +28,7 @@ class BatchOptions(Struct, frozen=True):
     templates: Path | None
 
     def as_data(self) -> dict[str, str]:
-        """Everything that decides the bytes of a document beside its own files."""
+        """Return everything that decides the bytes of a document beside its own files."""
         own = {
             "version": __version__,
             "formats": ",".join(self.build.formats),

@@ -55,7 +55,7 @@ class _Manifest(TypedDict):
 
 
 def entry_of(job: Job, options: BatchOptions, report: Report, digests: Mapping[Path, str]) -> Entry:
-    """The entry of a document that was built; `digests` are those of the files that were written."""
+    """Return the entry of a document that was built; `digests` are those of the files that were written."""
     folder = options.out_dir
     return {
         "name": job.name,
@@ -73,12 +73,12 @@ def entry_of(job: Job, options: BatchOptions, report: Report, digests: Mapping[P
 
 
 def packed(entry: Entry) -> bytes:
-    """The entry as it is written."""
+    """Return the entry as it is written."""
     return json.encode(entry)
 
 
 def unpacked(written: bytes | Raw) -> Entry:
-    """The entry that is written so.
+    """Return the entry that is written so.
 
     Raises:
         ValueError: it is none.
@@ -87,7 +87,7 @@ def unpacked(written: bytes | Raw) -> Entry:
 
 
 def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Diagnostic | str]) -> Entry:
-    """The entry of a document that could not be built."""
+    """Return the entry of a document that could not be built."""
     return {
         "name": job.name,
         "source": relative(job.source, options.out_dir),
@@ -103,14 +103,14 @@ def failed_entry(job: Job, options: BatchOptions, problems: Iterable[Diagnostic 
     }
 
 
-def note(entry: Entry, options: BatchOptions) -> None:
-    """Write a finished document into this process's journal, on a line of its own whatever stands before it.
+def note(entries: Iterable[Entry], options: BatchOptions) -> None:
+    """Write finished documents into this process's journal, each on a line of its own whatever stands before it.
 
-    Where that cannot be done, the document is built again after an interruption, and nothing else is lost.
+    Where that cannot be done, they are built again after an interruption, and nothing else is lost.
     """
     path = options.out_dir / _JOURNAL.format(os.getpid())
     with suppress(OSError), path.open("ab") as journal:
-        journal.write(b"\n%b\n" % packed(entry))
+        journal.write(b"".join(b"\n%b\n" % packed(entry) for entry in entries))
 
 
 class Record:
@@ -124,7 +124,7 @@ class Record:
         self._entries = {**_recorded(self._folder), **_journals(self._folder)}
 
     def unchanged(self, job: Job) -> Entry | None:
-        """The entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
+        """Return the entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
         written = self._entries.get(job.name)
         entry = written and unpacked(written)
         if not entry or entry["problems"] or entry["digest"] != job_digest(job, self._options):
@@ -148,17 +148,17 @@ class Record:
 
 
 def is_recorded(folder: Path) -> bool:
-    """Whether a batch into this folder has come to its end before."""
+    """Tell whether a batch into this folder has come to its end before."""
     return (folder / MANIFEST).exists()
 
 
 def _record(options: dict[str, str], documents: Iterable[bytes]) -> bytes:
-    """A manifest with each document on a line of its own."""
+    """Return a manifest with each document on a line of its own."""
     return b'{"options":%b,"documents":[\n%b\n]}\n' % (json.encode(options), b",\n".join(documents))
 
 
 def _recorded(folder: Path) -> dict[str, Raw]:
-    """The manifest's entries by name; one that cannot be read, or that somebody wrote in, is as good as none."""
+    """Return the manifest's entries by name; one that cannot be read, or that somebody wrote in, is as good as none."""
     with suppress(ValueError):
         manifest = json.decode(_content(folder / MANIFEST), type=_Manifest)
         return {unpacked(written)["name"]: written for written in manifest["documents"]}
@@ -166,7 +166,7 @@ def _recorded(folder: Path) -> dict[str, Raw]:
 
 
 def _journals(folder: Path) -> dict[str, bytes]:
-    """The entries of the journals by name, as far as they go."""
+    """Return the entries of the journals by name, as far as they go."""
     found = {}
     for journal in folder.glob(_JOURNALS):
         for line in _content(journal).splitlines():
@@ -176,7 +176,7 @@ def _journals(folder: Path) -> dict[str, bytes]:
 
 
 def _content(path: Path) -> bytes:
-    """What a file holds; nothing where it cannot be read."""
+    """Return what a file holds; nothing where it cannot be read."""
     with suppress(OSError), open_regular(path) as file:
         return file.read()
     return b""
@@ -184,7 +184,7 @@ def _content(path: Path) -> bytes:
 
 @lru_cache(maxsize=1024)
 def relative(path: Path, folder: Path) -> str:
-    """A path from the output folder on; on another drive there is none."""
+    """Return a path from the output folder on; on another drive there is none."""
     try:
         return Path(os.path.relpath(path, folder)).as_posix()
     except ValueError:

@@ -20,7 +20,7 @@ _YAML: Final = (".yaml", ".yml")
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a list, each a mapping from column to value; blank cells are blank values, blank rows are left out.
+    """Return the rows of a list, each a mapping from column to value; blank cells are blank values, blank rows are left out.
 
     Raises:
         InputError: the file is missing or cannot be read, or its columns are not clear.
@@ -56,7 +56,7 @@ def _table(path: Path) -> list[list[str]]:
 
 
 def _check_title(head: list[str], rest: list[list[str]], path: Path) -> None:
-    """A row with one cell above rows of several is the title of the table, not the names of its columns."""
+    """Refuse a row with one cell above rows of several: it is the title of the table, not the names of its columns."""
     named = [name for name in head if name]
     if len(named) == 1:
         for number, row in enumerate(rest, start=2):
@@ -65,7 +65,7 @@ def _check_title(head: list[str], rest: list[list[str]], path: Path) -> None:
 
 
 def _check_columns(head: list[str], path: Path) -> None:
-    """Two columns of a name, or one that is also a group, would give one of two values, and nobody knows which."""
+    """Refuse two columns of a name, or one that is also a group: they would give one of two values, and nobody knows which."""
     for name, times in Counter(filter(None, head)).items():
         if times > 1:
             raise _fault("batch_column_twice", path, found=name)

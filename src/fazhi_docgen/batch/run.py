@@ -100,7 +100,7 @@ def _run(
 
 
 def _building(options: BatchOptions) -> Work[Job, Entry]:
-    """What is done with each document; what a process had finished before it was killed is in its journal."""
+    """Return what is done with each document; what a process had finished before it was killed is in its journal."""
     left = cache(lambda: Record(options))
 
     def lost(job: Job) -> Entry:

@@ -35,10 +35,8 @@ _TAKEN: Final = (
 )
 #: Bundles under way or waiting for each process: enough that none is idle.
 _AHEAD: Final = 2
-#: A bundle is this part of what is left for each process, so that all come to their end at one time …
+#: A bundle is this part of what is left for each process, so that all come to their end at one time.
 _SHARE: Final = 4
-#: … and never more documents than this, so that who watches sees that it goes on.
-_LARGEST: Final = 8
 #: Windows waits for no more processes than these at once.
 _MOST_ON_WINDOWS: Final = 61
 _interrupted = threading.Event()
@@ -67,9 +65,13 @@ class Workers:
 
     #: So few items are done by this process itself.
     ALONE: ClassVar[int] = 1
+    #: A bundle is never more documents than this, so that who watches sees that it goes on.
+    LARGEST: ClassVar[int] = 8
+    #: Nor fewer than this, if there are as many.
+    SMALLEST: ClassVar[int] = 1
 
     def __init__(self, processes: int = 0) -> None:
-        """So many processes, as many as there are cores if 0."""
+        """Take so many processes, as many as there are cores if 0."""
         wanted = processes or _cores()
         self._processes = min(wanted, _MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
         self._pool: ProcessPoolExecutor | None = None
@@ -79,7 +81,7 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Interrupted or not, the documents under way are finished first."""
+        """Finish the documents under way first, interrupted or not."""
         if self._pool is not None:
             self._pool.shutdown(wait=self._busy, cancel_futures=True)
 
@@ -94,17 +96,30 @@ class Workers:
         return self._pool
 
     def run(self, items: Sequence[Item], work: Work[Item, Result]) -> Iterator[Result]:
-        """What came of all items, in the order in which bundles of them are finished."""
+        """Yield what came of all items, in the order in which bundles of them are finished."""
         pool = self.begin(len(items)) if len(items) > self.ALONE else None
         if pool is None:
             yield from work.do(items)
             return
         self._busy = True
-        bundles = deque(_bundles(items, self._processes, work.kind))
+        bundles = deque(self._bundles(items, work.kind))
         yield from self._windowed(pool, bundles, work)
 
+    def _bundles(self, items: Iterable[Item], kind: Callable[[Item], object]) -> Iterator[tuple[Item, ...]]:
+        """Yield large bundles first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
+
+        One that ends within a kind takes as many again of that kind, so that few kinds are parted.
+        """
+        left = deque(items)
+        while left:
+            size = min(self.LARGEST, max(self.SMALLEST, len(left) // (self._processes * _SHARE)), len(left))
+            bundle = [left.popleft() for _ in range(size)]
+            while left and len(bundle) < 2 * size and kind(left[0]) == kind(bundle[-1]):
+                bundle.append(left.popleft())
+            yield tuple(bundle)
+
     def _windowed(self, pool: Executor, bundles: deque[tuple[Item, ...]], work: Work[Item, Result]) -> Iterator[Result]:
-        """Never more bundles are under way or waiting than all are busy with, so that memory does not grow with the work.
+        """Keep no more bundles under way or waiting than all are busy with, so that memory does not grow with the work.
 
         Raises:
             KeyboardInterrupt: ctrl-C reached a process that works, if not this one.
@@ -136,7 +151,7 @@ class Workers:
 
 
 def _pool_of(processes: int) -> ProcessPoolExecutor:
-    """So many processes, which begin at once."""
+    """Return so many processes, which begin at once."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -147,35 +162,26 @@ def _pool_of(processes: int) -> ProcessPoolExecutor:
     return pool
 
 
-def _bundles(items: Iterable[Item], processes: int, kind: Callable[[Item], object]) -> Iterator[tuple[Item, ...]]:
-    """Large ones first, small ones at the end (guided self-scheduling, Polychronopoulos and Kuck 1987).
-
-    One that ends within a kind takes as many again of that kind, so that few kinds are parted.
-    """
-    left = deque(items)
-    while left:
-        size = min(_LARGEST, max(1, len(left) // (processes * _SHARE)))
-        bundle = [left.popleft() for _ in range(size)]
-        while left and len(bundle) < 2 * size and kind(left[0]) == kind(bundle[-1]):
-            bundle.append(left.popleft())
-        yield tuple(bundle)
-
-
 def _do_bundle(bundle: tuple[Item, ...], do: Callable[[Iterable[Item]], Iterator[Result]]) -> list[Result]:
     return list(do(item for item in bundle if not _interrupted.is_set()))
 
 
 def _start() -> None:
-    """A process finishes its document before it heeds ctrl-C, and does not outlive the process that started it."""
+    """Let a process finish its document before it heeds ctrl-C, and not outlive the process that started it."""
     signal.signal(signal.SIGINT, lambda *_: _interrupted.set())
     threading.Thread(target=_leave_with_parent, daemon=True).start()
+    load()
+
+
+def load() -> None:
+    """Load what nearly every document takes, so that the first does not wait for it."""
     for module in _TAKEN:
         import_module(module)
     gc.freeze()
 
 
 def _ready() -> None:
-    """A process that has done this has begun."""
+    """Do nothing: a process that has done this has begun."""
 
 
 def _leave_with_parent() -> None:
@@ -188,6 +194,6 @@ def _leave_with_parent() -> None:
 
 
 def _cores() -> int:
-    """The cores that this process may use."""
+    """Return the cores that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

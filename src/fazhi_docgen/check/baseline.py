@@ -29,7 +29,7 @@ _LARGEST_MB: Final = 20
 
 
 def read_baseline(path: Path) -> Known:
-    """What a baseline has.
+    """Return what a baseline has.
 
     Raises:
         InputError: it is missing, or none.
@@ -61,7 +61,7 @@ def write_baseline(path: Path, found: Iterable[tuple[Path, Sequence[Finding]]]) 
 
 
 def new_findings(path: Path, known: Known, file: Path, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Of what was found in a file, what the baseline at `path` does not have."""
+    """Return what was found in a file and is not in the baseline at `path`."""
     left = Counter(known)
     new = []
     for finding in findings:
@@ -74,7 +74,7 @@ def new_findings(path: Path, known: Known, file: Path, findings: Sequence[Findin
 
 
 def _key(path: Path, file: Path, finding: Finding) -> tuple[str, str, str]:
-    """The file as seen from the baseline's folder, so that both may move together."""
+    """Return the file as seen from the baseline's folder, so that both may move together."""
     seen = Path(os.path.relpath(file.resolve(), path.resolve().parent)).as_posix()
     return seen, finding.rule.id, finding.found
 

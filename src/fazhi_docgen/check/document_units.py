@@ -32,7 +32,7 @@ _PARTS = {Role.BODY: Part.BODY, Role.HEADING: Part.HEADING, Role.CAPTION: Part.O
 
 
 def document_units(document: Document) -> Iterator[Unit]:
-    """The pieces of text of a document in their order."""
+    """Yield the pieces of text of a document in their order."""
     yield Unit(document.kind.value, Part.KIND, document.place_of("kind"), typed=False)
     # An order without a title has its mark for one, as the check of the printed document sees it.
     yield Unit("".join(document.title or document.issuing_mark), Part.TITLE, document.place_of("title"), typed=False)
@@ -60,7 +60,7 @@ def _of_attachments(attachments: tuple[Attachment, ...]) -> Iterator[Unit]:
 
 
 def _of_issued(issued: Issued) -> Iterator[Unit]:
-    """The pieces of a document that is issued; its title is none of the notice's own."""
+    """Yield the pieces of a document that is issued; its title is none of the notice's own."""
     yield Unit(issued.full_title, Part.OTHER, issued.place, typed=False)
     if issued.title_note:
         yield Unit(issued.title_note, Part.OTHER, issued.place, typed=False)
@@ -69,7 +69,7 @@ def _of_issued(issued: Issued) -> Iterator[Unit]:
 
 
 def _of_publication(record: Publication, place: Place) -> Iterator[Unit]:
-    """What of the record of publication can be checked."""
+    """Yield what of the record of publication can be checked."""
     if record.index_number:
         yield Unit(f"索引号：{record.index_number}", Part.OTHER, place, typed=False)
     if record.published_on:
@@ -77,7 +77,7 @@ def _of_publication(record: Publication, place: Place) -> Iterator[Unit]:
 
 
 def document_grids(document: Document) -> Iterator[Grid]:
-    """The tables of a document in their order."""
+    """Yield the tables of a document in their order."""
     for body in document.bodies:
         for table in walk(body):
             if isinstance(table, Table):

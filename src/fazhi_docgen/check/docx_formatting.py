@@ -73,39 +73,40 @@ class WordLayout:
         return tuple(LaidOut(number, text, part, xml) for (number, text, xml), part in zip(told, parts, strict=True))
 
     def style_name(self, paragraph: Any) -> str:
-        """The name of a paragraph's style; empty where it has none."""
+        """Return the name of a paragraph's style; empty where it has none."""
         style = self._styles.get(_style_of(paragraph))
         name = style.find(qn("w:name")) if style is not None else None
         return str(name.get(_VALUE)) if name is not None else ""
 
     def size(self, paragraph: LaidOut) -> Length | None:
-        """The size of a paragraph's text; None where the file does not say."""
+        """Return the size of a paragraph's text; None where the file does not say."""
         size = self._of_run(paragraph, "w:sz")
         return Length(number_of(size.get(_VALUE)) / 2) if size is not None else None
 
     def face(self, paragraph: LaidOut) -> str:
-        """The typeface of a paragraph's Han characters; empty where the file does not say."""
+        """Return the typeface of a paragraph's Han characters; empty where the file does not say."""
         fonts = self._of_run(paragraph, "w:rFonts", qn("w:eastAsia"))
         return str(fonts.get(qn("w:eastAsia"))) if fonts is not None else ""
 
     def property(self, paragraph: LaidOut, name: str, attribute: str = "") -> Any:
-        """The property of a paragraph that holds: its own, or its style's; None where there is none."""
+        """Return the property of a paragraph that holds: its own, or its style's; None where there is none."""
         own = _within(paragraph.xml, _WHOLE, qn(name), attribute)
         return own if own is not None else self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
 
     def overridden(self, paragraph: LaidOut, name: str, attribute: str = "") -> Any:
-        """The property of a paragraph's style that does not hold, since it has one of its own; None where there is none."""
+        """Return the property of a paragraph's style that does not hold, since it has one of its own; None where there
+        is none."""
         if _within(paragraph.xml, _WHOLE, qn(name), attribute) is None:
             return None
         return self._inherited(_style_of(paragraph.xml), _WHOLE, qn(name), attribute)
 
     def attribute(self, paragraph: LaidOut, name: str, attribute: str) -> str:
-        """What holds of one attribute of a property; empty where nothing says."""
+        """Return what holds of one attribute of a property; empty where nothing says."""
         found = self.property(paragraph, name, qn(attribute))
         return str(found.get(qn(attribute))) if found is not None else ""
 
     def _of_run(self, paragraph: LaidOut, name: str, attribute: str = "") -> Any:
-        """The property of the run with most of a paragraph's text: a heading may run into it in another face."""
+        """Return the property of the run with most of a paragraph's text: a heading may run into it in another face."""
         runs = list(paragraph.xml.iter(_RUN))
         longest = max(runs, key=lambda run: len(text_of(run)), default=None)
         if longest is not None:
@@ -125,7 +126,7 @@ class WordLayout:
         return self._found[key]
 
     def _chain(self, style: str | None, group: str, name: str, attribute: str) -> Any:
-        """The property of a style or of the styles that it is based on."""
+        """Return the property of a style or of the styles that it is based on."""
         element = self._styles.get(style)
         for _ in range(_DEEPEST):
             if element is None:
@@ -146,7 +147,7 @@ class WordLayout:
         return None
 
     def footers(self) -> Iterator[Any]:
-        """The XML of every footer."""
+        """Yield the XML of every footer."""
         for section in self.document.sections:
             for footer in (section.footer, section.even_page_footer, section.first_page_footer):
                 if not footer.is_linked_to_previous:
@@ -159,14 +160,14 @@ def _style_of(paragraph: Any) -> str | None:
 
 
 def _within(element: Any, group: str, name: str, attribute: str) -> Any:
-    """A property of an element itself, if it has it, and the attribute that is asked for."""
+    """Return a property of an element itself, if it has it, and the attribute that is asked for."""
     properties = element.find(group)
     found = properties.find(name) if properties is not None else None
     return found if found is not None and (not attribute or found.get(attribute)) else None
 
 
 def number_of(said: str | None) -> float:
-    """A number as it is written; nought where it is none."""
+    """Return a number as it is written; nought where it is none."""
     try:
         return float(said or 0)
     except ValueError:

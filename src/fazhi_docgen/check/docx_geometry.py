@@ -41,7 +41,7 @@ _SLACK: Final = 0.2
 
 
 def paper(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Sheets that are not A4, upright or turned."""
+    """Yield sheets that are not A4, upright or turned."""
     page = standard_profile().page
     for number, section in enumerate(layout.document.sections, start=1):
         sides = sorted((_length(section.page_width).mm, _length(section.page_height).mm))
@@ -51,7 +51,7 @@ def paper(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def margins(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Margins other than 37 mm above and 28 mm at the binding edge, and what follows from them."""
+    """Yield margins other than 37 mm above and 28 mm at the binding edge, and what follows from them."""
     page = standard_profile().page
     wanted = {"上": page.top_margin, "下": page.bottom_margin, "左": page.left_margin, "右": page.right_margin}
     for number, section in enumerate(layout.document.sections, start=1):
@@ -68,7 +68,7 @@ def margins(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def pitch(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid.
+    """Yield lines so far apart that a page holds other than 22, by an exact pitch or by the page's grid.
 
     Most of the text counts. Pages may be made to hold a line more or less by the pitch of paragraphs whose style has the
     right one (7.3.5.5), but not a whole document.
@@ -105,7 +105,7 @@ def _lines_of(layout: WordLayout, paragraph: LaidOut) -> _Pitch:
 
 
 def _exact_pitch(said: Any) -> Length | None:
-    """The exact pitch (固定值) that a property says; None where it says none."""
+    """Return the exact pitch (固定值) that a property says; None where it says none."""
     if said is None or said.get(qn("w:lineRule")) != "exact":
         return None
     return Length.from_twips(number_of(said.get(qn("w:line"))))
@@ -116,37 +116,37 @@ def _lines_at(step: Length) -> int:
 
 
 def body_size(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Text that is not 三号."""
+    """Yield text that is not 三号."""
     yield from _size(layout, _texts(layout), Element.BODY)
 
 
 def body_face(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Text that is not 仿宋."""
+    """Yield text that is not 仿宋."""
     yield from _face(layout, _texts(layout), Role.FANGSONG, "FangSong")
 
 
 def first_heading_face(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Headings of the first level that are not 黑体."""
+    """Yield headings of the first level that are not 黑体."""
     yield from _face(layout, _headings(layout, first=True), Role.HEITI, "SimHei")
 
 
 def second_heading_face(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Headings of the second level that are not 楷体."""
+    """Yield headings of the second level that are not 楷体."""
     yield from _face(layout, _headings(layout, first=False), Role.KAITI, "KaiTi")
 
 
 def title_size(layout: WordLayout) -> Iterator[LayoutHit]:
-    """A title that is not 二号."""
+    """Yield a title that is not 二号."""
     yield from _size(layout, _titles(layout), Element.TITLE)
 
 
 def title_face(layout: WordLayout) -> Iterator[LayoutHit]:
-    """A title that is not 小标宋."""
+    """Yield a title that is not 小标宋."""
     yield from _face(layout, _titles(layout), Role.XIAOBIAOSONG, "XiaoBiaoSong")
 
 
 def title_position(layout: WordLayout) -> Iterator[LayoutHit]:
-    """A title that does not stand in the middle."""
+    """Yield a title that does not stand in the middle."""
     for paragraph in _titles(layout):
         said = layout.attribute(paragraph, "w:jc", "w:val")
         if said != "center":
@@ -155,7 +155,7 @@ def title_position(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def first_line(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Text whose first line is not set in by two characters; one that is set in by blanks is another fault."""
+    """Yield text whose first line is not set in by two characters; one that is set in by blanks is another fault."""
     for paragraph in _texts(layout):
         size = layout.size(paragraph)
         if size is None or _BLANKS.match(paragraph.text) or layout.attribute(paragraph, "w:jc", "w:val") == "center":
@@ -168,12 +168,12 @@ def first_line(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def imprint_size(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Copies in an imprint that are not 四号."""
+    """Yield copies in an imprint that are not 四号."""
     yield from _size(layout, _of_part(layout, Part.COPIES), Element.COPIES)
 
 
 def theme_faces(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Typefaces that come from the theme: another machine has another theme."""
+    """Yield typefaces that come from the theme: another machine has another theme."""
     for element in layout.document.styles.element.iter(qn("w:rFonts")):
         if element.get(qn("w:eastAsiaTheme")):
             yield "样式", "中文字体取自主题"
@@ -181,7 +181,7 @@ def theme_faces(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def indent_by_blanks(layout: WordLayout) -> Iterator[LayoutHit]:
-    """First lines set in by typed blanks."""
+    """Yield first lines set in by typed blanks."""
     for paragraph in layout.paragraphs:
         if _BLANKS.match(paragraph.text) and paragraph.part in (Part.BODY, Part.HEADING):
             yield paragraph.place, paragraph.text.strip()[:10]
@@ -189,7 +189,7 @@ def indent_by_blanks(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def lost_headings(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Headings by their look only: no navigation, no table of contents."""
+    """Yield headings that are so by their look only: no navigation, no table of contents."""
     for paragraph in layout.paragraphs:
         short = len(paragraph.text.strip()) < _TEXT
         if short and _LEVEL.match(paragraph.text) and layout.property(paragraph, "w:outlineLvl") is None:
@@ -231,7 +231,7 @@ def _length(value: Any) -> Length:
 
 
 def _grid_pitch(layout: WordLayout) -> Length | None:
-    """The pitch of the lines by the page's grid; None where the file has none."""
+    """Return the pitch of the lines by the page's grid; None where the file has none."""
     for grid in layout.document.element.body.iter(qn("w:docGrid")):
         if grid.get(qn("w:type")) in _GRIDS:
             return Length.from_twips(number_of(grid.get(qn("w:linePitch"))))
@@ -239,7 +239,8 @@ def _grid_pitch(layout: WordLayout) -> Length | None:
 
 
 def _texts(layout: WordLayout) -> Iterator[LaidOut]:
-    """Paragraphs of running text: they have full stops, as titles of many bodies have not; the imprint's are set smaller."""
+    """Yield paragraphs of running text: they have full stops, as titles of many bodies have not; the imprint's are set
+    smaller."""
     for paragraph in _of_part(layout, Part.BODY):
         if len(paragraph.text) >= _TEXT and "。" in paragraph.text and not _IMPRINT.match(paragraph.text):
             yield paragraph
@@ -257,14 +258,14 @@ def _of_part(layout: WordLayout, part: Part) -> Iterator[LaidOut]:
 
 
 def _titles(layout: WordLayout) -> Iterator[LaidOut]:
-    """The title; what an order or minutes have above it is their mark, which is larger (clauses 10.2, 10.3)."""
+    """Yield the title; what an order or minutes have above it is their mark, which is larger (clauses 10.2, 10.3)."""
     for paragraph in _of_part(layout, Part.TITLE):
         if not paragraph.text.rstrip().endswith(_MARKS):
             yield paragraph
 
 
 def _size(layout: WordLayout, paragraphs: Iterator[LaidOut], element: Element) -> Iterator[LayoutHit]:
-    """The first of some paragraphs in another size than an element's."""
+    """Yield the first of some paragraphs in another size than an element's."""
     wanted = standard_profile().elements[element].size
     for paragraph in paragraphs:
         size = layout.size(paragraph)
@@ -274,7 +275,7 @@ def _size(layout: WordLayout, paragraphs: Iterator[LaidOut], element: Element) -
 
 
 def _face(layout: WordLayout, paragraphs: Iterator[LaidOut], role: Role, latin: str) -> Iterator[LayoutHit]:
-    """The first of some paragraphs in another face than a role's, by its Chinese or its Latin name."""
+    """Yield the first of some paragraphs in another face than a role's, by its Chinese or its Latin name."""
     for paragraph in paragraphs:
         face = layout.face(paragraph)
         if face and role.value not in face and latin.lower() not in face.lower():

@@ -70,7 +70,7 @@ class Finding(Struct, frozen=True):
 
 
 def in_context(text: str, start: int, end: int, instead: str | None = None) -> str:
-    """What stands from `start` to `end`, or what is to stand there `instead`, with a little of what is around it."""
+    """Return what stands from `start` to `end`, or what is to stand there `instead`, with a little of what is around it."""
     shown = text[start:end] if instead is None else instead
     if len(shown) > _LONGEST:
         shown = f"{shown[: _LONGEST // 2]}…{shown[-_LONGEST // 4 :]}"
@@ -80,5 +80,5 @@ def in_context(text: str, start: int, end: int, instead: str | None = None) -> s
 
 
 def visible(text: str) -> str:
-    """A text with a mark for each blank that could not be seen, or that could be taken for another."""
+    """Return a text with a mark for each blank that could not be seen, or that could be taken for another."""
     return _HIDDEN.sub("␣", text)

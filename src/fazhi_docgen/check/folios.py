@@ -20,13 +20,13 @@ _PAGE: Final = "PAGE"
 
 
 def page_number(layout: WordLayout) -> Iterator[LayoutHit]:
-    """A document without page numbers."""
+    """Yield a document without page numbers."""
     if not any(_PAGE in code for footer in layout.footers() for code in _codes(footer)):
         yield "页脚", "没有页码"
 
 
 def simple_field(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Page numbers as a simple field, which WPS prints as text."""
+    """Yield page numbers as a simple field, which WPS prints as text."""
     for footer in layout.footers():
         if any(_PAGE in (field.get(qn("w:instr")) or "") for field in footer.iter(qn("w:fldSimple"))):
             yield "页脚", "fldSimple PAGE"
@@ -34,7 +34,7 @@ def simple_field(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def folio_dashes(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Page numbers with hyphens, or with nothing, beside them."""
+    """Yield page numbers with hyphens, or with nothing, beside them."""
     opening = standard_profile().folio.opening.strip()
     for footer in layout.footers():
         if not any(_PAGE in code for code in _codes(footer)):
@@ -46,12 +46,12 @@ def folio_dashes(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def odd_and_even(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Page numbers that do not change sides from odd to even pages."""
+    """Yield page numbers that do not change sides from odd to even pages."""
     if layout.document.settings.element.find(qn("w:evenAndOddHeaders")) is None:
         yield "页脚", "奇偶页相同"
 
 
 def _codes(footer: Any) -> Iterator[str]:
-    """The instructions of the fields of a footer."""
+    """Yield the instructions of the fields of a footer."""
     yield from (node.text or "" for node in footer.iter(qn("w:instrText")))
     yield from (node.get(qn("w:instr")) or "" for node in footer.iter(qn("w:fldSimple")))

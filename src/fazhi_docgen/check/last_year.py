@@ -36,7 +36,7 @@ _BEFORE: Final = re.compile(
 
 
 def compared(this: Reading, last: Reading) -> Iterator[Finding]:
-    """What of this year's document is not as last year's asks; of rules, which citations moved since their last version."""
+    """Yield what of this year's document is not as last year's asks; of rules, which citations moved since their last version."""
     are_rules = all_rules(this.units) and all_rules(last.units)
     for rule_id, finds in (_VERSIONS if are_rules else _YEARS).items():
         for unit, start, found, more in finds(this, last):
@@ -44,7 +44,7 @@ def compared(this: Reading, last: Reading) -> Iterator[Finding]:
 
 
 def copied(this: Reading, last: Reading) -> Iterator[Hit]:
-    """Sentences that stand in last year's document word for word, but for the year."""
+    """Yield sentences that stand in last year's document word for word, but for the year."""
     known = {_plain(text): unit for unit, _, text in _sentences(last)}
     for unit, start, text in _sentences(this):
         plain = _plain(text)
@@ -53,7 +53,7 @@ def copied(this: Reading, last: Reading) -> Iterator[Hit]:
 
 
 def unanswered(this: Reading, last: Reading) -> Iterator[Hit]:
-    """Plans of last year of which this year's results say nothing."""
+    """Yield plans of last year of which this year's results say nothing."""
     done = [unit.text for _, parts, texts in sections(this.units) if MEASURES in parts for unit in texts]
     title = title_of(this.units)
     plans = [unit for _, parts, texts in sections(last.units) if PLAN in parts for unit in texts]
@@ -64,7 +64,7 @@ def unanswered(this: Reading, last: Reading) -> Iterator[Hit]:
 
 
 def other_figures(this: Reading, last: Reading) -> Iterator[Hit]:
-    """Figures of last year that are not what last year's document says: among the facts, and in the text."""
+    """Yield figures of last year that are not what last year's document says: among the facts, and in the text."""
     title = title_of(this.units)
     published = _published(last)
     stated = {**dict(_flat(this.last_year)), **facts_of(this.last_year)}
@@ -99,7 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _published(last: Reading) -> dict[str, str]:
-    """What last year's document says: its facts, and the figures of indicators in its text."""
+    """Return what last year's document says: its facts, and the figures of indicators in its text."""
     found = {**dict(_flat(last.facts)), **facts_of(last.facts)}
     texts = [unit.text for unit in last.units]
     for name, indicator in indicators().items():

@@ -24,27 +24,27 @@ _SOMETHING: Final = tuple(map(qn, _PURPOSES.split()))
 
 
 def macros(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Programs inside a document."""
+    """Yield programs inside a document."""
     if any("vba" in str(part.partname).lower() for part in layout.document.part.package.iter_parts()):
         yield "文件", "带有宏"
 
 
 def comments(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Comments that were left in."""
+    """Yield comments that were left in."""
     count = sum(1 for _ in layout.document.element.body.iter(qn("w:commentReference")))
     if count:
         yield "文件", f"{count} 条批注"
 
 
 def tracked_changes(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Tracked changes that nobody has accepted or refused."""
+    """Yield tracked changes that nobody has accepted or refused."""
     count = sum(1 for _ in layout.document.element.body.iter(*_CHANGES))
     if count:
         yield "文件", f"{count} 处修订"
 
 
 def hidden_text(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Text that is not printed and is there all the same."""
+    """Yield text that is not printed and is there all the same."""
     for vanish in layout.document.element.body.iter(qn("w:vanish")):
         run = vanish.getparent().getparent()
         text = text_of(run).strip() if run.tag == qn("w:r") else ""
@@ -54,7 +54,7 @@ def hidden_text(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def empty_paragraphs(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Empty paragraphs within the text, for distance; around titles and signatures the standard itself counts lines."""
+    """Yield empty paragraphs within the text, for distance; around titles and signatures the standard itself counts lines."""
     blank: list[int] = []
     waiting: list[int] = []
     above = False
@@ -72,7 +72,7 @@ def empty_paragraphs(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def empty_headings(layout: WordLayout) -> Iterator[LayoutHit]:
-    """Headings without words."""
+    """Yield headings without words."""
     paragraphs = (part for part in layout.body if part.tag == PARAGRAPH)
     for number, paragraph in enumerate(paragraphs, start=1):
         if layout.style_name(paragraph).lower().startswith("heading") and _is_blank(paragraph):
@@ -81,5 +81,5 @@ def empty_headings(layout: WordLayout) -> Iterator[LayoutHit]:
 
 
 def _is_blank(paragraph: Any) -> bool:
-    """Whether a paragraph has nothing in it: no text, no picture, no break, no section's end."""
+    """Tell whether a paragraph has nothing in it: no text, no picture, no break, no section's end."""
     return not text_of(paragraph).strip() and not any(True for _ in paragraph.iter(*_SOMETHING))

@@ -42,7 +42,7 @@ class _Versions(Struct):
     articles: dict[int, int]
 
     def now(self, target: Target) -> Target | None:
-        """Where what the old version has at a target stands in the new one; None if it is gone."""
+        """Tell where what the old version has at a target stands in the new one; None if it is gone."""
         place = next((place for place, one in enumerate(self.old.articles) if one.number == target.article), None)
         if place is None or place not in self.articles:
             return None
@@ -58,7 +58,7 @@ class _Versions(Struct):
 
 
 def moved_citations(this: Reading, last: Reading) -> Iterator[Hit]:
-    """Citations that still say the number which something had, while that has another one now or is gone."""
+    """Yield citations that still say the number which something had, while that has another one now or is gone."""
     for new, old in zip(all_rules(this.units), all_rules(last.units), strict=False):
         versions = _Versions(new, old, _alike([*map(_text, old.articles)], [*map(_text, new.articles)]))
         for before, after in versions.articles.items():
@@ -77,19 +77,20 @@ def _moved(article: Article, before: Article, versions: _Versions) -> Iterator[H
 
 
 def _told(was: str, now: str | None, said: str | None) -> str:
-    """What became of what a citation led to."""
+    """Return what became of what a citation led to."""
     if now is None:
         return f"原来的{was}已经删去"
     return f"原来的{was}现在是{now}" if now != was else f"原来指{was}，现在指到了{said or '没有的地方'}"
 
 
 def _as_said(target: Target, cited: Citation) -> Target:
-    """A target without its paragraph (款), where the citation names none."""
+    """Return a target without its paragraph (款), where the citation names none."""
     return target if cited.clause is not None else target._replace(clause=None)
 
 
 def _pairs(now: list[Citation], then: list[Citation]) -> list[tuple[Citation, Citation]]:
-    """The citations of an article and those of its old version; where some were added or taken away, those that say the same."""
+    """Return the citations of an article and those of its old version; where some were added or taken away, those that
+    say the same."""
     if len(now) == len(then):
         return list(zip(now, then, strict=True))
     matcher = SequenceMatcher(None, [one.text for one in then], [one.text for one in now], autojunk=False)
@@ -98,7 +99,7 @@ def _pairs(now: list[Citation], then: list[Citation]) -> list[tuple[Citation, Ci
 
 
 def _cited(article: Article, rules: Rules) -> list[Citation]:
-    """The citations in an article that name something in the rules."""
+    """Return the citations in an article that name something in the rules."""
     return [
         cited
         for unit, place in zip(article.units, article.places, strict=True)
@@ -108,7 +109,7 @@ def _cited(article: Article, rules: Rules) -> list[Citation]:
 
 
 def _item_now(target: Target, old: Article, new: Article, clause: int) -> Target | None:
-    """The target with its item and part as they are counted in a paragraph of the new version; None if they are gone."""
+    """Return the target with its item and part as they are counted in a paragraph of the new version; None if they are gone."""
     if target.item is None or target.clause is None:
         return target
     before, after = old.clauses[target.clause - 1].items, new.clauses[clause].items
@@ -126,7 +127,7 @@ def _item_now(target: Target, old: Article, new: Article, clause: int) -> Target
 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """The place that each of the old texts has among the new ones; those that are gone are not in it."""
+    """Return the place that each of the old texts has among the new ones; those that are gone are not in it."""
     before, after = [[_NUMBERS.sub("", text) for text in texts] for texts in (old, new)]
     places: dict[int, int] = {}
     for kind, start, end, other, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -138,7 +139,7 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
 
 
 def _changed(old: Sequence[str], places: range, new: Sequence[str], others: range) -> Iterator[tuple[int, int]]:
-    """Texts that were changed: each of the old ones with the next new one that is like it."""
+    """Yield texts that were changed: each of the old ones with the next new one that is like it."""
     first = others.start
     stretches = {other: _stretches(new[other]) for other in others}
     for place in places:
@@ -151,12 +152,12 @@ def _changed(old: Sequence[str], places: range, new: Sequence[str], others: rang
 
 
 def _stretches(text: str) -> frozenset[str]:
-    """All stretches of a few characters in a text."""
+    """Return all stretches of a few characters in a text."""
     return frozenset(text[start : start + _STRETCH] for start in range(len(text) - _STRETCH + 1))
 
 
 def _may_be_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two texts have so many stretches in common that they are worth comparing; short ones always are."""
+    """Tell whether two texts have so many stretches in common that they are worth comparing; short ones always are."""
     fewer = min(len(one), len(other))
     return fewer < _FEW or len(one & other) >= _SHARED * fewer
 

@@ -26,11 +26,11 @@ class Source(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str, units: Sequence[Unit]) -> Source:
-        """The source of pieces of text."""
+        """Return the source of pieces of text."""
         return cls(tuple(text.split("\n")), tuple(sorted({unit.place.line for unit in units})))
 
     def place(self, unit: Unit, start: int) -> Place:
-        """The place of the character `start` of a piece of text; the piece's own where it is not found as it is."""
+        """Return the place of the character `start` of a piece of text; the piece's own where it is not found as it is."""
         place = unit.place
         if not place.line or (not unit.typed and not self.lines):
             return place
@@ -44,7 +44,7 @@ class Source(Struct, frozen=True):
         return place
 
     def _find(self, unit: Unit, words: str, within: int) -> tuple[int, int] | None:
-        """The line and column of a character of some words, looked for from the piece's place to the next piece's."""
+        """Return the line and column of a character of some words, looked for from the piece's place to the next piece's."""
         after = bisect_right(self.begins, unit.place.line)
         end = self.begins[after] - 1 if after < len(self.begins) else len(self.lines)
         for number in range(unit.place.line - 1, max(end, unit.place.line)):

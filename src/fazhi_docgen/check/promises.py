@@ -49,7 +49,8 @@ class _Said(Struct, frozen=True):
 
 
 def promises(text: str) -> Iterator[str]:
-    """What a text promises: its sentences, and the clauses in them that have a figure; a heading before them promises nothing."""
+    """Yield what a text promises: its sentences, and the clauses in them that have a figure; a heading before them
+    promises nothing."""
     sentences = _SENTENCE.findall(text)
     if len(sentences) > 1 and len(sentences[0]) <= _HEADING and _POINT.match(sentences[0]):
         del sentences[0]
@@ -63,7 +64,7 @@ def promises(text: str) -> Iterator[str]:
 
 
 def unkept(plans: Iterable[str], results: Iterable[str]) -> Iterator[str]:
-    """The promises of plans that no sentence of the results answers."""
+    """Yield the promises of plans that no sentence of the results answers."""
     said = [_said(sentence) for text in results for sentence in _SENTENCE.findall(text)]
     topics = frozenset(name for one in said for name in one.topics.own)
     broad = frozenset(name for one in said for name in one.topics.broad)
@@ -91,5 +92,5 @@ def _is_answered(wanted: _Said, said: list[_Said], topics: Topics) -> bool:
 
 
 def _shared(wanted: _Said, one: _Said) -> int:
-    """How much of what a promise is about a sentence speaks of."""
+    """Tell how much of what a promise is about a sentence speaks of."""
     return len(wanted.words & one.words) + _BROAD * len(wanted.topics.broad & one.topics.broad)

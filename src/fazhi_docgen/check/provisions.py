@@ -71,22 +71,22 @@ class Rules(Struct):
     by_number: dict[ArticleNumber, Article] = field(default_factory=dict)
 
     def article(self, number: ArticleNumber) -> Article | None:
-        """The article of a number; None if there is none."""
+        """Return the article of a number; None if there is none."""
         return self.by_number.get(number)
 
     def before(self, home: Article, count: int) -> ArticleNumber:
-        """The number of the article so many before another one; nought where there are not so many."""
+        """Return the number of the article so many before another one; nought where there are not so many."""
         place = self.articles.index(home) - count
         return self.articles[place].number if place >= 0 else NO_ARTICLE
 
 
 def number_of(numerals: str) -> int:
-    """What a number in Han numerals or in figures counts."""
+    """Return what a number in Han numerals or in figures counts."""
     return int(numerals) if numerals.isdecimal() else counted(numerals)
 
 
 def all_rules(units: Sequence[Unit]) -> list[Rules]:
-    """The rules that stand in a document, one for each text of it that has two articles and more."""
+    """Return the rules that stand in a document, one for each text of it that has two articles and more."""
     found: list[Rules] = []
     current: Rules | None = None
     last = ""
@@ -114,7 +114,7 @@ def all_rules(units: Sequence[Unit]) -> list[Rules]:
 
 
 def _is_another(rules: Rules, heading: re.Match[str] | None) -> bool:
-    """Whether a first article, chapter or book begins other rules; chapters are counted anew in each book."""
+    """Tell whether a first article, chapter or book begins other rules; chapters are counted anew in each book."""
     if heading is None:
         return bool(rules.articles)
     return heading[2] == _BOOK_UNIT or not rules.books
@@ -132,7 +132,7 @@ def _begin(rules: Rules, unit: Unit, number: ArticleNumber, text: str) -> None:
 
 
 def _go_on(article: Article, unit: Unit, text: str) -> None:
-    """A piece of text after the beginning of an article: an item, a part of one, or its next paragraph."""
+    """Add a piece of text after the beginning of an article: an item, a part of one, or its next paragraph."""
     item, part = _ITEM.match(text), _PART.match(text)
     clause = article.clauses[-1] if article.clauses else None
     if item and clause:
@@ -147,7 +147,7 @@ def _go_on(article: Article, unit: Unit, text: str) -> None:
 
 
 def names_of(rules: Rules) -> Iterator[str]:
-    """How rules are called between book marks: by their title, and by its last words (《办法》)."""
+    """Tell how rules are called between book marks: by their title, and by its last words (《办法》)."""
     title = _BOOK.sub("", rules.title)
     yield title
     yield from (

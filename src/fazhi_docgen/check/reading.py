@@ -106,7 +106,7 @@ def read_word_file(path: Path) -> Reading:
 
 
 def units_of_word(word: WordFile, path: Path, pages: Pages) -> Iterator[Unit]:
-    """The pieces of text of a Word file, each with what it is by its look."""
+    """Yield the pieces of text of a Word file, each with what it is by its look."""
     from fazhi_docgen.check.word_units import word_pieces
 
     pieces = word_pieces(word.document, str(path), pages)
@@ -121,7 +121,7 @@ def _read_text(path: Path) -> Reading:
 
 
 def _without_asides(text: str) -> str:
-    """Markdown without its front matter and comments, which are no text of the document; lines keep their numbers."""
+    """Return Markdown without its front matter and comments, which are no text of the document; lines keep their numbers."""
     return _ASIDE.sub(lambda found: re.sub(r"[^\n]+", "", found[0]), text)
 
 
@@ -146,7 +146,7 @@ _READERS: Final[dict[str, Callable[[Path], Reading]]] = {
 
 
 def units_of_text(text: str, file: str) -> Iterator[Unit]:
-    """The lines of plain text that are not blank."""
+    """Yield the lines of plain text that are not blank."""
     lines = [(number, line.rstrip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     for (number, line), part in zip(lines, parts_of([line for _, line in lines]), strict=True):
         yield Unit(line, part, Place(file, number, 1))

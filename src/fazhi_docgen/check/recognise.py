@@ -45,7 +45,7 @@ _ORGAN: Final = re.compile(
 
 
 def parts_of(lines: Sequence[str], headings: Sequence[bool] = ()) -> list[Part]:
-    """What each of the lines is; `headings` tells of those that a style says are headings."""
+    """Return what each of the lines is; `headings` tells of those that a style says are headings."""
     parts = [
         Part.HEADING if said else look_of(line)
         for line, said in zip(lines, headings or [False] * len(lines), strict=True)
@@ -60,7 +60,7 @@ def parts_of(lines: Sequence[str], headings: Sequence[bool] = ()) -> list[Part]:
 
 
 def look_of(line: str) -> Part:
-    """What a line is by itself: a date, a heading, text; a run-in heading (接排) stands in the paragraph of its text."""
+    """Return what a line is by itself: a date, a heading, text; a run-in heading (接排) stands in the paragraph of its text."""
     if _DATE.fullmatch(line):
         return Part.DATE
     alone = len(line.strip()) <= _LONGEST_HEADING and not _RUNS_ON.search(line)
@@ -68,7 +68,7 @@ def look_of(line: str) -> Part:
 
 
 def _title(lines: Sequence[str], parts: list[Part]) -> int | None:
-    """The line that ends with a kind of document; a page says its title twice, and the second time is the document's."""
+    """Return the line that ends with a kind of document; a page says its title twice, and the second time is the document's."""
     found = None
     for place, line in enumerate(lines[:_FIRST]):
         if parts[place] is Part.BODY and len(line) <= _LONGEST_TITLE and _TITLE.fullmatch(line.strip()):
@@ -94,12 +94,12 @@ def _recipients(lines: Sequence[str], parts: list[Part], title: int) -> None:
 
 
 def leads_on(text: str) -> bool:
-    """Whether a line that ends with a colon is a sentence that leads on to the text (现将有关情况报告如下：)."""
+    """Tell whether a line that ends with a colon is a sentence that leads on to the text (现将有关情况报告如下：)."""
     return _LEADING_ON.search(text) is not None
 
 
 def _signatures(lines: Sequence[str], parts: list[Part]) -> None:
-    """The bodies above a date."""
+    """Recognise the bodies above a date."""
     for date, part in enumerate(parts):
         if part is not Part.DATE:
             continue
@@ -110,7 +110,7 @@ def _signatures(lines: Sequence[str], parts: list[Part]) -> None:
 
 
 def _ending(lines: Sequence[str], parts: list[Part]) -> None:
-    """Lines that say by themselves what they are, and the title of an attachment on a page of its own."""
+    """Recognise lines that say by themselves what they are, and the title of an attachment on a page of its own."""
     for place, line in enumerate(lines):
         if _COPIES.match(line):
             parts[place] = Part.COPIES

@@ -27,7 +27,7 @@ class _Counter(Struct):
 
 
 def labelled(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
-    """All blocks of a text in their order, each with its number; empty for what is no part of rules."""
+    """Yield all blocks of a text in their order, each with its number; empty for what is no part of rules."""
     yield from _labelled(blocks, _Counter())
 
 
@@ -56,7 +56,7 @@ def _labelled(blocks: tuple[Block, ...], counter: _Counter) -> Iterator[tuple[Bl
 
 
 def _items(blocks: tuple[Block, ...], depth: int) -> Iterator[tuple[Block, str]]:
-    """What stands in an article: of each item the first block bears its number."""
+    """Yield what stands in an article: of each item the first block bears its number."""
     for block in blocks:
         yield block, ""
         signs = _ITEMS[depth : depth + 1] if isinstance(block, ItemList) else ()

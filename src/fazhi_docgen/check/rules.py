@@ -61,12 +61,12 @@ class Rule(Struct, frozen=True):
         return self.group in _LAYOUT
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Where its pattern is found in a text."""
+        """Tell where its pattern is found in a text."""
         if self.pattern is not None and not (self.unless and self.unless.search(text)):
             yield from self.pattern.finditer(text)
 
     def replacement(self, found: re.Match[str]) -> str | None:
-        """What is to stand in the place of what was found; None where only a person can say."""
+        """Return what is to stand in the place of what was found; None where only a person can say."""
         if self.id in REPLACEMENTS:
             return REPLACEMENTS[self.id](found)
         if self.words:
@@ -78,7 +78,7 @@ class Rule(Struct, frozen=True):
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """All rules by their ids, in the order of the file."""
+    """Return all rules by their ids, in the order of the file."""
     text = Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return {entry["id"]: _rule(entry) for entry in yaml.load(text, Loader=loader)}  # noqa: S506 - builds no objects

@@ -51,7 +51,7 @@ class Checked(Struct, frozen=True):
 def check_file(
     path: str | Path, templates: Path | None = None, others: Readers = NO_OTHERS, last: Path | None = None
 ) -> Checked:
-    """All breaches in a file; `templates` is a folder of templates that is looked through before the others.
+    """Return all breaches in a file; `templates` is a folder of templates that is looked through before the others.
 
     `others` are readers of further kinds of files, by the ends of their names; `last` is last year's document, if this one
     is to be held against it.
@@ -71,7 +71,7 @@ def check_file(
 
 
 def check_units(units: Sequence[Unit], source: Source = NO_SOURCE) -> Iterator[Finding]:
-    """All breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that.
+    """Yield all breaches in pieces of text, rule by rule; of what does not belong into a document at all, only that.
 
     Of each rule as many as anybody would look at.
     """
@@ -93,19 +93,19 @@ def _breaches(rule: Rule, units: Sequence[Unit], source: Source) -> Iterator[Fin
 
 
 def _is_whole(rule: Rule, text: str) -> bool:
-    """Whether a whole piece of text is what a rule looks for."""
+    """Tell whether a whole piece of text is what a rule looks for."""
     return rule.pattern is not None and rule.pattern.fullmatch(text.strip()) is not None
 
 
 def check_tables(grids: Sequence[Grid]) -> Iterator[Finding]:
-    """All breaches in tables."""
+    """Yield all breaches in tables."""
     for rule_id, finds in TABLES.items():
         for grid in grids:
             yield from (Finding(rules()[rule_id], grid.place, found, more=more) for found, more in finds(grid))
 
 
 def _layout(document: Document, path: Path, units: Sequence[Unit]) -> list[Finding]:
-    """What is wrong with the layout of a Word file; of a paragraph with text the page may be known."""
+    """Return what is wrong with the layout of a Word file; of a paragraph with text the page may be known."""
     from fazhi_docgen.check.docx_formatting import WordLayout
     from fazhi_docgen.check.docx_geometry import LAYOUT
     from fazhi_docgen.untrusted.word import readable
@@ -121,7 +121,7 @@ def _layout(document: Document, path: Path, units: Sequence[Unit]) -> list[Findi
 
 
 def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
-    """What is wrong with the sheets of a PDF or an OFD file."""
+    """Yield what is wrong with the sheets of a PDF or an OFD file."""
     from fazhi_docgen.check.sheet_geometry import SHEETS
 
     for rule_id, finds in SHEETS.items():
@@ -130,7 +130,7 @@ def _geometry(sheets: Sequence[Sheet], path: Path) -> Iterator[Finding]:
 
 
 def _spot(path: Path, where: str) -> Place:
-    """A place that is told in words (第8段, 第3页), in the order of its number among the others."""
+    """Return a place that is told in words (第8段, 第3页), in the order of its number among the others."""
     number = _NUMBER.search(where)
     return Place(str(path), int(number[0]) if number else 0, 0, where)
 

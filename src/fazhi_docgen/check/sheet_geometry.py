@@ -59,7 +59,7 @@ _BARE: Final = 6
 
 
 def paper(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Sheets that are not A4, upright or turned."""
+    """Yield sheets that are not A4, upright or turned."""
     page = standard_profile().page
     wanted = sorted((page.width.mm, page.height.mm))
     for sheet in sheets:
@@ -70,7 +70,7 @@ def paper(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def margins(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Text that begins or ends elsewhere than 28 mm from the left edge and 156 mm on from there."""
+    """Yield text that begins or ends elsewhere than 28 mm from the left edge and 156 mm on from there."""
     page, size = standard_profile().page, standard_profile().elements[Element.BODY].size
     edge = page.left_margin + page.area_width
     for sheet in _full_sheets(sheets):
@@ -86,7 +86,7 @@ def margins(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def head_and_foot(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Text above or below the text area; the mark of a letter stands above it, larger than text (clause 10.1)."""
+    """Yield text above or below the text area; the mark of a letter stands above it, larger than text (clause 10.1)."""
     page, size = standard_profile().page, standard_profile().elements[Element.BODY].size
     bottom = page.top_margin + page.area_height
     for sheet in _full_sheets(sheets):
@@ -102,7 +102,7 @@ def head_and_foot(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def lines_per_page(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Lines so far apart that a page holds other than 22, unless a few sheets were moved for the signature (7.3.5.5)."""
+    """Yield lines so far apart that a page holds other than 22, unless a few sheets were moved for the signature (7.3.5.5)."""
     profile = standard_profile()
     height, wanted = profile.page.area_height.pt, profile.grid.lines_per_page
     signed = any(_is_signed(sheet, height / wanted) for sheet in sheets[:_MOST_ADJUSTED])
@@ -117,14 +117,14 @@ def lines_per_page(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def _steps(sheet: Sheet, pitch: float) -> list[float]:
-    """How far neighbouring lines of a sheet stand apart, in points."""
+    """Tell how far neighbouring lines of a sheet stand apart, in points."""
     lines, (low, high) = _text_lines(sheet), _NEIGHBOURS
     steps = (below.bottom.pt - above.bottom.pt for above, below in pairwise(lines))
     return [step for step in steps if low * pitch <= step <= high * pitch]
 
 
 def _is_signed(sheet: Sheet, pitch: float) -> bool:
-    """Whether a date stands a standard pitch below its signature: the pitch of the text was changed, not the document's."""
+    """Tell whether a date stands a standard pitch below its signature: the pitch of the text was changed, not the document's."""
     pairs = pairwise(_text_lines(sheet))
     return any(
         _DATE.fullmatch(below.text.replace(" ", "")) and abs(below.bottom.pt - above.bottom.pt - pitch) < _SAME_PITCH
@@ -133,7 +133,7 @@ def _is_signed(sheet: Sheet, pitch: float) -> bool:
 
 
 def characters_per_line(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Full lines of other than 28 characters."""
+    """Yield full lines of other than 28 characters."""
     profile = standard_profile()
     full = profile.page.area_width.pt * _FULL
     counts = [
@@ -147,7 +147,7 @@ def characters_per_line(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def text_size(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Text that is not 三号."""
+    """Yield text that is not 三号."""
     wanted = standard_profile().elements[Element.BODY].size
     sizes = [line.size.pt for sheet in _full_sheets(sheets) for line in _text_lines(sheet)]
     if sizes and abs(median(sizes) - wanted.pt) > _SIZE_TOLERANCE.pt:
@@ -155,7 +155,7 @@ def text_size(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def page_number(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Pages of text after the first without a number."""
+    """Yield pages of text after the first without a number."""
     for sheet in sheets[1:]:
         if not sheet.is_landscape and len(sheet.lines) >= _BARE and _folio(sheet) is None:
             yield _where(sheet), "没有页码"
@@ -163,7 +163,7 @@ def page_number(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def folio_dashes(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Page numbers without dashes, or with short ones, beside them."""
+    """Yield page numbers without dashes, or with short ones, beside them."""
     folio = standard_profile().folio
     for sheet in sheets:
         line = _folio(sheet)
@@ -173,7 +173,7 @@ def folio_dashes(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def folio_side(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Odd numbers that do not stand at the right, even ones that do not stand at the left."""
+    """Yield odd numbers that do not stand at the right, even ones that do not stand at the left."""
     for sheet in sheets:
         line = _folio(sheet)
         number = int(re.sub(r"[^0-9]", "", line.text)) if line else 0
@@ -188,7 +188,8 @@ def folio_side(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def folio_distance(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Dashes of page numbers elsewhere than 7 mm below the text area; on other paper than A4 that is measured by nothing."""
+    """Yield dashes of page numbers elsewhere than 7 mm below the text area; on other paper than A4 that is measured by
+    nothing."""
     page, folio = standard_profile().page, standard_profile().folio
     wanted = page.top_margin + page.area_height + folio.below_area
     for sheet in sheets:
@@ -203,14 +204,14 @@ def folio_distance(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
 
 
 def missing_fonts(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """Fonts that are not in the file."""
+    """Yield fonts that are not in the file."""
     missing = sorted({name for sheet in sheets for name in sheet.missing_fonts})
     if missing:
         yield "全文", "、".join(missing)
 
 
 def scanned(sheets: Sequence[Sheet]) -> Iterator[SheetHit]:
-    """A file without text: its pages are pictures."""
+    """Yield a file without text: its pages are pictures."""
     if sheets and not any(sheet.lines for sheet in sheets):
         yield "全文", "没有文字"
 
@@ -236,7 +237,7 @@ def _where(sheet: Sheet) -> str:
 
 
 def _folio(sheet: Sheet) -> SheetLine | None:
-    """The page number of a sheet: its last line, in the lower margin."""
+    """Return the page number of a sheet: its last line, in the lower margin."""
     page = standard_profile().page
     edge = page.top_margin + page.area_height
     last = sheet.lines[-1] if sheet.lines else None
@@ -253,7 +254,7 @@ def _text_lines(sheet: Sheet) -> list[SheetLine]:
 
 
 def _full_sheets(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
-    """Upright sheets of running text: enough lines, many of them across the page, few with the gaps of rows of tables."""
+    """Yield upright sheets of running text: enough lines, many of them across the page, few with the gaps of rows of tables."""
     size = standard_profile().elements[Element.BODY].size
     across = _ACROSS * standard_profile().page.area_width.pt
     for sheet in sheets:

@@ -27,7 +27,7 @@ _ENOUGH: Final = 2
 
 
 def wrong_totals(grid: Grid) -> Iterator[TableHit]:
-    """Columns whose total is not the sum of the figures in its rows."""
+    """Yield columns whose total is not the sum of the figures in its rows."""
     head, *rows = grid.rows or ((),)
     totals = [row for row in rows if row and _TOTAL.fullmatch(row[0])]
     parts = [row for row in rows if row not in totals]
@@ -47,12 +47,12 @@ def _columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 
 def _is_nested(row: tuple[str, ...]) -> bool:
-    """Whether a row is a part of another one, so that adding up all rows would count it twice."""
+    """Tell whether a row is a part of another one, so that adding up all rows would count it twice."""
     return any(_SUBTOTAL.search(cell) for cell in row) or bool(row and _PART_OF.fullmatch(row[0]))
 
 
 def _figures(cells: tuple[str, ...] | str) -> list[Decimal] | None:
-    """The figures of a column; None where something else stands in it."""
+    """Return the figures of a column; None where something else stands in it."""
     figures = []
     for cell in cells:
         found = _NUMBER.fullmatch(cell)

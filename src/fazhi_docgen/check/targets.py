@@ -20,7 +20,7 @@ class Target(NamedTuple):
     part: int | None = None
 
     def __str__(self) -> str:
-        """As it is cited in full: 第八条第一款第（二）项第1目."""
+        """Return it as it is cited in full: 第八条第一款第（二）项第1目."""
         clause = f"第{chinese(self.clause)}款" if self.clause else ""
         item = f"第（{chinese(self.item)}）项" if self.item else ""
         part = f"第{self.part}目" if self.part else ""
@@ -28,7 +28,7 @@ class Target(NamedTuple):
 
 
 def target_of(cited: Citation, rules: Rules) -> Target | None:
-    """What a citation leads to; None if there is no such thing."""
+    """Return what a citation leads to; None if there is no such thing."""
     article = rules.article(cited.article) if cited.article else None
     if article is None:
         return None
@@ -41,7 +41,7 @@ def target_of(cited: Citation, rules: Rules) -> Target | None:
 
 
 def _clause_with(item: int, article: Article) -> int | None:
-    """The paragraph of an article that has an item of a number: the first one that has."""
+    """Return the paragraph of an article that has an item of a number: the first one that has."""
     return next(
         (
             place

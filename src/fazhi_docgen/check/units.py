@@ -49,7 +49,7 @@ class Unit(Struct, frozen=True):
         return self.place.spot if self.typed and self.place.path else f"第{self.place.line}行"
 
     def page(self, start: int) -> int:
-        """The page of the character `start`; nought where it is not known."""
+        """Return the page of the character `start`; nought where it is not known."""
         return self.place.page + bisect_right(self.turns, start)
 
 

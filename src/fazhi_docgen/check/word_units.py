@@ -47,17 +47,17 @@ class WordPiece(Struct):
     label: str = ""
 
     def unit(self, part: Part) -> Unit:
-        """The piece as the rules see it; `part` is what it is by its look, if it does not say so itself."""
+        """Return the piece as the rules see it; `part` is what it is by its look, if it does not say so itself."""
         return Unit(self.text, self.part or part, self.place, turns=self.turns, label=self.label)
 
     def on(self, pages: Pages) -> WordPiece:
-        """The piece with its pages."""
+        """Return the piece with its pages."""
         page, turns = _turns(self.nodes, pages)
         return replace(self, place=replace(self.place, page=page), turns=turns)
 
 
 def word_pieces(document: Document, file: str, pages: Pages) -> list[WordPiece]:
-    """The paragraphs of a Word file in their order, then the cells of its tables, then what stands in text boxes."""
+    """Return the paragraphs of a Word file in their order, then the cells of its tables, then what stands in text boxes."""
     parts = list(body_parts(document))
     paragraphs = list(_paragraphs(document, [part for part in parts if part.tag == PARAGRAPH], file))
     tables = [part for part in parts if part.tag == TABLE]
@@ -66,7 +66,7 @@ def word_pieces(document: Document, file: str, pages: Pages) -> list[WordPiece]:
 
 
 def _turns(nodes: Sequence[TextNode], pages: Pages) -> tuple[int, tuple[int, ...]]:
-    """The page that a text begins on, nought if it is not known, and the characters in it that begin another one."""
+    """Return the page that a text begins on, nought if it is not known, and the characters in it that begin another one."""
     first, at, turns = 0, 0, list[int]()
     for text, element in nodes:
         page = pages.get(element, 0) if text else 0
@@ -77,7 +77,7 @@ def _turns(nodes: Sequence[TextNode], pages: Pages) -> tuple[int, tuple[int, ...
 
 
 def word_grids(document: Document, file: str, pages: Pages) -> Iterator[Grid]:
-    """The tables of a Word file that hold no others; one that goes on under 续表 is one, on the page on which it begins."""
+    """Yield the tables of a Word file that hold no others; one that goes on under 续表 is one, on the page on which it begins."""
     grids: list[Grid] = []
     above = ""
     for part in body_parts(document):
@@ -116,7 +116,7 @@ def _cell_text(cell: Any) -> str:
 
 
 def _paragraphs(document: Document, parts: list[Any], file: str) -> Iterator[WordPiece]:
-    """The paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
+    """Yield the paragraphs with text; one that was parted at the foot of a page, and goes on without an indent, is one."""
     headings = frozenset(_heading_styles(document))
     numbers = WordNumbers(document)
     whole: WordPiece | None = None
@@ -141,13 +141,13 @@ def _paragraphs(document: Document, parts: list[Any], file: str) -> Iterator[Wor
 
 
 def _is_attachment(paragraph: Any, numbers: WordNumbers) -> bool:
-    """Whether a paragraph is of a list of attachments, whose numbers are text for the rules that look at it."""
+    """Tell whether a paragraph is of a list of attachments, whose numbers are text for the rules that look at it."""
     listed = numbers.listed(paragraph)
     return listed is not None and numbers.lists.level(listed[0], 0).text.startswith(_ATTACHMENT)
 
 
 def _cells(tables: list[Any], file: str) -> Iterator[WordPiece]:
-    """Each cell once, however many columns it covers; the number of its table tells where it is."""
+    """Yield each cell once, however many columns it covers; the number of its table tells where it is."""
     for number, table in enumerate(tables, start=1):
         for cell in table.iter(qn("w:tc")):
             nodes = [
@@ -175,7 +175,7 @@ def _goes_on(paragraph: Any) -> bool:
 
 
 def _heading_styles(document: Document) -> Iterator[str]:
-    """The ids of the styles that are headings by their names."""
+    """Yield the ids of the styles that are headings by their names."""
     for style in document.styles.element.iter(qn("w:style")):
         name = style.find(qn("w:name"))
         if name is not None and str(name.get(qn("w:val"))).lower().startswith("heading"):

@@ -38,7 +38,7 @@ class _LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for: `build` should not wait for what `check` needs."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """A name that no report or record could hold is refused at the door."""
+        """Return a name that no report or record could hold is refused at the door."""
         for name in filter(None, map(misread, args)):
             raise click.UsageError(message("name_misread", {"found": name}), ctx)
         return super().parse_args(ctx, args)

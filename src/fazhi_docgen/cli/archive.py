@@ -127,7 +127,7 @@ for _command in (
 
 
 def _named(written: str) -> tuple[str, str]:
-    """A fonds's code and name; no code where only the name is written."""
+    """Return a fonds's code and name; no code where only the name is written."""
     code, equals, name = written.partition("=")
     return (code.strip(), name.strip()) if equals else ("", written.strip())
 
@@ -159,7 +159,7 @@ def _print_filed(sitting: Sitting, folder: Path) -> None:
 
 
 def _state(one: Filed) -> str:
-    """How a document stood that was filed before; what was damaged is never mended without a word."""
+    """Tell how a document stood that was filed before; what was damaged is never mended without a word."""
     if one.is_new:
         return ""
     restored = f"，重写了缺少或损坏的 {'、'.join(one.restored)}" if one.restored else ""
@@ -167,6 +167,6 @@ def _state(one: Filed) -> str:
 
 
 def _print_notes(notes: Iterable[Diagnostic]) -> None:
-    """What is of note, each thing once."""
+    """Print what is of note, each thing once."""
     for text in dict.fromkeys(note.text for note in notes):
         click.echo(f"  · {text}")

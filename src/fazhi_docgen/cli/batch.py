@@ -119,7 +119,7 @@ def _print_json(outcomes: Sequence[Outcome]) -> None:
 
 
 def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path) -> None:
-    """The table of all documents; then what is of note, what failed and the sum, each said once."""
+    """Print the table of all documents; then what is of note, what failed and the sum, each said once."""
     from fazhi_docgen.cli.columns import columns
 
     for line in columns([("公文", "模板", "页数", "与标准不同", "结果"), *map(_row, outcomes)]):
@@ -135,7 +135,7 @@ def _print_outcomes(outcomes: Sequence[Outcome], out_dir: Path) -> None:
 
 
 def _entries(outcomes: Sequence[Outcome]) -> Iterator[Entry]:
-    """One after the other: those of a long list are never all unpacked."""
+    """Yield one after the other: those of a long list are never all unpacked."""
     return (outcome.entry for outcome in outcomes)
 
 

@@ -107,7 +107,7 @@ def calibrate_command(file: Path, output: Path, templates: Path | None) -> None:
 
 
 def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Path, Diagnostic]]:
-    """Documents that would be written over others; letters in upper and lower case are the same file on Windows."""
+    """Yield documents that would be written over others; letters in upper and lower case are the same file on Windows."""
     from fazhi_docgen.diagnostics.problems import Place, mistake
 
     first: dict[tuple[Path, str], Path] = {}
@@ -119,7 +119,7 @@ def _clashes(files: tuple[Path, ...], out_dir: Path | None) -> Iterator[tuple[Pa
 
 
 def _letterhead(wanted: bool, right: float | None, down: float | None) -> Letterhead | bool:
-    """The offsets that were given; True leaves them to the template, False is for plain paper."""
+    """Return the offsets that were given; True leaves them to the template, False is for plain paper."""
     from fazhi_docgen.standard.length import Length
     from fazhi_docgen.template.letterhead import Letterhead
 

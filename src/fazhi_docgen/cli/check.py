@@ -81,7 +81,7 @@ def check_command(
 
 
 def _refuse_over(files: tuple[Path, ...], outputs: dict[str, Path | None]) -> None:
-    """What is checked is never written over with what was found in it."""
+    """Refuse to write what was found in a file over the file itself."""
     for option, output in outputs.items():
         if output and output.exists() and any(file.exists() and output.samefile(file) for file in files):
             raise click.BadParameter("这是要检查的文件，不能写在上面；换一个文件名", param_hint=option)
@@ -163,7 +163,7 @@ def _put_mended(mended: Mended, yes: bool) -> None:
 
 
 def _agreed(file: Path, count: int) -> bool:
-    """Whether the person at the terminal wants it; where nobody is to be asked, nobody does."""
+    """Tell whether the person at the terminal wants it; where nobody is to be asked, nobody does."""
     try:
         return click.confirm(f"{file}：改这 {count} 处所在的行或段吗")
     except click.Abort:

@@ -12,7 +12,7 @@ _GAP = 2
 
 
 def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Each row as a line, its cells under one another; the last column is as long as it is."""
+    """Yield each row as a line, its cells under one another; the last column is as long as it is."""
     rows = list(rows)
     widths = [max(map(width, column)) + _GAP for column in zip(*rows, strict=True)]
     for row in rows:
@@ -21,5 +21,5 @@ def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def width(text: str) -> int:
-    """How many letters wide a text is on the screen."""
+    """Tell how many letters wide a text is on the screen."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

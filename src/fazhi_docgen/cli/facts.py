@@ -17,7 +17,7 @@ class Chooser:
         self._ask = ask
 
     def __call__(self, fact: Fact) -> bool:
-        """Whether a fact is taken."""
+        """Tell whether a fact is taken."""
         if not self._ask:
             return True
         try:
@@ -31,7 +31,7 @@ class Chooser:
 
 
 def print_facts(facts: tuple[Fact, ...]) -> None:
-    """What was lifted, a line each."""
+    """Print what was lifted, a line each."""
     click.echo(
         f"提取的数据有 {len(facts)} 项，写在“数据”里；数字在文中的位置换成了 {{{{ }}}}："
         if facts

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _read_page(path: Path) -> Reading:
-    """The article of a web page, line by line."""
+    """Return the article of a web page, line by line."""
     from fazhi_docgen.check.reading import Reading, units_of_text
     from fazhi_docgen.importing.pieces import Line
     from fazhi_docgen.importing.readers.web import read_page
@@ -25,7 +25,7 @@ def _read_page(path: Path) -> Reading:
 
 
 def _read_office(path: Path) -> Reading:
-    """The .docx that LibreOffice makes of a file, told as the file itself."""
+    """Return the .docx that LibreOffice makes of a file, told as the file itself."""
     from fazhi_docgen.check.reading import read_word_file
     from fazhi_docgen.importing.readers.office import converted, is_package
 

@@ -91,7 +91,7 @@ def format_command(
 
 
 def _office(template: str | None, templates: Path | None) -> Office:
-    """Whose template the documents are to have, looked for before anything is begun."""
+    """Tell whose template the documents are to have, looked for before anything is begun."""
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.importing.found import Office
     from fazhi_docgen.template.lookup import find_template
@@ -103,7 +103,7 @@ def _office(template: str | None, templates: Path | None) -> Office:
 
 
 def _made(todo: Sequence[Job], options: FormatOptions, processes: int, *, shown: bool) -> tuple[Formatted, ...]:
-    """What was made of all, in the folder apart."""
+    """Return what was made of all, in the folder apart."""
     from fazhi_docgen.batch.workers import Workers
     from fazhi_docgen.formatting.run import run
 
@@ -112,7 +112,7 @@ def _made(todo: Sequence[Job], options: FormatOptions, processes: int, *, shown:
 
 
 def _agreed(made: Sequence[Formatted]) -> bool:
-    """Whether to go on with what does not come in exactly: told before anything is written, and asked at a terminal."""
+    """Tell whether to go on with what does not come in exactly: told before anything is written, and asked at a terminal."""
     inexact = [one for one in made if one.pages and one.account.inexact]
     if not inexact:
         return True
@@ -126,7 +126,7 @@ def _agreed(made: Sequence[Formatted]) -> bool:
 
 
 def _published(made: Sequence[Formatted], force: bool) -> tuple[Formatted, ...]:
-    """Everything at its place, each output folder with the report of what is in it."""
+    """Put everything at its place, each output folder with the report of what is in it."""
     from fazhi_docgen.formatting.report import whole
     from fazhi_docgen.formatting.run import publish
 
@@ -139,7 +139,7 @@ def _published(made: Sequence[Formatted], force: bool) -> tuple[Formatted, ...]:
 
 
 def _kept(folder: Path, report: bytes) -> Path:
-    """The file that a report was written to: one that nobody had written before."""
+    """Return the file that a report was written to: one that nobody had written before."""
     from fazhi_docgen.io.files import write_new
 
     for name in _names(folder):
@@ -150,7 +150,7 @@ def _kept(folder: Path, report: bytes) -> Path:
 
 
 def _names(folder: Path) -> Iterator[Path]:
-    """Names for a report: 排版说明.txt, 排版说明2.txt, …"""
+    """Yield names for a report: 排版说明.txt, 排版说明2.txt, …"""
     return (folder / f"{_REPORT}{number if number > 1 else ''}.txt" for number in count(1))
 
 

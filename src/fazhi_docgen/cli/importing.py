@@ -63,7 +63,7 @@ def import_command(file: Path, output: Path, force: bool, facts: bool, yes: bool
 
 
 def _check_targets(targets: Iterable[Path], file: Path, force: bool) -> None:
-    """Nothing that is there is written over unless that is wished, and the original never."""
+    """Refuse to write over what is there unless that is wished, and over the original always."""
     for target in targets:
         if target.exists() and target.samefile(file):
             _refuse("import_onto_itself", target)

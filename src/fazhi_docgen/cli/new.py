@@ -84,7 +84,7 @@ def new_command(
 
 
 def _was_given(*names: str) -> bool:
-    """Whether one of some options was typed, rather than left to its default."""
+    """Tell whether one of some options was typed, rather than left to its default."""
     context = click.get_current_context()
     return any(context.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in names)
 
@@ -110,7 +110,7 @@ def _started(file: Path, kind: str, template: Template, year: int | None) -> str
 
 
 def _drafted(kind: str, data: Path, template: Template, year: int | None, *, basis: bool) -> str:
-    """A document written from a file of facts.
+    """Return a document written from a file of facts.
 
     Raises:
         InputError: the file is missing or cannot be read.
@@ -146,7 +146,7 @@ def _carried_over(last: Path, year: int | None, taken: Callable[[Fact], bool] | 
 
 
 def _asked(last: Path) -> int | None:
-    """The year that the new document is to be of, as the person at the terminal says; None where nobody answers."""
+    """Return the year that the new document is to be of, as the person at the terminal says; None where nobody answers."""
     question = f"{last.name} 里看不出是哪一年的。新的一份是哪一年的"
     try:
         return int(click.prompt(question, type=click.IntRange(*_YEARS), err=True))

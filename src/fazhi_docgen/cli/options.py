@@ -59,14 +59,14 @@ changes_option = click.option(
 
 
 def only_pdf(_context: click.Context, _parameter: click.Parameter, path: Path | None) -> Path | None:
-    """A file to write, if it is called a PDF: a slip of the pen must not write over a document."""
+    """Return a file to write, if it is called a PDF: a slip of the pen must not write over a document."""
     if path and path.suffix.lower() != _PDF:
         raise click.BadParameter(f"文件名要以 {_PDF} 结尾，如 {path.stem}{_PDF}")
     return path
 
 
 def formats_of(text: str) -> tuple[str, ...]:
-    """The formats that were asked for."""
+    """Return the formats that were asked for."""
     wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -24,13 +23,13 @@ _MOST_NAMES: Final = 3
 
 
 def unwritten(error: OutputError) -> str:
-    """What to do about a file that cannot be written."""
+    """Return what to do about a file that cannot be written."""
     return f"无法写入 {error.file}：{error.reason}。改法：关闭正在打开它的程序，或换一个输出文件夹。"
 
 
 @contextmanager
 def told() -> Iterator[None]:
-    """What goes wrong with files inside is told, and ends the command."""
+    """Tell what goes wrong with files inside, which ends the command."""
     from fazhi_docgen.diagnostics.problems import InputError, OutputError
 
     try:
@@ -44,18 +43,18 @@ def told() -> Iterator[None]:
 
 
 def tell(note: Diagnostic) -> None:
-    """What is of note while a command runs, where it does not get into what the command prints."""
+    """Tell what is of note while a command runs, where it does not get into what the command prints."""
     click.echo(note.text, err=True)
 
 
 def echo_problems(error: InputError) -> None:
-    """Each problem on a line of its own."""
+    """Print each problem on a line of its own."""
     for problem in error.problems:
         click.echo(str(problem), err=True)
 
 
 def print_problems(file: Path, error: InputError, as_json: bool) -> None:
-    """All that is wrong with a file, each with its place."""
+    """Print all that is wrong with a file, each with its place."""
     if as_json:
         print_json(file=str(file), ok=False, problems=[problem_data(problem) for problem in error.problems])
         return
@@ -64,7 +63,7 @@ def print_problems(file: Path, error: InputError, as_json: bool) -> None:
 
 
 def print_refusal(error: InputError, as_json: bool, verdict: str) -> None:
-    """All that is wrong with many files, and what was not done because of it."""
+    """Print all that is wrong with many files, and what was not done because of it."""
     if as_json:
         print_json(ok=False, problems=[problem_data(problem) for problem in error.problems])
         return
@@ -73,7 +72,7 @@ def print_refusal(error: InputError, as_json: bool, verdict: str) -> None:
 
 
 def problem_data(problem: Diagnostic) -> dict[str, Any]:
-    """A problem for machines."""
+    """Return a problem for machines."""
     place = problem.place
     return {
         "code": problem.code,
@@ -86,7 +85,7 @@ def problem_data(problem: Diagnostic) -> dict[str, Any]:
 
 
 def print_failure(file: Path, text: str, as_json: bool) -> None:
-    """What went wrong with a file as a whole."""
+    """Print what went wrong with a file as a whole."""
     if as_json:
         print_json(file=str(file), ok=False, problems=[{"code": "output", "text": text}])
     else:
@@ -108,7 +107,7 @@ def show_progress() -> None:
 
 @contextmanager
 def progress(total: int, label: str, *, shown: bool) -> Iterator[Callable[[], None]]:
-    """A bar with the time left, on a terminal; nothing where nobody watches. To be called at each step."""
+    """Show a bar with the time left, on a terminal; nothing where nobody watches. Yields what is to be called at each step."""
     if not shown or total == 1 or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -117,7 +116,7 @@ def progress(total: int, label: str, *, shown: bool) -> Iterator[Callable[[], No
 
 
 def print_shared(head: str, told: Iterable[tuple[str, str]], total: int, *, err: bool = False) -> None:
-    """What is said of documents, once each, with the names of those of which it is said."""
+    """Print what is said of documents, once each, with the names of those of which it is said."""
     names: dict[str, dict[str, None]] = {}
     for text, name in told:
         names.setdefault(text, {})[name] = None
@@ -134,12 +133,14 @@ def _whose(names: list[str], total: int) -> str:
 
 
 def entry_data(entry: Entry) -> dict[str, object]:
-    """What became of a line of an original, for machines."""
+    """Return what became of a line of an original, for machines."""
     return {"line": entry.line, "code": entry.code, "message": entry.text}
 
 
 def print_json(**data: Any) -> None:
-    """One JSON object on one line for each document."""
+    """Print one JSON object on one line for each document."""
+    import json
+
     click.echo(json.dumps(data, ensure_ascii=False))
 
 

@@ -96,7 +96,7 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
 
 
 def _with_variants(names: tuple[str, ...], templates: Path | None) -> Iterable[str]:
-    """The templates that were named, or all there are, each before those of its bodies (党委, 政府)."""
+    """Return the templates that were named, or all there are, each before those of its bodies (党委, 政府)."""
     from fazhi_docgen.diagnostics.problems import InputError
     from fazhi_docgen.template.chain import read_file, variants
     from fazhi_docgen.template.shelves import TEMPLATE_FILE, known_names, shelves
@@ -112,7 +112,7 @@ def _with_variants(names: tuple[str, ...], templates: Path | None) -> Iterable[s
 
 
 def _is_unfilled(template: Template) -> bool:
-    """Whether something waits in it; what is merely to be looked at is no mistake."""
+    """Tell whether something waits in it; what is merely to be looked at is no mistake."""
     return any(note.code == "template_unfilled" for note in template.notes)
 
 
@@ -201,7 +201,7 @@ def _kind(name: str) -> Kind:
 
 
 def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
-    """The chain of a template; what is wrong with it ends the command."""
+    """Return the chain of a template; what is wrong with it ends the command."""
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.template.chain import read_chain
     from fazhi_docgen.template.shelves import shelves
@@ -211,7 +211,7 @@ def _chain(name: str, templates: Path | None) -> tuple[Link, ...]:
 
 
 def _resolved(name: str, templates: Path | None) -> Template:
-    """What a template amounts to; what cannot hold ends the command."""
+    """Return what a template amounts to; what cannot hold ends the command."""
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.template.lookup import find_template
 
@@ -240,7 +240,7 @@ def _standard_rows() -> list[tuple[str, ...]]:
 
 
 def _print_rows(head: Sequence[str], rows: Sequence[Sequence[str]], as_json: bool) -> None:
-    """A table for people, or a list of mappings."""
+    """Print a table for people, or a list of mappings."""
     if as_json:
         click.echo(json.dumps([dict(zip(head, row, strict=True)) for row in rows], ensure_ascii=False, indent=2))
         return

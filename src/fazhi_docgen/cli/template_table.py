@@ -59,7 +59,7 @@ def table_command(names: tuple[str, ...], output: Path, templates: Path | None) 
 
 
 def _chains(names: tuple[str, ...], templates: Path | None) -> tuple[dict[str, tuple[Link, ...]], bool]:
-    """The chains of the templates that were named, or of all; those that are wrong are told and left out."""
+    """Return the chains of the templates that were named, or of all; those that are wrong are told and left out."""
     from fazhi_docgen.diagnostics.problems import InputError, Place
     from fazhi_docgen.template.chain import read_chain
     from fazhi_docgen.template.shelves import STANDARD, known_names, shelves

@@ -71,7 +71,7 @@ def speak_chinese() -> None:
 
 
 def in_chinese(command: click.Command) -> click.Command:
-    """A command whose line of usage is in Chinese, and those below it."""
+    """Return a command whose line of usage is in Chinese, and those below it."""
     command.options_metavar = _OPTIONS
     if isinstance(command, click.Group):
         if command.subcommand_metavar == _ANY_COMMAND:

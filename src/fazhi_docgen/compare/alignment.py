@@ -21,7 +21,7 @@ Pair = tuple[int, int]
 
 
 def same_elements(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
-    """Pairs of places at which both have the same element, rising in both."""
+    """Return pairs of places at which both have the same element, rising in both."""
     found: list[Pair] = []
     start = (0, 0)
     for anchor in [*_anchors(first, second), (len(first), len(second))]:
@@ -33,7 +33,7 @@ def same_elements(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
 
 
 def _anchors(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
-    """Elements that stand once in both, as many as rise in both."""
+    """Return elements that stand once in both, as many as rise in both."""
     counts, others = Counter(first), Counter(second)
     places = {element: place for place, element in enumerate(second)}
     single = (one for one in enumerate(first) if counts[one[1]] == others[one[1]] == 1)
@@ -41,7 +41,7 @@ def _anchors(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
 
 
 def _rising(pairs: list[Pair]) -> list[Pair]:
-    """The longest part of pairs, which rise in their first places, that rises in the second too."""
+    """Return the longest part of pairs, which rise in their first places, that rises in the second too."""
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -71,6 +71,6 @@ def _between(first: Sequence[str], second: Sequence[str], start: Pair, end: Pair
 
 
 def _alike(first: Sequence[str], second: Sequence[str], start: Pair, end: Pair) -> int:
-    """How many elements are the same from `start` on."""
+    """Tell how many elements are the same from `start` on."""
     most = min(end[0] - start[0], end[1] - start[1])
     return next((step for step in range(most) if first[start[0] + step] != second[start[1] + step]), most)

@@ -55,7 +55,7 @@ class Differences(Struct, frozen=True):
 
 
 def differences(ours: Sequence[Line], printed: Sequence[Line]) -> Differences:
-    """All differences, each by where it begins."""
+    """Return all differences, each by where it begins."""
     pairs = same_elements([line.text for line in ours], [line.text for line in printed])
     shifts = tuple(_shifts(ours, printed, pairs))
     same = tuple(Matter((ours[one],), (printed[other],)) for one, other in pairs)

@@ -32,7 +32,7 @@ class Substitution(Struct, frozen=True):
 
 
 def substitutions(matters: Iterable[Matter], faces: Mapping[Role, Typeface]) -> tuple[Substitution, ...]:
-    """The families that were not printed, as far as the same text stands in both."""
+    """Return the families that were not printed, as far as the same text stands in both."""
     found = []
     for role, fonts in _fonts_by_role(matters).items():
         name = fonts.most_common(1)[0][0]
@@ -53,7 +53,7 @@ def _fonts_by_role(matters: Iterable[Matter]) -> dict[Role, Counter[str]]:
 
 
 def _chars(lines: Iterable[Line], latin: bool) -> Counter[str]:
-    """How many letters, or how many other characters, each font has in some lines."""
+    """Tell how many letters, or how many other characters, each font has in some lines."""
     found: Counter[str] = Counter()
     for line in lines:
         for font, chars in line.row.fonts.items():
@@ -62,7 +62,7 @@ def _chars(lines: Iterable[Line], latin: bool) -> Counter[str]:
 
 
 def _plays(name: str, face: Typeface) -> bool:
-    """Whether a font of a PDF is a family of the .docx, or the face that our own PDF has for it."""
+    """Tell whether a font of a PDF is a family of the .docx, or the face that our own PDF has for it."""
     return _plain(name) in _names(face)
 
 

@@ -46,23 +46,23 @@ class Folio(Struct, frozen=True):
 
 
 def our_lines(pages: Sequence[Page]) -> list[Line]:
-    """The lines of laid out pages; the fonts of a line are the roles of its faces."""
+    """Return the lines of laid out pages; the fonts of a line are the roles of its faces."""
     return _numbered(rows(_chars(page)) for page in pages)
 
 
 def printed_lines(pages: Sequence[PrintedPage]) -> list[Line]:
-    """The lines of printed pages."""
+    """Return the lines of printed pages."""
     return _numbered([row for row in page.rows if not _FOLIO.fullmatch(row.text)] for page in pages)
 
 
 def our_folios(pages: Sequence[Page]) -> list[Folio]:
-    """The page numbers of upright pages: those beside a turned table are not looked for."""
+    """Return the page numbers of upright pages: those beside a turned table are not looked for."""
     texts = ((page.number, page.folio.text if page.folio else "", page.turned) for page in pages)
     return [Folio(number, comparable(text)) for number, text, turned in texts if not turned]
 
 
 def printed_folios(pages: Sequence[PrintedPage]) -> dict[int, str]:
-    """The page number of each printed page, empty if it has none."""
+    """Return the page number of each printed page, empty if it has none."""
     found = (next((row.text for row in reversed(page.rows) if _FOLIO.fullmatch(row.text)), "") for page in pages)
     return dict(enumerate(found, start=1))
 

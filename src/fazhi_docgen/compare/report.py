@@ -18,7 +18,7 @@ _MOST_SHOWN: Final = 50
 
 
 def report_lines(source: Path, pdf: Path, comparison: Comparison) -> Iterator[str]:
-    """The comparison for people, line by line."""
+    """Yield the comparison for people, line by line."""
     yield _verdict(source, pdf, comparison)
     if not comparison.is_same:
         yield from _places(comparison)
@@ -27,7 +27,7 @@ def report_lines(source: Path, pdf: Path, comparison: Comparison) -> Iterator[st
 
 
 def report_data(source: Path, pdf: Path, comparison: Comparison) -> dict[str, Any]:
-    """The comparison for machines."""
+    """Return the comparison for machines."""
     return {
         "file": str(source),
         "printed": str(pdf),
@@ -45,7 +45,7 @@ def report_data(source: Path, pdf: Path, comparison: Comparison) -> dict[str, An
 
 
 def causes(comparison: Comparison) -> Iterator[str]:
-    """Why lines part; a font that was not printed is told even where they do not."""
+    """Tell why lines part; a font that was not printed is told even where they do not."""
     known = list(_known_causes(comparison))
     yield from known
     if not known and not comparison.is_same:
@@ -96,7 +96,7 @@ def _quoted(text: str) -> str:
 
 
 def _stretch_line(stretch: Stretch) -> tuple[int, int, str]:
-    """A stretch by its first line in each: the rest follows from it."""
+    """Return a stretch by its first line in each: the rest follows from it."""
     ours = stretch.ours[0].drawn if stretch.ours else ""
     printed = stretch.printed[0] if stretch.printed else None
     params = {

@@ -98,7 +98,7 @@ def compare(
 
 
 def _others(source: Path, name: DialectName, templates: Path | None, theirs: Sequence[Line]) -> Iterator[Better]:
-    """How many lines are the same in the other dialects."""
+    """Tell how many lines are the same in the other dialects."""
     for other in DialectName:
         if other is not name:
             lines = our_lines(prepare(source, Options(dialect=other), templates=templates).layout.pages)
@@ -106,12 +106,12 @@ def _others(source: Path, name: DialectName, templates: Path | None, theirs: Seq
 
 
 def _mends(other: Better, found: Differences, lines: int) -> bool:
-    """Whether a dialect is right about half of the lines that differ, or more: about a few, any is by chance."""
+    """Tell whether a dialect is right about half of the lines that differ, or more: about a few, any is by chance."""
     return 2 * (other.same - len(found.same)) >= lines - len(found.same)
 
 
 def _heading_mark(found: Differences, name: DialectName) -> str:
-    """A mark that no line may begin with, and a printed one does."""
+    """Return a mark that no line may begin with, and a printed one does."""
     forbidden = dialect(name).no_line_start
     printed = (line.drawn[0] for stretch in found.stretches for line in stretch.printed)
     ours = {line.drawn[0] for stretch in found.stretches for line in stretch.ours}
@@ -126,7 +126,7 @@ def _folios(rendering: Rendering, printed: Printed) -> Iterator[OtherFolio]:
 
 
 def _paper(printed: Printed) -> str:
-    """The size of a page that is not A4, upright or turned."""
+    """Return the size of a page that is not A4, upright or turned."""
     page = standard_profile().page
     wanted = sorted((page.width.mm, page.height.mm))
     for sheet in printed.pages:

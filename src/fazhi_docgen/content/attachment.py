@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from pydantic import Field, SkipValidation
 
 from fazhi_docgen.content.blocks import Block
 from fazhi_docgen.content.values import Switch
+from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fazhi_docgen.content.blocks.base import Change
+
+#: 附件1：, 附件：, 1. before the name of an attachment; 3.15活动方案 has none.
+_TYPED: Final = regex(
+    r"附件\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：.．、\s](?=.)|[0-9]{1,2}[.．、](?![0-9])\s*(?=.)"
+)
 
 
 class Attachment(Authored):
@@ -41,6 +50,13 @@ class Attachment(Authored):
         """Whether nothing stands below the title: the attachment is listed and handed over by itself."""
         return not self.body and self.file is None
 
+    def problems(self) -> Iterator[Diagnostic]:
+        """Yield a number typed before the name, which the program counts."""
+        found = _TYPED.match(self.title)
+        if found:
+            params = {"found": found[0].strip(), "advice": self.title[found.end() :]}
+            yield mistake("attachment_numbered", self.place, params)
+
     def rebuilt(self, change: Change) -> Self:
-        """The attachment with its text changed."""
+        """Return the attachment with its text changed."""
         return self.model_copy(update={"body": tuple(change(self.body))})

@@ -35,7 +35,7 @@ def too_long(document: Document) -> Iterator[Diagnostic]:
 
 
 def _whole(document: Document) -> Iterator[Diagnostic]:
-    """What is wrong with the length of its texts."""
+    """Yield what is wrong with the length of its texts."""
     attached = document.all_attachments
     pages = sum(len(one.pages) or 1 for one in attached)
     characters, pieces = 0, _PIECES_OF_A_PAGE * pages
@@ -55,7 +55,7 @@ def _pieces(block: Block) -> int:
 
 
 def _elements(document: Document) -> Iterator[Diagnostic]:
-    """What is wrong with the length of its elements, and of those of what it issues."""
+    """Yield what is wrong with the length of its elements, and of those of what it issues."""
     parts: tuple[Document | Issued, ...] = (document, *document.issued)
     for part in parts:
         for name, field in type(part).model_fields.items():
@@ -67,7 +67,7 @@ def _elements(document: Document) -> Iterator[Diagnostic]:
 
 
 def _length(value: Any) -> int:
-    """How many characters an element has that is a text or several, or attachments by their titles."""
+    """Tell how many characters an element has that is a text or several, or attachments by their titles."""
     texts = value if isinstance(value, tuple) else (value,)
     named = (text.title if isinstance(text, Attachment) else text for text in texts)
     return sum(len(text) for text in named if isinstance(text, str))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Diagnostic]:
-    """All that is wrong with a document whose fields are each right, and whose boilerplate stands in its place."""
+    """Yield all that is wrong with a document whose fields are each right, and whose boilerplate stands in its place."""
     if not document.body:
         yield mistake("value_empty", document.place_of("body"), {"name": "正文"})
         return
@@ -30,11 +30,12 @@ def check(document: Document) -> Iterator[Diagnostic]:
     for attachment in document.all_attachments:
         if attachment.body and attachment.file:
             yield mistake("attachment_two_sources", attachment.place)
+        yield from attachment.problems()
     yield from kind_problems(document)
 
 
 def without_faults(document: Document) -> Document:
-    """The document without the blocks that something is wrong with, headings and lists apart, whose texts can stand."""
+    """Return the document without the blocks that something is wrong with, headings and lists apart, whose texts can stand."""
 
     def sound(blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:

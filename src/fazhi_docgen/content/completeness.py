@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Section
@@ -20,7 +19,7 @@ _PUNCTUATION: Final = regex(r"\W")
 
 
 def missing_parts(document: Document) -> Iterator[Diagnostic]:
-    """A note for each part that no heading of the first level speaks of."""
+    """Yield a note for each part that no heading of the first level speaks of."""
     if document.content_kind is None:
         return
     rules = content_of(document.content_kind)
@@ -32,7 +31,7 @@ def missing_parts(document: Document) -> Iterator[Diagnostic]:
 
 
 def empty_attachments(document: Document) -> Iterator[Diagnostic]:
-    """A note that names the attachments (附件) without text or file: they are listed, and have no page."""
+    """Yield a note that names the attachments (附件) without text or file: they are listed, and have no page."""
     empty = [attachment for attachment in document.all_attachments if attachment.is_empty]
     if empty:
         titles, lines = "”“".join(one.title for one in empty), "、".join(str(one.place.line) for one in empty)
@@ -40,7 +39,11 @@ def empty_attachments(document: Document) -> Iterator[Diagnostic]:
 
 
 def unnamed_issued(document: Document) -> Iterator[Diagnostic]:
-    """A note for each document that is issued (印发件) and that neither the title nor the text names."""
+    """Yield a note for each document that is issued (印发件) and that neither the title nor the text names."""
+    if not document.issued:
+        return
+    from difflib import SequenceMatcher
+
     said = _PUNCTUATION.sub("", "".join((document.full_title, *(text for text, _ in body_texts(document.body)))))
     for issued in document.issued:
         title = _PUNCTUATION.sub("", issued.full_title)
@@ -50,5 +53,5 @@ def unnamed_issued(document: Document) -> Iterator[Diagnostic]:
 
 
 def may_be_several(document: Document) -> tuple[str, ...]:
-    """Elements of which a document of this content has several by the rules on it, whatever its kind has."""
+    """Return elements of which a document of this content has several by the rules on it, whatever its kind has."""
     return content_of(document.content_kind).several if document.content_kind else ()

@@ -27,7 +27,7 @@ class Given(Struct, frozen=True):
     place: Place | None = None
 
     def office(self, of_template: Mapping[str, str]) -> Mapping[str, str]:
-        """The names of the issuing body: a row that names one and no template is of no other's office."""
+        """Return the names of the issuing body: a row that names one and no template is of no other's office."""
         own = self.names and not self.template
         return self.names if own else {**of_template, **self.names}
 

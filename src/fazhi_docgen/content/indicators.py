@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def contradictions(document: model.Document) -> Iterator[Diagnostic]:
-    """A note for each part that is more than its whole, in the facts, or else in the text."""
+    """Yield a note for each part that is more than its whole, in the facts, or else in the text."""
     if document.content_kind is None:
         return
     told = set()

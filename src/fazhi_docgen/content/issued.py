@@ -44,6 +44,6 @@ class Issued(Authored):
         return (self.body, *(attachment.body for attachment in self.attachments))
 
     def rebuilt(self, change: Change) -> Self:
-        """The document with each of its texts changed."""
+        """Return the document with each of its texts changed."""
         attachments = tuple(attachment.rebuilt(change) for attachment in self.attachments)
         return self.model_copy(update={"body": tuple(change(self.body)), "attachments": attachments})

@@ -38,17 +38,17 @@ _YEARS: Final = regex(r"([0-9]{1,3})年")
 
 
 def kind_problems(document: Document) -> Iterator[Diagnostic]:
-    """What breaks a rule of the strength 规定."""
+    """Yield what breaks a rule of the strength 规定."""
     return (found for found in _findings(document) if found.severity is Severity.ERROR)
 
 
 def kind_notes(document: Document) -> Iterator[Diagnostic]:
-    """What departs from a weaker rule or from practice."""
+    """Yield what departs from a weaker rule or from practice."""
     return (found for found in _findings(document) if found.severity is not Severity.ERROR)
 
 
 def _finding(code: Code, place: Place, provision: Provision, params: Mapping[str, Any]) -> Diagnostic:
-    """A rule that a document breaks; one of the strength 规定 is a mistake."""
+    """Return a rule that a document breaks; one of the strength 规定 is a mistake."""
     gaps = {**params, "source": f"{provision.clause}，{provision.strength}"}
     return mistake(code, place, gaps) if provision.strength is Strength.SHALL else notice(code, gaps, place)
 
@@ -83,7 +83,7 @@ def _element(code: Code, rule: ElementRule, document: Document, **params: Any) -
 
 
 def _mark(document: Document) -> Iterator[Diagnostic]:
-    """The mark of a letter, an order or minutes ends as its form has it."""
+    """Yield the mark of a letter, an order or minutes ends as its form has it."""
     rule, found = mark_rule(document.set_in), "".join(marked_bodies(document)[:1]).replace("\n", "")
     if rule is None or not found:
         return
@@ -96,7 +96,7 @@ def _mark(document: Document) -> Iterator[Diagnostic]:
 
 
 def _public(document: Document, provision: Provision) -> Iterator[Diagnostic]:
-    """What is secret is not published: not by its note, not by a record of publication."""
+    """Yield what is secret is not published: not by its note, not by a record of publication."""
     said = _PUBLIC.search(document.note or "")
     if said:
         params = {"found": said[0], "level": document.secrecy}
@@ -107,7 +107,7 @@ def _public(document: Document, provision: Provision) -> Iterator[Diagnostic]:
 
 
 def _secrecy(document: Document) -> Iterator[Diagnostic]:
-    """A classified document bears a copy number and a period, which ends where the law says."""
+    """Yield a classified document bears a copy number and a period, which ends where the law says."""
     rules, level = secrecy_rules(), document.secrecy
     if level is None:
         if document.secrecy_period:
@@ -126,7 +126,7 @@ def _secrecy(document: Document) -> Iterator[Diagnostic]:
 
 
 def _requests(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
-    """Requests for approval stand in documents that are for them, one in each."""
+    """Yield requests for approval in documents that are not for them, and more than one in a document."""
     asking = [part for part in walk(document.body) if isinstance(part, Paragraph) and asks_for_approval(part.text)]
     kind = document.kind.value
     if not rules.requests:
@@ -139,7 +139,7 @@ def _requests(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
 
 
 def _ending(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
-    """The text closes as its kind does, or at least not as another kind does."""
+    """Yield the text closes as its kind does, or at least not as another kind does."""
     last = document.body[-1]
     closing = _closing(last) if isinstance(last, Paragraph) else ""
     if closing.endswith(rules.endings) or asks_for_approval(closing):
@@ -153,5 +153,5 @@ def _ending(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
 
 
 def _closing(paragraph: Paragraph) -> str:
-    """A paragraph without its full stop."""
+    """Return a paragraph without its full stop."""
     return paragraph.text.rstrip().rstrip(FULL_STOPS)

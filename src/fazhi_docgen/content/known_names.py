@@ -19,7 +19,7 @@ _SEPARATORS: Final = str.maketrans("、，；：:（）()\n", "          ")
 
 
 def known_names(document: Document, office: tuple[str, ...] = ()) -> frozenset[str]:
-    """The names, beside those of the `office` that its template and the batch's list tell."""
+    """Return the names, beside those of the `office` that its template and the batch's list tell."""
     names = (name for text in (*_written(document), *office) for name in text.translate(_SEPARATORS).split())
     fit = [name for name in names if 1 < len(name) <= _LONGEST]
     return frozenset(fit[:_MOST])

@@ -17,24 +17,24 @@ _ENDINGS: Final = (DOCUMENT, "会议纪要", "纪要", "令")
 
 
 def marked_bodies(document: Document) -> tuple[str, ...]:
-    """The document's mark, an entry for each body; a line feed parts the lines of one body's mark."""
+    """Return the document's mark, an entry for each body; a line feed parts the lines of one body's mark."""
     marks = document.issuing_mark
     return ("\n".join(marks),) if len(marks) > 1 and _is_one_body(document) else marks
 
 
 def issuers_of(document: Document) -> str:
-    """Who issues it (责任者): who signs, or whom the mark names."""
+    """Tell who issues it (责任者): who signs, or whom the mark names."""
     return "、".join(document.signatories or map(body_of, marked_bodies(document)))
 
 
 def body_of(mark: str) -> str:
-    """The name of the body in its mark, on one line: without 文件, 令, 会议纪要."""
+    """Return the name of the body in its mark, on one line: without 文件, 令, 会议纪要."""
     name = mark.replace("\n", "")
     return next((name.removesuffix(ending) for ending in _ENDINGS if name.endswith(ending)), name)
 
 
 def _is_one_body(document: Document) -> bool:
-    """Whether the lines make one name: it signs, or not each of them is a name; 文件 before the last is another body's."""
+    """Tell whether the lines make one name: it signs, or not each of them is a name; 文件 before the last is another body's."""
     marks, signatories = document.issuing_mark, document.signatories
     if body_of("".join(marks)) in signatories:
         return True
@@ -44,7 +44,7 @@ def _is_one_body(document: Document) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    """Whether it can be the name of a body by itself: more than the words that such names end with (人民政府, 办公室)."""
+    """Tell whether it can be the name of a body by itself: more than the words that such names end with (人民政府, 办公室)."""
     own = _without_last(name)
     ended = own != name
     while ended and own != (shorter := _without_last(own)):
@@ -53,7 +53,7 @@ def _is_name(name: str) -> bool:
 
 
 def _without_last(name: str) -> str:
-    """A name without the longest word at its end that names of bodies end with."""
+    """Return a name without the longest word at its end that names of bodies end with."""
     return next((name.removesuffix(word) for word in _last_words() if name.endswith(word)), name)
 
 

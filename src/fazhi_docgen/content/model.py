@@ -118,7 +118,7 @@ class Archive(Authored):
 
 
 def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
-    """The title; what is set as an order (命令) prints none and may be without one (clause 10.2)."""
+    """Return the title; what is set as an order (命令) prints none and may be without one (clause 10.2)."""
     if value != NO_TITLE:
         return read(value)
     kind, form = info.data.get("kind"), info.data.get("form")
@@ -128,7 +128,7 @@ def _title_unless_order(value: Any, read: Any, info: ValidationInfo) -> Any:
 
 
 def _called_by_title(data: Any) -> Any:
-    """A document that does not say its kind is the working document that its title ends with: …工作方案, …工作要点."""
+    """Return a document that does not say its kind is the working document that its title ends with: …工作方案, …工作要点."""
     if not isinstance(data, dict) or "kind" in data:
         return data
     written = data.get("title") or ""
@@ -156,6 +156,16 @@ class Document(Authored):
         **dict.fromkeys(("盖章", "公章"), "印章"),
         **dict.fromkeys(("附件名", "附件说明", "附件名称"), "附件"),
         **dict.fromkeys(("缓急", "紧急"), "紧急程度"),
+        "biaoti": "标题",
+        "zhengwen": "正文",
+        "wenzhong": "文种",
+        "zhusong": "主送机关",
+        "fujian": "附件",
+        "shuming": "署名",
+        "luokuan": "署名",
+        "riqi": "成文日期",
+        "chaosong": "抄送",
+        "fuzhu": "附注",
         "签发": "签发人",
         "备注": "附注",
         "印发单位": "印发机关",
@@ -233,7 +243,7 @@ class Document(Authored):
 
     @classmethod
     def schema_rules(cls) -> list[dict[str, Any]]:
-        """An order (命令) may be without a title."""
+        """Return an order (命令) may be without a title."""
         titled = [{"required": [name]} for name in ("标题", "title")]
         orders = [
             {"required": [name], "properties": {name: {"enum": [Kind.ORDER.value, Kind.ORDER.name.lower()]}}}
@@ -270,7 +280,7 @@ class Document(Authored):
         return (*self.attachments, *(attachment for one in self.issued for attachment in one.attachments))
 
     def rebuilt(self, change: Change) -> Self:
-        """The document with each of its texts changed."""
+        """Return the document with each of its texts changed."""
         attachments = tuple(attachment.rebuilt(change) for attachment in self.attachments)
         issued = tuple(one.rebuilt(change) for one in self.issued)
         update = {"body": tuple(change(self.body)), "attachments": attachments, "issued": issued}
@@ -283,5 +293,5 @@ class Document(Authored):
         return "".join(self.title or (*self.issuing_mark, number))
 
     def place_of(self, field: str) -> Place:
-        """Where the author wrote a field of the document; the document's own place where it is left to its default."""
+        """Tell where the author wrote a field of the document; the document's own place where it is left to its default."""
         return self.places.get(field, self.place)

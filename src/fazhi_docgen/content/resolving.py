@@ -66,7 +66,7 @@ class _Resolver(Struct, frozen=True):
                 data[name] = self._child(data[name], child, (*at, name))
 
     def _child(self, value: Any, child: Child, at: Location) -> Any:
-        """The value of a field with all that stands in it."""
+        """Return the value of a field with all that stands in it."""
         if isinstance(value, list):
             return [self._child(item, child, (*at, number)) for number, item in enumerate(value)]
         if isinstance(child, Named):
@@ -94,7 +94,7 @@ class _Resolver(Struct, frozen=True):
                 data.update({key: item for key, item in found.items() if key not in data})
 
     def _fetched(self, value: Any, fetch: _FetchOne, where: Location, whole: Location | None = None) -> Any:
-        """What is fetched for a value; the value itself, and a word to the reader, where it cannot be.
+        """Return what is fetched for a value; the value itself, and a word to the reader, where it cannot be.
 
         What is wrong stands at `where`; `whole` is what cannot be used then, the same unless it is told.
         """
@@ -109,7 +109,7 @@ class _Resolver(Struct, frozen=True):
 
 @cache
 def _of_concern(kind: type[Authored]) -> tuple[tuple[str, Child], ...]:
-    """The fields of a class that name files, or in which something may stand that does, in the order of fetching."""
+    """Return the fields of a class that name files, or in which something may stand that does, in the order of fetching."""
     keys = keys_of(kind)
     fields = ((name, keys[name].child) for name in kind.model_fields if name in keys)
     found = ((name, child) for name, child in fields if child is not None or name in kind.wants)
@@ -117,14 +117,14 @@ def _of_concern(kind: type[Authored]) -> tuple[tuple[str, Child], ...]:
 
 
 def _kind_of(value: Any, child: Blocks | type[Authored]) -> type[Authored] | None:
-    """The class of a value: that of its field, or the kind of block that it says it is."""
+    """Return the class of a value: that of its field, or the kind of block that it says it is."""
     if not isinstance(child, Blocks):
         return child
     return kinds_by_tag().get(value[TYPE]) if isinstance(value, dict) and TYPE in value else None
 
 
 def _picture(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """A picture and its pixels."""
+    """Return a picture and its pixels."""
     del facts
     return _measured(files.open(data["file"]))
 
@@ -134,14 +134,15 @@ def _measured(file: SourceFile) -> dict[str, Any]:
 
 
 def _sheets(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The pages of a PDF, or a picture."""
+    """Return the pages of a PDF, or a picture."""
     del facts
     file = files.open(data["file"])
     return {"file": file, "pages": attached_pages(file)} if is_pdf(file) else _measured(file)
 
 
 def _rows(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The rows of a table: those of a group of facts, or of a file, whose first is the head unless the author wrote one."""
+    """Return the rows of a table: those of a group of facts, or of a file, whose first is the head unless the author
+    wrote one."""
     if "rows" in data:
         raise problem("table_two_sources")
     if names_facts(data["data"]):
@@ -156,14 +157,16 @@ def _rows(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> d
 
 
 def _files(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
-    """One file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
+    """Return one file or several; 是 leaves room for seals without a picture, 否 is as good as nothing."""
     if (switch := is_switch(value)) is not None:
         return () if switch else None
     return tuple(files.open(as_text(item)) for item in as_tuple(value))
 
 
 def _seals(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
-    """Seal pictures: official seals are round, so a picture that is not square is not one cut to its edge."""
+    """Note seal pictures that are not cut to their edge: official seals are round, so such a picture is square."""
+    if isinstance(value, str) and is_switch(value) is None and "." not in value:
+        raise problem("seal_wrong", found=value)
     found = _files(value, files)
     for file in found or ():
         columns, rows = picture_pixels(file)
@@ -173,14 +176,14 @@ def _seals(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
 
 
 def _whole_picture(value: Any, files: Record) -> SourceFile:
-    """A picture, decoded to prove that it is one."""
+    """Return a picture, decoded to prove that it is one."""
     file = files.open(as_text(value))
     picture_pixels(file)
     return file
 
 
 def _face(value: Any, files: Record) -> Path:
-    """A font file, opened to prove that it is one."""
+    """Return a font file, opened to prove that it is one."""
     file = files.open(as_text(value))
     try:
         return open_face(file.path or Path(file.name)).path

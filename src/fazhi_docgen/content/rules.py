@@ -29,7 +29,7 @@ _CALLED: Final = {
 
 
 def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Iterator[Diagnostic]:
-    """A problem for each part of rules that stands where it cannot be counted."""
+    """Yield a problem for each part of rules that stands where it cannot be counted."""
     for block in blocks:
         kind = type(block)
         if kind in _HOMES and home not in _HOMES[kind]:
@@ -39,14 +39,14 @@ def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Ite
 
 
 def added_to_none(body: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    """A problem if the first article of a text was added (增加): there is none whose number it could bear."""
+    """Yield a problem if the first article of a text was added (增加): there is none whose number it could bear."""
     first = next((block for block in walk(body) if isinstance(block, Article)), None)
     if first and first.added:
         yield mistake("article_added_first", first.place)
 
 
 def named_twice(bodies: Iterable[tuple[Block, ...]]) -> Iterator[Diagnostic]:
-    """A problem for each article whose name (代号) another one has: a citation could lead to either."""
+    """Yield a problem for each article whose name (代号) another one has: a citation could lead to either."""
     first: dict[str, Article] = {}
     for article in (block for body in bodies for block in walk(body) if isinstance(block, Article) and block.cited):
         other = first.setdefault(article.cited, article)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def self_references(document: model.Document) -> Iterator[Diagnostic]:
-    """A note for each way in which the body that signs is called what it is not."""
+    """Yield a note for each way in which the body that signs is called what it is not."""
     office = "".join(document.signatories[:1])
     told: set[str] = set()
     for text, place in body_texts(document.body):

@@ -17,6 +17,6 @@ _SAID: Final = (Role.HEADING, Role.BODY)
 
 
 def body_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Place]]:
-    """Headings, paragraphs and items in their order; tables and pictures apart."""
+    """Yield headings, paragraphs and items in their order; tables and pictures apart."""
     for block in walk(blocks):
         yield from ((text, block.place) for role, text in block.wordings() if role in _SAID)

@@ -19,7 +19,7 @@ _LAST_YEAR: Final = ("上年.", "last_year.")
 
 
 def told(row: Mapping[str, Any], stem: str, place: Place) -> tuple[str, Given]:
-    """The name of what is written for a row, by its first cell where it has none of its own, and what the row tells."""
+    """Return the name of what is written for a row, by its first cell where it has none of its own, and what the row tells."""
     written = dict(row)
     template, own_name = _take(written, _TEMPLATE_COLUMNS), _take(written, _NAME_COLUMNS)
     name = own_name or f"{stem}-{next(filter(None, written.values()), template)}"
@@ -30,7 +30,7 @@ def told(row: Mapping[str, Any], stem: str, place: Place) -> tuple[str, Given]:
 
 
 def list_of(name: str, given: Given) -> bytes:
-    """A list (.yaml) whose one row tells the same under the same name."""
+    """Return a list (.yaml) whose one row tells the same under the same name."""
     import yaml
 
     row = {
@@ -44,7 +44,7 @@ def list_of(name: str, given: Given) -> bytes:
 
 
 def flat(groups: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Values in groups under dotted names, as the columns of a table have them; a list of rows stays one."""
+    """Yield values in groups under dotted names, as the columns of a table have them; a list of rows stays one."""
     for key, value in groups.items():
         if isinstance(value, dict):
             yield from flat(value, f"{prefix}{key}.")
@@ -57,13 +57,13 @@ def _take(row: dict[str, Any], columns: tuple[str, ...]) -> str:
 
 
 def _taken(row: dict[str, Any], prefixes: tuple[str, ...]) -> dict[str, Any]:
-    """The columns of one group, without the group's name; they leave the row."""
+    """Return the columns of one group, without the group's name; they leave the row."""
     keys = [key for key in row if key.startswith(prefixes)]
     return {intern(key.partition(".")[2]): row.pop(key) for key in keys}
 
 
 def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
-    """`调解.件数` is the fact 件数 of the group 调解."""
+    """Group facts: `调解.件数` is the fact 件数 of the group 调解."""
     result: dict[str, Any] = {}
     for key, value in row.items():
         # The same few names in every row: held in memory once.

@@ -19,7 +19,7 @@ _BLANK: Final = ("", "—", "－", "-", "/")
 
 
 def with_total(header: Sequence[Any], rows: Sequence[Sequence[Any]], wanted: tuple[str, ...]) -> list[list[Any]]:
-    """The rows with one more: the sums of the `wanted` columns, or of all that are figures.
+    """Return the rows with one more: the sums of the `wanted` columns, or of all that are figures.
 
     Raises:
         Unfit: a wanted column is none, or not all in it are figures; a row already is the total; cells are merged.
@@ -54,6 +54,6 @@ def _sum(column: Sequence[str], name: str) -> str:
 
 
 def _text(cell: Any) -> str:
-    """The text of a cell as it was written."""
+    """Return the text of a cell as it was written."""
     written = cell.get("text", "") if isinstance(cell, dict) else cell
     return "".join(map(str, written)) if isinstance(written, (list, tuple)) else str(written or "").strip()

@@ -32,7 +32,7 @@ _SHOWN: Final = 20
 
 
 def typed_headings(document: Document) -> Iterator[Diagnostic]:
-    """A note with the lines of all such paragraphs of the document's own file, and one of those of rules (第一条)."""
+    """Yield a note with the lines of all such paragraphs of the document's own file, and one of those of rules (第一条)."""
     own = [
         block
         for body in document.bodies
@@ -47,7 +47,7 @@ def typed_headings(document: Document) -> Iterator[Diagnostic]:
 
 
 def level_of(text: str) -> int:
-    """The level of headings that a text's typed number is of; 1 where it has none."""
+    """Return the level of headings that a text's typed number is of; 1 where it has none."""
     return next((level for level, shape in enumerate(_SHAPES, start=1) if shape.match(text)), 1)
 
 

@@ -23,7 +23,7 @@ _MOST_LINES: Final = 8
 
 
 def useless_stars(document: Document) -> Iterator[Diagnostic]:
-    """One note with the lines of all such stars of the document's own file."""
+    """Yield one note with the lines of all such stars of the document's own file."""
     found = [(place, mark) for place, mark in _found(document) if place.file == document.place.file]
     if found:
         lines = list(dict.fromkeys(str(place.line) for place, _ in found))

@@ -47,7 +47,7 @@ _SWITCHES: Final = dict.fromkeys(YES, True) | {"否": False, "false": False, "no
 
 
 def as_tuple(value: Any) -> Any:
-    """One text, each of its lines for itself, or a list of texts, as a tuple."""
+    """Return one text, each of its lines for itself, or a list of texts, as a tuple."""
     if isinstance(value, str):
         return tuple(line.strip() for line in value.splitlines() if line.strip())
     return tuple(value) if isinstance(value, list) else value
@@ -64,12 +64,12 @@ def as_switch(value: Any) -> bool:
 
 
 def as_heights(value: Any) -> tuple[Length | None, ...]:
-    """One height, or one of each row; 自动 is as high as what stands in the row."""
+    """Return one height, or one of each row; 自动 is as high as what stands in the row."""
     return tuple(None if as_text(item) in _AUTO else as_length(item) for item in as_tuple(value))
 
 
 def as_total(value: Any) -> tuple[str, ...] | None:
-    """Which columns are summed: none of them (否), all that are figures (是, empty), or those of some names."""
+    """Return which columns are summed: none of them (否), all that are figures (是, empty), or those of some names."""
     if value is None or isinstance(value, (list, tuple)):
         return None if value is None else tuple(value)
     is_switch = isinstance(value, bool) or as_text(value).lower() in _SWITCHES
@@ -79,7 +79,7 @@ def as_total(value: Any) -> tuple[str, ...] | None:
 
 
 def as_number_format(value: Any) -> str:
-    """A name of a format, or a format as Excel writes it."""
+    """Return a name of a format, or a format as Excel writes it."""
     if not is_format(as_text(value)):
         raise problem("number_format", found=str(value), known="、".join(NAMED))
     return as_text(value)
@@ -91,14 +91,14 @@ def is_switch(value: Any) -> bool | None:
 
 
 def as_count(value: Any) -> int:
-    """A whole number from 1 to 999."""
+    """Return a whole number from 1 to 999."""
     if not _COUNT.fullmatch(as_text(value)):
         raise problem("number_wrong", found=str(value))
     return int(value)
 
 
 def as_start(value: Any) -> int:
-    """The number to begin with, or that counting goes on (接上: 0) where the level stopped before."""
+    """Return the number to begin with, or that counting goes on (接上: 0) where the level stopped before."""
     text = as_text(value)
     if text in _GOING_ON:
         return GOES_ON
@@ -108,13 +108,13 @@ def as_start(value: Any) -> int:
 
 
 def count_or_one(value: Any) -> int:
-    """A whole number from 1 to 999; one where something else is written, which is told where it is read."""
+    """Return a whole number from 1 to 999; one where something else is written, which is told where it is read."""
     text = as_text(value) if isinstance(value, (int, str)) else ""
     return int(text) if _COUNT.fullmatch(text) else 1
 
 
 def as_kind(value: Any) -> AnyKind:
-    """One of the 15 kinds, or a working document (事务文书), by its Chinese or its English name."""
+    """Return one of the 15 kinds, or a working document (事务文书), by its Chinese or its English name."""
     for kinds in (Kind, WorkingKind):
         if as_text(value) in kinds.__members__.values() or as_text(value).upper() in kinds.__members__:
             return kinds(value)
@@ -124,7 +124,7 @@ def as_kind(value: Any) -> AnyKind:
 
 
 def as_signs(value: Any) -> tuple[Sign, ...]:
-    """The signs of the levels (序号), none of them twice."""
+    """Return the signs of the levels (序号), none of them twice."""
     signs = tuple(map(_sign, as_tuple(value)))
     if len(set(signs)) < len(signs):
         raise problem("signs_twice", found="　".join(signs))
@@ -132,7 +132,7 @@ def as_signs(value: Any) -> tuple[Sign, ...]:
 
 
 def _sign(written: str) -> Sign:
-    """One sign, by what it looks like or by its English name."""
+    """Return one sign, by what it looks like or by its English name."""
     found = next((sign for sign in Sign if written in (sign.value, sign.name.lower())), None)
     if found is None:
         raise problem("sign_unknown", found=str(written), known="　".join(Sign))
@@ -140,14 +140,14 @@ def _sign(written: str) -> Sign:
 
 
 def as_copy_number(value: Any) -> str:
-    """A copy number (份号): up to six digits, filled up to six."""
+    """Return a copy number (份号): up to six digits, filled up to six."""
     if not _COPY_NUMBER.fullmatch(as_text(value)):
         raise problem("copy_number_form", found=str(value))
     return str(value).zfill(COPY_NUMBER_DIGITS)
 
 
 def as_width(value: Any) -> float | Length:
-    """A column's width: a share of the table, or a length."""
+    """Return a column's width: a share of the table, or a length."""
     text = as_text(value)
     if _SHARE.fullmatch(text) and float(text) > 0:
         return float(text)
@@ -158,7 +158,7 @@ def as_width(value: Any) -> float | Length:
 
 
 def as_length(value: Any) -> Length:
-    """A length such as 120mm."""
+    """Return a length such as 120mm."""
     length = _length(as_text(value))
     if length is None:
         raise problem("length_form", found=str(value))
@@ -166,7 +166,7 @@ def as_length(value: Any) -> Length:
 
 
 def _length(text: str) -> Length | None:
-    """A length that has room on paper."""
+    """Return a length that has room on paper."""
     try:
         quantity = parse_quantity(text)
     except ValueError:
@@ -175,7 +175,7 @@ def _length(text: str) -> Length | None:
 
 
 def split_document_number(value: Any, info: ValidationInfo) -> Any:
-    """The parts of a document number that was written as one text."""
+    """Return the parts of a document number that was written as one text."""
     if not isinstance(value, str):
         return value
     found = _DOCUMENT_NUMBER.fullmatch(value.strip()) or _SERIAL_NUMBER.fullmatch(value.strip())
@@ -186,7 +186,7 @@ def split_document_number(value: Any, info: ValidationInfo) -> Any:
 
 
 def _number_advice(value: str, example: str) -> str:
-    """How the number was meant; orders and minutes have no more than their serial one."""
+    """Tell how the number was meant; orders and minutes have no more than their serial one."""
     serial = _SERIAL_NUMBER.fullmatch(example)
     figures = _FIGURES.findall(value)
     if serial and len(figures) == 1:

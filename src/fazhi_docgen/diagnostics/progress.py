@@ -23,7 +23,7 @@ def listen(listener: Listener) -> None:
 
 
 def progress(code: Code, params: Mapping[str, Any], whole: int) -> Callable[[], None]:
-    """A function to call for each piece of some work of which there are `whole`; any thread may call it."""
+    """Return a function to call for each piece of some work of which there are `whole`; any thread may call it."""
     listener, done = _LISTENER.get(), count(1)
     if listener is None:
         return lambda: None

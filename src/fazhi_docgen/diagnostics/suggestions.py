@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 #: Half of the characters in common make a word of two to four characters near enough.
 _NEAR: Final = 0.5
+#: Letters are few, and half of them are alike in many words.
+_NEAR_LETTERS: Final = 0.7
+#: What may stand around a key that is no part of it.
+_AROUND: Final = "“”‘’\"'【】《》[]（）() 　:："
+#: The characters of keys as they are written where characters are not simplified.
+_TRADITIONAL: Final = str.maketrans(
+    "標題機關發號簽緊級圖類種錄內數據單區間稱檔頁話責請電緣條節編續記資報時開歸腳雙審",
+    "标题机关发号签紧级图类种录内数据单区间称档页话责请电缘条节编续记资报时开归脚双审",
+)
 #: A hostile file may have any number of names, of any length.
 _MOST_WORDS: Final = 1000
 _LONGEST_WORD: Final = 40
@@ -21,7 +30,7 @@ NO_OTHER_NAMES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def did_you_mean(found: str, known: Iterable[str], also_called: Mapping[str, str] = NO_OTHER_NAMES) -> str:
-    """A hint at the nearest known word, or the list of them; some words are `also_called` otherwise."""
+    """Return a hint at the nearest known word, or the list of them; some words are `also_called` otherwise."""
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
     hint = nearest(found, words, also_called)
     if hint:
@@ -32,19 +41,20 @@ def did_you_mean(found: str, known: Iterable[str], also_called: Mapping[str, str
 
 
 def nearest(found: str, known: Iterable[str], also_called: Mapping[str, str] = NO_OTHER_NAMES) -> str:
-    """A hint at the word that was meant; empty where no known word is near."""
+    """Return a hint at the word that was meant; empty where no known word is near."""
     from difflib import get_close_matches
 
     words = [word for word in islice(known, _MOST_WORDS) if len(word) <= _LONGEST_WORD]
-    meant = also_called.get(found)
+    simplified = found.strip(_AROUND).translate(_TRADITIONAL)
+    meant = also_called.get(simplified, simplified)
     if meant in words:
         return f"是否想写“{meant}”？"
-    near = get_close_matches(found, words, cutoff=_NEAR)
+    near = get_close_matches(simplified, words, cutoff=_NEAR_LETTERS if found.isascii() else _NEAR)
     return f"是否想写{'或'.join(f'“{word}”' for word in _equally_near(found, near))}？" if near else ""
 
 
 def _equally_near(found: str, near: list[str]) -> list[str]:
-    """Of the near words those that are nearest, first the ones that begin alike."""
+    """Return the nearest of the near words, first the ones that begin alike."""
     from difflib import SequenceMatcher
 
     ratios = {word: SequenceMatcher(None, word, found).ratio() for word in near}

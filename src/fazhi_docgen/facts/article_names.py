@@ -25,12 +25,12 @@ _OTHERS: Final = ("附件", "attachments", "印发", "issued")
 
 
 def article_names(root: Node) -> dict[str, str]:
-    """The number of each article that has a name, as it is printed; articles count anew in each text of a document."""
+    """Return the number of each article that has a name, as it is printed; articles count anew in each text of a document."""
     return {name: number for text in _texts(root) for name, number in _named(text)}
 
 
 def _texts(root: Node) -> Iterator[Node]:
-    """The text of the document, those of its attachments and of what it issues."""
+    """Yield the text of the document, those of its attachments and of what it issues."""
     yield from written_under(root, _TEXT)
     for others in written_under(root, _OTHERS):
         for one in _each(others):
@@ -47,13 +47,13 @@ def _named(text: Node) -> Iterator[tuple[str, str]]:
 
 
 def _was_added(article: Node) -> bool:
-    """Whether an article was put in later, so that it bears the number of the one before it."""
+    """Tell whether an article was put in later, so that it bears the number of the one before it."""
     said = (node.value.lower() for node in written_under(article, _ADDED) if isinstance(node, ScalarNode))
     return any(word in YES for word in said)
 
 
 def _articles(blocks: Node) -> Iterator[Node]:
-    """The articles of a text in their order, through its chapters and sections."""
+    """Yield the articles of a text in their order, through its chapters and sections."""
     for block in _each(blocks):
         if any(written_under(block, ARTICLES)):
             yield block
@@ -63,5 +63,5 @@ def _articles(blocks: Node) -> Iterator[Node]:
 
 
 def _each(node: Node) -> list[Node]:
-    """The entries of a list; what is none is one entry."""
+    """Return the entries of a list; what is none is one entry."""
     return list(node.value) if isinstance(node, SequenceNode) else [node] if isinstance(node, MappingNode) else []

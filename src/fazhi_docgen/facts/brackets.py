@@ -9,5 +9,5 @@ OPENINGS: Final = ("{{", "{%", "{#")
 
 
 def has_brackets(text: str) -> bool:
-    """Whether anything may have to be filled in."""
+    """Tell whether anything may have to be filled in."""
     return any(mark in text for mark in OPENINGS)

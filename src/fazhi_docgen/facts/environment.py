@@ -78,7 +78,7 @@ class _Blank(Struct, frozen=True):
 
 @cache
 def environment() -> SandboxedEnvironment:
-    """The one environment: without globals and tests, and with no filters but our own."""
+    """Return the one environment: without globals and tests, and with no filters but our own."""
     from jinja2 import StrictUndefined
     from jinja2.runtime import LoopContext
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -107,7 +107,7 @@ def environment() -> SandboxedEnvironment:
 
 
 def _counted(one: Filter) -> Callable[..., Any]:
-    """A filter that takes the facts it goes through from the document's budget."""
+    """Return a filter that takes the facts it goes through from the document's budget."""
     from jinja2 import pass_context
 
     @pass_context
@@ -123,7 +123,7 @@ def _counted(one: Filter) -> Callable[..., Any]:
 
 
 def _each() -> Callable[..., Any]:
-    """What a loop goes through, turn by turn from the document's budget."""
+    """Return what a loop goes through, turn by turn from the document's budget."""
     from jinja2 import pass_context
 
     @pass_context
@@ -136,7 +136,7 @@ def _each() -> Callable[..., Any]:
 
 
 def _rows(value: Any) -> list[Any]:
-    """A list as it is; the rows of a table file with their names."""
+    """Return a list as it is; the rows of a table file with their names."""
     if isinstance(value, NamedRows) and all(isinstance(row, dict) for row in value.values()):
         return [{value.head[0]: name, **row} for name, row in value.items()]
     if not isinstance(value, list):
@@ -145,14 +145,14 @@ def _rows(value: Any) -> list[Any]:
 
 
 def _truth(value: Any) -> bool:
-    """Whether there is something: a fact that is blank or nought is none."""
+    """Tell whether there is something: a fact that is blank or nought is none."""
     if isinstance(value, (bool, dict, list)):
         return bool(value)
     return not isinstance(value, _Blank) and (_is_unfilled(value) or bool(str(value).strip("0. ")))
 
 
 def _compared(value: Any, sign: str, other: Any) -> bool:
-    """How two facts compare; what is still to be filled in shows what it would print."""
+    """Tell how two facts compare; what is still to be filled in shows what it would print."""
     if _is_unfilled(value) or _is_unfilled(other):
         return True
     return compared(_operand(value), sign, _operand(other))
@@ -165,20 +165,20 @@ def _is_unfilled(value: Any) -> bool:
 
 
 def _written(value: Any) -> Any:
-    """A fact that there is."""
+    """Return a fact that there is."""
     if isinstance(value, _Blank):
         raise FilterError("facts_blank", found=value.name)
     return value
 
 
 def _operand(value: Any) -> Any:
-    """A fact, or what a filter made of one, as another filter or a comparison takes it."""
+    """Return a fact, or what a filter made of one, as another filter or a comparison takes it."""
     written = _written(value)
     return written.removesuffix(NO_MEASURE) if isinstance(written, str) else written
 
 
 def _as_text(value: Any) -> str:
-    """A fact as text; a table of facts has none."""
+    """Return a fact as text; a table of facts has none."""
     if isinstance(value, (dict, list)):
         names = "、".join(map(str, value)) if isinstance(value, dict) else "0、1、2…"
         raise UnfitText(reason("facts_group", names=names))

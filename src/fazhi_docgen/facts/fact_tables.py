@@ -22,13 +22,13 @@ Rows = list[list[str]]
 
 
 def names_facts(written: str) -> bool:
-    """Whether a table's data are facts of the document and no file."""
+    """Tell whether a table's data are facts of the document and no file."""
     root = written.partition(".")[0]
     return written in INDICATORS or (any(root in keys for keys in FACT_KEYS.values()) and not is_table_file(written))
 
 
 def fact_rows(written: str, facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
-    """The header and the rows of the table that a group of facts is.
+    """Return the header and the rows of the table that a group of facts is.
 
     Args:
         written: the name of the group, such as `数据.各村`.
@@ -59,7 +59,7 @@ def _indicators(facts: Mapping[str, Any]) -> tuple[list[str], Rows]:
 
 
 def _difference(now: str, before: str) -> str:
-    """How much more there is than last year; a dash where one of the figures is none."""
+    """Tell how much more there is than last year; a dash where one of the figures is none."""
     try:
         return f"{Decimal(now) - Decimal(before):f}"
     except InvalidOperation:
@@ -67,7 +67,7 @@ def _difference(now: str, before: str) -> str:
 
 
 def _table(value: Any, written: str) -> tuple[list[str], Rows]:
-    """Named rows, names with a value each, or a list of rows."""
+    """Return named rows, names with a value each, or a list of rows."""
     if isinstance(value, dict) and all(isinstance(row, dict) for row in value.values()):
         return _named_rows(value, written)
     if isinstance(value, dict):
@@ -78,7 +78,7 @@ def _table(value: Any, written: str) -> tuple[list[str], Rows]:
 
 
 def _below(value: Any, name: str) -> Any:
-    """What stands under a name, or under the number of an entry of a list, from 0 on."""
+    """Return what stands under a name, or under the number of an entry of a list, from 0 on."""
     known = {str(number): item for number, item in enumerate(value)} if isinstance(value, list) else value
     if not isinstance(known, dict) or name not in known:
         hint = did_you_mean(name, known) if known and isinstance(known, dict) else reason("add_fact")
@@ -87,7 +87,7 @@ def _below(value: Any, name: str) -> Any:
 
 
 def _named_rows(value: dict[str, Any], written: str) -> tuple[list[str], Rows]:
-    """Rows under names, which stand in a first column of their own."""
+    """Return rows under names, which stand in a first column of their own."""
     header, rows = _rows(list(value.values()), written)
     first = _head(value)[:1] or [""]
     return first + header, [[name, *row] for name, row in zip(value, rows, strict=True)]
@@ -103,7 +103,7 @@ def _rows(rows: list[dict[str, Any]], written: str) -> tuple[list[str], Rows]:
 
 
 def _head(value: dict[str, Any]) -> list[str]:
-    """The first row of the file that named facts came from."""
+    """Return the first row of the file that named facts came from."""
     return value.head if isinstance(value, NamedRows) else []
 
 

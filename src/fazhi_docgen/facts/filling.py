@@ -28,7 +28,7 @@ class Filling:
         self._articles = articles
 
     def text(self, text: str, place: Place) -> str:
-        """A text with its facts.
+        """Return a text with its facts.
 
         Raises:
             InputError: a name is none, or something else stands between the brackets.
@@ -36,7 +36,7 @@ class Filling:
         return self._expander(text, place) if has_brackets(text) else text
 
     def phrase(self, text: str, place: Place) -> str:
-        """Boilerplate with its facts, in which if and for may stand.
+        """Fill in boilerplate with its facts, in which if and for may stand.
 
         Raises:
             InputError: as for any text.

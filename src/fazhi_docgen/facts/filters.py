@@ -185,7 +185,7 @@ SIGNS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 
 
 def compared(value: Any, sign: str, other: Any) -> bool:
-    """Whether two facts are equal, or one is the greater: as numbers if both are, else as text, which has no order.
+    """Tell whether two facts are equal, or one is the greater: as numbers if both are, else as text, which has no order.
 
     Raises:
         FilterError: one is to be greater, and is no number.
@@ -219,7 +219,7 @@ FILTERS: Final = {name: one for one in _ALL for name in (one.chinese, one.englis
 
 
 def _number(value: Any, name: str) -> Decimal:
-    """A value as the number that was written; thousands may be set apart by commas, 97.1% is a share of 0.971."""
+    """Return a value as the number that was written; thousands may be set apart by commas, 97.1% is a share of 0.971."""
     if isinstance(value, Decimal):
         return value
     written = _text(value, name).strip()
@@ -231,7 +231,7 @@ def _number(value: Any, name: str) -> Decimal:
 
 
 def _base(value: Any, name: str) -> Decimal:
-    """A number of which another can be a part or a growth."""
+    """Return a number of which another can be a part or a growth."""
     number = _number(value, name)
     if number <= 0:
         raise FilterError("filter_base", filter=name, found=f"{number:f}")
@@ -259,21 +259,21 @@ def _date(value: Any, name: str) -> date:
 
 
 def _shown(value: Any) -> str:
-    """What was found, for a message."""
+    """Return what was found, for a message."""
     if isinstance(value, dict):
         return f"一组数据（{_COMMA.join(map(str, value))}）"
     return "一个列表" if isinstance(value, list) else str(value)
 
 
 def _fixed(number: Decimal, decimals: int) -> str:
-    """A number with exactly so many decimals; what rounds to nothing has no sign."""
+    """Return a number with exactly so many decimals; what rounds to nothing has no sign."""
     with localcontext(_EXACT):
         result = number.quantize(Decimal(1).scaleb(-decimals))
     return f"{abs(result) if result.is_zero() else result:f}"
 
 
 def _shortest(number: Decimal, decimals: Any, usual: int, name: str) -> str:
-    """With the decimals that were asked for, or with at most the usual ones."""
+    """Return a figure with the decimals that were asked for, or with at most the usual ones."""
     if decimals is not None:
         return _fixed(number, _decimals(decimals, name))
     return _fixed(number, usual).rstrip("0").rstrip(".")
@@ -299,7 +299,7 @@ def _trend(now: Decimal, before: Decimal) -> str:
 
 
 def _column(value: Any, column: Any, name: str) -> list[Any]:
-    """The items of a list or a mapping, or those of one column of the rows in it."""
+    """Return the items of a list or a mapping, or those of one column of the rows in it."""
     if not isinstance(value, (dict, list)) or not value:
         raise FilterError("filter_list", filter=name, found=_shown(value) if value else "空的")
     rows = list(value.values()) if isinstance(value, dict) else value
@@ -317,7 +317,7 @@ def _column(value: Any, column: Any, name: str) -> list[Any]:
 
 
 def _check_no_total(value: Any) -> None:
-    """A row that is a sum already would be counted twice."""
+    """Refuse a row that is a sum already: it would be counted twice."""
     names = value if isinstance(value, dict) else ()
     rows = value if isinstance(value, list) else ()
     firsts = (next(iter(row.values())) for row in rows if isinstance(row, dict) and row)
@@ -327,7 +327,7 @@ def _check_no_total(value: Any) -> None:
 
 
 def _han_whole(number: int, inside: bool = False) -> str:
-    """A whole number in Han numerals; inside a longer one 10 is 一十, and a gap of noughts is one 零."""
+    """Return a whole number in Han numerals; inside a longer one 10 is 一十, and a gap of noughts is one 零."""
     for unit, name in _SECTIONS:
         if number >= unit:
             high, low = divmod(number, unit)

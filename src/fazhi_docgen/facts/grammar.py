@@ -52,7 +52,7 @@ class _Scope(Struct, frozen=True):
 
 
 def checked(text: str, names: frozenset[str], *, statements: bool) -> nodes.Template:
-    """The syntax tree of a text that may run.
+    """Return the syntax tree of a text that may run.
 
     Args:
         text: what the author wrote.
@@ -103,7 +103,7 @@ def _check_kind(kind: str, scope: _Scope) -> None:
 
 
 def _below(node: Any, kind: str, scope: _Scope) -> Iterator[tuple[Node, _Scope]]:
-    """The parts of a node, each with what may stand in it."""
+    """Yield the parts of a node, each with what may stand in it."""
     if kind == "For":
         inner = frozenset({node.target.name, _LOOP})
         yield node.iter, replace(scope, filters=False)
@@ -118,7 +118,7 @@ def _below(node: Any, kind: str, scope: _Scope) -> Iterator[tuple[Node, _Scope]]
 
 
 def _fits(node: Any, scope: _Scope) -> None:
-    """A node of which nothing more is asked."""
+    """Accept a node of which nothing more is asked."""
 
 
 def _check_name(node: Any, scope: _Scope) -> None:
@@ -132,7 +132,7 @@ def _check_attribute(node: Any, scope: _Scope) -> None:
 
 
 def _check_constant(node: Any, scope: _Scope) -> None:
-    """A text or a whole number; a fraction would have gone through binary and is no longer what was written."""
+    """Accept a text or a whole number; a fraction would have gone through binary and is no longer what was written."""
     if type(node.value) not in (str, int) or (type(node.value) is int and node.value >= _LARGEST):
         raise UnfitText(reason("constant"))
 
@@ -169,7 +169,7 @@ _CHECKS: Final[Mapping[str, Callable[[Any, _Scope], None]]] = {
 
 
 def _guarded(node: Any) -> Any:
-    """The tree with our own words for what is true, how facts compare, and what a loop goes through."""
+    """Return the tree with our own words for what is true, how facts compare, and what a loop goes through."""
     from jinja2 import nodes
 
     for field, value in node.iter_fields():

@@ -47,7 +47,7 @@ class Expander:
         office: Mapping[str, str] | None = None,
         articles: Mapping[str, str] | None = None,
     ) -> None:
-        """`facts` are under the names of the fields that hold them; `office` has the names of the issuing body (机关),
+        """Put `facts` under the names of the fields that hold them; `office` has the names of the issuing body (机关),
         `articles` the numbers of articles (条) by their names."""
         self._roots: dict[str, Any] = dict.fromkeys(_OFFICE, with_self_names(office or {}))
         self._roots |= dict.fromkeys(ARTICLES, articles or {})
@@ -56,7 +56,7 @@ class Expander:
         self._budget = Budget()
 
     def __call__(self, text: str, place: Place) -> str:
-        """A text with its facts.
+        """Return a text with its facts.
 
         Raises:
             InputError: a name is none, or something else stands between the brackets.
@@ -67,7 +67,7 @@ class Expander:
             raise InputError([self._problem(error, text, place)]) from None
 
     def phrase(self, text: str, place: Place) -> str:
-        """Boilerplate with its facts, in which if and for may stand; what is wrong is told with its line.
+        """Fill in boilerplate with its facts, in which if and for may stand; what is wrong is told with its line.
 
         Raises:
             InputError: as for any text.
@@ -90,7 +90,7 @@ class Expander:
             raise InputError([self._problem_of_line(error, text, error.line, place)]) from None
 
     def _line_of(self, error: Exception, text: str) -> int:
-        """The line of boilerplate at which filling failed; 0 where it never began."""
+        """Return the line of boilerplate at which filling failed; 0 where it never began."""
         try:
             return _line_of(error, _compiled(text, frozenset(self._roots), True))
         except (UnfitText, FilterError):
@@ -125,26 +125,26 @@ class Expander:
                 return mistake("facts_syntax", place, {"found": text, "reason": str(error)})
 
     def _dotted(self, name: str, text: str) -> str:
-        """The name of a fact that is missing or blank, with the names that lead to it: 学法 is that of 上年 (上年.学法)."""
+        """Return the name of a fact that is missing or blank, with the names that lead to it: 学法 is that of 上年 (上年.学法)."""
         missing = dict(_missing(found[0], self._roots) for found in _DOTTED.finditer(text))
         return missing.get(name, name)
 
 
 @lru_cache(maxsize=_KEPT)
 def _compiled(text: str, names: frozenset[str], statements: bool) -> Template:
-    """A text that may be filled in; remembered, since many documents may be made of one."""
+    """Return a text that may be filled in; remembered, since many documents may be made of one."""
     template: Template = environment().from_string(checked(text, names, statements=statements))
     return template
 
 
 def _line_of(error: Exception, template: Template) -> int:
-    """The line of a text that was being filled in when something went wrong."""
+    """Return the line of a text that was being filled in when something went wrong."""
     lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_globals.get("__jinja_template__")]
     return template.get_corresponding_lineno(lines[-1]) if lines else 0
 
 
 def _missing(written: str, roots: Mapping[str, Any]) -> tuple[str, str]:
-    """Of names that lead to a fact: the first that is none, or that is blank, and all names up to it."""
+    """Return, of names that lead to a fact, the first that is none, or that is blank, and all names up to it."""
     value: Any = roots
     names = written.split(".")
     for number, name in enumerate(names, start=1):

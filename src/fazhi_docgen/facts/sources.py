@@ -42,7 +42,7 @@ class NamedRows(dict[str, Any]):
 
 
 def read_facts(root: Node, name: str, files: Record) -> dict[str, Any]:
-    """The facts of a document, under the names of the fields that hold them: `facts` and `last_year`.
+    """Return the facts of a document, under the names of the fields that hold them: `facts` and `last_year`.
 
     Args:
         root: the document.
@@ -64,7 +64,7 @@ def _read_under(keys: tuple[str, ...], root: Node, name: str, files: Record) -> 
 
 
 def _from_file(written: str, sheet: str, files: Record, place: Place) -> Any:
-    """The facts in a file beside the document, of a workbook those of one sheet."""
+    """Return the facts in a file beside the document, of a workbook those of one sheet."""
     try:
         file = files.open(written)
         suffix = file.suffix
@@ -79,7 +79,7 @@ def _from_file(written: str, sheet: str, files: Record, place: Place) -> Any:
 
 
 def plain_data(file: Path) -> Any:
-    """What a YAML file holds, as dicts, lists and text.
+    """Return what a YAML file holds, as dicts, lists and text.
 
     Raises:
         InputError: the file cannot be read, or a key stands twice.
@@ -89,7 +89,7 @@ def plain_data(file: Path) -> Any:
 
 
 def facts_file(file: Path) -> Any:
-    """What a file of facts holds, of which documents are drafted.
+    """Return what a file of facts holds, of which documents are drafted.
 
     Raises:
         InputError: as for `plain_data`; or all of it stands under 数据, as in a document.
@@ -102,7 +102,8 @@ def facts_file(file: Path) -> Any:
 
 
 def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
-    """`数据.调解.件数` is the cell of row 调解 and column 件数; of a table with two columns, `数据.调解` is the second."""
+    """Group cells by the first column: `数据.调解.件数` is the cell of row 调解 and column 件数; of a table with two columns,
+    `数据.调解` is the second."""
     if not rows:
         return {}
     head, *rest = ([cell.strip() for cell in row] for row in rows)
@@ -118,7 +119,7 @@ def _by_first_column(rows: list[list[str]], file: str) -> dict[str, Any]:
 
 
 def _check_names(names: list[str], file: str) -> None:
-    """A row or a column that stands twice would give one of two facts, and nobody knows which."""
+    """Refuse a row or a column that stands twice: it would give one of two facts, and nobody knows which."""
     seen: set[str] = set()
     for name in names:
         if not name:
@@ -132,7 +133,7 @@ class _Plain:
     """Reads nodes as dicts, lists and text."""
 
     def __init__(self, file: str, path: str, files: Record | None = None) -> None:
-        """`files` opens the files that are named in the place of facts; a facts file names none."""
+        """Open by `files` the files that are named in the place of facts; a facts file names none."""
         self._file = file
         self._path = path
         self._files = files
@@ -178,12 +179,12 @@ class _Plain:
 
 
 def _is_rest(key: ScalarNode, value: Node) -> bool:
-    """Whether an entry is what a comma parted from the number before it: a number without a value."""
+    """Tell whether an entry is what a comma parted from the number before it: a number without a value."""
     return isinstance(value, ScalarNode) and not value.value and _THOUSANDS.fullmatch(key.value) is not None
 
 
 def _named_file(node: MappingNode) -> tuple[ScalarNode, str] | None:
-    """The file and the sheet that a mapping names in the place of facts: `{文件: 数字.xlsx, 工作表: 调解}`."""
+    """Return the file and the sheet that a mapping names in the place of facts: `{文件: 数字.xlsx, 工作表: 调解}`."""
     parts = {key.value: value for key, value in node.value if isinstance(key, ScalarNode)}
     files = [value for key, value in parts.items() if key in _FILE and isinstance(value, ScalarNode)]
     sheets = [value.value for key, value in parts.items() if key in _SHEET and isinstance(value, ScalarNode)]

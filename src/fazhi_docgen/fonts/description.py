@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def describe(typefaces: Mapping[Role, Typeface]) -> dict[str, Any]:
-    """All roles as plain data, ready for JSON.
+    """Return all roles as plain data, ready for JSON.
 
     Counting what a face lacks asks it for some fifteen thousand characters: made only when asked for.
     """
@@ -36,5 +36,5 @@ def _describe(typeface: Typeface) -> dict[str, Any]:
 
 
 def _lacks(face: Face) -> dict[str, int]:
-    """How many Han characters of each set the face has no glyph for."""
+    """Tell how many Han characters of each set the face has no glyph for."""
     return {name: len(face.lacking(chars)) for name, chars in repertoires().items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -101,11 +101,11 @@ class Face:
         return left, bottom, right, top
 
     def thousandths(self, units: float) -> int:
-        """Font units as thousandths of an em."""
+        """Convert font units to thousandths of an em."""
         return round(units * PDF_EM / self.units_per_em)
 
     def glyph(self, char: str) -> int | None:
-        """The glyph id of `char`; None where the face lacks it."""
+        """Return the glyph id of `char`; None where the face lacks it."""
         try:
             return self._glyphs[char]
         except KeyError:
@@ -114,7 +114,7 @@ class Face:
             return found
 
     def shaped(self, text: str) -> list[ShapedGlyph]:
-        """The glyphs of a text of one script, from left to right, as its letters join (HarfBuzz)."""
+        """Return the glyphs of a text of one script, from left to right, as its letters join (HarfBuzz)."""
         import uharfbuzz
 
         buffer = uharfbuzz.Buffer()
@@ -129,12 +129,21 @@ class Face:
         ]
 
     def ink_height(self, glyph: int) -> tuple[float, float]:
-        """The lower and the upper edge of a glyph's ink above the baseline, in ems; nothing is drawn between equal ones."""
+        """Return the lower and the upper edge of a glyph's ink above the baseline, in ems; nothing is drawn between
+        equal ones."""
         extents = self._font.get_glyph_extents(glyph)
         if extents is None:
             return 0.0, 0.0
         top = extents.y_bearing
         return (top + extents.height) / self.units_per_em, top / self.units_per_em
+
+    def ink_width(self, glyph: int) -> tuple[float, float]:
+        """Return the left and the right edge of a glyph's ink from its origin, in ems; nothing is drawn between equal ones."""
+        extents = self._font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0.0, 0.0
+        left = extents.x_bearing
+        return left / self.units_per_em, (left + extents.width) / self.units_per_em
 
     @cached_property
     def family(self) -> str:
@@ -143,12 +152,12 @@ class Face:
         return name or self.path.stem
 
     def advance(self, glyph: int) -> float:
-        """The natural width of a glyph, in ems."""
+        """Return the natural width of a glyph, in ems."""
         width: int = self._font.get_glyph_h_advance(glyph)
         return width / self.units_per_em
 
     def pdf_width(self, glyph: int) -> int:
-        """The width of a glyph as PDF files tell it, in whole thousandths of an em."""
+        """Return the width of a glyph as PDF files tell it, in whole thousandths of an em."""
         try:
             return self._pdf_widths[glyph]
         except KeyError:
@@ -156,25 +165,35 @@ class Face:
             return width
 
     def lacking(self, chars: Iterable[str]) -> list[str]:
-        """Those of `chars` that the face has no glyph for."""
+        """Return those of `chars` that the face has no glyph for."""
         return [char for char in chars if self.glyph(char) is None]
 
-    def subset(self, glyphs: Iterable[int]) -> Subset:
-        """The face cut to `glyphs`; a PostScript face becomes a bare CFF table whose CIDs are glyph ids."""
-        cut, numbers = self._cut(glyphs, _DRAWING_TABLES)
+    def subset(self, glyphs: Mapping[str, int], more: Iterable[int] = ()) -> Subset:
+        """Cut the face to the glyphs that characters are drawn with and to `more` of them.
+
+        A PostScript face becomes a bare CFF table whose CIDs are glyph ids.
+        """
+        cut, numbers = self._cut(glyphs, more, _DRAWING_TABLES)
         program: Any = cut.reference_table("CFF ") if self.is_cff else cut.blob
         return Subset(bytes(program.data), numbers)
 
-    def cut_tables(self, glyphs: Iterable[int], kept: AbstractSet[str]) -> tuple[dict[str, bytes], dict[int, int]]:
-        """Return the `kept` tables of the face cut to `glyphs`, by their tags, and for each old glyph id the new one."""
-        cut, numbers = self._cut(glyphs, kept)
+    def cut_tables(
+        self, glyphs: Mapping[str, int], more: Iterable[int], kept: AbstractSet[str]
+    ) -> tuple[dict[str, bytes], dict[int, int]]:
+        """Return the `kept` tables of the face cut so, by their tags, and for each old glyph id the new one."""
+        cut, numbers = self._cut(glyphs, more, kept)
         return {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags if tag in kept}, numbers
 
-    def _cut(self, glyphs: Iterable[int], kept: AbstractSet[str]) -> tuple[Any, dict[int, int]]:
+    def _cut(
+        self, glyphs: Mapping[str, int], more: Iterable[int], kept: AbstractSet[str]
+    ) -> tuple[Any, dict[int, int]]:
         import uharfbuzz as hb
 
+        # Asked for a glyph, HarfBuzz looks through all characters of the face for those that it draws.
+        own = {char for char, glyph in glyphs.items() if glyph == self.glyph(char)}
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update(glyphs)
+        wanted.unicode_set.update(map(ord, own))
+        wanted.glyph_set.update({*more, *(glyph for char, glyph in glyphs.items() if char not in own)})
         dropped = set(self._face.table_tags) - kept
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
         wanted.flags = (
@@ -189,7 +208,7 @@ class Face:
 
 @cache
 def open_face(path: Path, index: int = 0) -> Face:
-    """The face in a file, opened once a process.
+    """Return the face in a file, opened once a process.
 
     Raises:
         OSError: the file cannot be read, or is no font.

@@ -49,7 +49,7 @@ class FontSet:
         self._advances: dict[tuple[Role, str], float] = {}
 
     def glyph(self, role: Role, char: str) -> Glyph:
-        """The glyph of `char` in the role.
+        """Return the glyph of `char` in the role.
 
         Raises:
             GlyphMissing: neither the role's face nor a fallback has it.
@@ -64,7 +64,7 @@ class FontSet:
             return glyph
 
     def lenders(self, role: Role, chars: AbstractSet[str]) -> dict[str, Face | None]:
-        """Those of `chars` that the role's own face has not, each with the face that lends it; None if no face has it."""
+        """Return those of `chars` that the role's own face has not, each with the face that lends it; None if no face has it."""
         faces = {char: self._face(role, char) for char in set(chars) - self._own[role]}
         return {char: face for char, face in faces.items() if face is not self.typefaces[role].face}
 
@@ -75,7 +75,7 @@ class FontSet:
             return None
 
     def advance(self, role: Role, char: str) -> float:
-        """The width of `char` in ems: 1 for an East Asian character, the glyph's own for letters and digits."""
+        """Return the width of `char` in ems: 1 for an East Asian character, the glyph's own for letters and digits."""
         key = (role, char)
         try:
             return self._advances[key]
@@ -106,7 +106,7 @@ class FontSet:
 
 
 def shown_glyph(face: Face, char: str) -> int | None:
-    """The face's glyph for a character, or for its twin where only that one fills the em."""
+    """Return the face's glyph for a character, or for its twin where only that one fills the em."""
     glyph = face.glyph(char)
     if glyph is None or char not in WHOLE_EM_TWINS or face.advance(glyph) == 1.0:
         return glyph
@@ -114,7 +114,7 @@ def shown_glyph(face: Face, char: str) -> int | None:
 
 
 def _offset(face: Face, glyph: int, char: str) -> float:
-    """Where a glyph that is not an em wide stands in its em cell: marks by their side, all else in the middle."""
+    """Tell where a glyph that is not an em wide stands in its em cell: marks by their side, all else in the middle."""
     spare = 1.0 - face.advance(glyph)
     if char in _OPENING:
         return spare

@@ -45,7 +45,7 @@ class Typeface(Struct, frozen=True):
 def typefaces(
     families: Mapping[Role, str] | None = None, files: Mapping[Role, Path] | None = None
 ) -> dict[Role, Typeface]:
-    """All six roles resolved.
+    """Return all six roles resolved.
 
     Args:
         families: names in Word that a template sets, over the usual ones.
@@ -79,7 +79,7 @@ def _shipped_only() -> bool:
 
 
 def standard_files() -> list[Path]:
-    """The files of this machine that may be one of the standard faces; none where only those that ship are wanted."""
+    """Return the files of this machine that may be one of the standard faces; none where only those that ship are wanted."""
     if _shipped_only():
         return []
     wanted = {name for names in INSTALLED_FILES.values() for name in names}
@@ -88,7 +88,7 @@ def standard_files() -> list[Path]:
 
 @cache
 def _installed() -> dict[Role, Face]:
-    """The standard faces of this machine."""
+    """Return the standard faces of this machine."""
     found = {path.name.lower(): path for path in standard_files()}
     faces: dict[Role, Face] = {}
     for role, names in INSTALLED_FILES.items():
@@ -100,7 +100,7 @@ def _installed() -> dict[Role, Face]:
 
 
 def _proven(path: Path, role: Role) -> Face | None:
-    """The face in `path`, if it is a font that has the characters of the role and may be embedded."""
+    """Return the face in `path`, if it is a font that has the characters of the role and may be embedded."""
     try:
         face = open_face(path)
     except OSError:
@@ -115,7 +115,7 @@ def _font_files(folder: Path) -> Iterator[Path]:
 
 
 def _font_folders() -> Iterator[Path]:
-    """The folders in which this system, WPS and Office keep fonts; those that do not exist are no matter."""
+    """Yield the folders in which this system, WPS and Office keep fonts; those that do not exist are no matter."""
     home = Path.home()
     if sys.platform == "win32":
         yield Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"

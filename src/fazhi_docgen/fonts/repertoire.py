@@ -15,7 +15,7 @@ _CELLS: Final = range(0xA1, 0xFF)
 
 @cache
 def repertoires() -> dict[str, str]:
-    """The Han characters of each set under its name: 6,763 of GB 2312, 8,105 of the general table."""
+    """Return the Han characters of each set under its name: 6,763 of GB 2312, 8,105 of the general table."""
     return {"GB 2312": _gb2312(), "通用规范汉字表": _general_table()}
 
 

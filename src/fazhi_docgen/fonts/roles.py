@@ -17,5 +17,5 @@ class Role(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> Role | None:
-        """The English name of a member, as files may write it: `heiti`."""
+        """Return the English name of a member, as files may write it: `heiti`."""
         return next((member for member in cls if member.name.lower() == str(value).lower()), None)

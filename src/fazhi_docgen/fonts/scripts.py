@@ -36,7 +36,7 @@ _FIRST_HAN: Final = 0x3400
 #: Scripts whose letters take their shape from their neighbours, by what people here call them.
 _SHAPED: Final = {
     "藏文": (range(0x0F00, 0x1000),),
-    "蒙古文": (range(0x1800, 0x18B0),),
+    "蒙古文": (range(0x1800, 0x18B0), range(0x11660, 0x11680)),
     "维吾尔文、哈萨克文": (range(0x0600, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFF)),
     "傣文": (range(0x1980, 0x19E0),),
 }
@@ -51,54 +51,59 @@ class Script(Enum):
 
 @cache
 def takes_latin_face(char: str) -> bool:
-    """Whether `char` is set in the Latin face: letters, digits and signs of ASCII, accented letters, signs such as ¥ and ½."""
+    """Tell whether `char` is set in the Latin face: letters, digits and signs of ASCII, accented letters, signs such as ¥ and ½."""
     return _LATIN_FACE.match(char) is not None
 
 
-#: Scripts that stand on lines as Han does, and that no face of a role has.
-_ON_LINES: Final = ("藏文", "维吾尔文、哈萨克文", "傣文")
 _YI: Final = range(0xA000, 0xA4D0)
+#: What is written from top to bottom; Manchu, Sibe and Todo letters are among its characters.
+_MONGOLIAN: Final = "蒙古文"
 
 
 def is_shaped(line: str) -> bool:
-    """Whether a line is in a script that a face of its own is needed for, from left to right or from right to left."""
-    return any(shaped_script(char) in _ON_LINES or ord(char) in _YI for char in line)
+    """Tell whether a line is in a script that a face of its own is needed for."""
+    return any(shaped_script(char) or ord(char) in _YI for char in line)
+
+
+def is_mongolian(line: str) -> bool:
+    """Tell whether a line is in a script that is written from top to bottom, its columns from left to right."""
+    return any(shaped_script(char) == _MONGOLIAN for char in line)
 
 
 @cache
 def shaped_script(char: str) -> str | None:
-    """The script of a letter that takes its shape from its neighbours; None for all that stand for themselves."""
+    """Return the script of a letter that takes its shape from its neighbours; None for all that stand for themselves."""
     return next((name for name, codes in _SHAPED.items() if any(ord(char) in part for part in codes)), None)
 
 
 def latin_stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where in `text` characters of the Latin face stand side by side: start and end of each stretch."""
+    """Tell where in `text` characters of the Latin face stand side by side: start and end of each stretch."""
     return (stretch.span() for stretch in _LATIN_FACE.finditer(text))
 
 
 def is_strong_latin(char: str) -> bool:
-    """Whether LibreOffice takes `char` for Latin text wherever it stands."""
+    """Tell whether LibreOffice takes `char` for Latin text wherever it stands."""
     return ord(char) <= _LAST_ASCII or ord(char) in _STRONG_LATIN
 
 
 def is_han(char: str) -> bool:
-    """Whether `char` is a Han character or as wide as one (Ａ, １), not a mark (beside marks no space is added)."""
+    """Tell whether `char` is a Han character or as wide as one (Ａ, １), not a mark (beside marks no space is added)."""
     return (ord(char) >= _FIRST_HAN and char.isalnum()) or char in "〇々"
 
 
 def width_in_chars(text: str) -> float:
-    """The width of `text` in characters (字), a letter or digit counted as half of one."""
+    """Return the width of `text` in characters (字), a letter or digit counted as half of one."""
     return len(text) - sum(end - start for start, end in latin_stretches(text)) / 2
 
 
 def hinted_changes(text: str) -> list[int]:
-    """The characters after which the script changes as Word and WPS see it in runs with the East Asian hint."""
+    """Return the characters after which the script changes as Word and WPS see it in runs with the East Asian hint."""
     edges = (edge for stretch in latin_stretches(text) for edge in stretch)
     return [edge - 1 for edge in edges if 0 < edge < len(text)]
 
 
 def inherited_scripts(text: str) -> list[Script]:
-    """The script of each character as LibreOffice sees it: weak characters follow the one before them."""
+    """Return the script of each character as LibreOffice sees it: weak characters follow the one before them."""
     scripts: list[Script] = []
     current = Script.EAST_ASIAN
     for char in text:
@@ -110,7 +115,7 @@ def inherited_scripts(text: str) -> list[Script]:
 
 
 def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
-    """Of each character the face that a run with the hint would not give it; None where the hint is right.
+    """Return the face that a run with the hint would not give a character; None where the hint is right.
 
     A program that goes by `scripts` would set some characters in the Latin face against the hint, and the hint itself
     sends small figures, accented letters (é, ü), signs (½) and the sign that a held hyphen is in Word, to the East Asian one.

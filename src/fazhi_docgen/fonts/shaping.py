@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: How many lines a process remembers: those of the marks of a district's offices.
 _LINES: Final = 64
 _RIGHT_TO_LEFT: Final = "R"
+_SPACE: Final = " "
 #: Bidirectional classes as far as they matter to one line, and what runs from left to right between letters that do not.
 _CLASSES: Final = {"R": "R", "AL": "R", "L": "L", "EN": "E", "AN": "E", "ES": "S", "CS": "S"}
 _OTHER_WAY: Final = re.compile("L(?:[LENS]*L)?|E(?:S?E)*")
@@ -49,12 +50,24 @@ class Cluster(Struct, frozen=True, gc=False):
     glyphs: tuple[PlacedGlyph, ...]
 
 
+class Column(Struct, frozen=True, gc=False):
+    """A word that stands (竖写): its text, and how far right of it the next one begins, in ems."""
+
+    text: str
+    width: float
+
+
 class ShapedLine(Struct, frozen=True, gc=False):
-    """A line of text in a face: its clusters in the order they are read in, each at its place from the left."""
+    """A line of text in a face: its clusters in the order they are read in, each at its place from the left.
+
+    Where its words stand side by side, each from top to bottom, it is of `columns`, and its glyphs are turned a quarter to
+    the right around their origins.
+    """
 
     face: Face
     text: str
     clusters: tuple[Cluster, ...]
+    columns: tuple[Column, ...] = ()
 
     @property
     def width(self) -> float:
@@ -68,9 +81,16 @@ class ShapedLine(Struct, frozen=True, gc=False):
             (glyph.y + low, glyph.y + high)
             for cluster in self.clusters
             for glyph in cluster.glyphs
-            for low, high in (self.face.ink_height(glyph.id),)
+            for low, high in (self._ink(glyph.id),)
         ]
         return min((low for low, _ in extents), default=0.0), max((high for _, high in extents), default=0.0)
+
+    def _ink(self, glyph: int) -> tuple[float, float]:
+        """How far a glyph's ink reaches below and above its origin as it is drawn."""
+        if not self.columns:
+            return self.face.ink_height(glyph)
+        left, right = self.face.ink_width(glyph)
+        return -right, -left
 
     @property
     def advances(self) -> tuple[float, ...]:
@@ -81,12 +101,12 @@ class ShapedLine(Struct, frozen=True, gc=False):
 
 
 def private_character(glyph: int) -> str:
-    """The character of private use by which a page finds a glyph that no character stands for alone."""
+    """Return the character of private use by which a page finds a glyph that no character stands for alone."""
     return chr(_PRIVATE + glyph)
 
 
 def glyph_drawn(face: Face, char: str) -> int:
-    """The glyph that a character is drawn with, one of private use included; 0 where there is none."""
+    """Return the glyph that a character is drawn with, one of private use included; 0 where there is none."""
     return ord(char) - _PRIVATE if ord(char) >= _PRIVATE else face.glyph(char) or 0
 
 
@@ -106,8 +126,36 @@ def shaped_line(face: Face, text: str) -> ShapedLine:
     return ShapedLine(face, text, tuple(clusters))
 
 
+def standing_line(face: Face, text: str, baseline: float, gap: float) -> ShapedLine:
+    """Set the words of a line upright side by side, from left to right, as Mongolian is written among horizontal lines.
+
+    Args:
+        face: the face.
+        text: the line; words are parted by spaces, suffixes belong to the word before them (U+202F).
+        baseline: the share of a line above its baseline, of a column right of its axis.
+        gap: what is free between two columns, as a share of a column.
+    """
+    low, high = shaped_line(face, text).reach
+    width = max(high / baseline, -low / (1 - baseline)) * (1 + gap)
+    words = [word for word in text.split(_SPACE) if word]  # a suffix is parted by a narrow space (U+202F) only
+    shaped = [shaped_line(face, word + _SPACE) for word in words[:-1]] + [shaped_line(face, words[-1])]
+    top = max(line.width for line in shaped) * baseline
+    clusters: list[Cluster] = []
+    for number, word in enumerate(shaped):
+        start = clusters[-1].start + len(clusters[-1].text) if clusters else 0
+        clusters += _turned(word, start, number * width + width * (1 - baseline), top, width)
+    return ShapedLine(face, _SPACE.join(words), tuple(clusters), tuple(Column(word, width) for word in words))
+
+
+def _turned(word: ShapedLine, start: int, axis: float, top: float, width: float) -> Iterator[Cluster]:
+    """Yield the parts of a word that runs down an axis from `top`; its first is as wide as the column."""
+    for part in word.clusters:
+        glyphs = tuple(replace(glyph, x=axis + glyph.y, y=top - glyph.x) for glyph in part.glyphs)
+        yield replace(part, start=start + part.start, x=axis, width=0.0 if part.start else width, glyphs=glyphs)
+
+
 def _in_a_row(face: Face, text: str) -> Iterator[Cluster]:
-    """The parts of a line from left to right; in one from right to left, what runs the other way is turned round."""
+    """Yield the parts of a line from left to right; in one from right to left, what runs the other way is turned round."""
     x = 0.0
     for start, piece in _as_seen(text):
         for part in _parts(face, piece):
@@ -118,8 +166,8 @@ def _in_a_row(face: Face, text: str) -> Iterator[Cluster]:
 
 
 def _as_seen(text: str) -> list[tuple[int, str]]:
-    """The stretches of one direction from left to right, each with its place in the text (UAX 9, of one line of letters
-    and numbers: no level is deeper than the second)."""
+    """Return the stretches of one direction from left to right, each with its place in the text (UAX 9, of one line of
+    letters and numbers: no level is deeper than the second)."""
     classes = "".join(map(_class_of, text))
     if _RIGHT_TO_LEFT not in classes:
         return [(0, text)]
@@ -128,12 +176,13 @@ def _as_seen(text: str) -> list[tuple[int, str]]:
 
 
 def _class_of(char: str) -> str:
-    """What a character is to the order of a line: R, L, a number (E), what may stand inside one (S), or nothing of these."""
+    """Return what a character is to the order of a line: R, L, a number (E), what may stand inside one (S), or nothing
+    of these."""
     return _CLASSES.get(bidirectional(char), "N")
 
 
 def _parts(face: Face, text: str) -> Iterator[Cluster]:
-    """What HarfBuzz tells apart, from left to right; a glyph that is not the first of its characters is read as nothing."""
+    """Yield what HarfBuzz tells apart, from left to right; a glyph that is not the first of its characters is read as nothing."""
     glyphs, em = face.shaped(text), face.units_per_em
     starts = sorted({glyph.cluster for glyph in glyphs})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))

@@ -44,7 +44,7 @@ def standalone(face: Face, glyphs: Mapping[str, int]) -> bytes:
 
 def with_glyphs(face: Face, glyphs: Mapping[str, int], more: Iterable[int] = ()) -> Subset:
     """Return such a file with `more` glyphs, which no character stands for alone, and the numbers of all in it."""
-    tables, numbers = face.cut_tables((*glyphs.values(), *more), _KEPT)
+    tables, numbers = face.cut_tables(glyphs, more, _KEPT)
     mapping = {ord(char): numbers[glyph] for char, glyph in sorted(glyphs.items())}
     return Subset(font_file({**tables, "cmap": _character_map(mapping)}), numbers)
 
@@ -71,14 +71,14 @@ def font_file(tables: Mapping[str, bytes]) -> bytes:
 
 
 def _checksum(content: bytes) -> int:
-    """The sum of the words of a table."""
+    """Return the sum of the words of a table."""
     padded = content + bytes(-len(content) % _WORD)
     words: tuple[int, ...] = Layout(f">{len(padded) // _WORD}I").unpack(padded)
     return sum(words) % _WORDS
 
 
 def _character_map(mapping: Mapping[int, int]) -> bytes:
-    """The table cmap: format 4 for readers that know no other, and format 12 (OpenType, cmap)."""
+    """Return the table cmap: format 4 for readers that know no other, and format 12 (OpenType, cmap)."""
     first_plane = {code: glyph for code, glyph in mapping.items() if code < _LAST_OF_FIRST_PLANE}
     short, long = _format_4(first_plane), _format_12(mapping)
     records = Layout(">HHI")
@@ -89,14 +89,14 @@ def _character_map(mapping: Mapping[int, int]) -> bytes:
 
 
 def _runs(mapping: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
-    """The first and last character of each run whose glyphs follow one another too, and the glyph of the first."""
+    """Yield the first and last character of each run whose glyphs follow one another too, and the glyph of the first."""
     for _, run in groupby(enumerate(mapping.items()), lambda item: (item[1][0] - item[0], item[1][1] - item[0])):
         codes = [code for _, code in run]
         yield codes[0][0], codes[-1][0], codes[0][1]
 
 
 def _format_4(mapping: Mapping[int, int]) -> bytes:
-    """Segments of characters of the first plane; the last one ends the table."""
+    """Return segments of characters of the first plane; the last one ends the table."""
     segments = [(first, last, glyph - first) for first, last, glyph in _runs(mapping)]
     segments.append((_LAST_OF_FIRST_PLANE, _LAST_OF_FIRST_PLANE, 1))
     count = len(segments)

@@ -38,7 +38,7 @@ class Job(Struct, frozen=True):
 
 
 def jobs(inputs: Iterable[str], out_dir: Path | None) -> tuple[Job, ...]:
-    """A job for every original among files, folders and patterns; those of a folder keep their place in it.
+    """Return a job for every original among files, folders and patterns; those of a folder keep their place in it.
 
     Args:
         inputs: what was named.
@@ -80,14 +80,14 @@ def _beside(file: Path, out_dir: Path | None) -> Job:
 
 
 def _originals(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files of kinds that are brought in, in order."""
+    """Yield the files of kinds that are brought in, in order."""
     for path in sorted(paths):
         if path.suffix.lower() in KINDS and not path.name.startswith(_PASSED) and path.is_file():
             yield path
 
 
 def _distinct(found: list[Job]) -> tuple[Job, ...]:
-    """The jobs, those that would be written under one name (通知.doc, 通知.docx) with their kinds in it.
+    """Return the jobs, those that would be written under one name (通知.doc, 通知.docx) with their kinds in it.
 
     Raises:
         InputError: two would be written as one file all the same.
@@ -104,5 +104,5 @@ def _distinct(found: list[Job]) -> tuple[Job, ...]:
 
 
 def _target(job: Job) -> Path:
-    """Where it is written; letters in upper and lower case are the same file on Windows."""
+    """Tell where it is written; letters in upper and lower case are the same file on Windows."""
     return (job.folder / job.name.casefold()).absolute()

@@ -32,7 +32,7 @@ class Origins:
                 self._lines.setdefault(str(entry.params["text"]).strip("：: "), entry.line)
 
     def place(self, row: int) -> str:
-        """Where a line of the YAML, from 1 on, comes from: 第5行“各村各单位……”; the words alone where no line is known."""
+        """Tell where a line of the YAML, from 1 on, comes from: 第5行“各村各单位……”; the words alone where no line is known."""
         key, text = self._said(row)
         if not text:
             return key
@@ -41,7 +41,7 @@ class Origins:
         return f"第{line}{self._unit}{quoted}" if line else f"{key}{quoted}"
 
     def spoken(self, text: str) -> str:
-        """What is said, the lines of the YAML that it names (第 9、10 行) as those of the original, or left out."""
+        """Return what is said, the lines of the YAML that it names (第 9、10 行) as those of the original, or left out."""
         return _NAMED_ROWS.sub(self._rows_named, text)
 
     def _rows_named(self, found: re.Match[str]) -> str:
@@ -52,25 +52,25 @@ class Origins:
         return f"（{named}）" if found["open"] else named
 
     def _line(self, text: str) -> int:
-        """The line of the original that says a text, perhaps with more; 0 if none is known."""
+        """Return the line of the original that says a text, perhaps with more; 0 if none is known."""
         if text in self._lines or not text:
             return self._lines.get(text, 0)
         return next((line for said, line in self._lines.items() if len(text) >= _SHORTEST and text in said), 0)
 
     def _said(self, row: int) -> tuple[str, str]:
-        """The key of a line and the words behind it; of a line with neither, nothing."""
+        """Return the key of a line and the words behind it; of a line with neither, nothing."""
         if not 0 < row <= len(self._rows):
             return "", ""
         key, value = key_and_value(self._rows[row - 1])
         return key or self._key_above(row), value
 
     def _key_above(self, row: int) -> str:
-        """The key that the values of a list stand below."""
+        """Return the key that the values of a list stand below."""
         return next((key for above in reversed(self._rows[: row - 1]) if (key := key_and_value(above)[0])), "")
 
 
 def key_and_value(row: str) -> tuple[str, str]:
-    """The key and the words of a line of YAML."""
+    """Return the key and the words of a line of YAML."""
     found = _ROW.fullmatch(row)
     if found is None:
         return "", row.strip()

@@ -27,7 +27,7 @@ _INDENT: Final = "  "
 
 
 def in_short(one: Formatted) -> Iterator[str]:
-    """What is told of one among many: what was made, how much is to be looked at, and why it was not built."""
+    """Yield what is told of one among many: what was made, how much is to be looked at, and why it was not built."""
     counts = {"改正": len(list(mends(one))), "不能原样转入": len(one.account.inexact), "要由人定": len(decisions(one))}
     said = "，".join(f"{name} {count} 处" for name, count in counts.items() if count)
     yield heading(one) + (f"（{said}）" if said else "")
@@ -35,7 +35,7 @@ def in_short(one: Formatted) -> Iterator[str]:
 
 
 def lines_of(one: Formatted) -> Iterator[str]:
-    """What is told of one."""
+    """Yield what is told of one."""
     yield heading(one)
     yield from _part("认成", [recognised(one)] if one.account.entries else [])
     yield from _part("不能原样转入", map(str, one.account.inexact))
@@ -46,13 +46,13 @@ def lines_of(one: Formatted) -> Iterator[str]:
 
 
 def whole(one: Formatted) -> Iterator[str]:
-    """All that is told of one, with what became of every line of its original."""
+    """Yield all that is told of one, with what became of every line of its original."""
     yield from lines_of(one)
     yield from _part("逐行", map(str, sorted(one.account.entries, key=lambda entry: entry.line)))
 
 
 def heading(one: Formatted) -> str:
-    """What was made of it, and where that is."""
+    """Return what was made of it, and where that is."""
     names = "、".join(map(str, one.files))
     if one.pages:
         return f"{one.job.source}：共 {one.pages} 页 → {names}"
@@ -60,7 +60,7 @@ def heading(one: Formatted) -> str:
 
 
 def recognised(one: Formatted) -> str:
-    """What its lines were taken for: the parts of a document that it has once, and how many of the others."""
+    """Return what its lines were taken for: the parts of a document that it has once, and how many of the others."""
     parts: dict[str, list[str]] = {}
     counts: Counter[str] = Counter()
     for entry in sorted(one.account.entries, key=lambda entry: entry.line):
@@ -76,7 +76,7 @@ def recognised(one: Formatted) -> str:
 
 
 def mends(one: Formatted) -> Iterator[str]:
-    """What was mended: while it was brought in each change with how often, then by the check each place."""
+    """Yield what was mended: while it was brought in each change with how often, then by the check each place."""
     counts: Counter[str] = Counter()
     for entry in one.account.entries:
         if entry.code == "import_mended":
@@ -88,7 +88,7 @@ def mends(one: Formatted) -> Iterator[str]:
 
 
 def decisions(one: Formatted) -> list[Entry]:
-    """What a person must decide, in the order of the original: not what the check mended, nor what stopped the build."""
+    """Return what a person must decide, in the order of the original: not what the check mended, nor what stopped the build."""
     mended = {rule.id for rule in rules().values() if rule.mend is Mend.MACHINE}
     open_ones = [
         entry
@@ -104,7 +104,7 @@ def _quoted(text: str) -> str:
 
 
 def _part(name: str, said: Iterable[str]) -> Iterator[str]:
-    """A part of what is told, under its name and how many there are."""
+    """Yield a part of what is told, under its name and how many there are."""
     lines = list(said)
     if len(lines) == 1:
         yield f"{_INDENT}{name}：{lines[0]}"

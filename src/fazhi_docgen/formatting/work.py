@@ -62,7 +62,7 @@ def format_all(jobs: Iterable[Job], options: FormatOptions) -> Iterator[Formatte
 
 
 def lost(job: Job) -> Formatted:
-    """What is said of an original whose process was killed."""
+    """Return what is said of an original whose process was killed."""
     return Formatted(job, problems=(message("format_broken", {}),))
 
 
@@ -99,7 +99,7 @@ def _formatted(job: Job, options: FormatOptions) -> Formatted:
 
 
 def _of_yaml(problem: Diagnostic, origins: Origins) -> str:
-    """What is wrong with what was brought in, with its place in the original, and its line in the YAML that is kept."""
+    """Return what is wrong with what was brought in, with its place in the original, and its line in the YAML that is kept."""
     row = problem.place.line
     said = origins.spoken(problem.text)
     return _at(origins.place(row), f"{said}（YAML 第 {row} 行）" if row else said)

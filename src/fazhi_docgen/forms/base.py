@@ -43,33 +43,33 @@ class FormDesign:
     imprint_on_back: ClassVar[bool] = True
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
-        """Everything above the recipients: the form's head, and the title group where it prints one."""
+        """Yield everything above the recipients: the form's head, and the title group where it prints one."""
         raise NotImplementedError
 
     def banner(self, document: Document, typesetter: Typesetter) -> Banner | None:
-        """What stands on the first page outside the flow of text."""
+        """Return what stands on the first page outside the flow of text."""
         del document, typesetter
         return None
 
     def signature(self, document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-        """Signature and date below the text."""
+        """Yield signature and date below the text."""
         return signature_blocks(document, typesetter)
 
     def imprint(self, document: Document, typesetter: Typesetter, *, with_recipients: bool) -> tuple[Block, ...]:
-        """What stands at the foot of the last page; the recipients too where the first page has no room for them."""
+        """Return what stands at the foot of the last page; the recipients too where the first page has no room for them."""
         return imprint_blocks(document, typesetter, with_recipients=with_recipients, ruled=self.ruled_imprint)
 
     def notes(self, document: Document) -> Iterator[Diagnostic]:
-        """What it prints of a field only in part."""
+        """Yield what it prints of a field only in part."""
         del document
         yield from ()
 
     def prints(self, field: str) -> bool:
-        """Whether it has a place for a field of the document."""
+        """Tell whether it has a place for a field of the document."""
         return field not in self.absent
 
     def recognises(self, mark: str, kind: AnyKind) -> bool:
-        """Whether a document of a kind with this mark was set in it: one that is the kind's own, if the mark ends so."""
+        """Tell whether a document of a kind with this mark was set in it: one that is the kind's own, if the mark ends so."""
         rule = mark_rule(self.form)
         if rule is None or rules_of(kind).form is not self.form:
             return False
@@ -77,6 +77,6 @@ class FormDesign:
 
 
 def below(title: list[Paragraph], blank: Lines) -> Iterator[Block]:
-    """The title group with its distance from what stands above it."""
+    """Yield the title group with its distance from what stands above it."""
     yield replace(title[0], space_before=blank)
     yield from title[1:]

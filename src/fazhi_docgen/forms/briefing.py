@@ -32,15 +32,15 @@ class Briefing(SignedInHead):
     imprint_on_back: ClassVar = False
 
     def distances(self, profile: Profile) -> tuple[Length, Lines]:
-        """Those of briefings, nearer the top than the standard's."""
+        """Return those of briefings, nearer the top than the standard's."""
         return profile.briefing.mark_below_area_top, profile.briefing.title_below_rule
 
     def imprint(self, document: Document, typesetter: Typesetter, *, with_recipients: bool) -> tuple[Block, ...]:
-        """To whom it goes, and how many were printed."""
+        """Return to whom it goes, and how many were printed."""
         del with_recipients
         return briefing_imprint(document, typesetter)
 
     def recognises(self, mark: str, kind: AnyKind) -> bool:
-        """Whether a mark is the name of a briefing."""
+        """Tell whether a mark is the name of a briefing."""
         del kind
         return mark.endswith(_NAMES)

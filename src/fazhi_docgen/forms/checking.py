@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def check_form(document: Document) -> Iterator[Diagnostic]:
-    """Parts that would be missing from the pages, and parts without which others have no place."""
+    """Yield parts that would be missing from the pages, and parts without which others have no place."""
     form = document.set_in
     design = DESIGNS[form]
     for field in (*design.absent, *_of_others(design)):
@@ -38,7 +38,7 @@ def check_form(document: Document) -> Iterator[Diagnostic]:
 
 
 def _check_letter_foot(document: Document) -> Iterator[Diagnostic]:
-    """The foot of a letter has room below its rule for a few lines, none of which is broken."""
+    """Yield what has no room in the foot of a letter, a few lines below its rule, none of which is broken."""
     profile = standard_profile()
     room = floor(profile.page.area_width.pt / profile.elements[Element.LETTER_FOOT].size.pt)
     for line in document.letter_foot:
@@ -48,12 +48,12 @@ def _check_letter_foot(document: Document) -> Iterator[Diagnostic]:
 
 
 def _of_others(design: FormDesign) -> Iterator[str]:
-    """The fields that only another form prints."""
+    """Yield the fields that only another form prints."""
     yield from (field for other in DESIGNS.values() for field in other.own if field not in design.own)
 
 
 def _check_seals(document: Document) -> Iterator[Diagnostic]:
-    """Seals need names and a date to stand on, and each name its own."""
+    """Yield seals without names and a date to stand on, and seals that are not each their own name's."""
     if not document.seals:
         return
     if not document.signatories or not document.date:

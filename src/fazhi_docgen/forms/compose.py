@@ -41,7 +41,7 @@ def compose(
     recipients_in_imprint: bool = False,
     contents: tuple[Entry, ...] = (),
 ) -> Flow:
-    """Everything of a document in order.
+    """Return everything of a document in order.
 
     Args:
         document: what the author wrote.
@@ -78,7 +78,7 @@ def compose(
 
 
 def _turns_page(design: FormDesign, document: Document, profile: Profile) -> bool:
-    """Whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are.
+    """Tell whether the imprint must stand on the back of a sheet: printed on both sides, and ruled off as imprints are.
 
     Of other forms it does where their author says 双面.
     """
@@ -87,7 +87,7 @@ def _turns_page(design: FormDesign, document: Document, profile: Profile) -> boo
 
 
 def _opening(design: FormDesign, document: Document, typesetter: Typesetter, known: frozenset[str]) -> Iterator[Block]:
-    """The form's head, then title, subtitle and note to the title with one blank line below."""
+    """Yield the form's head, then title, subtitle and note to the title with one blank line below."""
     group = list(_title_group(document, typesetter, known)) if document.title else []
     blank = typesetter.profile.elements[Element.TITLE].space_after
     title = [*group[:-1], *(replace(last, space_after=blank) for last in group[-1:])]
@@ -107,7 +107,7 @@ def _title_group(document: Document, typesetter: Typesetter, known: frozenset[st
 
 
 def _closing(design: FormDesign, document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """Signature and date, then the note (附注) in brackets on the line below."""
+    """Yield signature and date, then the note (附注) in brackets on the line below."""
     block = list(design.signature(document, typesetter))
     if document.note and block:
         block[-1] = replace(block[-1], keep_with_next=True)

@@ -22,7 +22,7 @@ DESIGNS: Final[dict[Form, FormDesign]] = {
 
 
 def recognised_form(mark: str, kind: AnyKind | None) -> Form:
-    """The form that a document of a kind was set in, by the last line of its mark; without a mark it has no red head."""
+    """Return the form that a document of a kind was set in, by the last line of its mark; without a mark it has no red head."""
     if not mark:
         return Form.PLAIN
     if kind is None:

@@ -40,12 +40,12 @@ class Letter(FormDesign):
     imprint_on_back: ClassVar = False
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
-        """Labels and number under the rule, the title below them."""
+        """Yield labels and number under the rule, the title below them."""
         yield from _letter_head(document, typesetter)
         yield from below(title, typesetter.profile.letter.title_below_number)
 
     def banner(self, document: Document, typesetter: Typesetter) -> Banner | None:
-        """The mark and the double rules, thick above thin at the head, thin above thick at the foot."""
+        """Return the mark and the double rules, thick above thin at the head, thin above thick at the foot."""
         profile, letter = typesetter.profile, typesetter.profile.letter
         mark = _mark(document, typesetter)
         upper = _upper_rule(document, typesetter)
@@ -59,35 +59,35 @@ class Letter(FormDesign):
         return Banner(mark, letter.mark_below_paper_top, rules, foot, lower + letter.foot_below_rule)
 
     def notes(self, document: Document) -> Iterator[Diagnostic]:
-        """A joint letter bears the mark of the leading body alone."""
+        """Yield a joint letter bears the mark of the leading body alone."""
         marks = [mark.replace("\n", "") for mark in marked_bodies(document)]
         if len(marks) > 1:
             yield notice("letter_joint", {"found": marks[0], "others": "、".join(marks[1:])})
 
 
 def _foot(document: Document, profile: Profile) -> Paragraph | None:
-    """Address and telephone below the lower rule."""
+    """Return address and telephone below the lower rule."""
     if not document.letter_foot:
         return None
     return styled(Element.LETTER_FOOT, "\n".join(document.letter_foot), profile, place=document.place_of("letter_foot"))
 
 
 def _mark(document: Document, typesetter: Typesetter) -> Paragraph:
-    """The mark on the paper; a picture hangs on the text below, since headers of word processors move theirs."""
+    """Return the mark on the paper; a picture hangs on the text below, since headers of word processors move theirs."""
     if document.mark_picture:
         return styled(Element.ISSUING_MARK, "", typesetter.profile)
     return mark_line(marked_bodies(document)[0], typesetter)
 
 
 def _upper_rule(document: Document, typesetter: Typesetter) -> Length:
-    """The upper edge of the letter's upper rule, from the top of the paper."""
+    """Return the upper edge of the letter's upper rule, from the top of the paper."""
     picture, profile = document.mark_picture, typesetter.profile
     height = picture_size(picture, profile)[1] if picture else ink_height(_mark(document, typesetter), profile)
     return profile.letter.mark_below_paper_top + height + profile.letter.rule_below_mark
 
 
 def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """Copy number, secrecy, urgency at the left under the rule, the document number at the right of the first line."""
+    """Return copy number, secrecy, urgency at the left under the rule, the document number at the right of the first line."""
     profile, letter = typesetter.profile, typesetter.profile.letter
     style = profile.elements[Element.DOCUMENT_NUMBER]
     rules = letter.thick_rule + letter.rule_gap + letter.thin_rule
@@ -118,6 +118,6 @@ def _letter_head(document: Document, typesetter: Typesetter) -> Iterator[Block]:
 
 
 def _end(label: Paragraph, typesetter: Typesetter) -> Length:
-    """Where something may begin behind a label, a character from it."""
+    """Tell where something may begin behind a label, a character from it."""
     style = typesetter.profile.elements[label.element]
     return natural_width(label.text, style, typesetter) + style.size

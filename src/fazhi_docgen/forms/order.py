@@ -27,7 +27,7 @@ class Order(FormDesign):
     prints_title: ClassVar = False
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
-        """Mark, two blank lines, the order's number, two blank lines."""
+        """Yield mark, two blank lines, the order's number, two blank lines."""
         del title
         order, profile = typesetter.profile.order, typesetter.profile
         yield from mark_blocks(document, order.mark_below_area_top, 0, typesetter, order.number_below_mark)

@@ -22,6 +22,6 @@ class Ordinary(FormDesign):
     form: ClassVar = Form.ORDINARY
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
-        """The head with its rule, the title below it."""
+        """Yield the head with its rule, the title below it."""
         yield from head_blocks(document, typesetter)
         yield from below(title, typesetter.profile.head.title_below_rule)

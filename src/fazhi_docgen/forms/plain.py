@@ -25,6 +25,6 @@ class Plain(FormDesign):
     imprint_on_back: ClassVar = False
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
-        """The title group."""
+        """Yield the title group."""
         del document, typesetter
         yield from title

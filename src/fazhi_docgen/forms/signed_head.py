@@ -24,16 +24,16 @@ class SignedInHead(FormDesign):
     always_red: ClassVar = True
 
     def distances(self, profile: Profile) -> tuple[Length, Lines]:
-        """How far the mark lies below the top of the type area, and the title below the rule."""
+        """Tell how far the mark lies below the top of the type area, and the title below the rule."""
         return profile.head.mark_below_area_top, profile.head.title_below_rule
 
     def opening(self, document: Document, title: list[Paragraph], typesetter: Typesetter) -> Iterator[Block]:
-        """The head with who issues it and when, the title below its rule."""
+        """Yield the head with who issues it and when, the title below its rule."""
         mark_below_top, title_below_rule = self.distances(typesetter.profile)
         yield from ruled_off(list(dated_head(document, mark_below_top, typesetter)), typesetter.profile)
         yield from below(title, title_below_rule)
 
     def signature(self, document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-        """None below the text."""
+        """Yield none below the text."""
         del document, typesetter
         yield from ()

@@ -73,24 +73,24 @@ class Account(Struct):
     decisions: list[Entry] = field(default_factory=list)
 
     def tell(self, line: int, code: Code, *, lost: str = "", gained: str = "", **params: Any) -> None:
-        """Something that was recognised, mended or left out."""
+        """Tell something that was recognised, mended or left out."""
         self.entries.append(Entry(line, code, params, lost, gained, self.unit))
 
     def ask(self, line: int, code: Code, *, lost: str = "", gained: str = "", **params: Any) -> None:
-        """Something that a person must decide."""
+        """Ask something that a person must decide."""
         self.decisions.append(Entry(line, code, params, lost, gained, self.unit))
 
     def part(self, line: int, name: str, raw: str, kept: Iterable[str] | None = None) -> None:
-        """A line that became the part `name` of the document; `kept` are the texts of it that stand in the YAML."""
+        """Account for a line that became the part `name` of the document; `kept` are the texts of it that stand in the YAML."""
         self.became(line, "import_part", name, raw, raw if kept is None else kept)
 
     def became(self, line: int, code: Code, name: str, raw: str, kept: Iterable[str]) -> None:
-        """A line of which `kept` is left, told whole under the message `code`."""
+        """Account for a line of which `kept` is left, told whole under the message `code`."""
         lost, gained = _difference(raw, "".join(kept))
         self.tell(line, code, lost=lost, gained=gained, name=name, text=shown(raw.strip()))
 
     def paragraph(self, line: int, name: str, text: str) -> None:
-        """A paragraph or an item that stands in the YAML as it is: named by its beginning."""
+        """Account for a paragraph or an item that stands in the YAML as it is: named by its beginning."""
         code: Code = "import_part" if len(text) <= _BEGINNING else "import_long_part"
         self.tell(line, code, name=name, text=beginning(text), count=len(text))
 
@@ -106,17 +106,17 @@ class Account(Struct):
 
 
 def shown(text: str) -> str:
-    """A text as the account quotes it: blanks that cannot be seen by their names; so are spaces that stand alone."""
+    """Return a text as the account quotes it: blanks that cannot be seen by their names; so are spaces that stand alone."""
     spaced = text if text.strip(" ") else text.replace(" ", _SPACE)
     return "".join(_UNSEEN.get(char, char) for char in spaced)
 
 
 def beginning(text: str) -> str:
-    """The first words of a paragraph, which stands in the YAML as a whole."""
+    """Return the first words of a paragraph, which stands in the YAML as a whole."""
     return shown(text) if len(text) <= _BEGINNING else f"{shown(text[:_BEGINNING])}……"
 
 
 def _difference(old: str, new: str) -> tuple[str, str]:
-    """The characters that only one of two texts has."""
+    """Return the characters that only one of two texts has."""
     had, has = Counter(old), Counter(new)
     return "".join((had - has).elements()), "".join((has - had).elements())

@@ -56,12 +56,12 @@ _MOST_LISTED: Final = 99
 
 
 def is_listed(text: str) -> bool:
-    """Whether a line says what is attached, as one of the list of attachments (附件说明) does: 附件：1.名单."""
+    """Tell whether a line says what is attached, as one of the list of attachments (附件说明) does: 附件：1.名单."""
     return (_LIST.fullmatch(text) or _EACH.fullmatch(text)) is not None
 
 
 def attachment_list(pieces: Sequence[Piece], place: int) -> int | None:
-    """Where the list of attachments that begins at `place` ends; None if no list begins there."""
+    """Tell where the list of attachments that begins at `place` ends; None if no list begins there."""
     first = pieces[place]
     if not isinstance(first, Line) or not first.is_short:
         return None
@@ -78,7 +78,7 @@ def attachment_list(pieces: Sequence[Piece], place: int) -> int | None:
 
 
 def _end(pieces: Sequence[Piece], start: int, numbers: re.Pattern[str], *, may_go_on: bool = False) -> int:
-    """Where the entries of a list end that go on at `start`; one may go on in the line below, above another entry."""
+    """Tell where the entries of a list end that go on at `start`; one may go on in the line below, above another entry."""
     place = start
     while place < min(len(pieces), start + _MOST_LISTED):
         if _is_entry(pieces, place, numbers) or (
@@ -99,7 +99,7 @@ def _is_entry(pieces: Sequence[Piece], place: int, numbers: re.Pattern[str]) -> 
 
 
 def _is_rest(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a line may be the rest of the name above it."""
+    """Tell whether a line may be the rest of the name above it."""
     line = pieces[place]
     return (
         isinstance(line, Line)
@@ -110,13 +110,13 @@ def _is_rest(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _is_signing(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether a signature begins at a place."""
+    """Tell whether a signature begins at a place."""
     line = pieces[place] if place < len(pieces) else None
     return isinstance(line, Line) and (is_signed(line) or is_office(line.stripped))
 
 
 def without_list(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces without a list of attachments at their end."""
+    """Return the pieces without a list of attachments at their end."""
     for place in range(len(pieces) - 1, max(-1, len(pieces) - _MOST_LISTED), -1):
         end = attachment_list(pieces, place)
         earlier = attachment_list(pieces, place - 1) if place else None
@@ -128,7 +128,7 @@ def without_list(pieces: list[Piece], found: Found, account: Account) -> list[Pi
 
 
 def _all_names(lines: list[Line], account: Account) -> list[str]:
-    """The names of a list; a line without a number is the rest of the name above it."""
+    """Return the names of a list; a line without a number is the rest of the name above it."""
     names: list[str] = []
     is_counted = bool(lines) and _number_of(_text_of(lines[0].stripped)) != ""
     for line in lines:
@@ -143,7 +143,7 @@ def _all_names(lines: list[Line], account: Account) -> list[str]:
 
 
 def _text_of(line: str) -> str:
-    """A line of a list without the word 附件 before it."""
+    """Return a line of a list without the word 附件 before it."""
     head = _EACH.fullmatch(line) or _LIST.fullmatch(line)
     return head[1] if head else "" if _WORD.fullmatch(line) else line
 
@@ -154,7 +154,8 @@ def _number_of(text: str) -> str:
 
 
 def _names(line: Line, account: Account) -> list[str]:
-    """The names of attachments on a line, without numbers, book title marks or a mark at their end; none if nothing is left."""
+    """Return the names of attachments on a line, without numbers, book title marks or a mark at their end; none if
+    nothing is left."""
     text = _text_of(line.stripped)
     parts = _parted(text)
     names = [name for part in parts if (name := _name(part))]
@@ -169,7 +170,7 @@ def _names(line: Line, account: Account) -> list[str]:
 
 
 def _parted(text: str) -> list[str]:
-    """The names that stand on one line with their numbers, if these count on from one."""
+    """Return the names that stand on one line with their numbers, if these count on from one."""
     starts = [*dict.fromkeys(found.end() for found in _NEXT.finditer(text))]
     if not starts or starts[0] != 0:
         return re.findall(_WHOLE_NAME, text) if _NAMES_IN_A_ROW.fullmatch(text) else [text]
@@ -191,8 +192,8 @@ def _name(part: str) -> str:
 
 
 def without_links(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces without the files at their end that a page offers: told, where the text lists the same attachments; where it
-    lists none, they are the list.
+    """Return the pieces without the files at their end that a page offers: told, where the text lists the same
+    attachments; where it lists none, they are the list.
     """
     start = len(pieces)
     while start and isinstance(line := pieces[start - 1], Line) and _is_link(line):
@@ -214,7 +215,7 @@ def without_links(pieces: list[Piece], found: Found, account: Account) -> list[P
 
 
 def _is_own(name: str, found: Found) -> bool:
-    """Whether a file is the document itself, which the page offers under its number or its title."""
+    """Tell whether a file is the document itself, which the page offers under its number or its title."""
     own = ("".join(found.fields.get("标题", [])), found.fields.get("发文字号", ""), *found.notes)
     plain = re.sub(r"[\s\u3000]", "", name)
     return any(plain and re.sub(r"[\s\u3000]", "", said).endswith(plain) for said in own if said)
@@ -235,7 +236,7 @@ def _linked(line: Line) -> str:
 
 
 def _are_listed(names: list[str], pieces: list[Piece]) -> bool:
-    """Whether a list in the text has the same names in their order."""
+    """Tell whether a list in the text has the same names in their order."""
     said = list(_said(pieces))
     return any(said[place : place + len(names)] == names for place in range(len(said)))
 

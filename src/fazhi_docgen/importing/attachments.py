@@ -40,7 +40,7 @@ def with_contents(found: Found, attached: list[tuple[Line, list[Piece]]], accoun
 
 
 def _page(pieces: list[Piece], found: Found, account: Account) -> tuple[str, list[Any]]:
-    """An attachment's title and its blocks."""
+    """Return an attachment's title and its blocks."""
     title: list[str] = []
     for piece in pieces:
         if not isinstance(piece, Line) or not _is_title(piece):
@@ -56,7 +56,7 @@ def _is_title(line: Line) -> bool:
 
 
 def compare_titles(title: str, name: str, number: int, account: Account) -> None:
-    """The title on an attachment's page is that of the list, or a person is asked."""
+    """Compare the title on an attachment's page with that of the list, and ask a person where they differ."""
     if re.sub(r"\s", "", title) == re.sub(r"\s", "", name):
         account.tell(number, "import_attachment_title", lost=title, text=shown(title))
     else:

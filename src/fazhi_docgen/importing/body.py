@@ -73,7 +73,7 @@ class Body(Struct):
     counting: Counting = field(default_factory=Counting)
 
     def fill(self, pieces: Sequence[Piece], headings: int = 0) -> list[Any]:
-        """The blocks of the pieces, as YAML has them, below so many headings."""
+        """Return the blocks of the pieces, as YAML has them, below so many headings."""
         before, parts = rules_in(pieces) or (pieces, [])
         whole = joined(before, self.account)
         self._nodes(outlined(whole), _Place(self.blocks, headings))
@@ -114,14 +114,14 @@ class Body(Struct):
             self._typed(run, place)
 
     def _prints_headings(self, run: Run, place: _Place) -> bool:
-        """Whether headings come out as they were typed, or in a face that is worth more than their number."""
+        """Tell whether headings come out as they were typed, or in a face that is worth more than their number."""
         if place.level > HEADING_LEVELS:
             return False
         is_styled = any(entry.line.outline for entry in run.entries)
         return is_styled or run.rank <= Shape.HAN_BRACKETS or self.found.levels.get(Shape(run.rank)) == place.level
 
     def _prints_items(self, run: Run, place: _Place) -> bool:
-        """Whether the numbers of a list come out as they were typed."""
+        """Tell whether the numbers of a list come out as they were typed."""
         if run.rank == Shape.ITEM:
             return True
         first = run.entries[0].line.count or 1
@@ -168,7 +168,7 @@ class Body(Struct):
             items.append(blocks if len(blocks) > 1 else blocks[0])
 
     def _typed(self, run: Run, place: _Place) -> None:
-        """Paragraphs that have their numbers in them."""
+        """Account for paragraphs that have their numbers in them."""
         for entry in run.entries:
             line = entry.line
             number = _number(line) if run.rank != Shape.ITEM else ""
@@ -188,7 +188,7 @@ class Body(Struct):
         self.account.paragraph(line.number, "段落", line.stripped)
 
     def _text(self, line: Line, text: str, *, heading: bool = False) -> str:
-        """A text with its mends, of which it is known on which line it stands."""
+        """Return a text with its mends, of which it is known on which line it stands."""
         written = mended(text, line.number, self.account, heading=heading)
         if line.thick and not heading:
             written = thickened(written, line.thick, line.number, self.account)
@@ -196,7 +196,7 @@ class Body(Struct):
         return written
 
     def _table(self, table: TablePiece, blocks: list[Any]) -> dict[str, Any]:
-        """A table with its unit and its caption, if the lines above it are such."""
+        """Return a table with its unit and its caption, if the lines above it are such."""
         caption = caption_of(table.rows)
         if caption:
             table = replace(table, rows=table.rows[1:], heads=0)
@@ -220,7 +220,7 @@ class Body(Struct):
         return mended(caption, number, self.account, heading=True)
 
     def _mended_cells(self, table: TablePiece) -> TablePiece:
-        """A table whose cells have the mends of any other text."""
+        """Return a table whose cells have the mends of any other text."""
         rows = tuple(tuple(self._mended_cell(cell, table.number) for cell in row) for row in table.rows)
         return replace(table, rows=rows)
 
@@ -232,7 +232,7 @@ class Body(Struct):
     # what is said of numbers, and of the last paragraph
 
     def _say_number(self, line: Line, place: _Place) -> dict[str, str]:
-        """That a heading's number is dropped, and what must be told to print it.
+        """Say that a heading's number is dropped, and what must be told to print it.
 
         Numbers of which only a mark is left are taken to fill what is missing: where they do not, the next whole number
         says so.
@@ -243,7 +243,7 @@ class Body(Struct):
         return self._told(place.blocks, line, place)
 
     def _told(self, among: list[Any], line: Line, place: _Place) -> dict[str, str]:
-        """What must be told for a number to be printed as it was typed; a person is asked where it follows none."""
+        """Return what must be told for a number to be printed as it was typed; a person is asked where it follows none."""
         return self.counting.told_to(self.account, line.number, among, _number(line), place.level)
 
     def _say_dropped(self, line: Line) -> None:
@@ -254,7 +254,7 @@ class Body(Struct):
             self.account.tell(line.number, code, lost=line.ordinal, text=shown(number))
 
     def _closing(self, lines: list[Line]) -> None:
-        """The last paragraph may belong to no heading: a closing phrase does not, of others a person is asked."""
+        """Ask whether the last paragraph belongs to a heading: a closing phrase does not, of others a person is asked."""
         last = self.last
         is_under_heading = last is not self.blocks and bool(last) and isinstance(last[-1], str)
         if not lines or lines[-1].level or lines[-1].outline or not is_under_heading:
@@ -270,7 +270,7 @@ class Body(Struct):
 
 
 def _closes(block: Any) -> bool:
-    """Whether a block is a paragraph that a text closes with."""
+    """Tell whether a block is a paragraph that a text closes with."""
     return isinstance(block, str) and _CLOSING.fullmatch(block) is not None
 
 

@@ -19,7 +19,7 @@ _LONGEST: Final = 50_000
 
 
 def bounded_text(path: Path) -> str:
-    """The text of a file.
+    """Return the text of a file.
 
     Raises:
         InputError: it cannot be read, or is more than a document.

@@ -65,7 +65,7 @@ def ending(pieces: list[Piece], found: Found, account: Account) -> Ending:
 
 
 def _listed_table(pieces: list[Piece]) -> tuple[int, Line] | None:
-    """Where the only table below a signature is, which a list above that names (附表：预算表), and the line above it."""
+    """Tell where the only table below a signature is, which a list above that names (附表：预算表), and the line above it."""
     for place, (line, table) in enumerate(pairwise(pieces), start=1):
         if isinstance(line, Line) and isinstance(table, TablePiece) and is_signed(line):
             is_last = all(isinstance(piece, Line) and _NOTE.fullmatch(piece.stripped) for piece in pieces[place + 1 :])
@@ -75,7 +75,7 @@ def _listed_table(pieces: list[Piece]) -> tuple[int, Line] | None:
 
 
 def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
-    """What heads the pages of attachments, with the title on the same line; the list of them below the text is none."""
+    """Yield what heads the pages of attachments, with the title on the same line; the list of them below the text is none."""
     signed = False
     for place, line in enumerate(pieces):
         if not isinstance(line, Line) or not line.is_short:
@@ -89,7 +89,7 @@ def _labels(pieces: list[Piece]) -> Iterator[tuple[int, Line, str]]:
 
 
 def _without_signature(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """Without date, names, note and list of attachments; what stands below the date and is none of them, goes to the text."""
+    """Take off date, names, note and list of attachments; what stands below the date and is none of them, goes to the text."""
     pieces = without_list(with_closing_lines(without_imprint(pieces, found, account)), found, account)
     lines = last_lines(pieces)
     place, signed = _dated(lines)
@@ -113,13 +113,13 @@ def _without_signature(pieces: list[Piece], found: Found, account: Account) -> l
 
 
 def _signed_by(lines: list[Line], found: Found) -> Line | None:
-    """The office in the last line of a text whose date only its record of publication has; None if there is none."""
+    """Return the office in the last line of a text whose date only its record of publication has; None if there is none."""
     is_alone = len(lines) > 1 and not lines[0].level and not lines[0].outline and is_office(lines[0].stripped)
     return lines[0] if is_alone and found.said_dates.get("成文日期") else None
 
 
 def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """A signature that stands below the title, put where the standard has it."""
+    """Return a signature that stands below the title, put where the standard has it."""
     *names, dated = found.above
     for line in found.above:
         account.tell(line.number, "import_moved_signature", text=shown(line.stripped))
@@ -129,7 +129,7 @@ def _sign_above(pieces: list[Piece], found: Found, account: Account) -> list[Pie
 
 
 def _dated(lines: list[Line]) -> tuple[int, Signed | None]:
-    """The lowest line that is a date, if what stands below it may stand there; how many lines that are."""
+    """Return the lowest line that is a date, if what stands below it may stand there; how many lines that are."""
     for place, line in enumerate(lines[: _MOST_BELOW + 1]):
         if signed := signed_line(line):
             return place, signed
@@ -139,7 +139,7 @@ def _dated(lines: list[Line]) -> tuple[int, Signed | None]:
 
 
 def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """Without a note at the end of a document that is not signed, below the line of an office at least."""
+    """Take off a note at the end of a document that is not signed, below the line of an office at least."""
     lines = last_lines(pieces)
     if len(lines) > 1 and is_office(lines[1].stripped) and not lines[1].level and _note(lines[0], found, account):
         return pieces[:-1]
@@ -157,14 +157,14 @@ def _note(line: Line, found: Found, account: Account) -> bool:
 
 
 def _ask_undated(lines: list[Line], account: Account) -> None:
-    """A last line that looks like a name stays in the text, and a person is asked."""
+    """Ask a person about a last line that looks like a name; it stays in the text."""
     last = next((line for line in lines if not _NOTE.fullmatch(line.stripped)), None)
     if last is not None and len(lines) > 1 and not last.level and is_office(last.stripped):
         account.ask(last.number, "import_undated", text=shown(last.stripped))
 
 
 def _ask_second(pieces: list[Piece], account: Account) -> None:
-    """What is titled as a document is, below the signature of one: two of them may stand in a file."""
+    """Ask about what is titled as a document is, below the signature of one: two of them may stand in a file."""
     signed = next((at for at, piece in enumerate(pieces) if isinstance(piece, Line) and is_signed(piece)), len(pieces))
     titles = (piece for piece in pieces[signed + 1 : signed + 3] if isinstance(piece, Line) and piece.is_short)
     for line in titles:
@@ -174,7 +174,8 @@ def _ask_second(pieces: list[Piece], account: Account) -> None:
 
 
 def _ask_dated_within(pieces: list[Piece], account: Account) -> None:
-    """A date on a line of its own with more text below it than stands below a signature: what follows may be attached."""
+    """Ask about a date on a line of its own with more text below it than stands below a signature: what follows may be
+    attached."""
     for piece in pieces:
         if isinstance(piece, Line) and piece.is_short and read_date(piece.stripped):
             account.ask(piece.number, "import_dated_within", text=shown(piece.stripped))

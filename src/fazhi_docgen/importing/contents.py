@@ -41,7 +41,7 @@ class Contents(Struct):
 
 
 def without_contents(pieces: list[Piece]) -> tuple[list[Piece], list[Contents]]:
-    """The pieces without the contents pages among them, and those."""
+    """Return the pieces without the contents pages among them, and those."""
     kept: list[Piece] = []
     taken: list[Contents] = []
     headings = _headings(pieces)
@@ -75,7 +75,7 @@ def put_contents(contents: Sequence[Contents], found: Found, account: Account) -
 
 
 def _owner(contents: Contents, found: Found) -> dict[str, Any]:
-    """Whose contents they are: of the text whose title follows soon, or else of that which they stand in."""
+    """Tell whose contents they are: of the text whose title follows soon, or else of that which they stand in."""
     first, last = contents.lines[0][0], contents.lines[-1][0]
     issued: list[dict[str, Any]] = found.fields.get("印发", [])
     begun = [(found.lines.get(one["标题"][0], 0), one) for one in issued]
@@ -85,7 +85,7 @@ def _owner(contents: Contents, found: Found) -> dict[str, Any]:
 
 
 def _rows(pieces: Sequence[Piece], place: int, headings: set[str]) -> int:
-    """How many pieces from `place` on are a contents page; nought if none begins there."""
+    """Tell how many pieces from `place` on are a contents page; nought if none begins there."""
     start = place + _is_head(pieces[place])
     end = start
     while end < len(pieces) and _is_row(pieces[end]):
@@ -97,12 +97,12 @@ def _rows(pieces: Sequence[Piece], place: int, headings: set[str]) -> int:
 
 
 def _headings(pieces: Sequence[Piece]) -> set[str]:
-    """What the lines of a text say, as the rows of a contents page would."""
+    """Return what the lines of a text say, as the rows of a contents page would."""
     return {_BLANKS.sub("", piece.raw) for piece in pieces if isinstance(piece, Line) and piece.is_short}
 
 
 def _heading(row: str) -> str:
-    """The heading that a row of a contents page lists."""
+    """Return the heading that a row of a contents page lists."""
     found = _ROW.fullmatch(row.strip())
     return _BLANKS.sub("", found["heading"]) if found else ""
 

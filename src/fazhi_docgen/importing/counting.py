@@ -29,7 +29,7 @@ class Counting(Struct):
     following: dict[int, int] = field(default_factory=dict)
 
     def told(self, among: list[Any], number: str, level: Hashable = None) -> dict[str, str]:
-        """What must be told for a number to be printed among these blocks or items; nothing where it follows.
+        """Return what must be told for a number to be printed among these blocks or items; nothing where it follows.
 
         A number that cannot be read follows.
         """
@@ -43,7 +43,7 @@ class Counting(Struct):
     def told_to(
         self, account: Account, line: int, among: list[Any], number: str, level: Hashable = None
     ) -> dict[str, str]:
-        """As `told`; the account is told what was written, and a person asked where the number follows none."""
+        """Return `told`; the account is told what was written, and a person asked where the number follows none."""
         told = self.told(among, number, level)
         if told and told[START] == GOES_ON:
             account.tell(line, "import_goes_on", text=shown(number))
@@ -52,10 +52,10 @@ class Counting(Struct):
         return told
 
     def follows(self, among: list[Any], number: str) -> bool:
-        """Whether a number is the next one among these blocks or items; one that cannot be read is."""
+        """Tell whether a number is the next one among these blocks or items; one that cannot be read is."""
         return (count_of(number) if number else None) in (None, self.following.get(id(among), 1))
 
 
 def _sign_of(number: str) -> Hashable:
-    """What tells the level of a number from others: its shape and its mark; a circled number has no mark."""
+    """Return what tells the level of a number from others: its shape and its mark; a circled number has no mark."""
     return level_of(number), number[-1:] if number.endswith((".", "、", "）", ")")) else ""

@@ -39,7 +39,7 @@ class Reading(Struct, frozen=True):
 
 
 def read_date(text: str) -> Reading | None:
-    """The reading of a line that is a date or the remains of one; None where it is something else."""
+    """Return the reading of a line that is a date or the remains of one; None where it is something else."""
     plain = _MISREAD.sub(lambda date: date[0].translate(_LETTERS), _WHITE.sub("", text))
     found = _DAY.fullmatch(plain)
     if found:
@@ -58,7 +58,7 @@ def _one(year: int, month: int, day: int) -> Reading:
 
 
 def _of_digits(year: int, rest: str) -> Reading:
-    """20200112 is one day; 2020112 may be two."""
+    """Read digits without marks: 20200112 is one day; 2020112 may be two."""
     if len(rest) == _FULL:
         return _one(year, int(rest[:2]), int(rest[2:]))
     parts = ((rest[:place], rest[place:]) for place in range(1, len(rest)))

@@ -27,7 +27,7 @@ _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def emitted(found: Found, source: str) -> str:
-    """The text of the YAML file; `source` is the name of the file that was brought in."""
+    """Return the text of the YAML file; `source` is the name of the file that was brought in."""
     first = f"# 由 {_CONTROL.sub('？', source)} 导入；“待定”处由人定，核对后删去本行。"
     notes = [f"# 待定：{_CONTROL.sub(' ', note)}" for note in found.notes]
     fields = _in_order(found.fields)
@@ -37,13 +37,13 @@ def emitted(found: Found, source: str) -> str:
 
 
 def _in_order(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a document, or of one that it issues, in the order of the content model."""
+    """Return the fields of a document, or of one that it issues, in the order of the content model."""
     order = {name: place for place, name in enumerate(_field_names())}
     return dict(sorted(fields.items(), key=lambda item: order[item[0]]))
 
 
 def _field_names() -> list[str]:
-    """The fields of a document in the order of the content model."""
+    """Return the fields of a document in the order of the content model."""
     from fazhi_docgen.content.model import Document
 
     return [str(field.title) for field in Document.model_fields.values()]
@@ -69,7 +69,7 @@ def _field(name: str, value: Any, indent: str) -> Iterator[str]:
 
 
 def item_lines(value: Any, indent: str) -> Iterator[str]:
-    """An entry of a list: a paragraph, a block, a row, or the several blocks of an item."""
+    """Yield an entry of a list: a paragraph, a block, a row, or the several blocks of an item."""
     if isinstance(value, str):
         yield f"{indent}- {_scalar(value)}"
         return
@@ -88,7 +88,7 @@ def item_lines(value: Any, indent: str) -> Iterator[str]:
 
 
 def _fits(values: list[Any]) -> bool:
-    """Whether a list is a row of words that stands on one line."""
+    """Tell whether a list is a row of words that stands on one line."""
     if any(isinstance(value, dict) and "文字" not in value for value in values):
         return False
     return len(_flow(values)) <= _WIDEST or any(isinstance(value, dict) for value in values)
@@ -103,7 +103,7 @@ def _flow(value: Any) -> str:
 
 
 def _scalar(text: str) -> str:
-    """The text as it stands where YAML reads it so, in quotes elsewhere."""
+    """Return the text as it stands where YAML reads it so, in quotes elsewhere."""
     return _quoted_unless(f"- {text}", [text], text)
 
 

@@ -16,7 +16,7 @@ _MOST: Final = 20
 
 
 def thick_in(runs: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
-    """What of a paragraph is in bold type, given its runs and whether each is; nothing where all of it is."""
+    """Return what of a paragraph is in bold type, given its runs and whether each is; nothing where all of it is."""
     phrases: list[str] = []
     was_bold, others = False, False
     for text, bold in runs:
@@ -31,7 +31,7 @@ def thick_in(runs: Iterable[tuple[str, bool]]) -> tuple[str, ...]:
 
 
 def thickened(text: str, phrases: Iterable[str], line: int, account: Account) -> str:
-    """A text that has its mends, with stars around those phrases in it that they will thicken."""
+    """Return a text that has its mends, with stars around those phrases in it that they will thicken."""
     written, start = text, 0
     for phrase in phrases:
         plain = mended(phrase.strip(BLANK), line, Account())

@@ -74,19 +74,19 @@ class Found(Struct):
         return self.fields.get("格式") == Form.ORDER.value
 
     def put(self, field_name: str, value: Any) -> None:
-        """A field that has something in it."""
+        """Put a field that has something in it."""
         if value:
             self.fields[field_name] = value
 
     def keep(self, content: bytes, suffix: str) -> str:
-        """A picture to be written beside the YAML; its name."""
+        """Return a picture to be written beside the YAML; its name."""
         name = f"{self.name}-图{len(self.files) + 1}{suffix}"
         self.files[name] = content
         return name
 
 
 def table_block(table: TablePiece, account: Account) -> dict[str, Any]:
-    """A table as a block; its cells keep their text, rows that are too short get blank cells."""
+    """Return a table as a block; its cells keep their text, rows that are too short get blank cells."""
     squared, added = squared_rows(table.rows)
     rows = [[_cell(_plain(cell.text), cell.colspan, cell.rowspan) for cell in row] for row in squared]
     account.tell(table.number, "import_table", rows=len(rows), columns=columns_of(squared))
@@ -106,7 +106,7 @@ def table_block(table: TablePiece, account: Account) -> dict[str, Any]:
 
 
 def has_head(table: TablePiece) -> bool:
-    """Whether the first row of a table looks like its head: a name over every column, and figures below."""
+    """Tell whether the first row of a table looks like its head: a name over every column, and figures below."""
     first, *rest = table.rows
     names = ["".join(cell.text) for cell in first]
     is_even = all(cell.colspan == cell.rowspan == 1 for cell in first) and len(set(names)) == len(names) > 1
@@ -116,13 +116,13 @@ def has_head(table: TablePiece) -> bool:
 
 
 def _names_columns(names: list[str], rest: Sequence[tuple[CellText, ...]]) -> bool:
-    """Whether a row says what stands in the columns of a list, by words that stand nowhere in it."""
+    """Tell whether a row says what stands in the columns of a list, by words that stand nowhere in it."""
     below = {"".join(cell.text) for row in rest for cell in row}
     return len(rest) > 1 and 2 * sum(map(is_column_name, names)) >= len(names) and below.isdisjoint(names)
 
 
 def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict[str, Any]:
-    """A picture as a block; its file stands beside the YAML."""
+    """Return a picture as a block; its file stands beside the YAML."""
     name = found.keep(picture.content, picture.suffix)
     account.tell(picture.number, "import_picture", text=name)
     block = {"文件": name}
@@ -135,7 +135,7 @@ def picture_block(picture: PicturePiece, found: Found, account: Account) -> dict
 
 
 def _plain(text: tuple[str, ...]) -> tuple[str, ...]:
-    """The paragraphs of a cell, tabs and line breaks in them as blanks."""
+    """Return the paragraphs of a cell, tabs and line breaks in them as blanks."""
     return tuple(" ".join(re.split(r"[\t\n]+", paragraph)) for paragraph in text)
 
 

@@ -74,7 +74,7 @@ class Certainty(Enum):
 
 
 def certainty(text: str) -> Certainty:
-    """Whether a line is made of a site's own words and nothing else."""
+    """Tell whether a line is made of a site's own words and nothing else."""
     plain = text.strip()
     if not plain or len(plain) > _LONGEST:
         return Certainty.NONE
@@ -91,7 +91,7 @@ def certainty(text: str) -> Certainty:
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line is drawn of marks, to part what is above it from what is below."""
+    """Tell whether a line is drawn of marks, to part what is above it from what is below."""
     return _RULE.fullmatch(text.strip()) is not None
 
 
@@ -102,12 +102,12 @@ def _is_menu(text: str) -> bool:
 
 
 def published_on(text: str) -> str:
-    """The day of publication that such a line says; empty if it says none."""
+    """Return the day of publication that such a line says; empty if it says none."""
     found = _PUBLISHED.search(text)
     return re.sub(r"\s", "", found[1]) if found and not _OTHER_DAY.search(text) else ""
 
 
 def buttons_after(title: str) -> str:
-    """What a page puts behind its title: 【打印】, 语音播报; empty if nothing."""
+    """Return what a page puts behind its title: 【打印】, 语音播报; empty if nothing."""
     found = _TRAILING.search(title)
     return found[0] if found else ""

@@ -37,12 +37,12 @@ _COLUMN: Final = re.compile(
 
 
 def is_column_name(word: str) -> bool:
-    """Whether a word is one that columns of lists are called by."""
+    """Tell whether a word is one that columns of lists are called by."""
     return _COLUMN.fullmatch("".join(word.split())) is not None
 
 
 def is_form(rows: Rows) -> bool:
-    """Whether a table is a form to fill in, in which names and what is written behind them take turns."""
+    """Tell whether a table is a form to fill in, in which names and what is written behind them take turns."""
     words = [["".join("".join(cell.text).split()) for cell in row] for row in rows]
     names = [word for row in words for word in row[::2] if word]
     is_named = len(rows) > 1 and bool(names) and all(map(_ENTRY.fullmatch, names))
@@ -50,7 +50,7 @@ def is_form(rows: Rows) -> bool:
 
 
 def is_broad(rows: Rows) -> bool:
-    """Whether a table needs a page on its side: more columns than an upright one takes, or more words beside each other."""
+    """Tell whether a table needs a page on its side: more columns than an upright one takes, or more words beside each other."""
     widest: dict[int, int] = {}
     for row in rows:
         column = 0
@@ -63,7 +63,7 @@ def is_broad(rows: Rows) -> bool:
 
 
 def caption_of(rows: Rows) -> str:
-    """The title of a table that stands in its first row, over all columns; empty if none does."""
+    """Return the title of a table that stands in its first row, over all columns; empty if none does."""
     if len(rows) <= _FEWEST_ROWS or len(rows[0]) != 1 or rows[0][0].rowspan > 1 or len(rows[0][0].text) != 1:
         return ""
     cell = rows[0][0]
@@ -73,12 +73,12 @@ def caption_of(rows: Rows) -> str:
 
 
 def columns_of(rows: Rows) -> int:
-    """How many columns a table has whose rows are squared."""
+    """Tell how many columns a table has whose rows are squared."""
     return sum(cell.colspan for cell in rows[0]) if rows else 0
 
 
 def squared_rows(rows: Rows) -> tuple[Rows, int]:
-    """The rows, short ones filled up with blank cells, none reaching below the last; how many blank cells were added."""
+    """Return the rows, short ones filled up with blank cells, none reaching below the last; how many blank cells were added."""
     rows = tuple(_bounded(row) for row in rows)
     while () in rows:
         rows = _without_row(rows, rows.index(()))
@@ -100,12 +100,12 @@ def _bounded(row: tuple[CellText, ...]) -> tuple[CellText, ...]:
 
 
 def _no_lower(cell: CellText, rows: int) -> CellText:
-    """A cell that reaches over so many rows at most."""
+    """Return a cell that reaches over so many rows at most."""
     return cell if cell.rowspan <= rows else replace(cell, rowspan=rows)
 
 
 def _without_row(rows: Rows, gone: int) -> Rows:
-    """Without a row that has no cell of its own: those that reach over it reach one row less."""
+    """Take out a row that has no cell of its own: those that reach over it reach one row less."""
     shortened = (
         tuple(replace(cell, rowspan=cell.rowspan - (cell.rowspan > gone - place)) for cell in row)
         for place, row in enumerate(rows[:gone])
@@ -114,7 +114,7 @@ def _without_row(rows: Rows, gone: int) -> Rows:
 
 
 def _covered(rows: Rows) -> Iterator[int]:
-    """For each row how many columns are covered by its cells and by those above it."""
+    """Yield for each row how many columns are covered by its cells and by those above it."""
     reaching: dict[int, int] = {}
     for place, row in enumerate(rows):
         covered = {column for column, until in reaching.items() if until > place}

@@ -32,7 +32,7 @@ _NO_BODY: Final = re.compile(
 
 
 def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces after the head, the title, its note and the recipients."""
+    """Return the pieces after the head, the title, its note and the recipients."""
     rest = take_title(red_head(pieces, found, account), found, account)
     _form(found, account)
     if found.is_order:
@@ -44,7 +44,7 @@ def head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
 
 
 def _ask_unsigned_upward(found: Found, account: Account) -> None:
-    """What goes up with a red head bears who signed it (签发人): where nobody did, there is a place for the name."""
+    """Ask who signed (签发人) what goes up with a red head: where nobody did, there is a place for the name."""
     kind, mark = found.kind, found.fields.get("发文机关标志") or found.office.has_mark
     if not kind or not mark or found.fields.get("格式") == Form.PLAIN.value or "签发人" in found.fields:
         return
@@ -56,7 +56,7 @@ def _ask_unsigned_upward(found: Found, account: Account) -> None:
 
 
 def _number_of_record(found: Found, account: Account) -> None:
-    """The number of the record of publication, for a document with a red head whose text has none."""
+    """Take the number of the record of publication, for a document with a red head whose text has none."""
     said = NUMBER.fullmatch(found.fields.get("公开", {}).get("发文字号", ""))
     has_head = found.office.has_mark or "发文机关标志" in found.fields
     if said and has_head and "发文字号" not in found.fields:
@@ -66,7 +66,7 @@ def _number_of_record(found: Found, account: Account) -> None:
 
 
 def recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces after the names of bodies that a colon ends, on one line or on several."""
+    """Return the pieces after the names of bodies that a colon ends, on one line or on several."""
     lines = _lines_to_colon(pieces)
     raw = "".join(line.stripped for line in lines)
     text = raw[:-1]
@@ -80,7 +80,8 @@ def recipients(pieces: list[Piece], found: Found, account: Account) -> list[Piec
 
 
 def _lines_to_colon(pieces: list[Piece]) -> list[Line]:
-    """The lines down to the first one that ends with a colon; none if there is no such line, or one is no list of names."""
+    """Return the lines down to the first one that ends with a colon; none if there is no such line, or one is no list of
+    names."""
     lines: list[Line] = []
     for piece in pieces[:_MOST_LINES]:
         if not isinstance(piece, Line) or not piece.is_short or piece.level or piece.outline or piece.article:
@@ -94,8 +95,8 @@ def _lines_to_colon(pieces: list[Piece]) -> list[Line]:
 
 
 def _form(found: Found, account: Account) -> None:
-    """With a mark the document has a red head, its own or its office's; a number without one cannot be printed, and a
-    person decides.
+    """Settle the form: with a mark the document has a red head, its own or its office's; a number without one cannot be
+    printed, and a person decides.
     """
     _number_of_record(found, account)
     if found.office.has_mark and "发文字号" in found.fields and "发文机关标志" not in found.fields:

@@ -43,7 +43,7 @@ _GAP: Final = "\u3000\u3000"
 
 
 def without_imprint(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces without an imprint at their end, its lines in either order; one that was typed in a table is one too."""
+    """Return the pieces without an imprint at their end, its lines in either order; one that was typed in a table is one too."""
     pieces = _with_whole_copies(_with_lines(pieces))
     end = len(pieces)
     noted: list[Line] = []
@@ -57,7 +57,7 @@ def without_imprint(pieces: list[Piece], found: Found, account: Account) -> list
 
 
 def _with_whole_copies(pieces: list[Piece]) -> list[Piece]:
-    """Who gets copies, on one line where the names go on over several."""
+    """Tell who gets copies, on one line where the names go on over several."""
     below: list[Line] = []
     for line in last_lines(pieces)[:_MOST_LINES]:
         if not _COPIES.fullmatch(line.stripped):
@@ -73,14 +73,14 @@ def _with_whole_copies(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_of_copies(line: Line) -> bool:
-    """Whether a line goes on with the names of who gets copies."""
+    """Tell whether a line goes on with the names of who gets copies."""
     return not (
         is_imprint(line.stripped) or _ATTENDANCE.fullmatch(line.stripped) or line.level or "（" in line.stripped[:1]
     )
 
 
 def _with_lines(pieces: list[Piece]) -> list[Piece]:
-    """An imprint that was typed in a table, as the lines that it says."""
+    """Return an imprint that was typed in a table, as the lines that it says."""
     table = pieces[-1] if pieces else None
     if not isinstance(table, TablePiece):
         return pieces
@@ -92,12 +92,12 @@ def _with_lines(pieces: list[Piece]) -> list[Piece]:
 
 
 def is_imprint(text: str) -> bool:
-    """Whether a line looks like one of an imprint."""
+    """Tell whether a line looks like one of an imprint."""
     return any(pattern.fullmatch(text) for pattern in (_COPIES, _PRINTED, _OBSOLETE, _OPENNESS))
 
 
 def imprint_line(line: Line, found: Found, account: Account) -> bool:
-    """Whether a line is of an imprint; then it stands in its field."""
+    """Tell whether a line is of an imprint; then it stands in its field."""
     text = line.stripped
     if (open_to := _OPENNESS.fullmatch(text)) and "公开属性" not in found.fields.get("公开", {}):
         found.fields["公开"] = {**found.fields.get("公开", {}), "公开属性": open_to[1]}
@@ -124,12 +124,12 @@ def imprint_line(line: Line, found: Found, account: Account) -> bool:
 
 
 def _is_briefing(found: Found) -> bool:
-    """Whether the mark is that of a briefing, which names who reads it."""
+    """Tell whether the mark is that of a briefing, which names who reads it."""
     return found.fields.get("格式") == Form.BRIEFING.value
 
 
 def _are_minutes(found: Found) -> bool:
-    """Whether the mark is that of minutes, which name who was there."""
+    """Tell whether the mark is that of minutes, which name who was there."""
     return str(found.fields.get("发文机关标志", [""])[-1]).endswith(Kind.MINUTES.value)
 
 

@@ -52,7 +52,7 @@ class _Begun(NamedTuple):
 
 
 def parted(pieces: list[Piece], found: Found) -> tuple[list[Piece], list[list[Piece]], list[int]]:
-    """The pieces of the notice, those of each document that it issues, and how many lines of those are its title."""
+    """Return the pieces of the notice, those of each document that it issues, and how many lines of those are its title."""
     begun = list(_titles(pieces, found))
     ends = [one.place for one in begun[1:]] + [len(pieces)]
     issued = [pieces[one.place : end] for one, end in zip(begun, ends, strict=False)]
@@ -60,7 +60,7 @@ def parted(pieces: list[Piece], found: Found) -> tuple[list[Piece], list[list[Pi
 
 
 def _titles(pieces: Sequence[Piece], found: Found) -> Iterator[_Begun]:
-    """Where the documents that the notice names begin, each once; what an attachment's label heads is none."""
+    """Tell where the documents that the notice names begin, each once; what an attachment's label heads is none."""
     names = set(islice(_names(pieces, found), _MOST_NAMES))
     place, begun = 1, False
     while place < len(pieces) - 1 and names:
@@ -76,7 +76,7 @@ def _titles(pieces: Sequence[Piece], found: Found) -> Iterator[_Begun]:
 
 
 def _names(pieces: Sequence[Piece], found: Found) -> Iterator[str]:
-    """What a notice says that it issues: in its title, or between book marks in its text."""
+    """Yield what a notice says that it issues: in its title, or between book marks in its text."""
     title = "".join(found.fields.get("标题", []))
     said = _IN_TITLE.search(title)
     texts = [said["name"]] if said else []
@@ -86,7 +86,7 @@ def _names(pieces: Sequence[Piece], found: Found) -> Iterator[str]:
 
 
 def _named(pieces: Sequence[Piece], place: int, names: set[str]) -> tuple[int, str]:
-    """How many lines from `place` on are a title that is one of the names, and which."""
+    """Tell how many lines from `place` on are a title that is one of the names, and which."""
     text = ""
     for count, piece in enumerate(pieces[place : place + _MOST_LINES], start=1):
         if not isinstance(piece, Line) or not _is_title(piece):
@@ -99,15 +99,15 @@ def _named(pieces: Sequence[Piece], place: int, names: set[str]) -> tuple[int, s
 
 
 def _is_title(piece: Piece) -> bool:
-    """Whether a line may be one of a title."""
+    """Tell whether a line may be one of a title."""
     if not isinstance(piece, Line) or not piece.is_short or piece.level or piece.article or is_listed(piece.stripped):
         return False
     return bool(piece.stripped) and not piece.stripped.endswith(_SENTENCE)
 
 
 def _is_same(text: str, name: str, *, whole: bool) -> bool:
-    """Whether a title is what a notice names, perhaps without the office before it; a line that is the `whole` of it may
-    have that where the notice leaves it out, while one above others would be who signed the notice."""
+    """Tell whether a title is what a notice names, perhaps without the office before it; a line that is the `whole` of
+    it may have that where the notice leaves it out, while one above others would be who signed the notice."""
     if len(text) < _SHORTEST:
         return False
     is_part = name.endswith(text) or (whole and text.endswith(name))
@@ -146,7 +146,7 @@ def put_issued(pieces: list[Piece], titles: int, found: Found, account: Account)
 
 
 def _without_note(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces without the note in brackets below a title."""
+    """Return the pieces without the note in brackets below a title."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Line) or not NOTE.fullmatch(first.stripped):
         return pieces

@@ -44,12 +44,12 @@ _DOTLESS: Final = re.compile(
 
 
 def joined(pieces: Sequence[Piece], account: Account) -> list[Piece]:
-    """The pieces with such lines joined, each told; a number that nothing follows is asked about."""
+    """Return the pieces with such lines joined, each told; a number that nothing follows is asked about."""
     return _with_dots(_unbroken(_with_numbers(pieces, account), account), account)
 
 
 def with_commas(pieces: Sequence[Piece]) -> list[Piece]:
-    """Figures that count from one on with commas behind them are numbers: 1,水源；2,管网."""
+    """Return figures that count from one on with commas behind them are numbers: 1,水源；2,管网."""
     kept = list(pieces)
     commas = [(place, found) for place, piece in enumerate(kept) if (found := _counted_by_comma(piece))]
     counts = [int(found[1]) for _, found in commas]
@@ -72,7 +72,8 @@ def _counted_by_comma(piece: Piece) -> re.Match[str] | None:
 
 
 def _with_numbers(pieces: Sequence[Piece], account: Account) -> list[Piece]:
-    """A number on a line of its own stands before the line below it; before another number something is to be filled in."""
+    """Put a number on a line of its own before the line below it; before another number something is to be
+    filled in."""
     kept: list[Piece] = []
     waiting: Line | None = None
     for piece in pieces:
@@ -100,7 +101,7 @@ def _to_fill(line: Line, account: Account) -> Line:
 
 
 def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
-    """Paragraphs whose lines were broken by hand, by a mail or by a program that recognised a page, whole again."""
+    """Return paragraphs whose lines were broken by hand, by a mail or by a program that recognised a page, whole again."""
     lines = [piece for piece in pieces if isinstance(piece, Line)]
     width = max((_width(line) for line in lines), default=0)
     pairs = [pair for pair in pairwise(pieces) if width <= WIDEST and _breaks(*pair, width)]
@@ -129,7 +130,7 @@ def _unbroken(pieces: list[Piece], account: Account) -> list[Piece]:
 
 
 def _one(above: Line, below: Line) -> Line:
-    """Two lines as one."""
+    """Return two lines as one."""
     head, text = above.raw.rstrip(BLANK), below.stripped
     is_address = _ADDRESS.search(head) or _ADDRESS.match(text)
     gap = (
@@ -141,7 +142,7 @@ def _one(above: Line, below: Line) -> Line:
 
 
 def _goes_on(above: Line, below: Line, is_indented: bool) -> bool:
-    """Whether a full line of a broken paragraph goes on in the line below it."""
+    """Tell whether a full line of a broken paragraph goes on in the line below it."""
     if not _may_join(above, below):
         return False
     if not above.stripped.endswith(ENDS):
@@ -150,7 +151,7 @@ def _goes_on(above: Line, below: Line, is_indented: bool) -> bool:
 
 
 def _is_cut(above: Piece, below: Piece) -> bool:
-    """Whether an indented line stops in the middle of a sentence that the line below it, which is not indented, ends."""
+    """Tell whether an indented line stops in the middle of a sentence that the line below it, which is not indented, ends."""
     if not (
         isinstance(above, Line) and isinstance(below, Line) and _INDENT.match(above.raw) and _may_join(above, below)
     ):
@@ -160,7 +161,7 @@ def _is_cut(above: Piece, below: Piece) -> bool:
 
 
 def _breaks(above: Piece, below: Piece, width: int) -> bool:
-    """Whether a full line ends in the middle of a sentence, and plain text follows."""
+    """Tell whether a full line ends in the middle of a sentence, and plain text follows."""
     return (
         isinstance(above, Line)
         and isinstance(below, Line)
@@ -177,18 +178,18 @@ def _may_join(above: Line, below: Line) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    """Whether a line is no heading: it has no number, or more than one sentence."""
+    """Tell whether a line is no heading: it has no number, or more than one sentence."""
     return not line.level or "。" in line.text
 
 
 def _width(line: Line) -> int:
-    """How wide a line is, in Han characters."""
+    """Tell how wide a line is, in Han characters."""
     text = line.raw.rstrip(BLANK)
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text) // 2
 
 
 def _ask_broken(lines: list[Line], account: Account) -> None:
-    """Lines that end in the middle of a sentence may be one paragraph that was broken by hand."""
+    """Ask whether lines that end in the middle of a sentence are one paragraph that was broken by hand."""
     plain = [line.stripped for line in lines if not line.level and not line.outline and not line.article]
     broken = [text for text in plain if len(text) >= NARROWEST and not (text.endswith(ENDS) or is_row(text))]
     broken = [text for text in broken if not _FIELD.match(text)]
@@ -197,7 +198,7 @@ def _ask_broken(lines: list[Line], account: Account) -> None:
 
 
 def _with_dots(pieces: list[Piece], account: Account) -> list[Piece]:
-    """A figure that counts on and has lost its dot is a number, and a person is asked: 3法律规定 after 2.."""
+    """Return a figure that counts on and has lost its dot is a number, and a person is asked: 3法律规定 after 2.."""
     following = 0
     for place, piece in enumerate(pieces):
         if not isinstance(piece, Line):

@@ -27,7 +27,7 @@ _MOST_LINES: Final = 10
 
 
 def without_mail_head(pieces: list[Piece], account: Account) -> list[Piece]:
-    """The pieces without the head of a mail that they begin with, told line by line: it names a sender, and more."""
+    """Return the pieces without the head of a mail that they begin with, told line by line: it names a sender, and more."""
     head: list[Line] = []
     for piece in pieces[:_MOST_LINES]:
         if not isinstance(piece, Line) or not (_FIELD.fullmatch(piece.stripped) or _ORIGINAL.fullmatch(piece.stripped)):

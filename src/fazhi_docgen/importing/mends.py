@@ -72,7 +72,7 @@ _GAP: Final = "\u3000"
 
 
 def mended(text: str, line: int, account: Account, *, heading: bool = False) -> str:
-    """The text with its mechanical mends, each told under the rule that asks for it.
+    """Return the text with its mechanical mends, each told under the rule that asks for it.
 
     In headings, titles and names (`heading`) a blank between Han characters means something and stays, as one full-width
     space.
@@ -111,7 +111,7 @@ def mended(text: str, line: int, account: Account, *, heading: bool = False) -> 
 
 
 def mended_cell(text: str, line: int, account: Account) -> str:
-    """The text of a cell with its mends; words that are spread over it are drawn together: 标 准,元 is 标准，元."""
+    """Return the text of a cell with its mends; words that are spread over it are drawn together: 标 准,元 is 标准，元."""
     if _is_to_fill(text):
         return text
     parts = re.split(r"([，,、。；;：:（）()\d]+)", text)
@@ -124,22 +124,22 @@ def mended_cell(text: str, line: int, account: Account) -> str:
 
 
 def _is_to_fill(text: str) -> bool:
-    """Whether a text has room before units, which somebody is to write in."""
+    """Tell whether a text has room before units, which somebody is to write in."""
     return (_DAY_TO_FILL.search(text) or _UNIT_TO_FILL.search(text)) is not None
 
 
 def is_row(text: str) -> bool:
-    """Whether a text is a row of names or words, which only blanks part."""
+    """Tell whether a text is a row of names or words, which only blanks part."""
     return (_NAMES.fullmatch(text) or _POST.fullmatch(text)) is not None
 
 
 def without_stop(text: str, line: int, account: Account) -> str:
-    """A heading on a line of its own without the full stop at its end."""
+    """Return a heading on a line of its own without the full stop at its end."""
     return _told(_STOP, "", text, line, "HED-001", account)
 
 
 def _widened(text: str, line: int, account: Account) -> str:
-    """Both brackets of a pair in full width, whatever stands beside them."""
+    """Widen both brackets of a pair, whatever stands beside them."""
     widened = _PAIR.sub(lambda pair: f"（{pair[1] or pair[2] or pair[3] or ''}）", text)
     if count := text.count("(") - widened.count("("):
         said("(", "（", line, "PUN-004", account, count)
@@ -156,7 +156,7 @@ def said(old: str, new: str, line: int, rule: str, account: Account, count: int 
 
 
 def _told(pattern: re.Pattern[str], to: str, text: str, line: int, rule: str, account: Account) -> str:
-    """The text with every match replaced; each kind of change told once a line, with how often."""
+    """Return the text with every match replaced; each kind of change told once a line, with how often."""
     changes: dict[tuple[str, str], int] = {}
 
     def change(found: re.Match[str]) -> str:

@@ -57,17 +57,17 @@ ARTICLE: Final = re.compile(
 
 
 def ordinal_of(text: str) -> str:
-    """The number that a line begins with, its marks and blanks included; empty if there is none."""
+    """Return the number that a line begins with, its marks and blanks included; empty if there is none."""
     return next((found[0] for pattern in _PATTERNS.values() if (found := pattern.match(text))), "")
 
 
 def level_of(ordinal: str) -> int:
-    """The shape of a number as a level: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, then 1） and ①; 0 if it is none."""
+    """Return the shape of a number as a level: 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, then 1） and ①; 0 if it is none."""
     return next((int(shape) for shape, pattern in _PATTERNS.items() if ordinal and pattern.match(ordinal)), 0)
 
 
 def count_of(ordinal: str) -> int | None:
-    """What a number counts; None where that was lost."""
+    """Return what a number counts; None where that was lost."""
     plain = re.sub(r"[^0-9一二三四五六七八九十]", "", unicodedata.normalize("NFKC", ordinal))
     if plain.isdecimal():
         return int(plain)
@@ -75,7 +75,8 @@ def count_of(ordinal: str) -> int | None:
 
 
 def canonical(shape: int, count: int | None) -> str:
-    """A number of a shape as documents write it: 1. for １．, 1） for 1); empty where the count was lost, or if it has none."""
+    """Return a number of a shape as documents write it: 1. for １．, 1） for 1); empty where the count was lost, or if it
+    has none."""
     if count is None:
         return ""
     if shape == Shape.FIGURE_BRACKET:

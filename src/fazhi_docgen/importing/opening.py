@@ -38,7 +38,7 @@ _SPEAKS: Final = re.compile(
 
 
 def from_opening(lines: Sequence[tuple[int, Line]], last: int, account: Account) -> list[tuple[int, Line]]:
-    """The lines from the opening of a document on.
+    """Return the lines from the opening of a document on.
 
     Args:
         lines: what stands above the text and is no site's own by its words, each with its place among the pieces.
@@ -58,13 +58,13 @@ def from_opening(lines: Sequence[tuple[int, Line]], last: int, account: Account)
 
 
 def _around(group: list[tuple[int, Line]]) -> tuple[Callable[[int], bool], Callable[[int], bool]]:
-    """Whether a place is above a group of lines, and whether it is below it."""
+    """Tell whether a place is above a group of lines, and whether it is below it."""
     first, last = (group[0][0], group[-1][0]) if group else (0, -1)
     return (lambda place: place < first), (lambda place: place > last)
 
 
 def is_titled(line: Line) -> bool:
-    """Whether a line is one of a title by what it says."""
+    """Tell whether a line is one of a title by what it says."""
     text = line.stripped
     if line.title:
         return True
@@ -74,7 +74,7 @@ def is_titled(line: Line) -> bool:
 
 
 def _last_group(lines: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
-    """The last lines that stand together and have a title among them; the last ones where none has."""
+    """Return the last lines that stand together and have a title among them; the last ones where none has."""
     groups: list[list[tuple[int, Line]]] = []
     for place, line in lines:
         if groups and groups[-1][-1][0] == place - 1:
@@ -95,7 +95,7 @@ def _left_out(lines: list[tuple[int, Line]], account: Account) -> list[tuple[int
 
 
 def _said_last(lines: list[tuple[int, Line]], account: Account) -> list[tuple[int, Line]]:
-    """The lines from the last one on that says, with those below it, what lines above have said: the title once more."""
+    """Return the lines from the last one on that says, with those below it, what lines above have said: the title once more."""
     for start in range(len(lines) - 1, 0, -1):
         for end in range(min(start + _MOST_LINES, len(lines)), start, -1):
             again = _plain(lines[start:end])
@@ -115,7 +115,7 @@ def _said_last(lines: list[tuple[int, Line]], account: Account) -> list[tuple[in
 
 
 def _stands(text: str, lines: list[tuple[int, Line]]) -> bool:
-    """Whether some lines that stand together say a text."""
+    """Tell whether some lines that stand together say a text."""
     count = len(lines)
     return any(
         _plain(lines[start:end]) == text

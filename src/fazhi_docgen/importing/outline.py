@@ -75,13 +75,14 @@ Node = Run | Line | TablePiece | PicturePiece | BlockPiece
 
 
 def run_in_of(text: str) -> re.Match[str] | None:
-    """A first sentence of a numbered paragraph and what runs on from it; None where a full stop stands inside a quotation."""
+    """Return a first sentence of a numbered paragraph and what runs on from it; None where a full stop stands inside a
+    quotation."""
     found = _RUN_IN.fullmatch(text)
     return found if found and all(found[1].count(one) == found[1].count(other) for one, other in _PAIRS) else None
 
 
 def look_of(text: str) -> Look:
-    """What a text behind a number looks like by itself."""
+    """Return what a text behind a number looks like by itself."""
     run_in = run_in_of(text)
     if run_in and len(run_in[1]) <= _SHORT:
         return Look.RUN_IN
@@ -93,7 +94,7 @@ def look_of(text: str) -> Look:
 
 
 def outlined(pieces: list[Piece]) -> list[Node]:
-    """The pieces of a text, numbered lines gathered in runs, each with what stands below it."""
+    """Return the pieces of a text, numbered lines gathered in runs, each with what stands below it."""
     builder = _Builder(pieces)
     for place, piece in enumerate(pieces):
         if isinstance(piece, Line) and _rank(piece) and (piece.text or piece.outline):
@@ -118,7 +119,7 @@ def as_lists(nodes: list[Node]) -> None:
 
 
 def runs(nodes: list[Node]) -> list[Run]:
-    """All runs, each before those below its entries."""
+    """Return all runs, each before those below its entries."""
     found: list[Run] = []
     waiting = [node for node in reversed(nodes) if isinstance(node, Run)]
     while waiting:
@@ -151,13 +152,13 @@ class _Builder:
         return self._open[-1].entries[-1].below if self._open else self.nodes
 
     def plain(self, piece: Piece) -> None:
-        """What has no number; it ends a list whose items have none either."""
+        """Take what has no number; it ends a list whose items have none either."""
         while self._open and self._open[-1].rank == Shape.ITEM:
             self._open.pop()
         self._below.append(piece)
 
     def number(self, place: int, line: Line) -> None:
-        """A numbered line: it counts on in a run that is open, or opens one."""
+        """Take a numbered line: it counts on in a run that is open, or opens one."""
         rank, count = _rank(line), line.count
         run = self._counting_on(rank, count) or self._with_gap(place, rank, count)
         if run is None:
@@ -176,7 +177,8 @@ class _Builder:
         return None
 
     def _with_gap(self, place: int, rank: int, count: int | None) -> Run | None:
-        """The run that a number belongs to which does not follow; None, with the runs above it left open, if it opens one."""
+        """Return the run that a number belongs to which does not follow; None, with the runs above it left open, if it
+        opens one."""
         alike = [depth for depth, run in enumerate(self._open) if run.rank == rank]
         if not alike:
             self._close(place, rank)
@@ -207,7 +209,7 @@ class _Builder:
         )
 
     def _resumes(self, place: int, rank: int, following: int) -> bool:
-        """Whether numbers that begin anew at `place` are followed by one that goes on above them."""
+        """Tell whether numbers that begin anew at `place` are followed by one that goes on above them."""
         counts = self._counts[rank]
         at = bisect_right(self._places[rank], place)
         expected = 2
@@ -217,7 +219,7 @@ class _Builder:
 
 
 def _decide(run: Run, certain: frozenset[int]) -> bool:
-    """Whether the lines of a run are headings; `certain` are ranks that other runs have as such."""
+    """Tell whether the lines of a run are headings; `certain` are ranks that other runs have as such."""
     if any(entry.line.outline for entry in run.entries):
         return True
     looks = [entry.look for entry in run.entries]
@@ -234,7 +236,7 @@ def _decide(run: Run, certain: frozenset[int]) -> bool:
 
 
 def _is_sentence_above_text(entry: Entry) -> bool:
-    """Whether a line is a short sentence that stands above what it is about, as an appeal has it: 一、严禁烟火进山。"""
+    """Tell whether a line is a short sentence that stands above what it is about, as an appeal has it: 一、严禁烟火进山。"""
     is_short = entry.look in (Look.SENTENCE, Look.ALONE) and len(entry.line.text) <= _SHORT
     return is_short and bool(entry.below) and isinstance(entry.below[0], Line)
 
@@ -244,7 +246,7 @@ def _is_long_sentence(entry: Entry) -> bool:
 
 
 def _settle(run: Run) -> None:
-    """What stands below the last item of a list, and below none of those before it, stands below the list."""
+    """Settle that what stands below the last item of a list, and below none of those before it, stands below the list."""
     *before, last = run.entries
     most = max((_paragraphs(entry) for entry in before), default=0)
     kept = 0

@@ -39,7 +39,7 @@ _LONGEST: Final = 60
 
 
 def with_people(pieces: Sequence[Piece], account: Account) -> list[Piece]:
-    """The pieces, with groups of people and rows of names each as one."""
+    """Return the pieces, with groups of people and rows of names each as one."""
     found: list[Piece] = []
     place = 0
     while place < len(pieces):
@@ -50,7 +50,7 @@ def with_people(pieces: Sequence[Piece], account: Account) -> list[Piece]:
 
 
 def _group(pieces: Sequence[Piece], place: int, account: Account) -> tuple[int, Piece] | None:
-    """A group that begins at a place, and how many pieces it takes: labels with names, and names under them."""
+    """Return a group that begins at a place, and how many pieces it takes: labels with names, and names under them."""
     groups: dict[str, list[str]] = {}
     taken: list[tuple[Line, list[str]]] = []
     for line in _plain_lines(pieces, place):
@@ -73,17 +73,17 @@ def _group(pieces: Sequence[Piece], place: int, account: Account) -> tuple[int, 
 
 
 def is_office(text: str) -> bool:
-    """Whether a text ends as offices do: 副镇长, 应急办主任（兼）."""
+    """Tell whether a text ends as offices do: 副镇长, 应急办主任（兼）."""
     return _OFFICE.fullmatch(text) is not None
 
 
 def _may_follow(people: list[str]) -> bool:
-    """Whether what stands on a line without a label is of people: names with their offices, or several names."""
+    """Tell whether what stands on a line without a label is of people: names with their offices, or several names."""
     return len(people) > 1 or " " in people[0]
 
 
 def _plain_lines(pieces: Sequence[Piece], place: int) -> Iterator[Line]:
-    """The lines from a place on that have no number, up to what is none."""
+    """Yield the lines from a place on that have no number, up to what is none."""
     for piece in pieces[place:]:
         if not isinstance(piece, Line) or piece.level or piece.outline or piece.article:
             return
@@ -91,7 +91,7 @@ def _plain_lines(pieces: Sequence[Piece], place: int) -> Iterator[Line]:
 
 
 def _people(text: str) -> list[str]:
-    """Names, or one name and an office: 李明 镇长; empty if a text is neither."""
+    """Return names, or one name and an office: 李明 镇长; empty if a text is neither."""
     words = _words(text.rstrip(_STOPS))
     if len(words) == 1:
         names = _LISTED.split(words[0])
@@ -106,7 +106,7 @@ def _people(text: str) -> list[str]:
 
 
 def _is_entry(text: str) -> bool:
-    """Whether a text that is no name may stand for people: 各村党组织书记, but no sentence and no row of several."""
+    """Tell whether a text that is no name may stand for people: 各村党组织书记, but no sentence and no row of several."""
     return 0 < len(text) <= _LONGEST and not re.search("[、，。；：（]", text)
 
 
@@ -115,7 +115,7 @@ def _is_name(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """What blanks part; two single characters are a name that was spread: 李　明."""
+    """Return what blanks part; two single characters are a name that was spread: 李　明."""
     words: list[str] = []
     waits = False
     for word in filter(None, _BETWEEN.split(text.strip(BLANK))):
@@ -129,7 +129,7 @@ def _words(text: str) -> list[str]:
 
 
 def _rows(pieces: Sequence[Piece], place: int, account: Account) -> tuple[int, Piece] | None:
-    """Rows of names that begin at a place, and how many pieces they take; the last one may be shorter."""
+    """Return rows of names that begin at a place, and how many pieces they take; the last one may be shorter."""
     piece = pieces[place]
     if isinstance(piece, TablePiece):
         rows = [[name for cell in row for text in cell.text for name in _words(text)] for row in piece.rows]
@@ -151,7 +151,7 @@ def _rows(pieces: Sequence[Piece], place: int, account: Account) -> tuple[int, P
 
 
 def _are_names(rows: list[list[str]]) -> bool:
-    """Whether rows are of so many names that they are a list."""
+    """Tell whether rows are of so many names that they are a list."""
     names = [name for row in rows for name in row]
     return bool(rows) and len(rows[0]) >= _FEWEST_IN_ROW and len(names) >= _FEWEST_NAMES and all(map(_is_name, names))
 

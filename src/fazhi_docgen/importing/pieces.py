@@ -139,7 +139,8 @@ class Original(Struct):
     marks: frozenset[str] = frozenset()
 
     def leave(self, number: int, code: Code, text: str, *, readable: bool = True) -> None:
-        """What is not brought in; the account tells it under the message `code`. `readable`: whether it is one of its words."""
+        """Leave what is not brought in; the account tells it under the message `code`. `readable`: whether it is one of
+        its words."""
         self.left.append((number, code, text.strip(), text if readable else ""))
 
     def count_headings(self) -> None:
@@ -159,7 +160,7 @@ class Original(Struct):
 
 
 def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred: bool = False) -> Line:
-    """A line with the number that it was typed with, if the file does not number it itself."""
+    """Return a line with the number that it was typed with, if the file does not number it itself."""
     if level:
         return Line(number, raw, "", level, outline, centred)
     ordinal = ordinal_of(raw.strip(BLANK))
@@ -167,7 +168,7 @@ def line_of(number: int, raw: str, *, level: int = 0, outline: int = 0, centred:
 
 
 def last_lines(pieces: list[Piece]) -> list[Line]:
-    """The lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
+    """Return the lines that a document ends with, the last one first, as far as they can be anything but paragraphs."""
     lines: list[Line] = []
     for piece in reversed(pieces):
         if not isinstance(piece, Line) or not piece.is_short:
@@ -177,5 +178,5 @@ def last_lines(pieces: list[Piece]) -> list[Line]:
 
 
 def is_office(text: str) -> bool:
-    """Whether a text may be the name of an office, as documents are signed with."""
+    """Tell whether a text may be the name of an office, as documents are signed with."""
     return len(text) <= _LONGEST_NAME and _OFFICE.fullmatch(text) is not None

@@ -23,8 +23,8 @@ _OF_HEAD: Final = re.compile(r"文\s*件|.{4,60}文\s*件|.{1,12}〔(?:19|20)[0-
 
 
 def with_opening_lines(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the lines of a table that a document begins with, below its mark perhaps, if that has a mark, a number
-    or a record.
+    """Return the pieces with the lines of a table that a document begins with, below its mark perhaps, if that has a
+    mark, a number or a record.
     """
     place = next((at for at, piece in enumerate(pieces[:_HEIGHT]) if not _is_short_line(piece)), None)
     return pieces if place is None else [*pieces[:place], *_placed(pieces[place], _opens), *pieces[place + 1 :]]
@@ -35,13 +35,13 @@ def _is_short_line(piece: Piece) -> bool:
 
 
 def with_closing_lines(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with the lines of the last table, if it has offices and a date and nothing else."""
+    """Return the pieces with the lines of the last table, if it has offices and a date and nothing else."""
     place = next((place for place in range(len(pieces) - 1, -1, -1) if isinstance(pieces[place], TablePiece)), None)
     return pieces if place is None else [*pieces[:place], *_placed(pieces[place], _signs), *pieces[place + 1 :]]
 
 
 def _placed(piece: Piece, is_placing: Callable[[list[Line]], bool]) -> list[Piece]:
-    """The lines of a table that only places them; any other piece as it is."""
+    """Return the lines of a table that only places them; any other piece as it is."""
     if not isinstance(piece, TablePiece) or sum(map(len, piece.rows)) > _MOST_CELLS or table_entries(piece):
         return [piece]
     lines = list(_lines(piece))
@@ -58,7 +58,7 @@ def _signs(lines: list[Line]) -> bool:
 
 
 def _lines(table: TablePiece) -> Iterator[Line]:
-    """Each paragraph of its cells; what a cell names (索引号：) stands with the value in the next one."""
+    """Yield each paragraph of its cells; what a cell names (索引号：) stands with the value in the next one."""
     texts = [text for row in table.rows for cell in row for text in cell.text if text.strip()]
     named = ""
     for text in texts:

@@ -70,7 +70,7 @@ def _without(chars: Counter[str], marks: frozenset[str]) -> Counter[str]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """The words of fields that came from the original."""
+    """Yield the words of fields that came from the original."""
     match value:
         case str():
             yield value

@@ -50,7 +50,7 @@ _HEAD_LINES: Final = 20
 
 
 def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces without the site's own words, and its record of publication put in its fields."""
+    """Return the pieces without the site's own words, and its record of publication put in its fields."""
     pieces = _without_rules(_without_below(pieces, account), account)
     kept: list[tuple[int, Line]] = []
     last, place = -1, 0
@@ -75,8 +75,8 @@ def without_site(pieces: list[Piece], found: Found, account: Account) -> list[Pi
 
 
 def _recorded(place: int, pieces: list[Piece], found: Found, account: Account) -> int:
-    """How many lines are of a record of publication: one, two where a value stands below its name, or none; its entries
-    stand in their fields.
+    """Tell how many lines are of a record of publication: one, two where a value stands below its name, or none; its
+    entries stand in their fields.
     """
     lines = [piece if isinstance(piece, Line) and piece.is_short else None for piece in pieces[place : place + 3]]
     line, value, after = [*lines, None, None][:3]
@@ -102,7 +102,7 @@ def _recorded(place: int, pieces: list[Piece], found: Found, account: Account) -
 
 
 def _has_certain(pieces: list[Piece]) -> bool:
-    """Whether the lines that a text begins with have an entry that can be of nothing but a record."""
+    """Tell whether the lines that a text begins with have an entry that can be of nothing but a record."""
     texts = [piece.stripped for piece in pieces[:_HEAD_LINES] if isinstance(piece, Line) and piece.is_short]
     names = (name for text in texts if (name := named(text)))
     return any(name not in WEAK for name in names) or any(
@@ -120,7 +120,7 @@ def _is_chrome(line: Line, found: Found, account: Account) -> bool:
 
 
 def published(number: int, day: str, found: Found, account: Account) -> None:
-    """A day that a page says it was published on, if its record does not say so."""
+    """Note a day that a page says it was published on, if its record does not say so."""
     reading = read_date(day)
     if reading is not None and reading.day and "发布日期" not in found.fields.get("公开", {}):
         found.fields["公开"] = {**found.fields.get("公开", {}), "发布日期": reading.day}
@@ -128,7 +128,7 @@ def published(number: int, day: str, found: Found, account: Account) -> None:
 
 
 def record_table(table: TablePiece, found: Found, account: Account) -> bool:
-    """Whether a table is a record of publication; then its entries stand in their fields."""
+    """Tell whether a table is a record of publication; then its entries stand in their fields."""
     listed = table_entries(table)
     for name, value, raw in listed or ():
         if name:
@@ -139,7 +139,7 @@ def record_table(table: TablePiece, found: Found, account: Account) -> bool:
 
 
 def record(number: int, name: str, value: str, raw: str, found: Found, account: Account) -> None:
-    """One entry of a record of publication; what a document has no field for is told, and not brought in."""
+    """Take one entry of a record of publication; what a document has no field for is told, and not brought in."""
     known = found.fields.get("公开", {})
     if name in _DATES and value:
         found.said_dates.setdefault(name, value)
@@ -153,7 +153,8 @@ def record(number: int, name: str, value: str, raw: str, found: Found, account: 
 
 
 def _written(name: str, value: str) -> str:
-    """An entry as the document has it: a date without the hour, in the form of official documents; none if it is no date."""
+    """Return an entry as the document has it: a date without the hour, in the form of official documents; none if it is
+    no date."""
     if name not in _DATES:
         return "" if value in ("无", "—", "-", "--") else value
     reading = read_date(value.split()[0]) if value else None
@@ -161,14 +162,14 @@ def _written(name: str, value: str) -> str:
 
 
 def _is_text(line: Line) -> bool:
-    """Whether the text of a document begins with it, or the line before its text: no site writes above that."""
+    """Tell whether the text of a document begins with it, or the line before its text: no site writes above that."""
     return (
         bool(line.level) or "。" in line.stripped or len(line.raw) > _LONGEST_ABOVE or line.stripped.endswith(_RUNS_ON)
     )
 
 
 def _without_rules(pieces: list[Piece], account: Account) -> list[Piece]:
-    """Without lines that are drawn of marks, wherever they stand."""
+    """Take out lines that are drawn of marks, wherever they stand."""
     kept: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Line) and is_rule(piece.stripped):
@@ -179,7 +180,7 @@ def _without_rules(pieces: list[Piece], account: Account) -> list[Piece]:
 
 
 def _without_below(pieces: list[Piece], account: Account) -> list[Piece]:
-    """Without the lines at the end that are a site's own."""
+    """Take off the lines at the end that are a site's own."""
     foot: list[Line] = []
     for piece in reversed(pieces):
         if not isinstance(piece, Line) or not piece.is_short or not _is_below(piece):
@@ -202,12 +203,12 @@ def _is_surely_below(line: Line) -> bool:
 
 
 def _is_button(text: str, least: Certainty) -> bool:
-    """Whether a line is a site's own by its words; a day by itself is not: it is that of the document."""
+    """Tell whether a line is a site's own by its words; a day by itself is not: it is that of the document."""
     return read_date(text) is None and certainty(text).value >= least.value
 
 
 def _unlabelled(lines: list[tuple[int, Line]], found: Found, account: Account) -> list[tuple[int, Line]]:
-    """The head without a record that does not name its entries: they are known by their order, which a person confirms."""
+    """Return the head without a record that does not name its entries: they are known by their order, which a person confirms."""
     start = next((at for at, (_, line) in enumerate(lines) if _INDEX.fullmatch(_bare(line))), None)
     if start is None:
         return lines
@@ -230,5 +231,5 @@ def _unlabelled(lines: list[tuple[int, Line]], found: Found, account: Account) -
 
 
 def _bare(line: Line) -> str:
-    """An entry without its bullet."""
+    """Return an entry without its bullet."""
     return _BULLET.sub("", line.raw, count=1).strip()

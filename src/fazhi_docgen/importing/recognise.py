@@ -53,7 +53,7 @@ def recognise(original: Original, found: Found, account: Account) -> None:
 
 
 def _date_of_record(found: Found, account: Account) -> None:
-    """The date of the record of publication, where the text has none; one that cannot be read is one."""
+    """Take the date of the record of publication, where the text has none; one that cannot be read is one."""
     day = found.fields.get("公开", {}).get("成文日期")
     if day and "成文日期" not in found.fields and not any(note.startswith("成文日期") for note in found.notes):
         found.put("成文日期", day)

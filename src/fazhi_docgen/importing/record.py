@@ -64,7 +64,7 @@ _LISTED: Final = re.compile(
 
 
 def _spread(label: str) -> str:
-    """A label as sites spread it: 索 引 号, 文　　号."""
+    """Return a label as sites spread it: 索 引 号, 文　　号."""
     return rf"[{WHITE}]*".join(label)
 
 
@@ -87,7 +87,7 @@ Entry = tuple[str, str, str]
 
 
 def entries(text: str) -> list[Entry] | None:
-    """The entries of a line that is wholly made of them, by the names of 公开: 索引号：… 发文字号：…; None if it is none."""
+    """Return the entries of a line that is wholly made of them, by the names of 公开: 索引号：… 发文字号：…; None if it is none."""
     start = _BULLET.match(text)
     found = list(_LABEL.finditer(text))
     if not found or start is None or found[0].start() != start.end():
@@ -103,30 +103,30 @@ def entries(text: str) -> list[Entry] | None:
 
 
 def is_certain(found: list[Entry]) -> bool:
-    """Whether entries can be of nothing but a record."""
+    """Tell whether entries can be of nothing but a record."""
     return any(name not in WEAK for name, _, _ in found)
 
 
 def label_of(cell: str) -> str | None:
-    """The field that a cell names, which says nothing else: [ 索引号 ], 文　　号."""
+    """Return the field that a cell names, which says nothing else: [ 索引号 ], 文　　号."""
     found = _ALONE.fullmatch(cell)
     return _name(found["label"]) if found else None
 
 
 def listed_entry(text: str) -> Entry | None:
-    """An entry behind a bullet whose label is no field's; None if it is none."""
+    """Return an entry behind a bullet whose label is no field's; None if it is none."""
     found = _LISTED.fullmatch(text)
     return (found["label"], found["value"].strip(), text) if found and len(found["value"]) <= _LONGEST_VALUE else None
 
 
 def named(text: str) -> str | None:
-    """The field that a line names and leaves open, as the value stands on the next line; None if it names none."""
+    """Return the field that a line names and leaves open, as the value stands on the next line; None if it names none."""
     name = label_of(_BULLET.sub("", text, count=1))
     return name if name and (_BULLET_OR_MARK.search(text) is not None) else None
 
 
 def fits(name: str, value: str, after: str) -> bool:
-    """Whether a line may be the value of the field that the line above it names; `after` is the line below it."""
+    """Tell whether a line may be the value of the field that the line above it names; `after` is the line below it."""
     if label_of(_BULLET.sub("", value, count=1)) is not None or entries(value) or listed_entry(value):
         return False
     if name in ("成文日期", "发布日期") or name.endswith(("日期", "时间")):
@@ -140,7 +140,7 @@ def fits(name: str, value: str, after: str) -> bool:
 
 
 def table_entries(table: TablePiece) -> list[Entry] | None:
-    """The entries of a table that is a record, those without a name among them; None for any other table."""
+    """Return the entries of a table that is a record, those without a name among them; None for any other table."""
     rows = [["".join(cell.text) for cell in row] for row in table.rows]
     found = list(_of_rows(rows))
     named = [name for name, _, _ in found if name]

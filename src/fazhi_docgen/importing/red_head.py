@@ -38,13 +38,13 @@ _ELEMENTS: Final = (
 
 
 def is_of_head(line: Line) -> bool:
-    """Whether a line says by itself that it is of a red head: a mark with 文件, a number, who signed."""
+    """Tell whether a line says by itself that it is of a red head: a mark with 文件, a number, who signed."""
     text = line.stripped
     return NUMBER.fullmatch(text) is not None or any(pattern.fullmatch(text) for _, pattern in _ELEMENTS)
 
 
 def red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """Elements of the head, as far as they stand before anything else."""
+    """Return elements of the head, as far as they stand before anything else."""
     start = _joint_mark(pieces, found, account)
     for place, piece in enumerate(pieces[start:], start=start):
         if not isinstance(piece, Line) or not piece.is_short:
@@ -55,8 +55,8 @@ def red_head(pieces: list[Piece], found: Found, account: Account) -> list[Piece]
 
 
 def _joint_mark(pieces: list[Piece], found: Found, account: Account) -> int:
-    """How many lines at the beginning are the mark of several bodies, 文件 beside one of them or on a line of its own; the
-    document's number stands below them. The leading body comes first, and 文件 with it.
+    """Tell how many lines at the beginning are the mark of several bodies, 文件 beside one of them or on a line of its
+    own; the document's number stands below them. The leading body comes first, and 文件 with it.
     """
     lines = [piece for piece in pieces[:_HEIGHT] if isinstance(piece, Line) and piece.is_short]
     plain = [re.sub(r"\s", "", line.stripped) for line in lines]
@@ -72,8 +72,8 @@ def _joint_mark(pieces: list[Piece], found: Found, account: Account) -> int:
 
 
 def _mark_or_issue(pieces: list[Piece], found: Found, account: Account) -> bool:
-    """A mark without 文件, as letters and minutes have: a number and a title stand below it. And below that of minutes
-    their office and date.
+    """Return a mark without 文件, as letters and minutes have: a number and a title stand below it. And below that of
+    minutes their office and date.
     """
     line, *below = (piece for piece in pieces[:_HEIGHT] if isinstance(piece, Line) and piece.is_short)
     plain = re.sub(r"\s", "", line.stripped)
@@ -95,12 +95,12 @@ def _mark_or_issue(pieces: list[Piece], found: Found, account: Account) -> bool:
 
 
 def _is_signed_in_head(mark: str) -> bool:
-    """Whether a mark is that of minutes or of a briefing, whose office and date stand below it."""
+    """Tell whether a mark is that of minutes or of a briefing, whose office and date stand below it."""
     return mark.endswith(Kind.MINUTES.value) or names_briefing(mark)
 
 
 def names_briefing(mark: str) -> bool:
-    """Whether a mark is the name of a briefing (简报)."""
+    """Tell whether a mark is the name of a briefing (简报)."""
     return recognised_form(mark, Kind.REPORT) is Form.BRIEFING
 
 
@@ -124,7 +124,7 @@ def _head_line(line: Line, found: Found, account: Account) -> bool:
 
 
 def number_line(line: Line, found: Found, account: Account) -> bool:
-    """A document number, the names of who signed, or both on one line."""
+    """Return a document number, the names of who signed, or both on one line."""
     text = line.stripped
     number, signers = NUMBER.fullmatch(text), _SIGNERS.fullmatch(text)
     names = (number["signers"] if number else None) or (signers[1] if signers else None)
@@ -143,16 +143,16 @@ def number_line(line: Line, found: Found, account: Account) -> bool:
 
 
 def written_number(number: re.Match[str]) -> str:
-    """A number as the standard writes it: 〔2024〕, no 第, no leading nought (clause 7.2.5)."""
+    """Return a number as the standard writes it: 〔2024〕, no 第, no leading nought (clause 7.2.5)."""
     return f"{number['code']}〔{number['year']}〕{int(number['serial'])}号" if number["code"] else number["number"]
 
 
 def kind_of(title: str) -> str | None:
-    """The kind (文种) that a title ends with; what stands in brackets behind it counts for nothing."""
+    """Return the kind (文种) that a title ends with; what stands in brackets behind it counts for nothing."""
     plain = _REMARK.sub("", title)
     return next((kind for kind in _KINDS if plain.endswith(kind)), None)
 
 
 def names_working_kind(title: str) -> bool:
-    """Whether a title ends with what a working document (事务文书) is called: 方案, 总结. The build knows it by that."""
+    """Tell whether a title ends with what a working document (事务文书) is called: 方案, 总结. The build knows it by that."""
     return _REMARK.sub("", title).endswith(_WORKING_KINDS)

@@ -52,7 +52,7 @@ class Part(Struct):
         return f"{spread[1]}{spread[2]}" if spread else text
 
     def topic(self) -> str:
-        """The heading of an article (条名), if its line is one: a few words, and its text on the next line."""
+        """Return the heading of an article (条名), if its line is one: a few words, and its text on the next line."""
         first, second = [*self.pieces[:2], None, None][:2]
         if not isinstance(first, Line) or not isinstance(second, Line) or second.level or second.outline:
             return ""
@@ -70,7 +70,7 @@ class _Counts(Struct):
     article: ArticleNumber = NO_ARTICLE
 
     def counts_on(self, kind: str, number: int, added: int) -> bool:
-        """Whether a part is the next one of its kind; if so, it is counted."""
+        """Tell whether a part is the next one of its kind; if so, it is counted."""
         match kind:
             case "编" if number == self.books + 1:
                 self.books, self.chapters, self.divisions = number, 0, 0
@@ -89,7 +89,7 @@ class _Counts(Struct):
 
 
 def rules_in(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Part]] | None:
-    """What stands before the rules of a text, and their parts; None if there are none, or if they do not count on.
+    """Return what stands before the rules of a text, and their parts; None if there are none, or if they do not count on.
 
     A number that would not be printed as it was typed (a gap, two that are alike) makes the whole text one without rules: its
     numbers stay as they are.
@@ -114,13 +114,13 @@ def rules_in(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Part]] | None:
 
 
 def _are_apart(pieces: Sequence[Piece]) -> bool:
-    """Whether numbers of parts stand apart from their texts, as the first of them does."""
+    """Tell whether numbers of parts stand apart from their texts, as the first of them does."""
     first = next(((piece, found) for piece in pieces if (found := _number_in(piece)) and isinstance(piece, Line)), None)
     return first is not None and _is_apart(*first)
 
 
 def _number_in(piece: Piece) -> re.Match[str] | None:
-    """The number of a part that a line begins with; an item that says 第一条； is none."""
+    """Return the number of a part that a line begins with; an item that says 第一条； is none."""
     if not isinstance(piece, Line) or not piece.is_short or piece.level:
         return None
     found = ARTICLE.match(piece.stripped)
@@ -128,7 +128,7 @@ def _number_in(piece: Piece) -> re.Match[str] | None:
 
 
 def _part(line: Line, found: re.Match[str]) -> Part | None:
-    """The part that a line begins; None for one that the program does not count."""
+    """Return the part that a line begins; None for one that the program does not count."""
     if found["added"] and found["kind"] != _ARTICLE:
         return None
     end = found.end()
@@ -143,20 +143,20 @@ def _part(line: Line, found: re.Match[str]) -> Part | None:
 
 
 def _count(number: str) -> tuple[int, int]:
-    """What a number counts, and what stands behind its 之."""
+    """Return what a number counts, and what stands behind its 之."""
     counts = [int(word) if word.isdecimal() else counted(word) for word in _NUMERALS.findall(number)]
     main, added = [*counts, 0, 0][:2]
     return main, added
 
 
 def _is_apart(line: Line, found: re.Match[str]) -> bool:
-    """Whether a number stands apart from what follows, as that of a part does and that of a citation does not."""
+    """Tell whether a number stands apart from what follows, as that of a part does and that of a citation does not."""
     following = line.stripped[found.end() : found.end() + 1]
     return not following or following in BLANK or following in "：:【（"
 
 
 def _is_whole(part: Part) -> bool:
-    """Whether a part has a name, or a text."""
+    """Tell whether a part has a name, or a text."""
     if part.kind == _ARTICLE:
         return bool(part.pieces) and isinstance(part.pieces[0], Line)
     return bool(part.name) and len(part.name) <= _LONGEST_TOPIC * 2

@@ -44,7 +44,7 @@ class Imported(Struct, frozen=True):
 
 
 def with_facts(imported: Imported, file: str, taken: Callable[[Fact], bool]) -> tuple[Imported, tuple[Fact, ...]]:
-    """What was brought in with its figures lifted out (提取数据), those that a person takes; the text prints the same."""
+    """Return what was brought in with its figures lifted out (提取数据), those that a person takes; the text prints the same."""
     from fazhi_docgen.starting.lifting import lifted
 
     found = lifted(imported.text, file, taken)
@@ -81,13 +81,13 @@ def import_file(path: Path, name: str = "", office: Office = NO_OFFICE, *, befor
 
 
 def has_text(words: str) -> bool:
-    """Whether words are any: letters, and no more of what only programs write than of them."""
+    """Tell whether words are any: letters, and no more of what only programs write than of them."""
     letters = sum(char.isalnum() for char in words)
     return letters > sum(len(found) for found in _UNREADABLE.findall(words))
 
 
 def _ask_doubts(file: str, found: Found, account: Account) -> None:
-    """What the checker would say of the text, as far as a person must look at it."""
+    """Ask what the checker would say of the text, as far as a person must look at it."""
     from fazhi_docgen.check.run import check_units
     from fazhi_docgen.check.units import Part, Unit
     from fazhi_docgen.diagnostics.problems import Severity
@@ -105,7 +105,7 @@ def _ask_doubts(file: str, found: Found, account: Account) -> None:
 
 
 def _texts(blocks: list[Any]) -> Iterator[str]:
-    """The paragraphs and headings of blocks as YAML has them."""
+    """Yield the paragraphs and headings of blocks as YAML has them."""
     for block in blocks:
         if isinstance(block, str):
             yield block

@@ -39,7 +39,7 @@ _SIGNER: Final = re.compile(
 
 
 def people_in(text: str) -> list[str]:
-    """The names of people on a line, between marks; where there are none, between blanks: 李 明  王小强 are two."""
+    """Return the names of people on a line, between marks; where there are none, between blanks: 李 明  王小强 are two."""
     if re.search("[、，,]", text):
         return [name.strip() for name in re.split("[、，,]", text) if name.strip()]
     return [re.sub(r"\s", "", name) for name in re.findall(r"(?<!\S)\S\s+\S+|\S+", text)]
@@ -55,7 +55,7 @@ class Signed(Struct, frozen=True):
 
 
 def signed_line(line: Line) -> Signed | None:
-    """What a line says of a date, if it is one or ends with one after an office."""
+    """Return what a line says of a date, if it is one or ends with one after an office."""
     reading = read_date(line.stripped)
     if reading is not None:
         return Signed(line, reading, line.stripped)
@@ -67,7 +67,7 @@ def signed_line(line: Line) -> Signed | None:
 
 
 def is_signed(line: Line) -> bool:
-    """Whether a line is a date, or ends with one after an office."""
+    """Tell whether a line is a date, or ends with one after an office."""
     return signed_line(line) is not None
 
 
@@ -96,7 +96,7 @@ def put_names(names: list[tuple[Line, str]], found: Found, account: Account) -> 
 
 
 def _names(pieces: list[Piece]) -> list[tuple[Line, str]]:
-    """The lines above a date that name who signs, the last one first.
+    """Return the lines above a date that name who signs, the last one first.
 
     The line straight above it may be of any body or of a person; those further up must be named as offices are.
     """
@@ -112,24 +112,24 @@ def _names(pieces: list[Piece]) -> list[tuple[Line, str]]:
 
 
 def is_signing(text: str) -> bool:
-    """Whether a text is the name of an office as it signs: with a remark behind it, or two of them beside each other."""
+    """Tell whether a text is the name of an office as it signs: with a remark behind it, or two of them beside each other."""
     return all(is_office(_REMARK.sub("", name).strip()) for name in _BETWEEN.split(text)) and not text.endswith("。")
 
 
 def _may_sign(text: str) -> bool:
-    """Whether a text that stands above a date may be a name."""
+    """Tell whether a text that stands above a date may be a name."""
     plain = _REMARK.sub("", text)
     return _SIGNATORY.fullmatch(plain) is not None or _PERSON.fullmatch(plain) is not None
 
 
 def _is_stamped(found: Found) -> bool:
-    """Whether it is of a kind that bears the stamps of those who sign it (签名章)."""
+    """Tell whether it is of a kind that bears the stamps of those who sign it (签名章)."""
     rules = rules_of(found.kind).elements if found.kind else ()
     return any(rule.element == "signature_stamp" and rule.presence is Presence.REQUIRED for rule in rules)
 
 
 def _signers(pieces: list[Piece]) -> list[tuple[Line, re.Match[str]]]:
-    """Those who sign, each with their office on a line of their own, the last one first."""
+    """Return those who sign, each with their office on a line of their own, the last one first."""
     signers = []
     for line in last_lines(pieces):
         signer = _SIGNER.fullmatch(line.stripped)

@@ -45,7 +45,7 @@ def put_signs(texts: Iterable[Sequence[Piece]], found: Found, account: Account) 
 
 
 def _chosen(used: Mapping[int, set[Shape]]) -> tuple[Sign, ...]:
-    """The signs from the first level on, no more than tell them from the standard's; none where levels are not alike."""
+    """Return the signs from the first level on, no more than tell them from the standard's; none where levels are not alike."""
     levels = range(1, max(used, default=0) + 1)
     shapes = [shape for level in levels for shape in used.get(level, ())]
     signs = tuple(_SIGNS[shape] for shape in shapes if shape in _SIGNS)
@@ -62,13 +62,13 @@ def _chosen(used: Mapping[int, set[Shape]]) -> tuple[Sign, ...]:
 
 
 def _levels(chosen: tuple[Sign, ...]) -> dict[Shape, int]:
-    """The level at which each shape is printed under chosen signs."""
+    """Return the level at which each shape is printed under chosen signs."""
     signs = enumerate(signs_of_levels(chosen), start=1)
     return {_SHAPES[sign]: level for level, sign in signs if sign in _SHAPES}
 
 
 def _numbered(text: Sequence[Piece]) -> Iterator[tuple[int, Shape]]:
-    """The runs of numbers in a text: the level that each stands at, and the shape of its numbers, if they count on."""
+    """Yield the runs of numbers in a text: the level that each stands at, and the shape of its numbers, if they count on."""
     before, parts = rules_in(text) or (list(text), [])
     yield from _of(outlined(list(before)), 1)
     for part in parts:
@@ -85,6 +85,6 @@ def _of(nodes: Sequence[Node], level: int) -> Iterator[tuple[int, Shape]]:
 
 
 def _counts(run: Run) -> bool:
-    """Whether the numbers of a run count on from the first; where some do not, no level can be counted as they are."""
+    """Tell whether the numbers of a run count on from the first; where some do not, no level can be counted as they are."""
     first = run.entries[0].line.count or 1
     return all(entry.line.count in (None, count) for count, entry in enumerate(run.entries, start=first))

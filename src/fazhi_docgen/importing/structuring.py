@@ -80,7 +80,7 @@ class _List(Struct, frozen=True):
 
 
 def structured_file(path: Path) -> Mended | None:
-    """A YAML document with headings and items where paragraphs had typed numbers; None for all other files.
+    """Return a YAML document with headings and items where paragraphs had typed numbers; None for all other files.
 
     Raises:
         InputError: it cannot be read, or is no YAML.
@@ -98,7 +98,7 @@ def structured_file(path: Path) -> Mended | None:
 
 
 def structured(text: str, file: str) -> Structured | None:
-    """The text with headings and items where paragraphs had typed numbers; None if it has none that can be made such.
+    """Return the text with headings and items where paragraphs had typed numbers; None if it has none that can be made such.
 
     Raises:
         InputError: it is no YAML.
@@ -117,7 +117,7 @@ def structured(text: str, file: str) -> Structured | None:
 
 
 def _lists(node: Node, lines: list[str], headings: int = 0) -> Iterator[_List]:
-    """The lists of paragraphs of which some have typed numbers."""
+    """Yield the lists of paragraphs of which some have typed numbers."""
     if isinstance(node, MappingNode):
         keys = {key.value for key, _ in node.value if isinstance(key, ScalarNode)}
         for key, value in node.value:
@@ -132,7 +132,7 @@ def _lists(node: Node, lines: list[str], headings: int = 0) -> Iterator[_List]:
 
 
 def _list(node: SequenceNode, lines: list[str], headings: int) -> _List | None:
-    """The list, if some of its paragraphs have typed numbers and each of its entries begins a line."""
+    """Return the list, if some of its paragraphs have typed numbers and each of its entries begins a line."""
     begun = [_line_of(entry, lines) for entry in node.value]
     if node.flow_style or None in begun or len(set(begun)) < len(begun) or any(map(_is_ranked, node.value)):
         return None
@@ -154,7 +154,7 @@ def _list(node: SequenceNode, lines: list[str], headings: int) -> _List | None:
 
 
 def _line_of(entry: Node, lines: list[str]) -> int | None:
-    """The line that an entry begins, with its dash."""
+    """Return the line that an entry begins, with its dash."""
     number: int = entry.start_mark.line
     return number if lines[number].lstrip().startswith("- ") else None
 
@@ -169,7 +169,7 @@ def _is_ranked(entry: Node) -> bool:
 
 
 def _end_of(first: int, column: int, lines: list[str]) -> int:
-    """The line after the last of a block whose dash is in a column."""
+    """Return the line after the last of a block whose dash is in a column."""
     end = first + 1
     for number in range(first + 1, len(lines)):
         line = lines[number]
@@ -180,7 +180,7 @@ def _end_of(first: int, column: int, lines: list[str]) -> int:
 
 
 def _rewritten(found: _List, lines: list[str]) -> list[str] | None:
-    """The lines of a list with its headings and items; remarks stay above what they stood above or behind.
+    """Return the lines of a list with its headings and items; remarks stay above what they stood above or behind.
 
     None where no number can be left to the program: 1. with no 一、 above it.
     """
@@ -209,7 +209,7 @@ def _rewritten(found: _List, lines: list[str]) -> list[str] | None:
 
 
 def _as_written(line: str, found: _List, lines: list[str]) -> list[str]:
-    """A line; of a block that stays, all of its own lines, moved to where it stands now."""
+    """Return a line; of a block that stays, all of its own lines, moved to where it stands now."""
     kept = _kept(line)
     if kept is None:
         return [line]
@@ -228,7 +228,7 @@ def _put_above(remark: str, text: str, lines: list[str]) -> None:
 
 
 def _with_facts(line: str, facts: list[str]) -> str:
-    """A line with its facts where something stood in for them, between quotes where YAML wants them."""
+    """Return a line with its facts where something stood in for them, between quotes where YAML wants them."""
     if not _STAND_IN.search(line):
         return line
     found = _VALUE.fullmatch(line)

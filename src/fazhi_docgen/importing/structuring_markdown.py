@@ -38,7 +38,7 @@ def structured_markdown(root: Node, lines: list[str]) -> Iterator[tuple[int, str
 
 
 def _headings(start: int, stop: int, lines: list[str]) -> dict[int, str] | None:
-    """The lines that are headings, as Markdown has them; None where the program would number them otherwise."""
+    """Return the lines that are headings, as Markdown has them; None where the program would number them otherwise."""
     mended: dict[int, str] = {}
     counts: list[int] = []
     for number in range(start, min(stop, len(lines))):

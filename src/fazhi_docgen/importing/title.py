@@ -57,7 +57,7 @@ _MOST_BEFORE: Final = 3
 
 
 def take_title(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """The pieces after the title and what belongs to it, each put in its field."""
+    """Return the pieces after the title and what belongs to it, each put in its field."""
     pieces = _from_title(_without_label(pieces, account), account)
     lines = _title_lines(pieces)
     if _is_order(found.fields) and not (lines and _is_whole(lines)):
@@ -74,7 +74,7 @@ def take_title(pieces: list[Piece], found: Found, account: Account) -> list[Piec
 
 
 def _without_speaker(pieces: list[Piece], title: list[Line], found: Found, account: Account) -> list[Piece]:
-    """The pieces without the name of who speaks, which stands below a title as its subtitle does."""
+    """Return the pieces without the name of who speaks, which stands below a title as its subtitle does."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Line) or not _is_speaker(first.stripped, title):
         return pieces
@@ -84,7 +84,7 @@ def _without_speaker(pieces: list[Piece], title: list[Line], found: Found, accou
 
 
 def ask_untitled(found: Found, account: Account) -> None:
-    """A text without a title has a place for one."""
+    """Give a text without a title a place for one."""
     if found.fields.get("标题") or found.is_order:
         return
     found.fields["标题"] = [TO_FILL_IN]
@@ -93,7 +93,7 @@ def ask_untitled(found: Found, account: Account) -> None:
 
 
 def _without_label(pieces: list[Piece], account: Account) -> list[Piece]:
-    """The pieces without 附件一： at their beginning: what follows is an attachment that came by itself."""
+    """Return the pieces without 附件一： at their beginning: what follows is an attachment that came by itself."""
     first = pieces[0] if pieces else None
     label = _LABEL.match(first.stripped) if isinstance(first, Line) and first.is_short else None
     if not isinstance(first, Line) or label is None:
@@ -106,7 +106,7 @@ def _without_label(pieces: list[Piece], account: Account) -> list[Piece]:
 
 
 def _from_title(pieces: list[Piece], account: Account) -> list[Piece]:
-    """The pieces from the title on, where sentences of somebody else stand before it."""
+    """Return the pieces from the title on, where sentences of somebody else stand before it."""
     for place, piece in enumerate(pieces[: _MOST_BEFORE + 1]):
         if not isinstance(piece, Line) or piece.level or piece.article or not piece.is_short:
             return pieces
@@ -130,7 +130,7 @@ def _title_lines(pieces: list[Piece]) -> list[Line]:
 
 
 def _is_order(fields: dict[str, Any]) -> bool:
-    """Whether the head is that of an order: 第1号 below a mark that ends with 令; the text follows it (clause 10.2)."""
+    """Tell whether the head is that of an order: 第1号 below a mark that ends with 令; the text follows it (clause 10.2)."""
     mark, number = "".join(fields.get("发文机关标志", [])), str(fields.get("发文字号", ""))
     return mark.endswith("令") and number.startswith("第")
 
@@ -157,26 +157,26 @@ def _is_title_line(line: Line, title: list[Line]) -> bool:
 
 
 def _is_speaker(text: str, title: list[Line]) -> bool:
-    """Whether a line below the title of a speech names who speaks."""
+    """Tell whether a line below the title of a speech names who speaks."""
     return bool(title) and _SPEECH.search(title[-1].stripped) is not None and _SPEAKER.fullmatch(text) is not None
 
 
 def _goes_on(line: Line, title: list[Line]) -> bool:
-    """Whether a line may be the next one of a title; where the file itself says what the title is, it must look like one."""
+    """Tell whether a line may be the next one of a title; where the file itself says what the title is, it must look like one."""
     if not any(one.title for one in title) or _says_again(line, title):
         return True
     return not _is_whole(title) and ("关于" in line.stripped or _is_whole([line]))
 
 
 def _ends_by_mistake(text: str) -> bool:
-    """Whether a line is a title that somebody has put a full stop behind."""
+    """Tell whether a line is a title that somebody has put a full stop behind."""
     return (
         text.endswith("。") and text.startswith("关于") and kind_of(text.rstrip("。")) is not None and "，" not in text
     )
 
 
 def _is_whole(title: list[Line]) -> bool:
-    """Whether a title ends as titles do, with a kind of document."""
+    """Tell whether a title ends as titles do, with a kind of document."""
     return kind_of(title[-1].stripped.rstrip("。")) is not None
 
 
@@ -185,12 +185,12 @@ def _plain(text: str) -> str:
 
 
 def _says_again(line: Line, title: list[Line]) -> bool:
-    """Whether a line is a part of what the title says already."""
+    """Tell whether a line is a part of what the title says already."""
     return len(_plain(line.raw)) > 1 and _plain(line.raw) in _plain("".join(one.raw for one in title))
 
 
 def _said_once(lines: list[Line], account: Account) -> list[Line]:
-    """A title without its repetition: a page says it first, and the article once more, perhaps on several lines.
+    """Return a title without its repetition: a page says it first, and the article once more, perhaps on several lines.
 
     The last time counts: there it stands as the article has it.
     """
@@ -211,7 +211,7 @@ def _said_once(lines: list[Line], account: Account) -> list[Line]:
 
 
 def _without_signature(title: list[Line]) -> tuple[list[Line], list[Line]]:
-    """A title, and the office and the date that stand below it where a document is signed at its beginning."""
+    """Return a title, and the office and the date that stand below it where a document is signed at its beginning."""
     for place in range(1, len(title)):
         below = title[place:]
         if read_date(below[-1].stripped) and all(is_office(line.stripped) for line in below[:-1]):
@@ -220,7 +220,7 @@ def _without_signature(title: list[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _without_buttons(line: Line, account: Account) -> Line:
-    """A title without what a page offers beside it."""
+    """Return a title without what a page offers beside it."""
     buttons = buttons_after(line.stripped)
     if not buttons:
         return line
@@ -229,7 +229,7 @@ def _without_buttons(line: Line, account: Account) -> Line:
 
 
 def _kind(title: list[Line], found: Found, account: Account) -> None:
-    """The kind that the title ends with; where it names none, and no working document (事务文书), a person is asked."""
+    """Take the kind that the title ends with; where it names none, and no working document (事务文书), a person is asked."""
     text = "".join(found.fields.get("标题", []))
     kind = kind_of(text.rstrip("。"))
     is_briefing = names_briefing("".join(found.fields.get("发文机关标志", [])))
@@ -240,7 +240,7 @@ def _kind(title: list[Line], found: Found, account: Account) -> None:
 
 
 def _notes(pieces: list[Piece], found: Found, account: Account) -> list[Piece]:
-    """What stands below a title and is no text: a subtitle, a note in brackets, the document's number."""
+    """Return what stands below a title and is no text: a subtitle, a note in brackets, the document's number."""
     for place, piece in enumerate(pieces):
         if not isinstance(piece, Line) or not piece.is_short or not _note(piece, found, account):
             return pieces[place:]

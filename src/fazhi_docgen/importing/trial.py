@@ -36,7 +36,7 @@ def try_out(text: str, found: Found, account: Account) -> None:
 
 
 def _ask_renumbered(flow: Flow, found: Found, account: Account) -> None:
-    """Levels whose numbers will have another form than the one they were typed with."""
+    """Ask about levels whose numbers will have another form than the one they were typed with."""
     changes: dict[tuple[int, int], list[tuple[int, str, str]]] = {}
     for (line, typed), printed in zip(found.typed, _numbers(flow), strict=False):
         levels = level_of(typed), level_of(printed)
@@ -49,7 +49,7 @@ def _ask_renumbered(flow: Flow, found: Found, account: Account) -> None:
 
 
 def _numbers(flow: Flow) -> Iterator[str]:
-    """The numbers of headings and items in their order; those of a list of attachments nobody counts by levels."""
+    """Yield the numbers of headings and items in their order; those of a list of attachments nobody counts by levels."""
     for block in flow.blocks:
         label = getattr(block, "label", None)
         if label is not None and label.kind is not LabelKind.ATTACHMENT:

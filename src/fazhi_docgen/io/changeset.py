@@ -81,7 +81,7 @@ class ChangeSet:
 
 
 def is_incomplete(folder: Path) -> bool:
-    """Whether changes to a folder were begun and not finished."""
+    """Tell whether changes to a folder were begun and not finished."""
     return (folder / WAITING).exists()
 
 

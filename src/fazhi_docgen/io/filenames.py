@@ -6,7 +6,7 @@ import os
 
 
 def misread(name: str) -> str:
-    """A name whose bytes are not UTF-8, as whoever gave it read it; empty for any other name.
+    """Return a name whose bytes are not UTF-8, as whoever gave it read it; empty for any other name.
 
     An archive that was packed on Windows leaves such names on Linux: they are GBK there.
     """

@@ -89,7 +89,7 @@ def clear_leftovers(folder: Path) -> None:
 
 @contextmanager
 def _temporary(folder: Path) -> Iterator[BinaryIO]:
-    """A file that is held as long as it is written, and goes away if it does not take another's place."""
+    """Open a file that is held as long as it is written, and goes away if it does not take another's place."""
     while True:
         # Its own name is short: with the target's in it, it could be longer than names may be.
         file = NamedTemporaryFile(dir=folder, prefix=_HIDDEN, suffix=_BEING_WRITTEN, delete=False)  # noqa: SIM115
@@ -135,7 +135,7 @@ def _remove_if_left(file: Path) -> None:
 
 
 def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, or what a new file would get."""
+    """Return the permissions of the file that is replaced, or what a new file would get."""
     if path.exists():
         return path.stat().st_mode & 0o777
     mask = os.umask(0)
@@ -146,7 +146,7 @@ def _mode(path: Path) -> int:
 if sys.platform == "win32":
 
     def _hold(descriptor: int) -> bool:
-        """Nothing is held, and nothing known of others."""
+        """Hold nothing: nothing is known of others."""
         del descriptor
         return False
 

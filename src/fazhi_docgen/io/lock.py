@@ -112,7 +112,7 @@ def _wait_for(path: Path, waiting: Callable[[Holder], None], patience: float) ->
 
 
 def _attempt(path: Path) -> _Taken | Holder | None:
-    """The lock, or who holds it; None where that is not known yet."""
+    """Return the lock, or who holds it; None where that is not known yet."""
     opened = _opened(path)
     if opened is None:
         return None
@@ -127,7 +127,7 @@ def _attempt(path: Path) -> _Taken | Holder | None:
 
 
 def _opened(path: Path) -> tuple[int, bool] | None:
-    """The lock's file and whether it was made now; None if it went while it was opened."""
+    """Return the lock's file and whether it was made now; None if it went while it was opened."""
     flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         return os.open(path, flags | os.O_CREAT | os.O_EXCL, 0o666), True
@@ -140,14 +140,14 @@ def _opened(path: Path) -> tuple[int, bool] | None:
 
 
 def _is_left(holder: Holder | None, system: _SystemLock) -> bool:
-    """Whether the lock of a file that was there is nobody's: its holder was killed, or has just let go of it."""
+    """Tell whether the lock of a file that was there is nobody's: its holder was killed, or has just let go of it."""
     if system is _SystemLock.OURS:
         return holder is None or holder.host == socket.gethostname()
     return holder is not None and holder.host == socket.gethostname() and not _runs(holder.process)
 
 
 def _holder(descriptor: int) -> Holder | None:
-    """Who the file says holds it; None if it says nothing."""
+    """Tell who the file says holds it; None if it says nothing."""
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         return json.decode(os.read(descriptor, _MOST_BYTES), type=Holder)
@@ -183,7 +183,7 @@ def _release(path: Path, descriptor: int) -> None:
 
 
 def _is_still_at(path: Path, descriptor: int) -> bool:
-    """Whether the open file is the one of that name, and not one that its holder has taken away."""
+    """Tell whether the open file is the one of that name, and not one that its holder has taken away."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.lstat())
     except OSError:

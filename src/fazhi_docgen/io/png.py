@@ -37,7 +37,7 @@ class Plain(NamedTuple):
 
 
 def encoded(picture: Image) -> bytes:
-    """The file of a picture in grey or RGB."""
+    """Return the file of a picture in grey or RGB."""
     header = _HEADER.pack(*picture.size, _BITS, _TYPES[picture.mode], 0, 0, 0)
     content, width = picture.tobytes(), picture.width * len(picture.getbands())
     rows = b"".join(_UNFILTERED + content[at : at + width] for at in range(0, len(content), width))
@@ -46,7 +46,7 @@ def encoded(picture: Image) -> bytes:
 
 
 def plain(file: bytes) -> Plain | None:
-    """What is in a file that has nothing but a header, rows and an end; None of any other."""
+    """Return what is in a file that has nothing but a header, rows and an end; None of any other."""
     chunks = _chunks(file)
     if [name for name, _ in chunks] != _PLAIN:
         return None
@@ -61,7 +61,7 @@ def _chunk(name: bytes, content: bytes) -> bytes:
 
 
 def _chunks(file: bytes) -> list[tuple[bytes, bytes]]:
-    """The first chunks of a file, one more than a plain one has."""
+    """Return the first chunks of a file, one more than a plain one has."""
     found: list[tuple[bytes, bytes]] = []
     at = len(_SIGNATURE)
     while at + 8 <= len(file) and file.startswith(_SIGNATURE) and len(found) <= len(_PLAIN):

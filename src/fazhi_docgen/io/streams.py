@@ -21,11 +21,11 @@ class _Lenient(RawIOBase):
         self.error: OSError | None = None
 
     def writable(self) -> bool:
-        """It is."""
+        """Tell that it is."""
         return True
 
     def fileno(self) -> int:
-        """The descriptor."""
+        """Return the descriptor."""
         return self._descriptor
 
     def write(self, content: Any) -> int:
@@ -59,7 +59,7 @@ class Streams:
         return status or int(lost is not None)
 
     def _replaced(self, name: str, descriptor: int) -> _Lenient | None:
-        """A stream that is closed, or no console, is replaced; of all, what a console cannot show becomes a mark."""
+        """Return a stream that is closed, or no console, is replaced; of all, what a console cannot show becomes a mark."""
         old = getattr(sys, name)
         if old is not None and old.isatty():
             old.reconfigure(errors="replace")

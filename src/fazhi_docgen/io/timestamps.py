@@ -17,7 +17,7 @@ _DIGITS: Final = 12
 
 
 def given_moment() -> datetime | None:
-    """The moment that the environment asks files to claim; nothing where it does not.
+    """Return the moment that the environment asks files to claim; nothing where it does not.
 
     Raises:
         InputError: what stands there is no moment. A library that reads it too would stop over it.
@@ -32,5 +32,5 @@ def given_moment() -> datetime | None:
 
 
 def today() -> date:
-    """The day that it is here, or that the environment asks for."""
+    """Return the day that it is here, or that the environment asks for."""
     return (given_moment() or datetime.now().astimezone()).date()

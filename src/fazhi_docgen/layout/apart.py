@@ -23,7 +23,7 @@ _NONE: Final = Lines(0)
 
 
 def set_apart(blocks: Iterable[Block], profile: Profile) -> list[Block]:
-    """The blocks with white above each table or picture with what belongs to it, and below; none where a page begins.
+    """Return the blocks with white above each table or picture with what belongs to it, and below; none where a page begins.
 
     It is a distance of a paragraph, so that it falls away at the head of a page, in Word as in the PDF.
     """
@@ -45,7 +45,7 @@ def set_apart(blocks: Iterable[Block], profile: Profile) -> list[Block]:
 
 
 def closed_up(flow: Flow, indexes: Iterable[int], profile: Profile) -> dict[int, Paragraph]:
-    """Those of the blocks that stand apart from a table or picture, by their indexes, with that white given up.
+    """Return those of the blocks that stand apart from a table or picture, by their indexes, with that white given up.
 
     What is left is the distance that the paragraph's own element has.
     """
@@ -64,13 +64,13 @@ def closed_up(flow: Flow, indexes: Iterable[int], profile: Profile) -> dict[int,
 
 
 def _given_up(space: Lines, own: Lines, beside: tuple[Block | None, Block | None], profile: Profile) -> Lines:
-    """What is left of a distance between two blocks."""
+    """Return what is left of a distance between two blocks."""
     blank = max((_blank(block, profile) for block in beside if block), default=_NONE)
     return min(space, own) if space == blank else space
 
 
 def _blank(block: Block, profile: Profile) -> Lines:
-    """The white that a block wants at its edge, being a table, a picture or what belongs to one."""
+    """Return the white that a block wants at its edge, being a table, a picture or what belongs to one."""
     match block:
         case Table(ruled=True):
             return profile.table.distance
@@ -82,7 +82,7 @@ def _blank(block: Block, profile: Profile) -> Lines:
 
 
 def _are_one(above: Block, below: Block) -> bool:
-    """Whether two blocks are of one table or picture; a line with text at both ends is the head of the table below it."""
+    """Tell whether two blocks are of one table or picture; a line with text at both ends is the head of the table below it."""
     if isinstance(below, Paragraph) and below.element in _BELOW:
         return True
     return isinstance(above, Paragraph) and (

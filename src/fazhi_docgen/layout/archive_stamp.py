@@ -45,7 +45,7 @@ class _Box(NamedTuple):
 def stamped(
     page: Page, cells: Sequence[str], measures: FilingStamp, typesetter: Typesetter, left: Length | None = None
 ) -> Page | None:
-    """The page with the stamp at its head: in the middle, or at the right or left where the middle is taken.
+    """Return the page with the stamp at its head: in the middle, or at the right or left where the middle is taken.
 
     Args:
         page: a finished page, which stays as it is.
@@ -65,12 +65,12 @@ def stamped(
 
 
 def fits(text: str, measures: FilingStamp, typesetter: Typesetter) -> bool:
-    """Whether a cell of the stamp holds a text."""
+    """Tell whether a cell of the stamp holds a text."""
     return _size(text, measures, typesetter) is not None
 
 
 def _free_place(page: Page, measures: FilingStamp, profile: Profile) -> Length | None:
-    """The left edge of the stamp in the first place that is blank."""
+    """Return the left edge of the stamp in the first place that is blank."""
     taken = list(_ink(page, profile))
     for left in stamp_places(Length(page.height if page.turned else page.width), measures):
         wanted = _around(left, measures)
@@ -80,19 +80,19 @@ def _free_place(page: Page, measures: FilingStamp, profile: Profile) -> Length |
 
 
 def stamp_places(width: Length, measures: FilingStamp) -> tuple[Length, Length, Length]:
-    """The left edges of the places at the head of a sheet where the stamp may go, the best first."""
+    """Return the left edges of the places at the head of a sheet where the stamp may go, the best first."""
     return (width - measures.width) * 0.5, width - measures.side - measures.width, measures.side
 
 
 def _around(left: Length, measures: FilingStamp) -> _Box:
-    """The stamp with its clearance."""
+    """Return the stamp with its clearance."""
     clear = measures.clearance.pt
     right, bottom = left + measures.width, measures.top + measures.height
     return _Box(left.pt - clear, measures.top.pt - clear, right.pt + clear, bottom.pt + clear)
 
 
 def _ink(page: Page, profile: Profile) -> Iterator[_Box]:
-    """Where something stands on the page; characters reach from head to foot as those of a mark do."""
+    """Tell where something stands on the page; characters reach from head to foot as those of a mark do."""
     above, below = profile.mark.ascent, profile.mark.descent
     for line in page.lines:
         for run in line.runs:
@@ -108,7 +108,7 @@ def _ink(page: Page, profile: Profile) -> Iterator[_Box]:
 
 
 def _rules(left: Length, measures: FilingStamp) -> Iterator[Rule]:
-    """The frame and what parts the cells. The stamp's size is that of its outer edges."""
+    """Yield the frame and what parts the cells. The stamp's size is that of its outer edges."""
     weight = measures.rule_weight.pt
     half = weight / 2
     x0, y0 = left.pt + half, measures.top.pt + half
@@ -122,7 +122,7 @@ def _rules(left: Length, measures: FilingStamp) -> Iterator[Rule]:
 
 
 def _cell(text: str, index: int, left: Length, measures: FilingStamp, typesetter: Typesetter) -> Iterator[Line]:
-    """The text of a cell, in its middle."""
+    """Yield the text of a cell, in its middle."""
     size = _size(text, measures, typesetter)
     if not text or size is None:
         return
@@ -138,7 +138,7 @@ def _cell(text: str, index: int, left: Length, measures: FilingStamp, typesetter
 
 
 def _size(text: str, measures: FilingStamp, typesetter: Typesetter) -> Length | None:
-    """The largest size at which the text finds room in its cell."""
+    """Return the largest size at which the text finds room in its cell."""
     style = typesetter.profile.elements[STAMP_ELEMENT]
     room = measures.cell_width - measures.cell_margin * 2
     widths = ((size, natural_width(text, replace(style, size=size), typesetter)) for size in measures.sizes)

@@ -138,5 +138,5 @@ class RowAtom(Struct, frozen=True, gc=False):
 
 
 def place_line(line: SetLine, element: Element, left: float, baseline: float, part: Part | None = None) -> Line:
-    """A set line at its place on the page."""
+    """Return a set line at its place on the page."""
     return Line(element, left, baseline, line.runs, part)

@@ -32,7 +32,7 @@ _NO_ENDING = "。；，、."
 def attachment_list(
     attachments: tuple[Attachment, ...], typesetter: Typesetter, sequence: int = HEADING_SEQUENCE
 ) -> Iterator[Paragraph]:
-    """The list: numbers under one another, names that need a second line hang under their own first character.
+    """Yield the list: numbers under one another, names that need a second line hang under their own first character.
 
     `sequence` is that of the headings of the text that the list stands under.
     """
@@ -60,14 +60,14 @@ def attachment_list(
 
 
 def _apart(number: str, title: str) -> str:
-    """The title behind its number: of 1.2026年 a reader would make a figure."""
+    """Return the title behind its number: of 1.2026年 a reader would make a figure."""
     return f" {title}" if number and title[:1].isdigit() else title
 
 
 def attachment_pages(
     attachments: tuple[Attachment, ...], composer: BodyComposer, known: frozenset[str], number: str = ""
 ) -> Iterator[Block]:
-    """Every attachment from the top of a new page, its headings counted anew; one without content has no page.
+    """Yield every attachment from the top of a new page, its headings counted anew; one without content has no page.
 
     Args:
         attachments: those of one text.
@@ -87,7 +87,7 @@ def attachment_pages(
 
 
 def _attachment(attachment: Attachment, label: str, written: str, composer: BodyComposer) -> Iterator[Block]:
-    """One attachment: its label, its title, and its text, its picture or the pages of its PDF."""
+    """Yield one attachment: its label, its title, and its text, its picture or the pages of its PDF."""
     profile, place = composer.profile, attachment.place
     yield styled(Element.ATTACHMENT_LABEL, label, profile, page_break_before=True, place=place)
     title = styled(Element.ATTACHMENT_TITLE, written, profile, place=place)
@@ -101,7 +101,7 @@ def _attachment(attachment: Attachment, label: str, written: str, composer: Body
 
 
 def _sheets(attachment: Attachment, below_title: tuple[Length, Length], profile: Profile) -> Iterator[Block]:
-    """The pages of a PDF, each on a page of its own, the first one under the title."""
+    """Yield the pages of a PDF, each on a page of its own, the first one under the title."""
     first, *others = attachment.pages
     yield sheet_picture(first, attachment.title, below_title, break_before=False)
     whole = profile.measure(attachment.landscape), profile.capacity(attachment.landscape)
@@ -110,6 +110,6 @@ def _sheets(attachment: Attachment, below_title: tuple[Length, Length], profile:
 
 
 def _room_below(title: Paragraph, landscape: bool, profile: Profile) -> Length:
-    """What a page has left under an attachment's label and title."""
+    """Return what a page has left under an attachment's label and title."""
     blank = profile.lines(title.space_before) + profile.lines(title.space_after)
     return profile.capacity(landscape) - profile.grid.pitch - blank - title.pitch * (title.text.count("\n") + 1)

@@ -26,7 +26,7 @@ _FIELDS = {"attendees": Field.ATTENDANCE, "absentees": Field.ABSENTEES, "observe
 
 
 def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """Who was there, who was excused, who sat in: one blank line below the body, names hanging behind the colon.
+    """Tell who was there, who was excused, who sat in: one blank line below the body, names hanging behind the colon.
 
     Lines end between names: a person's name is never parted.
     """
@@ -57,7 +57,7 @@ def attendance(document: Document, typesetter: Typesetter) -> Iterator[Paragraph
 
 
 def _lines(names: tuple[str, ...], room: Length, typesetter: Typesetter) -> list[str]:
-    """The names in lines, as many on each as find room with a blank between them."""
+    """Return the names in lines, as many on each as find room with a blank between them."""
     style = typesetter.profile.elements[Element.ATTENDANCE]
     lines = [names[0]]
     for name in names[1:]:

@@ -32,7 +32,7 @@ _ADVICE: Final = (
 
 
 def calibration_page(red: Rule, typesetter: Typesetter) -> Page:
-    """One page: rulers in millimetres around the left end of a document's red rule."""
+    """Return one page: rulers in millimetres around the left end of a document's red rule."""
     profile = typesetter.profile
     left, top = Length(red.x0), Length(red.y0)
     lines = list(_numbers(left, top, typesetter))

@@ -29,22 +29,22 @@ _SHORT: Final = 4
 
 
 def natural_widths(rows: Iterable[Row], typesetter: Typesetter) -> list[Length]:
-    """The width of each column whose longest text stands on one line."""
+    """Return the width of each column whose longest text stands on one line."""
     return _widths(rows, lambda text: [text], typesetter)
 
 
 def least_widths(rows: Iterable[Row], typesetter: Typesetter) -> list[Length]:
-    """The width of each column that breaks no number, nor anything else that no line may end within."""
+    """Return the width of each column that breaks no number, nor anything else that no line may end within."""
     return _widths(rows, lambda text: _unbroken(text, typesetter.dialect), typesetter)
 
 
 def figure_widths(rows: Iterable[Row], typesetter: Typesetter) -> list[Length]:
-    """The width of each column that breaks no number."""
+    """Return the width of each column that breaks no number."""
     return _widths(rows, _FIGURE.findall, typesetter)
 
 
 def _widths(rows: Iterable[Row], pieces: Callable[[str], list[str]], typesetter: Typesetter) -> list[Length]:
-    """The width of each column that holds the longest piece of its texts on one line."""
+    """Return the width of each column that holds the longest piece of its texts on one line."""
     cells = [cell for row in rows for cell in row.cells]
     # Each text once: a column of a long table says few things, many times.
     texts = dict.fromkeys(
@@ -73,12 +73,12 @@ class _Text(NamedTuple):
 
 @lru_cache(maxsize=_TEXTS)
 def _estimate(text: str) -> float:
-    """About how wide a text is, in characters: a percent sign is wider than the other signs of the Latin face."""
+    """Estimate how wide a text is, in characters: a percent sign is wider than the other signs of the Latin face."""
     return width_in_chars(text) + text.count("%") / 3
 
 
 def _unbroken(text: str, dialect: Dialect) -> list[str]:
-    """The pieces of a text that no line may end within; of a name and a short term none should."""
+    """Return the pieces of a text that no line may end within; of a name and a short term none should."""
     if len(text) <= _SHORT:
         return [text]
     ends = [index for index in range(1, len(text)) if may_break(text, index, dialect)]

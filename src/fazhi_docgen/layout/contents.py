@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 
 def contents_entries(layout: Layout) -> tuple[Entry, ...]:
-    """The headings that the contents list, in their order."""
+    """Return the headings that the contents list, in their order."""
     return tuple(
         Entry(mark.level, mark.text, page.number, mark.sequence)
         for page in layout.pages
@@ -40,7 +40,7 @@ def contents_entries(layout: Layout) -> tuple[Entry, ...]:
 def contents_page(
     entries: tuple[Entry, ...], profile: Profile, *, page_break_before: bool = False
 ) -> Iterator[Paragraph]:
-    """The title of the contents, and a line for each heading, dots leading to its page."""
+    """Yield the title of the contents, and a line for each heading, dots leading to its page."""
     yield styled(Element.CONTENTS_TITLE, _TITLE, profile, page_break_before=page_break_before)
     for entry in entries:
         element = CONTENTS[entry.level - 1]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def with_continuations(flow: Flow, typesetter: Typesetter) -> Flow:
-    """The flow with each table that wants it parted at the ends of its pages, 续表 above each further part."""
+    """Return the flow with each table that wants it parted at the ends of its pages, 续表 above each further part."""
     while any(isinstance(block, Table) and block.continued for block in flow.blocks):
         filled = cut_tables(fill_pages(flow, set_blocks(flow.blocks, typesetter), typesetter.profile), typesetter)
         place = _first_cut(filled.flow, filled.pages)
@@ -29,7 +29,7 @@ def with_continuations(flow: Flow, typesetter: Typesetter) -> Flow:
 
 
 def _first_cut(flow: Flow, pages: Pages) -> tuple[int, int] | None:
-    """The first table that wants it and runs on to a page, and the row that it goes on with there."""
+    """Return the first table that wants it and runs on to a page, and the row that it goes on with there."""
     for page in pages:
         first = page[0].atom
         if isinstance(first, RowAtom) and first.row > 0 and _wants(flow, first.block):
@@ -43,7 +43,7 @@ def _wants(flow: Flow, index: int) -> bool:
 
 
 def _parted(flow: Flow, index: int, row: int) -> Flow:
-    """The flow with a table as two, the second with the head of the first under its 续表."""
+    """Return the flow with a table as two, the second with the head of the first under its 续表."""
     table = flow.blocks[index]
     if not isinstance(table, Table) or table.continued is None:
         raise TypeError(table)

@@ -13,7 +13,7 @@ _WIDER: Final = regex(r"([!-/:-~]+)")
 
 
 def emphasised(text: str) -> tuple[Span, ...]:
-    """The text as spans, what stands between pairs of stars thickened."""
+    """Return the text as spans, what stands between pairs of stars thickened."""
     if "**" not in text:
         return (Span(text),)
     spans: list[Span] = []
@@ -23,5 +23,5 @@ def emphasised(text: str) -> tuple[Span, ...]:
 
 
 def _thickened(text: str) -> list[Span]:
-    """Thick text, letters and their like left as they are so that lines do not change."""
+    """Return thick text, letters and their like left as they are so that lines do not change."""
     return [Span(piece, bold=index % 2 == 0) for index, piece in enumerate(_WIDER.split(text))]

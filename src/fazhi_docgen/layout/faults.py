@@ -61,7 +61,7 @@ class Faults(NamedTuple):
 
 
 def faults_of(flow: Flow, pages: Pages, typesetter: Typesetter) -> Faults:
-    """All that is wrong with pages."""
+    """Return all that is wrong with pages."""
     return Faults(
         lonely=int(lonely_page(flow, pages) is not None),
         bare=int(not any(map(is_text, pages[0]))),
@@ -74,7 +74,7 @@ def faults_of(flow: Flow, pages: Pages, typesetter: Typesetter) -> Faults:
 
 
 def least_faults(filled: Filled, block: int, page: int) -> Faults:
-    """What stays wrong whatever becomes of a page and the pages before it from a block on: what they cannot reach."""
+    """Return what stays wrong whatever becomes of a page and the pages before it from a block on: what they cannot reach."""
     flow, pages = filled.flow, filled.pages
     first = next(index for index, atom in enumerate(filled.atoms) if atom.block == block)
     before = sum(1 for sheet in filled.sheets if sheet.reach < first)
@@ -92,7 +92,7 @@ def least_faults(filled: Filled, block: int, page: int) -> Faults:
 
 
 def lonely_page(flow: Flow, pages: Pages) -> int | None:
-    """The index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
+    """Return the index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
     for index, page in _closing_pages(flow, pages):
         above = list(takewhile(lambda placed: not signs(flow, placed), page))
         if len(above) < len(page) and not any(map(is_text, above)):
@@ -101,13 +101,13 @@ def lonely_page(flow: Flow, pages: Pages) -> int | None:
 
 
 def _closing_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, list[Placed]]]:
-    """The pages after the first that have something below the text, with their indexes."""
+    """Yield the pages after the first that have something below the text, with their indexes."""
     return ((index, page) for index, page in enumerate(pages[1:], start=1) if is_closing(flow, page[-1]))
 
 
 def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
-    """The pages that text ran on to for fewer lines than look well, with white below; a row that was kept with the notes
-    below it is none of them."""
+    """Yield the pages that text ran on to for fewer lines than look well, with white below; a row that was kept with the
+    notes below it is none of them."""
     for index, page in enumerate(pages[1:], start=1):
         ends = index == len(pages) - 1 or begins_anew(flow, pages[index + 1])
         if ends and _is_thin(page) and not begins_anew(flow, page):
@@ -115,13 +115,13 @@ def thin_pages(flow: Flow, pages: Pages) -> Iterator[int]:
 
 
 def _is_thin(page: list[Placed]) -> bool:
-    """Whether it has but a line or two; the last row of a table comes over with the notes below it."""
+    """Tell whether it has but a line or two; the last row of a table comes over with the notes below it."""
     own = page[1:] if isinstance(page[0].atom, RowAtom) else page
     return 0 < len(own) < FEWEST_LINES and all(isinstance(placed.atom, LineAtom) for placed in own)
 
 
 def mere_ends(pages: Pages) -> Iterator[int]:
-    """The pages that begin with a few characters that a paragraph ends with, or consists of."""
+    """Yield the pages that begin with a few characters that a paragraph ends with, or consists of."""
     for index, page in enumerate(pages[1:], start=1):
         first = page[0].atom
         if isinstance(first, LineAtom) and first.element in _RUNS_ON and _is_mere_end(first.line):
@@ -130,36 +130,36 @@ def mere_ends(pages: Pages) -> Iterator[int]:
 
 @lru_cache(maxsize=_LINES)
 def _is_mere_end(line: SetLine) -> bool:
-    """Whether a line is but a few characters long. Remembered, since pages are looked at after each try to mend one."""
+    """Tell whether a line is but a few characters long. Remembered, since pages are looked at after each try to mend one."""
     return width_in_chars(line.text) <= _MERE_END
 
 
 def begins_sheet(flow: Flow, pages: Pages, typesetter: Typesetter) -> bool:
-    """Whether an imprint begins a sheet for want of a few lines."""
+    """Tell whether an imprint begins a sheet for want of a few lines."""
     begun = pages_for_imprint(flow, len(pages), pages[-1], typesetter)
     return 0 < lines_over(flow, pages[-1], begun, typesetter) <= FEWEST_LINES
 
 
 def begins_anew(flow: Flow, page: list[Placed]) -> bool:
-    """Whether a page begins because a block asks for it."""
+    """Tell whether a page begins because a block asks for it."""
     first = page[0].atom
     starts = not isinstance(first, LineAtom) or first.line.start == 0
     return starts and flow.blocks[first.block].page_break_before
 
 
 def signed_page(flow: Flow, pages: Pages, typesetter: Typesetter) -> int | None:
-    """The index of the page, after the first, that a signature stands on below fewer lines of text than look well."""
+    """Return the index of the page, after the first, that a signature stands on below fewer lines of text than look well."""
     wanted = typesetter.profile.signature.body_lines_with_signature
     return next((index for index, text in _signed_pages(flow, pages) if text < wanted), None)
 
 
 def _lacking(flow: Flow, pages: Pages, wanted: int) -> int:
-    """How many lines of text the page that a signature begins on has too few."""
+    """Tell how many lines of text the page that a signature begins on has too few."""
     return next((max(0, wanted - text) for _, text in _signed_pages(flow, pages)), 0)
 
 
 def _signed_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, int]]:
-    """The pages after the first that bear a signature, and how many lines of text stand above it."""
+    """Yield the pages after the first that bear a signature, and how many lines of text stand above it."""
     for index, page in _closing_pages(flow, pages):
         above = list(takewhile(lambda placed: not signs(flow, placed), page))
         if len(above) < len(page):
@@ -167,7 +167,7 @@ def _signed_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, int]]:
 
 
 def is_text(placed: Placed) -> bool:
-    """Whether a signature could stand under it."""
+    """Tell whether a signature could stand under it."""
     match placed.atom:
         case LineAtom(element=element):
             return element not in _NO_TEXT
@@ -179,10 +179,10 @@ def is_text(placed: Placed) -> bool:
 
 
 def is_closing(flow: Flow, placed: Placed) -> bool:
-    """Whether it stands below the text: the signature, its note, the attachments."""
+    """Tell whether it stands below the text: the signature, its note, the attachments."""
     return flow.signature_at is not None and placed.atom.block >= flow.signature_at
 
 
 def signs(flow: Flow, placed: Placed) -> bool:
-    """Whether it is a line of the signature; what else stands below the text is its note and the attachments."""
+    """Tell whether it is a line of the signature; what else stands below the text is its note and the attachments."""
     return is_closing(flow, placed) and isinstance(placed.atom, LineAtom) and placed.atom.element in _SIGNATURE

@@ -25,7 +25,7 @@ _LONGEST_LABEL: Final = 12
 
 
 def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], typesetter: Typesetter) -> tuple[Row, ...]:
-    """The rows with the figures of each column that has nothing else set flush, as far from its edge as the longest.
+    """Return the rows with the figures of each column that has nothing else set flush, as far from its edge as the longest.
 
     A column with a text that does not stand on one line begins its texts at the left; the head stays in the middle, and so
     do the short texts of a form to fill in (回执、报名表), which say what belongs in the cells beside them.
@@ -45,13 +45,13 @@ def aligned(rows: tuple[Row, ...], widths: tuple[Length, ...], typesetter: Types
 
 
 def _is_form(rows: tuple[Row, ...]) -> bool:
-    """Whether a table is a form to fill in: it has no head, and cells with nothing in them."""
+    """Tell whether a table is a form to fill in: it has no head, and cells with nothing in them."""
     cells = [cell for row in rows for cell in row.cells]
     return not any(row.head for row in rows) and any(not any(part.text for part in cell.paragraphs) for cell in cells)
 
 
 def _right(column: int, rows: tuple[Row, ...], width: Length, profile: Profile) -> Length | None:
-    """What stays free at the right of a column of figures; nothing where it is none, or where all are equally long.
+    """Return what stays free at the right of a column of figures; nothing where it is none, or where all are equally long.
 
     Nor where the author said how the column stands.
     """
@@ -71,7 +71,7 @@ def _right(column: int, rows: tuple[Row, ...], width: Length, profile: Profile) 
 
 
 def _set(cell: Cell, rights: dict[int, Length], long: set[int], labels: int) -> Cell:
-    """The cell as its column stands; a text of a form of up to `labels` characters stays in the middle."""
+    """Return the cell as its column stands; a text of a form of up to `labels` characters stays in the middle."""
     right = rights.get(cell.column)
     if cell.columns > 1:
         return cell

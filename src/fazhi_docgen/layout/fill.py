@@ -73,7 +73,7 @@ class Filled(Struct, frozen=True):
 
 
 def set_blocks(blocks: tuple[Block, ...], typesetter: Typesetter, first: int = 0) -> list[Atom]:
-    """All atoms of blocks, in order; the blocks are counted from `first` on."""
+    """Return all atoms of blocks, in order; the blocks are counted from `first` on."""
     return [atom for index, block in enumerate(blocks, start=first) for atom in set_block(index, block, typesetter)]
 
 
@@ -95,7 +95,7 @@ def fill_sheet(flow: Flow, atoms: list[Atom], start: int, profile: Profile, more
 
 
 def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom]:
-    """The atoms of the `index`-th block."""
+    """Yield the atoms of the `index`-th block."""
     measure = typesetter.profile.measure(block.landscape)
     match block:
         case Paragraph():
@@ -111,7 +111,7 @@ def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom
 
 @lru_cache(maxsize=_PARAGRAPHS)
 def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> tuple[LineAtom, ...]:
-    """The lines of a paragraph. Remembered, since most of a document is as it was before one of its paragraphs changed."""
+    """Return the lines of a paragraph. Remembered, since most of a document is as it was before one of its paragraphs changed."""
     profile = typesetter.profile
     lines = set_paragraph(paragraph, profile.measure(paragraph.landscape), typesetter)
     pitch, last = paragraph.pitch.pt, len(lines) - 1
@@ -131,7 +131,7 @@ def _line_atoms(index: int, paragraph: Paragraph, typesetter: Typesetter) -> tup
 
 
 def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tuple[list[Placed], int]:
-    """The atoms from `start` on that fit on one page, and the index of the one at which it ended."""
+    """Return the atoms from `start` on that fit on one page, and the index of the one at which it ended."""
     placed: list[Placed] = []
     top = _repeated_head(atoms[start])
     keeps_blank = start == 0 or _breaks_page(flow, atoms, start)
@@ -149,7 +149,7 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tupl
 
 
 def _blank(placed: list[Placed], atom: Atom) -> float:
-    """The blank above an atom beside what the one before has below it: of two paragraphs' blanks the larger one stands.
+    """Return the blank above an atom beside what the one before has below it: of two paragraphs' blanks the larger one stands.
 
     Word processors add them up only where a file asks for it.
     """
@@ -159,13 +159,13 @@ def _blank(placed: list[Placed], atom: Atom) -> float:
 
 
 def _breaks_page(flow: Flow, atoms: list[Atom], index: int) -> bool:
-    """Whether the atom is the first of a block that asks for a new page."""
+    """Tell whether the atom is the first of a block that asks for a new page."""
     is_first = index == 0 or atoms[index - 1].block != atoms[index].block
     return is_first and flow.blocks[atoms[index].block].page_break_before
 
 
 def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float) -> int:
-    """How many of the placed atoms stay: a block kept with the next one goes over with it, unless it opens the page.
+    """Tell how many of the placed atoms stay: a block kept with the next one goes over with it, unless it opens the page.
 
     So does the head of a table that has no row below it, if the next page has room for that row.
     """
@@ -180,8 +180,8 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
 
 
 def _without_last(flow: Flow, placed: list[Placed], stay: int) -> int:
-    """How many of the first `stay` atoms stay where the last one goes over: a heading of several lines goes whole; of a
-    table the last row, and its head if that would be left alone."""
+    """Tell how many of the first `stay` atoms stay where the last one goes over: a heading of several lines goes whole;
+    of a table the last row, and its head if that would be left alone."""
     last = placed[stay - 1].atom
     stay -= 1
     goes_whole = not isinstance(last, RowAtom)
@@ -193,7 +193,7 @@ def _without_last(flow: Flow, placed: list[Placed], stay: int) -> int:
 
 
 def _last_heading(placed: list[Placed]) -> int:
-    """Where the last heading of a page begins that holds nothing but what is kept together: that one goes over alone."""
+    """Tell where the last heading of a page begins that holds nothing but what is kept together: that one goes over alone."""
     last = placed[-1].atom if placed else None
     if not isinstance(last, LineAtom) or last.element not in (*HEADINGS, *RULE_HEADINGS):
         return 0
@@ -201,13 +201,13 @@ def _last_heading(placed: list[Placed]) -> int:
 
 
 def is_head(flow: Flow, atom: Atom) -> bool:
-    """Whether an atom is a row of a table's head."""
+    """Tell whether an atom is a row of a table's head."""
     block = flow.blocks[atom.block]
     return isinstance(block, Table) and isinstance(atom, RowAtom) and block.rows[atom.row].head
 
 
 def keeps(flow: Flow, atom: Atom) -> bool:
-    """Whether a page may not end with an atom."""
+    """Tell whether a page may not end with an atom."""
     block = flow.blocks[atom.block]
     match block:
         case Paragraph():
@@ -220,10 +220,10 @@ def keeps(flow: Flow, atom: Atom) -> bool:
 
 
 def _closing(atom: Atom) -> float:
-    """What a page that ends with the atom needs below it."""
+    """Return what a page that ends with the atom needs below it."""
     return atom.closing if isinstance(atom, RowAtom) else 0.0
 
 
 def _repeated_head(atom: Atom) -> float:
-    """The height of the head rows above a table row that begins a page."""
+    """Return the height of the head rows above a table row that begins a page."""
     return sum(row.height for row in atom.head) if isinstance(atom, RowAtom) else 0.0

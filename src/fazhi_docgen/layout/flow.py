@@ -33,7 +33,7 @@ class Graphic(Protocol):
     """Where a picture comes from: a file's path, or a page of a PDF. Equal ones are the same picture."""
 
     def read_bytes(self) -> bytes:
-        """The picture as PNG or JPEG."""
+        """Return the picture as PNG or JPEG."""
 
     def __hash__(self) -> int: ...
 
@@ -284,7 +284,7 @@ class Flow(Struct, frozen=True):
 
 
 def paragraphs_of(flow: Flow) -> Iterator[Paragraph]:
-    """All paragraphs of a flow, those of its banner, tables and imprint among them."""
+    """Yield all paragraphs of a flow, those of its banner, tables and imprint among them."""
     if flow.banner:
         yield from (part for part, _ in flow.banner.parts)
     for block in (*flow.blocks, *flow.imprint):

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def imprint_height(flow: Flow, typesetter: Typesetter) -> float:
-    """The imprint's height in points."""
+    """Return the imprint's height in points."""
     return sum(atom.height for atom in set_blocks(flow.imprint, typesetter))
 
 
 def lines_over(flow: Flow, last: list[Placed], begun: int, typesetter: Typesetter) -> int:
-    """How many lines fewer on the last page would spare the pages begun for the imprint; 0 where none would be spared."""
+    """Tell how many lines fewer on the last page would spare the pages begun for the imprint; 0 where none would be spared."""
     turned = flow.blocks[last[0].atom.block].landscape
     if turned or begun < (2 if flow.imprint_on_even_page else 1):
         return 0
@@ -29,7 +29,7 @@ def lines_over(flow: Flow, last: list[Placed], begun: int, typesetter: Typesette
 
 
 def pages_for_imprint(flow: Flow, count: int, last: list[Placed], typesetter: Typesetter, spare: float = 0.0) -> int:
-    """How many pages must be begun for the imprint after `count` pages, of which this is the last.
+    """Tell how many pages must be begun for the imprint after `count` pages, of which this is the last.
 
     `spare` points stay free above it.
     """

@@ -45,6 +45,8 @@ class GlyphRun(Struct, frozen=True, eq=False):
     spacing: float
     #: the glyphs of a script whose letters join, each with its origin in points, as `x` is and above the baseline
     glyphs: tuple[PlacedGlyph, ...] = ()
+    #: whether these are turned a quarter to the right around their origins
+    turned: bool = False
 
     def origins(self, em: float) -> list[float]:
         """Return where each glyph begins, counted as `x` is, in type whose em is `em` points wide (size times scale)."""
@@ -99,14 +101,15 @@ def glyph_runs(run: Run, fonts: FontSet) -> tuple[GlyphRun, ...]:
 
 
 def _clusters(run: Run, shaped: ShapedLine) -> Iterator[GlyphRun]:
-    """A run of glyphs for each cluster of a line in a script whose letters join, in the order they are read in."""
+    """Yield a run of glyphs for each cluster of a line in a script whose letters join, in the order they are read in."""
     for cluster in shaped.clusters:
         placed = (replace(one, x=run.x + one.x * run.size, y=one.y * run.size) for one in cluster.glyphs)
-        yield GlyphRun(shaped.face, cluster.text, run.x + cluster.x * run.size, 0.0, tuple(placed))
+        x, turned = run.x + cluster.x * run.size, bool(shaped.columns)
+        yield GlyphRun(shaped.face, cluster.text, x, 0.0, tuple(placed), turned)
 
 
 def _parted(run: Run, looks: Sequence[_Look]) -> Iterator[GlyphRun]:
-    """Wherever the face or the space between glyphs changes, a glyph run ends."""
+    """Part a line into glyph runs: wherever the face or the space between glyphs changes, one ends."""
     places = _places(run, looks)
     start = 0
     while start < len(looks):
@@ -123,7 +126,7 @@ def _parted(run: Run, looks: Sequence[_Look]) -> Iterator[GlyphRun]:
 
 
 def _places(run: Run, looks: Sequence[_Look]) -> list[float]:
-    """The origin of each glyph."""
+    """Return the origin of each glyph."""
     places, x = [], run.x
     for look, advance in zip(looks, run.advances, strict=True):
         places.append(x + look.offset * run.size * run.scale)
@@ -132,7 +135,7 @@ def _places(run: Run, looks: Sequence[_Look]) -> list[float]:
 
 
 def _space(run: Run, looks: Sequence[_Look], places: list[float], index: int) -> float:
-    """What is between a glyph and the next one beyond its own width."""
+    """Return what is between a glyph and the next one beyond its own width."""
     if index + 1 == len(places):
         return 0.0
     return places[index + 1] - places[index] - looks[index].width * run.size * run.scale

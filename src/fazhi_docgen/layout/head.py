@@ -33,7 +33,7 @@ _BLANK = "\u3000"
 
 
 def head_blocks(document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """The whole head of the general form, down to its red rule."""
+    """Yield the whole head of the general form, down to its red rule."""
     profile = typesetter.profile
     labels = list(head_labels(document, profile))
     mark = mark_blocks(document, profile.head.mark_below_area_top, len(labels), typesetter)
@@ -41,7 +41,7 @@ def head_blocks(document: Document, typesetter: Typesetter) -> Iterator[Block]:
 
 
 def head_labels(document: Document, profile: Profile) -> Iterator[Paragraph]:
-    """Copy number (份号), secrecy (密级和保密期限), urgency (紧急程度), one under the other as far as they are there."""
+    """Yield copy number (份号), secrecy (密级和保密期限), urgency (紧急程度), one under the other as far as they are there."""
     period = f"{_STAR}{document.secrecy_period}" if document.secrecy_period else ""
     labels = {
         Element.COPY_NUMBER: ("copy_number", document.copy_number),
@@ -54,7 +54,7 @@ def head_labels(document: Document, profile: Profile) -> Iterator[Paragraph]:
 
 
 def ruled_off(blocks: list[Block], profile: Profile) -> Iterator[Block]:
-    """A head and its red rule (红色分隔线), 4 mm below the feet of the characters above it.
+    """Yield a head and its red rule (红色分隔线), 4 mm below the feet of the characters above it.
 
     The white belongs to the last paragraph: word processors differ in whether the rule's own would be filled red.
     """
@@ -69,7 +69,7 @@ def ruled_off(blocks: list[Block], profile: Profile) -> Iterator[Block]:
 
 
 def _number_lines(document: Document, typesetter: Typesetter) -> Iterator[Block]:
-    """The document number: centred, or at the left with the signers at the right of it."""
+    """Yield the document number: centred, or at the left with the signers at the right of it."""
     number = document.document_number.text if document.document_number else ""
     place = document.place_of("document_number")
     if document.signers:
@@ -79,7 +79,7 @@ def _number_lines(document: Document, typesetter: Typesetter) -> Iterator[Block]
 
 
 def _number_and_signers(number: str, document: Document, typesetter: Typesetter) -> Paragraph:
-    """Number and signers (上行文): the number on the line of the last signers, the names under one another."""
+    """Return number and signers (上行文): the number on the line of the last signers, the names under one another."""
     profile, head = typesetter.profile, typesetter.profile.head
     style = profile.elements[Element.DOCUMENT_NUMBER]
     left = profile.chars(style, head.upward_number_left)
@@ -118,14 +118,14 @@ def _number_and_signers(number: str, document: Document, typesetter: Typesetter)
 
 
 def _signer_rows(signers: tuple[str, ...], per_line: int) -> list[str]:
-    """The names, two on a line, each as wide as the widest so that they stand under one another."""
+    """Return the names, two on a line, each as wide as the widest so that they stand under one another."""
     widest = max(width_in_chars(name) for name in signers)
     padded = [_spread(name, widest) for name in signers]
     return [_BLANK.join(padded[start : start + per_line]).rstrip(_BLANK) for start in range(0, len(padded), per_line)]
 
 
 def _spread(name: str, width: float) -> str:
-    """A name as wide as the others: two characters have their blank between them, as offices write them."""
+    """Return a name as wide as the others: two characters have their blank between them, as offices write them."""
     missing = ceil(width - width_in_chars(name))
     if len(name) == 2 and missing == 1:
         return name[0] + _BLANK + name[1]

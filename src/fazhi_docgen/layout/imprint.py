@@ -38,7 +38,7 @@ _BETWEEN: Final = "\u3000\u3000"
 def imprint_blocks(
     document: Document, typesetter: Typesetter, *, with_recipients: bool, ruled: bool
 ) -> tuple[Block, ...]:
-    """The imprint from its first rule to its last; nothing where there is nothing to say.
+    """Return the imprint from its first rule to its last; nothing where there is nothing to say.
 
     Args:
         document: what the author wrote.
@@ -54,7 +54,7 @@ def imprint_blocks(
 
 
 def briefing_imprint(document: Document, typesetter: Typesetter) -> tuple[Block, ...]:
-    """The foot of a briefing (报尾): to whom it goes up, across and down, and below a thin rule how many were printed."""
+    """Return the foot of a briefing (报尾): to whom it goes up, across and down, and below a thin rule how many were printed."""
     told = [
         _names(f"{opening}：", names, document, field, typesetter)
         for field, opening in _BRIEFED.items()
@@ -65,7 +65,7 @@ def briefing_imprint(document: Document, typesetter: Typesetter) -> tuple[Block,
 
 
 def _own_lines(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """What else an office prints here (版记中如有其他要素): its own lines, how many were printed at the right of the last."""
+    """Yield what else an office prints here (版记中如有其他要素): its own lines, how many were printed at the right of the last."""
     lines = [_parts(line) for line in document.imprint_lines]
     if document.print_run is not None:
         count = f"共印{document.print_run}份"
@@ -75,13 +75,13 @@ def _own_lines(document: Document, typesetter: Typesetter) -> Iterator[Paragraph
 
 
 def _parts(line: str) -> tuple[str, str]:
-    """What stands at the left of a line, and at the right: the last of what two blanks or more part."""
+    """Return what stands at the left of a line, and at the right: the last of what two blanks or more part."""
     *left, right = _GAP.split(line)
     return (_BETWEEN.join(left), right) if left else (right, "")
 
 
 def _at_both_sides(left: str, right: str, place: Place, typesetter: Typesetter) -> Paragraph:
-    """A line with text at one side or both, a character from the edges."""
+    """Return a line with text at one side or both, a character from the edges."""
     profile = typesetter.profile
     style = profile.elements[Element.PRINTED]
     side = profile.chars(style, profile.imprint.side_indent)
@@ -95,7 +95,7 @@ def _at_both_sides(left: str, right: str, place: Place, typesetter: Typesetter) 
 
 
 def _ruled(groups: list[list[Paragraph]], profile: Profile) -> Iterator[Block]:
-    """Thick rules first and last, a thin one between groups."""
+    """Yield thick rules first and last, a thin one between groups."""
     for index, group in enumerate(groups):
         yield Separator(profile.imprint.inner_rule if index else profile.imprint.outer_rule)
         yield from group
@@ -104,7 +104,7 @@ def _ruled(groups: list[list[Paragraph]], profile: Profile) -> Iterator[Block]:
 
 
 def _addressed(document: Document, typesetter: Typesetter, with_recipients: bool) -> Iterator[Paragraph]:
-    """Recipients that found no room at the head, then those who get copies."""
+    """Yield recipients that found no room at the head, then those who get copies."""
     if with_recipients:
         yield _names(_RECIPIENTS, document.recipients, document, "recipients", typesetter)
     if document.copies_to:
@@ -112,7 +112,7 @@ def _addressed(document: Document, typesetter: Typesetter, with_recipients: bool
 
 
 def _names(opening: str, names: tuple[str, ...], document: Document, field: str, typesetter: Typesetter) -> Paragraph:
-    """Names that hang behind their opening and end with a full stop."""
+    """Return names that hang behind their opening and end with a full stop."""
     profile = typesetter.profile
     style = profile.elements[Element.COPIES]
     side = profile.chars(style, profile.imprint.side_indent)
@@ -131,7 +131,7 @@ def _names(opening: str, names: tuple[str, ...], document: Document, field: str,
 
 
 def _printed(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """Who printed it, and when, on one line."""
+    """Tell who printed it, and when, on one line."""
     day = date_text(document.printed_on) + _PRINTED if document.printed_on else ""
     if document.printed_by or day:
         printed = _at_both_sides(document.printed_by, day, document.place_of("printed_by"), typesetter)

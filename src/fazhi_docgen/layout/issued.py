@@ -31,7 +31,7 @@ def issued_pages(
     number: str = "",
     contents: tuple[Entry, ...] = (),
 ) -> Iterator[Block]:
-    """Every document that is issued from the top of a new page, its headings and attachments counted anew.
+    """Yield every document that is issued from the top of a new page, its headings and attachments counted anew.
 
     Args:
         issued: what the document issues.
@@ -55,7 +55,7 @@ def issued_pages(
 
 
 def _title(issued: Issued, composer: BodyComposer, known: frozenset[str]) -> Iterator[Paragraph]:
-    """The title and the note in brackets under it, one blank line below the last of them."""
+    """Yield the title and the note in brackets under it, one blank line below the last of them."""
     profile, place = composer.profile, issued.place
     written = title_in_lines(issued.title, Element.ISSUED_TITLE, composer.typesetter, known)
     title = styled(Element.ISSUED_TITLE, written, profile, page_break_before=True, place=place)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def dated_head(document: Document, mark_below_top: Length, typesetter: Typesetter) -> Iterator[Block]:
-    """Mark, number, then who issues it at the left and when at the right; the last is practice (clause 10.3)."""
+    """Yield mark, number, then who issues it at the left and when at the right; the last is practice (clause 10.3)."""
     profile = typesetter.profile
     style = profile.elements[Element.DOCUMENT_NUMBER]
     labels = list(head_labels(document, profile))

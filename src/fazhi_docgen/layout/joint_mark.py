@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def joint_mark(marks: tuple[str, ...], typesetter: Typesetter) -> Table:
-    """The names spread to one width; those of several lines line by line."""
+    """Return the names spread to one width; those of several lines line by line."""
     profile = typesetter.profile
     lines = [line for mark in marks for line in mark.removesuffix(DOCUMENT).split("\n")]
     widths = [ems(line, typesetter) for line in lines]
@@ -44,14 +44,14 @@ def joint_mark(marks: tuple[str, ...], typesetter: Typesetter) -> Table:
 
 
 def _name(name: str, fitting: Fitting, spare: float, profile: Profile) -> Paragraph:
-    """A line of names, its characters spread over what it is narrower than the longest, `spare` points."""
+    """Return a line of names, its characters spread over what it is narrower than the longest, `spare` points."""
     spacing = Length.from_twips(floor(spare / max(1, len(name) - 1) * 20)) if len(name) > 1 else Length(0)
     pitch = Length.from_twips((fitting.size * profile.mark.leading).twips)
     return _part(name, replace(fitting, spacing=spacing), pitch, profile)
 
 
 def _part(text: str, fitting: Fitting, pitch: Length, profile: Profile) -> Paragraph:
-    """Text of a joint mark. The spacing behind its last character must not break the line, so its edge gives way."""
+    """Return text of a joint mark. The spacing behind its last character must not break the line, so its edge gives way."""
     return styled(
         Element.ISSUING_MARK,
         text,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def shifted(profile: Profile, letterhead: Letterhead) -> Profile:
-    """The profile with its type area moved; as wide and as high as before."""
+    """Return the profile with its type area moved; as wide and as high as before."""
     page, letter, down = profile.page, profile.letter, letterhead.down
     # What a letter counts from the edges of the paper moves as well.
     head = letter.mark_below_paper_top + down
@@ -31,7 +31,7 @@ def shifted(profile: Profile, letterhead: Letterhead) -> Profile:
 
 
 def without_red(flow: Flow, profile: Profile) -> Flow:
-    """The flow with every red part blank."""
+    """Return the flow with every red part blank."""
     blocks = tuple(_blank(block, profile) for block in flow.blocks)
     banner = replace(flow.banner, mark=_blank_text(flow.banner.mark), rules=()) if flow.banner else None
     return replace(flow, blocks=blocks, banner=banner)
@@ -60,5 +60,5 @@ def _blank_row(row: Row) -> Row:
 
 
 def _blank_text(paragraph: Paragraph) -> Paragraph:
-    """A paragraph of as many lines without text or picture."""
+    """Return a paragraph of as many lines without text or picture."""
     return replace(paragraph, spans=(Span("\n" * paragraph.text.count("\n")),), floating=(), shaped=None)

@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 
 def break_lines(measured: Measured, first: float, rest: float, dialect: Dialect) -> list[Span]:
-    """The lines of a paragraph as (start, end) of its text, spaces and line feeds at line ends left out.
+    """Return the lines of a paragraph as (start, end) of its text, spaces and line feeds at line ends left out.
 
     Args:
         measured: the paragraph's characters.
@@ -49,7 +49,7 @@ def break_lines(measured: Measured, first: float, rest: float, dialect: Dialect)
 
 
 def may_break(text: str, index: int, dialect: Dialect) -> bool:
-    """Whether a line may end before `text[index]`."""
+    """Tell whether a line may end before `text[index]`."""
     before, after = text[index - 1], text[index]
     if after == " ":
         return False
@@ -67,7 +67,7 @@ def may_break(text: str, index: int, dialect: Dialect) -> bool:
 
 
 def _is_held(before: str, after: str, dialect: Dialect) -> bool:
-    """Whether a mark holds a letter, a digit or an opening mark beside it."""
+    """Tell whether a mark holds a letter, a digit or an opening mark beside it."""
     if before in dialect.holds_alphanumeric and _is_alphanumeric(after):
         return True
     if after in dialect.held_by_alphanumeric and _is_alphanumeric(before):
@@ -76,12 +76,12 @@ def _is_held(before: str, after: str, dialect: Dialect) -> bool:
 
 
 def _is_latin(char: str, dialect: Dialect) -> bool:
-    """Whether a character is part of a Latin word; signs such as · × ° are where the hint on a run counts for nothing."""
+    """Tell whether a character is part of a Latin word; signs such as · × ° are where the hint on a run counts for nothing."""
     return takes_latin_face(char) or (dialect.inherits_script and is_strong_latin(char))
 
 
 def _forced_stops(text: str) -> list[int]:
-    """Where each line-fed stretch of the paragraph ends."""
+    """Tell where each line-fed stretch of the paragraph ends."""
     return [index for index, char in enumerate(text) if char == "\n"] + [len(text)]
 
 
@@ -98,14 +98,14 @@ def _edges(measured: Measured) -> _Edges:
 
 
 def _line_end(text: str, edges: _Edges, start: int, stop: int, width: float, dialect: Dialect) -> int:
-    """Where the line from `start` on ends at the latest; spaces may hang over its end."""
+    """Tell where the line from `start` on ends at the latest; spaces may hang over its end."""
     overflow = bisect_right(edges.ends, edges.begins[start] + width + _TOLERANCE, start, stop)
     overflow = _skip_spaces(text, overflow, stop)
     return stop if overflow == stop else _last_break(text, start, overflow, dialect)
 
 
 def _last_break(text: str, start: int, overflow: int, dialect: Dialect) -> int:
-    """The last place at or before `overflow` where the line may end; inside a word that is wider than a line, there."""
+    """Return the last place at or before `overflow` where the line may end; inside a word that is wider than a line, there."""
     for index in range(overflow, start, -1):
         if may_break(text, index, dialect):
             return index
@@ -122,7 +122,7 @@ def _breaks_inside_latin(text: str, index: int, dialect: Dialect) -> bool:
 
 
 def _breaks_after_slash(text: str, index: int) -> bool:
-    """LibreOffice ends a line after the slash of a path, but not in `GB/T` and not near after a space."""
+    """Tell whether a line ends after the slash of a path, as in LibreOffice, but not in `GB/T` and not near after a space."""
     tail = text[index : index + 2]
     recent = text[max(0, index - _SLASH_LOOKBACK) : index]
     return len(tail) > 1 and all(map(_is_alphanumeric, tail)) and " " not in recent

@@ -83,7 +83,7 @@ def set_paragraph(paragraph: Paragraph, width: Length, typesetter: Typesetter) -
 
 
 def _shaped(shaped: ShapedLine, size: Length, place: _Measure, style: ElementStyle) -> SetLine:
-    """A line in a script whose letters join, in the middle."""
+    """Return a line in a script whose letters join, in the middle."""
     advances = tuple(advance * size.pt for advance in shaped.advances)
     x = place.left + (place.room - sum(advances)) / 2
     return SetLine((Run(shaped.text, style.face, size.pt, x, advances, style.ink, shaped=shaped),), 0)
@@ -118,7 +118,7 @@ def _set_text(
     place: _Measure,
     typesetter: Typesetter,
 ) -> tuple[SetLine, ...]:
-    """The lines of a text. Remembered, since a document is filled more than once and a district's documents share text."""
+    """Return the lines of a text. Remembered, since a document is filled more than once and a district's documents share text."""
     style = typesetter.profile.elements[dress.element]
     closer = typesetter.dialect.sets_numbers_closer
     pieces = _pieces(spans, label, run_in, style, typesetter.profile, closer=closer)
@@ -152,20 +152,20 @@ def _set_text(
 
 @lru_cache(maxsize=_PARAGRAPHS)
 def natural_width(text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
-    """The width of `text` on one line of the element, unjustified. Remembered: dates, names and numbers come again."""
+    """Return the width of `text` on one line of the element, unjustified. Remembered: dates, names and numbers come again."""
     setting = _setting(style, style.face, typesetter.profile)
     measured = measure([(text, setting)], typesetter.metrics, typesetter.dialect)
     return Length(sum(measured.widths) + sum(measured.gaps))
 
 
 def tab_before(right: Length, text: str, style: ElementStyle, typesetter: Typesetter) -> Length:
-    """Where `text` must begin to end at `right`; a whole half point, and not so near that rounding breaks the line."""
+    """Tell where `text` must begin to end at `right`; a whole half point, and not so near that rounding breaks the line."""
     left = right - natural_width(text, style, typesetter) - _ROUNDING
     return Length(floor(2 * left.pt) / 2)
 
 
 def tabbed(left: str, right: str, indent: Length, end: Length, style: ElementStyle, typesetter: Typesetter) -> str:
-    """Text from `indent` on, and `right` to end at `end`; on a line of its own where the text leaves no room for it."""
+    """Return text from `indent` on, and `right` to end at `end`; on a line of its own where the text leaves no room for it."""
     needed = indent + natural_width(left, style, typesetter) + style.size + natural_width(right, style, typesetter)
     return f"{left}{TAB}{right}" if needed <= end or not left else f"{left}\n{TAB}{right}"
 
@@ -185,7 +185,7 @@ def _pieces(
 
 
 def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
-    """How a stretch in a face is set: another face than the element's brings the usual letters and digits with it."""
+    """Tell how a stretch in a face is set: another face than the element's brings the usual letters and digits with it."""
     latin = style.latin_face if face is style.face else Role.LATIN
     return Setting(face, latin, style.size.pt, profile.spacing(style).pt)
 
@@ -208,7 +208,7 @@ def _apply_tabs(advances: list[float], text: str, place: _Measure, inset: float)
 
 
 def _align(align: Align, advances: list[float], text: str, room: float, is_last: bool) -> float:
-    """Where the line begins in its room; a justified line's advances are widened in place."""
+    """Tell where the line begins in its room; a justified line's advances are widened in place."""
     slack = room - sum(advances)
     match align:
         case Align.CENTER:
@@ -229,7 +229,7 @@ def _justify(advances: list[float], text: str, slack: float) -> None:
 
 
 def _with_leader(runs: tuple[Run, ...], place: int, style: ElementStyle, typesetter: Typesetter) -> tuple[Run, ...]:
-    """The runs of a line with dots in the place of the tab, as many as there is room for, up to what follows it."""
+    """Return the runs of a line with dots in the place of the tab, as many as there is room for, up to what follows it."""
     dot = typesetter.metrics.advance(style.latin_face, _DOT) * style.size.pt
     step = dot + (typesetter.profile.spacing(style).pt if typesetter.dialect.sets_leaders_closer else 0.0)
     led: list[Run] = []
@@ -258,12 +258,12 @@ class _Look(NamedTuple):
 
 
 def _bold(spans: tuple[Span, ...], label: Label | None) -> list[bool]:
-    """Which characters of a paragraph are thickened; its number is not."""
+    """Return which characters of a paragraph are thickened; its number is not."""
     return [False] * len(label.text if label else "") + [span.bold for span in spans for _ in span.text]
 
 
 def _runs(text: str, faces: list[tuple[Role, bool]], advances: list[float], look: _Look) -> tuple[Run, ...]:
-    """The runs of a line: one as long as neither the face changes nor whether it is thickened."""
+    """Return the runs of a line: one as long as neither the face changes nor whether it is thickened."""
     runs: list[Run] = []
     x, offset = look.x, 0
     for (role, bold), group in groupby(faces):

@@ -34,7 +34,7 @@ _WORD: Final = 2
 def mark_blocks(
     document: Document, below_top: Length, labels: int, typesetter: Typesetter, after: Lines | None = None
 ) -> Iterator[Block]:
-    """The mark with its upper edge `below_top` of the type area's top, where `labels` lines stand above it.
+    """Yield the mark with its upper edge `below_top` of the type area's top, where `labels` lines stand above it.
 
     Args:
         document: whose mark it is.
@@ -67,26 +67,26 @@ def mark_blocks(
 
 
 def ink_height(mark: Paragraph, profile: Profile) -> Length:
-    """From the upper edge of a mark's characters to their lower edge."""
+    """Return the distance from the upper edge of a mark's characters to their lower edge."""
     size, lines = _size_of(mark, profile), mark.text.count("\n")
     return mark.pitch * lines + size * (profile.mark.ascent + profile.mark.descent)
 
 
 def _blank_lines(after: Lines, excess: Length, profile: Profile) -> Iterator[Block]:
-    """Blank lines below what has `excess` more below its feet than a line of text."""
+    """Yield blank lines below what has `excess` more below its feet than a line of text."""
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.grid.pitch - excess)
     for _ in range(1, round(after.count)):
         yield styled(Element.DOCUMENT_NUMBER, "", profile)
 
 
 def _excess(mark: Paragraph, profile: Profile) -> Length:
-    """How much more a mark's line has below its characters' feet than a line of text; blank lines count from feet."""
+    """Tell how much more a mark's line has below its characters' feet than a line of text; blank lines count from feet."""
     of_mark = mark.pitch * (1 - profile.grid.baseline) - _size_of(mark, profile) * profile.mark.descent
     return of_mark - _below_feet(profile)
 
 
 def _below_feet(profile: Profile) -> Length:
-    """What a line of text has below its characters' feet."""
+    """Return what a line of text has below its characters' feet."""
     text = profile.elements[Element.DOCUMENT_NUMBER]
     return profile.pitch(text) * (1 - profile.grid.baseline) - text.size * profile.head.descent
 
@@ -100,7 +100,8 @@ def _size_of(mark: Paragraph, profile: Profile) -> Length:
 
 
 def mark_lines(mark: str, typesetter: Typesetter) -> list[Paragraph]:
-    """The lines of one body's mark: those in a script whose letters join for themselves, where there is a face for them."""
+    """Return the lines of one body's mark: those in a script whose letters join for themselves, where there is a face
+    for them."""
     groups = groupby(mark.split("\n"), lambda line: typesetter.national is not None and is_shaped(line))
     return [
         paragraph
@@ -112,7 +113,7 @@ def mark_lines(mark: str, typesetter: Typesetter) -> list[Paragraph]:
 
 
 def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragraph:
-    """The mark of one body, on one line or, where it would become too small, on two or three, parted between words."""
+    """Return the mark of one body, on one line or, where it would become too small, on two or three, parted between words."""
     profile = typesetter.profile
     lines = _lines(mark, typesetter)
     fitting = fitted(max(ems(line, typesetter) for line in lines), typesetter)
@@ -121,7 +122,7 @@ def mark_line(mark: str, typesetter: Typesetter, **overrides: object) -> Paragra
 
 
 def _lines(mark: str, typesetter: Typesetter) -> tuple[str, ...]:
-    """The mark's lines: those that were written, or one as long as its characters, narrowed, are not too small."""
+    """Return the mark's lines: those that were written, or one as long as its characters, narrowed, are not too small."""
     profile = typesetter.profile
     if "\n" in mark:
         return tuple(mark.split("\n"))

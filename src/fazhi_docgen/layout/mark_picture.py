@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def picture_size(picture: MarkPicture, profile: Profile) -> tuple[Length, Length]:
-    """Width and height: those of a mark of one line in the largest type, or as wide as a mark may be."""
+    """Return width and height: those of a mark of one line in the largest type, or as wide as a mark may be."""
     columns, rows = picture.pixels
     tallest = profile.elements[Element.ISSUING_MARK].size * (profile.mark.ascent + profile.mark.descent)
     widest = profile.page.area_width * profile.mark.widest
@@ -25,13 +25,13 @@ def picture_size(picture: MarkPicture, profile: Profile) -> tuple[Length, Length
 
 
 def picture_line(document: Document, picture: MarkPicture, profile: Profile) -> Paragraph:
-    """A line as high as the picture, which floats in it: in a line of text a word processor would cut it off."""
+    """Return a line as high as the picture, which floats in it: in a line of text a word processor would cut it off."""
     _, height = picture_size(picture, profile)
     return hung(document, picture, height, Length(0), profile)
 
 
 def hung(document: Document, picture: MarkPicture, pitch: Length, y: Length, profile: Profile) -> Paragraph:
-    """A line without text, `pitch` high; the picture stands in the middle of the page, `y` below the line's top."""
+    """Return a line without text, `pitch` high; the picture stands in the middle of the page, `y` below the line's top."""
     width, height = picture_size(picture, profile)
     x = (profile.page.area_width - width) * 0.5
     floating = Floating(picture.file, x, y, width, height, "".join(document.issuing_mark))

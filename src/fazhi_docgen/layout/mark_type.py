@@ -19,12 +19,12 @@ WHOLE: Final = 100
 
 
 def narrowest(typesetter: Typesetter) -> float:
-    """The share of their width that characters may be narrowed to: the whole where the word processor cannot."""
+    """Return the share of their width that characters may be narrowed to: the whole where the word processor cannot."""
     return typesetter.profile.mark.narrowest if typesetter.dialect.narrows_characters else 1.0
 
 
 def fitted(ems: float, typesetter: Typesetter, tallest: float = inf) -> Fitting:
-    """The size at which so many characters take the room there is; narrowed before they would be less than tall."""
+    """Return the size at which so many characters take the room there is; narrowed before they would be less than tall."""
     profile = typesetter.profile
     measures = profile.mark
     room = profile.page.area_width.pt * measures.widest / ems
@@ -33,16 +33,16 @@ def fitted(ems: float, typesetter: Typesetter, tallest: float = inf) -> Fitting:
 
 
 def _size(size: float, profile: Profile) -> Length:
-    """The size in whole points, none larger than a mark's own."""
+    """Return the size in whole points, none larger than a mark's own."""
     return Length(min(floor(size), profile.elements[Element.ISSUING_MARK].size.pt))
 
 
 def line_height(size: Length, profile: Profile) -> Length:
-    """A line that the characters touch the top of."""
+    """Return a line that the characters touch the top of."""
     return Length.from_twips((size * (profile.mark.ascent / profile.grid.baseline)).twips)
 
 
 def ems(text: str, typesetter: Typesetter) -> float:
-    """The width of a mark in characters, with the space that a word processor adds beside letters and digits."""
+    """Return the width of a mark in characters, with the space that a word processor adds beside letters and digits."""
     style = typesetter.profile.elements[Element.ISSUING_MARK]
     return natural_width(text, style, typesetter).pt / style.size.pt

@@ -28,10 +28,10 @@ class Metrics(Protocol):
     """What layout asks of the typefaces."""
 
     def advance(self, role: Role, char: str) -> float:
-        """The width of `char` in ems: 1 for an East Asian character, the face's own for letters and digits."""
+        """Return the width of `char` in ems: 1 for an East Asian character, the face's own for letters and digits."""
 
     def __hash__(self) -> int:
-        """Widths are remembered for each of these."""
+        """Hash as one of those for each of which widths are remembered."""
 
 
 class Measured(Struct, frozen=True, gc=False):
@@ -112,12 +112,12 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
 
 
 def _han_spaces(text: str, scripts: list[Script]) -> list[int]:
-    """The spaces that LibreOffice sets in the East Asian face: those of “《中共中央 国务院…》”."""
+    """Return the spaces that LibreOffice sets in the East Asian face: those of “《中共中央 国务院…》”."""
     return [index for index, char in enumerate(text) if char == " " and scripts[index] is Script.EAST_ASIAN]
 
 
 def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Script]) -> set[int]:
-    """The last characters of LibreOffice's portions: one ends with each piece, script and face that is named anew."""
+    """Return the last characters of LibreOffice's portions: one ends with each piece, script and face that is named anew."""
     ends = {*_changes(scripts), *_changes(named_faces(text, scripts))}
     position = 0
     for piece, _ in pieces[:-1]:
@@ -127,7 +127,7 @@ def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Sc
 
 
 def _changes(values: Sequence[Script | None]) -> list[int]:
-    """Where a value is followed by another one."""
+    """Tell where a value is followed by another one."""
     return [index for index, (one, other) in enumerate(pairwise(values)) if one is not other]
 
 
@@ -150,7 +150,7 @@ def _stands_alone(text: str, index: int, dialect: Dialect) -> bool:
 
 
 def _space_between(left: str, right: str) -> bool:
-    """Whether automatic space stands between two characters: a Han one beside a letter or digit, none beside marks."""
+    """Tell whether automatic space stands between two characters: a Han one beside a letter or digit, none beside marks."""
     return (is_han(left) and _is_latin_word(right)) or (_is_latin_word(left) and is_han(right))
 
 

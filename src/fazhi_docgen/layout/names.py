@@ -25,6 +25,12 @@ _WHOLE_BODY: Final = 18
 #: 镇人民政府与青河县 has no place 人民政府与青河县 in it.
 _GOVERNMENT: Final = regex("政府|党委|委员会|办公室")
 
+#: What belongs to the number before it, and to nothing behind it.
+_COUNTS: Final = frozenset("年月日号届次度期")
+#: What is called by a short name between quotes, and a count of the people: “治本攻坚三年行动”, 第七次全国人口普查.
+_CALLED: Final = regex(r"“[^“”]{1,10}”|第[一二三四五六七八九十]{1,3}次全国[㐀-鿿]{2,4}普查")
+#: A document whose name is short enough for a line: 《党政机关公文格式》.
+_BOOK: Final = regex(r"《[^《》]{1,14}》")
 #: Before what a title is about stands who issues the document.
 _TOPIC: Final = "关于"
 
@@ -41,7 +47,7 @@ class Inside(Struct, frozen=True):
 
 
 def inside_names(words: list[str], known: Collection[str] = ()) -> Inside:
-    """Where in a text, cut into words, a name goes on.
+    """Tell where in a text, cut into words, a name goes on.
 
     Args:
         words: the words, as `words_of` cuts them.
@@ -50,16 +56,16 @@ def inside_names(words: list[str], known: Collection[str] = ()) -> Inside:
     text = "".join(words)
     issuer = text.partition(_TOPIC)[0] if _TOPIC in text else ""
     places = {place for name in (*known, issuer) for place in places_in(name)}
-    firm = {*_inner(text, places), *_inner(text, lexicon().terms), *_recognised(words)}
+    firm = {*_inner(text, places), *_inner(text, lexicon().terms), *_recognised(words), *_matched(_CALLED, text)}
     told = firm.union(_inner(text, known))
-    bodies = told.union(_whole_bodies(words))
+    bodies = told.union(_whole_bodies(words), _matched(_BOOK, text))
     whole = bodies.union(_behind_first_places(words))
     return Inside(*map(frozenset, (firm, told, bodies, whole)))
 
 
 @cache
 def places_in(name: str) -> frozenset[str]:
-    """The places that a body is named after, with 镇 and without: 双河镇, 双河."""
+    """Return the places that a body is named after, with 镇 and without: 双河镇, 双河."""
     found = re.findall(rf"(?:^|(?<=[省市州盟县区旗镇乡村]))[㐀-鿿]{{2,8}}?(?:{'|'.join(lexicon().divisions)})", name)
     own = [place for place in found if place not in lexicon().common and not _GOVERNMENT.search(place)]
     stems = (stem_of(place) for place in own)
@@ -67,7 +73,7 @@ def places_in(name: str) -> frozenset[str]:
 
 
 def _inner(text: str, names: Collection[str]) -> Iterator[int]:
-    """The places inside each of the names, wherever it stands in the text."""
+    """Yield the places inside each of the names, wherever it stands in the text."""
     for name in names:
         start = text.find(name) if name else -1
         while start >= 0:
@@ -75,8 +81,14 @@ def _inner(text: str, names: Collection[str]) -> Iterator[int]:
             start = text.find(name, start + 1)
 
 
+def _matched(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield the places inside what a pattern finds."""
+    for found in pattern.finditer(text):
+        yield from range(found.start() + 1, found.end())
+
+
 def _recognised(words: list[str]) -> Iterator[int]:
-    """The places inside the names that words tell of: 镇, 委员会, 同志, 书记, 方案."""
+    """Yield the places inside the names that words tell of: 镇, 委员会, 同志, 书记, 方案."""
     starts = _starts(words)
     for index, word in enumerate(words):
         first = _first_word(words, index)
@@ -88,7 +100,7 @@ def _recognised(words: list[str]) -> Iterator[int]:
 
 
 def _whole_bodies(words: list[str]) -> Iterator[int]:
-    """The places inside the names of bodies with the places before them: 双河镇安全生产委员会."""
+    """Yield the places inside the names of bodies with the places before them: 双河镇安全生产委员会."""
     starts = _starts(words)
     for index, word in enumerate(words):
         if is_body(word):
@@ -97,7 +109,7 @@ def _whole_bodies(words: list[str]) -> Iterator[int]:
 
 
 def _behind_first_places(words: list[str]) -> Iterator[int]:
-    """The ends of places that what a title is about begins with: 关于印发双河镇 says too little for a line."""
+    """Yield the ends of places that what a title is about begins with: 关于印发双河镇 says too little for a line."""
     starts = _starts(words)
     for index, word in enumerate(words):
         first = _first_of_place(words, index) if is_place(word) else 0
@@ -113,7 +125,7 @@ def _starts(words: list[str]) -> list[int]:
 
 
 def _first_word(words: list[str], index: int) -> int:
-    """The first word of the name that ends with the word at an index; the word itself where it ends none."""
+    """Return the first word of the name that ends with the word at an index; the word itself where it ends none."""
     word, known = words[index], lexicon()
     if is_place(word):
         return _first_of_place(words, index)
@@ -127,7 +139,7 @@ def _first_word(words: list[str], index: int) -> int:
 
 
 def _first_of_place(words: list[str], index: int) -> int:
-    """Back from 镇 over its name, and over the names of peoples in it."""
+    """Go back from 镇 over its name, and over the names of peoples in it."""
     own, first = _length(stem_of(words[index])), index
     while first:
         before, people = words[first - 1], _is_people(stem_of(words[first]))
@@ -141,7 +153,7 @@ def _first_of_place(words: list[str], index: int) -> int:
 
 
 def _is_part(words: list[str], index: int, own: int) -> bool:
-    """Whether a word is a part of a place's name, of which `own` characters are known.
+    """Tell whether a word is a part of a place's name, of which `own` characters are known.
 
     同意乡, 吐鲁番于孜 and 等驾坡 have in them what stands behind or between names elsewhere.
     """
@@ -156,12 +168,12 @@ def _is_people(word: str) -> bool:
 
 
 def _length(word: str) -> int:
-    """What a word adds to a place's own name: that of a people is none of its own."""
+    """Return what a word adds to a place's own name: that of a people is none of its own."""
     return 0 if _is_people(word) else len(word)
 
 
 def _back(words: list[str], index: int, most: int, *, over_names: bool = False) -> int:
-    """Back over what may be in a name, `most` characters with it; other names end it unless it goes over them."""
+    """Go back over what may be in a name, `most` characters with it; other names end it unless it goes over them."""
     first, length = index, len(words[index])
     while first:
         before = words[first - 1]
@@ -175,12 +187,14 @@ def _back(words: list[str], index: int, most: int, *, over_names: bool = False) 
 
 
 def _one_before(words: list[str], index: int) -> int:
-    """The word before one that says little alone: 工作 before 方案, 党委 before 书记."""
+    """Return the word before one that says little alone: 工作 before 方案, 党委 before 书记."""
     return index - 1 if index and may_be_in_a_name(words[index - 1]) else index
 
 
 def _beside_single(words: list[str], index: int) -> int:
-    """A character that is no word of its own stays with what is beside it."""
+    """Return a character that is no word of its own stays with what is beside it."""
     if not index or not (is_content(words[index]) and is_content(words[index - 1])):
+        return index
+    if words[index - 1] in _COUNTS and index > 1 and words[index - 2][-1:].isdigit():
         return index
     return index - 1 if len(words[index]) == 1 or len(words[index - 1]) == 1 else index

@@ -58,7 +58,7 @@ def better_opened(filled: Filled, flexible: Flexible, typesetter: Typesetter) ->
 def _ways(
     filled: Filled, page: int, flexible: Flexible, typesetter: Typesetter
 ) -> Iterator[tuple[Length, dict[int, Block]]]:
-    """The pitches of the page before, with its changed paragraphs, that a page opens better with."""
+    """Yield the pitches of the page before, with its changed paragraphs, that a page opens better with."""
     blocks = flexible(filled.flow, filled.pages[page - 1])
     for pitch in _pitches(typesetter) if blocks else ():
         changes: dict[int, Block] = {index: replace(block, pitch=pitch) for index, block in blocks.items()}
@@ -67,7 +67,7 @@ def _ways(
 
 
 def _next_opening(filled: Filled, after: int) -> int | None:
-    """The next page that opens with a few characters and that the text runs on from."""
+    """Return the next page that opens with a few characters and that the text runs on from."""
     pages = filled.pages
     return next((page for page in mere_ends(pages) if page > after and _runs_on(filled.flow, pages, page)), None)
 
@@ -77,14 +77,14 @@ def _runs_on(flow: Flow, pages: Pages, page: int) -> bool:
 
 
 def _pitches(typesetter: Typesetter) -> Iterator[Length]:
-    """The pitches within bounds, the nearest to the usual one first."""
+    """Yield the pitches within bounds, the nearest to the usual one first."""
     grid = typesetter.profile.grid
     found = range(grid.tightest_pitch.twips, grid.loosest_pitch.twips + 1, STEP)
     yield from map(Length.from_twips, sorted(found, key=lambda twips: abs(twips - grid.pitch.twips)))
 
 
 def _opens_well(filled: Filled, changes: dict[int, Block], page: int, typesetter: Typesetter) -> bool:
-    """Whether no page opens with a few characters, down to the given one, in whatever word processor."""
+    """Tell whether no page opens with a few characters, down to the given one, in whatever word processor."""
     near = refilled(filled, changes, typesetter, upto=page + 1)
     changed = range(next(iter(_changed(filled, near)), page), page + 1)
     return not set(changed).intersection(mere_ends(near.pages)) and all(
@@ -93,13 +93,13 @@ def _opens_well(filled: Filled, changes: dict[int, Block], page: int, typesetter
 
 
 def _changed(before: Filled, after: Filled) -> Iterator[int]:
-    """The pages that are not filled as they were."""
+    """Yield the pages that are not filled as they were."""
     pairs = zip(before.sheets, after.sheets, strict=False)
     return (index for index, (old, new) in enumerate(pairs) if old is not new)
 
 
 def _is_clear(filled: Filled, page: int, typesetter: Typesetter) -> bool:
-    """Whether a page with a little more room would hold no more."""
+    """Tell whether a page with a little more room would hold no more."""
     sheet = filled.sheets[page]
     roomier = fill_sheet(filled.flow, filled.atoms, sheet.start, typesetter.profile, MARGIN.pt)
     return len(roomier.placed) == len(sheet.placed)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def turned(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, for sheets turned sideways."""
+    """Yield the blocks, for sheets turned sideways."""
     return (replace(block, landscape=True) for block in blocks)
 
 
 def on_own_pages(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, a new page begun wherever the sheet is turned."""
+    """Yield the blocks, a new page begun wherever the sheet is turned."""
     landscape = False
     for block in blocks:
         yield replace(block, page_break_before=True) if block.landscape is not landscape else block

@@ -144,7 +144,7 @@ class Page(Struct, frozen=True):
     page_mark: Line | None = None
 
     def drawn(self, drawing: Drawing) -> Page:
-        """The page with a drawing after what stands on it."""
+        """Return the page with a drawing after what stands on it."""
         return replace(
             self,
             lines=(*self.lines, *drawing.lines),
@@ -161,5 +161,5 @@ class Page(Struct, frozen=True):
         yield from filter(None, (self.folio, self.page_mark))
 
     def text_lines(self) -> Iterator[str]:
-        """The text of each line of the page, the page number left out."""
+        """Yield the text of each line of the page, the page number left out."""
         return (line.text for line in self.lines)

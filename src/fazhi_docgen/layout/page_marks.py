@@ -26,12 +26,12 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 
 
 def is_printed(page: Page) -> bool:
-    """Whether a side has anything on it: blank ones are not counted (DA/T 22-2015)."""
+    """Tell whether a side has anything on it: blank ones are not counted (DA/T 22-2015)."""
     return bool(page.lines or page.images)
 
 
 def marked(pages: Sequence[Page], measures: PageMark, typesetter: Typesetter) -> tuple[Page, ...]:
-    """The pages with their numbers from 1 on, at the right on fronts and at the left on backs (6.3).
+    """Return the pages with their numbers from 1 on, at the right on fronts and at the left on backs (6.3).
 
     Where the document's own page numbers are the same, they stand (6.3), and no others are put beside them.
     """

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def page_picture(file: Graphic, pixels: tuple[int, int], description: str, room: tuple[Length, Length]) -> Picture:
-    """A picture as large as the room's width and height allow, for an attachment that is nothing else."""
+    """Return a picture as large as the room's width and height allow, for an attachment that is nothing else."""
     columns, rows = pixels
     widest, tallest = room
     width = min(widest, tallest * (columns / rows))
@@ -21,7 +21,7 @@ def page_picture(file: Graphic, pixels: tuple[int, int], description: str, room:
 
 
 def sheet_picture(page: PdfPage, description: str, room: tuple[Length, Length], *, break_before: bool) -> Picture:
-    """A page of a PDF, as large as it is, made smaller where the room's width or height needs it."""
+    """Return a page of a PDF, as large as it is, made smaller where the room's width or height needs it."""
     widest, tallest = room
     shape = page.width.pt / page.height.pt
     width = min(page.width, widest, tallest * shape)

@@ -74,7 +74,7 @@ def paginate(flow: Flow, typesetter: Typesetter) -> Layout:
 
 
 def _start(first: Atom) -> PageStart:
-    """Where a page begins whose first piece this is: a table's head that is repeated above a row counts for nothing."""
+    """Tell where a page begins whose first piece this is: a table's head that is repeated above a row counts for nothing."""
     match first:
         case LineAtom():
             return PageStart(first.block, first.line.start)
@@ -91,12 +91,12 @@ def _signature_page(rescued: Rescued) -> int | None:
 
 
 def has_body(page: Page) -> bool:
-    """Whether text of the body stands on the page, as it must on the first (clause 7.3.3)."""
+    """Tell whether text of the body stands on the page, as it must on the first (clause 7.3.3)."""
     return any(line.element in TEXT for line in page.lines)
 
 
 def _with_banner(page: Page, banner: Banner, typesetter: Typesetter) -> Page:
-    """The first page of a letter: its mark, rules and foot, and no page number (clause 10.1)."""
+    """Return the first page of a letter: its mark, rules and foot, and no page number (clause 10.1)."""
     measures = typesetter.profile.page
     above, *below = (tuple(_on_paper(piece, banner, typesetter)) for piece in range(len(banner.parts)))
     lines = (*above, *page.lines, *(line for part in below for line in part))
@@ -110,7 +110,7 @@ def _with_banner(page: Page, banner: Banner, typesetter: Typesetter) -> Page:
 
 
 def _on_paper(piece: int, banner: Banner, typesetter: Typesetter) -> Iterator[Line]:
-    """The lines of one of a banner's paragraphs."""
+    """Yield the lines of one of a banner's paragraphs."""
     measures, (paragraph, top) = typesetter.profile.page, banner.parts[piece]
     baseline = top + paragraph.pitch * typesetter.profile.grid.baseline
     for line in set_paragraph(paragraph, measures.area_width, typesetter):
@@ -133,7 +133,7 @@ def _drawn(
     numbered: bool,
     typesetter: Typesetter,
 ) -> Page:
-    """A page. Remembered, so that one that a change of the document does not reach is the same object."""
+    """Return a page. Remembered, so that one that a change of the document does not reach is the same object."""
     measures = typesetter.profile.page
     # Turned to the right, the sheet's foot is at the left and its left edge is the top.
     corner = (measures.bottom_margin, measures.left_margin) if turned else (measures.left_margin, measures.top_margin)
@@ -159,7 +159,7 @@ def _draw_head(row: RowAtom, drawing: Drawing, left: float, top: float) -> None:
 
 
 def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bookmark]:
-    """The entries in the outline of what begins on a page; `y` is counted from the top of the type area."""
+    """Yield the entries in the outline of what begins on a page; `y` is counted from the top of the type area."""
     for item in placed:
         atom = item.atom
         if not isinstance(atom, LineAtom) or atom.line.start > 0:
@@ -170,7 +170,7 @@ def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bo
 
 
 def _folio(number: int, typesetter: Typesetter) -> Line:
-    """The page number (页码), at the right on odd pages and at the left on even ones (clause 7.5), or centred."""
+    """Return the page number (页码), at the right on odd pages and at the left on even ones (clause 7.5), or centred."""
     profile = typesetter.profile
     style, measures = profile.elements[Element.FOLIO], profile.folio
     indent = profile.chars(style, measures.edge_indent)

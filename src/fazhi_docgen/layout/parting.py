@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def part_paragraph(paragraph: Paragraph, offset: int) -> tuple[Paragraph, Paragraph]:
-    """Two paragraphs from one, the second without indent; `offset` counts the number's characters too."""
+    """Return two paragraphs from one, the second without indent; `offset` counts the number's characters too."""
     offset -= len(paragraph.label.text) if paragraph.label else 0
     before, after = _part_spans(paragraph.spans, offset)
     head = replace(paragraph, spans=before, space_after=Lines(0))

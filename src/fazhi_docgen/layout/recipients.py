@@ -22,7 +22,7 @@ _BETWEEN_KINDS: Final = "，"
 
 
 def recipients_line(recipients: tuple[str, ...], profile: Profile, place: Place) -> Iterator[Paragraph]:
-    """The names with a colon behind them; nothing where there are none.
+    """Yield the names with a colon behind them; nothing where there are none.
 
     An entry that names several is a kind of its own: 各村、各社区，镇属各部门.
     """

@@ -44,7 +44,7 @@ def refilled(before: Filled, changes: Mapping[int, Block], typesetter: Typesette
 
 
 def _first_atom(atoms: list[Atom], block: int) -> int:
-    """The index of the first atom of a block."""
+    """Return the index of the first atom of a block."""
     return bisect_left(atoms, block, key=lambda atom: atom.block)
 
 

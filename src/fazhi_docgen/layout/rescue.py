@@ -70,6 +70,7 @@ class Rescue(StrEnum):
     CLOSED_UP = "closed up"
     MOVED = "moved"
     ALONE = "alone"
+    SPARSE = "sparse"
 
 
 class Cause(StrEnum):
@@ -150,7 +151,7 @@ def rescue(flow: Flow, typesetter: Typesetter) -> Rescued:
 
 
 def _opened(filled: Filled, typesetter: Typesetter) -> Rescued:
-    """The pages, those that opened with the end of a sentence mended."""
+    """Return the pages, those that opened with the end of a sentence mended."""
     filled, opened = better_opened(filled, lambda flow, page: dict(_flexible(flow, page, typesetter)), typesetter)
     return Rescued(
         filled, tuple(Deed(_way(pitch, typesetter), Cause.OPENING, page + 1, pitch) for page, pitch in opened)
@@ -162,7 +163,7 @@ def _way(pitch: Length, typesetter: Typesetter) -> Rescue:
 
 
 def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]]) -> Iterator[tuple[Cause, int]]:
-    """What is wrong with which page, as far as nothing was tried against it."""
+    """Yield what is wrong with which page, as far as nothing was tried against it."""
     flow, pages = done.flow, done.pages
     lonely = lonely_page(flow, pages)
     found = [] if lonely is None else [(Cause.SIGNATURE, lonely)]
@@ -171,7 +172,7 @@ def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]])
         found.append((Cause.IMPRINT, len(pages) - 1))
     found += [(Cause.PAGE, page) for page in mere_ends(pages) if _is_last(flow, pages, page)]
     few = signed_page(flow, pages, typesetter)
-    found += [] if few is None else [(Cause.PAGE, few)]
+    found += [] if few is None or few == lonely else [(Cause.PAGE, few)]
     yield from (fault for fault in found if fault not in tried)
 
 
@@ -180,30 +181,45 @@ def _is_last(flow: Flow, pages: Pages, page: int) -> bool:
 
 
 def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Rescued:
-    """The best of all ways to mend a page; as it was where none is better."""
+    """Return the best of all ways to mend a page; as it was where none is better."""
     best = min(_ways(done, cause, page, typesetter), key=lambda way: (way.faults, way.cost), default=None)
     alone = cause is Cause.SIGNATURE and (best is None or best.faults.lonely > 0)
     if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
-        told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
-        return replace(done, deeds=done.deeds + told)
+        return replace(done, deeds=(*done.deeds, *_left(done, cause, page, typesetter)))
     deed = Deed(best.rescue, cause, page + 1, best.pitch, best.closed_up)
     return Rescued(best.filled, (*done.deeds, deed))
 
 
+def _left(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[Deed]:
+    """Yield what stays as it was, if that is to be told: a signature without text, or below fewer lines than look well."""
+    if cause is Cause.SIGNATURE:
+        yield Deed(Rescue.ALONE, cause, page + 1)
+    elif lonely_page(done.flow, done.pages) == page:
+        return
+    elif signed_page(done.flow, done.pages, typesetter) == page and any(map(_is_line, done.pages[page - 1])):
+        yield Deed(Rescue.SPARSE, cause, page + 1)
+
+
+def _is_line(placed: Placed) -> bool:
+    """Tell whether it is a line of text, which might have come over."""
+    return isinstance(placed.atom, LineAtom) and is_text(placed)
+
+
 def _ways(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
-    """The ways to mend a page; only a signature may move paragraphs, or have lines wider than is usual."""
+    """Yield the ways to mend a page; only for a signature may lines be wider than is usual, or paragraphs be moved."""
     grid = typesetter.profile.grid
     loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
     tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
     yield from tries
     if cause is Cause.SIGNATURE:
         yield from _by_paragraphs(done, page, typesetter)
-        if all(way.faults.lonely or way.faults.few for way in tries):
-            yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
+    signs_here = cause is Cause.SIGNATURE or signed_page(done.flow, done.pages, typesetter) == page
+    if signs_here and all(way.faults.lonely or way.faults.few for way in tries):
+        yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
 
 
 def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, typesetter: Typesetter) -> Iterator[_Try]:
-    """Pitches within bounds, of the page and of some pages before, the nearest to the usual one first.
+    """Try pitches within bounds, of the page and of some pages before, the nearest to the usual one first.
 
     No further than the first after which nothing is wrong that could be mended: an imprint wants its lines closer.
     """
@@ -224,13 +240,13 @@ def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, types
 
 
 def _cost(pitch: Length, typesetter: Typesetter) -> int:
-    """How far a pitch is off, in twips; those beyond the usual bound count twice."""
+    """Tell how far a pitch is off, in twips; those beyond the usual bound count twice."""
     grid = typesetter.profile.grid
     return abs(pitch.twips - grid.pitch.twips) + max(0, pitch.twips - grid.loosest_pitch.twips)
 
 
 def _changes(stretches: list[_Stretch], pitches: list[Length], typesetter: Typesetter) -> Iterator[_Change]:
-    """Each pitch for each stretch, and each that is not wider without white beside tables and pictures, too."""
+    """Yield each pitch for each stretch, and each that is not wider without white beside tables and pictures, too."""
     usual = typesetter.profile.grid.pitch
     for (flexible, closed), pitch in product(stretches, pitches):
         cost = _cost(pitch, typesetter)
@@ -246,7 +262,7 @@ def _with_pitch(paragraphs: dict[int, Paragraph], pitch: Length) -> dict[int, Bl
 
 
 def _tried(filled: Filled, roomy: Filled, change: _Change, typesetter: Typesetter) -> Iterator[_Try]:
-    """What pages are like with some paragraphs changed, if every word processor would fill them alike."""
+    """Yield what pages are like with some paragraphs changed, if every word processor would fill them alike."""
     mended = refilled(filled, change.blocks, typesetter)
     cut = cut_tables(mended, typesetter)
     if cut is not mended:
@@ -260,14 +276,14 @@ def _tried(filled: Filled, roomy: Filled, change: _Change, typesetter: Typesette
 
 
 def _is_clear(filled: Filled, roomy: Filled, typesetter: Typesetter) -> bool:
-    """Whether the pages end at the same places where each has a little more room, and the imprint fits with ease."""
+    """Tell whether the pages end at the same places where each has a little more room, and the imprint fits with ease."""
     flow, pages = filled.flow, filled.pages
     begun = {pages_for_imprint(flow, len(pages), pages[-1], typesetter, spare) for spare in (0.0, _BESIDE_FRAME.pt)}
     return len(begun) == 1 and [sheet.start for sheet in roomy.sheets] == [sheet.start for sheet in filled.sheets]
 
 
 def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[_Stretch]:
-    """What may change on a page and on one, two or four before it, no further than where pages were begun anew."""
+    """Return what may change on a page and on one, two or four before it, no further than where pages were begun anew."""
     found: list[_Stretch] = []
     for reach in _REACHES:
         start = page
@@ -281,7 +297,7 @@ def _stretches(done: Rescued, page: int, typesetter: Typesetter) -> list[_Stretc
 
 
 def _flexible(flow: Flow, placed: list[Placed], typesetter: Typesetter) -> Iterator[tuple[int, Paragraph]]:
-    """The paragraphs whose pitch may change: not what stands at measured distances, nor blanks and what seals hang on."""
+    """Yield the paragraphs whose pitch may change: not what stands at measured distances, nor blanks and what seals hang on."""
     usual = typesetter.profile.grid.pitch
     for atom in (item.atom for item in placed):
         block = flow.blocks[atom.block]
@@ -291,7 +307,7 @@ def _flexible(flow: Flow, placed: list[Placed], typesetter: Typesetter) -> Itera
 
 
 def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator[_Try]:
-    """Each paragraph of the page before kept with all down to the signature, as long as lines enough stay there."""
+    """Yield each paragraph of the page before kept with all down to the signature, as long as lines enough stay there."""
     before = done.pages[page - 1]
     for index, placed in enumerate(before):
         block = done.flow.blocks[placed.atom.block]
@@ -309,7 +325,8 @@ def _by_paragraphs(done: Rescued, page: int, typesetter: Typesetter) -> Iterator
 
 
 def _moves(flow: Flow, first: int) -> Iterator[dict[int, Block]]:
-    """A block goes over with the signature: kept with it, which holds when the text is edited; or by a page begun for it."""
+    """Try to move a block over with the signature: kept with it, which holds when the text is edited; or by a page begun
+    for it."""
     blocks = flow.blocks[first : flow.signature_at]
     kept = [block for block in blocks if isinstance(block, Paragraph)]
     if len(kept) == len(blocks):
@@ -318,6 +335,6 @@ def _moves(flow: Flow, first: int) -> Iterator[dict[int, Block]]:
 
 
 def _parts_heading(flow: Flow, block: int) -> bool:
-    """Whether what is kept with the block stands above the page that it begins."""
+    """Tell whether what is kept with the block stands above the page that it begins."""
     above = flow.blocks[block - 1]
     return isinstance(above, Paragraph) and above.keep_with_next

@@ -31,7 +31,7 @@ _DESCRIPTION = "印章"
 def single_seal(
     files: tuple[Graphic, ...], date_right: Length, written: str, typesetter: Typesetter
 ) -> tuple[Floating, ...]:
-    """The seal over name and date, anchored in the date's line; nothing where only its room is wanted."""
+    """Return the seal over name and date, anchored in the date's line; nothing where only its room is wanted."""
     profile = typesetter.profile
     width = natural_width(written, profile.elements[Element.DATE], typesetter)
     middle = profile.page.area_width - date_right - width * 0.5
@@ -41,7 +41,7 @@ def single_seal(
 def joint_seals(
     names: tuple[str, ...], day: date | None, files: tuple[Graphic, ...], typesetter: Typesetter
 ) -> Iterator[Paragraph]:
-    """Names in rows from left to right, the date under the last; every name under its seal, no seal on another.
+    """Yield names in rows from left to right, the date under the last; every name under its seal, no seal on another.
 
     Blank rows are lines of their own, so that each row's seals hang on its names' line wherever a page ends.
     """
@@ -67,7 +67,7 @@ def joint_seals(
 
 
 def _per_row(names: tuple[str, ...], typesetter: Typesetter) -> int:
-    """How many names a row takes: no more than the standard's practice, as many as find room, evenly spread."""
+    """Tell how many names a row takes: no more than the standard's practice, as many as find room, evenly spread."""
     profile = typesetter.profile
     style = profile.elements[Element.SIGNATORY]
     widest = max(natural_width(name, style, typesetter).pt for name in names) + profile.advance(style).pt
@@ -80,7 +80,7 @@ def _blank(lines: Lines, profile: Profile, *, keep: bool) -> Paragraph:
 
 
 def _row(names: tuple[str, ...], middles: list[Length], typesetter: Typesetter) -> Paragraph:
-    """Names, each centred on its place; one that has the row for itself may need several lines."""
+    """Return names, each centred on its place; one that has the row for itself may need several lines."""
     profile = typesetter.profile
     if len(middles) == 1 and middles[0] == profile.page.area_width * 0.5:
         return styled(Element.SIGNATORY, in_lines(names[0], Element.SIGNATORY, typesetter), profile, align=Align.CENTER)
@@ -93,12 +93,12 @@ def _row(names: tuple[str, ...], middles: list[Length], typesetter: Typesetter) 
 
 
 def _row_seal(file: Graphic, middle: Length, lines: int, profile: Profile) -> Floating:
-    """A seal a little above the lower edge of its name, under which the last row has its date."""
+    """Return a seal a little above the lower edge of its name, under which the last row has its date."""
     return _seal(file, middle, profile.grid.pitch * ((lines + 1) / 2) - profile.seal.above_text, profile)
 
 
 def _joint_date(written: str, middle: Length, typesetter: Typesetter) -> Paragraph:
-    """The date, centred under the last name."""
+    """Return the date, centred under the last name."""
     profile = typesetter.profile
     width = natural_width(written, profile.elements[Element.DATE], typesetter)
     right = profile.page.area_width - middle - width * 0.5
@@ -106,11 +106,11 @@ def _joint_date(written: str, middle: Length, typesetter: Typesetter) -> Paragra
 
 
 def _batches(names: tuple[str, ...], count: int) -> list[tuple[str, ...]]:
-    """Rows of `count` names."""
+    """Return rows of `count` names."""
     return [names[start : start + count] for start in range(0, len(names), count)]
 
 
 def _seal(file: Graphic, x: Length, y: Length, profile: Profile) -> Floating:
-    """A seal around the point `x`, `y`."""
+    """Return a seal around the point `x`, `y`."""
     diameter = profile.seal.diameter
     return Floating(file, x - diameter * 0.5, y - diameter * 0.5, diameter, diameter, _DESCRIPTION)

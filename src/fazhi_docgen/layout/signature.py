@@ -36,7 +36,7 @@ class _Right(NamedTuple):
 
 
 def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """Name and date in the form that the document asks for: stamped by hand, sealed, or neither."""
+    """Yield name and date in the form that the document asks for: stamped by hand, sealed, or neither."""
     if document.signature_stamp:
         return stamp_blocks(document.signature_stamp, document.date, typesetter)
     if document.seals is not None and len(document.signatories) > 1:
@@ -47,7 +47,7 @@ def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Par
 def signature_block(
     names: tuple[str, ...], day: date | None, seals: tuple[Graphic, ...] | None, typesetter: Typesetter
 ) -> Iterator[Paragraph]:
-    """The names, the leading body's first, and the date under the last of them."""
+    """Yield the names, the leading body's first, and the date under the last of them."""
     measures = typesetter.profile.signature
     written = date_text(day) if day else ""
     sealed = seals is not None
@@ -68,7 +68,7 @@ def signature_block(
 
 
 def _in_lines(names: tuple[str, ...], sealed: bool, typesetter: Typesetter) -> list[str]:
-    """The names, one that no line holds in several."""
+    """Return the names, one that no line holds in several."""
     profile = typesetter.profile
     style = profile.elements[Element.SIGNATORY]
     inset = Length(0) if sealed else profile.chars(style, profile.signature.unsealed_name_right)
@@ -82,7 +82,7 @@ def _widest(rows: list[str], typesetter: Typesetter) -> Length:
 
 
 def _edges(rows: list[str], width: Length, right: Length, sealed: bool, profile: Profile) -> dict[str, Any]:
-    """One line ends at its right indent; several begin under one another, or are centred under a seal."""
+    """Return how lines stand: one ends at its right indent; several begin under one another, or are centred under a seal."""
     if len(rows) == 1 and "\n" not in rows[0]:
         return {"right": right}
     left = profile.page.area_width - right - width
@@ -93,14 +93,14 @@ def _edges(rows: list[str], width: Length, right: Length, sealed: bool, profile:
 
 
 def _date_alone(sealed: bool, typesetter: Typesetter) -> Length:
-    """The right indent of a date where no name is printed."""
+    """Return the right indent of a date where no name is printed."""
     measures = typesetter.profile.signature
     chars = measures.sealed_date_right if sealed else measures.unsealed_date_right_min
     return typesetter.profile.chars(typesetter.profile.elements[Element.DATE], chars)
 
 
 def _sealed(name: Length, written: str, typesetter: Typesetter) -> _Right:
-    """The date four characters in, the name centred on it (7.3.5.1)."""
+    """Return the date four characters in, the name centred on it (7.3.5.1)."""
     date_width, char = _date_and_char(written, typesetter)
     margin = char * typesetter.profile.signature.sealed_date_right.count
     date_right = max(margin, (name - date_width) * 0.5)
@@ -108,7 +108,7 @@ def _sealed(name: Length, written: str, typesetter: Typesetter) -> _Right:
 
 
 def _unsealed(name: Length, written: str, typesetter: Typesetter) -> _Right:
-    """The name two characters in, the date beginning two further right; a long date pushes the name in (7.3.5.2)."""
+    """Return the name two characters in, the date beginning two further right; a long date pushes the name in (7.3.5.2)."""
     measures = typesetter.profile.signature
     date_width, char = _date_and_char(written, typesetter)
     name_right = char * measures.unsealed_name_right.count
@@ -121,6 +121,6 @@ def _unsealed(name: Length, written: str, typesetter: Typesetter) -> _Right:
 
 
 def _date_and_char(written: str, typesetter: Typesetter) -> tuple[Length, Length]:
-    """The widths of a date and of one character."""
+    """Return the widths of a date and of one character."""
     style = typesetter.profile.elements[Element.DATE]
     return natural_width(written, style, typesetter), typesetter.profile.advance(style)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def spine_pages(
     labels: Sequence[tuple[int, Sequence[str]]], measures: SpineLabel, typesetter: Typesetter
 ) -> tuple[Page, ...]:
-    """Sheets with the labels of spines.
+    """Return sheets with the labels of spines.
 
     Args:
         labels: the width of each box's spine in millimetres, and what its label says, in the order of `measures.items`.
@@ -50,7 +50,7 @@ def spine_pages(
 def _draw(
     sheet: Drawing, left: Length, width: Length, texts: Sequence[str], measures: SpineLabel, typesetter: Typesetter
 ) -> None:
-    """One label: for each item its name over its value."""
+    """Draw one label: for each item its name over its value."""
     top = measures.top
     edges = [top]
     for name, text in zip(measures.items, texts, strict=True):
@@ -72,7 +72,7 @@ def _cell(
     measures: SpineLabel,
     typesetter: Typesetter,
 ) -> Iterator[Line]:
-    """The lines of a text in the middle of its cell."""
+    """Yield the lines of a text in the middle of its cell."""
     if not text:
         return
     profile, size = typesetter.profile, measures.size

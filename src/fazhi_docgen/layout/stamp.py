@@ -31,12 +31,12 @@ class _Column(NamedTuple):
     height: Length
 
     def overhang(self, pitch: Length) -> Length:
-        """What of a stamp stands above its line, and as much below: it is higher than that, and centred on it."""
+        """Return what of a stamp stands above its line, and as much below: it is higher than that, and centred on it."""
         return max(Length(0), (self.height - pitch) * 0.5)
 
 
 def stamp_blocks(stamps: tuple[SignatureStamp, ...], day: date | None, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """Offices and stamps, the leading body's first, stamps under stamps; the date below the last of them.
+    """Yield offices and stamps, the leading body's first, stamps under stamps; the date below the last of them.
 
     The blank rows are lines of their own: word processors differ in whether a floating picture counts from above a
     paragraph's blank.
@@ -59,7 +59,7 @@ def _blank(height: Length, profile: Profile) -> Paragraph:
 
 
 def _column(stamps: tuple[SignatureStamp, ...], typesetter: Typesetter) -> _Column:
-    """As wide as the widest stamp; where no stamp has a picture, names stand for them."""
+    """Return a column as wide as the widest stamp; where no stamp has a picture, names stand for them."""
     profile = typesetter.profile
     style = profile.elements[Element.SIGNATORY]
     width = max(_size(stamp, typesetter)[0] for stamp in stamps)
@@ -68,7 +68,7 @@ def _column(stamps: tuple[SignatureStamp, ...], typesetter: Typesetter) -> _Colu
 
 
 def _row(stamp: SignatureStamp, column: _Column, typesetter: Typesetter, *, keep: bool) -> Paragraph:
-    """One signer: the stamp at the column's right edge, the office two characters left of the column."""
+    """Return one signer: the stamp at the column's right edge, the office two characters left of the column."""
     profile = typesetter.profile
     char = profile.advance(profile.elements[Element.SIGNATORY])
     width, height = _size(stamp, typesetter)
@@ -87,7 +87,7 @@ def _width(text: str, typesetter: Typesetter) -> Length:
 
 
 def _size(stamp: SignatureStamp, typesetter: Typesetter) -> tuple[Length, Length]:
-    """Width and height of the stamp's picture at the height that stamps have, or of the name in its place."""
+    """Return width and height of the stamp's picture at the height that stamps have, or of the name in its place."""
     if stamp.file is None:
         return _width(stamp.name, typesetter), typesetter.profile.grid.pitch
     columns, rows = stamp.pixels

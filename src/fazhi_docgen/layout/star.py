@@ -19,7 +19,7 @@ _ABOVE: Final = 1 / (1 + cos(pi / 5))
 
 
 def rule_star(profile: Profile) -> Floating:
-    """The star beside a rule across the measure: its middle is the rule's."""
+    """Return the star beside a rule across the measure: its middle is the rule's."""
     head, page = profile.head, profile.page
     width = head.star_height * _WIDTH
     y = head.rule_weight * 0.5 - head.star_height * _ABOVE

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def styled(element: Element, text: str | tuple[Span, ...], profile: Profile, **overrides: Any) -> Paragraph:
-    """A paragraph of the element with the element's distances, but for the `overrides`."""
+    """Return a paragraph of the element with the element's distances, but for the `overrides`."""
     style = profile.elements[element]
     settings: dict[str, Any] = {
         "pitch": profile.pitch(style),

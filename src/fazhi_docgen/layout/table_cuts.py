@@ -44,7 +44,7 @@ def cut_tables(filled: Filled, typesetter: Typesetter) -> Filled:
 
 
 def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
-    """The first table with a row that its page does not hold, even with nothing but the head above it."""
+    """Return the first table with a row that its page does not hold, even with nothing but the head above it."""
     for placed in (placed for page in pages for placed in page):
         block = flow.blocks[placed.atom.block]
         if (
@@ -56,7 +56,7 @@ def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
 
 
 def _cut_at_ends(filled: Filled, typesetter: Typesetter) -> dict[int, Table]:
-    """Every table with a cell that a page end cuts, by its index, with that cell cut."""
+    """Return every table with a cell that a page end cuts, by its index, with that cell cut."""
     pages = filled.pages
     cut: dict[int, Table] = {}
     spans: dict[int, list[tuple[int, Cell]]] = {}
@@ -73,7 +73,7 @@ def _cut_at_ends(filled: Filled, typesetter: Typesetter) -> dict[int, Table]:
 
 
 def _page_starts(pages: Pages) -> Iterator[tuple[int, int]]:
-    """The rows that pages begin with, as indexes of their tables and in them."""
+    """Yield the rows that pages begin with, as indexes of their tables and in them."""
     for page in pages:
         first = page[0].atom
         if isinstance(first, RowAtom) and first.row > 0:
@@ -81,23 +81,23 @@ def _page_starts(pages: Pages) -> Iterator[tuple[int, int]]:
 
 
 def _cells(table: Table) -> Iterator[tuple[int, Cell]]:
-    """Every cell of a table with the row that it begins in."""
+    """Yield every cell of a table with the row that it begins in."""
     return ((start, cell) for start, row in enumerate(table.rows) for cell in row.cells)
 
 
 def _reaches(cell: Cell, start: int, row: int) -> bool:
-    """Whether a cell that begins in the `start`-th row runs on from above into the `row`-th."""
+    """Tell whether a cell that begins in the `start`-th row runs on from above into the `row`-th."""
     return start < row < start + cell.rows
 
 
 def _heights(pages: Pages, block: int) -> dict[int, float]:
-    """The height of each row of a table."""
+    """Return the height of each row of a table."""
     atoms: Iterator[Atom] = (placed.atom for page in pages for placed in page)
     return {atom.row: atom.height for atom in atoms if isinstance(atom, RowAtom) and atom.block == block}
 
 
 def _cut_above(table: Table, row: int, heights: dict[int, float], typesetter: Typesetter) -> Table:
-    """The table with each cell that runs on into a row ended above it; what found no room there follows below."""
+    """Return the table with each cell that runs on into a row ended above it; what found no room there follows below."""
     rows = list(table.rows)
     for start, cell in _cells(table):
         if _reaches(cell, start, row):
@@ -109,13 +109,13 @@ def _cut_above(table: Table, row: int, heights: dict[int, float], typesetter: Ty
 
 
 def _with_cell(row: Row, cell: Cell) -> Row:
-    """The row with a cell at its column, instead of one that begins there or beside those that do."""
+    """Return the row with a cell at its column, instead of one that begins there or beside those that do."""
     others = [other for other in row.cells if other.column != cell.column]
     return replace(row, cells=tuple(sorted([*others, cell], key=lambda cell: cell.column)))
 
 
 def _parted_row(filled: Filled, typesetter: Typesetter) -> dict[int, Table]:
-    """The first table with a row that is higher than its page, by its index, with that row parted."""
+    """Return the first table with a row that is higher than its page, by its index, with that row parted."""
     flow, pages = filled.flow, filled.pages
     for number, page in enumerate(pages):
         row = page[0].atom
@@ -130,25 +130,25 @@ def _parted_row(filled: Filled, typesetter: Typesetter) -> dict[int, Table]:
 
 
 def _stands_below(flow: Flow, page: list[Placed], row: RowAtom) -> bool:
-    """Whether a page ends with the head of the row's table, which could not go over with the row."""
+    """Tell whether a page ends with the head of the row's table, which could not go over with the row."""
     last = page[-1].atom
     return last.block == row.block and is_head(flow, last)
 
 
 def _can_part(row: Row, room: float) -> bool:
-    """Whether parting a row helps: not one of the head, nor one with a cell over several rows, nor without any room."""
+    """Tell whether parting a row helps: not one of the head, nor one with a cell over several rows, nor without any room."""
     highest = max(paragraph.pitch.pt for cell in row.cells for paragraph in cell.paragraphs)
     return not row.head and room > 2 * highest and all(cell.rows == 1 for cell in row.cells)
 
 
 def _whole(flow: Flow, row: RowAtom, typesetter: Typesetter) -> float:
-    """What a page holds of a row under the rows that are repeated above it."""
+    """Return what a page holds of a row under the rows that are repeated above it."""
     capacity = typesetter.profile.capacity(flow.blocks[row.block].landscape).pt
     return capacity - sum(head.height for head in row.head) - row.closing
 
 
 def _room_before(flow: Flow, pages: Pages, row: RowAtom, typesetter: Typesetter) -> float:
-    """The room that the page before has left for a row, or a whole page where that would hold only a line or two."""
+    """Return the room that the page before has left for a row, or a whole page where that would hold only a line or two."""
     whole = _whole(flow, row, typesetter)
     last = pages[-1][-1] if pages else None
     if last is None or flow.blocks[last.atom.block].landscape is not flow.blocks[row.block].landscape:
@@ -159,7 +159,7 @@ def _room_before(flow: Flow, pages: Pages, row: RowAtom, typesetter: Typesetter)
 
 
 def _part_row(table: Table, index: int, room: float, typesetter: Typesetter) -> Table:
-    """The table with a row as two, the first of them as high as there is room.
+    """Return the table with a row as two, the first of them as high as there is room.
 
     Their text begins at the top: that of a cell in the middle of a row that goes on stands somewhere else in each word
     processor. A table that says on each page that it goes on (续表) is several itself, and so are its rows.
@@ -175,12 +175,12 @@ def _part_row(table: Table, index: int, room: float, typesetter: Typesetter) -> 
 
 
 def _from_top(row: Row) -> Row:
-    """The row with all text at the top of its cells, and as high as that."""
+    """Return the row with all text at the top of its cells, and as high as that."""
     return replace(row, cells=tuple(replace(cell, vertical=VerticalAlign.TOP) for cell in row.cells), height=Length(0))
 
 
 def _part_cell(cell: Cell, table: Table, room: float, typesetter: Typesetter) -> tuple[Cell, Cell]:
-    """A cell as two, the first with what has room, both with a paragraph at least."""
+    """Return a cell as two, the first with what has room, both with a paragraph at least."""
     width = inner_width(cell, table, typesetter.profile)
     before: list[Paragraph] = []
     after: list[Paragraph] = []
@@ -195,7 +195,7 @@ def _part_cell(cell: Cell, table: Table, room: float, typesetter: Typesetter) ->
 def _part(
     paragraph: Paragraph, width: Length, room: float, typesetter: Typesetter
 ) -> tuple[list[Paragraph], list[Paragraph], float]:
-    """What of a paragraph has room, what has not, and the room that is left."""
+    """Return what of a paragraph has room, what has not, and the room that is left."""
     lines = set_paragraph(paragraph, width, typesetter)
     fit = min(len(lines), int(room / paragraph.pitch.pt + _ROUNDING))
     if fit == len(lines):

@@ -35,7 +35,7 @@ class _Edges(NamedTuple):
 
 
 def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter) -> list[RowAtom]:
-    """The rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
+    """Return the rows of a table that stands centred in `measure`, each with the head rows it repeats at a page's top."""
     measures = typesetter.profile.table
     weight = measures.rule_weight.pt if table.ruled else 0.0
     edges = _edges(table, measure, typesetter.profile)
@@ -59,7 +59,7 @@ def row_atoms(block: int, table: Table, measure: Length, typesetter: Typesetter)
 
 
 def _column_edges(table: Table, measure: Length) -> list[float]:
-    """The x of each column's left edge and of the last one's right edge, from the left of the measure."""
+    """Return the x of each column's left edge and of the last one's right edge, from the left of the measure."""
     edges = [(measure.pt - sum(width.pt for width in table.widths)) / 2]
     for width in table.widths:
         edges.append(edges[-1] + width.pt)
@@ -91,7 +91,7 @@ def _height(text: _Text) -> float:
 
 
 def inner_width(cell: Cell, table: Table, profile: Profile) -> Length:
-    """What the text of a cell has for its lines."""
+    """Return what the text of a cell has for its lines."""
     return _inner_width(cell, _edges(table, Length(0), profile))
 
 
@@ -107,7 +107,7 @@ def _inner_width(cell: Cell, edges: _Edges) -> Length:
 def _row_lines(
     row: Row, texts: list[_Text], edges: _Edges, heights: list[float], profile: Profile
 ) -> Iterator[PlacedLine]:
-    """The lines of a row's cells; `heights` are those of the row and of the rows below it."""
+    """Yield the lines of a row's cells; `heights` are those of the row and of the rows below it."""
     for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         yield from _cell_lines(number, cell, text, edges, sum(heights[: cell.rows]), profile)
 
@@ -115,7 +115,7 @@ def _row_lines(
 def _cell_lines(
     number: int, cell: Cell, text: _Text, edges: _Edges, height: float, profile: Profile
 ) -> Iterator[PlacedLine]:
-    """The lines of the `number`-th cell of a row, at its place in its height."""
+    """Yield the lines of the `number`-th cell of a row, at its place in its height."""
     top = (height - _height(text)) * _ABOVE[cell.vertical]
     left = edges.columns[cell.column] + edges.margin.pt
     for paragraph, lines in text:
@@ -126,7 +126,7 @@ def _cell_lines(
 
 
 def _row_rules(cells: list[tuple[int, Cell]], index: int, edges: _Edges, height: float, weight: float) -> list[Rule]:
-    """The rules on all four sides of each cell that begins in the row or reaches into it."""
+    """Return the rules on all four sides of each cell that begins in the row or reaches into it."""
     rules = []
     for start, cell in cells:
         left, right = edges.columns[cell.column], edges.columns[cell.column + cell.columns]
@@ -139,7 +139,7 @@ def _row_rules(cells: list[tuple[int, Cell]], index: int, edges: _Edges, height:
 
 
 def _covering_cells(rows: tuple[Row, ...]) -> list[list[tuple[int, Cell]]]:
-    """For each row the cells that cover part of it, with the index of the row each begins in."""
+    """Return for each row the cells that cover part of it, with the index of the row each begins in."""
     covering: list[list[tuple[int, Cell]]] = [[] for _ in rows]
     for start, row in enumerate(rows):
         for cell in row.cells:

@@ -42,6 +42,7 @@ _NOT_AT_START: Final = (
     "以来",
     "以后",
     "以内",
+    "书记",
 )
 _NOT_AT_END: Final = (
     *("关于", "进一步", "切实", "《", "“", "（", "〈", "第", "对", "在", "向", "次", "届", "等"),
@@ -64,7 +65,13 @@ _TOPIC_APART: Final = 0.1
 _RECTANGLE: Final = 0.35
 #: What joins two words is read with the second, and may not begin its line.
 _JOINING: Final = ("和", "与", "及", "或", "、")
-_DANGLING: Final = 0.25
+_DANGLING: Final = 0.6
+#: What says more exactly when in a year: 2024年｜第一季度 is one time.
+_PART_OF_YEAR: Final = regex(
+    "第[一二三四]季度|[上下]半年|[春夏秋冬]季|元旦|春节|清明|五一|端午|中秋|国庆|汛期|度|[一二三四五六七八九十0-9]{1,2}月"
+)
+#: A remark inside a name belongs to what stands before it: 乡镇（街道）考核, 管理办法（试行）》.
+_REMARK: Final = regex(r"（[^（）]{1,8}）(?=.)")
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
 #: How many titles, marks and names a process remembers: those of a district's documents.
@@ -91,7 +98,7 @@ class _Candidate(Struct, frozen=True):
 def in_lines(
     title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0), known: frozenset[str] = NO_NAMES
 ) -> str:
-    """A title of the element in its lines, broken by meaning where the type area less `inset` does not hold it.
+    """Return a title of the element in its lines, broken by meaning where the type area less `inset` does not hold it.
 
     No line ends inside one of the `known` names, nor inside one that its words tell of.
     """
@@ -108,8 +115,8 @@ def in_lines(
 
 
 def title_in_lines(title: tuple[str, ...], element: Element, typesetter: Typesetter, known: frozenset[str]) -> str:
-    """A title as it was written: a list fixes the lines by hand, one text is broken by its meaning; so is a line of a list
-    that the type area does not hold.
+    """Return a title as it was written: a list fixes the lines by hand, one text is broken by its meaning; so is a line
+    of a list that the type area does not hold.
     """
     if len(title) == 1:
         return in_lines(title[0], element, typesetter, known=known)
@@ -123,13 +130,13 @@ def title_in_lines(title: tuple[str, ...], element: Element, typesetter: Typeset
 
 
 def bracketed(note: str) -> str:
-    """A note in the brackets that it stands in, whether its author wrote them or not."""
+    """Return a note in the brackets that it stands in, whether its author wrote them or not."""
     return note if note.startswith("（") else f"（{note}）"
 
 
 def note_in_lines(note: str, typesetter: Typesetter, known: frozenset[str] = NO_NAMES) -> str:
-    """A note to the title (题注): where one line does not hold it, each day that something was resolved on begins one, or
-    else the only date has one for itself.
+    """Return a note to the title (题注): where one line does not hold it, each day that something was resolved on begins
+    one, or else the only date has one for itself.
     """
     if in_lines(note, Element.TITLE_NOTE, typesetter, known=known) == note:
         return note
@@ -152,7 +159,7 @@ def break_title(
     *,
     more_lines: int = 1,
 ) -> tuple[str, ...]:
-    """The title's lines.
+    """Return the title's lines.
 
     Args:
         title: the whole title.
@@ -187,7 +194,7 @@ def break_title(
 
 
 def _fitted(title: str, capacity: float, places: list[int], count: int) -> _Candidate | None:
-    """The best so many lines that end at some of the places; None if there are none short enough."""
+    """Return the best so many lines that end at some of the places; None if there are none short enough."""
     candidates = [
         candidate
         for cuts in combinations(_nearest(places, title, count), count - 1)
@@ -197,7 +204,7 @@ def _fitted(title: str, capacity: float, places: list[int], count: int) -> _Cand
 
 
 def _places(words: list[str], inside: bool) -> list[int]:
-    """Where a line may end: between words, outside 《》, “” and names of a joint issue unless `inside`, not before 的."""
+    """Tell where a line may end: between words, outside 《》, “” and names of a joint issue unless `inside`, not before 的."""
     title = "".join(words)
     places = []
     position = depth = 0
@@ -211,7 +218,7 @@ def _places(words: list[str], inside: bool) -> list[int]:
 
 
 def _is_in_a_name(title: str, position: int) -> bool:
-    """Whether a place is inside one of the names that stand before the topic, parted by blanks."""
+    """Tell whether a place is inside one of the names that stand before the topic, parted by blanks."""
     names = title[: title.find(_TOPIC)] if _TOPIC in title else title
     if _BLANK not in names or position >= len(names):
         return False
@@ -219,15 +226,17 @@ def _is_in_a_name(title: str, position: int) -> bool:
 
 
 def _may_part(before: str, after: str) -> bool:
-    if after.startswith(_NOT_AT_START) or before.endswith(_NOT_AT_END):
+    if after.startswith(_NOT_AT_START) or before.endswith(_NOT_AT_END) or _REMARK.match(after):
         return False
     if before[-1] in _NUMERALS and after[0] in _NUMERALS:
+        return False
+    if before.endswith("年") and _PART_OF_YEAR.match(after):
         return False
     return not (takes_latin_face(before[-1]) and (takes_latin_face(after[0]) or before[-1].isdigit()))
 
 
 def _nearest(places: list[int], title: str, count: int) -> list[int]:
-    """The places nearest to even cuts, where there are too many to try all."""
+    """Return the places nearest to even cuts, where there are too many to try all."""
     most = _MOST_PLACES
     while comb(most, count - 1) > _MOST_TRIES:
         most -= 1
@@ -255,7 +264,7 @@ def _is_lonely(last: str) -> bool:
 
 
 def _penalty(candidate: _Candidate) -> tuple[float, float]:
-    """Unevenness first, then bad shapes: hourglass and plain rectangle, and a line that ends in the middle of a pair."""
+    """Weigh unevenness first, then bad shapes: hourglass and plain rectangle, and a line that ends in the middle of a pair."""
     widths = candidate.widths
     uneven = 1 - min(widths) / max(widths)
     rectangle = _RECTANGLE * (len(set(widths)) == 1)
@@ -267,6 +276,6 @@ def _penalty(candidate: _Candidate) -> tuple[float, float]:
 
 
 def _is_hourglass(widths: tuple[float, ...]) -> bool:
-    """Whether a line is shorter than one above it and than one below it."""
+    """Tell whether a line is shorter than one above it and than one below it."""
     inner = range(1, len(widths) - 1)
     return any(max(widths[:index]) > widths[index] < max(widths[index + 1 :]) for index in inner)

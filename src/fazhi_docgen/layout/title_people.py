@@ -17,7 +17,7 @@ _BETWEEN_NAMES: Final = ("、", "和", "与")
 
 
 def people(words: list[str]) -> Iterator[tuple[int, int]]:
-    """The first words of names, and those after their last: 张三丰、李四光两位同志."""
+    """Yield the first words of names, and those after their last: 张三丰、李四光两位同志."""
     for index, word in enumerate(words):
         stop = _before_count(words, index) if word in lexicon().persons else 0
         while stop and (first := _first_of_name(words, stop)) < stop:
@@ -26,14 +26,14 @@ def people(words: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _before_count(words: list[str], index: int) -> int:
-    """Where the names end that 同志, with how many they are, stands behind."""
+    """Tell where the names end that 同志, with how many they are, stands behind."""
     while index and _COUNTED.fullmatch(words[index - 1]):
         index -= 1
     return index
 
 
 def _first_of_name(words: list[str], stop: int) -> int:
-    """Back over the words of a person's name of up to four characters."""
+    """Go back over the words of a person's name of up to four characters."""
     first = stop
     while first and may_be_in_a_name(words[first - 1]) and len("".join(words[first - 1 : stop])) <= SHORTEST * 2:
         first -= 1
@@ -41,7 +41,7 @@ def _first_of_name(words: list[str], stop: int) -> int:
 
 
 def behind_surnames(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Names of a surname of two characters, and those after their last word: 与欧阳文静."""
+    """Yield names of a surname of two characters, and those after their last word: 与欧阳文静."""
     for index, word in enumerate(words[:-1]):
         name = words[index + 1]
         if word in lexicon().surnames and may_be_in_a_name(name) and len(name) <= SHORTEST:
@@ -49,7 +49,7 @@ def behind_surnames(words: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def first_of_person(words: list[str], index: int) -> int:
-    """Back over 等 and a name of up to four characters."""
+    """Go back over 等 and a name of up to four characters."""
     first = index
     length = 0
     while first and (words[first - 1] == "等" or may_be_in_a_name(words[first - 1])):
@@ -61,7 +61,7 @@ def first_of_person(words: list[str], index: int) -> int:
 
 
 def last_of_person(words: list[str], index: int) -> int:
-    """The last word of a name of up to four characters behind 任命, where what follows it is no name."""
+    """Return the last word of a name of up to four characters behind 任命, where what follows it is no name."""
     last = index
     while last + 1 < len(words) and may_be_in_a_name(words[last + 1]):
         last += 1

@@ -55,20 +55,20 @@ class Lexicon(Struct, frozen=True):
 
 @cache
 def lexicon() -> Lexicon:
-    """The words of `names.yaml`."""
+    """Return the words of `names.yaml`."""
     return convert(read_data("names.yaml"), Lexicon)
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    """The words that names stand behind, but 组织 before 部."""
+    """Return the words that names stand behind, but 组织 before 部."""
     of_bodies = lexicon().of_bodies
     words = sorted(lexicon().openers, key=len, reverse=True)
     return re.compile(f"({'|'.join(f'{word}(?!{_IN_BODIES})' if word in of_bodies else word for word in words)})")
 
 
 def words_of(text: str, segment: Callable[[str], list[str]]) -> list[str]:
-    """The words of a title; those that a name stands behind are cut off first, lest a name be joined to them."""
+    """Return the words of a title; those that a name stands behind are cut off first, lest a name be joined to them."""
     parts = (piece for part in _openers().split(text) for piece in _ENDS.split(part) if piece)
     cut = lexicon().openers | set(lexicon().divisions)
     words = (word for part in parts for word in ([part] if part in cut else segment(part)))
@@ -76,27 +76,27 @@ def words_of(text: str, segment: Callable[[str], list[str]]) -> list[str]:
 
 
 def stem_of(place: str) -> str:
-    """A place without 镇 or the like."""
+    """Return a place without 镇 or the like."""
     ends = [end for end in lexicon().divisions if place.endswith(end)]
     return place.removesuffix(max(ends, key=len)) if ends else place
 
 
 def is_place(word: str) -> bool:
-    """Whether a word ends a place's name."""
+    """Tell whether a word ends a place's name."""
     known = lexicon()
     return word.endswith(known.divisions) and word not in known.common and word not in known.bodies
 
 
 def is_body(word: str) -> bool:
-    """Whether a word ends a body's name."""
+    """Tell whether a word ends a body's name."""
     return word in lexicon().bodies or (len(word) > SHORTEST and word.endswith(tuple(lexicon().bodies)))
 
 
 def may_be_in_a_name(word: str) -> bool:
-    """Whether a word may be a part of a name."""
+    """Tell whether a word may be a part of a name."""
     return is_content(word) and word not in lexicon().common
 
 
 def is_content(word: str) -> bool:
-    """Whether a word is neither a mark, a number nor one that names stand behind."""
+    """Tell whether a word is neither a mark, a number nor one that names stand behind."""
     return bool(_HAN.fullmatch(word)) and word not in lexicon().not_in_names

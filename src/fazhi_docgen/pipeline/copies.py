@@ -83,7 +83,7 @@ def _check(document: Document, copies: int, first: int) -> None:
 
 
 def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterator[Page]:
-    """The pages of all copies; a copy with an odd number of them ends with a blank one, the back of its last sheet."""
+    """Yield the pages of all copies; a copy with an odd number of them ends with a blank one, the back of its last sheet."""
     count = 0
     for number in numbers:
         document = rendering.document.model_copy(update={"copy_number": number})
@@ -98,7 +98,7 @@ def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterat
 
 
 def _ledger(document: Document, numbers: Sequence[str]) -> Rendering:
-    """Which copies there are, with room to write who received them."""
+    """Return which copies there are, with room to write who received them."""
     told = {
         "文件": document.full_title,
         "发文字号": document.document_number.text if document.document_number else "",

@@ -40,7 +40,7 @@ def extract(pdf: str | Path, out_dir: str | Path | None = None) -> tuple[Path, .
 
 
 def _target(folder: Path, name: str, pdf: Path) -> Path:
-    """Where a file goes: inside the folder, links resolved."""
+    """Tell where a file goes: inside the folder, links resolved."""
     parts = PurePosixPath(name).parts
     safe = bool(parts) and not PurePosixPath(name).is_absolute() and not _UNSAFE.search(name)
     target = folder / name if safe else folder
@@ -54,7 +54,7 @@ def _target(folder: Path, name: str, pdf: Path) -> Path:
 
 
 def _refuse_others(files: Mapping[str, bytes], targets: Mapping[str, Path], pdf: Path) -> None:
-    """Nothing that the user has is overwritten by what a PDF brings."""
+    """Refuse to overwrite what the user has by what a PDF brings."""
     taken = [name for name, target in targets.items() if target.exists() and not _same(target, files[name])]
     if taken:
         place = Place(str(pdf))

@@ -191,7 +191,7 @@ class _Reading(Struct, frozen=True):
     def _completed(
         self, document: model.Document, template: Template, reader: Reader, files: Record
     ) -> tuple[model.Document | None, list[Diagnostic]]:
-        """The document with what it leaves to its template, and what is wrong with the whole of it.
+        """Return the document with what it leaves to its template, and what is wrong with the whole of it.
 
         There is none where it is too long to be laid out, be its mistakes tolerated or not.
         """
@@ -204,7 +204,7 @@ class _Reading(Struct, frozen=True):
         return (without_faults(filled) if found and self.tolerant else filled), found
 
     def _template(self, node: Node) -> tuple[Template, list[Diagnostic]]:
-        """The document's template, or the standard with what is wrong with the template: the rest is still read."""
+        """Return the document's template, or the standard with what is wrong with the template: the rest is still read."""
         written = next(written_under(node, _TEMPLATE_KEYS), None)
         name, place = STANDARD, Place(self.file)
         if self.given.template:
@@ -218,7 +218,7 @@ class _Reading(Struct, frozen=True):
             return find_template(STANDARD, self.beside, place), list(error.problems)
 
     def _reader(self, node: Node, template: Template, files: Record) -> Reader:
-        """A reader with the document's facts; where they are wrong, the rest of the document is still read."""
+        """Return a reader with the document's facts; where they are wrong, the rest of the document is still read."""
         try:
             facts = self.given.by_field or read_facts(node, self.file, files)
         except InputError as error:
@@ -227,7 +227,7 @@ class _Reading(Struct, frozen=True):
         return Reader(self.file, filling.text, filling.phrase, facts)
 
     def _waiting(self, node: Node, reader: Reader) -> Iterator[Diagnostic]:
-        """What is still to be filled in, here and in facts from elsewhere."""
+        """Yield what is still to be filled in, here and in facts from elsewhere."""
         yield from (*unfilled(node, self.file), *unchecked(node, self.file))
         yield from lost(node, reader.lines, self.file, reader.dropped)
         keys = [key for keys in FACT_KEYS.values() for key in keys]
@@ -235,13 +235,13 @@ class _Reading(Struct, frozen=True):
 
 
 def _all_of(parsed: Sequence[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What is wrong with the YAML and with what it says; of a line that was mended, only why, and what is missing."""
+    """Return what is wrong with the YAML and with what it says; of a line that was mended, only why, and what is missing."""
     lines = {problem.place.line for problem in parsed}
     return [*parsed, *(found for found in read if found.code == "value_missing" or found.place.line not in lines)]
 
 
 def _notes(document: model.Document) -> Iterator[Diagnostic]:
-    """What is of note about a document as it was written."""
+    """Yield what is of note about a document as it was written."""
     yield from DESIGNS[document.set_in].notes(document)
     yield from kind_notes(document)
     yield from missing_parts(document)
@@ -255,5 +255,5 @@ def _notes(document: model.Document) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=1)
 def _parsed(text: str, file: str) -> Parsed:
-    """The nodes of a file; the last one's are kept, since many documents may be made of one."""
+    """Return the nodes of a file; the last one's are kept, since many documents may be made of one."""
     return parse(text, file)

@@ -31,7 +31,7 @@ def occasion_of(node: Node) -> Occasion:
 
 
 def _read(node: Node, keys: tuple[str, ...], read: Callable[[str], _Value]) -> _Value | None:
-    """The value under one of some keys; None where there is none, or none that can be read."""
+    """Return the value under one of some keys; None where there is none, or none that can be read."""
     written = next(written_under(node, keys), None)
     if not isinstance(written, ScalarNode) or not written.value:
         return None

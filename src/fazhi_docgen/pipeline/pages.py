@@ -87,13 +87,13 @@ class RenderedPage(Struct, frozen=True):
 
 
 def _name(face: Face) -> str:
-    """What a face is told from others by, where its glyphs are on a page by their numbers."""
+    """Return what a face is told from others by, where its glyphs are on a page by their numbers."""
     return face.postscript_name
 
 
 @lru_cache(maxsize=_PAGES)
 def _digest(page: Page, fonts: FontSet) -> str:
-    """The digest of all that is drawn: which part of the document a line or picture is a piece of is not."""
+    """Return the digest of all that is drawn: which part of the document a line or picture is a piece of is not."""
     from hashlib import sha256
 
     faces = [typeface.face.postscript_name for typeface in fonts.typefaces.values()]

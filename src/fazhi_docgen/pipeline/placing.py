@@ -61,7 +61,7 @@ def diagnostics_of(problems: Iterable[Diagnostic], notes: Iterable[Diagnostic], 
 
 
 def _spots(layout: Layout) -> Iterator[_Spot]:
-    """Where each block was written, and the page that it begins on."""
+    """Tell where each block was written, and the page that it begins on."""
     first: dict[int, int] = {}
     for page in layout.pages:
         for part in (*(line.part for line in page.lines), *(image.part for image in page.images)):
@@ -92,7 +92,7 @@ def spots_on(page: Page, flow: Flow) -> Iterator[Spot]:
 
 
 def _ruled(text: Box, page: Page) -> Box:
-    """The box of a table's text with the rules beside it: its cells reach farther than what stands in them."""
+    """Return the box of a table's text with the rules beside it: its cells reach farther than what stands in them."""
     box = text
     for rule in page.rules:
         if rule.y0 <= text.bottom and text.top <= rule.y1:
@@ -101,7 +101,7 @@ def _ruled(text: Box, page: Page) -> Box:
 
 
 def _turned(box: Box, height: float) -> Box:
-    """A box of a turned page as the sheet has it (see `layout.page.Page`)."""
+    """Return a box of a turned page as the sheet has it (see `layout.page.Page`)."""
     return Box(box.top, height - box.right, box.bottom, height - box.left)
 
 
@@ -111,7 +111,7 @@ def page_at(line: int, layout: Layout) -> int | None:
 
 
 def _places(flow: Flow) -> list[Place | None]:
-    """Where each block was written, those of the imprint last."""
+    """Tell where each block was written, those of the imprint last."""
     blocks = (*flow.blocks, *flow.imprint)
     return [block.place if isinstance(block, (Paragraph, Table, Picture)) else None for block in blocks]
 
@@ -128,7 +128,7 @@ def _around_image(image: Image) -> Box:
 
 
 def _page_of(place: Place, spots: list[_Spot]) -> int | None:
-    """The page of the last block that begins at or before a place; the first page where none does."""
+    """Return the page of the last block that begins at or before a place; the first page where none does."""
     return _page_at((place.line, place.column), spots) if place.line else None
 
 

@@ -75,7 +75,7 @@ def _tags(document: Document, template: Template) -> Iterator[tuple[str, str]]:
 
 
 def _record(document: Document) -> Iterator[tuple[str, str]]:
-    """The rows in the order that sites have them."""
+    """Yield the rows in the order that sites have them."""
     record = document.publication
     if record is None:
         return

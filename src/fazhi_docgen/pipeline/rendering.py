@@ -74,7 +74,7 @@ class Rendering(Struct, frozen=True):
         template: the measures and faces.
         composed: the blocks before they were put on pages; `flow` has them as the pages have them.
         layout: the pages.
-        characters: the characters of each role, with where they stand.
+        characters: the characters of each role.
         problems: what is wrong with the document; none unless mistakes are tolerated.
         notes: what was of note when the document was read.
         source: the file that it was read from; None for a text.
@@ -180,7 +180,7 @@ def render(
     )
     flow = composing.flow()
     characters = characters_of(flow, profile)
-    missing = [*missing_characters(characters, fonts, file), *unshaped_characters(flow, file)]
+    missing = [*missing_characters(characters, fonts, flow, profile, file), *unshaped_characters(flow, file)]
     if mistakes.add(missing):
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()
@@ -194,7 +194,7 @@ def render(
 
 
 def _signs(document: Document, template: Template) -> tuple[Sign, ...]:
-    """The level signs that somebody chose."""
+    """Return the level signs that somebody chose."""
     return document.level_signs or template.signs
 
 
@@ -252,7 +252,7 @@ class _Mistakes(Struct):
 
 
 def _paginated(flow: Flow, composing: _Composing) -> Layout:
-    """The pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
+    """Return the pages; recipients that leave the first one without text of the body go to the imprint (7.3.2)."""
     layout = paginate(flow, composing.typesetter)
     document = composing.document
     if document.recipients and not document.contents and not has_body(layout.pages[0]):
@@ -261,7 +261,7 @@ def _paginated(flow: Flow, composing: _Composing) -> Layout:
 
 
 def _with_contents(flow: Flow, composing: _Composing) -> _Composing:
-    """How the document is composed with the pages of its headings in its contents, which may take a page more for it."""
+    """Tell how the document is composed with the pages of its headings in its contents, which may take a page more for it."""
     for _ in range(_MOST_PASSES if composing.document.has_contents else 0):
         entries = contents_entries(paginate(flow, composing.typesetter))
         if entries == composing.contents:
@@ -272,7 +272,7 @@ def _with_contents(flow: Flow, composing: _Composing) -> _Composing:
 
 
 def _too_high(layout: Layout, document: Document, typesetter: Typesetter) -> Iterable[Diagnostic]:
-    """What finds no room on any page."""
+    """Return what finds no room on any page."""
     if imprint_height(layout.flow, typesetter) > typesetter.profile.page_capacity.pt:
         yield mistake("imprint_too_high", document.place_of("recipients"))
     elif layout.too_high:
@@ -343,7 +343,7 @@ def properties_of(document: Document) -> Properties:
 
 
 def _created(document: Document) -> datetime:
-    """The date inside the files: SOURCE_DATE_EPOCH, or the document's own, so that rebuilding gives the same bytes."""
+    """Return the date inside the files: SOURCE_DATE_EPOCH, or the document's own, so that rebuilding gives the same bytes."""
     own = datetime.combine(document.date, time(), UTC) if document.date else UNDATED
     return given_moment() or own
 
@@ -363,7 +363,7 @@ def _typesetter(profile: Profile, fonts: FontSet, name: DialectName, national: P
 
 
 def _segment(text: str) -> list[str]:
-    """Words of Chinese text; the segmenter is loaded only when a title is too long for its line."""
+    """Part Chinese text into words; the segmenter is loaded only when a title is too long for its line."""
     import rjieba
 
     words: list[str] = rjieba.cut(text)
@@ -380,6 +380,6 @@ def notes_of(rendering: Rendering) -> tuple[Diagnostic, ...]:
 
 
 def _sign_notes(chosen: tuple[Sign, ...]) -> Iterator[Diagnostic]:
-    """That levels are numbered in another order than the standard's; to leave a sign out is in order."""
+    """Note that levels are numbered in another order than the standard's; to leave a sign out is in order."""
     if not in_order(chosen):
         yield notice("level_signs", {"found": " ".join(chosen)})

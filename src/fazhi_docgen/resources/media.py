@@ -32,7 +32,7 @@ _PICTURES: Final = 256
 
 
 def picture_pixels(file: SourceFile) -> tuple[int, int]:
-    """Columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
+    """Return columns and rows of a PNG or JPEG picture; one of absurd size or cut short is refused."""
     try:
         if file.size > _LARGEST_PICTURE:
             raise problem("picture_large", found=file.name, megabytes=_LARGEST_PICTURE // 1024**2)
@@ -43,7 +43,7 @@ def picture_pixels(file: SourceFile) -> tuple[int, int]:
 
 @lru_cache(maxsize=_PICTURES)
 def _pixels(file: SourceFile, changed: int) -> tuple[int, int]:
-    """The same, remembered: a document may show a picture often, and many documents one."""
+    """Return the same, remembered: a document may show a picture often, and many documents one."""
     del changed
     from PIL import Image
 
@@ -56,12 +56,12 @@ def _pixels(file: SourceFile, changed: int) -> tuple[int, int]:
 
 
 def is_pdf(file: SourceFile) -> bool:
-    """Whether a file calls itself a PDF."""
+    """Tell whether a file calls itself a PDF."""
     return file.suffix == ".pdf"
 
 
 def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
-    """The pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
+    """Return the pages of a PDF file; one that is locked, broken or larger than an attachment is refused."""
     from fazhi_docgen.untrusted.pdf_bounds import MOST_BYTES, MOST_MEGABYTES
     from fazhi_docgen.untrusted.pdf_pages import UnusablePdf, pdf_pages
 
@@ -76,7 +76,7 @@ def attached_pages(file: SourceFile) -> tuple[PdfPage, ...]:
 
 
 def _decoded_size(picture: ImageFile) -> tuple[int, int]:
-    """The size of a picture that is whole to its last byte: a cut-off one would fail in the writers."""
+    """Return the size of a picture that is whole to its last byte: a cut-off one would fail in the writers."""
     columns, rows = picture.size
     most = _MOST_CLEAR_PIXELS if picture.has_transparency_data else _MOST_PIXELS
     if not 0 < columns * rows <= most:
@@ -86,7 +86,7 @@ def _decoded_size(picture: ImageFile) -> tuple[int, int]:
 
 
 def csv_rows(file: SourceFile) -> list[list[str]]:
-    """The rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
+    """Return the rows of a CSV file in UTF-8 or GBK; blank lines are left out."""
     text = _decoded(file.name, file_bytes(file))
     unprintable = UNPRINTABLE.search(text)
     if unprintable:
@@ -99,7 +99,7 @@ def csv_rows(file: SourceFile) -> list[list[str]]:
 
 
 def file_bytes(file: SourceFile) -> bytes:
-    """The bytes of a file with data; one that is too large for a document is refused."""
+    """Return the bytes of a file with data; one that is too large for a document is refused."""
     try:
         if file.size > _LARGEST_TABLE:
             raise problem("data_unreadable", found=file.name, reason=reason("data_large"))

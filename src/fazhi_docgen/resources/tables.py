@@ -17,12 +17,12 @@ TABLES: Final = (_CSV, _WORKBOOK)
 
 
 def is_table_file(written: str) -> bool:
-    """Whether a name is that of a CSV file or a workbook."""
+    """Tell whether a name is that of a CSV file or a workbook."""
     return written.lower().endswith(TABLES)
 
 
 def table_rows(file: SourceFile, sheet: str = "", *, as_shown: bool = False) -> list[list[str]]:
-    """The rows of a CSV file, or of a sheet of a workbook, its numbers as they count or `as_shown`.
+    """Return the rows of a CSV file, or of a sheet of a workbook, its numbers as they count or `as_shown`.
 
     Raises:
         Unfit: the file cannot be used, with the reason.

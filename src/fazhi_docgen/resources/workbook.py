@@ -39,7 +39,7 @@ _NUMBER, _FORMULA, _ERROR = "n", "f", "e"
 
 
 def sheet_rows(file: SourceFile, sheet: str = "", *, as_shown: bool = False) -> list[list[str]]:
-    """The rows of a sheet, the first one where none is named; blank rows and blank columns at the right are left out.
+    """Return the rows of a sheet, the first one where none is named; blank rows and blank columns at the right are left out.
 
     Args:
         file: the workbook.
@@ -67,7 +67,7 @@ def _unfit(file: str, why: str) -> Unfit:
 
 
 def _rows(workbook: bytes, file: str, name: str, *, as_shown: bool) -> list[list[str]]:
-    """The rows as text; the formulas are read beside the values, to tell an empty cell from one never computed."""
+    """Return the rows as text; the formulas are read beside the values, to tell an empty cell from one never computed."""
     from openpyxl import load_workbook
 
     values = load_workbook(io.BytesIO(workbook), read_only=True, data_only=True)
@@ -88,7 +88,7 @@ def _rows(workbook: bytes, file: str, name: str, *, as_shown: bool) -> list[list
 
 
 def _cells(workbook: Workbook, name: str, file: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of cells that a sheet holds, not as many as it says: what it says of its size may be anything."""
+    """Yield the rows of cells that a sheet holds, not as many as it says: what it says of its size may be anything."""
     sheets: dict[str, Any] = {sheet.title: sheet for sheet in workbook.worksheets}
     if not sheets:
         raise _unfit(file, reason("sheet_none"))
@@ -101,7 +101,7 @@ def _cells(workbook: Workbook, name: str, file: str) -> Iterator[tuple[Any, ...]
 
 
 def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: str, *, as_shown: bool) -> list[str]:
-    """One row as text, without the blank cells at its end."""
+    """Return one row as text, without the blank cells at its end."""
     from openpyxl.utils import get_column_letter
 
     row = []
@@ -118,7 +118,7 @@ def _row(cells: tuple[Any, ...], written: tuple[Any, ...], number: int, file: st
 
 
 def _fault(cell: Any, formula: Any) -> ReasonCode | None:
-    """Why a cell has no value to quote; None where it has one, or is blank."""
+    """Tell why a cell has no value to quote; None where it has one, or is blank."""
     if cell.data_type == _ERROR:
         return "cell_error"
     if formula.data_type == _FORMULA and cell.value is None and cell.data_type == _NUMBER:
@@ -133,7 +133,8 @@ def _is_number(cell: Any) -> bool:
 
 
 def _text(value: Any) -> str:
-    """A value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage is the share that it stands for."""
+    """Return a value as it would be written: 12.0 is 12, a date is 2020年1月12日, a percentage is the share that it stands
+    for."""
     match value:
         case None:
             return ""

@@ -60,6 +60,8 @@ class Authored(BaseModel):
     also_called: ClassVar[Mapping[str, str]] = {}
     #: the fields that name files, and what they want of them
     wants: ClassVar[Mapping[str, Want]] = {}
+    #: whether the model wants to know where its fields and their entries stand, as its `places`
+    placed: ClassVar[bool] = False
     #: fields that something else reads before the reader does
     read_elsewhere: ClassVar[tuple[str, ...]] = ()
 
@@ -67,7 +69,7 @@ class Authored(BaseModel):
 
     @classmethod
     def schema_rules(cls) -> list[dict[str, Any]]:
-        """What a JSON Schema asks of such a mapping beyond its fields."""
+        """Return what a JSON Schema asks of such a mapping beyond its fields."""
         return []
 
 
@@ -98,24 +100,24 @@ class Alternative(Authored):
     @classmethod
     @cache
     def tag(cls) -> str:
-        """What the data of such a block calls itself."""
+        """Return what the data of such a block calls itself."""
         name: str = cls.model_fields[TYPE].default
         return name
 
     @classmethod
     def kinds(cls) -> "dict[str, type[Alternative]]":
-        """The kinds of this family by their tags; none for a class that is a kind itself."""
+        """Return the kinds of this family by their tags; none for a class that is a kind itself."""
         return {kind.tag(): kind for kind in cls.__subclasses__()}
 
     @classmethod
     @cache
     def keyed(cls) -> "dict[str, type[Alternative]]":
-        """The kinds of this family by the keys that make a mapping one of them."""
+        """Return the kinds of this family by the keys that make a mapping one of them."""
         return {key: kind for kind in cls.kinds().values() for key in kind.keys}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """A family is the union of its kinds; asked for when a document is read, all kinds having been imported."""
+        """Make a family the union of its kinds; asked for when a document is read, all kinds having been imported."""
         kinds = cls.kinds()
         if not kinds:
             return handler(source)
@@ -124,7 +126,7 @@ class Alternative(Authored):
 
 
 def classes(root: type[Authored] = Authored) -> "Iterator[type[Authored]]":
-    """All classes below `root`, each once, in the order in which they were defined."""
+    """Yield all classes below `root`, each once, in the order in which they were defined."""
     for kind in root.__subclasses__():
         yield kind
         yield from classes(kind)
@@ -132,5 +134,5 @@ def classes(root: type[Authored] = Authored) -> "Iterator[type[Authored]]":
 
 @cache
 def kinds_by_tag() -> "dict[str, type[Alternative]]":
-    """The kinds of every family by their tags."""
+    """Return the kinds of every family by their tags."""
     return {tag: kind for family in Alternative.__subclasses__() for tag, kind in family.kinds().items()}

@@ -43,7 +43,7 @@ class Collector(Struct):
             raise InputError(self.problems)
 
     def fill(self, text: str, place: Place) -> str:
-        """The text with its facts filled in, or as it is where they cannot be."""
+        """Return the text with its facts filled in, or as it is where they cannot be."""
         try:
             filled = self.expand(text, place)
         except InputError as error:

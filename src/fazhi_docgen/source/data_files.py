@@ -20,7 +20,7 @@ _MOST_BYTES: Final = 5 * 1024 * 1024
 
 
 def without_data(files: Sequence[Path]) -> list[Path]:
-    """The files without those that another one names as data."""
+    """Return the files without those that another one names as data."""
     texts = {file: _text(file) for file in files}
     undecided = [file for file, text in texts.items() if text and not _DOCUMENT.search(text)]
     if not undecided:
@@ -37,7 +37,7 @@ def _resolved(file: Path) -> Path:
 
 
 def _text(file: Path) -> str:
-    """What is in a file; nothing where it cannot be read, or is no file: whoever builds it says so."""
+    """Return what is in a file; nothing where it cannot be read, or is no file: whoever builds it says so."""
     try:
         content = file.read_bytes() if file.is_file() and file.stat().st_size <= _MOST_BYTES else b""
     except OSError:

@@ -37,7 +37,7 @@ class FieldKey(Struct, frozen=True):
 
 @cache
 def keys_of(kind: type[Authored]) -> dict[str, FieldKey]:
-    """Every key that may stand in a mapping of `kind`, in either language."""
+    """Return every key that may stand in a mapping of `kind`, in either language."""
     keys: dict[str, FieldKey] = {}
     for name, field in kind.model_fields.items():
         if field.title:
@@ -48,17 +48,17 @@ def keys_of(kind: type[Authored]) -> dict[str, FieldKey]:
 
 @cache
 def all_keys() -> frozenset[str]:
-    """Every key that may stand anywhere in a file."""
+    """Return every key that may stand anywhere in a file."""
     return frozenset(name for kind in classes() for name in keys_of(kind))
 
 
 def example_of(kind: type[Authored]) -> str:
-    """How a mapping of `kind` begins."""
+    """Tell how a mapping of `kind` begins."""
     return f"{kind.example or next(iter(keys_of(kind).values())).chinese}: …"
 
 
 def _child(annotation: Any) -> Child:
-    """The class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for a family of blocks."""
+    """Return the class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for a family of blocks."""
     if isinstance(annotation, type) and issubclass(annotation, Alternative) and annotation.kinds():
         return Blocks(annotation)
     if isinstance(annotation, type) and issubclass(annotation, Authored):

@@ -33,7 +33,7 @@ def leave_out(data: dict[str, Any], ways: Iterable[_Way], stand_ins: Mapping[str
 
 
 def _entries(data: Any, way: _Way) -> Iterable[_Entry]:
-    """The entries that a way leads through, the outermost first; tags lead nowhere."""
+    """Return the entries that a way leads through, the outermost first; tags lead nowhere."""
     for part in way:
         is_key = isinstance(data, dict) and part in data
         is_number = isinstance(data, list) and isinstance(part, int) and part < len(data)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Remarks are written with a space behind the mark, as drafts have them; 1号 in “#1号井” is text.
 _HASH: Final = regex(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
+#: A heading of Markdown; one mark alone begins a remark of YAML.
+_HEADING: Final = regex(r" *#{2,6} +(?P<text>\S.*)")
 #: The thousands of a number that was written with a comma.
 _THOUSANDS: Final = regex(r"[0-9]{3}(?![0-9])")
 _DIGIT: Final = regex(r"[0-9]$")
@@ -50,7 +52,7 @@ _BEGINNINGS: Final = ("__", "`", "~~", "[^", "$")
 def lost(
     root: Node, lines: Sequence[str], file: str, dropped: Sequence[tuple[Place, str]] = ()
 ) -> Iterator[Diagnostic]:
-    """A note for each place where less is printed than was written.
+    """Yield a note for each place where less is printed than was written.
 
     Args:
         root: the file's nodes.
@@ -63,6 +65,7 @@ def lost(
             yield from _behind_hash(node, lines, file)
         elif isinstance(node, SequenceNode) and node.flow_style:
             yield from _parted_numbers(node, file)
+    yield from _headings(root, lines, file)
     for texts in _lists_of_texts(root):
         yield from _parted_sentences(texts, file)
     yield from _marks(root, file, dropped)
@@ -76,6 +79,23 @@ def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[
         yield _notice("hash_lost", place, found=found["lost"].strip(), advice=node.value)
 
 
+def _headings(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
+    """Headings of Markdown among blocks of YAML, which are remarks there."""
+    found = {number: match["text"] for number, line in enumerate(lines) if (match := _HEADING.fullmatch(line))}
+    for node in below(root) if found else ():
+        if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+            found = {line: text for line, text in found.items() if not _holds(node, line)}
+    bodies = [node for node in below(root) if found and isinstance(node, SequenceNode) and not node.flow_style]
+    for number, text in found.items():
+        if any(_holds(body, number) for body in bodies):
+            place = Place(file, number + 1, lines[number].index("#") + 1)
+            yield _notice("heading_lost", place, found=lines[number].strip(), advice=text)
+
+
+def _holds(node: Node, line: int) -> bool:
+    return bool(node.start_mark.line <= line < node.end_mark.line)
+
+
 def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:
     for one, other in pairwise(node.value):
         if not (isinstance(one, ScalarNode) and isinstance(other, ScalarNode)) or one.style or other.style:
@@ -87,7 +107,7 @@ def _parted_numbers(node: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 
 def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
-    """The lists between brackets whose entries are paragraphs."""
+    """Yield the lists between brackets whose entries are paragraphs."""
     for node in below(root):
         for key, value in node.value if isinstance(node, MappingNode) else ():
             lists = [value, *(value.value if isinstance(value, SequenceNode) else ())]
@@ -98,12 +118,12 @@ def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
 
 @cache
 def _keys_of_texts() -> frozenset[str]:
-    """The keys under which blocks stand."""
+    """Return the keys under which blocks stand."""
     return frozenset(name for kind in classes() for name, key in keys_of(kind).items() if isinstance(key.child, Blocks))
 
 
 def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
-    """The first entry that ends as no paragraph does, where the last one ends as a sentence does."""
+    """Yield the first entry that ends as no paragraph does, where the last one ends as a sentence does."""
     plain = [entry for entry in texts.value if isinstance(entry, ScalarNode) and not entry.style and entry.value]
     if len(plain) < len(texts.value) or len(plain) < _SEVERAL or not plain[-1].value.endswith(_ENDS):
         return
@@ -115,7 +135,7 @@ def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 
 def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Iterator[Diagnostic]:
-    """One note on the marks of Markdown and of formulas, with the lines of all."""
+    """Yield one note on the marks of Markdown and of formulas, with the lines of all."""
     texts = [node for node in below(root) if isinstance(node, ScalarNode)]
     whole = "\n".join(node.value for node in texts)
     searched = texts if any(beginning in whole for beginning in _BEGINNINGS) else []
@@ -128,7 +148,7 @@ def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Itera
 
 
 def _in_text(node: ScalarNode, file: str) -> Iterator[tuple[Place, str]]:
-    """The marks in a text; of one in Markdown those that its reader takes for text."""
+    """Yield the marks in a text; of one in Markdown those that its reader takes for text."""
     first = node.start_mark.line + 1
     for mark in (_LEFT_IN_MARKDOWN if node.style == "|" else _MARK).finditer(node.value):
         # A text that is written line by line begins on the line below its bar.

@@ -53,7 +53,7 @@ Data = dict[str, Any]
 def markdown_blocks(
     text: str, place: Place, reader: Collector, family: type[Alternative], at: Location, depth: int
 ) -> list[Data]:
-    """The blocks of a Markdown text.
+    """Return the blocks of a Markdown text.
 
     Args:
         text: the whole body.
@@ -92,7 +92,7 @@ class _Converter:
         self._lines = lines
 
     def blocks(self, nodes: list[SyntaxTreeNode], at: Location, depth: int) -> list[Data]:
-        """Blocks under a heading of level `depth`; headings take what follows them."""
+        """Return blocks under a heading of level `depth`; headings take what follows them."""
         blocks: list[Data] = []
         index = 0
         while index < len(nodes):
@@ -104,7 +104,7 @@ class _Converter:
         return blocks
 
     def _next(self, nodes: list[SyntaxTreeNode], index: int, at: Location, depth: int) -> tuple[int, Data]:
-        """The block that begins at `index`, and how many nodes it takes."""
+        """Return the block that begins at `index`, and how many nodes it takes."""
         node = nodes[index]
         if node.type == "heading":
             return self._section(nodes, index, at, depth)
@@ -153,7 +153,7 @@ class _Converter:
         return {"type": "paragraph", "text": self._worded(node), "place": place}
 
     def _caption(self, node: SyntaxTreeNode) -> Data:
-        """The caption and the unit that a paragraph before a table gives, facts filled in."""
+        """Return the caption and the unit that a paragraph before a table gives, facts filled in."""
         found = _CAPTION.fullmatch(self._text(node))
         names = found.groupdict("") if found else {}
         return {name: text.strip() for name, text in names.items()}
@@ -193,7 +193,8 @@ class _Converter:
         return data | ({"align": aligns} if set(aligns) - {_ALIGNS[""]} else {})
 
     def _check_rows(self, table: SyntaxTreeNode, columns: int) -> None:
-        """Markdown itself drops the cells of a row that has too many, and fills up one that has too few."""
+        """Refuse rows of other length than the head: Markdown itself drops the cells of a row that has too many, and
+        fills up one that has too few."""
         rows = [row for part in table.children for row in part.children]
         for number, row in enumerate(rows[1:], start=2):  # the header fits, or it would be no table
             line = self._lines[row.map[0]] if row.map else ""
@@ -203,13 +204,13 @@ class _Converter:
                 self._reader.complain("table_ragged", self._place(row), **params)
 
     def _text(self, node: SyntaxTreeNode) -> str:
-        """The text of a block, facts filled in; what would be lost without a word is complained of."""
+        """Return the text of a block, facts filled in; what would be lost without a word is complained of."""
         place = self._place(node)
         self._check_losses(node, place)
         return self._reader.fill(_plain(node), place)
 
     def _worded(self, node: SyntaxTreeNode) -> str:
-        """The text of a paragraph with its pairs of stars, if all of them will thicken what stands between them."""
+        """Return the text of a paragraph with its pairs of stars, if all of them will thicken what stands between them."""
         wanted = sum((inner.type == "strong") + len(_left_over(inner)) for inner in node.walk())
         marked = _plain(node, marked=True)
         if not wanted or len(EMPHASIS.findall(marked)) != wanted:
@@ -239,12 +240,12 @@ class _Converter:
 
 
 def _stand_in(place: Place) -> Data:
-    """A block in the place of one that was complained of, so that nothing else seems to be missing."""
+    """Return a block in the place of one that was complained of, so that nothing else seems to be missing."""
     return {"type": "paragraph", "text": "…", "place": place}
 
 
 def _stars_are_text(emphasis: SyntaxTreeNode) -> bool:
-    """Whether stars that Markdown takes for emphasis may be meant as such: 2*3*4, 张*三、李*四, 5102**1990**1234."""
+    """Tell whether stars that Markdown takes for emphasis may be meant as such: 2*3*4, 张*三、李*四, 5102**1990**1234."""
     before, after = emphasis.previous_sibling, emphasis.next_sibling
     left = before.content[-1:] if before else ""
     right = after.content[:1] if after else ""
@@ -254,12 +255,12 @@ def _stars_are_text(emphasis: SyntaxTreeNode) -> bool:
 
 
 def _left_over(node: SyntaxTreeNode) -> list[str]:
-    """Pairs of stars in a text that Markdown did not take for emphasis."""
+    """Return pairs of stars in a text that Markdown did not take for emphasis."""
     return _LEFT_OVER.findall(node.content) if node.type == "text" else []
 
 
 def _plain(node: SyntaxTreeNode, *, marked: bool = False) -> str:
-    """The text without its marks, or with those of `strong`; a line end inside a paragraph of Han text is no space."""
+    """Return the text without its marks, or with those of `strong`; a line end inside a paragraph of Han text is no space."""
     return _joined("".join(_texts(node, marked=marked)))
 
 

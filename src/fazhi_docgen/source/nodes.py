@@ -34,7 +34,7 @@ _TREES: Final = 2
 
 
 def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
-    """The text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
+    """Return the text of a file: UTF-8 with or without its mark, UTF-16 with it, or GBK, which is noted.
 
     Raises:
         InputError: the file is missing, too large, binary, or in no known encoding.
@@ -43,7 +43,7 @@ def read_text(path: Path) -> tuple[str, list[Diagnostic]]:
 
 
 def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Diagnostic]]:
-    """The text of what `opening` opens and messages call by its `label`; as that of a file is.
+    """Return the text of what `opening` opens and messages call by its `label`; as that of a file is.
 
     Raises:
         InputError: as for a file.
@@ -64,20 +64,20 @@ def text_of(opening: Callable[[], IO[bytes]], label: str) -> tuple[str, list[Dia
 
 
 def written_under(root: Node, keys: Collection[str]) -> Iterator[Node]:
-    """What stands under a key at the top of a file, by any of the key's names."""
+    """Yield what stands under a key at the top of a file, by any of the key's names."""
     for key, value in root.value if isinstance(root, MappingNode) else ():
         if isinstance(key, ScalarNode) and key.value in keys:
             yield value
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
-    """Every text below a node, the keys of mappings apart."""
+    """Yield every text below a node, the keys of mappings apart."""
     return (found for found in below(node) if isinstance(found, ScalarNode))
 
 
 @lru_cache(maxsize=_TREES)
 def below(node: Node) -> tuple[Node, ...]:
-    """A node and every one below it in the order of the file, the keys of mappings apart.
+    """Return a node and every one below it in the order of the file, the keys of mappings apart.
 
     Remembered: half a dozen steps look through the nodes of one file, which nothing changes once it is read.
     """
@@ -93,7 +93,8 @@ def below(node: Node) -> tuple[Node, ...]:
 
 
 def encoding_of(raw: bytes) -> str:
-    """The encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16, GBK, or the Big5 of a page that says so."""
+    """Return the encoding of a text, by its mark or by what it can be read as: UTF-8, UTF-16, GBK, or the Big5 of a page
+    that says so."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     try:
@@ -125,7 +126,7 @@ def _decoded(raw: bytes, encoding: str, place: Place) -> str:
 
 
 def clean(text: str, place: Place) -> str:
-    """The text with one kind of line end; a control character in it is refused with its place."""
+    """Return the text with one kind of line end; a control character in it is refused with its place."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _fault("file_empty", Place(place.file, 1, 1))

@@ -30,17 +30,17 @@ class Unfit(ValueError):
 
 
 def problem(code: Code, **params: Any) -> Unfit:
-    """What is wrong with a value, under its code in the catalogue of messages."""
+    """Return what is wrong with a value, under its code in the catalogue of messages."""
     return Unfit(code, params)
 
 
 def as_text(value: Any) -> str:
-    """The text that a single value was written as."""
+    """Return the text that a single value was written as."""
     if isinstance(value, (list, dict)):
         raise problem("not_text", found="一个列表" if isinstance(value, list) else "“键: 值”")
     return str(value)
 
 
 def as_several(value: Any) -> Any:
-    """A single mapping where a list of them may stand."""
+    """Return a single mapping where a list of them may stand."""
     return [value] if isinstance(value, dict) else value

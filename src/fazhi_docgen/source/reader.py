@@ -5,6 +5,7 @@ Nothing is typed here: every scalar stays the text that was written. Mistakes of
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -13,7 +14,7 @@ from fazhi_docgen.diagnostics.catalogue import reason
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.diagnostics.suggestions import NO_OTHER_NAMES, did_you_mean, nearest
 from fazhi_docgen.patterns import regex
-from fazhi_docgen.source.authored import TYPE
+from fazhi_docgen.source.authored import TYPE, kinds_by_tag
 from fazhi_docgen.source.collector import Collector, Location
 from fazhi_docgen.source.fields import Blocks, FieldKey, Named, example_of, keys_of
 from fazhi_docgen.source.plain import YES
@@ -36,7 +37,7 @@ class Reader(Collector):
     """Reads the nodes of one file."""
 
     def document(self, node: Node, kind: type[Authored]) -> dict[str, Any]:
-        """The data of a whole document of the class `kind`.
+        """Return the data of a whole document of the class `kind`.
 
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
@@ -46,11 +47,19 @@ class Reader(Collector):
         return {**data, **self.facts, "places": places}
 
     def mapping(self, node: Node, kind: type[Authored]) -> dict[str, Any]:
-        """The data of a whole file that holds one `kind`.
+        """Return the data of a whole file that holds one `kind`.
 
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
         """
+        dashed = (
+            [entry for entry in node.value if isinstance(entry, MappingNode)] if isinstance(node, SequenceNode) else []
+        )
+        if dashed and len(dashed) == len(node.value):
+            self.complain("root_dashed", self._place(node, ""), found=dashed[0].value[0][0].value)
+            node = MappingNode(
+                node.tag, [pair for entry in dashed for pair in entry.value], node.start_mark, node.end_mark
+            )
         data = self._mapping(node, kind, (), "", 0)
         if not isinstance(data, dict):
             raise InputError(self.problems)
@@ -76,7 +85,7 @@ class Reader(Collector):
         return self._scalar(node, path)
 
     def _is_bare(self, node: Node, path: str) -> bool:
-        """Whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
+        """Tell whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
         bare = isinstance(node, MappingNode) and any(isinstance(key, MappingNode) for key, _ in node.value)
         if bare:
             self.complain("facts_bare", self._place(node, path))
@@ -92,7 +101,7 @@ class Reader(Collector):
         return node.value if value is None and isinstance(node, ScalarNode) else value
 
     def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
-        """Blocks given as one value: a single block, or text in Markdown."""
+        """Read blocks given as one value: a single block, or text in Markdown."""
         if isinstance(node, ScalarNode) and (node.style in _BLOCK_STYLES or "\n" in node.value.strip()):
             from fazhi_docgen.source.markdown import markdown_blocks
 
@@ -102,7 +111,7 @@ class Reader(Collector):
         return [self._block(node, family, (*at, 0), path, depth)]
 
     def _text_place(self, node: ScalarNode, path: str) -> Place:
-        """Where the text of a scalar begins: the line after the indicator of a block scalar."""
+        """Tell where the text of a scalar begins: the line after the indicator of a block scalar."""
         place = self._place(node, path)
         if node.style not in _BLOCK_STYLES or not node.value.strip():
             return place
@@ -119,7 +128,7 @@ class Reader(Collector):
         return self._mapping(node, child, at, path, depth)
 
     def _named(self, node: MappingNode, child: Named, at: Location, path: str, depth: int) -> dict[str, Any]:
-        """A mapping whose keys are names of the author's own."""
+        """Return a mapping whose keys are names of the author's own."""
         names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
         keys = {name: FieldKey(name, name, child.child) for name in names}
         return {
@@ -142,7 +151,15 @@ class Reader(Collector):
             value = self._value(value_node, key.child, (*at, key.name), inner, depth)
             if value is not None:
                 data[key.name] = value
+            if kind.placed:
+                data.setdefault("places", {}).update(self._places_of((*at, key.name), value_node))
         return data
+
+    def _places_of(self, at: Location, node: Node) -> dict[Location, Place]:
+        """Where the value of a field stands, and each entry of a list, under its name and its number from 0 on."""
+        entries = node.value if isinstance(node, SequenceNode) else ()
+        locations = (at, *((*at, index) for index in range(len(entries))))
+        return {where[len(at) - 1 :]: self.places[where] for where in locations if where in self.places}
 
     def _entries(
         self,
@@ -152,7 +169,7 @@ class Reader(Collector):
         advice: str = "",
         also_called: Mapping[str, str] = NO_OTHER_NAMES,
     ) -> Iterable[tuple[FieldKey, Node]]:
-        """The known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
+        """Return the known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
             place = self._place(key_node, path)
@@ -170,7 +187,8 @@ class Reader(Collector):
                 continue
             first = seen.setdefault(key.name, key_node)
             if first is not key_node:
-                self.complain("key_twice", place, found=key_node.value, line=first.start_mark.line + 1)
+                code: Code = "block_twice" if path and key_node.value in _block_keys() else "key_twice"
+                self.complain(code, place, found=key_node.value, line=first.start_mark.line + 1)
                 continue
             yield key, value_node
 
@@ -217,14 +235,14 @@ class Reader(Collector):
     def _beside(
         self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
-        """A block whose fields stand beside its key: `标题: …, 内容: …`."""
+        """Return a block whose fields stand beside its key: `标题: …, 内容: …`."""
         data: dict[str, Any] | None = self._mapping(node, kind, at, path, depth + kind.deepens)
         return data
 
     def _wrapped(
         self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
-        """A block whose mapping stands under its key: `图片: {文件: …}`."""
+        """Return a block whose mapping stands under its key: `图片: {文件: …}`."""
         chinese, english = kind.keys
         keys = dict.fromkeys(kind.keys, FieldKey(english, chinese, kind))
         entries = list(self._entries(node, keys, path, reason("indent_below")))
@@ -258,8 +276,14 @@ class Reader(Collector):
         return self.fill(unfolded(node).strip(), self._place(node, path))
 
 
+@cache
+def _block_keys() -> frozenset[str]:
+    """Return the keys that make a mapping a block."""
+    return frozenset(key for kind in kinds_by_tag().values() for key in kind.keys)
+
+
 def _block_advice(found: str, family: type[Alternative]) -> str:
-    """The key that was meant; of other words, that they are the beginning of a text with a colon in it."""
+    """Return the key that was meant; of other words, that they are the beginning of a text with a colon in it."""
     keyed = family.keyed()
     hint = nearest(found, keyed, family.also_called)
     return hint or "改法：是一段文字，就把半角冒号改成全角“：”，或给整段加引号；另起一种块，键写上面的一个。"
@@ -272,7 +296,7 @@ def _describe(node: Node) -> str:
 
 
 def unfolded(node: ScalarNode) -> str:
-    """The text of a scalar; where YAML folded lines of Han text into one, the space it put between them goes."""
+    """Return the text of a scalar; where YAML folded lines of Han text into one, the space it put between them goes."""
     text: str = node.value
     folded = node.style != "|" and node.end_mark.line > node.start_mark.line
     return _FOLD.sub("", text) if folded else text

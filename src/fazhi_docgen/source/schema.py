@@ -21,7 +21,7 @@ _TEXTS: Final[dict[str, Any]] = {"anyOf": [_SCALAR, {"type": "array", "items": _
 
 
 def schema(kind: type[Authored]) -> dict[str, Any]:
-    """The schema of a whole file of the class `kind`: a document, or another that is made of the same parts."""
+    """Return the schema of a whole file of the class `kind`: a document, or another that is made of the same parts."""
     definitions = {part.__name__: _definition(part) for part in dict.fromkeys(_parts_of(kind))}
     return {
         "$schema": _DIALECT,
@@ -33,7 +33,7 @@ def schema(kind: type[Authored]) -> dict[str, Any]:
 
 
 def _parts_of(kind: type[Authored], above: tuple[type[Authored], ...] = ()) -> Iterator[type[Authored]]:
-    """A class and all that may stand in it, at any depth."""
+    """Yield a class and all that may stand in it, at any depth."""
     if kind in above:
         return
     yield kind
@@ -45,7 +45,7 @@ def _parts_of(kind: type[Authored], above: tuple[type[Authored], ...] = ()) -> I
 
 
 def _class_of(key: FieldKey) -> type[Authored] | None:
-    """The class of what stands under a key."""
+    """Return the class of what stands under a key."""
     match key.child:
         case Blocks(family=family):
             return family
@@ -64,7 +64,7 @@ def _definition(kind: type[Authored]) -> dict[str, Any]:
 
 
 def _object(kind: type[Authored]) -> dict[str, Any]:
-    """A mapping of the model's class: each field under both its names, one of them where it must be there."""
+    """Return a mapping of the model's class: each field under both its names, one of them where it must be there."""
     keys = keys_of(kind)
     required = [
         {"anyOf": _written(key)} for key in dict.fromkeys(keys.values()) if kind.model_fields[key.name].is_required()
@@ -76,7 +76,7 @@ def _object(kind: type[Authored]) -> dict[str, Any]:
 
 
 def _written(key: FieldKey) -> list[dict[str, Any]]:
-    """That a field is there, under either name."""
+    """Say that a field is there, under either name."""
     return [{"required": [key.chinese]}, {"required": [key.name]}]
 
 
@@ -102,7 +102,7 @@ def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
 
 
 def _texts(annotation: Any) -> dict[str, Any]:
-    """One text or several; where there is a choice of them, of those."""
+    """Return one text or several; where there is a choice of them, of those."""
     choices = [choice for argument in get_args(annotation) for choice in _choices(argument)]
     # To an editor 1. without quotes is a number.
     choice = {"enum": [*choices, *(float(choice) for choice in choices if choice.removesuffix(".").isdecimal())]}
@@ -110,7 +110,7 @@ def _texts(annotation: Any) -> dict[str, Any]:
 
 
 def _blocks(blocks: Blocks) -> dict[str, Any]:
-    """Blocks, or text in Markdown; entries of a list of items may each be several blocks."""
+    """Describe blocks, or text in Markdown; entries of a list of items may each be several blocks."""
     block = {"$ref": f"#/$defs/{blocks.family.__name__}"}
     entry = {"anyOf": [block, {"type": "array", "items": block}]} if blocks.lists else block
     entries = {"type": "array", "items": entry, "minItems": 1}
@@ -118,7 +118,7 @@ def _blocks(blocks: Blocks) -> dict[str, Any]:
 
 
 def _named(child: Named, annotation: Any) -> dict[str, Any]:
-    """A mapping with names of the author's own, or one value for all of them."""
+    """Describe a mapping with names of the author's own, or one value for all of them."""
     names, values = get_args(annotation)
     value = {"anyOf": [_SCALAR, {"$ref": f"#/$defs/{child.child.__name__}"}]} if child.child else _written_as(values)
     choices = _choices(values)
@@ -128,12 +128,12 @@ def _named(child: Named, annotation: Any) -> dict[str, Any]:
 
 
 def _written_as(annotation: Any) -> dict[str, Any]:
-    """One text, or a list of them where the field takes several."""
+    """Return one text, or a list of them where the field takes several."""
     return _TEXTS if _is_tuple(annotation) else _SCALAR
 
 
 def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:
-    """One mapping, a list of them, or (rows of a table) a list of lists."""
+    """Return one mapping, a list of them, or (rows of a table) a list of lists."""
     single = {"$ref": f"#/$defs/{child.__name__}"}
     if any(getattr(metadata, "func", None) is as_several for metadata in field.metadata):
         return {"anyOf": [single, {"type": "array", "items": single}]}
@@ -145,7 +145,7 @@ def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:
 
 
 def _block(kind: type[Alternative]) -> dict[str, Any]:
-    """A mapping that is a block: its own keys, or one key with the mapping under it."""
+    """Return a mapping that is a block: its own keys, or one key with the mapping under it."""
     inner: dict[str, Any] = {"$ref": f"#/$defs/{kind.__name__}"}
     if not kind.wrapped:
         return inner
@@ -183,5 +183,5 @@ def _tuple_depth(annotation: Any) -> int:
 
 
 def _parts(annotation: Any) -> tuple[Any, ...]:
-    """The members of a union, or the annotation alone."""
+    """Return the members of a union, or the annotation alone."""
     return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)

@@ -16,7 +16,16 @@ from fazhi_docgen.source.mistakes.base import Mistake, Near, parts_of
 from fazhi_docgen.source.mistakes.columns import blank, blanks, wrong_column
 from fazhi_docgen.source.mistakes.dashes import joined_dash, numbered, other_dash
 from fazhi_docgen.source.mistakes.keys import joined_key, text_and_list, wrong_key
-from fazhi_docgen.source.mistakes.values import bar_missing, braces, hash_first, wide_brackets
+from fazhi_docgen.source.mistakes.remarks import other_remark
+from fazhi_docgen.source.mistakes.values import (
+    bar_missing,
+    braces,
+    commas_between_braces,
+    hash_first,
+    key_bracketed,
+    rows,
+    wide_brackets,
+)
 from fazhi_docgen.source.nodes import below
 
 if TYPE_CHECKING:
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
 
     _Opening = Callable[[int, str], Iterator[Mistake]]
 
-_OPENINGS: Final = (joined_key, other_dash, joined_dash, blank)
+_OPENINGS: Final = (joined_key, other_remark, other_dash, joined_dash, blank)
 #: Blanks, signs of no width and colons, of which keys have none.
 _ODD: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff:：]")
 #: What a text ends with that another one may begin behind.
@@ -36,7 +45,7 @@ _MOST: Final = 100
 
 
 def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
-    """The lines inside plain texts that begin something of their own, in the order of the file.
+    """Return the lines inside plain texts that begin something of their own, in the order of the file.
 
     Args:
         root: the file's nodes.
@@ -57,10 +66,15 @@ def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
 
 
 def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
-    """A value that its author meant for something else: a remark for a text, wide brackets for a list, text for Markdown."""
+    """Yield a value that its author meant for something else: a remark for a text, wide brackets for a list, text for
+    Markdown."""
     if isinstance(node, MappingNode):
         yield from braces(node, lines)
+        yield from commas_between_braces(node, lines)
         for key, value in node.value:
+            yield from key_bracketed(key, lines)
+            if isinstance(key, ScalarNode) and isinstance(value, SequenceNode):
+                yield from rows(key.value, value, lines)
             if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and not value.style:
                 yield from wide_brackets(key.value, value, lines)
                 yield from bar_missing(key, value, lines)
@@ -72,16 +86,16 @@ def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
 
 
 def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
-    """The keys with something in them that no key has."""
+    """Yield the keys with something in them that no key has."""
     for node in below(root):
         for key, _ in node.value if isinstance(node, MappingNode) else ():
-            before = lines[key.start_mark.line][: key.start_mark.column]
-            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or before.endswith("? ")):
+            line, column = lines[key.start_mark.line], key.start_mark.column
+            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or line.endswith("? ", 0, column)):
                 yield key
 
 
 def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """What is wrong with a key: wide blanks before it, or something in it."""
+    """Yield what is wrong with a key: wide blanks before it, or something in it."""
     number = node.start_mark.line
     before = (
         [found for found in blanks(Near(lines, number)) if found.line == number] if node.value[:1].isspace() else []
@@ -90,7 +104,7 @@ def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """What the lines of a text are by themselves; its first one where nothing stands before it."""
+    """Yield what the lines of a text are by themselves; its first one where nothing stands before it."""
     number, column = node.start_mark.line, node.start_mark.column
     before = lines[number][:column]
     runs_on = node.end_mark.line > number and not before.strip(" -")
@@ -100,7 +114,7 @@ def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def _openings(node: ScalarNode, line: int, lines: list[str]) -> tuple[_Opening, ...]:
-    """What a line of a text may be by itself: a number begins an entry where no sentence is left open before it."""
+    """Return what a line of a text may be by itself: a number begins an entry where no sentence is left open before it."""
     start = node.start_mark.line
     begun = line == start or lines[line - 1].rstrip(" ").endswith(_SENTENCE_ENDS)
     several = node.end_mark.line > start and lines[start][: node.start_mark.column].strip(" -") == ""
@@ -108,7 +122,7 @@ def _openings(node: ScalarNode, line: int, lines: list[str]) -> tuple[_Opening, 
 
 
 def _dashed(plain: list[ScalarNode], lines: list[str]) -> Iterator[tuple[ScalarNode, int]]:
-    """The texts that went on to a line with a dash, and its number."""
+    """Yield the texts that went on to a line with a dash, and its number."""
     for node in plain:
         for line in range(node.start_mark.line + 1, node.end_mark.line + 1):
             if lines[line].lstrip(" ").startswith("- "):
@@ -116,7 +130,7 @@ def _dashed(plain: list[ScalarNode], lines: list[str]) -> Iterator[tuple[ScalarN
 
 
 def _dash(node: ScalarNode, number: int, lines: list[str]) -> Iterator[Mistake]:
-    """A list that begins behind a text, or an entry that stands too far right."""
+    """Yield a list that begins behind a text, or an entry that stands too far right."""
     above = parts_of(node.start_mark.line, lines[node.start_mark.line])
     if above.key and number == above.number + 1:
         yield text_and_list(lines, above, number)

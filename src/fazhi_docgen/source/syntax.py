@@ -59,7 +59,7 @@ class _Found(NamedTuple):
 
 
 def mended(error: yaml.YAMLError, text: str, file: str) -> Mended:
-    """The text with the mistakes mended that keep the parser from reading it, as far as lines tell what was meant.
+    """Return the text with the mistakes mended that keep the parser from reading it, as far as lines tell what was meant.
 
     Args:
         error: what the parser complains of.
@@ -80,13 +80,13 @@ def mended(error: yaml.YAMLError, text: str, file: str) -> Mended:
 
 
 def told(found: Mistake, file: str) -> Diagnostic:
-    """A mistake as a problem at its place."""
+    """Return a mistake as a problem at its place."""
     place = Place(file, found.line + 1, found.column + 1)
     return mistake("yaml_syntax", place, yaml_cause(found.cause, **found.params))
 
 
 def changed(text: str, lines: Mapping[int, str]) -> str:
-    """The text with some of its lines changed."""
+    """Return the text with some of its lines changed."""
     return "\n".join(lines.get(number, line) for number, line in enumerate(text.split("\n")))
 
 
@@ -100,7 +100,7 @@ def _error(text: str) -> yaml.YAMLError | None:
 
 
 def _cause(error: yaml.YAMLError, text: str, file: str, tries: int) -> _Found:
-    """The cause that, mended, lets the parser come further; the likeliest one if none does; else what the parser says."""
+    """Return the cause that, mended, lets the parser come further; the likeliest one if none does; else what the parser says."""
     from fazhi_docgen.source.mistakes.base import Near
     from fazhi_docgen.source.mistakes.causes import causes
 
@@ -118,14 +118,14 @@ def _cause(error: yaml.YAMLError, text: str, file: str, tries: int) -> _Found:
 
 
 def _line(error: yaml.YAMLError) -> int:
-    """The line at which the parser stopped, from 0 on: that of the quote whose end it sought in vain."""
+    """Return the line at which the parser stopped, from 0 on: that of the quote whose end it sought in vain."""
     ends = "unexpected end of stream" in str(error)
     mark = getattr(error, "context_mark" if ends else "problem_mark", None)
     return mark.line if mark else 0
 
 
 def _translated(error: yaml.YAMLError, file: str) -> Diagnostic:
-    """The parser's own complaint in Chinese."""
+    """Return the parser's own complaint in Chinese."""
     ends = "unexpected end of stream" in str(error)
     mark = getattr(error, "context_mark" if ends else "problem_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)

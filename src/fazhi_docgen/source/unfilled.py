@@ -25,12 +25,12 @@ _MOST_LINES: Final = 8
 
 
 def hinted(hint: str) -> str:
-    """A place to fill in that says what with."""
+    """Return a place to fill in that says what with."""
     return f"{OPENING}，{hint}】"
 
 
 def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterator[Diagnostic]:
-    """Notes that facts from elsewhere, a file or a list, still hold places to fill in or to check; those `written` here
+    """Note that facts from elsewhere, a file or a list, still hold places to fill in or to check; those `written` here
     have their lines.
     """
     own = list(written)
@@ -49,12 +49,12 @@ def _count(value: Any, mark: str) -> int:
 
 
 def unfilled(root: Node, file: str, code: Code = "unfilled", **params: str) -> Iterator[Diagnostic]:
-    """A note with the lines that still hold such a place, comments apart."""
+    """Yield a note with the lines that still hold such a place, comments apart."""
     yield from _lines_with(root, file, OPENING, code, **params)
 
 
 def unchecked(root: Node, file: str) -> Iterator[Diagnostic]:
-    """A note with the lines of which nobody has looked at what was kept of last year."""
+    """Yield a note with the lines of which nobody has looked at what was kept of last year."""
     yield from _lines_with(root, file, TO_CHECK, "unchecked")
 
 

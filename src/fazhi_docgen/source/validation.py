@@ -33,7 +33,7 @@ def validated(
     reader: Collector,
     stand_ins: Mapping[str, Any] | None = None,
 ) -> _Model | None:
-    """The model of what a reader read; where there is none, the reader has the problems.
+    """Return the model of what a reader read; where there is none, the reader has the problems.
 
     Args:
         data: what was read, under the model's English names.
@@ -66,17 +66,17 @@ def _complain(error: ValidationError, reader: Collector, kind: type[Authored]) -
 
 
 def _is_named(missing: Diagnostic, meant: str) -> bool:
-    """Whether the key of what is missing is there, wrongly written."""
+    """Tell whether the key of what is missing is there, wrongly written."""
     return f"“{missing.params['name']}”？" in meant
 
 
 def _is_news(details: ErrorDetails) -> bool:
-    """Whether an error is no mere echo: the reader left None where it complained, and a list of wrong entries is none."""
+    """Tell whether an error is no mere echo: the reader left None where it complained, and a list of wrong entries is none."""
     return details["input"] is not None and not (details["type"] == "too_short" and details["input"])
 
 
 def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> Diagnostic:
-    """One error of the model at the place in the file that it speaks of."""
+    """Return one error of the model at the place in the file that it speaks of."""
     unfit = details.get("ctx", {}).get("error")
     if isinstance(unfit, Unfit):
         return mistake(unfit.code, _place(details["loc"], reader), unfit.params)
@@ -117,16 +117,19 @@ def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Diag
 
 
 def _place(location: tuple[int | str, ...], reader: Collector) -> Place:
-    """The place of the deepest part of the location that was written; the model's own tags are passed over."""
+    """Return the place of the deepest part of the location that was written; the model's own tags are passed over,
+    even where a field has the same name."""
     at: Location = ()
-    for part in location:
-        if (*at, part) in reader.places:
+    for index, part in enumerate(location):
+        below = location[index + 1 : index + 2]
+        is_tag = bool(below) and (*at, part, *below) not in reader.places and (*at, *below) in reader.places
+        if (*at, part) in reader.places and not is_tag:
             at = (*at, part)
     return reader.places[at]
 
 
 def _field(location: tuple[int | str, ...], root: type[Authored]) -> FieldKey:
-    """The field of the model that a location ends in."""
+    """Return the field of the model that a location ends in."""
     field = FieldKey(_ROOT, _ROOT, root)
     kind: type[Authored] | None = root
     for part in (part for part in location if isinstance(part, str)):
@@ -140,13 +143,13 @@ def _field(location: tuple[int | str, ...], root: type[Authored]) -> FieldKey:
 
 
 def _class_under(field: FieldKey) -> type[Authored] | None:
-    """The class of the mapping under a field; blocks have none until their tag tells."""
+    """Return the class of the mapping under a field; blocks have none until their tag tells."""
     child = field.child
     return child if isinstance(child, type) else None
 
 
 def _example(field: FieldKey) -> str:
-    """How the mapping under a field begins."""
+    """Tell how the mapping under a field begins."""
     kind = field.child.family if isinstance(field.child, Blocks) else _class_under(field)
     return example_of(kind) if kind else f"{field.chinese}: …"
 

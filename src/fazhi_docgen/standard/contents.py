@@ -37,17 +37,17 @@ class Content(Struct, frozen=True):
     parts: tuple[ContentPart, ...]
 
     def parts_in(self, heading: str) -> frozenset[str]:
-        """The keys of the parts that a heading speaks of; one heading may stand for two (存在问题及下一步打算)."""
+        """Return the keys of the parts that a heading speaks of; one heading may stand for two (存在问题及下一步打算)."""
         return frozenset(part.key for part in self.parts if part.words.search(heading))
 
     def is_late(self, day: date, year: int, gate: str) -> bool:
-        """Whether a report on `year` is of a day on or after a gate: `reported` or `published`."""
+        """Tell whether a report on `year` is of a day on or after a gate: `reported` or `published`."""
         return (day.year, day.month, day.day) >= (year + 1, *self.due[gate])
 
 
 @cache
 def content_of(name: str) -> Content:
-    """The rules on documents of a content."""
+    """Return the rules on documents of a content."""
     rules: dict[str, Any] = read_data("contents.yaml")[name]
     parts = tuple(
         ContentPart(part["key"], part["name"], re.compile("|".join(part["words"])), re.compile(part["said"]))

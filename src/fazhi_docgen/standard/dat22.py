@@ -107,7 +107,7 @@ class FilingRecords(Struct, frozen=True):
 
 @cache
 def filing_stamp() -> FilingStamp:
-    """The archive stamp's measures."""
+    """Return the archive stamp's measures."""
     rule, drawing = _section("stamp"), _section("stamp_drawing")
     sizes = tuple(map(_length, drawing.pop("sizes")))
     items = tuple(rule.pop("items"))
@@ -118,19 +118,19 @@ def filing_stamp() -> FilingStamp:
 
 @cache
 def page_mark() -> PageMark:
-    """Where an archivist numbers a page."""
+    """Tell where an archivist numbers a page."""
     return PageMark(**{name: _length(value) for name, value in _section("page_mark").items()})
 
 
 @cache
 def filing_codes() -> FilingCodes:
-    """How archive numbers are made."""
+    """Tell how archive numbers are made."""
     return FilingCodes(**_section("codes"))
 
 
 @cache
 def filing_boxes() -> FilingBoxes:
-    """Boxes and what goes into them."""
+    """Return boxes and what goes into them."""
     section = _section("boxes")
     lengths = {name: _length(section[name]) for name in ("sheet", "item", "walls")}
     return FilingBoxes(spines=tuple(section["spines"]), usual_spine=section["usual_spine"], **lengths)
@@ -138,7 +138,7 @@ def filing_boxes() -> FilingBoxes:
 
 @cache
 def spine_label() -> SpineLabel:
-    """The label of a spine."""
+    """Return the label of a spine."""
     section = _section("spine_label")
     items = tuple(section.pop("items"))
     return SpineLabel(items=items, **{name: _length(value) for name, value in section.items()})
@@ -146,13 +146,13 @@ def spine_label() -> SpineLabel:
 
 @cache
 def filing_sheet() -> FilingSheet:
-    """The paper of the list."""
+    """Return the paper of the list."""
     return FilingSheet(**{name: _length(value) for name, value in _section("sheet").items()})
 
 
 @cache
 def filing_records() -> FilingRecords:
-    """List, cover and note."""
+    """Return list, cover and note."""
     catalogue, note = _section("catalogue"), _section("note")
     return FilingRecords(
         columns={name: _length(width) for name, width in catalogue["columns"].items()},
@@ -168,7 +168,7 @@ def filing_records() -> FilingRecords:
 
 
 def _section(name: str) -> dict[str, Any]:
-    """A section's values, without the keys that say where they come from."""
+    """Return a section's values, without the keys that say where they come from."""
     return {key: value for key, value in _data()[name].items() if key not in ("source", "strength")}
 
 

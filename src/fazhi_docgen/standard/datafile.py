@@ -7,7 +7,7 @@ from typing import Any
 
 
 def read_data(name: str) -> dict[str, Any]:
-    """The mapping in the YAML file `name` of this package."""
+    """Return the mapping in the YAML file `name` of this package."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def date_text(day: date) -> str:
-    """A date as official documents write it: Arabic, the year in full, no leading zeros (clause 7.3.5.4)."""
+    """Return a date as official documents write it: Arabic, the year in full, no leading zeros (clause 7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"

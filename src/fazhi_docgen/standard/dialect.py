@@ -68,7 +68,7 @@ class Dialect(Struct, frozen=True):
 
 @cache
 def dialect(name: DialectName) -> Dialect:
-    """The rules of the word processor `name`."""
+    """Return the rules of the word processor `name`."""
     data = read_data("dialects.yaml")[name]
     readers: dict[Any, Callable[[Any], Any]] = {frozenset[str]: frozenset, Length: parse_quantity}
     kinds = {field.name: readers.get(field.type, lambda value: value) for field in fields(Dialect)}

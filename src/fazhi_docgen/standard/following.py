@@ -41,7 +41,7 @@ _ROUNDING: Final = 1e-6
 
 
 def followed(profile: Profile, given: AbstractSet[str]) -> Profile:
-    """The profile with all that follows from the measures that are given, by their dotted paths."""
+    """Return the profile with all that follows from the measures that are given, by their dotted paths."""
     if _BODY_SIZE in given:
         profile = _resized(profile, given)
     grid = profile.grid
@@ -53,7 +53,7 @@ def followed(profile: Profile, given: AbstractSet[str]) -> Profile:
 
 
 def _resized(profile: Profile, given: AbstractSet[str]) -> Profile:
-    """All text of the body in the body's size."""
+    """Return all text of the body in the body's size."""
     size = profile.elements[Element.BODY].size
     following = [element for element in LIKE_BODY if f"elements.{element}.size" not in given]
     sized = {element: replace(profile.elements[element], size=size) for element in following}
@@ -61,7 +61,7 @@ def _resized(profile: Profile, given: AbstractSet[str]) -> Profile:
 
 
 def _across(grid: Grid, profile: Profile, given: AbstractSet[str]) -> Grid:
-    """Characters of a line, and what is added to each so that they fill it, in whole twips (5.2.3)."""
+    """Return characters of a line, and what is added to each so that they fill it, in whole twips (5.2.3)."""
     width, size = profile.page.area_width.pt, profile.elements[Element.BODY].size.pt
     if size <= 0:
         return grid
@@ -75,7 +75,7 @@ def _across(grid: Grid, profile: Profile, given: AbstractSet[str]) -> Grid:
 
 
 def _down(grid: Grid, profile: Profile, given: AbstractSet[str]) -> Grid:
-    """Lines of a page, and their pitch so that they fill it."""
+    """Return lines of a page, and their pitch so that they fill it."""
     height = profile.page.area_height.pt
     if "grid.pitch" not in given and "grid.lines_per_page" in given:
         return replace(grid, pitch=_whole_twips(height / max(1, grid.lines_per_page)))

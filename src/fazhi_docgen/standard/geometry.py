@@ -37,7 +37,7 @@ class Contradiction(Struct, frozen=True):
 
 
 def contradictions(profile: Profile) -> Iterator[Contradiction]:
-    """All that is impossible in a profile (clauses 5.1 and 5.2 for page and type area)."""
+    """Yield all that is impossible in a profile (clauses 5.1 and 5.2 for page and type area)."""
     yield from _sheet(profile)
     yield from _grid(profile)
     yield from _sizes(profile)
@@ -67,7 +67,7 @@ def _sheet(profile: Profile) -> Iterator[Contradiction]:
 
 
 def _grid(profile: Profile) -> Iterator[Contradiction]:
-    """As many lines and characters as are promised, and lines that do not touch."""
+    """Yield a grid without as many lines and characters as are promised, or with lines that touch."""
     grid = profile.grid
     if grid.pitch <= _NOTHING or grid.lines_per_page < 1:
         yield Contradiction(("grid.pitch", "grid.lines_per_page"), "geometry_positive", {})
@@ -90,7 +90,7 @@ def _grid(profile: Profile) -> Iterator[Contradiction]:
 
 
 def _across(profile: Profile) -> Iterator[Contradiction]:
-    """As many characters on a line as are promised, neither more nor fewer."""
+    """Yield a line with more or fewer characters than are promised."""
     grid, body = profile.grid, profile.elements[Element.BODY]
     advance = profile.advance(body)
     if advance <= _NOTHING:
@@ -108,7 +108,7 @@ def _across(profile: Profile) -> Iterator[Contradiction]:
 
 
 def _sizes(profile: Profile) -> Iterator[Contradiction]:
-    """No text higher than its line, none without size."""
+    """Yield text higher than its line, or without size."""
     yield from _steps(profile)
     for element, style in profile.elements.items():
         path = f"elements.{element}.size"
@@ -120,7 +120,7 @@ def _sizes(profile: Profile) -> Iterator[Contradiction]:
 
 
 def _steps(profile: Profile) -> Iterator[Contradiction]:
-    """Sizes and weights that Word has: half points, and eighths of a point for the rules of tables."""
+    """Yield sizes and weights that Word has not: half points, and eighths of a point for the rules of tables."""
     sizes = [(f"elements.{element}.size", style.size) for element, style in profile.elements.items()]
     weight = profile.table.rule_weight
     for path, value, step in (*((*size, _HALF) for size in sizes), ("table.rule_weight", weight, _EIGHTH)):

@@ -33,7 +33,7 @@ class Indicator(Struct, frozen=True):
     near: re.Pattern[str] | None = None
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
-        """Where a text says it."""
+        """Tell where a text says it."""
         for found in self.pattern.finditer(text):
             sentence = max(text.rfind(mark, 0, found.start()) for mark in "。；") + 1
             if self.near is None or self.near.search(text, sentence, found.end()):
@@ -67,13 +67,13 @@ class Violation(Struct, frozen=True):
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
-    """All indicators by their names, in the order of a table."""
+    """Return all indicators by their names, in the order of a table."""
     return {entry["name"]: _indicator(entry) for entry in read_data("indicators.yaml")["indicators"]}
 
 
 @cache
 def limits() -> tuple[Limit, ...]:
-    """What can be no more than what."""
+    """Return what can be no more than what."""
     known = indicators()
     entries = read_data("indicators.yaml")["limits"]
     return tuple(
@@ -93,7 +93,7 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
 
 
 def figures_in(indicator: Indicator, texts: Iterable[str]) -> Iterator[Figure]:
-    """The figures of an indicator in texts."""
+    """Yield the figures of an indicator in texts."""
     for number, text in enumerate(texts):
         for found in indicator.found_in(text):
             said = found.groupdict()
@@ -102,7 +102,7 @@ def figures_in(indicator: Indicator, texts: Iterable[str]) -> Iterator[Figure]:
 
 
 def violations(texts: list[str]) -> Iterator[Violation]:
-    """Parts that are more than their wholes, in the same sentence or, of staff, in the same document."""
+    """Yield parts that are more than their wholes, in the same sentence or, of staff, in the same document."""
     for limit in limits():
         wholes = list(figures_in(limit.whole, texts))
         for part in figures_in(limit.part, texts) if wholes else ():
@@ -119,13 +119,13 @@ def _same_sentence(one: Figure, other: Figure, texts: list[str]) -> bool:
 
 
 def facts_of(facts: Any) -> dict[str, str]:
-    """The indicators among facts, under their own names; a fact may have any of an indicator's names."""
+    """Return the indicators among facts, under their own names; a fact may have any of an indicator's names."""
     flat = dict(_flat(facts)) if isinstance(facts, dict) else {}
     return {name: flat[written] for name, written in names_of(facts).items()}
 
 
 def names_of(facts: Any) -> dict[str, str]:
-    """The indicators among facts that are not blank, and under which of an indicator's names each is written."""
+    """Return the indicators among facts that are not blank, and under which of an indicator's names each is written."""
     flat = dict(_flat(facts)) if isinstance(facts, dict) else {}
     found: dict[str, str] = {}
     for indicator in indicators().values():
@@ -136,7 +136,7 @@ def names_of(facts: Any) -> dict[str, str]:
 
 
 def fact_violations(facts: Any) -> Iterator[tuple[Limit, str, str]]:
-    """Limits that facts break, with the two figures."""
+    """Yield limits that facts break, with the two figures."""
     known = {name: value for name, value in facts_of(facts).items() if _NUMBER.fullmatch(value)}
     for limit in limits():
         part, whole = known.get(limit.part.name), known.get(limit.whole.name)
@@ -145,7 +145,7 @@ def fact_violations(facts: Any) -> Iterator[tuple[Limit, str, str]]:
 
 
 def compared(facts: Any, last_year: Any) -> list[tuple[Indicator, str, str]]:
-    """The indicators that there are facts of, in their order, with this year's figure and last year's."""
+    """Return the indicators that there are facts of, in their order, with this year's figure and last year's."""
     now, before = facts_of(facts), facts_of(last_year)
     return [
         (one, now.get(one.name, ""), before.get(one.name, ""))

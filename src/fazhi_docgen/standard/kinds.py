@@ -83,7 +83,7 @@ class KindRules(Struct, frozen=True):
         return self.directions[0]
 
     def element_rules(self, form: Form) -> tuple[ElementRule, ...]:
-        """The rules on the elements of a document of this kind that is set in `form`; none for working documents."""
+        """Return the rules on the elements of a document of this kind that is set in `form`; none for working documents."""
         return (*self.elements, *_form_rules(form))
 
 
@@ -107,7 +107,7 @@ class RequestRules(Struct, frozen=True):
 
 @cache
 def rules_of(kind: AnyKind) -> KindRules:
-    """The rules on `kind`; of a working document only the form it takes and how it closes."""
+    """Return the rules on `kind`; of a working document only the form it takes and how it closes."""
     data = _data()
     if isinstance(kind, WorkingKind):
         entry = data["working"][kind]
@@ -132,33 +132,33 @@ def rules_of(kind: AnyKind) -> KindRules:
 
 
 def number_example(kind: str) -> str:
-    """How the document number (发文字号) of a kind may read."""
+    """Tell how the document number (发文字号) of a kind may read."""
     numbers: dict[str, str] = _data()["numbers"]
     return numbers.get(kind, numbers[_ANY])
 
 
 @lru_cache(maxsize=_PARAGRAPHS)
 def asks_for_approval(text: str) -> bool:
-    """Whether a paragraph ends by asking a superior for approval."""
+    """Tell whether a paragraph ends by asking a superior for approval."""
     return _REQUEST.search(text.rstrip().rstrip(FULL_STOPS)) is not None
 
 
 @cache
 def all_endings() -> frozenset[str]:
-    """The endings of all kinds."""
+    """Return the endings of all kinds."""
     return frozenset(ending for kind in Kind for ending in rules_of(kind).endings)
 
 
 @cache
 def mark_rule(form: Form) -> MarkRule | None:
-    """How the issuing mark of a form ends; None where any ending will do."""
+    """Tell how the issuing mark of a form ends; None where any ending will do."""
     entry = _data()["marks"].get(form)
     return MarkRule(Presence(entry["rule"]), tuple(entry["endings"]), _provision(entry)) if entry else None
 
 
 @cache
 def secrecy_rules() -> SecrecyRules:
-    """The rules on classified documents."""
+    """Return the rules on classified documents."""
     data = dict(_data()["secrecy"])
     years = data.pop("longest_years")
     return SecrecyRules(longest_years=years, **{name: _provision(entry) for name, entry in data.items()})
@@ -166,7 +166,7 @@ def secrecy_rules() -> SecrecyRules:
 
 @cache
 def request_rules() -> RequestRules:
-    """The rules on requests for approval."""
+    """Return the rules on requests for approval."""
     return RequestRules(**{name: _provision(entry) for name, entry in _data()["requests"].items()})
 
 
@@ -181,7 +181,7 @@ def _form_rules(form: Form) -> tuple[ElementRule, ...]:
 
 
 def _direction_rules(directions: tuple[Direction, ...], data: Mapping[str, Any]) -> Iterator[ElementRule]:
-    """The rules of the one direction that a kind takes; a kind that may take several is held to none of theirs."""
+    """Yield the rules of the one direction that a kind takes; a kind that may take several is held to none of theirs."""
     if len(directions) == 1:
         [direction] = directions
         yield from _element_rules(f"{direction}文", data.get(direction, {}))
@@ -193,7 +193,7 @@ def _element_rules(subject: str, data: Mapping[str, Any]) -> Iterator[ElementRul
 
 
 def _without_exceptions(rules: tuple[ElementRule, ...]) -> Iterator[ElementRule]:
-    """The rules without those that ask of every kind what is left open to this one."""
+    """Yield the rules without those that ask of every kind what is left open to this one."""
     left_open = {rule.element for rule in rules if rule.presence is Presence.OPTIONAL}
     for rule in rules:
         is_excepted = rule.presence is Presence.REQUIRED and rule.element in left_open

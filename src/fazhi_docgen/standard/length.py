@@ -29,12 +29,12 @@ class Length(Struct, frozen=True, order=True):
 
     @classmethod
     def from_mm(cls, mm: float) -> Length:
-        """A length of `mm` millimetres."""
+        """Return a length of `mm` millimetres."""
         return cls(mm * POINTS_PER_INCH / MM_PER_INCH)
 
     @classmethod
     def from_twips(cls, twips: float) -> Length:
-        """A length of `twips` twentieths of a point, Word's own unit."""
+        """Return a length of `twips` twentieths of a point, Word's own unit."""
         return cls(twips / TWIPS_PER_POINT)
 
     @property

@@ -129,6 +129,13 @@ class HeadMeasures(Struct, frozen=True):
     title_below_rule: Lines
 
 
+class MongolianWay(StrEnum):
+    """How a Mongolian line stands above a mark that is written from left to right."""
+
+    STANDING = "standing"
+    LYING = "lying"
+
+
 class MarkMeasures(Struct, frozen=True):
     """How large the issuing mark (发文机关标志) is set; shares are of its size, `widest` of the type area's width,
     `narrowest` of the characters' own width."""
@@ -142,6 +149,7 @@ class MarkMeasures(Struct, frozen=True):
     descent: float
     document_gap: float
     leading: float
+    mongolian: MongolianWay
 
 
 class ImprintMeasures(Struct, frozen=True):

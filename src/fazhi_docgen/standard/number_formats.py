@@ -40,17 +40,17 @@ _UNSEEN: Final = regex(r"\[[^\]=<>]*\]|[_*].")
 
 
 def is_format(written: str) -> bool:
-    """Whether numbers can be shown so."""
+    """Tell whether numbers can be shown so."""
     return _parsed(_written_out(written)) is not None or (bool(written) and not _written_out(written))
 
 
 def _written_out(written: str) -> str:
-    """A format by its name, in either language, as Excel writes it; nothing for 自动."""
+    """Return a format by its name, in either language, as Excel writes it; nothing for 自动."""
     return NAMED.get(ENGLISH.get(written, written), written)
 
 
 def formatted(value: str, written: str) -> str:
-    """A number as a format shows it; what is no number, or the format none that is known, stays as it is."""
+    """Return a number as a format shows it; what is no number, or the format none that is known, stays as it is."""
     parsed = _parsed(_written_out(written))
     try:
         number = Decimal(value)
@@ -68,7 +68,7 @@ def formatted(value: str, written: str) -> str:
 
 
 def _parsed(written: str) -> tuple[str, re.Match[str], str] | None:
-    """What stands before the digits, the digits, what stands behind them."""
+    """Return what stands before the digits, the digits, what stands behind them."""
     plain = _UNSEEN.sub("", written.partition(";")[0])
     bare = _AROUND.sub(lambda found: " " * len(found[0]), plain)
     digits = _DIGITS.search(bare)

@@ -29,7 +29,7 @@ _NUMERALS: Final = 1024
 
 @lru_cache(maxsize=_NUMERALS)
 def chinese(number: int) -> str:
-    """`number` from 1 to 99,999,999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三, 一万零一."""
+    """Write `number` from 1 to 99,999,999 in Han numerals, as headings count: 十, 十一, 二十, 一百零三, 一万零一."""
     if not 0 < number < _MYRIAD**2:
         raise ValueError(number)
     myriads, rest = divmod(number, _MYRIAD)
@@ -51,7 +51,7 @@ def _below_myriad(number: int) -> str:
 
 
 def counted(numerals: str) -> int:
-    """What Han numerals of 一 to 九千九百九十九 count; of characters that make no number, what the last of them makes."""
+    """Return what Han numerals of 一 to 九千九百九十九 count; of characters that make no number, what the last of them makes."""
     total = digit = 0
     for char in numerals:
         if char in _UNITS:
@@ -79,20 +79,20 @@ _STANDARD_BRACKETS: Final = ("（", "）")
 
 
 def signs_of_levels(chosen: tuple[Sign, ...]) -> tuple[Sign, ...]:
-    """The signs of all levels: the chosen ones, then the standard's below the last of these, and what is left."""
+    """Return the signs of all levels: the chosen ones, then the standard's below the last of these, and what is left."""
     last = max((STANDARD_SIGNS.index(sign) for sign in chosen if sign in STANDARD_SIGNS), default=-1)
     below = STANDARD_SIGNS[last + 1 :]
     return tuple(dict.fromkeys((*chosen, *below, *reversed(Sign))))[:ITEM_LEVELS]
 
 
 def in_order(signs: tuple[Sign, ...]) -> bool:
-    """Whether signs are of the standard and follow one another as in clause 7.3.3, some perhaps left out."""
+    """Tell whether signs are of the standard and follow one another as in clause 7.3.3, some perhaps left out."""
     ranks = [STANDARD_SIGNS.index(sign) if sign in STANDARD_SIGNS else -1 for sign in signs]
     return all(above < below for above, below in pairwise((-1, *ranks)))
 
 
 def label(sign: Sign, ordinal: int, brackets: tuple[str, str] = _STANDARD_BRACKETS) -> str:
-    """The number that stands before the `ordinal`-th heading or item of a level with this sign."""
+    """Return the number that stands before the `ordinal`-th heading or item of a level with this sign."""
     opening, closing = brackets
     match sign:
         case Sign.HAN:
@@ -120,7 +120,7 @@ class RuleUnit(StrEnum):
 
 
 def rule_label(unit: RuleUnit, ordinal: int) -> str:
-    """The number that stands before a unit of rules, with the space that parts it from the text: 第一百零三条　."""
+    """Return the number that stands before a unit of rules, with the space that parts it from the text: 第一百零三条　."""
     return f"第{chinese(ordinal)}{unit.value}\u3000"
 
 
@@ -131,12 +131,12 @@ class ArticleNumber(NamedTuple):
     added: int = 0
 
     def __str__(self) -> str:
-        """As it is printed and cited: 第十二条, 第十二条之一."""
+        """Return it as it is printed and cited: 第十二条, 第十二条之一."""
         behind = f"之{chinese(self.added)}" if self.added else ""
         return f"第{chinese(self.main)}{RuleUnit.ARTICLE.value}{behind}"
 
     def following(self, *, added: bool) -> ArticleNumber:
-        """The number of the next article, or of one that was put in later."""
+        """Return the number of the next article, or of one that was put in later."""
         return ArticleNumber(self.main, self.added + 1) if added else ArticleNumber(self.main + 1)
 
     @property

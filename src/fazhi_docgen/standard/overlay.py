@@ -16,7 +16,7 @@ from fazhi_docgen.standard.terms import plain_value, shown_value
 
 
 def overlaid(measures: Mapping[str, str]) -> Profile:
-    """The standard's profile with the values at some dotted paths replaced, and what follows from them.
+    """Return the standard's profile with the values at some dotted paths replaced, and what follows from them.
 
     The same object for the same measures.
 
@@ -27,7 +27,7 @@ def overlaid(measures: Mapping[str, str]) -> Profile:
 
 
 def standard_value(path: str) -> str:
-    """The value at a dotted path as the standard's data writes it; a dash where it says nothing."""
+    """Return the value at a dotted path as the standard's data writes it; a dash where it says nothing."""
     section: Any = standard_data()
     for part in path.split(".")[:-1]:
         section = section[part]
@@ -37,12 +37,12 @@ def standard_value(path: str) -> str:
 
 
 def differs(path: str, profile: Profile) -> bool:
-    """Whether the measure at a dotted path is another one than the standard's, however it is written."""
+    """Tell whether the measure at a dotted path is another one than the standard's, however it is written."""
     return bool(measure(profile, path) != measure(standard_profile(), path))
 
 
 def readable(written: str) -> str:
-    """A value as people read it: Word's own unit, the twip, in points, words in Chinese."""
+    """Return a value as people read it: Word's own unit, the twip, in points, words in Chinese."""
     if not written.endswith("twip"):
         return shown_value(plain_value(written))
     length = parse_quantity(written)
@@ -50,14 +50,15 @@ def readable(written: str) -> str:
 
 
 def measure(profile: Profile, path: str) -> Any:
-    """The value at a dotted path of a profile."""
+    """Return the value at a dotted path of a profile."""
     section, *parts = path.split(".")
     group = getattr(profile, section)
     return getattr(group[Element(parts[0])] if len(parts) > 1 else group, parts[-1])
 
 
 def choices(path: str) -> tuple[str, ...]:
-    """What the value at a dotted path can be, in Chinese, where that is one of a few words; nothing where it is a quantity."""
+    """Return what the value at a dotted path can be, in Chinese, where that is one of a few words; nothing where it is a
+    quantity."""
     match measure(standard_profile(), path):
         case bool():
             return "是", "否"

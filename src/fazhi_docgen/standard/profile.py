@@ -77,53 +77,53 @@ class Profile(Struct, frozen=True, eq=False):
         return self.page.area_width - _LEFT_FREE
 
     def measure(self, landscape: bool) -> Length:
-        """How wide the type area is for who reads it."""
+        """Tell how wide the type area is for who reads it."""
         return self.page.area_height if landscape else self.page.area_width
 
     def capacity(self, landscape: bool) -> Length:
-        """What a page holds for who reads it."""
+        """Return what a page holds for who reads it."""
         return self.landscape_capacity if landscape else self.page_capacity
 
     def spacing(self, style: ElementStyle) -> Length:
-        """What is added to each character's advance: the grid's (negative) spacing, or nothing off the grid."""
+        """Return what is added to each character's advance: the grid's (negative) spacing, or nothing off the grid."""
         return self.grid.spacing if style.on_grid else Length(0)
 
     def advance(self, style: ElementStyle) -> Length:
-        """The width of one character (字) of the element, the unit of its indents (clause 3)."""
+        """Return the width of one character (字) of the element, the unit of its indents (clause 3)."""
         return style.size + self.spacing(style)
 
     def chars(self, style: ElementStyle, quantity: Chars) -> Length:
-        """`quantity` characters of the element, as a length."""
+        """Return `quantity` characters of the element, as a length."""
         return self.advance(style) * quantity.count
 
     def lines(self, quantity: Lines) -> Length:
-        """`quantity` lines of the grid, as a length."""
+        """Return `quantity` lines of the grid, as a length."""
         return self.grid.pitch * quantity.count
 
     def number(self, level: int, ordinal: int) -> str:
-        """The number before the `ordinal`-th heading or item of a level (1 to 5)."""
+        """Return the number before the `ordinal`-th heading or item of a level (1 to 5)."""
         return label(self.signs[level - 1], ordinal, self.numbering.brackets)
 
     def pitch(self, style: ElementStyle) -> Length:
-        """From one line of the element to the next."""
+        """Return the distance from one line of the element to the next."""
         return style.pitch or self.grid.pitch
 
 
 @cache
 def standard_data() -> Mapping[str, Any]:
-    """The plain data of GB/T 9704-2012, which nobody changes."""
+    """Return the plain data of GB/T 9704-2012, which nobody changes."""
     return read_data("gbt9704.yaml")
 
 
 @cache
 def standard_profile() -> Profile:
-    """The profile of GB/T 9704-2012 itself."""
+    """Return the profile of GB/T 9704-2012 itself."""
     return read_profile(standard_data())
 
 
 @lru_cache(maxsize=_KEPT)
 def numbered_with(profile: Profile, signs: tuple[Sign, ...]) -> Profile:
-    """The profile with numbers that look so; the same object for the same signs, the profile itself without any."""
+    """Return the profile with numbers that look so; the same object for the same signs, the profile itself without any."""
     return replace(profile, signs=signs_of_levels(signs)) if signs else profile
 
 

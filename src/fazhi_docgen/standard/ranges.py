@@ -31,7 +31,7 @@ _MOST_SPREAD: Final = 0.25
 
 
 def out_of_range(profile: Profile, paths: Collection[str]) -> Iterator[Contradiction]:
-    """Each of some measures of a profile that is beyond all reason."""
+    """Yield each of some measures of a profile that is beyond all reason."""
     for path in paths:
         value, bounds = measure(profile, path), _bounds(path, profile)
         if bounds and not bounds[0] <= value <= bounds[1]:
@@ -42,7 +42,7 @@ def out_of_range(profile: Profile, paths: Collection[str]) -> Iterator[Contradic
 
 
 def _resulting_spacing(profile: Profile) -> Iterator[Contradiction]:
-    """So many characters on a line that they would touch, or so few that they would stand far apart."""
+    """Yield so many characters on a line that they would touch, or so few that they would stand far apart."""
     least, most = _spread()
     grid, width, size = profile.grid, profile.page.area_width, profile.elements[Element.BODY].size
     if least <= grid.spacing <= most or size + least <= Length(0):
@@ -59,7 +59,7 @@ def _spread() -> tuple[Length, Length]:
 
 
 def _bounds(path: str, profile: Profile) -> tuple[Any, Any] | None:
-    """The least and the largest value of a measure; none for what is no quantity."""
+    """Return the least and the largest value of a measure; none for what is no quantity."""
     standard = standard_profile()
     usual = measure(standard, path)
     match measure(profile, path):
@@ -81,7 +81,7 @@ def _bounds(path: str, profile: Profile) -> tuple[Any, Any] | None:
 
 
 def _shown(value: Any) -> str:
-    """A quantity as people read it."""
+    """Return a quantity as people read it."""
     match value:
         case Length():
             return f"{value.pt:g}pt（{value.mm:.1f}mm）"

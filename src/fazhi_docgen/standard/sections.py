@@ -32,7 +32,7 @@ def _fields(kind: Any) -> tuple[FieldInfo, ...]:
 
 
 def read_section(kind: type[_T], path: str, data: Mapping[str, Any], provisions: dict[str, Provision]) -> _T:
-    """A section as its class has it; `provisions` learns where each value comes from, by its dotted path.
+    """Return a section as its class has it; `provisions` learns where each value comes from, by its dotted path.
 
     Raises:
         ValueError: a value is not of its field's kind, or has no field; the message starts with its dotted path.

@@ -9,7 +9,7 @@ from fazhi_docgen.standard.datafile import read_data
 
 
 def settled_by(path: str) -> str | None:
-    """What settles the measure at a dotted path, in words for a message; None where a template may change it."""
+    """Return what settles the measure at a dotted path, in words for a message; None where a template may change it."""
     return next((why for pattern, why in _settled().items() if fnmatchcase(path, pattern)), None)
 
 

@@ -11,28 +11,28 @@ _ELEMENTS = "elements"
 
 
 def measure_path(written: str) -> str | None:
-    """The dotted path of a measure by its Chinese or its English name; None where there is no such measure."""
+    """Return the dotted path of a measure by its Chinese or its English name; None where there is no such measure."""
     paths = _paths()
     return written if written in _names() else paths.get(written.replace("．", "."))
 
 
 def measure_name(path: str) -> str:
-    """The Chinese name of the measure at a dotted path."""
+    """Return the Chinese name of the measure at a dotted path."""
     return _names()[path]
 
 
 def measure_names() -> tuple[str, ...]:
-    """The Chinese names of all measures, in the order of the standard's data."""
+    """Return the Chinese names of all measures, in the order of the standard's data."""
     return tuple(_names().values())
 
 
 def plain_value(written: str) -> str:
-    """A value as the standard's data has it: 居中 is center, heiti 黑体."""
+    """Return a value as the standard's data has it: 居中 is center, heiti 黑体."""
     return _spellings().get(written.strip(), written)
 
 
 def shown_value(plain: str) -> str:
-    """A value of the standard's data as people read it: center is 居中."""
+    """Return a value of the standard's data as people read it: center is 居中."""
     return next((word for word, value in _spellings().items() if value == plain and not word.isascii()), plain)
 
 
@@ -49,7 +49,7 @@ def _paths() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    """The name of every path, of which the profile has the list."""
+    """Return the name of every path, of which the profile has the list."""
     terms = read_data("terms.yaml")
     return {path: _name(path, terms) for path in standard_profile().provisions}
 

@@ -22,12 +22,12 @@ class Topics(Struct, frozen=True):
 
 
 def topics_in(text: str) -> Topics:
-    """The topics that a text names."""
+    """Return the topics that a text names."""
     return Topics(_named(text, "topics"), _named(text, "broad"))
 
 
 def without_topics(text: str) -> str:
-    """A text without the words that name its topics, a blank for each."""
+    """Return a text without the words that name its topics, a blank for each."""
     for pattern in (*_patterns("topics").values(), *_patterns("broad").values()):
         text = pattern.sub(" ", text)
     return text

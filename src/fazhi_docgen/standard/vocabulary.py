@@ -67,7 +67,7 @@ AnyKind = Kind | WorkingKind
 
 
 def kind_called(name: str) -> AnyKind | None:
-    """The kind, of the 15 or beside them, that is called so."""
+    """Return the kind, of the 15 or beside them, that is called so."""
     return next((kind for kind in (*Kind, *WorkingKind) if kind.value == name), None)
 
 

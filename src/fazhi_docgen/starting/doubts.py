@@ -23,7 +23,7 @@ _FACTS: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 def doubts(text: str, start: int, end: int) -> Iterator[Doubt]:
-    """What a person must look at from `start` to `end` of a text, none within a fact; no two of them overlap."""
+    """Yield what a person must look at from `start` to `end` of a text, none within a fact; no two of them overlap."""
     taken = [found.span() for found in _FACTS.finditer(text, start, end)]
     for kind, pattern in _patterns():
         for found in pattern.finditer(text, start, end):
@@ -34,14 +34,14 @@ def doubts(text: str, start: int, end: int) -> Iterator[Doubt]:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text looks like the name of a person, as it stands after 签发人."""
+    """Tell whether a text looks like the name of a person, as it stands after 签发人."""
     words = read_data("doubtful.yaml")
     return re.fullmatch(f"(?:{_surname(words)}){_HAN}{{1,2}}", text.strip()) is not None
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each kind with a pattern, the first of them before the others; what is meant is the group `it`."""
+    """Return each kind with a pattern, the first of them before the others; what is meant is the group `it`."""
     words = read_data("doubtful.yaml")
     return (
         (_SESSION, _any(words["sessions"])),

@@ -25,7 +25,7 @@ _LEADS_ON: Final = "现将有关情况报告如下。"
 
 
 def drafted_kinds() -> tuple[str, ...]:
-    """The documents that are drafted from facts."""
+    """Return the documents that are drafted from facts."""
     return tuple(read_data("drafts.yaml")["documents"])
 
 
@@ -39,7 +39,7 @@ def drafted(
     *,
     with_basis: bool = False,
 ) -> str:
-    """The text of a document of `kind` on `year`, with a sentence for each fact that there is.
+    """Return the text of a document of `kind` on `year`, with a sentence for each fact that there is.
 
     Args:
         kind: one of `drafted_kinds`.
@@ -82,7 +82,7 @@ def _head(kind: str, title: str, template: str) -> list[str]:
 
 
 def _measures(sections: Sequence[Mapping[str, Any]], known: Mapping[str, str], person: str, span: str) -> Iterator[str]:
-    """A heading for each subject, with a clause for each fact of it; what there are no facts of waits."""
+    """Yield a heading for each subject, with a clause for each fact of it; what there are no facts of waits."""
     for section in sections:
         yield f"      - 标题: {section['heading']}"
         said = [

@@ -22,7 +22,7 @@ _SENTENCE: Final = re.compile(r"[^。\n]*")
 
 
 def last_figures(text: str, start: int, end: int) -> Iterator[Edit]:
-    """The figure of last year in the place of that of the year before it, which is kept within the mark."""
+    """Yield the figure of last year in the place of that of the year before it, which is kept within the mark."""
     for sentence in _SENTENCE.finditer(text, start, end):
         for found in _LAST.finditer(text, *sentence.span()):
             now = _counted(text, sentence, found)
@@ -32,7 +32,7 @@ def last_figures(text: str, start: int, end: int) -> Iterator[Edit]:
 
 
 def _counted(text: str, sentence: re.Match[str], last: re.Match[str]) -> str | None:
-    """What last year's own figure was, with the same measure: the nearest before, or the next."""
+    """Return what last year's own figure was, with the same measure: the nearest before, or the next."""
     pattern = re.compile(f"(?:{_COUNTED})(?={re.escape(last['measure'])}(?!次))")
     before = list(pattern.finditer(text, sentence.start(), last.start()))
     nearest = before[-1] if before else pattern.search(text, last.end(), sentence.end())

@@ -65,7 +65,7 @@ class Lifted(Struct, frozen=True):
 
 
 def lifted(text: str, file: str, taken: Callable[[Fact], bool] = lambda _: True) -> Lifted:
-    """The text of a YAML document with facts in the place of figures; one that has facts is left as it is.
+    """Return the text of a YAML document with facts in the place of figures; one that has facts is left as it is.
 
     Args:
         text: the YAML.
@@ -83,7 +83,7 @@ def lifted(text: str, file: str, taken: Callable[[Fact], bool] = lambda _: True)
 
 
 def _edits(found: list[_Found], text: str) -> Iterator[Edit]:
-    """A fact in the place of each figure; a plain text that braces would end gets quotes."""
+    """Yield a fact in the place of each figure; a plain text that braces would end gets quotes."""
     quoted: set[int] = set()
     for one in found:
         yield Edit(one.start, one.end, f"{{{{ 数据.{one.fact.name} }}}}")
@@ -96,7 +96,7 @@ def _edits(found: list[_Found], text: str) -> Iterator[Edit]:
 
 
 def _figures(root: Node, text: str) -> Iterator[_Found]:
-    """Every figure of the body with a measure, but those of plans, each with what it may be called."""
+    """Yield every figure of the body with a measure, but those of plans, each with what it may be called."""
     for body in _bodies(root):
         for scalar, in_flow in _texts(body, False):
             start, end = scalar.start_mark.index, scalar.end_mark.index
@@ -115,7 +115,7 @@ def _figures(root: Node, text: str) -> Iterator[_Found]:
 
 
 def _bodies(root: Node) -> Iterator[Node]:
-    """The text of the document, and those of what it issues, one or several."""
+    """Yield the text of the document, and those of what it issues, one or several."""
     yield from written_under(root, _BODY)
     for issued in written_under(root, _ISSUED):
         for one in issued.value if isinstance(issued, SequenceNode) else (issued,):
@@ -139,7 +139,7 @@ def _texts(node: Node, in_flow: bool) -> Iterator[tuple[ScalarNode, bool]]:
 
 
 def _indicators(text: str, offset: int) -> Iterator[tuple[int, str]]:
-    """Where figures of indicators stand, and their names."""
+    """Tell where figures of indicators stand, and their names."""
     for indicator in indicators().values():
         for found in indicator.found_in(text):
             group = "figure" if found["figure"] else "count"
@@ -147,7 +147,7 @@ def _indicators(text: str, offset: int) -> Iterator[tuple[int, str]]:
 
 
 def _named(found: Iterable[_Found]) -> Iterator[_Found]:
-    """Figures whose names are their own: of a name that has another figure already, the words beside it, or a number."""
+    """Yield figures whose names are their own: of a name that has another figure already, the words beside it, or a number."""
     figures: dict[str, str] = {}
     for one in found:
         numbered = (f"{one.others[-1]}{number}" for number in count(2))
@@ -158,7 +158,7 @@ def _named(found: Iterable[_Found]) -> Iterator[_Found]:
 
 
 def _written(facts: Iterable[Fact]) -> str:
-    """The facts as YAML, group by group, each with the words that it was lifted out of."""
+    """Return the facts as YAML, group by group, each with the words that it was lifted out of."""
     groups: dict[str, dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
         group, _, name = fact.name.partition(".")

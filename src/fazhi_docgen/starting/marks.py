@@ -32,17 +32,17 @@ class Doubt(Struct, frozen=True):
 
 
 def waiting(last: str) -> str:
-    """A place to be filled in, with what stood there last year."""
+    """Return a place to be filled in, with what stood there last year."""
     return f"{OPENING}，上年{last}】"
 
 
 def to_check(*kinds: str) -> str:
-    """The mark behind what a person must look at."""
+    """Return the mark behind what a person must look at."""
     return f"{TO_CHECK}：{'、'.join(dict.fromkeys(kinds))}】"
 
 
 def marked(doubts: Iterable[Doubt], text: str) -> Iterator[Edit]:
-    """A mark behind each doubt; of those that stand side by side (“十四五”规划和“八五”普法), one mark for all."""
+    """Yield a mark behind each doubt; of those that stand side by side (“十四五”规划和“八五”普法), one mark for all."""
     group: list[Doubt] = []
     for doubt in sorted(doubts, key=lambda doubt: doubt.start):
         if group and not _side_by_side(text[group[-1].end : doubt.start]):

@@ -59,7 +59,7 @@ _SHORTEST_NAME: Final = 2
 
 
 def name_of(found: re.Match[str], text: str, start: int) -> str:
-    """What a figure is called by the words beside it: the thing behind its measure, or what stands before it."""
+    """Return what a figure is called by the words beside it: the thing behind its measure, or what stands before it."""
     behind = _THING.match(text, found.end()) if found["measure"] in _BEFORE_THING else None
     before = _BESIDE.search(_DAY.sub("，", _TWICE.sub("", text[start : found.start()])))
     runs = [_NO_HAN.sub("", part) for part in _CLAUSE.split(before[0] if before else "")]
@@ -73,7 +73,7 @@ def name_of(found: re.Match[str], text: str, start: int) -> str:
 
 
 def qualified(name: str, before: str, *, always: bool = False) -> str:
-    """A name that only says what was done, by what it was done to: 热线工单办结, where 热线工单 stands before it.
+    """Return a name that only says what was done, by what it was done to: 热线工单办结, where 热线工单 stands before it.
 
     `always` takes what stands before for any other name too.
     """

@@ -57,7 +57,7 @@ _SENTENCE: Final = re.compile(r"[一-鿿][，。；]")
 
 
 def carried_over(path: Path, year: int | None, taken: Callable[[Fact], bool] | None = None) -> str:
-    """The text of this year's document, from last year's.
+    """Return the text of this year's document, from last year's.
 
     Args:
         path: last year's document.
@@ -87,7 +87,7 @@ def carried_over(path: Path, year: int | None, taken: Callable[[Fact], bool] | N
 
 
 def _entries(root: MappingNode, text: str, move: Move) -> Iterator[Edit]:
-    """What becomes of each entry at the top of the document."""
+    """Yield what becomes of each entry at the top of the document."""
     last_years = {id(scalar) for under in to_rewrite(root) for scalar in _texts(under)}
     for key, value in root.value:
         name = key.value
@@ -112,7 +112,7 @@ def _entries(root: MappingNode, text: str, move: Move) -> Iterator[Edit]:
 
 
 def _texts(node: Node, key: str = "") -> Iterator[ScalarNode]:
-    """Every text below a node, but names of files, widths and the like; files of figures count as text."""
+    """Yield every text below a node, but names of files, widths and the like; files of figures count as text."""
     match node:
         case ScalarNode():
             if key not in _NO_TEXT or node.value.lower().endswith(_DATA_FILES):
@@ -134,7 +134,7 @@ def _of_text(scalar: ScalarNode, text: str, move: Move, *, figures: bool) -> Ite
 
 
 def _moved_date(node: Node, text: str, move: Move) -> Iterator[Edit]:
-    """The date a year later, with last year's behind it."""
+    """Yield the date a year later, with last year's behind it."""
     if not isinstance(node, ScalarNode) or not node.value[:4].isdecimal():
         return
     start, end = node.start_mark.index + bool(node.style), node.end_mark.index
@@ -144,7 +144,7 @@ def _moved_date(node: Node, text: str, move: Move) -> Iterator[Edit]:
 
 
 def _new_number(value: Node, text: str, move: Move) -> Iterator[Edit]:
-    """The document number of the year that it will be issued in; its serial number waits for who gives it."""
+    """Yield the document number of the year that it will be issued in; its serial number waits for who gives it."""
     if isinstance(value, ScalarNode):
         start, end = value.start_mark.index, value.end_mark.index
         for found in _ISSUED.finditer(text, start, end):
@@ -157,7 +157,7 @@ def _new_number(value: Node, text: str, move: Move) -> Iterator[Edit]:
 
 
 def _moved_facts(key: Node, value: Node, text: str) -> Iterator[Edit]:
-    """This year's facts become last year's; the same names wait for new figures, written as they were."""
+    """Turn this year's facts into last year's; the same names wait for new figures, written as they were."""
     start = key.start_mark.index
     rows = {id(scalar) for under in written_under(value, _ROWS) for scalar in scalars(under)}
     blank = text[start : _end(key, value, text)]
@@ -169,7 +169,7 @@ def _moved_facts(key: Node, value: Node, text: str) -> Iterator[Edit]:
 
 
 def _blank(scalar: ScalarNode, offset: int, *, of_row: bool = False) -> Iterator[Edit]:
-    """A figure waits, with the file that it came from; what is said in words stays and is marked as last year's."""
+    """Yield a figure waits, with the file that it came from; what is said in words stays and is marked as last year's."""
     start, end = scalar.start_mark.index - offset, scalar.end_mark.index - offset
     if scalar.value.lower().endswith(_DATA_FILES):
         yield Edit(start, end, waiting(scalar.value))
@@ -184,7 +184,7 @@ def _blank(scalar: ScalarNode, offset: int, *, of_row: bool = False) -> Iterator
 
 
 def _commented(key: Node, value: Node, text: str) -> Iterator[Edit]:
-    """All lines of an entry as comments."""
+    """Yield all lines of an entry as comments."""
     start = key.start_mark.index
     yield Edit(start, start, "# 去年的，今年另写：\n# ")
     for found in re.finditer("\n", text[start : _end(key, value, text)]):
@@ -192,12 +192,12 @@ def _commented(key: Node, value: Node, text: str) -> Iterator[Edit]:
 
 
 def _end(key: Node, value: Node, text: str) -> int:
-    """Where the writing of an entry ends; the blank lines below it are not its own."""
+    """Tell where the writing of an entry ends; the blank lines below it are not its own."""
     return key.start_mark.index + len(text[key.start_mark.index : value.end_mark.index].rstrip())
 
 
 def _plans(root: Node, text: str) -> Iterator[Edit]:
-    """Last year's plans, as comments above this year's results, so that each can be answered."""
+    """Put last year's plans, as comments, above this year's results, so that each can be answered."""
     found = list(sections(root))
     plans = [scalar for _, parts, body in found if PLAN in parts for scalar in _texts(body)]
     results = next((body for _, parts, body in found if MEASURES in parts), None)

@@ -25,7 +25,7 @@ _BLOCKS: Final = ("|", ">")
 
 
 def sections(root: Node) -> Iterator[tuple[str, frozenset[str], Node]]:
-    """The headings of the first level, the parts of an annual report that each speaks of, and what stands under it."""
+    """Yield the headings of the first level, the parts of an annual report that each speaks of, and what stands under it."""
     content = content_of(ANNUAL_REPORT)
     for body in written_under(root, _BODY):
         for block in body.value if isinstance(body, SequenceNode) else ():
@@ -35,12 +35,12 @@ def sections(root: Node) -> Iterator[tuple[str, frozenset[str], Node]]:
 
 
 def to_rewrite(root: Node) -> Iterator[Node]:
-    """What stands under headings of gaps and plans."""
+    """Yield what stands under headings of gaps and plans."""
     yield from (under for _, parts, under in sections(root) if parts & {GAPS, PLAN})
 
 
 def marked_sentences(scalar: ScalarNode, text: str) -> Iterator[Edit]:
-    """A mark before each sentence of a text; `text` is the whole file."""
+    """Yield a mark before each sentence of a text; `text` is the whole file."""
     start, end = scalar.start_mark.index, scalar.end_mark.index
     if scalar.style in _QUOTES:
         start, end = start + 1, end - 1
@@ -51,7 +51,7 @@ def marked_sentences(scalar: ScalarNode, text: str) -> Iterator[Edit]:
 
 
 def _sentences(text: str, start: int, end: int, *, folded: bool) -> Iterator[int]:
-    """Where sentences begin; in a folded text a line end ends none."""
+    """Tell where sentences begin; in a folded text a line end ends none."""
     begins = True
     for found in _SENTENCE.finditer(text, start, end):
         if begins and not _ONLY_FACTS.fullmatch(found[0]):

@@ -55,14 +55,14 @@ _ATTENDANCE: Final = (
 
 
 def skeleton(kind: Kind, template: Template, file: str, today: date, *, red_head: bool = False) -> str:
-    """The text of a document of `kind` that builds as it is; with a red head (红头), or with one in comments."""
+    """Return the text of a document of `kind` that builds as it is; with a red head (红头), or with one in comments."""
     rules = rules_of(kind)
     head = _head(rules, template, file, today, red_head=red_head)
     return "\n".join([*head, *_body(rules, template), *_foot(rules, template, today), ""])
 
 
 def annual_report(template: Template, file: str, today: date, year: int) -> str:
-    """The text of the annual report on the rule of law in government, on `year`."""
+    """Return the text of the annual report on the rule of law in government, on `year`."""
     return _ANNUAL_TEXT.read_text(encoding="utf-8").format(
         file=file,
         template=template.name,
@@ -77,7 +77,7 @@ def annual_report(template: Template, file: str, today: date, year: int) -> str:
 
 
 def _ending(kind: AnyKind) -> str:
-    """How documents of a kind usually end."""
+    """Tell how documents of a kind usually end."""
     return rules_of(kind).endings[0]
 
 
@@ -105,7 +105,7 @@ def _head(rules: KindRules, template: Template, file: str, today: date, *, red_h
 
 
 def _red_head(rules: KindRules, template: Template, office: str, today: date, *, wanted: bool) -> Iterator[str]:
-    """The lines that make a red head: in force where the kind's form cannot do without, comments elsewhere."""
+    """Yield the lines that make a red head: in force where the kind's form cannot do without, comments elsewhere."""
     off = "" if wanted or DESIGNS[rules.form].always_red else "# "
     if off:
         yield "# 下面几行去掉“# ”就有红头，不写就是白头"
@@ -119,7 +119,7 @@ def _red_head(rules: KindRules, template: Template, office: str, today: date, *,
 
 
 def _has_mark(rules: KindRules, template: Template) -> bool:
-    """Whether the template has a mark that ends as the kind's form asks: an order's with 令, not with 文件."""
+    """Tell whether the template has a mark that ends as the kind's form asks: an order's with 令, not with 文件."""
     mark, asked = "".join(by_kind(template.marks, rules.kind) or ()), mark_rule(rules.form)
     return bool(mark) and (asked is None or asked.presence is not Presence.REQUIRED or mark.endswith(asked.endings))
 

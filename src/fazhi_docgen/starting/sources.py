@@ -20,7 +20,7 @@ _NO_FIGURES: Final = (_SOURCES, "问题")
 
 
 def source_list(facts: Mapping[str, Any], file: str, names: Mapping[str, str], year: int) -> str:
-    """The text of a document whose table has a row for each figure; what nobody said of one waits to be filled in.
+    """Return the text of a document whose table has a row for each figure; what nobody said of one waits to be filled in.
 
     Args:
         facts: what the file of facts holds.
@@ -51,7 +51,7 @@ def source_list(facts: Mapping[str, Any], file: str, names: Mapping[str, str], y
 
 
 def _figures(facts: Any, above: str = "") -> Iterator[str]:
-    """The names of all figures, those of groups with a dot: 调解.件数."""
+    """Yield the names of all figures, those of groups with a dot: 调解.件数."""
     for key, value in facts.items() if isinstance(facts, dict) else ():
         name = f"{above}{key}"
         if name in _NO_FIGURES:
@@ -63,7 +63,7 @@ def _figures(facts: Any, above: str = "") -> Iterator[str]:
 
 
 def _source(said: Mapping[str, Any], name: str) -> tuple[str, str]:
-    """The ledger and the person of a figure, or of the group that it is in."""
+    """Return the ledger and the person of a figure, or of the group that it is in."""
     found = said.get(name)
     group, _, own = name.partition(".")
     if found is None and isinstance(inner := said.get(group), dict) and own in inner:

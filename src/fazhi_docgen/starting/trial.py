@@ -37,7 +37,7 @@ _UNPRINTED: Final = (Form.LETTER, Form.BRIEFING)
 
 
 def tried(name: str, template: Template, templates: Path | None, today: date) -> tuple[Diagnostic, ...]:
-    """What is wrong with documents of the kinds, forms and times that a template speaks of, each mistake once."""
+    """Return what is wrong with documents of the kinds, forms and times that a template speaks of, each mistake once."""
     files = [link.file for link in read_chain(name, shelves(None, templates), Place(name)) if not link.partial]
     spoken = [file for file in files if isinstance(file, TemplateFile)]
     found: dict[tuple[str, Place], Diagnostic] = {}
@@ -49,13 +49,13 @@ def tried(name: str, template: Template, templates: Path | None, today: date) ->
 
 
 def _days(files: list[TemplateFile], today: date) -> tuple[date, ...]:
-    """A day of each time (各时期) that templates know, and today."""
+    """Return a day of each time (各时期) that templates know, and today."""
     known = (period.since or period.until for file in files for period in file.periods)
     return tuple(dict.fromkeys((today, *(day for day in known if day))))
 
 
 def _occasions(files: list[TemplateFile]) -> tuple[tuple[Kind, Form], ...]:
-    """The kinds that some template says something of, each in its form, and the forms that it does."""
+    """Return the kinds that some template says something of, each in its form, and the forms that it does."""
     named = [kind for file in files for kind in (*file.codes, *file.issuing_mark, *file.recipients, *file.note)]
     named += [Kind.LETTER for file in files if file.letter_foot]
     kinds = {Kind.NOTICE: None, **dict.fromkeys(kind for kind in Kind if kind in named)}
@@ -67,7 +67,7 @@ def _occasions(files: list[TemplateFile]) -> tuple[tuple[Kind, Form], ...]:
 
 
 def _draft(name: str, template: Template, kind: Kind, form: Form, day: date) -> str:
-    """A draft of a kind without what the template has for it."""
+    """Return a draft of a kind without what the template has for it."""
     left = [key for key, field in _LEFT.items() if getattr(template, field)]
     lines = skeleton(kind, template, _FILE, day, red_head=True).splitlines()
     kept = [line for line in lines if line.partition(":")[0] not in (*left, "模板", "格式")]
@@ -78,7 +78,7 @@ def _draft(name: str, template: Template, kind: Kind, form: Form, day: date) -> 
 
 
 def _wrong_with(draft: str, template: Template, kind: Kind, templates: Path | None) -> Iterator[Diagnostic]:
-    """What is wrong with a draft, each mistake where the template says what is wrong."""
+    """Yield what is wrong with a draft, each mistake where the template says what is wrong."""
     try:
         loads(draft, templates=templates).render()
     except InputError as error:
@@ -88,7 +88,7 @@ def _wrong_with(draft: str, template: Template, kind: Kind, templates: Path | No
 
 
 def _said(problem: Diagnostic, template: Template, kind: Kind) -> Place:
-    """Where the template says what a draft has under the key of a mistake."""
+    """Tell where the template says what a draft has under the key of a mistake."""
     key = keys_of(Document).get(problem.place.path.partition(".")[0])
     field = key.name if key else _OF_FIELDS.get(problem.code, "")
     values = {"issuing_mark": template.marks, "recipients": template.recipients, "note": template.note}.get(field, {})

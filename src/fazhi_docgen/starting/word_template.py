@@ -24,7 +24,8 @@ _FILE: Final = "公文.yaml"
 
 
 def word_template(kind: Kind, template: Template, templates: Path | None = None) -> bytes:
-    """The bytes of a .dotx of `template` with a red head where the kind has one, and something to write over in each place.
+    """Return the bytes of a .dotx of `template` with a red head where the kind has one, and something to write over in
+    each place.
 
     Raises:
         InputError: the template cannot be laid out.

@@ -28,12 +28,12 @@ _SAID: Final = "文种:"
 
 @cache
 def working_drafts() -> tuple[str, ...]:
-    """The names of what can be drafted so."""
+    """Return the names of what can be drafted so."""
     return (*WorkingKind, *_NOTICES)
 
 
 def working_draft(name: str, template: Template, file: str, today: date) -> str:
-    """The text of a document called `name` that builds as it is; what is to be filled in says so."""
+    """Return the text of a document called `name` that builds as it is; what is to be filled in says so."""
     member = _NOTICES.get(name) or WorkingKind(name).name.lower()
     place = template.names.get("short", f"{TO_FILL_IN}镇")
     text = (

@@ -36,7 +36,7 @@ _HAN_MONTHS: Final = {name: number for number, name in enumerate("一二三四�
 
 
 def year_of(root: Node) -> int | None:
-    """The year that the title speaks of, or that of the date; None where nothing says."""
+    """Return the year that the title speaks of, or that of the date; None where nothing says."""
     title = "".join(scalar.value for node in written_under(root, _TITLE) for scalar in scalars(node))
     for pattern in _IN_TITLE:
         if found := pattern.search(title):
@@ -49,6 +49,6 @@ def year_of(root: Node) -> int | None:
 
 
 def _reported(date: re.Match[str], past: bool) -> int:
-    """The year that a document of a date is about: a report of the first half of a year is about the year before."""
+    """Return the year that a document of a date is about: a report of the first half of a year is about the year before."""
     month = _HAN_MONTHS.get(date[2] or "") or int(date[2] or 1)
     return int(date[1].translate(_HAN)) - (past and month <= _FIRST_HALF)

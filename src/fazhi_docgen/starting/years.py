@@ -75,16 +75,16 @@ class Move(Struct, frozen=True):
     new: int
 
     def is_near(self, year: str) -> bool:
-        """Whether a year is spoken of because of the document's: the year itself, the one before, the one after."""
+        """Tell whether a year is spoken of because of the document's: the year itself, the one before, the one after."""
         return abs(int(year) - self.old) <= 1
 
     def moved(self, year: str) -> str:
-        """A year as far from the new one as it was from the old."""
+        """Return a year as far from the new one as it was from the old."""
         return str(int(year) + self.new - self.old)
 
 
 def edits(text: str, start: int, end: int, move: Move, *, figures: bool) -> Iterator[Edit]:
-    """What becomes of the text from `start` to `end`.
+    """Yield what becomes of the text from `start` to `end`.
 
     Args:
         text: the text of the whole file.
@@ -111,19 +111,19 @@ def edits(text: str, start: int, end: int, move: Move, *, figures: bool) -> Iter
 
 
 def _title_end(titles: list[tuple[int, int]], place: int) -> int:
-    """Where the title ends that a place stands in; nought where it stands in none."""
+    """Tell where the title ends that a place stands in; nought where it stands in none."""
     return next((last for first, last in titles if first <= place < last), 0)
 
 
 def _behind(text: str, place: int, end: int) -> int:
-    """Behind 年 or 号 and a closing bracket, which belong to what stands before them."""
+    """Go behind 年 or 号 and a closing bracket, which belong to what stands before them."""
     while place < end and text[place] in "年度条款章节项）)":
         place += 1
     return place
 
 
 def _moved(found: re.Match[str], move: Move, *, in_title: bool, figures: bool) -> str | None:
-    """What stands in the place of a part; None where it stays. How cited documents are called now, nobody can guess."""
+    """Return what stands in the place of a part; None where it stays. How cited documents are called now, nobody can guess."""
     match found.lastgroup:
         case "date" if move.is_near(_year_in(found[0])) and not _is_once(found):
             return _moved_period(found[0], move) if _is_period(found) and not in_title else waiting(found[0])
@@ -144,7 +144,7 @@ def _moved(found: re.Match[str], move: Move, *, in_title: bool, figures: bool) -
 
 
 def _kind(found: re.Match[str], move: Move, *, in_title: bool) -> str:
-    """What kind of thing a part is that stays and that a person must look at; empty for what is a name or every year's."""
+    """Return what kind of thing a part is that stays and that a person must look at; empty for what is a name or every year's."""
     match found.lastgroup:
         case "fixed":
             return _DATE if _ANY_YEAR.match(found[0]) else _STANDARD
@@ -163,7 +163,7 @@ def _kind(found: re.Match[str], move: Move, *, in_title: bool) -> str:
 
 
 def _is_period(found: re.Match[str]) -> bool:
-    """Whether a date begins or ends a period; a lone 1月1日 is a day like any other."""
+    """Tell whether a date begins or ends a period; a lone 1月1日 is a day like any other."""
     if not _PERIOD.fullmatch(found[0]):
         return False
     before, after = found.string[: found.start()][-2:], found.string[found.end() :][:2]
@@ -176,22 +176,22 @@ def _is_period(found: re.Match[str]) -> bool:
 
 
 def _is_once(found: re.Match[str]) -> bool:
-    """Whether something came into force, was issued or revised on that day or in that year."""
+    """Tell whether something came into force, was issued or revised on that day or in that year."""
     behind = found.end() + (found.string[found.end() : found.end() + 1] == "年")
     return _ONCE.match(found.string, behind) is not None
 
 
 def _is_calendar(found: re.Match[str], move: Move) -> bool:
-    """Whether a year is the one reported on or planned for, or the one before that it is compared with."""
+    """Tell whether a year is the one reported on or planned for, or the one before that it is compared with."""
     is_before = int(found[0]) < move.old
     return not is_before or _COMPARED.search(found.string[: found.start()]) is not None
 
 
 def _year_in(date: str) -> str:
-    """The year that a date begins with, in Arabic numerals."""
+    """Return the year that a date begins with, in Arabic numerals."""
     return date[:4].translate(_HAN_TO_ARABIC)
 
 
 def _moved_period(period: str, move: Move) -> str:
-    """A period of the year with its years moved on."""
+    """Return a period of the year with its years moved on."""
     return _ANY_YEAR.sub(lambda year: move.moved(year[0]), period)

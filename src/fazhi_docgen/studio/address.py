@@ -48,14 +48,14 @@ def forget(folder: Path) -> None:
 
 
 def _file(folder: Path) -> Path:
-    """The note of a folder, in a folder of this user's own."""
+    """Return the note of a folder, in a folder of this user's own."""
     user = sha256(getpass.getuser().encode()).hexdigest()[:12]
     name = sha256(str(folder.resolve()).encode()).hexdigest()[:32]
     return Path(tempfile.gettempdir()) / f"fazhi-docgen-{user}" / name
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether nobody else can read what is in a folder, or has put it there."""
+    """Tell whether nobody else can read what is in a folder, or has put it there."""
     status = folder.lstat()
     return os.name == "nt" or (status.st_uid == os.getuid() and not status.st_mode & 0o077)
 

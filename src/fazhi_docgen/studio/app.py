@@ -76,12 +76,12 @@ async def _documents(request: Request) -> Response:
 
 
 async def _alive(_request: Request) -> Response:
-    """That the studio of this address runs."""
+    """Tell that the studio of this address runs."""
     return answer({})
 
 
 async def _own_face(_request: Request) -> Response:
-    """The face that the page itself is set in where a machine has no Chinese one at all."""
+    """Return the face that the page itself is set in where a machine has no Chinese one at all."""
     return FileResponse(shipped_file(Role.HEITI), headers=_FOR_EVER)
 
 

@@ -145,6 +145,6 @@ def handed_over(text: str, path: Path, name: str, templates: Path | None) -> byt
 
 
 def _named(name: str) -> str:
-    """A name as that of a document."""
+    """Return a name as that of a document."""
     name = name.strip()
     return name if name.lower().endswith((SUFFIX, ".yml")) else f"{name}{SUFFIX}"

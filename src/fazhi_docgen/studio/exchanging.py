@@ -49,7 +49,7 @@ def _told(work: Callable[[Request], Awaitable[Response]]) -> Callable[[Request],
 
 
 async def _body(request: Request) -> bytes:
-    """What was sent, within bounds."""
+    """Return what was sent, within bounds."""
     content = bytearray()
     async for part in request.stream():
         content += part
@@ -87,7 +87,7 @@ async def _picture(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    """A document in a format: to be saved, or with `show` to be shown and printed."""
+    """Return a document in a format: to be saved, or with `show` to be shown and printed."""
     asked, desk = request.query_params, desk_of(request)
     path, kind = desk.storage.path(asked["path"]), asked["format"]
     text = await text_of(desk, path)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
+from fazhi_docgen.fonts.scripts import is_han
 from fazhi_docgen.fonts.shaping import glyph_drawn
 from fazhi_docgen.fonts.standalone import standalone
 from fazhi_docgen.studio.protocol import FaceSlice
@@ -20,8 +21,14 @@ if TYPE_CHECKING:
 
 #: A character that comes later brings its neighbours along: those whose code points differ in the last byte only.
 _NEIGHBOURS: Final = 256
+#: What is typed sooner or later is sent in slices of so many characters: a browser takes in one of them between two keys.
+_BATCH: Final = 512
 #: How many slices a process keeps cut, some 200 kB each.
 _SLICES: Final = 64
+#: What nearly all texts are written with: signs and the characters of the first level, by rows and cells (GB/T 2312, 5),
+#: and ASCII.
+_ROWS, _CELLS, _SHIFT = (1, 3, *range(16, 56)), range(1, 95), 0xA0
+_ASCII: Final = tuple(map(chr, range(0x21, 0x7F)))
 
 
 class _Slice(Struct, frozen=True):
@@ -66,12 +73,32 @@ class Given(Struct):
                 slices.append(shelf.put(face, new))
         return slices
 
+    def ahead(self, shelf: Shelf) -> list[FaceSlice]:
+        """Return slices with the common characters that the window has not, of the faces it has, and note them as given.
+
+        What is typed is drawn at once then; the face that most is set in comes first.
+        """
+        slices = []
+        for face, given in sorted(self.chars.items(), key=lambda item: -len(item[1])):
+            common = _common() if any(map(is_han, given)) else _ASCII
+            new = [char for char in common if char not in given and face.glyph(char)]
+            slices += [shelf.put(face, new[start : start + _BATCH]) for start in range(0, len(new), _BATCH)]
+            given.update(new)
+        return slices
+
 
 def _with_neighbours(face: Face, chars: Iterable[str]) -> set[str]:
-    """Characters with all others of the face in their rows of code points."""
+    """Return characters with all others of the face in their rows of code points."""
     rows = {ord(char) // _NEIGHBOURS for char in chars}
     near = (chr(code) for row in rows for code in range(row * _NEIGHBOURS, (row + 1) * _NEIGHBOURS))
     return {char for char in near if face.glyph(char)}.union(chars)
+
+
+@cache
+def _common() -> tuple[str, ...]:
+    """Return the common characters."""
+    codes = (bytes((row + _SHIFT, cell + _SHIFT)) for row in _ROWS for cell in _CELLS)
+    return (*_ASCII, *filter(None, (code.decode("gb2312", errors="ignore") for code in codes)))
 
 
 @lru_cache(maxsize=_SLICES)
@@ -80,7 +107,7 @@ def _cut(wanted: _Slice) -> bytes:
 
 
 def _ranges(chars: str) -> str:
-    """Characters in order as a CSS `unicode-range`."""
+    """Return characters in order as a CSS `unicode-range`."""
     ranges: list[list[int]] = []
     for code in map(ord, chars):
         if ranges and ranges[-1][1] + 1 == code:

@@ -67,7 +67,7 @@ def _folder(document: Path) -> Path:
 
 
 def _files(document: Path) -> list[Path]:
-    """The versions, the oldest first: their names are in the order of time."""
+    """Return the versions, the oldest first: their names are in the order of time."""
     folder = _folder(document)
     return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.stem)) if folder.is_dir() else []
 

@@ -19,6 +19,7 @@ from fazhi_docgen.studio.form.operations import performed
 from fazhi_docgen.studio.form.source import Unsuitable
 from fazhi_docgen.studio.laying import Outcome, lay_out, sizes_of
 from fazhi_docgen.studio.protocol import (
+    Ahead,
     Checked,
     Laid,
     Opened,
@@ -217,6 +218,13 @@ class Live:
             version, text = self.version, self.text
             found = await asyncio.to_thread(checked, rendering, text)
             await self._say_all(Checked(version, found))
+            await self._look_ahead()
+
+    async def _look_ahead(self) -> None:
+        """Send each window the faces for what will be typed."""
+        for window in list(self.windows):
+            if faces := await self._press(window.sight.given.ahead, self._tools.shelf):
+                await window.say(Ahead(faces))
 
     async def look(self, window: Window) -> None:
         """Send a window the pages that came into its sight."""
@@ -224,7 +232,7 @@ class Live:
         await window.say(Seen(sheets, faces, window.sight.at(self._shown)))
 
     async def _press(self, work: Callable[..., _T], *args: object) -> _T:
-        """What the one thread that lays out makes of something."""
+        """Return what the one thread that lays out makes of something."""
         return await asyncio.get_running_loop().run_in_executor(self._tools.press, work, *args)
 
     # the file

@@ -160,6 +160,12 @@ class Seen(Struct, frozen=True, tag="seen"):
     at: int | None
 
 
+class Ahead(Struct, frozen=True, tag="ahead"):
+    """Slices of typefaces with what will be typed sooner or later."""
+
+    faces: list[FaceSlice]
+
+
 class State(Struct, frozen=True, tag="state"):
     """Whether the text is in its file: saved, not yet, changed on disk by another program too, or not to be written."""
 
@@ -190,7 +196,7 @@ class Proposed(Struct, frozen=True, tag="proposed"):
     told: str = ""
 
 
-Said = Opened | Updated | Stale | Laid | Seen | State | Told | Checked | Proposed | Form
+Said = Opened | Updated | Stale | Laid | Seen | Ahead | State | Told | Checked | Proposed | Form
 
 _DECODER: Final[json.Decoder[Asked]] = json.Decoder(Asked)
 _ENCODER: Final = json.Encoder()

@@ -23,6 +23,20 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 1
 
 
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens at a port of this machine, 0 for one that is free.
+
+    What is said to a window goes out at once: by itself, TCP keeps a short message back until the window's machine has
+    acknowledged the one before, which it may take 40 ms and more for (Nagle's algorithm).
+
+    Raises:
+        OSError: the port is taken.
+    """
+    listening = socket.create_server((HOST, port))
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # each connection inherits it
+    return listening
+
+
 def serve(
     folder: Path, port: int, templates: Path | None, ready: Callable[[str], None], *, until_closed: bool = False
 ) -> None:
@@ -42,7 +56,7 @@ def serve(
         ready(address)
         return
     token = secrets.token_urlsafe(24)
-    listening = socket.create_server((HOST, port))
+    listening = listen(port)
     desk = Desk(Storage(folder.resolve()), templates)
     app = application(desk, token)
     config = Config(

@@ -107,7 +107,7 @@ class Keeper(Struct):
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """What tells a file that was written anew: when it was changed, and its size; None if it is not there."""
+    """Return what tells a file that was written anew: when it was changed, and its size; None if it is not there."""
     try:
         status = path.stat()
     except OSError:

@@ -60,7 +60,7 @@ class Sight(Struct):
 
 
 def _characters(rendering: Rendering, numbers: set[int]) -> dict[Face, set[str]]:
-    """Which characters of each face some pages are drawn with."""
+    """Return which characters of each face some pages are drawn with."""
     chars: dict[Face, set[str]] = {}
     for number in sorted(numbers):
         for face, drawn in rendering.page(number).characters().items():

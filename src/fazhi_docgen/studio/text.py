@@ -72,7 +72,7 @@ class Text(Struct, frozen=True):
 
 
 def _parted(change: Sequence[int | str]) -> tuple[int, list[str]]:
-    """How many units go, and the lines that come."""
+    """Tell how many units go, and the lines that come."""
     gone, lines = change[0] if change else -1, [line for line in change[1:] if isinstance(line, str)]
     if not isinstance(gone, int) or len(lines) != len(change) - 1:
         raise BadChanges
@@ -87,7 +87,7 @@ def _encoded(text: str) -> bytes:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin alike with."""
+    """Tell how many characters two texts begin alike with."""
     most = min(len(one), len(other))
     if one[:most] == other[:most]:
         return most

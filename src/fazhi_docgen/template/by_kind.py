@@ -18,10 +18,10 @@ DEFAULTS: Final = (DEFAULT, "default")
 
 
 def by_kind(values: Mapping[str, _Value], kind: AnyKind) -> _Value | None:
-    """The value for a kind of document, or the one for all of them, or nothing."""
+    """Return the value for a kind of document, or the one for all of them, or nothing."""
     return values.get(entry_of(values, kind))
 
 
 def entry_of(values: Mapping[str, _Value], kind: AnyKind) -> str:
-    """The entry that holds for a kind: its own, or the one for all."""
+    """Return the entry that holds for a kind: its own, or the one for all."""
     return kind.value if kind.value in values else DEFAULT

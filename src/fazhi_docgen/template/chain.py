@@ -65,7 +65,7 @@ def read_chain(
     occasion: Occasion = ANY,
     wrong: list[Diagnostic] | None = None,
 ) -> tuple[Link, ...]:
-    """The layers of the template `name` and its ancestors, the nearest first, the standard itself left out.
+    """Return the layers of the template `name` and its ancestors, the nearest first, the standard itself left out.
 
     What is wrong in their files is added to `wrong`, if that is given, and left out of the layers.
 
@@ -89,7 +89,7 @@ def read_chain(
 
 
 def _with_layers(links: list[Link], variants_of: list[str], names: list[str], occasion: Occasion) -> Iterator[Link]:
-    """Each template of a chain after those of its layers that hold."""
+    """Yield each template of a chain after those of its layers that hold."""
     files = [link.file for link in links if isinstance(link.file, TemplateFile)]
     form = _form(files, occasion)
     for link, file, variant, name in zip(links, files, variants_of, names, strict=True):
@@ -99,7 +99,7 @@ def _with_layers(links: list[Link], variants_of: list[str], names: list[str], oc
 
 
 def _form(files: list[TemplateFile], occasion: Occasion) -> Form | None:
-    """The form of a document: as written, as its template has it for the kind, or the kind's own."""
+    """Return the form of a document: as written, as its template has it for the kind, or the kind's own."""
     if occasion.form or not occasion.kind or not occasion.headed:
         return occasion.form
     own = (file.forms[occasion.kind] for file in files if occasion.kind in file.forms)
@@ -107,12 +107,12 @@ def _form(files: list[TemplateFile], occasion: Occasion) -> Form | None:
 
 
 def variants(file: TemplateFile) -> tuple[str, ...]:
-    """The names of the bodies (党委, 政府) that a template has layers for."""
+    """Return the names of the bodies (党委, 政府) that a template has layers for."""
     return tuple(name for name, field in _VARIANTS.items() if getattr(file, field) and not name.isascii())
 
 
 def all_layers(file: Layer) -> Iterator[Layer]:
-    """A file and all its layers, whatever documents they hold for."""
+    """Yield a file and all its layers, whatever documents they hold for."""
     yield file
     if isinstance(file, TemplateFile):
         yield from (layer for layer in (file.party, file.government) if layer)
@@ -120,7 +120,7 @@ def all_layers(file: Layer) -> Iterator[Layer]:
 
 
 def _parted(name: str, roots: tuple[Path, ...]) -> tuple[str, str]:
-    """The name of a template, and the field of the variant that is meant, if it names one that has no folder."""
+    """Return the name of a template, and the field of the variant that is meant, if it names one that has no folder."""
     own, _, last = name.rpartition("/")
     if last not in _VARIANTS or not own or has_folder(name, roots) or not has_folder(own, roots):
         return name, ""
@@ -129,7 +129,7 @@ def _parted(name: str, roots: tuple[Path, ...]) -> tuple[str, str]:
 
 
 def _layers(file: TemplateFile, variant: str, occasion: Occasion) -> Iterator[Layer]:
-    """The layers of a file that hold, the nearest first: of a form, a kind, a time, a body."""
+    """Yield the layers of a file that hold, the nearest first: of a form, a kind, a time, a body."""
     if occasion.form in file.of_forms:
         yield file.of_forms[occasion.form]
     if occasion.kind in file.of_kinds:
@@ -140,7 +140,7 @@ def _layers(file: TemplateFile, variant: str, occasion: Occasion) -> Iterator[La
 
 
 def read_file(path: Path) -> TemplateFile:
-    """One `template.yaml`; read again only when it has changed.
+    """Return one `template.yaml`; read again only when it has changed.
 
     Raises:
         InputError: with all problems of the file.
@@ -204,7 +204,7 @@ def _entries(field: str, within: Any) -> list[tuple[Location, Any]]:
 
 
 def _places(reader: Reader, layer: Location) -> dict[str, Place]:
-    """Where each field of a layer was written, each entry of one that has several (`issuing_mark.函`), each measure."""
+    """Tell where each field of a layer was written, each entry of one that has several (`issuing_mark.函`), each measure."""
     begin = len(layer)
     own = {at[begin:]: place for at, place in list(reader.places.items()) if at[:begin] == layer and at != layer}
     fields = {".".join(map(str, at)): place for at, place in own.items() if len(at) <= _ENTRY}
@@ -212,7 +212,7 @@ def _places(reader: Reader, layer: Location) -> dict[str, Place]:
 
 
 def _measure_places(own: Mapping[Location, Place], reader: Reader) -> dict[str, Place]:
-    """Where each measure was written, by its dotted path; what is no measure is complained of."""
+    """Tell where each measure was written, by its dotted path; what is no measure is complained of."""
     places = {}
     for at, place in own.items():
         if not _is_measure(at):
@@ -229,7 +229,7 @@ def _measure_places(own: Mapping[Location, Place], reader: Reader) -> dict[str, 
 
 
 def _near_measures(written: str) -> str:
-    """The nearest measure of the section that was written, or of all."""
+    """Return the nearest measure of the section that was written, or of all."""
     section = written.partition(".")[0]
     return did_you_mean(
         written, [name for name in measure_names() if name.partition(".")[0] == section] or measure_names()

@@ -34,7 +34,7 @@ class ComparedRow(Struct, frozen=True):
 
 
 def compared(chains: Mapping[str, tuple[Link, ...]]) -> tuple[ComparedRow, ...]:
-    """The rows of a table of templates, each under its name with its chain; measures last."""
+    """Return the rows of a table of templates, each under its name with its chain; measures last."""
     columns = [{setting.key: setting.value for setting in settings(chain)} for chain in chains.values()]
     keys = sorted(dict.fromkeys(key for column in columns for key in column), key=lambda key: key.startswith(_MEASURES))
     return tuple(_row(key, columns) for key in keys)

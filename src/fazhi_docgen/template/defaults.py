@@ -30,7 +30,7 @@ _UNSIGNED: Final = (Kind.MINUTES, Kind.ORDER)
 
 
 def completed(document: Document, template: Template, fill: Callable[[str, Place], str]) -> Document:
-    """The document with what it leaves to its template; what its author wrote is never changed.
+    """Return the document with what it leaves to its template; what its author wrote is never changed.
 
     Args:
         document: what the author wrote.
@@ -68,7 +68,7 @@ def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[t
 
 
 def _printed(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
-    """What the imprint says of who printed it."""
+    """Yield what the imprint says of who printed it."""
     if document.printed_on and not document.printed_by:
         yield "printed_by", fill(template.printed_by, "printed_by")
     if document.printed_on and not document.imprint_lines:
@@ -76,7 +76,7 @@ def _printed(document: Document, template: Template, fill: _Fill) -> Iterator[tu
 
 
 def _written_by_kind(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
-    """The note and the recipients that an office's documents of a kind always have."""
+    """Yield the note and the recipients that an office's documents of a kind always have."""
     note = by_kind(template.note, document.kind)
     if not document.note and document.date and note:
         yield "note", fill(note, f"note.{entry_of(template.note, document.kind)}")
@@ -89,13 +89,13 @@ def _written_by_kind(document: Document, template: Template, fill: _Fill) -> Ite
 
 
 def _may_be_addressed(document: Document) -> bool:
-    """Whether documents of this kind name recipients at all."""
+    """Tell whether documents of this kind name recipients at all."""
     named = (rule for rule in rules_of(document.kind).elements if rule.element == "recipients")
     return document.set_in not in _UNADDRESSED and all(rule.presence is not Presence.FORBIDDEN for rule in named)
 
 
 def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
-    """What a document with a number bears: the mark, the body's code, copies to."""
+    """Yield what a document with a number bears: the mark, the body's code, copies to."""
     number = document.document_number
     mark = by_kind(template.marks, document.kind)
     if not document.issuing_mark and mark:
@@ -118,7 +118,7 @@ def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> 
 
 
 def _as_in(form: Form, mark: str) -> str:
-    """A mark without the ending that its form does not have: a letter's without 文件 (clause 10.1)."""
+    """Return a mark without the ending that its form does not have: a letter's without 文件 (clause 10.1)."""
     rule = mark_rule(form)
     for ending in rule.endings if rule and rule.presence is Presence.FORBIDDEN else ():
         mark = mark.removesuffix(ending)
@@ -126,6 +126,6 @@ def _as_in(form: Form, mark: str) -> str:
 
 
 def _filed(own: Archive | None, default: Archive) -> Archive:
-    """The document's own word before the template's."""
+    """Return the document's own word before the template's."""
     written = {key: value for key, value in own.model_dump().items() if value} if own else {}
     return default.model_copy(update=written)

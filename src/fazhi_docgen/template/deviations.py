@@ -51,7 +51,7 @@ class Deviation(Struct, frozen=True):
 
 
 def deviations(measures: Measures, profile: Profile) -> Iterator[Deviation]:
-    """All deviations of the measures of a chain of templates, in the order of the standard's data."""
+    """Yield all deviations of the measures of a chain of templates, in the order of the standard's data."""
     for path in profile.provisions:
         if path not in measures:
             continue
@@ -62,5 +62,5 @@ def deviations(measures: Measures, profile: Profile) -> Iterator[Deviation]:
 
 
 def merged_measures(chain: tuple[Link, ...]) -> Measures:
-    """Each measure that some template of the chain sets, with the nearest one that does."""
+    """Return each measure that some template of the chain sets, with the nearest one that does."""
     return {path: (link, measure) for link in reversed(chain) for path, measure in link.file.measures.items()}

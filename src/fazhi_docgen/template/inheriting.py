@@ -19,7 +19,7 @@ _BY_KIND: Final = {"codes": "机关代字", "issuing_mark": "发文机关标志"
 
 
 def inherited_marks(chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
-    """A word for each seal, code and mark that comes from a layer which is signed by another body."""
+    """Yield a word for each seal, code and mark that comes from a layer which is signed by another body."""
     signing = [(place, link) for place, link in enumerate(chain) if link.file.signatories]
     if len(signing) < 2 or signing[0][1].file.signatories == signing[1][1].file.signatories:
         return
@@ -30,7 +30,7 @@ def inherited_marks(chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
 
 
 def _taken_over(own: tuple[Link, ...], others: tuple[Link, ...]) -> Iterator[str]:
-    """What the layers of the body that signs leave to those of another."""
+    """Yield what the layers of the body that signs leave to those of another."""
     if not any(link.file.seals is not None for link in own) and any(link.file.seals for link in others):
         yield "印章"
     for field, name in _BY_KIND.items():

@@ -42,7 +42,7 @@ class Difference(Struct, frozen=True):
 
 
 def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
-    """All values of a chain of templates, the nearest template's word for each."""
+    """Return all values of a chain of templates, the nearest template's word for each."""
     found: dict[str, Setting] = {}
     for link in reversed(chain):
         for key, value in _flat(link.file):
@@ -51,7 +51,7 @@ def settings(chain: tuple[Link, ...]) -> tuple[Setting, ...]:
 
 
 def printed(value: str, names: Mapping[str, str]) -> str:
-    """A value as documents show it: the names of the body filled in, as far as there are any."""
+    """Return a value as documents show it: the names of the body filled in, as far as there are any."""
     from fazhi_docgen.facts.sandbox import Expander
 
     try:
@@ -61,7 +61,7 @@ def printed(value: str, names: Mapping[str, str]) -> str:
 
 
 def differences(first: tuple[Link, ...], second: tuple[Link, ...]) -> tuple[Difference, ...]:
-    """Where two templates differ, key by key."""
+    """Tell where two templates differ, key by key."""
     one = {setting.key: setting.value for setting in settings(first)}
     other = {setting.key: setting.value for setting in settings(second)}
     keys = dict.fromkeys((*one, *other))
@@ -71,7 +71,7 @@ def differences(first: tuple[Link, ...], second: tuple[Link, ...]) -> tuple[Diff
 
 
 def _flat(part: Authored, prefix: str = "") -> Iterator[tuple[str, str]]:
-    """The values of a part under their dotted Chinese keys, those left to their defaults excepted."""
+    """Yield the values of a part under their dotted Chinese keys, those left to their defaults excepted."""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         if name in _OWN or value == field.default:
@@ -96,7 +96,7 @@ def _entries(key: str, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _text(value: Any) -> str:
-    """A value as a `template.yaml` would have it."""
+    """Return a value as a `template.yaml` would have it."""
     match value:
         case Length():
             return f"{value.mm:g}mm"

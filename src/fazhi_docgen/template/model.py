@@ -27,7 +27,7 @@ NAMES: Final = {"full": "全称", "short": "简称", "code": "代字", "party": 
 
 
 def _per_kind(value: Any) -> Any:
-    """One value for all kinds, or one for each: `{默认: 永嘉府发, 函: 永嘉府函}`."""
+    """Return one value for all kinds, or one for each: `{默认: 永嘉府发, 函: 永嘉府函}`."""
     if not isinstance(value, dict):
         return {DEFAULT: value}
     return {DEFAULT if key in DEFAULTS else _kind(key): text for key, text in value.items()}
@@ -41,7 +41,7 @@ def _kind(written: str) -> str:
 
 
 def _measures(value: Any) -> Any:
-    """Measures under their dotted paths, each with its reason if it has one; `chain` complains of those that are none."""
+    """Read measures under their dotted paths, each with its reason if it has one; `chain` complains of those that are none."""
     if not isinstance(value, dict):
         return value
     entries = ((measure_path(written) or written, entry) for written, entry in value.items())
@@ -49,7 +49,7 @@ def _measures(value: Any) -> Any:
 
 
 def _offset(value: Any) -> Length:
-    """A length such as -0.5mm."""
+    """Return a length such as -0.5mm."""
     try:
         quantity = parse_quantity(str(value))
     except ValueError:
@@ -60,7 +60,7 @@ def _offset(value: Any) -> Length:
 
 
 def _names(value: Any) -> Any:
-    """Names of the issuing body under their Chinese keys, whichever of the usual ones were written in English."""
+    """Return names of the issuing body under their Chinese keys, whichever of the usual ones were written in English."""
     return {NAMES.get(str(key), key): name for key, name in value.items()} if isinstance(value, dict) else value
 
 
@@ -157,7 +157,7 @@ class Layer(Authored):
 
 
 def _not_before(day: date | None, info: ValidationInfo) -> date | None:
-    """The last day of a time, which is not before its first."""
+    """Return the last day of a time, which is not before its first."""
     since = info.data.get("since")
     if day and since and day < since:
         raise problem("period_reversed", found=day.isoformat(), since=since.isoformat())
@@ -173,7 +173,7 @@ class Period(Layer):
     )
 
     def holds_on(self, day: date | None) -> bool:
-        """Whether a document of a day is of this time; one without a date is of today's."""
+        """Tell whether a document of a day is of this time; one without a date is of today's."""
         return day is not None and (self.since or day) <= day <= (self.until or day)
 
 

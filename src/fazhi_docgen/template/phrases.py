@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
+from fazhi_docgen.content.blocks import Block, Paragraph, Phrase, walk
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
@@ -37,7 +37,12 @@ _FOLDERS: Final = 256
 def with_phrases(
     document: Document, template: Template, expand: Callable[[str, Place], str], used: dict[str, SourceFile]
 ) -> tuple[Document, list[Diagnostic]]:
-    """The document with its template's texts where it called for them, and calls that nothing answers; `used` learns of the files."""
+    """Return the document with its template's texts where it called for them, and calls that nothing answers.
+
+    `used` learns of the files.
+    """
+    if not any(isinstance(block, Phrase) for body in document.bodies for block in walk(body)):
+        return document, []
     filler = _Filler(document.kind, template.folders, expand, used)
     filled = document.rebuilt(filler.blocks)
     return filled, filler.problems
@@ -81,7 +86,7 @@ class _Filler(Struct):
 
 
 def check_phrases(template: Template) -> Iterator[Diagnostic]:
-    """What is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
+    """Yield what is wrong with the texts of a template, whatever the facts are: folders of no kind, what Jinja2 cannot read."""
     from fazhi_docgen.facts.sandbox import Expander
 
     expander, kinds = Expander({}), [kind.value for kind in (*Kind, *WorkingKind)]
@@ -98,7 +103,7 @@ def check_phrases(template: Template) -> Iterator[Diagnostic]:
 
 
 def phrase_files(template: Template) -> Iterator[Path]:
-    """All texts of a template and of those that it stands on."""
+    """Yield all texts of a template and of those that it stands on."""
     return (file for folder in template.folders.values() for file in _files_in(folder))
 
 
@@ -107,7 +112,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def phrase_names(folders: Mapping[str, Path], kind: AnyKind) -> dict[str, Path]:
-    """The texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
+    """Return the texts that documents of a kind may call, in the folders of a template and its ancestors, the nearest first."""
     names: dict[str, Path] = {}
     for folder in folders.values():
         for place in (folder / _FOLDER / kind.value, folder / _FOLDER):
@@ -118,7 +123,7 @@ def phrase_names(folders: Mapping[str, Path], kind: AnyKind) -> dict[str, Path]:
 
 @lru_cache(maxsize=_FOLDERS)
 def _texts(place: Path, folder: Path, changed: int) -> tuple[Path, ...]:
-    """The texts in a place that are inside the template's folder; looked for anew when the place has changed."""
+    """Return the texts in a place that are inside the template's folder; looked for anew when the place has changed."""
     del changed
     root = folder.resolve()
     return tuple(file for file in sorted(place.glob(f"*{_SUFFIX}")) if file.resolve().is_relative_to(root))

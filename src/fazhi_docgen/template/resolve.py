@@ -49,7 +49,7 @@ _MERGED: Final = {
 
 
 def resolve(chain: tuple[Link, ...]) -> Template:
-    """The template that a chain amounts to, the nearest first.
+    """Return the template that a chain amounts to, the nearest first.
 
     Raises:
         InputError: a measure is not of its kind, contradicts others, or departs from a 规定 without a reason.
@@ -61,7 +61,7 @@ def resolve(chain: tuple[Link, ...]) -> Template:
 
 
 def resolved(chain: tuple[Link, ...]) -> tuple[Template, tuple[Diagnostic, ...]]:
-    """The template that a chain amounts to without what cannot hold, and all of that."""
+    """Return the template that a chain amounts to without what cannot hold, and all of that."""
     return _resolved(_Chain(chain))
 
 
@@ -102,14 +102,14 @@ def _resolved(key: _Chain) -> tuple[Template, tuple[Diagnostic, ...]]:
 
 
 def _values(chain: tuple[Link, ...]) -> dict[str, Any]:
-    """What a chain says outright, by the names of a template's fields."""
+    """Return what a chain says outright, by the names of a template's fields."""
     unsaid = Template(STANDARD, standard_profile())
     nearest = {own: _nearest(chain, field, getattr(unsaid, own)) for own, field in _NEAREST.items()}
     return {**nearest, **{own: _merged(chain, field) for own, field in _MERGED.items()}}
 
 
 def _measured(chain: tuple[Link, ...]) -> tuple[Profile, tuple[Deviation, ...], tuple[Diagnostic, ...]]:
-    """The profile that the measures of a chain amount to, where it departs from the standard, and all that cannot hold."""
+    """Return the profile that the measures of a chain amount to, where it departs from the standard, and all that cannot hold."""
     # What is no measure was told of where the file was read.
     measures = {path: entry for path, entry in merged_measures(chain).items() if path in standard_profile().provisions}
     wrong = dict(_wrong_values(measures))
@@ -134,18 +134,18 @@ def _contact(contact: Contact | None) -> str:
 
 
 def _used(chain: tuple[Link, ...]) -> dict[str, SourceFile]:
-    """The files of a chain by the names under which a template is found again beside a document."""
+    """Return the files of a chain by the names under which a template is found again beside a document."""
     return {f"{FOLDER}/{link.name}/{own}": file for link in chain for own, file in link.used.items()}
 
 
 def _impossible(chain: tuple[Link, ...], measures: Measures, profile: Profile) -> Iterator[Diagnostic]:
-    """What no sheet of paper holds, and what is beyond all reason."""
+    """Yield what no sheet of paper holds, and what is beyond all reason."""
     for found in [*out_of_range(profile, measures)] or contradictions(profile):
         yield mistake(found.code, _place_of_first(chain, measures, found.paths), found.params)
 
 
 def _unexplained(measures: Measures, found: tuple[Deviation, ...]) -> Iterator[Diagnostic]:
-    """Each departure from a 规定 that no reason is given for."""
+    """Yield each departure from a 规定 that no reason is given for."""
     for deviation in found:
         if deviation.needs_reason and not deviation.reason:
             place = _measure_place(measures[deviation.path][0], deviation.path)
@@ -153,7 +153,7 @@ def _unexplained(measures: Measures, found: tuple[Deviation, ...]) -> Iterator[D
 
 
 def _untold_pictures(chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
-    """Each picture of a mark that does not say in text as well what it says."""
+    """Yield each picture of a mark that does not say in text as well what it says."""
     marks = _merged(chain, "issuing_mark")
     for link in chain:
         missing = [key for key in link.file.mark_pictures if key not in marks]
@@ -162,7 +162,7 @@ def _untold_pictures(chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
 
 
 def _wrong_values(measures: Measures) -> Iterator[tuple[str, Diagnostic]]:
-    """Each measure whose value is not of its kind, by its path."""
+    """Yield each measure whose value is not of its kind, by its path."""
     for path, (link, measure) in measures.items():
         try:
             overlaid({path: measure.value})
@@ -178,7 +178,7 @@ def _wrong_value(path: str, found: str, place: Place) -> Diagnostic:
 
 
 def _place_of_first(chain: tuple[Link, ...], measures: Measures, paths: tuple[str, ...]) -> Place:
-    """Where the first of some measures that the chain sets is set."""
+    """Tell where the first of some measures that the chain sets is set."""
     return next((_measure_place(measures[path][0], path) for path in paths if path in measures), _file(chain[0]))
 
 
@@ -191,25 +191,25 @@ def _file(link: Link) -> Place:
 
 
 def _nearest(chain: tuple[Link, ...], field: str, default: Any) -> Any:
-    """The value of the nearest template that sets a field."""
+    """Return the value of the nearest template that sets a field."""
     unset = TemplateFile.model_fields[field].default
     values = (getattr(link.file, field) for link in chain)
     return next((value for value in values if value != unset), default)
 
 
 def _merged(chain: tuple[Link, ...], field: str) -> dict[Any, Any]:
-    """A mapping whose entries each come from the nearest template that has them."""
+    """Return a mapping whose entries each come from the nearest template that has them."""
     return {key: value for link in reversed(chain) for key, value in getattr(link.file, field).items()}
 
 
 def _filled(chain: tuple[Link, ...], field: str, empty: _Part) -> _Part:
-    """A part whose fields each come from the nearest template that has them."""
+    """Return a part whose fields each come from the nearest template that has them."""
     parts = [part for link in reversed(chain) if (part := getattr(link.file, field))]
     values = {key: value for part in parts for key, value in part.model_dump().items() if value}
     return empty.model_copy(update=values)
 
 
 def _named(names: dict[str, str]) -> dict[str, str]:
-    """The names that there are, the usual ones under both their keys, Chinese and English."""
+    """Return the names that there are, the usual ones under both their keys, Chinese and English."""
     written = {name: value for name, value in names.items() if value}
     return written | {english: written[chinese] for english, chinese in NAMES.items() if chinese in written}

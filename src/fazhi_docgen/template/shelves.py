@@ -16,13 +16,13 @@ FOLDER: Final = "templates"
 
 
 def shelves(beside: Path | None, named: Path | None) -> tuple[Path, ...]:
-    """The folders that are looked through, in this order."""
+    """Return the folders that are looked through, in this order."""
     folders = (named, beside and beside / FOLDER, Path(FOLDER), data_folder(FOLDER))
     return tuple(dict.fromkeys(path for path in folders if path is not None))
 
 
 def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
-    """The folder of a template; never one outside the folders where templates are kept, links resolved.
+    """Return the folder of a template; never one outside the folders where templates are kept, links resolved.
 
     Raises:
         InputError: there is no template of that name.
@@ -36,12 +36,12 @@ def find_folder(name: str, roots: tuple[Path, ...], place: Place) -> Path:
 
 
 def has_folder(name: str, roots: tuple[Path, ...]) -> bool:
-    """Whether there is a template of that name."""
+    """Tell whether there is a template of that name."""
     return any(_inside(root, name) is not None for root in roots)
 
 
 def known_names(roots: tuple[Path, ...]) -> dict[str, Path]:
-    """The names of all templates with their folders; the first of a name wins."""
+    """Return the names of all templates with their folders; the first of a name wins."""
     names: dict[str, Path] = {}
     for root in roots:
         for path in sorted(root.rglob(TEMPLATE_FILE)):

@@ -69,7 +69,7 @@ _OFF: Final = "# "
 
 
 def starter(name: str, label: str, parent: str, chain: tuple[Link, ...]) -> str:
-    """The text of a new template on top of `parent`, whose chain is `chain`; `label` is empty where none was given."""
+    """Return the text of a new template on top of `parent`, whose chain is `chain`; `label` is empty where none was given."""
     inherited = settings(chain)
     return _TEXT.format(
         name=name,
@@ -87,7 +87,7 @@ def _has(inherited: tuple[Setting, ...], key: str) -> bool:
 
 
 def _comments(parent: str, inherited: tuple[Setting, ...]) -> str:
-    """What the parent sets, as comments."""
+    """Return what the parent sets, as comments."""
     if parent == STANDARD or not inherited:
         return ""
     rows = (f"#   {setting.key}: {setting.value}" for setting in inherited)

@@ -27,8 +27,8 @@ _SEVERAL: Final = ("signatories", "copies_to", "imprint_lines", "letter_foot")
 
 
 def unnamed(template: Template, chain: Sequence[Link]) -> Iterator[Diagnostic]:
-    """A mistake for each name that some layer of a chain quotes and none gives; nothing for a template of several bodies,
-    which has no names."""
+    """Yield a mistake for each name that some layer of a chain quotes and none gives; nothing for a template of several
+    bodies, which has no names."""
     layers = [(layer, link) for link in chain if not link.partial for layer in all_layers(link.file)]
     names = {**template.names, **{name: text for layer, _ in layers for name, text in layer.body.items() if text}}
     if not template.names:
@@ -44,7 +44,7 @@ def unnamed(template: Template, chain: Sequence[Link]) -> Iterator[Diagnostic]:
 
 
 def _texts(layer: Layer, file: Place) -> Iterator[tuple[str, Place]]:
-    """The texts of a layer, each with its place."""
+    """Yield the texts of a layer, each with its place."""
 
     def place(field: str, key: str = "") -> Place:
         return layer.places.get(f"{field}.{key}") or layer.places.get(field, file)

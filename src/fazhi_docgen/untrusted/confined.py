@@ -40,7 +40,7 @@ def confine(seconds: int = MOST_SECONDS, told: int = MOST_TOLD) -> None:
 
 
 def told_by(module: str, *arguments: str, given: bytes = b"", most: int = MOST_TOLD) -> bytes | None:
-    """What a module of this folder prints when it is run with `arguments`, and `given` to read.
+    """Return what a module of this folder prints when it is run with `arguments`, and `given` to read.
 
     None if it does not come to a good end, or tells more than `most` bytes.
     """

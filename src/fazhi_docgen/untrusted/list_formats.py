@@ -29,18 +29,18 @@ _BRACKETED: Final = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆�
 
 
 def counted(form: str, count: int) -> str:
-    """A count from 1 on as a format writes it; in figures where it has no form for it, or is none that Word names."""
+    """Write a count from 1 on as a format does; in figures where it has no form for it, or is none that Word names."""
     write = _FORMATS.get(form)
     return write(count) if write and 0 < count <= _MOST else str(count)
 
 
 def is_han(form: str) -> bool:
-    """Whether a format counts 一, 二, 三 as official documents do."""
+    """Tell whether a format counts 一, 二, 三 as official documents do."""
     return _FORMATS.get(form) is chinese
 
 
 def _letters(count: int) -> str:
-    """a to z, then aa to zz: the letter as often as the alphabet was gone through."""
+    """Count from a to z, then aa to zz: the letter as often as the alphabet was gone through."""
     rounds, place = divmod(count - 1, len(ascii_lowercase))
     return ascii_lowercase[place] * (rounds + 1)
 
@@ -54,12 +54,12 @@ def _roman(count: int) -> str:
 
 
 def _digits(count: int) -> str:
-    """Figure by figure: 一〇, 二四."""
+    """Count figure by figure: 一〇, 二四."""
     return "".join(_DIGITS[int(digit)] for digit in str(count))
 
 
 def _one_of(signs: str) -> Callable[[int], str]:
-    """A sign for each count, as far as there are signs."""
+    """Count by a sign for each, as far as there are signs."""
     return lambda count: signs[count - 1] if count <= len(signs) else str(count)
 
 

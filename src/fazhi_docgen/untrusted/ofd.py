@@ -93,7 +93,7 @@ class OfdFacts(Struct, frozen=True):
 
 
 def read_ofd(path: Path) -> OfdFile:
-    """The OFD file at `path`, with all that is on its pages.
+    """Return the OFD file at `path`, with all that is on its pages.
 
     Raises:
         InputError: it is missing, encrypted, broken, or asks for more than a document does.
@@ -106,7 +106,7 @@ def read_ofd(path: Path) -> OfdFile:
 
 
 def ofd_facts(path: Path) -> OfdFacts:
-    """What the OFD file at `path` says of itself; every page that it names is there and can be read.
+    """Return what the OFD file at `path` says of itself; every page that it names is there and can be read.
 
     Raises:
         InputError: it is missing, encrypted, broken, or asks for more than a document does.
@@ -116,7 +116,7 @@ def ofd_facts(path: Path) -> OfdFacts:
 
 
 def _entry(package: OfdPackage) -> tuple[str, tuple[str, ...]]:
-    """The kind of a file, and the roots of its documents."""
+    """Return the kind of a file, and the roots of its documents."""
     path = package.path_of(ENTRY)
     entry = package.xml(path)
     bodies = entry.iterfind(f"{_ANY}DocBody")
@@ -166,7 +166,7 @@ class _Document:
         self._drawn: dict[str, _Drawn] = {}
 
     def pages(self) -> Iterator[OfdPage]:
-        """Every page, read when it is asked for."""
+        """Yield every page, read when it is asked for."""
         for entry in self._tree.iterfind(f"{_ANY}Pages/{_ANY}Page"):
             own = self._part(str(entry.get("BaseLoc", "")))
             size = own.size or self._usual
@@ -178,7 +178,7 @@ class _Document:
             yield OfdPage(str(entry.get("ID", "")), *size, texts, self._fonts, pictures, own.images)
 
     def _part(self, place: str) -> _Drawn:
-        """What the part of a page, or of one that pages are based on (模板页), draws."""
+        """Return what the part of a page, or of one that pages are based on (模板页), draws."""
         path = self._package.path_of(place, self._root)
         if path not in self._drawn:
             page = self._package.xml(path)
@@ -221,7 +221,7 @@ def _texts(page: XmlElement) -> Iterator[OfdText]:
 
 
 def _pieces(item: XmlElement) -> Iterator[OfdText]:
-    """The pieces of a text object, each where its first character stands; a place that is not said is the one before's."""
+    """Yield the pieces of a text object, each where its first character stands; a place that is not said is the one before's."""
     left, top, *_ = _numbers(str(item.get("Boundary", "")), 4)
     matrix = _numbers(str(item.get("CTM", "")), 6) if item.get("CTM") else _UPRIGHT
     size, stretch = _number(str(item.get("Size", ""))), _number(str(item.get("HScale", "1")))
@@ -250,13 +250,13 @@ def _pieces(item: XmlElement) -> Iterator[OfdText]:
 
 
 def _ink_width(text: str) -> float:
-    """How far the ink of some characters reaches, in characters: that of a mark at the end fills half of its square."""
+    """Tell how far the ink of some characters reaches, in characters: that of a mark at the end fills half of its square."""
     is_mark = category(text[-1:] or " ") in _CLOSING and east_asian_width(text[-1]) in _WIDE
     return width_in_chars(text) - (_HALF if is_mark else 0)
 
 
 def _sum(steps: str, count: int) -> float:
-    """The sum of the first `count` steps."""
+    """Return the sum of the first `count` steps."""
     total, tokens = 0.0, iter(steps.split())
     for token in tokens:
         if count <= 0:
@@ -270,7 +270,7 @@ def _sum(steps: str, count: int) -> float:
 
 
 def _size(area: XmlElement | None) -> tuple[float, float] | None:
-    """The width and the height of a sheet."""
+    """Return the width and the height of a sheet."""
     box = area.find(f"{_ANY}PhysicalBox") if area is not None else None
     if box is None:
         return None

@@ -41,7 +41,7 @@ class OfdPackage:
         self._names = {name.lower(): name for name in self._parts.namelist()}
 
     def path_of(self, written: str, named_in: str = "") -> str:
-        """The path of the part that is written of in another: from the root if it begins with `/`, or from beside it.
+        """Return the path of the part that is written of in another: from the root if it begins with `/`, or from beside it.
 
         Raises:
             UnfitPackageError: there is no such part.
@@ -55,11 +55,11 @@ class OfdPackage:
         return found
 
     def content(self, path: str) -> bytes:
-        """The bytes of a part."""
+        """Return the bytes of a part."""
         return self._parts.read(path)
 
     def xml(self, path: str) -> XmlElement:
-        """A part as XML.
+        """Return a part as XML.
 
         Raises:
             UnfitPackageError: it is none.
@@ -72,7 +72,7 @@ class OfdPackage:
 
 
 def file_bytes(path: Path) -> bytes:
-    """The bytes of an OFD file.
+    """Return the bytes of an OFD file.
 
     Raises:
         InputError: it is missing, no file, too large, or cannot be read.
@@ -93,7 +93,7 @@ def file_bytes(path: Path) -> bytes:
 
 @contextmanager
 def refused(path: Path) -> Iterator[None]:
-    """Inside, what makes the file at `path` unfit becomes a message about it.
+    """Turn what makes the file at `path` unfit, inside, into a message about it.
 
     Raises:
         InputError: something does.

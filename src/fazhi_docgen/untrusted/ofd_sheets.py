@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_ofd_sheets(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of an OFD file; texts that are turned stand on no line.
+    """Return the sheets of an OFD file; texts that are turned stand on no line.
 
     Raises:
         InputError: it is missing, encrypted, broken, or asks for more than a document does.

@@ -49,7 +49,7 @@ class UnfitPackageError(ValueError):
         super().__init__(code)
 
     def reason(self) -> str:
-        """Why, in Chinese, as it stands inside a message."""
+        """Tell why, in Chinese, as it stands inside a message."""
         from fazhi_docgen.diagnostics.catalogue import reason
 
         return reason(self.code, **self.params)
@@ -68,7 +68,7 @@ class Limits(Struct, frozen=True):
 
 
 def sound_copy(raw: bytes, limits: Limits) -> bytes:
-    """The package with its parts unpacked, each looked through.
+    """Return the package with its parts unpacked, each looked through.
 
     Raises:
         UnfitPackageError: it is broken, encrypted or hostile.
@@ -81,7 +81,7 @@ def sound_copy(raw: bytes, limits: Limits) -> bytes:
 
 
 def checked_package(raw: bytes, limits: Limits) -> zipfile.ZipFile:
-    """The package, whose parts were all unpacked once and looked through: unpacked again they are the same.
+    """Return the package, whose parts were all unpacked once and looked through: unpacked again they are the same.
 
     Raises:
         UnfitPackageError: it is broken, encrypted or hostile.
@@ -93,7 +93,7 @@ def checked_package(raw: bytes, limits: Limits) -> zipfile.ZipFile:
 
 
 def _looked_through(raw: bytes, limits: Limits) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """Each part with its content.
+    """Yield each part with its content.
 
     Raises:
         UnfitPackageError: the package is encrypted or hostile; what `zipfile` raises, if it is broken.
@@ -107,7 +107,7 @@ def _looked_through(raw: bytes, limits: Limits) -> Iterator[tuple[zipfile.ZipInf
 
 @contextmanager
 def _unbroken() -> Iterator[None]:
-    """What `zipfile` makes of a package that is broken is told as that.
+    """Tell what `zipfile` makes of a package that is broken as that.
 
     Raises:
         UnfitPackageError: of anything that went wrong.
@@ -123,7 +123,7 @@ def _unbroken() -> Iterator[None]:
 
 
 def with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """A sound package with some parts replaced, packed; all else as it was, in its order."""
+    """Return a sound package with some parts replaced, packed; all else as it was, in its order."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
@@ -134,7 +134,7 @@ def with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:
 
 
 def _check_names(parts: list[zipfile.ZipInfo]) -> None:
-    """No part leads outside, stands there twice, or is anything but a file; names differ by more than case (OPC)."""
+    """Refuse a part that leads outside, stands there twice, or is anything but a file; names differ by more than case (OPC)."""
     seen: set[str] = set()
     for part in parts:
         if _OUTSIDE.search(part.orig_filename):
@@ -151,7 +151,7 @@ def _check_names(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _contents(package: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:
-    """Each part with its content, measured while it is unpacked."""
+    """Yield each part with its content, measured while it is unpacked."""
     room, marks = limits.megabytes * _MB, limits.marks
     for part in package.infolist():
         with package.open(part) as stream:
@@ -168,7 +168,7 @@ def _contents(package: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[zipfil
 
 
 def _marks(name: str, content: bytes) -> int:
-    """How many elements and attributes a part may have; one that is no XML has none."""
+    """Tell how many elements and attributes a part may have; one that is no XML has none."""
     start = content[:_PROLOGUE].replace(b"\x00", b"")
     for mark in _MARKS:
         start = start.removeprefix(mark)

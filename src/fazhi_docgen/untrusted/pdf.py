@@ -41,7 +41,7 @@ class PdfFacts(Struct, frozen=True):
 
 
 def pdf_facts(path: Path) -> PdfFacts:
-    """What the PDF at `path` says of itself.
+    """Return what the PDF at `path` says of itself.
 
     Raises:
         InputError: it cannot be read.
@@ -54,7 +54,7 @@ def pdf_facts(path: Path) -> PdfFacts:
 
 
 def pdf_facts_of(paths: Sequence[Path]) -> Iterator[PdfFacts | None]:
-    """What each of many PDFs says of itself, in their order; None of one that cannot be read.
+    """Yield what each of many PDFs says of itself, in their order; None of one that cannot be read.
 
     One process reads as many as it can: to start one takes as long as to read a dozen files.
     """
@@ -69,7 +69,7 @@ def pdf_facts_of(paths: Sequence[Path]) -> Iterator[PdfFacts | None]:
 
 
 def _facts(paths: Sequence[Path]) -> Iterator[PdfFacts]:
-    """What the first of some PDFs say, up to one at which the process ends."""
+    """Yield what the first of some PDFs say, up to one at which the process ends."""
     with TemporaryFile() as given, TemporaryFile() as told:
         names = tuple(str(path.resolve()) for path in paths)
         run(_WORKER, ("facts", *names), given, told, seconds_to_read(len(paths)))
@@ -78,7 +78,7 @@ def _facts(paths: Sequence[Path]) -> Iterator[PdfFacts]:
 
 
 def files_inside(path: Path) -> dict[str, bytes]:
-    """The files inside the PDF at `path`, by the names that it gives them, which are not to be trusted.
+    """Return the files inside the PDF at `path`, by the names that it gives them, which are not to be trusted.
 
     Raises:
         InputError: it cannot be read, or has more inside than a document needs.

@@ -25,10 +25,10 @@ LENGTH_BYTES: Final = 8
 
 
 def seconds_to_read(files: int) -> int:
-    """The processor's time for what so many files say of themselves, in seconds."""
+    """Return the processor's time for what so many files say of themselves, in seconds."""
     return round(_READING + _READING_A_FILE * files)
 
 
 def seconds_for(pages: int) -> int:
-    """The processor's time for drawing so many pages, in seconds."""
+    """Return the processor's time for drawing so many pages, in seconds."""
     return round(_DRAWING + _DRAWING_A_PAGE * pages)

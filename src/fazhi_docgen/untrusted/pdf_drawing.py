@@ -53,7 +53,7 @@ def main(task: str, *pages: str) -> None:
 
 
 def _measured(content: bytes) -> dict[str, Any]:
-    """The size and margins of each page, or the code and the parameters of what is wrong."""
+    """Return the size and margins of each page, or the code and the parameters of what is wrong."""
     from pypdfium2 import PdfiumError
 
     try:
@@ -89,7 +89,7 @@ def _code(error: Exception) -> str:
 
 
 def _opened(content: bytes) -> PdfDocument:
-    """The file, with what was filled into its forms."""
+    """Return the file, with what was filled into its forms."""
     from pypdfium2 import PdfDocument
 
     document = PdfDocument(content)
@@ -98,7 +98,7 @@ def _opened(content: bytes) -> PdfDocument:
 
 
 def _margins(sheet: Sheet) -> tuple[float, float]:
-    """What is blank both at the left and at the right of a page, and both at its head and at its foot, in points."""
+    """Return what is blank both at the left and at the right of a page, and both at its head and at its foot, in points."""
     scale = _COARSE / max(sheet.get_size())
     picture = sheet.render(scale=scale).to_pil().convert("L")
     inked = picture.point(lambda level: 255 * (level < _WHITE)).getbbox()
@@ -122,7 +122,7 @@ def _step() -> None:
 
 
 def _drawn(sheet: Sheet) -> bytes:
-    """A page on white: PNG or, where it is like a photograph and so becomes smaller, JPEG."""
+    """Return a page on white: PNG or, where it is like a photograph and so becomes smaller, JPEG."""
     picture = _without_idle_colour(_rendered(sheet))
     return min(encoded(picture), _photograph(picture), key=len)
 

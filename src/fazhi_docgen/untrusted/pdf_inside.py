@@ -39,7 +39,7 @@ def main(task: str, *paths: str) -> None:
 
 
 def _facts(reader: PdfReader) -> bytes:
-    """A line of JSON."""
+    """Return a line of JSON."""
     return msgspec.json.encode({"pages": len(reader.pages), "conformance": _conformance(reader)}) + b"\n"
 
 
@@ -52,7 +52,7 @@ def _conformance(reader: PdfReader) -> str:
 
 
 def _files(reader: PdfReader) -> bytes:
-    """The files, or the code and the parameters of what is wrong with them."""
+    """Return the files, or the code and the parameters of what is wrong with them."""
     names: list[tuple[str, int]] = []
     contents = bytearray()
     for number, file in enumerate(reader.attachment_list, 1):

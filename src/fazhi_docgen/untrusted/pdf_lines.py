@@ -74,7 +74,7 @@ def _pieces(text: Any, height: float) -> Iterator[Piece]:
 
 
 def _missing_fonts(page: Any) -> Iterator[str]:
-    """The fonts of a sheet's text that are not in the file: another machine prints it with others."""
+    """Yield the fonts of a sheet's text that are not in the file: another machine prints it with others."""
     import pypdfium2.raw as raw
 
     seen = set()

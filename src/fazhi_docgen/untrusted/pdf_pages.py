@@ -60,7 +60,7 @@ class PdfPage(Struct, frozen=True):
     above: Length = Length(0)
 
     def read_bytes(self) -> bytes:
-        """The page as a picture file.
+        """Return the page as a picture file.
 
         Raises:
             InputError: drawing it takes more memory or time than a document does.
@@ -77,7 +77,7 @@ class Drawings:
         self._name = name
 
     def picture(self, index: int) -> bytes:
-        """The picture of a page.
+        """Return the picture of a page.
 
         Raises:
             InputError: the pages cannot be drawn within their bounds.
@@ -96,7 +96,7 @@ class Drawings:
         return [place for file in files for place in _pictures(file)]
 
     def _drawn(self) -> list[BinaryIO]:
-        """The pages as pictures, in a file of each process."""
+        """Return the pages as pictures, in a file of each process."""
         from concurrent.futures import ThreadPoolExecutor  # the model knows of pages where no document has any
 
         step = progress("drawing_pages", {"found": self._name}, self._pages)
@@ -112,7 +112,7 @@ class Drawings:
 
 
 def pdf_pages(content: bytes, name: str = "") -> tuple[PdfPage, ...]:
-    """The pages of a PDF file that is called `name`.
+    """Return the pages of a PDF file that is called `name`.
 
     Raises:
         UnusablePdf: it is encrypted, broken, or larger than an attachment is.
@@ -138,13 +138,13 @@ def _measured(content: bytes, name: str) -> tuple[PdfPage, ...]:
 
 
 def _shares(pages: int) -> list[tuple[int, int]]:
-    """The first page and the one after the last of each process."""
+    """Return the first page and the one after the last of each process."""
     count = max(1, min(os.cpu_count() or 1, pages // _WORTH_A_PROCESS))
     return list(pairwise(pages * share // count for share in range(count + 1)))
 
 
 def _draw(content: bytes, share: tuple[int, int], step: Callable[[], None]) -> BinaryIO | None:
-    """A file with the pictures of some pages, at its end; None if they cannot be drawn."""
+    """Return a file with the pictures of some pages, at its end; None if they cannot be drawn."""
     first, last = share
     told = TemporaryFile()  # noqa: SIM115 - it is read as long as the pages are
     with TemporaryFile() as given:

@@ -54,12 +54,12 @@ def _told(path: str) -> dict[str, Any]:
 
 
 def _program(said: dict[str, str]) -> str:
-    """What printed the file, as it says itself, made fit for a message."""
+    """Return what printed the file, as it says itself, made fit for a message."""
     return "".join(filter(str.isprintable, said["Creator"] or said["Producer"]))[:_LONGEST_NAME]
 
 
 def _chars(page: Any, room: int) -> Iterator[Char]:
-    """The characters of a page that leave ink, in reading direction."""
+    """Yield the characters of a page that leave ink, in reading direction."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -78,7 +78,7 @@ def _chars(page: Any, room: int) -> Iterator[Char]:
 
 
 def _character(text: Any, index: int) -> str:
-    """The character at a place; PDFium tells a rare one in two halves (UTF-16), of which the first stands for both."""
+    """Return the character at a place; PDFium tells a rare one in two halves (UTF-16), of which the first stands for both."""
     import pypdfium2.raw as raw
 
     code: int = raw.FPDFText_GetUnicode(text, index)
@@ -93,14 +93,14 @@ def _character(text: Any, index: int) -> str:
 
 
 def _is_added(text: Any, index: int, char: str) -> bool:
-    """Whether PDFium supposes a character that the page has not; of a hyphen at a line's end it says so too."""
+    """Tell whether PDFium supposes a character that the page has not; of a hyphen at a line's end it says so too."""
     import pypdfium2.raw as raw
 
     return char != "-" and raw.FPDFText_IsGenerated(text, index) == 1
 
 
 def _turned(right: float, up: float, degrees: int) -> tuple[float, float]:
-    """A direction on the sheet as it is seen on the page that is shown turned to the right by so many degrees."""
+    """Return a direction on the sheet as it is seen on the page that is shown turned to the right by so many degrees."""
     for _ in range(degrees // 90 % 4):
         right, up = up, -right
     return right, up

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
-    """The sheets of a PDF file.
+    """Return the sheets of a PDF file.
 
     Raises:
         InputError: it is missing, encrypted, broken, or asks for more than a document does.

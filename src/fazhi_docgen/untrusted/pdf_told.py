@@ -19,7 +19,7 @@ NOT_OPENED: Final = b"{}"
 
 
 def told_of(path: Path, module: str) -> bytes:
-    """The JSON that a module of this folder tells of the PDF at `path`.
+    """Return the JSON that a module of this folder tells of the PDF at `path`.
 
     Raises:
         InputError: it is missing, encrypted, broken, or asks for more than a document does.

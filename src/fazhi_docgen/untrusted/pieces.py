@@ -34,7 +34,7 @@ class Piece(Struct, frozen=True):
 
 
 def lines_of(pieces: Iterable[Piece]) -> Iterator[TextLine]:
-    """The lines that pieces stand on, from the top."""
+    """Yield the lines that pieces stand on, from the top."""
     line: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: (piece.baseline, piece.left)):
         if line and piece.baseline - line[-1].baseline > NEAR:

@@ -28,7 +28,7 @@ class Printed(msgspec.Struct, frozen=True):
 
 
 def read_printed(path: Path) -> Printed:
-    """The pages of a printed PDF.
+    """Return the pages of a printed PDF.
 
     Raises:
         InputError: it is missing, encrypted, broken, or asks for more than a document does.

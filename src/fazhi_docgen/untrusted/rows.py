@@ -35,7 +35,7 @@ class Row(Struct, frozen=True):
 
 
 def rows(chars: Iterable[Char]) -> list[Row]:
-    """The lines of a page, from the top."""
+    """Return the lines of a page, from the top."""
     return [row for line in _lines(chars) if (row := _row(line)).text]
 
 
@@ -59,5 +59,5 @@ def _row(line: list[Char]) -> Row:
 
 
 def comparable(text: str) -> str:
-    """Text without what programs write differently: compatibility forms, kinds of dashes, spaces."""
+    """Return text without what programs write differently: compatibility forms, kinds of dashes, spaces."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split())

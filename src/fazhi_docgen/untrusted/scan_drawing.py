@@ -42,7 +42,7 @@ def main(task: str, pages: str = "0") -> None:
 
 
 def _count(content: bytes) -> int:
-    """How many pages there are; one more than can be drawn stands for all that is more."""
+    """Tell how many pages there are; one more than can be drawn stands for all that is more."""
     with _opened(content) as picture:
         return min(int(getattr(picture, "n_frames", 1)), MOST_PAGES + 1)
 
@@ -55,7 +55,7 @@ def _opened(content: bytes) -> ImageFile:
 
 
 def _upright(picture: ImageFile) -> Image:
-    """A page as people hold it, black on white or in colours; what is clear is white."""
+    """Return a page as people hold it, black on white or in colours; what is clear is white."""
     from PIL import Image, ImageOps
 
     turned = ImageOps.exif_transpose(picture)
@@ -66,7 +66,7 @@ def _upright(picture: ImageFile) -> Image:
 
 
 def _tell(picture: Image) -> None:
-    """PNG or, where it is like a photograph and so becomes smaller, JPEG."""
+    """Write PNG or, where it is like a photograph and so becomes smaller, JPEG."""
     drawn = encoded(picture.convert("L") if picture.mode == _LINES else picture)
     if picture.mode != _LINES:
         photograph = BytesIO()

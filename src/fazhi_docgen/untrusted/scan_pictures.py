@@ -30,12 +30,12 @@ class DrawnPicture(Struct, frozen=True):
     rows: int
 
     def read_bytes(self) -> bytes:
-        """The picture file."""
+        """Return the picture file."""
         return self.content
 
 
 def drawn_pictures(content: bytes) -> tuple[DrawnPicture, ...] | None:
-    """The pages of a picture file, upright; None if it is broken, or larger than a scanned paper is."""
+    """Return the pages of a picture file, upright; None if it is broken, or larger than a scanned paper is."""
     if len(content) > MOST_BYTES:
         return None
     told = told_by(_WORKER, "count", given=content)
@@ -52,7 +52,7 @@ def drawn_pictures(content: bytes) -> tuple[DrawnPicture, ...] | None:
 
 
 def lies_on_its_side(content: bytes) -> bool:
-    """Whether a PNG or JPEG says that it is to be turned before it is looked at, as telephones have it."""
+    """Tell whether a PNG or JPEG says that it is to be turned before it is looked at, as telephones have it."""
     from io import BytesIO
 
     from PIL import Image

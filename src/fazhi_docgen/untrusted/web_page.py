@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def parsed_page(content: bytes) -> Any:
-    """A page in UTF-8 as lxml's tree; None of one that holds none.
+    """Return a page in UTF-8 as lxml's tree; None of one that holds none.
 
     Raises:
         HeavyPageError: the parser does not come to an end soon.
@@ -41,7 +41,7 @@ def parsed_page(content: bytes) -> Any:
 
 
 def _tree(content: bytes) -> Any:
-    """The parser fetches nothing, knows no entities of its own, and mends what is broken."""
+    """Return the parser fetches nothing, knows no entities of its own, and mends what is broken."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)

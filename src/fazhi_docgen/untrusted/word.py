@@ -35,12 +35,12 @@ class WordFile(Struct, frozen=True):
 
 
 def open_word(path: Path) -> Any:
-    """The document of a Word file; see `read_word`."""
+    """Return the document of a Word file; see `read_word`."""
     return read_word(path).document
 
 
 def read_word(path: Path) -> WordFile:
-    """A Word file.
+    """Return a Word file.
 
     Raises:
         InputError: the file is missing, no sound .docx, or hostile.
@@ -49,7 +49,7 @@ def read_word(path: Path) -> WordFile:
 
 
 def word_file(raw: bytes, path: Path) -> WordFile:
-    """The Word file whose bytes are `raw`.
+    """Return the Word file whose bytes are `raw`.
 
     Raises:
         InputError: it is no sound .docx, or hostile.
@@ -69,7 +69,7 @@ def word_file(raw: bytes, path: Path) -> WordFile:
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """What fails inside, fails over a broken file: python-docx lets through whatever its parsers raise.
+    """Tell what fails inside as a broken file: python-docx lets through whatever its parsers raise.
 
     Raises:
         InputError: of anything that went wrong.

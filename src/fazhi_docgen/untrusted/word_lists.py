@@ -24,7 +24,7 @@ _DIGITS: Final = 9
 
 
 def whole_number(written: str | None) -> int:
-    """A whole number as an attribute has it; 0 where it has none that anyone would count with."""
+    """Return a whole number as an attribute has it; 0 where it has none that anyone would count with."""
     return int(written) if written and written.isascii() and written.isdecimal() and len(written) <= _DIGITS else 0
 
 
@@ -66,23 +66,23 @@ class WordLists:
         self._begun: set[str] = set()
 
     def level(self, list_id: str, depth: int) -> Level:
-        """A level of a list; an empty one if there is none."""
+        """Return a level of a list; an empty one if there is none."""
         found = self._lists.get(list_id)
         return found.levels.get(depth, _NO_LEVEL) if found else _NO_LEVEL
 
     def levels(self, list_id: str) -> list[Level]:
-        """The levels of a list in their order, as far as they are there."""
+        """Return the levels of a list in their order, as far as they are there."""
         found = self._lists.get(list_id)
         return [found.levels[depth] for depth in range(_LEVELS) if depth in found.levels] if found else []
 
     def depth_of_style(self, list_id: str, style: str) -> int:
-        """The level that a style numbers, where the style does not say so itself."""
+        """Return the level that a style numbers, where the style does not say so itself."""
         found = self._lists.get(list_id)
         levels = found.levels.items() if found else ()
         return next((depth for depth, level in levels if style and level.style == style), 0)
 
     def written(self, list_id: str, depth: int) -> str:
-        """What stands before the next paragraph of a list: 第一条, 1.1, 一、; empty where that is no number."""
+        """Return what stands before the next paragraph of a list: 第一条, 1.1, 一、; empty where that is no number."""
         found = self._lists.get(list_id)
         if found is None or not 0 <= depth < _LEVELS:
             return ""
@@ -122,7 +122,7 @@ class WordLists:
 
 
 def _lists(document: Document) -> dict[str, _List]:
-    """The instances of lists by their numbers."""
+    """Return the instances of lists by their numbers."""
     try:
         part = document.part.numbering_part.element
     except (KeyError, NotImplementedError):  # python-docx has no empty one to give
@@ -143,7 +143,7 @@ def _lists(document: Document) -> dict[str, _List]:
 
 
 def _linked(document: Document, of_instance: dict[str, str]) -> dict[str, str]:
-    """The definitions that styles of numbering (numStyleLink) lead to."""
+    """Return the definitions that styles of numbering (numStyleLink) lead to."""
     styles = document.styles.element.iter(qn("w:style"))
     numbers = {style.get(qn("w:styleId")): style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") for style in styles}
     return {
@@ -154,7 +154,7 @@ def _linked(document: Document, of_instance: dict[str, str]) -> dict[str, str]:
 
 
 def _with_overrides(one: _List, node: Any) -> _List:
-    """An instance with what it changes of its definition."""
+    """Return an instance with what it changes of its definition."""
     for override in node.findall(qn("w:lvlOverride")):
         depth = whole_number(override.get(qn("w:ilvl")))
         level, start = override.find(qn("w:lvl")), override.find(qn("w:startOverride"))
@@ -182,7 +182,7 @@ def _level(node: Any) -> Level:
 
 
 def _format(level: Any) -> str:
-    """The format of a level; one that only new programs know stands beside what old ones are to take."""
+    """Return the format of a level; one that only new programs know stands beside what old ones are to take."""
     forms = [str(node.get(qn("w:val")) or "") for node in level.iter(qn("w:numFmt"))]
     return next((form for form in forms if form and form != "custom"), forms[0] if forms else _DECIMAL)
 

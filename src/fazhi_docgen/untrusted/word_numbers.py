@@ -26,12 +26,12 @@ class WordNumbers:
         self.lists = WordLists(document)
 
     def style(self, paragraph: Any) -> Any:
-        """The style that a paragraph names; None if it names none that is there."""
+        """Return the style that a paragraph names; None if it names none that is there."""
         node = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         return self._styles.get(node.get(qn("w:val"))) if node is not None else None
 
     def sources(self, paragraph: Any) -> Iterator[Any]:
-        """The paragraph, its style, and the styles that this is based on."""
+        """Yield the paragraph, its style, and the styles that this is based on."""
         yield paragraph
         style = self.style(paragraph)
         for _ in range(_DEEPEST):
@@ -42,7 +42,7 @@ class WordNumbers:
             style = self._styles.get(node.get(qn("w:val"))) if node is not None else None
 
     def listed(self, paragraph: Any) -> tuple[str, int] | None:
-        """The list and the level that a paragraph is of, by itself or by its style; None if of none."""
+        """Return the list and the level that a paragraph is of, by itself or by its style; None if of none."""
         for source in self.sources(paragraph):
             node = source.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             list_id = value(node, "w:numId") if node is not None else ""
@@ -57,12 +57,12 @@ class WordNumbers:
         return None
 
     def written(self, paragraph: Any) -> str:
-        """The number that Word writes before a paragraph: 第一条, 1.1, 一、; empty if none."""
+        """Return the number that Word writes before a paragraph: 第一条, 1.1, 一、; empty if none."""
         listed = self.listed(paragraph)
         return self.lists.written(*listed) if listed else ""
 
     def own(self, paragraph: Any) -> int | None:
-        """The depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
+        """Return the depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
         node = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if node is None or value(node, "w:numId") in _NONE:
             return None
@@ -70,6 +70,6 @@ class WordNumbers:
 
 
 def value(node: Any, tag: str) -> str:
-    """What an element says by one inside it (w:val); empty if that is not there."""
+    """Return what an element says by one inside it (w:val); empty if that is not there."""
     inner = node.find(qn(tag))
     return str(inner.get(qn("w:val")) or "") if inner is not None else ""

@@ -44,7 +44,7 @@ _WITHIN: Final = ("continuous", "nextColumn")
 
 
 def pages_of(document: Document) -> Pages:
-    """The page of each node of text of a file; nothing of text boxes, or of rows that go over to another page."""
+    """Return the page of each node of text of a file; nothing of text boxes, or of rows that go over to another page."""
     said = _said(document)
     walk = _Walk(document) if _PAGES in said else None
     if walk is None or walk.page != said[_PAGES] or walk.characters() > said.get(_CHARACTERS, inf) * _MISCOUNT:
@@ -53,7 +53,7 @@ def pages_of(document: Document) -> Pages:
 
 
 def _said(document: Document) -> dict[str, int]:
-    """The numbers in what a file says of itself (docProps/app.xml); none of one that is broken there."""
+    """Return the numbers in what a file says of itself (docProps/app.xml); none of one that is broken there."""
     for relation in document.part.package.rels.values():
         if relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES and not relation.is_external:
             try:
@@ -102,21 +102,21 @@ class _Walk:
                 _STEPS[event, element.tag](self, element)
 
     def characters(self) -> int:
-        """How many characters there are, blanks left out."""
+        """Tell how many characters there are, blanks left out."""
         return sum(len("".join((node.text or "").split())) for node, _ in self.told if node.tag == TEXT)
 
     def tell(self, element: Any) -> None:
-        """Something stands on the page."""
+        """Note that something stands on the page."""
         self.told.append((element, self.page))
         self._is_blank = False
 
     def turn(self) -> None:
-        """A page ends."""
+        """End a page."""
         self.page += 1
         self._is_blank, self._is_begun = True, False
 
     def begin(self) -> None:
-        """What follows begins a page; at the head of a row the whole row does."""
+        """Begin a page with what follows; at the head of a row the whole row does."""
         if self._is_blank:
             return
         self.turn()
@@ -125,12 +125,12 @@ class _Walk:
                 row.begins, row.is_blank = self.page, True
 
     def line_break(self, element: Any) -> None:
-        """A break between lines, or between pages."""
+        """Take a break between lines, or between pages."""
         if element.get(qn("w:type")) == "page":
             self.turn()
 
     def begin_paragraph(self, element: Any) -> None:
-        """A paragraph may begin a page by its properties."""
+        """Begin a paragraph, which may begin a page by its properties."""
         wanted = element.find(_BREAKS_BEFORE)
         if wanted is not None and wanted.get(qn("w:val")) not in _OFF:
             self._is_blank &= not self._is_begun
@@ -138,7 +138,7 @@ class _Walk:
         self._is_begun = True
 
     def end_paragraph(self, element: Any) -> None:
-        """A section ends with a paragraph; the next one says whether a page ends with it."""
+        """End a paragraph, and a section with it; the next one says whether a page ends with it."""
         if element.find(_ENDS_SECTION) is None:
             return
         beginning = next(self._sections, "")
@@ -149,23 +149,23 @@ class _Walk:
             self.turn()
 
     def begin_row(self) -> None:
-        """Every cell begins where its row does."""
+        """Begin a row: every cell begins where it does."""
         self._rows.append(_Row(self.page, self._is_blank, self.page, len(self.told)))
 
     def begin_cell(self) -> None:
-        """Back to the head of the row."""
+        """Go back to the head of the row."""
         for row in self._rows[-1:]:
             self.page, self._is_blank = row.begins, row.is_blank
             self._is_begun &= not row.cells
             row.cells += 1
 
     def end_cell(self) -> None:
-        """The row is as long as its longest cell."""
+        """End a cell: the row is as long as its longest one."""
         for row in self._rows[-1:]:
             row.ends = max(row.ends, self.page)
 
     def end_row(self) -> None:
-        """Of a row on several pages Word's hints do not tell which of its texts stands on which."""
+        """End a row; of one on several pages Word's hints do not tell which of its texts stands on which."""
         row = self._rows.pop()
         self.page, self._is_blank = row.ends, False
         if row.ends > row.begins:
@@ -173,7 +173,7 @@ class _Walk:
 
 
 def _sections(body: Any) -> Iterator[str]:
-    """How each section begins; empty where it does not say: on a new page."""
+    """Tell how each section begins; empty where it does not say: on a new page."""
     for section in body.iter(_SECTION):
         if section.getparent().tag != qn("w:sectPrChange"):
             said = section.find(qn("w:type"))

@@ -33,12 +33,12 @@ _AROUND: Final = (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), 
 
 
 def body_parts(document: Document) -> Iterator[Any]:
-    """The paragraphs and tables of the body, in their order."""
+    """Yield the paragraphs and tables of the body, in their order."""
     yield from _inside(document.element.body)
 
 
 def text_nodes(xml: Any) -> Iterator[TextNode]:
-    """The text of a paragraph or a part of one, node by node."""
+    """Yield the text of a paragraph or a part of one, node by node."""
     for child in xml:
         if child.tag == TEXT and child.text == JOINED_HYPHEN:
             yield "-", None
@@ -52,12 +52,12 @@ def text_nodes(xml: Any) -> Iterator[TextNode]:
 
 
 def text_of(xml: Any) -> str:
-    """The text of a paragraph or a part of one."""
+    """Return the text of a paragraph or a part of one."""
     return "".join(text for text, _ in text_nodes(xml))
 
 
 def boxed_paragraphs(document: Document) -> Iterator[Any]:
-    """The paragraphs in text boxes; a box that is there twice, for old programs, once."""
+    """Yield the paragraphs in text boxes; a box that is there twice, for old programs, once."""
     for box in document.element.body.iter(BOX):
         if not any(above.tag == FALLBACK for above in box.iterancestors()):
             yield from box.iter(PARAGRAPH)

@@ -12,10 +12,10 @@ _OUTLINES_LEVEL: Final = 1
 
 
 def compress(content: bytes, level: int = _LEVEL) -> bytes:
-    """`content` as a zlib stream, as the filter FlateDecode takes it."""
+    """Return `content` as a zlib stream, as the filter FlateDecode takes it."""
     return bytes(deflate.zlib_compress(content, level))
 
 
 def compress_outlines(program: bytes) -> bytes:
-    """A font program as a zlib stream."""
+    """Return a font program as a zlib stream."""
     return compress(program, _OUTLINES_LEVEL)

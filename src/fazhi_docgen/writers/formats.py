@@ -34,7 +34,7 @@ class Format(NamedTuple):
     public: bool = False
 
     def carries_files(self, document: Finished) -> bool:
-        """Whether what the document was made from is put inside the file."""
+        """Tell whether what the document was made from is put inside the file."""
         return bool(self.kind) and bool(getattr(document, self.kind).carries_files)
 
     def write(self, document: Finished) -> bytes:

@@ -35,12 +35,13 @@ _YES: Final = "yes"
 
 
 def article_attributes(flow: Flow, kind: str) -> str:
-    """What a document says of itself as a whole: its kind, and what of its form no part of the page shows."""
+    """Return what a document says of itself as a whole: its kind, and what of its form no part of the page shows."""
     return attributes({KIND: kind, LETTER: flow.banner is not None, SEALED: flow.sealed})
 
 
 def table_attributes(table: Table) -> str:
-    """How wide the columns of a table are and how high its rows at least, in millimetres, and what else is not in its cells."""
+    """Tell how wide the columns of a table are and how high its rows at least, in millimetres, and what else is not in
+    its cells."""
     heights = [row.height for row in table.rows]
     said: dict[str, str | bool] = {
         "class": "" if table.ruled else PLAIN,
@@ -53,7 +54,7 @@ def table_attributes(table: Table) -> str:
 
 
 def paragraph_attributes(paragraph: Paragraph) -> str:
-    """The classes of a paragraph: its element first, then how it is set where that is its author's own wish."""
+    """Return the classes of a paragraph: its element first, then how it is set where that is its author's own wish."""
     classes = [str(paragraph.element)]
     if paragraph.run_in and paragraph.label:
         classes.append(f"{RUN_IN}{paragraph.label.level}")
@@ -65,18 +66,18 @@ def paragraph_attributes(paragraph: Paragraph) -> str:
 
 
 def label_attributes(label: Label) -> str:
-    """The classes of a number: what it is, and its level where that has a sign of its own."""
+    """Return the classes of a number: what it is, and its level where that has a sign of its own."""
     level = f" {LEVEL}{label.level}" if is_levelled(label) else ""
     return attributes({"class": f"{NUMBER}{level}"})
 
 
 def is_levelled(label: Label) -> bool:
-    """Whether a number looks as its level is to look (序号)."""
+    """Tell whether a number looks as its level is to look (序号)."""
     return label.kind in _LEVELLED
 
 
 def cell_attributes(cell: Cell) -> str:
-    """How a cell stands; figures that are set by their units stand in the middle on a page, as their head does."""
+    """Tell how a cell stands; figures that are set by their units stand in the middle on a page, as their head does."""
     first = cell.paragraphs[0] if cell.paragraphs else None
     align = ALIGNS.get(first.align, "") if first and first.align and not first.right.pt else ""
     return attributes({"class": " ".join(filter(None, (align, VERTICALS.get(cell.vertical, ""))))})

@@ -62,7 +62,7 @@ class Node(Struct, eq=False):
         return kid
 
     def walk(self) -> Iterator[Node]:
-        """The element and all that are in it, in reading order."""
+        """Yield the element and all that are in it, in reading order."""
         yield self
         for kid in self.kids:
             yield from kid.walk()
@@ -77,7 +77,7 @@ class _List(Struct):
     body: Node
 
     def holds(self, label: Label | None) -> bool:
-        """Whether an item right after the last of the list is one inside it."""
+        """Tell whether an item right after the last of the list is one inside it."""
         return label is not None and label.kind is LabelKind.ITEM and label.level > self.label.level
 
 
@@ -93,7 +93,7 @@ class Structure(Struct):
 
     @classmethod
     def of(cls, flow: Flow) -> Structure:
-        """The structure of a flow: what stands above it, its blocks, its imprint."""
+        """Return the structure of a flow: what stands above it, its blocks, its imprint."""
         structure = cls()
         blocks = (*flow.blocks, *flow.imprint)
         labels = ((index, block.label) for index, block in enumerate(blocks) if isinstance(block, Paragraph))
@@ -106,7 +106,7 @@ class Structure(Struct):
         return structure
 
     def node(self, part: Part) -> Node:
-        """The element that a part of the flow is in; cells of the stamp that a page was given later are read last."""
+        """Return the element that a part of the flow is in; cells of the stamp that a page was given later are read last."""
         if part.block == STAMP:
             return self.root.add(Node(NodeKind.PARAGRAPH))
         return self.nodes[part]
@@ -127,7 +127,7 @@ class Structure(Struct):
                 self.nodes[Part(index)] = home.add(_figure(block.description))
 
     def _home(self, index: int, block: Block) -> Node:
-        """Where a block belongs: in the item of a list that others follow, or that it is a deeper item of itself."""
+        """Tell where a block belongs: in the item of a list that others follow, or that it is a deeper item of itself."""
         label = block.label if isinstance(block, Paragraph) else None
         while self._lists and self._lists[-1].end < index and not self._lists[-1].holds(label):
             self._lists.pop()
@@ -139,7 +139,7 @@ class Structure(Struct):
             self.nodes[Part(index, piece=number)] = node.add(_figure(picture.description))
 
     def _node(self, paragraph: Paragraph, home: Node) -> Node:
-        """The element that a paragraph is."""
+        """Return the element that a paragraph is."""
         if paragraph.label and paragraph.label.kind is LabelKind.ITEM:
             return self._item(paragraph.label, home)
         if paragraph.element in _CAPTIONS:
@@ -151,7 +151,7 @@ class Structure(Struct):
         return home.add(self._text(paragraph))
 
     def _text(self, paragraph: Paragraph) -> Node:
-        """Titles are headings of the first level, others follow; no level is left out on the way down."""
+        """Make titles headings of the first level, others follow; no level is left out on the way down."""
         if paragraph.element in _TITLES:
             level, self._in_book = 1, False
         elif paragraph.element in HEADINGS:
@@ -164,14 +164,14 @@ class Structure(Struct):
         return Node(NodeKind.HEADING, self._level)
 
     def _rule_level(self, element: Element) -> int:
-        """Chapters follow the title, or the book that they are in, which itself follows the title."""
+        """Return the level of a chapter, which follows the title, or the book that it is in, which itself follows the title."""
         if element is Element.BOOK:
             self._in_book = True
             return 2
         return CHAPTERS.index(element) + 2 + self._in_book
 
     def _item(self, label: Label, home: Node) -> Node:
-        """The body of the next item of the list that is being read, or of a new one."""
+        """Return the body of the next item of the list that is being read, or of a new one."""
         if not self._lists or self._lists[-1].label.sequence != label.sequence:
             node = home.add(Node(NodeKind.LIST))
             self._lists.append(_List(label, self._ends[label.sequence], node, node))
@@ -180,7 +180,7 @@ class Structure(Struct):
         return current.body
 
     def _table(self, index: int, table: Table, home: Node) -> None:
-        """A table with its caption, which stands before it; cells stay, so that all rows have all columns."""
+        """Tag a table with its caption, which stands before it; cells stay, so that all rows have all columns."""
         node = Node(NodeKind.TABLE)
         if home.kids and home.kids[-1].kind is NodeKind.CAPTION:
             node.add(home.kids.pop())
@@ -192,7 +192,7 @@ class Structure(Struct):
         home.add(node)
 
     def _aligned(self, index: int, table: Table, home: Node) -> None:
-        """The mark of a joint issue, whose table only aligns it, is read cell by cell."""
+        """Read the mark of a joint issue, whose table only aligns it, cell by cell."""
         for number, row in enumerate(table.rows):
             for place, _ in enumerate(row.cells):
                 self.nodes[Part(index, number, place)] = home.add(Node(NodeKind.PARAGRAPH))
@@ -203,5 +203,5 @@ def _figure(description: str) -> Node:
 
 
 def _cell(cell: Cell, rows: int, *, is_head: bool) -> Node:
-    """A cell over so many rows: those that none begins in are none to a reader."""
+    """Return a cell over so many rows: those that none begins in are none to a reader."""
     return Node(NodeKind.HEAD_CELL if is_head else NodeKind.CELL, columns=cell.columns, rows=rows)

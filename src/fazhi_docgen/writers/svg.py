@@ -59,7 +59,7 @@ def family(face: Face) -> str:
 
 
 def _content(page: Page, fonts: FontSet) -> Iterator[str]:
-    """Pictures under the text, rules, then lines in reading order."""
+    """Yield pictures under the text, rules, then lines in reading order."""
     yield from map(_image, page.images)
     yield from map(_rule, page.rules)
     for line in page.lines:
@@ -67,7 +67,7 @@ def _content(page: Page, fonts: FontSet) -> Iterator[str]:
 
 
 def _line(line: Line, fonts: FontSet) -> Iterator[str]:
-    """The glyph runs of a line, each with the place of every glyph."""
+    """Yield the glyph runs of a line, each with the place of every glyph."""
     for run in line.runs:
         for glyphs in glyph_runs(run, fonts):
             if glyphs.glyphs:
@@ -86,8 +86,10 @@ def _line(line: Line, fonts: FontSet) -> Iterator[str]:
 
 def _cluster(run: Run, glyphs: GlyphRun, line: Line) -> str:
     """Characters that are drawn together, each glyph as the private character that the face has it under."""
+    turn = ' rotate="90"' if glyphs.turned else ""
     drawn = "".join(
-        f'<tspan x="{_number(line.left + one.x)}" y="{_number(line.baseline - one.y)}">{private_character(one.id)}</tspan>'
+        f'<tspan x="{_number(line.left + one.x)}" y="{_number(line.baseline - one.y)}"{turn}>'
+        f"{private_character(one.id)}</tspan>"
         for one in glyphs.glyphs
     )
     return (
@@ -97,12 +99,12 @@ def _cluster(run: Run, glyphs: GlyphRun, line: Line) -> str:
 
 
 def _outline(run: Run) -> str:
-    """The outline that thickens text, if it is to be."""
+    """Return the outline that thickens text, if it is to be."""
     return f' stroke="{_INKS[run.ink]}" stroke-width="{_number(run.size * BOLD_STROKE)}"' if run.bold else ""
 
 
 def _singles(text: str, places: Sequence[float]) -> Iterator[tuple[str, Sequence[float]]]:
-    """A text cut so that each character beyond the first plane stands alone."""
+    """Yield a text cut so that each character beyond the first plane stands alone."""
     start = 0
     for index, char in enumerate(text):
         if char > _LAST_SINGLE:
@@ -115,7 +117,7 @@ def _singles(text: str, places: Sequence[float]) -> Iterator[tuple[str, Sequence
 
 
 def _drawn(text: str, face: Face) -> str:
-    """The characters whose glyphs are drawn: a twin where only that one fills the em."""
+    """Return the characters whose glyphs are drawn: a twin where only that one fills the em."""
     return "".join(
         WHOLE_EM_TWINS[char] if char in WHOLE_EM_TWINS and shown_glyph(face, char) != face.glyph(char) else char
         for char in text
@@ -149,7 +151,7 @@ def drawn_characters(page: Page, fonts: FontSet) -> dict[Face, set[str]]:
 
 
 def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
-    """The faces of a page, each cut to the characters that the page has of it."""
+    """Yield the faces of a page, each cut to the characters that the page has of it."""
     for face, chars in drawn_characters(page, fonts).items():
         font = cut(face, {char: glyph_drawn(face, char) for char in sorted(chars)})
         source = data_url("font/otf" if face.is_cff else "font/ttf", font)
@@ -157,5 +159,5 @@ def _font_faces(page: Page, fonts: FontSet) -> Iterator[str]:
 
 
 def _number(value: float) -> str:
-    """A number in points, to a thousandth."""
+    """Return a number in points, to a thousandth."""
     return f"{value:.3f}".rstrip("0").rstrip(".")

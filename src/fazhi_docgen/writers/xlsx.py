@@ -36,7 +36,7 @@ def write_xlsx(
     properties: Properties,
     kept: int = 0,
 ) -> bytes:
-    """A sheet with a title, the columns' names and widths, and the rows; it prints on landscape A4.
+    """Return a sheet with a title, the columns' names and widths, and the rows; it prints on landscape A4.
 
     The names stay in sight, and the first `kept` columns, of a table that is wider than a screen.
     """
@@ -85,6 +85,6 @@ def _dress(sheet: Worksheet, columns: Mapping[str, Length]) -> None:
 
 
 def _rewritten(saved: BytesIO, core: bytes) -> bytes:
-    """The package with other core properties, its entries without a time."""
+    """Return the package with other core properties, its entries without a time."""
     with ZipFile(saved) as old:
         return zip_archive((name, core if name == _CORE else old.read(name)) for name in old.namelist())

@@ -30,7 +30,7 @@ _MEMBERS: Final = 64
 
 
 def zip_archive(members: Iterable[tuple[str, bytes]]) -> bytes:
-    """An archive of members by name, in this order; names are ASCII, as those of office files are."""
+    """Return an archive of members by name, in this order; names are ASCII, as those of office files are."""
     body, directory, count = bytearray(), bytearray(), 0
     for count, (name, content) in enumerate(members, start=1):  # noqa: B007 - how many there were
         offset, path = len(body), name.encode("ascii")
@@ -44,5 +44,5 @@ def zip_archive(members: Iterable[tuple[str, bytes]]) -> bytes:
 
 @lru_cache(maxsize=_MEMBERS)
 def _packed(content: bytes) -> tuple[int, bytes]:
-    """The checksum of a member, and the member compressed."""
+    """Return the checksum of a member, and the member compressed."""
     return deflate.crc32(content), bytes(deflate.deflate_compress(content, _LEVEL))

@@ -45,7 +45,7 @@ class Mended(Struct, frozen=True):
 
 
 def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
-    """A file with its mechanical mends; None where there is nothing that the machine could mend.
+    """Return a file with its mechanical mends; None where there is nothing that the machine could mend.
 
     Raises:
         InputError: the file cannot be read.
@@ -67,7 +67,7 @@ def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
 
 
 def changes_of(old: str, new: str) -> str:
-    """A line with its changes in it: 按照精神【,→，】做好工作; what stands far from any is left out."""
+    """Return a line with its changes in it: 按照精神【,→，】做好工作; what stands far from any is left out."""
     steps = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     shown = []
     for number, (step, first, last, begin, end) in enumerate(steps):
@@ -80,13 +80,13 @@ def changes_of(old: str, new: str) -> str:
 
 
 def _shortened(text: str, is_first: bool, is_last: bool) -> str:
-    """A stretch without changes: its end before a change, its beginning after one."""
+    """Return a stretch without changes: its end before a change, its beginning after one."""
     if len(text) <= 2 * _AROUND:
         return text
     return ("" if is_first else text[:_AROUND]) + "…" + ("" if is_last else text[-_AROUND:])
 
 
 def _free_name(path: Path) -> Path:
-    """A name for the original that no file has: 报告.yaml.bak, 报告.yaml.bak2, …"""
+    """Return a name for the original that no file has: 报告.yaml.bak, 报告.yaml.bak2, …"""
     names = (path.with_name(f"{path.name}{_KEPT}{number if number > 1 else ''}") for number in count(1))
     return next(name for name in names if not name.exists())

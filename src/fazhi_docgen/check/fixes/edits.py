@@ -20,7 +20,7 @@ Line = tuple[str, str, str]
 
 
 def edits_of(text: str, rule: Rule) -> Iterator[Edit]:
-    """What a rule changes in a text."""
+    """Yield what a rule changes in a text."""
     for found in rule.matches(text):
         to = rule.replacement(found)
         if to is not None and to != found[0]:
@@ -28,7 +28,7 @@ def edits_of(text: str, rule: Rule) -> Iterator[Edit]:
 
 
 def mechanical_rules(findings: Iterable[Finding], part: Any) -> list[Rule]:
-    """The rules to apply to a piece of text in which something was found, in their order.
+    """Return the rules to apply to a piece of text in which something was found, in their order.
 
     One rule's mend may bring out what another one mends; a rule with a guard is applied where it was found to hold.
     """
@@ -41,7 +41,7 @@ def mechanical_rules(findings: Iterable[Finding], part: Any) -> list[Rule]:
 
 
 def by_unit(findings: Iterable[Finding]) -> dict[Unit, list[Finding]]:
-    """What was found, by the piece of text that it stands in."""
+    """Return what was found, by the piece of text that it stands in."""
     grouped: dict[Unit, list[Finding]] = {}
     for finding in findings:
         if finding.unit is not None:
@@ -50,7 +50,7 @@ def by_unit(findings: Iterable[Finding]) -> dict[Unit, list[Finding]]:
 
 
 def mended(text: str, chosen: Sequence[Rule]) -> str:
-    """A text with the mends of some rules."""
+    """Return a text with the mends of some rules."""
     for rule in chosen:
         for start, end, to in reversed(list(edits_of(text, rule))):
             text = text[:start] + to + text[end:]

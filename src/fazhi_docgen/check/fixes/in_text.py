@@ -37,7 +37,7 @@ _Stretch = tuple[int, int, int]
 
 
 def mended_text(path: Path, findings: Sequence[Finding], templates: Path | None = None) -> tuple[list[Line], bytes]:
-    """The lines of a file before and after, and the file with its mends.
+    """Return the lines of a file before and after, and the file with its mends.
 
     Raises:
         InputError: the file cannot be read.
@@ -66,7 +66,7 @@ def _mended_lines(lines: Sequence[str], found: dict[Unit, list[Finding]]) -> lis
 def _mended_yaml(
     lines: Sequence[str], found: dict[Unit, list[Finding]], path: Path, templates: Path | None
 ) -> list[str]:
-    """The lines of a YAML file with the texts mended; as they were, if that would change more than texts."""
+    """Return the lines of a YAML file with the texts mended; as they were, if that would change more than texts."""
     root = compose("\n".join(lines), str(path))
     after = list(lines)
     for unit, end in _with_ends(read(path, templates).units):
@@ -77,7 +77,7 @@ def _mended_yaml(
 
 
 def _mended_stretch(text: str, chosen: Sequence[Rule]) -> str:
-    """Part of a line of YAML, mended where it is text as it stands: not in {{ }}, and not where a backslash may be one."""
+    """Return part of a line of YAML, mended where it is text as it stands: not in {{ }}, and not where a backslash may be one."""
     if "\\" in text:
         return text
     parts = _FILLED.split(text)
@@ -85,7 +85,7 @@ def _mended_stretch(text: str, chosen: Sequence[Rule]) -> str:
 
 
 def _with_ends(units: Sequence[Unit]) -> Iterator[tuple[Unit, tuple[int, int]]]:
-    """Each piece of text with the place where the next one begins, as line and column from 1 on."""
+    """Yield each piece of text with the place where the next one begins, as line and column from 1 on."""
     places = sorted({(unit.place.line, unit.place.column) for unit in units})
     for unit in units:
         after = bisect_right(places, (unit.place.line, unit.place.column))
@@ -93,7 +93,7 @@ def _with_ends(units: Sequence[Unit]) -> Iterator[tuple[Unit, tuple[int, int]]]:
 
 
 def _stretches(root: Node, unit: Unit, end: tuple[int, int], lines: Sequence[str]) -> Iterator[_Stretch]:
-    """The stretches of lines that a piece of text was written in: the texts from its place on that say what it says.
+    """Yield the stretches of lines that a piece of text was written in: the texts from its place on that say what it says.
 
     A body in Markdown is one text, of which a piece has the lines from its own to that of the next one.
     """
@@ -108,7 +108,7 @@ def _stretches(root: Node, unit: Unit, end: tuple[int, int], lines: Sequence[str
 
 
 def _of_node(node: ScalarNode, lines: Sequence[str]) -> Iterator[_Stretch]:
-    """The lines of a text without its quotation marks; of a block, without its first."""
+    """Yield the lines of a text without its quotation marks; of a block, without its first."""
     (first, left), (last, right) = _mark(node.start_mark), _mark(node.end_mark)
     inside = 1 if node.style in _QUOTES else 0
     for line in range(first + (node.style in _BLOCK_STYLES), min(last, len(lines)) + 1):
@@ -120,7 +120,7 @@ def _of_node(node: ScalarNode, lines: Sequence[str]) -> Iterator[_Stretch]:
 
 
 def _says(value: str, text: str) -> bool:
-    """Whether what is written is what the piece of text says, apart from figures that are filled in."""
+    """Tell whether what is written is what the piece of text says, apart from figures that are filled in."""
     pieces = [piece.strip() for piece in _FILLED.sub("\n", value).split("\n")]
     return any(pieces) and all(piece in text for piece in pieces)
 
@@ -130,7 +130,7 @@ def _mark(mark: Any) -> tuple[int, int]:
 
 
 def _is_alike(root: Node, text: str, path: Path) -> bool:
-    """Whether a mended file has the same keys and as many texts, in the same order."""
+    """Tell whether a mended file has the same keys and as many texts, in the same order."""
     try:
         return bool(_shape(root) == _shape(compose(text, str(path))))
     except InputError:

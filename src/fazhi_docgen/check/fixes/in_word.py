@@ -25,7 +25,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def mended_word(path: Path, findings: Sequence[Finding]) -> tuple[list[Line], bytes]:
-    """The pieces of a Word file before and after, and the file with its mends.
+    """Return the pieces of a Word file before and after, and the file with its mends.
 
     Raises:
         InputError: the file cannot be read.

@@ -27,7 +27,7 @@ def _plain_number(found: re.Match[str]) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """A hidden blank is dropped, but parts Latin words as a plain one."""
+    """Drop a hidden blank, but part Latin words as by a plain one."""
     around = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
     is_seen = any(char.isspace() for char in found[0])
     return " " if is_seen and all(_LATIN.match(char) for char in around) else ""
@@ -40,7 +40,7 @@ def _arabic_date(found: re.Match[str]) -> str:
 
 
 def _in_digits(found: re.Match[str]) -> str:
-    """3千 to 3000."""
+    """Write 3千 as 3000."""
     return found[1] + _TIMES[found[2]]
 
 

@@ -32,7 +32,7 @@ _POINTS: Final = re.compile(r"([一二三四五六七八九])是")
 
 
 def missing_parts(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An annual report without parts that it must have: all of them named at once."""
+    """Yield an annual report without parts that it must have: all of them named at once."""
     title = title_of(units)
     if title is None or annual_year(units) is None:
         return
@@ -43,7 +43,7 @@ def missing_parts(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def gaps_without_causes(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A part on what was wrong that does not say why; that its heading has the word 原因 says nothing."""
+    """Yield a part on what was wrong that does not say why; that its heading has the word 原因 says nothing."""
     found = sections(units)
     gaps = [(heading, texts) for heading, parts, texts in found if heading is not None and GAPS in parts]
     for heading, texts in gaps:
@@ -55,12 +55,12 @@ def gaps_without_causes(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def late_reports(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An annual report of a date after the first of March."""
+    """Yield an annual report of a date after the first of March."""
     yield from _late(units, _DAY, "reported", whole=True)
 
 
 def late_publications(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An annual report that was published after the first of April."""
+    """Yield an annual report that was published after the first of April."""
     yield from _late(units, _PUBLISHED, "published", whole=False)
 
 
@@ -78,7 +78,7 @@ def _late(units: Sequence[Unit], pattern: re.Pattern[str], gate: str, *, whole: 
 
 
 def fewer_measures(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An annual report that plans less than it found wanting."""
+    """Yield an annual report that plans less than it found wanting."""
     counted: dict[str, tuple[int, Unit]] = {}
     for _, parts, texts in sections(units):
         points = next((found for unit in texts if (found := (len(set(_POINTS.findall(unit.text))), unit))[0] > 1), None)
@@ -91,7 +91,8 @@ def fewer_measures(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def wrong_years(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Headings with a year that their part is not of: this year in that of next year's plans, last year in that of results."""
+    """Yield headings with a year that their part is not of: this year in that of next year's plans, last year in that of
+    results."""
     year = annual_year(units)
     for heading, parts, texts in sections(units) if year else ():
         of_plan = parts == {PLAN}
@@ -105,7 +106,7 @@ def wrong_years(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def sections(units: Sequence[Unit]) -> list[tuple[Unit | None, frozenset[str], list[Unit]]]:
-    """The headings of the first level of an annual report, the parts that each is, and the pieces below it."""
+    """Return the headings of the first level of an annual report, the parts that each is, and the pieces below it."""
     if annual_year(units) is None:
         return []
     pieces = list(text_units(units, title_of(units)))

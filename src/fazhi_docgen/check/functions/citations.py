@@ -60,7 +60,7 @@ class Citation(NamedTuple):
 
 
 def broken_citations(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Citations that lead nowhere: no such article, paragraph, item or part of one."""
+    """Yield citations that lead nowhere: no such article, paragraph, item or part of one."""
     for rules in all_rules(units):
         for article in rules.articles:
             for unit, place in zip(article.units, article.places, strict=True):
@@ -71,7 +71,7 @@ def broken_citations(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def citations(unit: Unit, home: Article, place: tuple[int, int], rules: Rules) -> Iterator[Citation]:
-    """The citations in a piece of text that are of the rules themselves.
+    """Yield the citations in a piece of text that are of the rules themselves.
 
     Args:
         unit: the piece of text.
@@ -100,7 +100,7 @@ def citations(unit: Unit, home: Article, place: tuple[int, int], rules: Rules) -
 
 
 def _own_number(unit: Unit, home: Article) -> int:
-    """Where the text of a piece begins behind a number that was typed before it."""
+    """Tell where the text of a piece begins behind a number that was typed before it."""
     if unit.label or unit is not home.units[0]:
         found = re.match(rf"\s*[（(]{HAN}[）)]", unit.text) if not unit.label else None
         return found.end() if found else 0
@@ -109,7 +109,7 @@ def _own_number(unit: Unit, home: Article) -> int:
 
 
 def _is_foreign(before: str, rules: Rules) -> bool:
-    """Whether what is cited behind these words is of other rules."""
+    """Tell whether what is cited behind these words is of other rules."""
     found = _OTHERS.search(before)
     if found is None:
         return False
@@ -120,7 +120,7 @@ def _is_foreign(before: str, rules: Rules) -> bool:
 
 
 def _resolved(found: re.Match[str], at: Standing, before: tuple[ArticleNumber, int | None] | None) -> Citation:
-    """What a citation leads to from where it stands; `before` is what the one cited that it goes on from."""
+    """Return what a citation leads to from where it stands; `before` is what the one cited that it goes on from."""
     unit, home, place, rules = at
     clause = number_of(found["clause"]) if found["clause"] else None
     item = number_of(found["item"] or found["bare"]) if found["item"] or found["bare"] else None
@@ -148,7 +148,7 @@ def _resolved(found: re.Match[str], at: Standing, before: tuple[ArticleNumber, i
 
 
 def _missing(cited: Citation, rules: Rules) -> str:
-    """What of a citation is not there, in words; empty if all of it is."""
+    """Return what of a citation is not there, in words; empty if all of it is."""
     if cited.chapter is not None:
         known = f"一共只有{rules.chapters}章" if rules.chapters else "没有分章"
         return "" if 0 < cited.chapter <= rules.chapters else known
@@ -166,7 +166,7 @@ def _missing(cited: Citation, rules: Rules) -> str:
 
 
 def _no_article(number: ArticleNumber, rules: Rules) -> str:
-    """Why there is no such article, in words."""
+    """Tell why there is no such article, in words."""
     if number.added and rules.article(ArticleNumber(number.main)):
         return f"{ArticleNumber(number.main)}后面没有“之{chinese(number.added)}”"
     return f"一共只有{rules.articles[-1].number.main}条" if number.main else "前面没有条了"

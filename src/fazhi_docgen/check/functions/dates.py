@@ -39,7 +39,7 @@ _DONE: Final = re.compile(
 
 
 def unreadable_dates(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The date of a document in a form that nobody writes, with the days that may be meant."""
+    """Yield the date of a document in a form that nobody writes, with the days that may be meant."""
     for unit in units:
         text = unit.text.strip()
         digits, points = _RUN_TOGETHER.fullmatch(text), _POINTED.fullmatch(text)
@@ -52,7 +52,7 @@ def unreadable_dates(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _splits(year: str, rest: str) -> Iterator[tuple[str, str, str]]:
-    """The ways to part digits into month and day: with leading zeros both, or neither."""
+    """Yield the ways to part digits into month and day: with leading zeros both, or neither."""
     if len(rest) == len("0112"):
         yield year, rest[:2], rest[2:]
         return
@@ -70,7 +70,7 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 
 def outside_the_year(units: Sequence[Unit]) -> Iterator[Hit]:
-    """What an annual report says was done in an earlier year, or is to be done after the next."""
+    """Yield what an annual report says was done in an earlier year, or is to be done after the next."""
     year, title = annual_year(units), title_of(units)
     if year is None or title is None:
         return
@@ -81,7 +81,7 @@ def outside_the_year(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def after_the_signature(units: Sequence[Unit]) -> Iterator[Hit]:
-    """What a report says was done after the day on which it was signed."""
+    """Yield what a report says was done after the day on which it was signed."""
     title, signed = title_of(units), _signed(units)
     if signed is None or title is None or not re.search("(?:报告|总结|通报)[）)]?$", title.text.strip()):
         return
@@ -98,7 +98,7 @@ def _signed(units: Sequence[Unit]) -> tuple[int, int, int] | None:
 
 
 def impossible_dates(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Days and months that no calendar has."""
+    """Yield days and months that no calendar has."""
     for unit in units:
         yield from ((unit, found.start(), found[0], "") for found in _MONTH.finditer(unit.text))
         for found in _DAY.finditer(unit.text):
@@ -109,7 +109,7 @@ def impossible_dates(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def wrong_weekdays(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A date beside the name of another day of the week."""
+    """Yield a date beside the name of another day of the week."""
     for unit in units:
         for found in _WEEKDAY.finditer(unit.text):
             try:
@@ -121,7 +121,7 @@ def wrong_weekdays(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def other_year(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A report whose text says what was done in a year far from that of its title."""
+    """Yield a report whose text says what was done in a year far from that of its title."""
     title = title_of(units)
     year = _TITLE_YEAR.search(title.text) if title and title.text.rstrip().endswith("报告") else None
     if year is None:

@@ -61,7 +61,7 @@ class _Count(NamedTuple):
 
 
 def differing_counts(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The same counted thing with different figures; one name may be the end of the other."""
+    """Yield the same counted thing with different figures; one name may be the end of the other."""
     counted: dict[str, list[_Count]] = defaultdict(list)
     for unit in units:
         for pattern, measure in ((_COUNTED, "个"), (_STAFF, "名")):
@@ -82,7 +82,7 @@ def broken_limits(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def differing_totals(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The same work of the same year with different figures."""
+    """Yield the same work of the same year with different figures."""
     counted: dict[tuple[str, ...], list[_Count]] = defaultdict(list)
     own_year = next((found["year"] for unit in units if (found := _TITLE_YEAR.search(unit.text))), "")
     for unit in units:
@@ -107,7 +107,7 @@ def _contradictions(groups: Iterable[list[_Count]]) -> Iterator[Hit]:
 
 
 def _same_thing(one: str, other: str) -> bool:
-    """Whether one name is the end of the other, long enough to mean the same."""
+    """Tell whether one name is the end of the other, long enough to mean the same."""
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)

@@ -22,20 +22,20 @@ _CLOSING: Final = re.compile(r"\s*(?:附件|特此|专?此复|以上|[妥当]否
 
 
 def of_the_fifteen(units: Sequence[Unit]) -> Callable[[Unit], bool]:
-    """Which titles must end with a kind: not that of a working document (事务文书), such as the headline of a briefing."""
+    """Return which titles must end with a kind: not that of a working document (事务文书), such as the headline of a briefing."""
     kind = units[0].text if units and units[0].part is Part.KIND else ""
     return lambda _: kind not in set(WorkingKind)
 
 
 def under_a_red_head(units: Sequence[Unit]) -> Callable[[Unit], bool]:
-    """Which titles are of documents issued under a number: a summary or a plan that is just written is of no kind."""
+    """Return which titles are of documents issued under a number: a summary or a plan that is just written is of no kind."""
     issued = any(unit.part is Part.HEAD for unit in units)
     return lambda _: issued
 
 
 def standing_alone(units: Sequence[Unit]) -> Callable[[Unit], bool]:
-    """Which headings are ones, and no short clauses, which end with a mark: text follows them, and one of those beside them
-    has no mark, or text follows all of those in a document that has headings."""
+    """Return which headings are ones, and no short clauses, which end with a mark: text follows them, and one of those
+    beside them has no mark, or text follows all of those in a document that has headings."""
     followed = {id(unit) for unit, after in pairwise(units) if _is_text(after)}
     runs = _runs([unit for unit in units if unit.part is Part.HEADING])
     has_headings = len({_is_bracketed(run[0]) for run in runs}) > 1 and any(map(_has_unmarked, runs))
@@ -49,7 +49,7 @@ def standing_alone(units: Sequence[Unit]) -> Callable[[Unit], bool]:
 
 
 def _runs(headings: Sequence[Unit]) -> list[list[Unit]]:
-    """The headings that stand beside each other: all without brackets, and those in brackets below each of them."""
+    """Return the headings that stand beside each other: all without brackets, and those in brackets below each of them."""
     firsts: list[Unit] = []
     runs: list[list[Unit]] = []
     for unit, above in zip(headings, (None, *headings), strict=False):

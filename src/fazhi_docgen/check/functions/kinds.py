@@ -34,7 +34,7 @@ _UNCLOSED: Final = re.compile(rf"(?:{_BODY})(?:[、，](?:{_BODY})){{1,20}}")
 
 
 def foreign_kind(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A title that ends with another kind than the document says it is."""
+    """Yield a title that ends with another kind than the document says it is."""
     said = units[0] if units and (units[0].part is Part.KIND or units[0].text in set(Kind)) else None
     title = next((unit for unit in units if unit.part is Part.TITLE and unit is not said), None)
     kind = kind_of(title.text) if title else None
@@ -43,7 +43,7 @@ def foreign_kind(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def requests_elsewhere(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A request for approval in a document that is not for one."""
+    """Yield a request for approval in a document that is not for one."""
     title, kind = _titled(units)
     if kind is None or rules_of(kind).requests:
         return
@@ -53,7 +53,7 @@ def requests_elsewhere(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def unclosed_requests(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A request that does not end by asking, or asks several times."""
+    """Yield a request that does not end by asking, or asks several times."""
     title, kind = _titled(units)
     if title is None or kind is None or not rules_of(kind).must_end:
         return
@@ -66,7 +66,7 @@ def unclosed_requests(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def missing_signers(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An upward document with a head and without its signer."""
+    """Yield an upward document with a head and without its signer."""
     title, kind = _titled(units)
     number = _number(units)
     upward = kind is not None and rules_of(kind).directions == (Direction.UPWARD,)
@@ -75,21 +75,21 @@ def missing_signers(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def missing_recipients(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A document with a head that goes to nobody."""
+    """Yield a document with a head that goes to nobody."""
     title, kind = _titled(units)
     if title and _number(units) and kind in _ADDRESSED and not _addressed(units) and not _unclosed(units, title):
         yield title, 0, title.text.strip(), ""
 
 
 def unclosed_recipients(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Recipients without their colon."""
+    """Yield recipients without their colon."""
     title, _ = _titled(units)
     if title and not _addressed(units) and (unit := _unclosed(units, title)):
         yield unit, 0, unit.text.strip(), f"写成“{unit.text.strip()}：”"
 
 
 def several_recipients(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An upward document to several bodies, where the rules on what it is do not send it to several."""
+    """Yield an upward document to several bodies, where the rules on what it is do not send it to several."""
     _, kind = _titled(units)
     goes_to_several = annual_year(units) is not None and "recipients" in content_of(ANNUAL_REPORT).several
     if kind is None or goes_to_several or rules_of(kind).directions != (Direction.UPWARD,):
@@ -101,7 +101,7 @@ def several_recipients(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def copied_subordinates(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An upward document copied to bodies below its own."""
+    """Yield an upward document copied to bodies below its own."""
     kind = _titled(units, ours=True)[1]
     if kind is None or rules_of(kind).directions != (Direction.UPWARD,):
         return
@@ -112,7 +112,7 @@ def copied_subordinates(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def foreign_endings(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The closing words of another kind."""
+    """Yield the closing words of another kind."""
     title, kind = _titled(units)
     closing = closing_text(units, title)
     if kind is None or closing is None:
@@ -123,7 +123,7 @@ def foreign_endings(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _titled(units: Sequence[Unit], *, ours: bool = False) -> tuple[Unit | None, Kind | None]:
-    """The title and the kind that it names; of our own documents none, unless they are asked for."""
+    """Return the title and the kind that it names; of our own documents none, unless they are asked for."""
     if not ours and any(unit.part is Part.KIND for unit in units[:1]):
         return None, None
     title = title_of(units)
@@ -139,6 +139,6 @@ def _addressed(units: Sequence[Unit]) -> bool:
 
 
 def _unclosed(units: Sequence[Unit], title: Unit) -> Unit | None:
-    """The line below the title, if it lists recipients without a colon."""
+    """Return the line below the title, if it lists recipients without a colon."""
     after = next((unit for unit, above in zip(units[1:], units, strict=False) if above is title), None)
     return after if after and _UNCLOSED.fullmatch(after.text.strip()) else None

@@ -34,7 +34,7 @@ _GOES_ON: Final = re.compile(
 
 
 def unended(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Long paragraphs that end without a mark; the first of several lines that end in the middle of a sentence."""
+    """Yield long paragraphs that end without a mark; the first of several lines that end in the middle of a sentence."""
     for unit in units:
         if unit.part is Part.BODY and _UNENDED.search(unit.text):
             yield unit, 0, unit.text, ""

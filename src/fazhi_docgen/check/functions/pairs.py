@@ -22,13 +22,13 @@ _NUMBERED: Final = re.compile(r"\s*[0-9一二三四五六七八九十]{0,3}[)）
 
 
 def _counted(text: str) -> set[int]:
-    """Where brackets close the numbers of a list within a paragraph: 1）收集资料；2）整理归档."""
+    """Tell where brackets close the numbers of a list within a paragraph: 1）收集资料；2）整理归档."""
     found = list(_LISTED.finditer(text))
     return {one.end() - 1 for number, one in enumerate(found, start=1) if int(one[1]) == number and len(found) > 1}
 
 
 def unpaired(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Brackets and quotation marks that are not closed, or not opened, within their paragraph.
+    """Yield brackets and quotation marks that are not closed, or not opened, within their paragraph.
 
     What closes at the very beginning is what is left of a number; another rule tells of that.
     """

@@ -23,7 +23,7 @@ _MARKS: Final = re.compile(r"[^一-鿿0-9A-Za-z]")
 
 
 def missing_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The text sends the reader to an attachment that there is none of."""
+    """Yield the text sends the reader to an attachment that there is none of."""
     names = sum(unit.part is Part.ATTACHMENT for unit in units)
     listed = {unit for unit in units if _LISTED.match(unit.text) and unit.part is not Part.ATTACHMENT}
     count = names or max((int(found[1]) for unit in units if (found := _LIST_LINE.match(unit.text))), default=0)
@@ -35,7 +35,7 @@ def missing_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def other_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
-    """The page of an attachment with another title than the list of attachments gives it."""
+    """Yield the page of an attachment with another title than the list of attachments gives it."""
     listed = dict(_listed(units))
     pages = [
         (page, title, int(found[1] or 1))
@@ -50,7 +50,7 @@ def other_attachments(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _listed(units: Sequence[Unit]) -> Iterator[tuple[int, Unit]]:
-    """The list of attachments: from 附件： on, one name on each line."""
+    """Yield the list of attachments: from 附件： on, one name on each line."""
     start = next((place for place, unit in enumerate(units) if _LISTED.match(unit.text) and _is_list(unit)), None)
     if start is None:
         return
@@ -66,6 +66,6 @@ def _is_list(unit: Unit) -> bool:
 
 
 def _alike(title: str, listed: str) -> bool:
-    """Whether a title is the one listed; either may be broken off at the end of a line."""
+    """Tell whether a title is the one listed; either may be broken off at the end of a line."""
     one, other = _MARKS.sub("", title), _MARKS.sub("", _LISTED.sub("", re.sub(r"[0-9]{1,2}[.．]", "", listed)))
     return one.startswith(other) or other.startswith(one)

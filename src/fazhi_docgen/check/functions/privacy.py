@@ -34,7 +34,7 @@ _SHORT: Final = 30
 
 
 def personal_data(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Identity cards, by their check digit, and mobile telephones."""
+    """Yield identity cards, by their check digit, and mobile telephones."""
     for unit in units:
         for found in _ID_CARD.finditer(unit.text):
             if (
@@ -47,7 +47,7 @@ def personal_data(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def bank_cards(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Numbers of bank cards, by their check digit (ISO/IEC 7812)."""
+    """Yield numbers of bank cards, by their check digit (ISO/IEC 7812)."""
     for unit in units:
         for found in _BANK_CARD.finditer(unit.text):
             digits = [int(digit) for digit in reversed(found[0])]
@@ -57,7 +57,7 @@ def bank_cards(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def wrong_codes(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Unified social credit codes (GB 32100) whose check character is wrong."""
+    """Yield unified social credit codes (GB 32100) whose check character is wrong."""
     for unit in units:
         for found in _CODE.finditer(unit.text):
             code = found[1]
@@ -67,7 +67,7 @@ def wrong_codes(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def wrong_organisations(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Codes of organisations within them (GB 11714) whose check character is wrong."""
+    """Yield codes of organisations within them (GB 11714) whose check character is wrong."""
     for unit in units:
         for found in _CODE.finditer(unit.text):
             code = found[1][_ORGANISATION]
@@ -79,7 +79,7 @@ def wrong_organisations(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def secret_and_public(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A document with a level of secrecy at its head that is said to be public."""
+    """Yield a document with a level of secrecy at its head that is said to be public."""
     if not any(_SECRET.fullmatch(unit.text) for unit in units[:_AT_THE_HEAD]):
         return
     for unit in units:
@@ -89,7 +89,7 @@ def secret_and_public(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def odd_index_numbers(units: Sequence[Unit]) -> Iterator[Hit]:
-    """An index number that is none."""
+    """Yield an index number that is none."""
     for unit in units:
         found = _INDEX.match(unit.text.strip(" •·●"))
         if found and not _INDEX_FORM.fullmatch(found[1]):

@@ -31,7 +31,7 @@ _ANY_LEVEL: Final = (
 
 
 def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Numbers that an author typed and that do not count on, or whose mark was lost."""
+    """Yield numbers that an author typed and that do not count on, or whose mark was lost."""
     yield from _lost_marks(units)
     expected = 1
     for unit in units:
@@ -51,7 +51,7 @@ def broken_sequence(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _lost_marks(units: Sequence[Unit]) -> Iterator[Hit]:
-    """3法律规定 after 2., 三加强领导 after 二、: a number that is next in turn, without its mark."""
+    """Yield 3法律规定 after 2., 三加强领导 after 二、: a number that is next in turn, without its mark."""
     last: dict[str, int] = {}
     for unit in units:
         if not unit.typed or unit.part not in (Part.HEADING, Part.BODY):
@@ -115,7 +115,7 @@ def lonely_numbers(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _levels(units: Sequence[Unit]) -> list[tuple[Unit, int, str]]:
-    """The typed numbers of a document in order: the piece, the level, the number."""
+    """Return the typed numbers of a document in order: the piece, the level, the number."""
     found = []
     for unit in units:
         if not unit.typed or unit.part not in (Part.HEADING, Part.BODY):

@@ -45,7 +45,7 @@ _FOUND_AND_DONE: Final = re.compile(
 
 
 def wrong_shares(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A rate that does not follow from the figures before it."""
+    """Yield a rate that does not follow from the figures before it."""
     for unit in units:
         for found in _SHARE.finditer(unit.text):
             if hit := _share(Decimal(found[4]), Decimal(found[1]), found[5]):
@@ -57,7 +57,7 @@ def wrong_shares(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def more_done_than_found(units: Sequence[Unit]) -> Iterator[Hit]:
-    """More was done with than was found in the same breath."""
+    """Yield a figure of what was done with that is more than was found in the same breath."""
     for unit in units:
         for found in _FOUND_AND_DONE.finditer(unit.text):
             if Decimal(found["done"]) > Decimal(found["found"]):
@@ -70,7 +70,7 @@ def more_done_than_found(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def wrong_sums(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Parts that are said to be all of a total and are not, or one of which is more than it.
+    """Yield parts that are said to be all of a total and are not, or one of which is more than it.
 
     Of 其中 the parts may overlap, so that their sum says nothing, unless one of them is all others (其他10件).
     """
@@ -86,7 +86,7 @@ def wrong_sums(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def wrong_changes(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A change on the year before that does not follow from the two figures."""
+    """Yield a change on the year before that does not follow from the two figures."""
     for unit in units:
         for found in _CHANGE.finditer(unit.text):
             now, before = Decimal(found[1]), Decimal(found[3])
@@ -107,7 +107,7 @@ def wrong_directions(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def impossible_rates(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A share of more than all."""
+    """Yield a share of more than all."""
     for unit in units:
         for found in _RATE.finditer(unit.text):
             if Decimal(found[1]) > _WHOLE:
@@ -115,18 +115,18 @@ def impossible_rates(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def _totals(unit: Unit) -> Iterator[tuple[Decimal, str, str, str, int]]:
-    """Each total of a text with its measure, the word before its parts, the parts, and where they stand."""
+    """Yield each total of a text with its measure, the word before its parts, the parts, and where they stand."""
     for found in _TOTAL.finditer(unit.text):
         yield Decimal(found[1]), found[2], found[3], found[4], found.start(4)
 
 
 def _share(part: Decimal, total: Decimal, said: str) -> str:
-    """What the share is, if it is not what is said."""
+    """Return what the share is, if it is not what is said."""
     share = part / total * _WHOLE if total else Decimal(0)
     return "" if not total or _follows(share, said) else f"算出来是 {share:.1f}%"
 
 
 def _follows(value: Decimal, said: str) -> bool:
-    """Whether a value, rounded or cut off to as many places as are said, is what is said."""
+    """Tell whether a value, rounded or cut off to as many places as are said, is what is said."""
     last = Decimal(1).scaleb(-len(said.partition(".")[2]))
     return Decimal(said) in (value.quantize(last, ROUND_HALF_UP), value.quantize(last, ROUND_DOWN))

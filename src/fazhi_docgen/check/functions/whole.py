@@ -28,13 +28,13 @@ _FIRST: Final = 12
 
 
 def title_of(units: Sequence[Unit]) -> Unit | None:
-    """The title of a document: the last of those that a page repeats; of a file that shows none, its first piece."""
+    """Return the title of a document: the last of those that a page repeats; of a file that shows none, its first piece."""
     named = [unit for unit in units if unit.part is Part.TITLE]
     return named[-1] if named else next((unit for unit in units if unit.part is not Part.KIND), None)
 
 
 def kind_of(title: str) -> Kind | None:
-    """The kind that a title ends with; an 邀请函 is no 函."""
+    """Return the kind that a title ends with; an 邀请函 is no 函."""
     plain = _BRACKETS.sub("", title.strip().rstrip("。"))
     if any(plain.endswith(kind.value) for kind in WorkingKind):
         return None
@@ -42,7 +42,7 @@ def kind_of(title: str) -> Kind | None:
 
 
 def text_units(units: Sequence[Unit], title: Unit | None) -> Iterator[Unit]:
-    """The text: headings and paragraphs, without the title and without attachments."""
+    """Yield the text: headings and paragraphs, without the title and without attachments."""
     for unit in units:
         if unit.part is Part.ATTACHMENT:
             return
@@ -51,7 +51,7 @@ def text_units(units: Sequence[Unit], title: Unit | None) -> Iterator[Unit]:
 
 
 def closing_text(units: Sequence[Unit], title: Unit | None) -> Unit | None:
-    """The last paragraph before the signature, the list of attachments and the date."""
+    """Return the last paragraph before the signature, the list of attachments and the date."""
     last = None
     for unit in units:
         if unit.part in (Part.SIGNATURE, Part.DATE, Part.ATTACHMENT) or unit.text.lstrip().startswith("附件"):
@@ -62,7 +62,7 @@ def closing_text(units: Sequence[Unit], title: Unit | None) -> Unit | None:
 
 
 def annual_year(units: Sequence[Unit]) -> int | None:
-    """The year of an annual report on law-based government (法治政府建设年度报告); None of other documents."""
+    """Return the year of an annual report on law-based government (法治政府建设年度报告); None of other documents."""
     named = [unit for unit in units[:_FIRST] if unit.part is Part.TITLE] or units[:_FIRST]
     # What names a report behind a colon, as a ledger does, is not its title.
     titles = [unit.text.strip() for unit in named if "：" not in unit.text]

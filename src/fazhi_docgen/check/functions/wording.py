@@ -40,7 +40,7 @@ _ORGAN: Final = re.compile(r"^(.*?(?:委员会|人民政府|办事处|主席团)
 
 
 def two_names(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A short and a long name of one thing in the same document."""
+    """Yield a short and a long name of one thing in the same document."""
     for short, long in _NAMES:
         first = next((unit for unit in units if short in unit.text), None)
         other = next((unit for unit in units if long in unit.text), None)
@@ -78,7 +78,7 @@ def others_names(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def headings_of_two_patterns(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Two halves of headings parted by a blank in most of them, and by a comma in others."""
+    """Yield two halves of headings parted by a blank in most of them, and by a comma in others."""
     headings = [unit for unit in text_units(units, None) if unit.part is Part.HEADING]
     blanks = [unit for unit in headings if _GAP.search(unit.text.strip())]
     commas = [unit for unit in headings if _COMMA.search(unit.text)]
@@ -93,7 +93,7 @@ def _first_comma(text: str) -> int:
 
 
 def twice_said(units: Sequence[Unit]) -> Iterator[Hit]:
-    """A paragraph that stands there twice."""
+    """Yield a paragraph that stands there twice."""
     seen: dict[str, Unit] = {}
     for unit in text_units(units, None):
         plain = _MARKS.sub("", unit.text)
@@ -105,7 +105,7 @@ def twice_said(units: Sequence[Unit]) -> Iterator[Hit]:
 
 
 def other_signatory(units: Sequence[Unit]) -> Iterator[Hit]:
-    """Signatures none of which is the body that the title begins with, or a short form of it (云川县清河镇人民政府)."""
+    """Yield signatures none of which is the body that the title begins with, or a short form of it (云川县清河镇人民政府)."""
     title = title_of(units)
     organ = _ORGAN.match(title.text.replace("\n", "")) if title else None
     signed = [unit for unit in units if unit is not title and unit.part is Part.SIGNATURE]

@@ -64,7 +64,7 @@ FORMATS: Final = tuple(_MODULES)
 
 
 def render(name: str, reports: Sequence[Report]) -> str:
-    """The reports in one of the formats, without the last line end."""
+    """Return the reports in one of the formats, without the last line end."""
     module = import_module(f"{__name__}.{_MODULES[name]}")
     rendered: str = module.render(reports)
     return rendered

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 
 def render(reports: Sequence[Report]) -> str:
-    """Each finding on a line, those of one rule in one paragraph on one, then what there is to note, and how much there is."""
+    """Return each finding on a line, those of one rule in one paragraph on one, then what there is to note, and how much
+    there is."""
     return "\n".join(line for report in reports for line in _lines(report))
 
 

@@ -32,7 +32,7 @@ _HEAD: Final = "<tr><th>位置</th><th>程度</th><th>规则</th><th>问题</th>
 
 
 def render(reports: Sequence[Report]) -> str:
-    """One page with a table for each file."""
+    """Write one page with a table for each file."""
     parts = "\n".join(line for report in reports for line in _file(report))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>公文检查</title>\n'
@@ -54,7 +54,7 @@ def _file(report: Report) -> Iterator[str]:
 
 
 def _row(finding: Finding, count: int) -> str:
-    """A row for what one rule finds in one paragraph: the first find, and how many there are."""
+    """Return a row for what one rule finds in one paragraph: the first find, and how many there are."""
     rule = finding.rule
     notes = [rule.source, *filter(None, [finding.more]), *([f"本段共 {count} 处"] if count > 1 else [])]
     problem = escape(rule.message) + "".join(f"<br><small>{escape(note)}</small>" for note in notes)
@@ -72,7 +72,7 @@ def _row(finding: Finding, count: int) -> str:
 
 
 def _where(finding: Finding) -> str:
-    """The line, paragraph, table or page."""
+    """Return the line, paragraph, table or page."""
     if finding.unit is not None and not finding.place.page:
         return finding.unit.spot
     return finding.place.spot or "全文"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def render(reports: Sequence[Report]) -> str:
-    """One object for each file."""
+    """Write one object for each file."""
     return "\n".join(json.dumps(_record(report), ensure_ascii=False) for report in reports)
 
 

@@ -23,7 +23,7 @@ _FINGERPRINT: Final = "found/v1"
 
 
 def render(reports: Sequence[Report]) -> str:
-    """One run over all files."""
+    """Write one run over all files."""
     results = [result for report in reports for result in _results(report)]
     run = {"tool": {"driver": _driver()}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)

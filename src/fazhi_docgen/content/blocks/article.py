@@ -40,21 +40,21 @@ class Article(Block):
     body: tuple[Block, ...] = Field((), title="内容", description="条目是项，条目里的条目是目，其他文字是下一款")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """What follows its first paragraphs."""
+        """Return what follows its first paragraphs."""
         return (self.body,)
 
     def rebuilt(self, change: Change) -> Self:
-        """The article over what its body is changed to."""
+        """Return the article over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
     def wordings(self) -> Iterator[Wording]:
-        """Its heading and its first paragraphs."""
+        """Yield its heading and its first paragraphs."""
         if self.topic:
             yield Wording(Role.HEADING, self.topic)
         yield from (Wording(Role.BODY, text) for text in self.article)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """A number typed before it."""
+        """Yield a number typed before it."""
         for text in (self.topic, self.article[0]):
             found = TYPED_UNIT.match(text)
             if found:

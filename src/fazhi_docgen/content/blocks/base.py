@@ -45,25 +45,25 @@ class Block(Alternative):
     }
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """The lists of blocks that stand in it."""
+        """Return the lists of blocks that stand in it."""
         return ()
 
     def rebuilt(self, change: Change) -> Self:
-        """The block with each of its lists changed."""
+        """Return the block with each of its lists changed."""
         del change
         return self
 
     def wordings(self) -> Iterator[Wording]:
-        """Its own texts in reading order, without those of what stands in it."""
+        """Yield its own texts in reading order, without those of what stands in it."""
         yield from ()
 
     def problems(self) -> Iterator[Diagnostic]:
-        """What is wrong with it, though each of its fields is right."""
+        """Yield what is wrong with it, though each of its fields is right."""
         yield from ()
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    """All blocks at any depth in reading order, each before what stands in it."""
+    """Yield all blocks at any depth in reading order, each before what stands in it."""
     waiting = [*blocks][::-1]
     while waiting:
         block = waiting.pop()

@@ -26,19 +26,19 @@ class Book(Block):
     body: tuple[Block, ...] = Field((), title="内容", description="编里的章")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """What stands under it."""
+        """Return what stands under it."""
         return (self.body,)
 
     def rebuilt(self, change: Change) -> Self:
-        """The heading over what its body is changed to."""
+        """Return the heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
     def wordings(self) -> Iterator[Wording]:
-        """Its name."""
+        """Yield its name."""
         yield Wording(Role.HEADING, self.book)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """A number typed before its name."""
+        """Yield a number typed before its name."""
         yield from typed_number(self.book, self)
 
 
@@ -52,19 +52,19 @@ class Chapter(Block):
     body: tuple[Block, ...] = Field((), title="内容", description="章里的节、条")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """What stands under it."""
+        """Return what stands under it."""
         return (self.body,)
 
     def rebuilt(self, change: Change) -> Self:
-        """The heading over what its body is changed to."""
+        """Return the heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
     def wordings(self) -> Iterator[Wording]:
-        """Its name."""
+        """Yield its name."""
         yield Wording(Role.HEADING, self.chapter)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """A number typed before its name."""
+        """Yield a number typed before its name."""
         yield from typed_number(self.chapter, self)
 
 
@@ -78,17 +78,17 @@ class Division(Block):
     body: tuple[Block, ...] = Field((), title="内容", description="节里的条")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """What stands under it."""
+        """Return what stands under it."""
         return (self.body,)
 
     def rebuilt(self, change: Change) -> Self:
-        """The heading over what its body is changed to."""
+        """Return the heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
     def wordings(self) -> Iterator[Wording]:
-        """Its name."""
+        """Yield its name."""
         yield Wording(Role.HEADING, self.division)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """A number typed before its name."""
+        """Yield a number typed before its name."""
         yield from typed_number(self.division, self)

@@ -25,9 +25,9 @@ class ItemList(Block):
     start: Start | None = Field(None, title="起始号", description="从第几个编起；接上：接着前面同一层的编，不从头数")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """The items."""
+        """Return the items."""
         return self.items
 
     def rebuilt(self, change: Change) -> Self:
-        """The list with each item changed."""
+        """Return the list with each item changed."""
         return self.model_copy(update={"items": tuple(tuple(change(item)) for item in self.items)})

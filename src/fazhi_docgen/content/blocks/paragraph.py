@@ -31,7 +31,7 @@ class Paragraph(Block):
         return self.align is ParagraphAlign.BOTH and not self.at_end
 
     def wordings(self) -> Iterator[Wording]:
-        """Its text as it is written, then what stands at the right end of its line."""
+        """Yield its text as it is written, then what stands at the right end of its line."""
         yield Wording(Role.BODY, self.text)
         if self.at_end:
             yield Wording(Role.BODY, self.at_end)

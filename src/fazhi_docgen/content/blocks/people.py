@@ -23,7 +23,7 @@ class NameList(Block):
     per_line: Count | None = Field(None, title="每行", description="每行几个；不写按名字的长短")
 
     def wordings(self) -> Iterator[Wording]:
-        """The names, each for itself."""
+        """Yield the names, each for itself."""
         yield from (Wording(Role.CELL, name) for name in self.names)
 
 
@@ -38,5 +38,5 @@ class People(Block):
     )
 
     def wordings(self) -> Iterator[Wording]:
-        """The names of each group."""
+        """Yield the names of each group."""
         yield from (Wording(Role.CELL, name) for names in self.people.values() for name in names)

@@ -30,6 +30,6 @@ class Picture(Block):
     pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
 
     def wordings(self) -> Iterator[Wording]:
-        """The caption."""
+        """Yield the caption."""
         if self.caption:
             yield Wording(Role.CAPTION, self.caption)

@@ -51,31 +51,31 @@ class Section(Block):
 
     @classmethod
     def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
-        """A heading's depth is at most four; from the third level on one that ends with 。 runs in by default."""
+        """Settle how deep a heading is, at most four; from the third level on one that ends with 。 runs in by default."""
         if level > HEADING_LEVELS:
             yield "heading_deep"
         if level >= _RUN_IN_FROM and "run_in" not in data:
             data["run_in"] = str(data.get("heading", "")).endswith("。")
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
-        """What stands under the heading."""
+        """Return what stands under the heading."""
         return (self.body,)
 
     def rebuilt(self, change: Change) -> Self:
-        """The heading over what its body is changed to."""
+        """Return the heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
     def wordings(self) -> Iterator[Wording]:
-        """The heading, which is text of the body where it runs in."""
+        """Yield the heading, which is text of the body where it runs in."""
         yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """A number typed before the heading."""
+        """Yield a number typed before the heading."""
         yield from typed_number(self.heading, self)
 
 
 def typed_number(heading: str, block: Block) -> Iterator[Diagnostic]:
-    """A number that was typed before a heading, which the program counts."""
+    """Yield a number that was typed before a heading, which the program counts."""
     found = TYPED_NUMBER.match(heading)
     if found:
         yield mistake("heading_numbered", block.place, {"found": found[0].strip(), "advice": heading[found.end() :]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, SkipValidation, model_validator
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.totals import with_total
@@ -21,7 +21,8 @@ from fazhi_docgen.content.values import (
     as_tuple,
     count_or_one,
 )
-from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
+from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.authored import Authored, Want
 from fazhi_docgen.standard.number_formats import formatted
@@ -30,6 +31,8 @@ from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: What cells are parted by that were meant for several.
+_WIDE_COMMAS: Final = regex(r"[，、；\t]|\s{2,}")
 #: Word's own limit.
 _MOST_COLUMNS: Final = 63
 
@@ -59,6 +62,7 @@ class Table(Block):
     keys: ClassVar = ("表格", "table")
     wrapped: ClassVar = True
     wants: ClassVar = {"data": Want.ROWS}
+    placed: ClassVar = True
 
     type: Literal["table"] = "table"
     caption: str = Field("", title="表题", description="表格上方的标题")
@@ -82,14 +86,19 @@ class Table(Block):
     continued: Switch = Field(False, title="续表", description="转页时在下一页表头上面标“续表”")
     unit: str = Field("", title="单位", description="表格右上方的计量单位")
     landscape: Switch = Field(False, title="横排", description="宽表横排")
+    places: SkipValidation[dict[tuple[str | int, ...], Place]] = Field({}, exclude=True, repr=False)
 
     @model_validator(mode="before")
     @classmethod
     def _finish(cls, data: Any) -> Any:
         return _finished(data) if isinstance(data, dict) else data
 
+    def place_of(self, *field: str | int) -> Place:
+        """Where a field is written, or an entry of it; the table's own place where it is not."""
+        return self.places.get(field, self.place)
+
     def wordings(self) -> Iterator[Wording]:
-        """The caption, then the paragraphs of the cells row by row."""
+        """Yield the caption, then the paragraphs of the cells row by row."""
         if self.caption:
             yield Wording(Role.CAPTION, self.caption)
         for row in (self.header, *self.rows):
@@ -97,12 +106,12 @@ class Table(Block):
         yield from (Wording(Role.CAPTION, note) for note in self.notes)
 
     def problems(self) -> Iterator[Diagnostic]:
-        """No rows, too many columns, cells that do not fit together."""
+        """Yield that there are no rows, too many columns, or cells that do not fit together."""
         return _grid_problems(self)
 
 
 def _finished(data: dict[str, Any]) -> dict[str, Any]:
-    """The table with its total row, and its figures as the formats of their columns show them."""
+    """Return the table with its total row, and its figures as the formats of their columns show them."""
     total, rows = as_total(data.get("total")), data.get("rows")
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         return data
@@ -115,7 +124,7 @@ def _finished(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:
-    """A row whose figures have the formats of their columns; a cell over several columns counts as all of them."""
+    """Return a row whose figures have the formats of their columns; a cell over several columns counts as all of them."""
     shown, column = [], 0
     for cell in row:
         written = formats[column] if column < len(formats) else ""
@@ -126,7 +135,7 @@ def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:
 
 
 def _grid_problems(table: Table) -> Iterator[Diagnostic]:
-    """What is wrong with the grid of a table."""
+    """Yield what is wrong with the grid of a table."""
     rows = [table.header, *table.rows] if table.header else list(table.rows)
     if not table.rows:
         yield mistake("table_empty", table.place)
@@ -136,32 +145,47 @@ def _grid_problems(table: Table) -> Iterator[Diagnostic]:
         yield mistake("table_wide", table.place, {"found": columns, "limit": _MOST_COLUMNS})
         return
     if table.widths and len(table.widths) != columns:
-        yield mistake("table_widths", table.place, {"found": len(table.widths), "expected": columns})
+        yield mistake("table_widths", table.place_of("widths"), {"found": len(table.widths), "expected": columns})
     if table.align and len(table.align) != columns:
-        yield mistake("table_aligns", table.place, {"found": len(table.align), "expected": columns})
+        yield mistake("table_aligns", table.place_of("align"), {"found": len(table.align), "expected": columns})
     if table.formats and len(table.formats) != columns:
-        yield mistake("table_formats", table.place, {"found": len(table.formats), "expected": columns})
+        yield mistake("table_formats", table.place_of("formats"), {"found": len(table.formats), "expected": columns})
     if len(table.heights) > 1 and len(table.heights) != len(rows):
-        yield mistake("table_heights", table.place, {"found": len(table.heights), "expected": len(rows)})
+        yield mistake("table_heights", table.place_of("heights"), {"found": len(table.heights), "expected": len(rows)})
     yield from _ragged(table, rows, columns)
 
 
 def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnostic]:
-    """Every place of the grid is covered by exactly one cell."""
+    """Yield each place of the grid that is not covered by exactly one cell."""
     covered: dict[int, int] = {}
     for number, cells in enumerate(rows, start=1):
         free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
         found = sum(cell.colspan for cell in cells)
         if found != free:
-            yield mistake("table_ragged", table.place, {"row": number, "found": found, "expected": free})
+            params = {"row": number, "found": found, "expected": free}
+            yield _ragged_row(cells, params, _row_place(table, number))
             return
         _cover(cells, number, covered)
     if covered and max(covered.values()) > len(rows):
         yield mistake("table_rowspan", table.place, {"row": _overhanging(rows)})
 
 
+def _row_place(table: Table, number: int) -> Place:
+    """Where a row is written, counted from 1 with the head; the table's own place for one that comes from data."""
+    return table.place_of("rows", number - 1 - bool(table.header))
+
+
+def _ragged_row(cells: Cells, params: dict[str, int], place: Place) -> Diagnostic:
+    """Return a row with too few cells or too many; one cell with marks of Chinese in it was meant for several."""
+    only = "".join(cells[0].text) if len(cells) == 1 else ""
+    several = [part.strip() for part in _WIDE_COMMAS.split(only)]
+    if len(several) == params["expected"] > 1:
+        return mistake("table_unparted", place, {**params, "text": only, "advice": ", ".join(several)})
+    return mistake("table_ragged", place, params)
+
+
 def _overhanging(rows: list[Cells]) -> int:
-    """The first row with a cell that reaches below the table."""
+    """Return the first row with a cell that reaches below the table."""
     return next(
         number
         for number, cells in enumerate(rows, start=1)
@@ -170,7 +194,7 @@ def _overhanging(rows: list[Cells]) -> int:
 
 
 def _cover(cells: Cells, number: int, covered: dict[int, int]) -> None:
-    """Diagnostic for each column down to which row it is covered after this row."""
+    """Note for each column down to which row it is covered after this row."""
     column = 0
     for cell in cells:
         while covered.get(column, 0) >= number:

@@ -47,19 +47,19 @@ _REASONS: Final[dict[int, str]] = {
 
 
 def reason_of(error: OSError) -> str:
-    """Why the system refused; in its own words where we have none."""
+    """Tell why the system refused; in its own words where we have none."""
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 def reason(code: ReasonCode, **params: Any) -> str:
-    """The reason of `code`, its gaps filled, as it stands inside a message."""
+    """Return the reason of `code`, its gaps filled, as it stands inside a message."""
     from fazhi_docgen.diagnostics.catalogue.reasons import REASONS
 
     return REASONS[code].format(**params)
 
 
 def yaml_cause(code: CauseCode, **params: Any) -> dict[str, str]:
-    """What `yaml_syntax` says of a cause: its reason and advice, their gaps filled."""
+    """Return what `yaml_syntax` says of a cause: its reason and advice, their gaps filled."""
     from fazhi_docgen.diagnostics.catalogue.yaml_causes import CAUSES
 
     why, advice = CAUSES[code]
@@ -67,18 +67,18 @@ def yaml_cause(code: CauseCode, **params: Any) -> dict[str, str]:
 
 
 def message(code: Code, params: Mapping[str, Any]) -> str:
-    """The message of `code`, its gaps filled."""
+    """Return the message of `code`, its gaps filled."""
     text = _template(code).format(**{name: _shown(value) if name in _LONG else value for name, value in params.items()})
     return _COMMANDS.sub("\ufffd", text)
 
 
 def messages() -> dict[str, str]:
-    """All messages by their codes, their gaps open."""
+    """Return all messages by their codes, their gaps open."""
     return {code: text for room in _ROOMS for code, text in _messages_of(room).items()}
 
 
 def _template(code: str) -> str:
-    """The message of a code, its gaps open; the rooms are read one after the other until one of them has it."""
+    """Return the message of a code, its gaps open; the rooms are read one after the other until one of them has it."""
     return next(found[code] for found in map(_messages_of, _ROOMS) if code in found)
 
 
@@ -88,7 +88,7 @@ def _messages_of(room: str) -> dict[str, str]:
 
 
 def _shown(value: Any) -> Any:
-    """A value as a message shows it: long text by its beginning, on one line."""
+    """Return a value as a message shows it: long text by its beginning, on one line."""
     if not isinstance(value, str):
         return value
     text = " ".join(value.split())

@@ -7,16 +7,17 @@ from typing import Final, Literal
 ContentCode = Literal[
     "date_form", "date_impossible", "switch_wrong", "number_wrong", "start_wrong", "copy_number_form", "document_number_form",
     "width_form", "length_form", "heading_numbered", "sign_unknown", "signs_twice", "heading_deep", "block_unknown",
-    "block_mixed", "page_break_false", "table_ragged", "table_rowspan", "table_widths", "table_aligns", "table_wide",
-    "table_empty", "table_two_sources", "attachment_two_sources", "level_signs", "not_in_form", "mark_missing",
-    "mark_picture_text", "mark_picture_joint", "letter_foot_long", "seals_count", "seals_undated", "seal_shape", "headings_typed",
+    "block_mixed", "page_break_false", "table_ragged", "table_unparted", "table_rowspan", "table_widths", "table_aligns", "table_wide",
+    "table_empty", "table_two_sources", "attachment_two_sources", "attachment_numbered", "level_signs", "not_in_form", "mark_missing",
+    "mark_picture_text", "mark_picture_joint", "letter_foot_long", "seals_count", "seals_undated", "seal_shape", "seal_wrong",
+    "headings_typed",
     "self_other", "indicator_limit", "attachment_empty", "issued_unnamed", "part_missing", "table_formats",
     "number_format", "total_twice", "total_merged", "total_column", "total_no_figure", "stars_useless",
     "rules_misplaced", "rules_typed", "table_heights", "article_added_first", "article_named_twice",
 ]  # fmt: skip
 
 MESSAGES: Final[dict[ContentCode, str]] = {
-    "date_form": "日期应写成 2020-01-12 或 2020年1月12日，实为“{found}”。改法：补全年、月、日。",
+    "date_form": "日期应写成 2020-01-12 或 2020年1月12日，实为“{found}”。改法：{advice}。",
     "date_impossible": "没有这一天：“{found}”。改法：核对月份和日期。",
     "switch_wrong": "应为 是 或 否，实为“{found}”。改法：写“是”或“否”。",
     "number_wrong": "应为 1 到 999 的整数，实为“{found}”。改法：只写数字。",
@@ -33,6 +34,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "block_mixed": "一个块只能是一种：同时写了“{found}”和“{other}”。改法：拆成两块，各以“- ”开头。",
     "page_break_false": "“分页”只能写“是”。改法：不分页就删去这一块。",
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
+    "table_unparted": "表格第 {row} 行只有一格“{text}”，应为 {expected} 格。改法：各格用半角逗号加空格隔开，如 [{advice}]。",
     "table_rowspan": "表格第 {row} 行的“跨行”超出了表格：下面没有那么多行。改法：改小“跨行”，或补上缺的行。",
     "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
     "table_aligns": "对齐有 {found} 个，表格有 {expected} 列。改法：每列写一个，如“对齐: [中, 左, 右]”。",
@@ -40,6 +42,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "table_empty": "表格没有内容。改法：写“行”，或用“数据”指定 CSV、.xlsx 文件或“数据.各村”。",
     "table_two_sources": "“行”和“数据”只能写一个。改法：删去其中之一。",
     "attachment_two_sources": "附件的“正文”和“文件”只能写一个。改法：删去其中之一。",
+    "attachment_numbered": "附件的名称不写序号，序号自动编；发现“{found}”。改法：改为“{advice}”。",
     "level_signs": "与标准不同：各层的序号依次为“{found}”，标准的次序是 一、（一）1.（1）（GB/T 9704第7.3.3条，可以）。",
     "not_in_form": "“{form}”格式没有“{name}”，写了不会印出来。改法：删去这一项，或改“格式”；红头文件要写“发文机关标志”。",
     "mark_missing": "“{form}”格式要有红色的“发文机关标志”。改法：补上一行“发文机关标志: …”，或写“格式: 白头”。",
@@ -49,6 +52,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "seals_count": "署名有 {expected} 个机关，印章图片有 {found} 个。改法：每个机关一个印章，次序相同。",
     "seals_undated": "盖章要有署名和成文日期，印章才有位置。改法：补上“署名”和“成文日期”。",
     "seal_shape": "印章图片“{found}”不是正方形。改法：沿印章外缘裁成正方形，背景留白。",
+    "seal_wrong": "“印章”应为 是、否，或图片文件的名字，实为“{found}”。改法：只留出位置写“是”；有图片写文件名，如 章.png。",
     "headings_typed": "第 {lines} 行的段落以手写的序号开头（“{found}”），排成正文，不是标题。"
     "改法：写成“- 标题: {advice}”，去掉序号，下面的段落缩进写在“内容”里（Markdown 里写“{marks} {advice}”）；"
     "用 check --fix 一次改完序号接得上的。",

@@ -6,10 +6,11 @@ from typing import Final, Literal
 
 SourceCode = Literal[
     "yaml_syntax", "yaml_alias", "yaml_tag", "yaml_many", "yaml_deep", "yaml_large", "document_long",
-    "paragraph_long", "element_long", "epoch_wrong", "not_a_mapping", "not_a_mapping_wide",
-    "not_a_list", "not_text", "key_unknown", "key_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
+    "paragraph_long", "element_long", "epoch_wrong", "not_a_mapping", "not_a_mapping_wide", "root_dashed",
+    "not_a_list", "not_text", "key_unknown", "key_twice", "block_twice", "data_comma", "key_not_text", "value_missing", "value_empty",
     "value_wrong", "choice_wrong", "markdown_html", "markdown_unsupported", "markdown_picture", "markdown_link",
     "markdown_star", "markdown_start", "character_tab", "character_control", "script_shaped", "character_missing", "hash_lost",
+    "heading_lost",
     "comma_parted", "unfilled", "unchecked", "unfilled_facts", "unchecked_facts", "sentence_parted", "marks_mean_nothing",
 ]  # fmt: skip
 
@@ -27,10 +28,12 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "epoch_wrong": "环境变量 SOURCE_DATE_EPOCH 应为 {least} 到 {most} 的整数（1970 年以来的秒数），实为“{found}”。改法：改正或取消它。",
     "not_a_mapping": "应为“键: 值”的形式，实为{found}。改法：写成“{example}”。",
     "not_a_mapping_wide": "应为“键: 值”的形式，实为{found}：冒号是全角的。改法：改用半角冒号，后面留一个空格。",
+    "root_dashed": "最外层的“{found}”前面多了短横线。改法：最外层的键都从行首写起，不写“- ”。",
     "not_a_list": "应为一个或多个条目，实为{found}。改法：每个条目一行，以“- ”开头。",
     "not_text": "应为一段文字，实为{found}。改法：直接写文字；文字里有冒号时加引号。",
     "key_unknown": "不认识的键“{found}”。{suggestion}",
     "key_twice": "“{found}”写了两次，第一次在第 {line} 行。改法：合并或删去一处。",
+    "block_twice": "“{found}”写了两次，第一次在第 {line} 行。改法：另起一块就在这一行前面写“- ”，与别的短横线左对齐；不是就删去一处。",
     "data_comma": "“,{found}”被当成了另一项：花括号里的逗号隔开各项。改法：数字里不写逗号，或给数字加引号。",
     "key_not_text": "键应为文字，实为{found}。改法：检查缩进和短横线。",
     "value_missing": "缺少“{name}”。改法：补上一行“{name}: …”。",
@@ -46,11 +49,12 @@ MESSAGES: Final[dict[SourceCode, str]] = {
     "character_tab": "文字里有制表符（Tab 键），公文里没有停它的位置。改法：要对齐就做成表格，隔开两个词用一个全角空格。",
     "character_control": "文字里有看不见的控制字符 U+{found}。改法：删去，或重新输入这一处。",
     "script_shaped": "{script}的字母（“{found}”）随前后变形、连写，程序不能排成文字。改法：一个机关的标志里单独一行，"
-    "并在模板里写“民族文字字体: 文件.ttf”；蒙古文、信函和联合行文的标志连同汉字做成一张图片，写“标志图片: 文件.png”；"
+    "并在模板里写“民族文字字体: 文件.ttf”；信函和联合行文的标志连同汉字做成一张图片，写“标志图片: 文件.png”；"
     "正文里的做成图片放进来。",
     "character_missing": "字体里没有“{found}”（U+{code}）这个字。改法：核对是否误输；确需用字时在模板里指定含有它的字体文件。",
     "hash_lost": "第 {line} 行第 {column} 列：空格后面的“{found}”被 YAML 当作批注，不会印出来。"
     "改法：是正文就给整段加引号：'{advice} {found}'。",
+    "heading_lost": "第 {line} 行的“{found}”被 YAML 当作批注，不会印出来。改法：是标题就写成“- 标题: {advice}”；是批注就只写一个“#”。",
     "comma_parted": "第 {line} 行第 {column} 列：“{found}”在方括号里被逗号分成了两项。"
     "改法：是一个数就去掉逗号，或给整段加引号；是两项就在逗号后面空一格。",
     "unfilled": "还有 {count} 处“【待填】”没有填，在第 {lines} 行；填完再发文。",

@@ -18,7 +18,7 @@ _AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
 
 
 def placed(part: OwnParagraph, text: str) -> str | dict[str, str]:
-    """The paragraph as a block: with its alignment, or with what stands at the right end of its line."""
+    """Return the paragraph as a block: with its alignment, or with what stands at the right end of its line."""
     left, tab, right = text.partition(_TAB)
     if tab:
         block = {"段落": left.strip(), "右端": right.strip()}
@@ -27,7 +27,7 @@ def placed(part: OwnParagraph, text: str) -> str | dict[str, str]:
 
 
 def dressed(rows: list[list[Any]], looks: Sequence[Sequence[dict[str, str]]]) -> list[list[Any]]:
-    """The cells of a table with how each stands; rows that were made even have cells more, which stand as they do.
+    """Return the cells of a table with how each stands; rows that were made even have cells more, which stand as they do.
 
     Of a table that lost rows since it was written nobody knows which row a look belongs to: its cells stand as they do.
     """
@@ -45,7 +45,7 @@ def _dressed(cell: Any, look: dict[str, str]) -> Any:
 
 
 def aligns_of_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """How the columns of a table stand, by the words of its cells row by row: only full rows below the first are asked.
+    """Tell how the columns of a table stand, by the words of its cells row by row: only full rows below the first are asked.
 
     None where no column's cells all say the same.
     """
@@ -56,7 +56,8 @@ def aligns_of_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def signs_of_numbers(numbers: Mapping[int, str]) -> tuple[Sign, ...]:
-    """The signs of the levels down to the last that has a number, by the first number of each; levels without follow on."""
+    """Return the signs of the levels down to the last that has a number, by the first number of each; levels without
+    follow on."""
     known = {level: Sign(number) for level, number in numbers.items() if number in [*Sign]}
     signs: tuple[Sign, ...] = ()
     for level in range(1, max(known, default=0) + 1):

@@ -27,33 +27,33 @@ _AUTOMATIC: Final[str] = ColumnAlign.AUTO.value
 
 
 def classes_of(node: Any) -> list[str]:
-    """The classes of an element."""
+    """Return the classes of an element."""
     return (node.get("class") or "").split() if isinstance(node.tag, str) else []
 
 
 def has(node: Any, attribute: str) -> bool:
-    """Whether an attribute says that something holds."""
+    """Tell whether an attribute says that something holds."""
     return node.get(attribute) is not None
 
 
 def align_of(classes: Sequence[str]) -> str:
-    """How text stands by its classes, as its author would write it; empty where they say nothing."""
+    """Tell how text stands by its classes, as its author would write it; empty where they say nothing."""
     said = next((_ALIGNS[name] for name in classes if name in _ALIGNS), "")
     return said or (ParagraphAlign.FLUSH.value if looks.FLUSH in classes else "")
 
 
 def run_in_of(classes: Sequence[str]) -> int:
-    """The level of the heading that a paragraph begins with; 0 where it begins with none."""
+    """Return the level of the heading that a paragraph begins with; 0 where it begins with none."""
     return next((int(found[1]) for found in map(_RUN_IN.fullmatch, classes) if found), 0)
 
 
 def count_of(said: str | None) -> int:
-    """How many columns or rows a cell is over."""
+    """Tell how many columns or rows a cell is over."""
     return int(said) if said and _COUNT.fullmatch(said) else 1
 
 
 def length_of(said: str | None) -> float:
-    """A length in millimetres; 0 where nothing sensible is said."""
+    """Return a length in millimetres; 0 where nothing sensible is said."""
     return float(said) if said and _LENGTH.fullmatch(said) else 0
 
 
@@ -65,7 +65,7 @@ def table_of(
     has_head: bool,
     pictures: tuple[PicturePiece | str, ...] = (),
 ) -> OwnTable:
-    """A table whose element this is.
+    """Return a table whose element this is.
 
     Args:
         node: its element.
@@ -90,7 +90,7 @@ def table_of(
 
 
 def _look(classes: Sequence[str], columns: tuple[str, ...]) -> dict[str, str]:
-    """How a cell stands, as far as it is not told of its column."""
+    """Tell how a cell stands, as far as it is not told of its column."""
     vertical = next((_VERTICALS[name] for name in classes if name in _VERTICALS), "")
     said = {"对齐": "" if columns else align_of(classes), "上下": vertical}
     return {key: value for key, value in said.items() if value}
@@ -102,6 +102,6 @@ def _heights(said: str | None) -> tuple[str, ...]:
 
 
 def _lengths(said: str | None) -> list[str]:
-    """Lengths in millimetres as an attribute has them; none where one of them is no length."""
+    """Return lengths in millimetres as an attribute has them; none where one of them is no length."""
     words = (said or "").split()
     return words if all(map(_LENGTH.fullmatch, words)) else []

@@ -41,12 +41,13 @@ _OF_DOCUMENT: Final = {"发文字号": Element.DOCUMENT_NUMBER, "成文日期": 
 
 
 def article_of(page: Any) -> Any:
-    """The document on a page that this program wrote; None on any other page."""
+    """Return the document on a page that this program wrote; None on any other page."""
     return next((node for node in page.iter("article") if node.get(looks.KIND) is not None), None)
 
 
 def read(page: Any, path: Path, found: Found, account: Account) -> OwnFile:
-    """What the classes of a page of ours say; the record of publication is put into its fields, a site's own words are told."""
+    """Return what the classes of a page of ours say; the record of publication is put into its fields, a site's own
+    words are told."""
     article = article_of(page)
     file = _Reader(path).file(article)
     for row in _record_rows(page, article):
@@ -59,7 +60,7 @@ def read(page: Any, path: Path, found: Found, account: Account) -> OwnFile:
 
 
 def _put_record(name: str, value: str, file: OwnFile, found: Found, account: Account) -> None:
-    """An entry of the record; what only repeats the document is told."""
+    """Put an entry of the record; what only repeats the document is told."""
     said = _OF_DOCUMENT.get(name)
     texts = (piece.text for piece in file.pieces if isinstance(piece, OwnParagraph) and piece.element is said)
     if said and any(value in text.replace("\n", "") for text in texts):
@@ -77,7 +78,7 @@ class _Reader:
         self._numbers: dict[int, str] = {}
 
     def file(self, article: Any) -> OwnFile:
-        """The file of which this is the article."""
+        """Return the file of which this is the article."""
         pieces = [*self._pieces(article, article)]
         unseen = next((node for node in article.iter("h1") if _UNSEEN in classes_of(node)), None)
         return OwnFile(
@@ -91,7 +92,8 @@ class _Reader:
         )
 
     def _pieces(self, node: Any, article: Any) -> Iterator[OwnPiece]:
-        """The pieces in an element; text that stands in no paragraph is one of its own, of which nobody knows what it is."""
+        """Yield the pieces in an element; text that stands in no paragraph is one of its own, of which nobody knows what
+        it is."""
         yield from self._loose(node.text, node)
         for child in node:
             yield from self._piece(child, article)
@@ -136,7 +138,7 @@ class _Reader:
         )
 
     def _runs(self, node: Any, *, bold: bool = False, faced: bool = False) -> Iterator[OwnRun]:
-        """The text of an element by how it is set, without the numbers that are counted."""
+        """Yield the text of an element by how it is set, without the numbers that are counted."""
         yield from self._said(node.text, bold=bold, faced=faced)
         for child in node:
             classes, tag = classes_of(child), str(child.tag).lower()
@@ -167,7 +169,7 @@ class _Reader:
                 self._numbers.setdefault(int(level[:2]), number)
 
     def _table(self, table: Any) -> Iterator[OwnPiece]:
-        """A table below its caption and its unit."""
+        """Yield a table below its caption and its unit."""
         for caption in table.iter("caption"):
             yield from (self._paragraph(span) for span in caption.iter("span") if classes_of(span))
         nodes = [[cell for cell in row if str(cell.tag).lower() in _CELLS] for row in table.iter("tr")]
@@ -178,7 +180,7 @@ class _Reader:
         yield from self._astray(table, {cell for row in nodes for cell in row})
 
     def _astray(self, node: Any, cells: set[Any]) -> Iterator[OwnParagraph]:
-        """What stands in a table and in none of its cells, as where the end of a row was lost."""
+        """Yield what stands in a table and in none of its cells, as where the end of a row was lost."""
         yield from self._loose(node.text, node)
         for child in node:
             if child not in cells and isinstance(child.tag, str) and str(child.tag).lower() not in _APART:
@@ -198,7 +200,7 @@ class _Reader:
 
 
 def _record_rows(page: Any, article: Any) -> Iterator[tuple[str, str]]:
-    """The names and the values of the record of publication that stands above the document."""
+    """Yield the names and the values of the record of publication that stands above the document."""
     for table in page.iter("table"):
         if "record" in classes_of(table) and article not in table.iterancestors():
             for row in table.iter("tr"):
@@ -208,7 +210,7 @@ def _record_rows(page: Any, article: Any) -> Iterator[tuple[str, str]]:
 
 
 def _outside(page: Any, article: Any) -> Iterator[str]:
-    """The texts of a site around the document."""
+    """Yield the texts of a site around the document."""
     left = [page]
     while left:
         node = left.pop()
@@ -230,7 +232,7 @@ def _plain(node: Any) -> str:
 
 
 def _depth(node: Any, article: Any) -> int | None:
-    """How deep the list is that a paragraph is an item of; None where it is in none."""
+    """Tell how deep the list is that a paragraph is an item of; None where it is in none."""
     depth = -1
     for above in node.iterancestors():
         if above is article:

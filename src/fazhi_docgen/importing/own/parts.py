@@ -66,7 +66,7 @@ class Parts(Struct):
         return issued[-1] if issued else self.found.fields
 
     def take(self, part: OwnParagraph, element: Element, text: str) -> None:
-        """A paragraph that is an element of its own."""
+        """Take a paragraph that is an element of its own."""
         takes = {
             Element.TITLE: self._title,
             Element.RECIPIENTS: self._recipients,
@@ -95,7 +95,7 @@ class Parts(Struct):
             self.text.paragraph(part, text, known=False)
 
     def finish(self) -> None:
-        """An attachment that nothing names gets a name, by its number; a text that nothing is in, a place for one."""
+        """Give an attachment that nothing names a name, by its number; and a text that nothing is in, a place for one."""
         issued = self.found.fields.get("印发", [])
         for fields in (self.found.fields, *issued):
             for place, attachment in enumerate(fields.get("附件", []), start=1):
@@ -108,7 +108,7 @@ class Parts(Struct):
                 self.account.ask(0, "import_no_body", gained=TO_FILL_IN)
 
     def head(self, number: int, element: Element, text: str) -> None:
-        """An element of the head, or what stands around the title."""
+        """Take an element of the head, or what stands around the title."""
         if element in _LABELS and "\t" in text:
             # In letters the number stands at the right of the first label (clause 10.1).
             text, _, document_number = text.partition("\t")
@@ -131,7 +131,7 @@ class Parts(Struct):
                 self._put(number, _HEAD[element], text, text.replace("\n", ""))
 
     def contents(self, number: int, text: str) -> None:
-        """A line of a contents page (目录): the document's own if it stands before all, else that of what is issued next."""
+        """Take a line of a contents page (目录): the document's own if it stands before all, else that of what is issued next."""
         if self.found.fields.get("标题") or self.found.fields.get("印发"):
             self.contents_ahead = True
         else:
@@ -139,7 +139,7 @@ class Parts(Struct):
         self.account.tell(number, "import_contents", lost=text, text=shown(text))
 
     def joint_mark(self, number: int, element: Element | None, text: str) -> None:
-        """A paragraph of the table that a joint issue's mark is: a name, or 文件 beside all of them."""
+        """Take a paragraph of the table that a joint issue's mark is: a name, or 文件 beside all of them."""
         marks = self.found.fields.get("发文机关标志", [])
         if text == _DOCUMENT and marks:
             marks[0] += text
@@ -148,7 +148,7 @@ class Parts(Struct):
             self.head(number, Element.ISSUING_MARK if element not in _HEADS else element, text)
 
     def _put(self, number: int, name: str, raw: str, value: Any, kept: Iterable[str] | None = None) -> None:
-        """A field that is given once; what would be given again, a person looks at."""
+        """Put a field that is given once; what would be given again, a person looks at."""
         self._put_into(self.home if name in _OF_ISSUED else self.found.fields, number, name, raw, value, kept)
 
     def _put_into(
@@ -161,7 +161,7 @@ class Parts(Struct):
             self.account.part(number, name, raw, value if kept is None else kept)
 
     def _number(self, number: int, text: str) -> None:
-        """Number and signers, or the office and the date of minutes, parted by tabs."""
+        """Take number and signers, or the office and the date of minutes, parted by tabs."""
         for word in filter(None, text.replace("\n\t", "\t").split("\t")):
             signers = _SIGNERS.fullmatch(word)
             if signers:
@@ -182,7 +182,7 @@ class Parts(Struct):
         self.account.part(part.number, "标题", text, lines)
 
     def _issued(self, part: OwnParagraph, text: str) -> None:
-        """The title of a document that is issued: what follows, to the next one, is its own."""
+        """Take the title of a document that is issued: what follows, to the next one, is its own."""
         lines = [line for line in text.split("\n") if line]
         body: list[Any] = []
         own = {"目录": "是"} if self.contents_ahead else {}
@@ -218,7 +218,7 @@ class Parts(Struct):
         self._put_into(self.found.fields, part.number, name, text, copies)
 
     def _printed(self, part: OwnParagraph, text: str) -> None:
-        """Who printed it and when, how many, or another line of the office's own."""
+        """Take who printed it and when, how many, or another line of the office's own."""
         words = [word for word in text.replace("\n\t", "\t").split("\t") if word]
         run = _PRINT_RUN.fullmatch(words[-1]) if words else None
         if run:
@@ -270,7 +270,7 @@ class Parts(Struct):
         self.account.part(part.number, "附件", text, name)
 
     def _attachment(self, part: OwnParagraph, text: str) -> None:
-        """The label of an attachment: what follows, to the next one, is its text."""
+        """Take the label of an attachment: what follows, to the next one, is its text."""
         label = _LABEL.fullmatch(text)
         listed = self.home.setdefault("附件", [])
         place = int(label[2] or 1) - 1 if label else len(listed)
@@ -285,7 +285,7 @@ class Parts(Struct):
         self.account.part(part.number, "附件", text, "")
 
     def _attachment_title(self, part: OwnParagraph, text: str) -> None:
-        """The title is that of the list; of an attachment that is not listed it stands here only."""
+        """Take the title of an attachment, which is that of the list; of one that is not listed it stands here only."""
         body = self.text.stack[0][1]
         attachment = next((one for one in self.home.get("附件", []) if one.get("正文") is body), None)
         plain = text.replace("\n", "")
@@ -299,7 +299,7 @@ class Parts(Struct):
 
 
 def _people(text: str) -> list[str]:
-    """Names parted by full-width blanks; an office before a name belongs to it, and so do two halves of a short name."""
+    """Return names parted by full-width blanks; an office before a name belongs to it, and so do two halves of a short name."""
     words = [word for word in re.split("\u3000|\t", text) if word]
     people: list[str] = []
     joins = False

@@ -43,7 +43,7 @@ class Reading:
         found.words += file.words
 
     def take(self, piece: OwnPiece) -> None:
-        """A paragraph or a table."""
+        """Take a paragraph or a table."""
         if isinstance(piece, OwnTable):
             self._table(piece)
         seals = self.found.fields.setdefault("印章", []) if piece.floating else None
@@ -74,7 +74,7 @@ class Reading:
             self.parts.take(part, element, text)
 
     def _table(self, table: OwnTable) -> None:
-        """A table; the mark of a joint issue stands in one too."""
+        """Take a table; the mark of a joint issue stands in one too."""
         if not any(paragraph.element is Element.ISSUING_MARK for paragraph in table.paragraphs):
             self.text.table(table)
             return
@@ -83,7 +83,7 @@ class Reading:
                 self.parts.joint_mark(table.number, paragraph.element, text)
 
     def finish(self) -> None:
-        """What only the whole file tells: its form, its kind, whether it is sealed."""
+        """Settle what only the whole file tells: its form, its kind, whether it is sealed."""
         self.text.finish()
         self.parts.finish()
         fields, kind = self.found.fields, self.file.kind
@@ -104,7 +104,8 @@ class Reading:
                 fields.pop(name, None)
 
     def _signs(self) -> list[str]:
-        """The signs of the levels (序号) as far as they tell them from the standard's; none where they are the standard's."""
+        """Return the signs of the levels (序号) as far as they tell them from the standard's; none where they are the
+        standard's."""
         signs = self.file.signs
         fewest = range(len(signs) + 1)
         told = next((count for count in fewest if signs_of_levels(signs[:count])[: len(signs)] == signs), len(signs))
@@ -115,14 +116,15 @@ class Reading:
         return next((kind for kind in (*Kind, *WorkingKind) if title.endswith(kind.value)), Kind.REPORT)
 
     def _form(self, kind: AnyKind | None) -> Form:
-        """A letter by its rules on the paper, any other form by its mark."""
+        """Return a letter by its rules on the paper, any other form by its mark."""
         form = recognised_form("".join(self.found.fields.get("发文机关标志", [])), kind)
         if self.file.is_letter:
             return Form.LETTER
         return Form.ORDINARY if form is Form.LETTER else form
 
     def _is_sealed(self) -> bool:
-        """Sealed, neither the name nor the date stands two characters from the edge (clauses 7.3.5.1 and 7.3.5.2)."""
+        """Tell whether it is sealed: then neither the name nor the date stands two characters from the edge (clauses
+        7.3.5.1 and 7.3.5.2)."""
         if self.file.is_sealed is not None:
             return self.file.is_sealed
         profile = standard_profile()

@@ -65,7 +65,7 @@ def bring_in_sheets(path: Path, found: Found, account: Account) -> None:
 
 
 def _tags(file: OfdFile) -> Any:
-    """The tags of a file, by the name space that they are in; None where it has none of ours."""
+    """Return the tags of a file, by the name space that they are in; None where it has none of ours."""
     for path in file.roots:
         listed = file.package.xml(path).findtext(f"{_ANY}CustomTags")
         if not listed:
@@ -90,7 +90,7 @@ class _Reader:
         self._numbers: dict[int, str] = {}
 
     def file(self, root: Any) -> OwnFile:
-        """The file whose tags these are."""
+        """Return the file whose tags these are."""
         pieces = [self._piece(node, number) for number, node in enumerate(root, start=1)]
         title = self._file.package.xml(self._file.package.path_of(ENTRY)).findtext(f".//{_ANY}Title")
         return OwnFile(
@@ -152,7 +152,7 @@ class _Reader:
         return CellText(lines, count_of(node.get(tags.COLUMNS)), count_of(node.get(tags.ROWS)))
 
     def _chars(self, node: Any) -> list[_Char]:
-        """The characters of a tag's objects, with the blanks between them that no object draws."""
+        """Return the characters of a tag's objects, with the blanks between them that no object draws."""
         drawn = [char for number in _objects(node) for char in self._texts.get(number, ())]
         blanks = dict(_told_blanks(node.get(tags.BLANKS) or ""))
         chars: list[_Char] = []
@@ -180,14 +180,14 @@ def _objects(node: Any) -> Iterator[str]:
 
 
 def _told_blanks(said: str) -> Iterator[tuple[int, str]]:
-    """Where blanks are, by how many characters stand before them, and which they are."""
+    """Tell where blanks are, by how many characters stand before them, and which they are."""
     for word in said.split():
         codes = word.lstrip("0123456789")
         yield _digits(word.removesuffix(codes)), codes
 
 
 def _runs(chars: Iterable[_Char], lead: int) -> Iterator[OwnRun]:
-    """Runs of characters that are set alike; the first `lead` ones are a heading that text runs on from."""
+    """Yield runs of characters that are set alike; the first `lead` ones are a heading that text runs on from."""
     set_so = ((char, bold, place < lead) for place, (char, bold) in enumerate(chars))
     for (bold, faced), group in groupby(set_so, key=lambda one: one[1:]):
         yield OwnRun("".join(char for char, *_ in group), bold, faced)

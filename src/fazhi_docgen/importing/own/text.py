@@ -66,14 +66,14 @@ class Text(Struct):
         self.counting = Counting()
 
     def finish(self) -> None:
-        """Nothing comes any more; an article that has nothing but a heading says what that says."""
+        """End the text; an article that has nothing but a heading says what that says."""
         self._release()
         for article in self.topics:
             if not article["条"]:
                 article["条"] = article.pop("条名")
 
     def heading(self, part: OwnParagraph, level: int, text: str) -> None:
-        """A heading on a line of its own."""
+        """Take a heading on a line of its own."""
         body: list[Any] = []
         heading, told = self._open(part, level, text.strip())
         self.blocks.append({"标题": self._placed(part, heading), **told, "内容": body})
@@ -81,7 +81,7 @@ class Text(Struct):
         self.stack.append((level, body))
 
     def run_in(self, part: OwnParagraph, level: int) -> None:
-        """A heading and its text: another typeface parts them, or else the first full stop."""
+        """Take a heading and its text: another typeface parts them, or else the first full stop."""
         whole = self._marked(part, part.text)
         faced = part.faced if level < _RUNS_IN_FROM else ""
         end = len(faced) if faced and whole.startswith(faced) else whole.find("。") + 1
@@ -95,7 +95,7 @@ class Text(Struct):
         self.stack.append((level, block["内容"]))
 
     def chapter(self, part: OwnParagraph, level: int, text: str) -> None:
-        """A book (编, level 1), a chapter (章) or a section of one (节); what follows stands in it."""
+        """Take a book (编, level 1), a chapter (章) or a section of one (节); what follows stands in it."""
         self._release()
         self.lists = []
         name = self._without_unit(part, text.strip())
@@ -110,7 +110,7 @@ class Text(Struct):
         self.stack.append((level - _OUTSIDE, body))
 
     def article(self, part: OwnParagraph, text: str) -> None:
-        """An article (条), or its heading; what follows to the next one stands in it."""
+        """Take an article (条), or its heading; what follows to the next one stands in it."""
         self._release()
         self.lists = []
         while len(self.stack) > 1 and self.stack[-1][0] >= 0:
@@ -128,7 +128,7 @@ class Text(Struct):
         self.stack.append((0, block["内容"]))
 
     def _without_unit(self, part: OwnParagraph, text: str) -> str:
-        """The text without 第一条 where that stands there as text."""
+        """Return the text without 第一条 where that stands there as text."""
         found = ARTICLE.match(text)
         if not found:
             return text
@@ -152,12 +152,12 @@ class Text(Struct):
         return text, self.counting.told_to(self.account, part.number, self.blocks, part.counted)
 
     def _placed(self, part: OwnParagraph, text: str) -> str:
-        """A text of which it is known in which paragraph it stands."""
+        """Return a text of which it is known in which paragraph it stands."""
         self.found.lines.setdefault(text, part.number)
         return text
 
     def _marked(self, part: OwnParagraph, text: str) -> str:
-        """The text of a paragraph, what is thickened in it between stars."""
+        """Return the text of a paragraph, what is thickened in it between stars."""
         if not any(run.bold for run in part.runs):
             return text
         said = part.marked
@@ -168,7 +168,7 @@ class Text(Struct):
         self.account.tell(part.number, "import_number", lost=ordinal, text=shown(ordinal))
 
     def paragraph(self, part: OwnParagraph, text: str, *, known: bool = True) -> None:
-        """A paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
+        """Take a paragraph, an item of a list, or the rest of a paragraph that was parted at the foot of a page."""
         self._release()
         text = self._marked(part, text)
         ordinal = ordinal_of(text) if self.typed_numbers else ""
@@ -189,12 +189,12 @@ class Text(Struct):
             self.account.paragraph(part.number, "段落", text.strip())
 
     def _is_under_topic(self) -> bool:
-        """Whether what comes is the first paragraph of an article that has only its heading yet."""
+        """Tell whether what comes is the first paragraph of an article that has only its heading yet."""
         last = self.topics[-1] if self.topics else {}
         return not last.get("条", "…") and not self.blocks and self.blocks is last["内容"]
 
     def _goes_on(self, part: OwnParagraph, text: str) -> bool:
-        """A paragraph that was parted at the foot of a page goes on without an indent."""
+        """Return a paragraph that was parted at the foot of a page goes on without an indent."""
         blocks = self.lists[-1][1] if self.lists else self.blocks
         if not part.goes_on or not blocks or not isinstance(blocks[-1], str):
             return False
@@ -203,7 +203,7 @@ class Text(Struct):
         return True
 
     def _item(self, part: OwnParagraph, text: str, depth: int, number: str) -> None:
-        """An item of the list that is open at its depth, where its number follows there, or else of a new one."""
+        """Take an item of the list that is open at its depth, where its number follows there, or else of a new one."""
         while self.lists and self.lists[-1][0] > depth:
             self.lists.pop()
         if self.lists and self.lists[-1][0] == depth and not self.counting.follows(self.lists[-1][1], number):
@@ -219,7 +219,7 @@ class Text(Struct):
         self.account.paragraph(part.number, "条目", text.strip())
 
     def _home_of_list(self) -> list[Any]:
-        """Where a list is put that opens: below the last item of the list around it, or else in the text."""
+        """Tell where a list is put that opens: below the last item of the list around it, or else in the text."""
         if not self.lists:
             return self.blocks
         above = self.lists[-1][1]
@@ -228,20 +228,20 @@ class Text(Struct):
         return home
 
     def above_table(self, part: OwnParagraph, name: str, raw: str, value: str) -> None:
-        """The caption or the unit of a table that comes next."""
+        """Take the caption or the unit of a table that comes next."""
         if name in self.waiting:
             self._release()
         self.waiting[name] = part, raw, value
 
     def _release(self) -> None:
-        """What was to stand above a table, and has none below it, is text."""
+        """Give back to the text what was to stand above a table, and has none below it."""
         waiting, self.waiting = self.waiting, {}
         for part, raw, _ in waiting.values():
             self.blocks.append(raw)
             self.account.tell(part.number, "import_unknown_style", style=part.style, text=beginning(raw))
 
     def table(self, part: OwnTable) -> None:
-        """A table, with what was said above it."""
+        """Take a table, with what was said above it."""
         self.lists = []
         if not any(part.piece.rows):
             return
@@ -259,7 +259,7 @@ class Text(Struct):
         self.blocks.append({"表格": {**head, **block["表格"]}})
 
     def _dress(self, part: OwnTable, head: dict[str, Any], table: dict[str, Any]) -> None:
-        """How the columns, the rows and single cells of a table stand."""
+        """Say how the columns, the rows and single cells of a table stand."""
         top = [table["表头"]] if "表头" in table else []
         table["行"] = dressed([*top, *table["行"]], part.cells)[len(top) :]
         if part.aligns:
@@ -272,7 +272,7 @@ class Text(Struct):
             head["续表"] = "是"
 
     def _continues(self, part: OwnTable, head: dict[str, Any], block: dict[str, Any]) -> bool:
-        """Whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
+        """Tell whether a table only goes on with the one above, under 续表 and the same head; its rows are put to those."""
         caption = head.get("表题", "")
         last = self.blocks[-1] if self.blocks else None
         if not caption.endswith(_GOES_ON) or not isinstance(last, dict) or "表格" not in last:
@@ -288,7 +288,7 @@ class Text(Struct):
         return True
 
     def name_list(self, part: OwnParagraph, text: str) -> None:
-        """Names in columns."""
+        """Take names in columns."""
         lines = [line.split("\t") for line in text.split("\n")]
         names = [_together(name) for line in lines for name in line]
         self._release()
@@ -296,7 +296,7 @@ class Text(Struct):
         self.account.part(part.number, "名单", text, names)
 
     def people(self, part: OwnParagraph, text: str) -> None:
-        """A group of people and what they are, put to the groups above it."""
+        """Take a group of people and what they are, put to the groups above it."""
         label, _, said = text.partition("：")
         lines = [line.split("\t") for line in said.split("\n")]
         with_offices = all(len(line) <= _OFFICES for line in lines) and any(
@@ -315,7 +315,7 @@ class Text(Struct):
         self.account.part(part.number, "人员", text, [_together(label), *names])
 
     def table_note(self, part: OwnParagraph, text: str) -> None:
-        """A note of the table above it; text where there is none."""
+        """Take a note of the table above it; text where there is none."""
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, dict) and "表格" in last:
             note = _NOTED.sub("", text, count=1)
@@ -325,7 +325,7 @@ class Text(Struct):
             self.paragraph(part, text, known=False)
 
     def pictures(self, part: OwnPiece, seals: list[str] | None) -> None:
-        """The pictures of a paragraph; those of seals, by the names of their files, where it may bear seals."""
+        """Take the pictures of a paragraph; those of seals, by the names of their files, where it may bear seals."""
         for picture in part.pictures:
             if isinstance(picture, str):
                 self.account.tell(part.number, "import_picture_left", text=picture)
@@ -337,7 +337,7 @@ class Text(Struct):
                 self.blocks.append(picture_block(picture, self.found, self.account))
 
     def caption(self, part: OwnParagraph, text: str) -> None:
-        """The caption of the picture above it; text where there is none."""
+        """Take the caption of the picture above it; text where there is none."""
         last = self.blocks[-1] if self.blocks else None
         if isinstance(last, dict) and "图片" in last and "图题" not in last["图片"]:
             last["图片"]["图题"] = text
@@ -347,10 +347,10 @@ class Text(Struct):
 
 
 def _together(name: str) -> str:
-    """A name of two characters without the blank between them."""
+    """Return a name of two characters without the blank between them."""
     return name.replace("\u3000", "") if _SPREAD.fullmatch(name) else name
 
 
 def _is_office(word: str) -> bool:
-    """Whether what stands behind a name on its line is that person's office, not a name in the next column."""
+    """Tell whether what stands behind a name on its line is that person's office, not a name in the next column."""
     return len(word) > _LONGEST_NAME or len(word) == _SHORT_NAME or is_office(word)

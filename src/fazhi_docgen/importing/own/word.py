@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from fazhi_docgen.importing.own import word_look, word_tables
 from fazhi_docgen.importing.own.pieces import OwnFile, OwnParagraph, OwnTable
@@ -30,12 +31,12 @@ _PAGE_FURNITURE: Final = (Element.SEPARATOR, Element.FOLIO)
 
 
 def is_ours(document: Document) -> bool:
-    """Whether a file was made by this program: its table style bears the name that we gave it."""
+    """Tell whether a file was made by this program: its table style bears the name that we gave it."""
     return any(style.name == names.TABLE_NAME for style in document.styles)
 
 
 def read(document: Document, styles: WordStyles, account: Account) -> OwnFile:
-    """What the styles of a file say; what stands in its margins and notes is told."""
+    """Return what the styles of a file say; what stands in its margins and notes is told."""
     reader = _Reader(document, styles)
     properties = document.core_properties
     levels = (sign_of(*level) for level in styles.levels(str(HEADING_INSTANCE))[:HEADING_LEVELS])
@@ -66,7 +67,7 @@ class _Reader:
         self._run_ins = {names.run_in_name(level): level for level in range(1, len(HEADINGS) + 1)}
 
     def head(self) -> list[OwnParagraph]:
-        """The red head of a letter, which stands in the header of its first page."""
+        """Return the red head of a letter, which stands in the header of its first page."""
         first = self._document.sections[0].first_page_header
         if first.is_linked_to_previous:
             return []
@@ -78,8 +79,15 @@ class _Reader:
         return OwnParagraph(0, self._elements.get(style.lower()), text_of(xml).strip(), style)
 
     def piece(self, part: Part) -> OwnPiece:
-        """A paragraph or a table of the body."""
+        """Return a paragraph or a table of the body."""
+        if part.is_table and word_tables.is_standing(part.xml):
+            return self._standing(part)
         return self._table(part) if part.is_table else self._paragraph(part, part.xml)
+
+    def _standing(self, part: Part) -> OwnParagraph:
+        """Return a line whose words stand side by side, each in a cell."""
+        first, *others = (self._paragraph(part, xml) for xml in part.xml.iter(qn("w:p")))
+        return replace(first, text=" ".join(word.text for word in (first, *others)), runs=())
 
     def _paragraph(self, part: Part, xml: Any) -> OwnParagraph:
         style, text = self._styles.name(xml), text_of(xml)

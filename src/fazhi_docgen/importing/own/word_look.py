@@ -14,26 +14,26 @@ _FLUSH: Final = "顶格"
 
 
 def runs(xml: Any, text: str) -> tuple[OwnRun, ...]:
-    """The runs of a paragraph, whose text this is; its text alone where its runs have more or less than that."""
+    """Return the runs of a paragraph, whose text this is; its text alone where its runs have more or less than that."""
     found = tuple(OwnRun(text_of(run), _has(run, "w:b"), _has(run, "w:rStyle")) for run in xml.iter(qn("w:r")))
     return found if "".join(run.text for run in found) == text else (OwnRun(text),)
 
 
 def align(xml: Any) -> str:
-    """How a paragraph stands, as its author would write it; empty where it stands as its style says."""
+    """Tell how a paragraph stands, as its author would write it; empty where it stands as its style says."""
     node = xml.find(f"{qn('w:pPr')}/{qn('w:jc')}")
     said = _ALIGNS.get(node.get(qn("w:val")) if node is not None else "", "")
     return _FLUSH if not said and is_flush(xml) else said
 
 
 def is_flush(xml: Any) -> bool:
-    """Whether its first line begins at the edge."""
+    """Tell whether its first line begins at the edge."""
     node = xml.find(f"{qn('w:pPr')}/{qn('w:ind')}")
     return node is not None and node.get(qn("w:firstLine")) == "0"
 
 
 def goes_on(xml: Any) -> bool:
-    """Whether it is the rest of a paragraph that was parted at the foot of a page: it goes on without an indent."""
+    """Tell whether it is the rest of a paragraph that was parted at the foot of a page: it goes on without an indent."""
     return xml.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None and is_flush(xml)
 
 

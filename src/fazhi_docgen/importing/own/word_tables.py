@@ -23,8 +23,8 @@ _TWIPS_PER_EIGHTH: Final = 20 / 8
 
 
 def aligns(table: Any) -> list[str]:
-    """How the columns of a table stand, none where the program chose; figures set by their units have an indent, and no
-    word for it.
+    """Tell how the columns of a table stand, none where the program chose; figures set by their units have an indent,
+    and no word for it.
     """
     rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
     widest = max(map(len, rows), default=0)
@@ -34,7 +34,7 @@ def aligns(table: Any) -> list[str]:
 
 
 def right_indent(paragraph: Any) -> int:
-    """How far a paragraph ends before the edge, in twips."""
+    """Tell how far a paragraph ends before the edge, in twips."""
     node = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}") if paragraph is not None else None
     return whole_number(node.get(qn("w:right"))) if node is not None else 0
 
@@ -53,7 +53,7 @@ def _jc(paragraph: Any) -> str:
 
 
 def heights(table: Any, rule: float) -> list[str]:
-    """How high the rows of a table are at least: one height where they are alike, none where no row has any.
+    """Tell how high the rows of a table are at least: one height where they are alike, none where no row has any.
 
     `rule` is what the heights that are written leave out, in twips.
     """
@@ -68,7 +68,7 @@ def heights(table: Any, rule: float) -> list[str]:
 
 
 def rule_left_out(styles: Any) -> float:
-    """What the heights of rows leave out, in twips: their rule, but in a file made for a program that counts it in."""
+    """Return what the heights of rows leave out, in twips: their rule, but in a file made for a program that counts it in."""
     language = next(styles.iterfind(f".//{qn('w:docDefaults')}//{qn('w:lang')}"), None)
     rule = next(styles.iterfind(f".//{qn('w:tblBorders')}/{qn('w:top')}"), None)
     if language is None or rule is None or language.get(qn("w:eastAsia")) not in _languages_without_rules():
@@ -77,18 +77,23 @@ def rule_left_out(styles: Any) -> float:
 
 
 def _languages_without_rules() -> set[str]:
-    """The languages that are named in files whose heights of rows leave the rule out."""
+    """Return the languages that are named in files whose heights of rows leave the rule out."""
     return {office.language for office in map(dialect, DialectName) if office.rows_without_rules}
 
 
 def is_ruled(table: Any) -> bool:
-    """Whether it has the rules that tables of a document have."""
+    """Tell whether it has the rules that tables of a document have."""
     node = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
     return node is None or node.get(qn("w:val")) != names.TABLE_NORMAL
 
 
+def is_standing(table: Any) -> bool:
+    """Whether its cells are the words of one line, which run down."""
+    return next(table.iter(qn("w:textDirection")), None) is not None and not is_ruled(table)
+
+
 def looks(table: Any, columns: list[str]) -> list[list[dict[str, str]]]:
-    """How each cell of a table stands, as far as it is not told of its column."""
+    """Tell how each cell of a table stands, as far as it is not told of its column."""
     rows = table.findall(qn("w:tr"))
     return [[_look(cell, columns) for cell in row.findall(qn("w:tc")) if not _goes_on(cell)] for row in rows]
 
@@ -102,6 +107,6 @@ def _look(cell: Any, columns: list[str]) -> dict[str, str]:
 
 
 def _goes_on(cell: Any) -> bool:
-    """Whether a cell only goes on from the row above."""
+    """Tell whether a cell only goes on from the row above."""
     merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
     return merge is not None and merge.get(qn("w:val")) != "restart"

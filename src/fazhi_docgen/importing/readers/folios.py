@@ -19,7 +19,7 @@ _FEWEST: Final = 3
 
 
 def without_folios(lines: list[Line], original: Original) -> list[Line]:
-    """The lines without the numbers of pages, each left out of `original` and told."""
+    """Return the lines without the numbers of pages, each left out of `original` and told."""
     found = {line.number for line in lines if _FOLIO.fullmatch(line.stripped)} or _counting(lines)
     for line in lines:
         if line.number in found:
@@ -28,7 +28,7 @@ def without_folios(lines: list[Line], original: Original) -> list[Line]:
 
 
 def _counting(lines: list[Line]) -> set[int]:
-    """Lines of a figure only, if all of them count on from the first page or the second, each with text between."""
+    """Return lines of a figure only, if all of them count on from the first page or the second, each with text between."""
     places = [place for place, line in enumerate(lines) if _BARE.fullmatch(line.stripped)]
     figures = [int(lines[place].stripped) for place in places]
     first = figures[0] if figures else 0

@@ -48,7 +48,7 @@ _HEAD_LINES: Final = 6
 
 
 def read_markdown(path: Path) -> Original:
-    """The pieces of a Markdown file. The first heading is the title; the others count from the level below it.
+    """Return the pieces of a Markdown file. The first heading is the title; the others count from the level below it.
 
     Raises:
         InputError: the file cannot be read.
@@ -71,7 +71,7 @@ def read_markdown(path: Path) -> Original:
 
 
 def _add_title(title: str, original: Original) -> None:
-    """The title that stands only in what is put before a text, before a text without one."""
+    """Add the title that stands only in what is put before a text, before a text without one."""
     lines = [piece for piece in original.pieces[:_HEAD_LINES] if isinstance(piece, Line)]
     said = re.sub(r"\s", "", "".join(line.stripped for line in lines))
     is_said = any(line.title or kind_of(line.stripped) for line in lines) or re.sub(r"\s", "", title) in said
@@ -81,7 +81,7 @@ def _add_title(title: str, original: Original) -> None:
 
 
 def _character(found: re.Match[str]) -> str:
-    """What the parser reads where a character is named or numbered."""
+    """Return what the parser reads where a character is named or numbered."""
     from markdown_it.common.utils import isValidEntityCode
 
     if not (found["ten"] or found["sixteen"]):
@@ -91,7 +91,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _parser() -> MarkdownIt:
-    """A parser that takes addresses as they stand, and no line for the definition of one: it would be lost."""
+    """Return a parser that takes addresses as they stand, and no line for the definition of one: it would be lost."""
     from markdown_it import MarkdownIt
 
     class Parser(MarkdownIt):
@@ -156,7 +156,7 @@ class _Walk:
                 self._lines(token.content, number)
 
     def _surplus(self, rows: Sequence[Sequence[CellText]]) -> None:
-        """Cells of a row that has more of them than the head: Markdown itself drops them."""
+        """Tell of cells of a row that has more of them than the head: Markdown itself drops them."""
         lines = self._lines_of_file[self._start + 1 : self._start + 1 + len(rows) - 1]
         for number, line in enumerate(lines, start=self._start + 2):
             for cell in _BAR.split(line.strip().removeprefix("|").removesuffix("|"))[len(rows[0]) :]:
@@ -189,15 +189,15 @@ class _Walk:
             self._lines(text, number, thick_in(runs))
 
     def _unmarked(self, text: str, number: int) -> Iterator[tuple[str, bool]]:
-        """Stretches of a text between stars that Markdown sees nothing in, and what stands around them."""
+        """Yield stretches of a text between stars that Markdown sees nothing in, and what stands around them."""
         for place, stretch in enumerate(_BOLD.split(text)):
             if place % 2:
                 self._original.leave(number, "import_markup", "**")
             yield stretch, place % 2 == 1
 
     def _lines(self, text: str, number: int, thick: tuple[str, ...] = ()) -> None:
-        """Source lines of a paragraph are one paragraph, but for lines that are numbered by hand; what somebody quotes above
-        the title is no text.
+        """Take source lines of a paragraph as one paragraph, but for lines that are numbered by hand; what somebody
+        quotes above the title is no text.
         """
         if self._quotes and self._has_title and not self._original.pieces:
             self._original.leave(number, "import_quote", text)
@@ -214,7 +214,7 @@ class _Walk:
             self._original.pieces.append(replace(line, thick=thick))
 
     def _level(self) -> int:
-        """The level of an item of a list by its depth; one that has no number is below all others."""
+        """Return the level of an item of a list by its depth; one that has no number is below all others."""
         return min(Shape.FIGURE + len(self._lists) - 1, Shape.FIGURE_BRACKETS) if self._auto else ITEM
 
     def _picture(self, token: Token, number: int) -> None:
@@ -227,13 +227,13 @@ class _Walk:
             self._original.pieces.append(PicturePiece(number, *picture, caption=token.content))
 
     def _address(self, token: Token, name: str, number: int) -> None:
-        """Where a link leads to or a picture is, and its title."""
+        """Tell where a link leads to or a picture is, and its title."""
         said = filter(None, (token.attrs.get(name), token.attrs.get("title")))
         self._original.leave(number, "import_markup", " ".join(map(str, said)))
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Lines that run on are joined: a Han character takes no blank, other words one; a signature keeps its lines."""
+    """Return lines that run on are joined: a Han character takes no blank, other words one; a signature keeps its lines."""
     paragraphs: list[str] = []
     lines = [raw for raw in text.split("\n") if raw.strip()]
     for raw, below in zip_longest(lines, lines[1:], fillvalue=""):
@@ -246,5 +246,5 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _signs(line: str, below: str) -> bool:
-    """Whether a line is the date of a document, or the office above it."""
+    """Tell whether a line is the date of a document, or the office above it."""
     return read_date(line) is not None or (is_office(line) and read_date(below) is not None)

@@ -30,7 +30,7 @@ _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 def html_pieces(content: str, path: Path, number: int, original: Original) -> list[Piece]:
-    """The pieces of a block of HTML that begins on a line; its tags are told in `original`."""
+    """Return the pieces of a block of HTML that begins on a line; its tags are told in `original`."""
     shown = _UNSHOWN.sub(lambda found: _left(found, number, original), content)
     try:
         page = parsed_page(f"<html><body>{shown}</body></html>".encode())
@@ -49,7 +49,7 @@ def html_pieces(content: str, path: Path, number: int, original: Original) -> li
 
 
 def without_tags(text: str) -> tuple[str, Iterator[str]]:
-    """A line of Markdown without tags, line breaks among them as such; and the tags."""
+    """Return a line of Markdown without tags, line breaks among them as such; and the tags."""
     broken = _BREAK.sub("\n", text)
     return _INLINE_TAG.sub("", broken), (
         found[0] for pattern in (_BREAK, _INLINE_TAG) for found in pattern.finditer(text)

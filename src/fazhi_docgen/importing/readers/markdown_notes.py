@@ -17,7 +17,7 @@ _LINES: Final = re.compile(r"\n[ \t]*")
 
 
 def with_notes(text: str, original: Original) -> str:
-    """The text with each footnote in brackets at its first reference; one that nothing refers to stays where it stands."""
+    """Return the text with each footnote in brackets at its first reference; one that nothing refers to stays where it stands."""
     notes = {note["name"]: note for note in _NOTE.finditer(text)}
     references = [found for found in _REFERENCE.finditer(text) if found["name"] in notes]
     used = {found["name"] for found in reversed(references)}

@@ -31,7 +31,7 @@ _LARGEST_MB: Final = 50
 
 
 def is_package(path: Path) -> bool:
-    """Whether a file is a .docx by its beginning, whatever its name says."""
+    """Tell whether a file is a .docx by its beginning, whatever its name says."""
     try:
         with path.open("rb") as file:
             return file.read(len(PACKAGE)) == PACKAGE
@@ -41,7 +41,7 @@ def is_package(path: Path) -> bool:
 
 @contextmanager
 def converted(path: Path) -> Iterator[Path]:
-    """The .docx of a file, in a folder that is gone afterwards. Macros never run: a file is only converted.
+    """Convert a file to .docx, in a folder that is gone afterwards. Macros never run: a file is only converted.
 
     Raises:
         InputError: the file is missing, there is no LibreOffice, or it cannot read the file.
@@ -61,7 +61,7 @@ def converted(path: Path) -> Iterator[Path]:
 
 
 def _check(path: Path) -> None:
-    """The file is there, is a file, of a fit size, and begins as its ending promises."""
+    """Refuse a file that is not there, is no file, of no fit size, or does not begin as its ending promises."""
     if not path.is_file():
         raise InputError([mistake("file_missing", Place(str(path)), {"found": str(path)})])
     try:

@@ -19,7 +19,7 @@ _LONGEST_NAME: Final = 1024
 
 
 def local_picture(page: Path, source: str) -> tuple[bytes, str] | None:
-    """The bytes and the ending of a picture; None for one on the net, outside the page's folder, or of another kind."""
+    """Return the bytes and the ending of a picture; None for one on the net, outside the page's folder, or of another kind."""
     written_out = _WRITTEN_OUT.fullmatch(source)
     if written_out:
         try:

@@ -28,7 +28,7 @@ _FIELD: Final = 2
 
 
 def read_lines(path: Path) -> Original:
-    """The lines of a text file.
+    """Return the lines of a text file.
 
     Raises:
         InputError: the file cannot be read.
@@ -42,7 +42,7 @@ def read_lines(path: Path) -> Original:
 
 
 def _unquoted(raws: list[tuple[int, str]], original: Original) -> Iterator[tuple[int, str]]:
-    """The lines of a mail that is quoted in another, without the marks before them: > 各乡镇："""
+    """Yield the lines of a mail that is quoted in another, without the marks before them: > 各乡镇："""
     marks = [found[0] if (found := _QUOTED.match(raw)) else "" for _, raw in raws]
     is_quoted = _MOST * len(raws) <= sum(map(bool, marks))
     for (number, raw), mark in zip(raws, marks, strict=True):
@@ -53,7 +53,7 @@ def _unquoted(raws: list[tuple[int, str]], original: Original) -> Iterator[tuple
 
 
 def _ruled(lines: Sequence[Line], original: Original) -> Iterator[Line]:
-    """The lines, those that bars part into cells as tabs do; what only rules a table is left out."""
+    """Yield the lines, those that bars part into cells as tabs do; what only rules a table is left out."""
     for line in lines:
         cells = line.stripped.strip("|").split("|")
         if not (line.stripped.startswith("|") and line.stripped.endswith("|") and len(cells) > 1):
@@ -66,7 +66,7 @@ def _ruled(lines: Sequence[Line], original: Original) -> Iterator[Line]:
 
 
 def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces, with lines that a table left when it was copied from Word or a workbook as a table."""
+    """Yield the pieces, with lines that a table left when it was copied from Word or a workbook as a table."""
     for columns, group in itertools.groupby(pieces, _columns):
         alike = list(group)
         rows = [piece for piece in alike if isinstance(piece, Line)]
@@ -78,8 +78,8 @@ def with_tables(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _columns(piece: Piece) -> int:
-    """How many cells a line has that tabs part, the last ones perhaps blank; 1 if it is no row of a table, but has a tab
-    after its number or before it.
+    """Tell how many cells a line has that tabs part, the last ones perhaps blank; 1 if it is no row of a table, but has
+    a tab after its number or before it.
     """
     if not isinstance(piece, Line) or piece.outline or "\t" not in _from_text(piece):
         return 1
@@ -92,7 +92,7 @@ def _columns(piece: Piece) -> int:
 
 
 def _from_text(line: Line) -> str:
-    """What stands behind a line's number, blanks at its end with it."""
+    """Return what stands behind a line's number, blanks at its end with it."""
     return line.raw.lstrip(BLANK)[len(line.ordinal) :].lstrip(BLANK)
 
 

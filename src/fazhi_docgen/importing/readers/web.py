@@ -83,7 +83,8 @@ class Flow(Struct):
     linked: set[int] = field(default_factory=set)
 
     def walk(self, node: Any, block: Any, *, typed: bool = False) -> None:
-        """`block` is the element that text of `node` belongs to; `typed` says that lines end where its text has them end."""
+        """Walk through `node`; `block` is the element that its text belongs to; `typed` says that lines end where its
+        text has them end."""
         ending = block if typed or str(node.tag).lower() == "pre" else None
         self._text(node.text, ending)
         apart = _names_entries(node)
@@ -112,7 +113,7 @@ class Flow(Struct):
             self._text(child.tail, ending)
 
     def _text(self, text: str | None, ending: Any = None) -> None:
-        """Text as a page shows it: in one line, or in the lines of its source if those of `ending` are kept."""
+        """Take text as a page shows it: in one line, or in the lines of its source if those of `ending` are kept."""
         first, *lines = (text or "").split("\n") if ending is not None else [text or ""]
         self.words.append(_WHITE.sub(" ", first))
         for line in lines:
@@ -141,7 +142,7 @@ class Flow(Struct):
         self.pieces.append((block, line))
 
     def _table(self, table: Any) -> None:
-        """A table, below what is said in it outside its cells: its caption."""
+        """Take a table, below what is said in it outside its cells: its caption."""
         cells = [[cell for cell in row if cell.tag in _CELLS] for row in table.iter("tr")]
         self._around({id(cell) for row in cells for cell in row}, table)
         self.flush(table)
@@ -150,7 +151,7 @@ class Flow(Struct):
         self.pieces.append((table, TablePiece(table.sourceline or 0, rows, heads=int(heads))))
 
     def _around(self, cells: set[int], node: Any) -> None:
-        """The text of a table outside its cells."""
+        """Take the text of a table outside its cells."""
         self._text(node.text)
         for child in node:
             if id(child) not in cells and isinstance(child.tag, str):
@@ -158,7 +159,7 @@ class Flow(Struct):
             self._text(child.tail)
 
     def _cell(self, cell: Any) -> CellText:
-        """A cell with its paragraphs; pictures in it are told, and left out."""
+        """Return a cell with its paragraphs; pictures in it are told, and left out."""
         inside = Flow(self.path, self.original, self.hidden)
         inside.walk(cell, cell)
         inside.flush(cell)
@@ -193,7 +194,7 @@ def bring_in_page(path: Path, found: Found, account: Account) -> None:
 
 
 def read_page(path: Path) -> Original:
-    """The article of a page, with its record of publication.
+    """Return the article of a page, with its record of publication.
 
     Raises:
         InputError: the file cannot be read, or is no page.
@@ -225,7 +226,7 @@ def _original(page: Any, path: Path) -> Original:
 
 
 def pieces_of(node: Any, path: Path, original: Original) -> Iterator[Piece]:
-    """The pieces of a part of a page; what is left out of it is told in `original`."""
+    """Yield the pieces of a part of a page; what is left out of it is told in `original`."""
     flow = Flow(path, original)
     flow.walk(node, node)
     flow.flush(node)
@@ -233,7 +234,7 @@ def pieces_of(node: Any, path: Path, original: Original) -> Iterator[Piece]:
 
 
 def _names_entries(block: Any) -> bool:
-    """Whether an element has nothing but names of a record and their values, in turns, each in an element of its own."""
+    """Tell whether an element has nothing but names of a record and their values, in turns, each in an element of its own."""
     if not 1 < len(block) <= _MOST_ENTRIES or len(block) % 2 or (block.text or "").strip():
         return False
     if any(str(child.tag).lower() not in _INLINE or (child.tail or "").strip() for child in block):
@@ -242,7 +243,7 @@ def _names_entries(block: Any) -> bool:
 
 
 def _readable(node: Any, hidden: frozenset[Any]) -> str:
-    """All that a page shows: its text without scripts and the like."""
+    """Return all that a page shows: its text without scripts and the like."""
     if not isinstance(node.tag, str) or node.tag.lower() in _SKIPPED or node in hidden:
         return ""
     return "".join(
@@ -251,7 +252,7 @@ def _readable(node: Any, hidden: frozenset[Any]) -> str:
 
 
 def _listed(block: Any) -> tuple[int, str]:
-    """The level and the number of an item of a list, which the page itself writes before it; none of anything else."""
+    """Return the level and the number of an item of a list, which the page itself writes before it; none of anything else."""
     if str(block.tag).lower() != "li":
         return 0, ""
     above = block.getparent()
@@ -263,12 +264,12 @@ def _listed(block: Any) -> tuple[int, str]:
 
 
 def _short(source: str) -> str:
-    """Where a picture is, by its beginning if that is no name but the picture itself."""
+    """Tell where a picture is, by its beginning if that is no name but the picture itself."""
     return source if len(source) <= _LONGEST_SOURCE else f"{source[:_LONGEST_SOURCE]}……"
 
 
 def _parsed(text: str, path: Path) -> Any:
-    """The page as a tree."""
+    """Return the page as a tree."""
     try:
         page = parsed_page(text.replace("\x00", "").encode())
     except HeavyPageError:
@@ -279,7 +280,7 @@ def _parsed(text: str, path: Path) -> Any:
 
 
 def _is_data(table: Any) -> bool:
-    """Whether a table is one, and not the way in which an old page is laid out."""
+    """Tell whether a table is one, and not the way in which an old page is laid out."""
     if next(table.iter("table", "h1"), table) is not table or any(True for _ in table.iterdescendants("table", "h1")):
         return False
     is_wide = any(sum(1 for cell in row if cell.tag in _CELLS) > 1 for row in table.iter("tr"))

@@ -63,7 +63,8 @@ def take_article(root: Any, pieces: list[Placed], linked: set[int], head: PageHe
 
 
 def _article(root: Any, pieces: list[Placed], linked: set[int]) -> Any:
-    """The smallest element with nearly all sentences, but never a single paragraph; where there are none, with all words."""
+    """Return the smallest element with nearly all sentences, but never a single paragraph; where there are none, with
+    all words."""
     weights = _weights(pieces, linked, _of_sentences)
     weights = weights if weights[id(root)] else _weights(pieces, linked, _of_words)
     lines = Counter(id(one) for node, _ in pieces for one in (node, *node.iterancestors()))
@@ -98,14 +99,14 @@ def _of_words(piece: Piece) -> int:
 
 
 def _bounds(pieces: list[Placed], inside: set[int]) -> tuple[int, int]:
-    """Where the article begins and ends among the pieces of its page."""
+    """Tell where the article begins and ends among the pieces of its page."""
     places = [place for place, (node, _) in enumerate(pieces) if id(node) in inside]
     return (places[0], places[-1] + 1) if places else (0, 0)
 
 
 def _around(pieces: list[Placed], first: int, last: int) -> list[Piece]:
-    """What stands straight before and after an article in elements of their own, and is of the document: its number, its
-    recipients; its signature, its attachments.
+    """Return what stands straight before and after an article in elements of their own, and is of the document: its
+    number, its recipients; its signature, its attachments.
     """
     above = (piece for _, piece in reversed(pieces[:first]) if not _is_furniture(piece))
     before = list(itertools.takewhile(_opens, above))[::-1]
@@ -126,7 +127,7 @@ def _is_furniture(piece: Piece) -> bool:
 
 
 def _is_attached(pieces: Sequence[Piece]) -> bool:
-    """Whether the last piece is a table, no record, that stands below the label of an attachment and perhaps its title."""
+    """Tell whether the last piece is a table, no record, that stands below the label of an attachment and perhaps its title."""
     *above, last = pieces[-_LABEL_ABOVE:]
     labels = (LABEL.fullmatch(piece.stripped) for piece in above if isinstance(piece, Line) and piece.is_short)
     return isinstance(last, TablePiece) and table_entries(last) is None and any(labels)
@@ -150,8 +151,8 @@ def _closes(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _title_node(above: list[Placed], article: list[Piece], head: PageHead) -> Any:
-    """The element above an article that has its title: what the head calls it, the last h1, or what the page itself is
-    called by; None where the article has it.
+    """Return the element above an article that has its title: what the head calls it, the last h1, or what the page
+    itself is called by; None where the article has it.
     """
     said = {piece.stripped for piece in article if isinstance(piece, Line)}
     lines = [(node, piece) for node, piece in above if isinstance(piece, Line) and piece.stripped not in said]
@@ -168,7 +169,7 @@ def _title_node(above: list[Placed], article: list[Piece], head: PageHead) -> An
 
 
 def _heading_of(article: list[Placed]) -> Any:
-    """The only h1 of an article, if no text stands above it; its lines are all of the title."""
+    """Return the only h1 of an article, if no text stands above it; its lines are all of the title."""
     heads = {id(node): node for node, piece in article if isinstance(piece, Line) and piece.outline == 1}
     above = itertools.takewhile(lambda placed: id(placed[0]) not in heads, article)
     return (
@@ -177,8 +178,8 @@ def _heading_of(article: list[Placed]) -> Any:
 
 
 def _line_above(above: list[Placed]) -> Any:
-    """The element straight above an article, but for what sites write between, that has a title by what it says, or a
-    heading; None if there is none.
+    """Return the element straight above an article, but for what sites write between, that has a title by what it says,
+    or a heading; None if there is none.
     """
     for node, piece in reversed(above):
         if (
@@ -194,7 +195,7 @@ def _line_above(above: list[Placed]) -> Any:
 
 
 def _names_site(line: Line, page_title: str) -> bool:
-    """Whether a line is the name of the site, which some pages put before the title: 石门镇人民政府 - 工作总结."""
+    """Tell whether a line is the name of the site, which some pages put before the title: 石门镇人民政府 - 工作总结."""
     return is_office(line.stripped) and _TITLE_AFTER.match(page_title) is not None
 
 
@@ -203,7 +204,7 @@ def _of_title(piece: Piece) -> Piece:
 
 
 def _add_title(node: Any, head: PageHead, original: Original) -> None:
-    """The title that only the head of the page says, before an article without one."""
+    """Add the title that only the head of the page says, before an article without one."""
     name = head.article_title
     lines = [piece for piece in original.pieces[:_HEAD_LINES] if isinstance(piece, Line)]
     said = re.sub(r"\s", "", "".join(line.stripped for line in lines))
@@ -214,7 +215,7 @@ def _add_title(node: Any, head: PageHead, original: Original) -> None:
 
 
 def _leave(left: list[Placed], original: Original) -> None:
-    """What stands outside the article: entries of a record of publication are kept, all else is told."""
+    """Leave what stands outside the article: entries of a record of publication are kept, all else is told."""
     has_record = any(isinstance(piece, Line) and _is_certain(piece) for _, piece in left)
     place = 0
     while place < len(left):
@@ -245,7 +246,7 @@ def _is_certain(line: Line) -> bool:
 
 
 def _is_value(line: Line) -> bool:
-    """Whether a line may be what the line above it names."""
+    """Tell whether a line may be what the line above it names."""
     return line.is_short and label_of(line.stripped) is None and entries(line.stripped) is None
 
 

@@ -31,7 +31,7 @@ class PageHead(Struct, frozen=True):
 
 
 def said_in_head(page: Any) -> PageHead:
-    """What the head of a page says."""
+    """Return what the head of a page says."""
     said: dict[str, str] = {}
     for meta in page.iter("meta"):
         name = _META.get(str(meta.get("name") or "").strip().lower())

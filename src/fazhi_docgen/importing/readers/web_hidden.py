@@ -18,7 +18,7 @@ _LONGEST_SHEET: Final = 200_000
 
 
 def hidden_nodes(page: Any, root: Any) -> frozenset[Any]:
-    """The outermost elements of a page that nobody sees; none if nothing would be left: then a script shows them."""
+    """Return the outermost elements of a page that nobody sees; none if nothing would be left: then a script shows them."""
     sheet = {name for name, declared in _rules(page) if _NOT_SHOWN.search(declared)}
     hidden = frozenset(_outermost(root, sheet))
     shown = "".join(_shown(root, hidden))
@@ -47,7 +47,7 @@ def _is_hidden(node: Any, sheet: set[str]) -> bool:
 
 
 def _rules(page: Any) -> Iterator[tuple[str, str]]:
-    """The simple selectors of a page's own style sheets, each with what is declared of it."""
+    """Yield the simple selectors of a page's own style sheets, each with what is declared of it."""
     for style in page.iter("style"):
         sheet = _COMMENT.sub("", (style.text or "")[:_LONGEST_SHEET])
         if "@media" in sheet:

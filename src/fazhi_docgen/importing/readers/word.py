@@ -73,7 +73,7 @@ def bring_in_word(path: Path, found: Found, account: Account) -> None:
 
 
 def _tell_changes(changes: Changes, found: Found, account: Account) -> None:
-    """What tracked changes put in and took away, and which of both was taken; a person is asked whether that is meant."""
+    """Tell what tracked changes put in and took away, and which of both was taken; a person is asked whether that is meant."""
     if not changes.count:
         return
     gone, kept = (changes.put_in, changes.taken_out) if found.before_changes else (changes.taken_out, changes.put_in)
@@ -109,8 +109,8 @@ def _original(document: Document, styles: WordStyles) -> Original:
 
 
 def _heads(document: Document, original: Original) -> frozenset[str]:
-    """What of a red head stands in the header of the first page: the mark, put before a number that the body begins with, or
-    the number, put behind the mark.
+    """Return what of a red head stands in the header of the first page: the mark, put before a number that the body
+    begins with, or the number, put behind the mark.
     """
     first = next((piece for piece in original.pieces if isinstance(piece, Line)), None)
     lines = [line_of(0, text, centred=True) for code, text in asides(document) if code == "import_header"]
@@ -125,7 +125,7 @@ def _heads(document: Document, original: Original) -> frozenset[str]:
 
 
 def _table(element: Element) -> list[Piece]:
-    """A table; one of a single cell is a frame around text."""
+    """Return a table; one of a single cell is a frame around text."""
     table = table_of(element)
     if len(table.rows) == 1 and len(table.rows[0]) == 1:
         return [line_of(element.number, text) for text in table.rows[0][0].text]
@@ -138,7 +138,7 @@ def _paragraph(element: Element, styles: WordStyles, original: Original) -> list
 
 
 def _lines(paragraph: Any, number: int, styles: WordStyles, original: Original) -> Iterator[Line]:
-    """The lines of a paragraph: more than one where it has line breaks in it, of which the first has its number.
+    """Yield the lines of a paragraph: more than one where it has line breaks in it, of which the first has its number.
 
     A number that Word writes and no document counts by itself (第一条, 1.1) becomes text.
     """
@@ -163,11 +163,11 @@ def _lines(paragraph: Any, number: int, styles: WordStyles, original: Original) 
 
 
 def _numbered(written: str, text: str) -> str:
-    """A text behind the number that Word writes before it; a blank parts them where the number ends with no mark."""
+    """Return a text behind the number that Word writes before it; a blank parts them where the number ends with no mark."""
     return f"{written}\u3000{text}" if written[-1:].isalnum() else written + text
 
 
 def _is_bold(run: Any) -> bool:
-    """Whether a run says itself that it is bold."""
+    """Tell whether a run says itself that it is bold."""
     node = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
     return node is not None and node.get(qn("w:val")) not in _OFF

@@ -29,7 +29,7 @@ _MARGINS: Final = (
 
 
 def asides(document: Document, taken: frozenset[str] = frozenset()) -> Iterator[tuple[Code, str]]:
-    """The texts that are not brought in, each with the code of what is said of it; `taken` are headers that were."""
+    """Yield the texts that are not brought in, each with the code of what is said of it; `taken` are headers that were."""
     for text in dict.fromkeys(_margins(document)):
         if text not in taken:
             yield "import_header", text
@@ -40,7 +40,7 @@ def asides(document: Document, taken: frozenset[str] = frozenset()) -> Iterator[
 
 
 def _margins(document: Document) -> Iterator[str]:
-    """The paragraphs of headers and footers."""
+    """Yield the paragraphs of headers and footers."""
     for section in document.sections:
         for name in _MARGINS:
             part = getattr(section, name)
@@ -51,7 +51,7 @@ def _margins(document: Document) -> Iterator[str]:
 
 
 def _notes(blob: bytes) -> Iterator[str]:
-    """The notes of a part, each by itself."""
+    """Yield the notes of a part, each by itself."""
     from docx.oxml.parser import parse_xml
 
     note: Any

@@ -50,7 +50,7 @@ def resolve_changes(document: Document, *, before: bool) -> Changes:
 
 
 def _outermost(body: Any, tags: tuple[str, ...]) -> Iterator[Any]:
-    """The stretches of text that were changed, none inside another of its kind; those of marks of paragraphs are none."""
+    """Yield the stretches of text that were changed, none inside another of its kind; those of marks of paragraphs are none."""
     for node in body.iter(*tags):
         above = node.getparent()
         if above.tag not in _PROPERTIES and not any(one.tag in tags for one in node.iterancestors()):
@@ -62,7 +62,7 @@ def _words(node: Any) -> str:
 
 
 def _take_away(mark: Any) -> None:
-    """A row that goes, goes whole; a paragraph whose end goes runs on in the next one."""
+    """Take away a row that goes, whole; a paragraph whose end goes runs on in the next one."""
     holder = mark.getparent().getparent()
     if holder.tag == qn("w:tr"):
         _drop(holder)

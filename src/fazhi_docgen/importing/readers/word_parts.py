@@ -76,7 +76,7 @@ class Element(Struct, frozen=True):
 
 
 def elements(document: Document) -> list[Element]:
-    """The paragraphs and tables of a body, those in content controls (sdt) among them; numbers count them from 1."""
+    """Return the paragraphs and tables of a body, those in content controls (sdt) among them; numbers count them from 1."""
     found = [(xml, number) for number, xml in enumerate(_inside(document.element.body), start=1)]
     turned: list[Element] = []
     waiting: list[tuple[Any, int]] = []
@@ -104,12 +104,12 @@ def _is_landscape(section: Any) -> bool:
 
 
 def text_of(xml: Any) -> str:
-    """The text of a paragraph, a run or another part, tabs and line breaks as such; without text boxes in it."""
+    """Return the text of a paragraph, a run or another part, tabs and line breaks as such; without text boxes in it."""
     return "".join(_texts(xml, _APART))
 
 
 def _texts(xml: Any, apart: Container[str]) -> Iterator[str]:
-    """The texts in a part, but for those in elements that stand apart from it."""
+    """Yield the texts in a part, but for those in elements that stand apart from it."""
     for child in xml:
         if child.tag in _TEXTS:
             yield (child.text or "").replace(JOINED_HYPHEN, "-")
@@ -123,7 +123,7 @@ def _texts(xml: Any, apart: Container[str]) -> Iterator[str]:
 
 
 def is_hidden(run: Any) -> bool:
-    """Whether a run is not shown by itself (隐藏文字)."""
+    """Tell whether a run is not shown by itself (隐藏文字)."""
     hidden = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return hidden is not None and hidden.get(qn("w:val")) not in ("0", "false", "off")
 
@@ -134,13 +134,13 @@ def _is_underlined(run: Any) -> bool:
 
 
 def _ruled(text: str) -> str:
-    """A run that only underlines room to write in, as a row of low lines."""
+    """Return a run that only underlines room to write in, as a row of low lines."""
     is_room = len(text) > 1 and not text.strip(f"{BLANK}\n") and "\n" not in text
     return "".join("____" if char == "\t" else "__" if char == "\u3000" else "_" for char in text) if is_room else text
 
 
 def _symbol(node: Any) -> str:
-    """A sign of a symbol font, as a character of any font."""
+    """Return a sign of a symbol font, as a character of any font."""
     try:
         code = int(node.get(qn("w:char")) or "", 16)
     except ValueError:
@@ -149,12 +149,12 @@ def _symbol(node: Any) -> str:
 
 
 def words(document: Document) -> str:
-    """All that can be read in a body, text boxes and tables with it, in the order of the file."""
+    """Return all that can be read in a body, text boxes and tables with it, in the order of the file."""
     return "".join(_texts(document.element.body, (_FALLBACK, *_GONE)))
 
 
 def hidden_words(document: Document) -> Iterator[str]:
-    """The words of a body that Word does not show (隐藏文字), paragraph by paragraph."""
+    """Yield the words of a body that Word does not show (隐藏文字), paragraph by paragraph."""
     for paragraph in document.element.body.iter(_PARAGRAPH):
         hidden = (
             text_of(run) for run in paragraph.iter(_RUN) if is_hidden(run) and not any(run.iterancestors(*_APART))
@@ -164,14 +164,14 @@ def hidden_words(document: Document) -> Iterator[str]:
 
 
 def boxes(xml: Any) -> Iterator[Any]:
-    """The paragraphs in the text boxes of a paragraph; a box that is there twice, for old programs, once."""
+    """Yield the paragraphs in the text boxes of a paragraph; a box that is there twice, for old programs, once."""
     for box in xml.iter(_BOX):
         if not any(above.tag == _FALLBACK for above in box.iterancestors()):
             yield from _own(box, _PARAGRAPH, _BOX)
 
 
 def table_of(element: Element) -> TablePiece:
-    """A table's rows; cells merged over rows are counted by the first of them."""
+    """Return a table's rows; cells merged over rows are counted by the first of them."""
     rows = list(_own(element.xml, qn("w:tr"), _TABLE))
     heads = sum(1 for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
     grid = [
@@ -184,7 +184,7 @@ def table_of(element: Element) -> TablePiece:
 
 
 def _own(parent: Any, tag: str, bound: str) -> Iterator[Any]:
-    """The descendants of an element that stand in no other one of its kind within it."""
+    """Yield the descendants of an element that stand in no other one of its kind within it."""
     for node in parent.iter(tag):
         around = next(above for above in node.iterancestors() if above is parent or above.tag in (bound, _FALLBACK))
         if around is parent:
@@ -192,7 +192,7 @@ def _own(parent: Any, tag: str, bound: str) -> Iterator[Any]:
 
 
 def _row(row: Any) -> Iterator[tuple[CellText, bool]]:
-    """The cells of a row, each with whether it goes on from the row above; blank ones for columns that are left out."""
+    """Yield the cells of a row, each with whether it goes on from the row above; blank ones for columns that are left out."""
     before = row.find(f"{qn('w:trPr')}/{qn('w:gridBefore')}")
     if before is not None and (columns := whole_number(before.get(qn("w:val")))):
         yield CellText((), columns), False
@@ -206,14 +206,14 @@ def _row(row: Any) -> Iterator[tuple[CellText, bool]]:
 
 
 def _cell_texts(cell: Any) -> Iterator[str]:
-    """The paragraphs of a cell, those of tables and text boxes in it with them."""
+    """Yield the paragraphs of a cell, those of tables and text boxes in it with them."""
     for paragraph in cell.iter(_PARAGRAPH):
         if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
             yield from (line.strip() for line in text_of(paragraph).split("\n") if line.strip())
 
 
 def _merged(rows: list[list[tuple[CellText, bool]]]) -> Iterator[tuple[CellText, ...]]:
-    """Rows without the cells that go on from the row above: the first of them counts the rows, and has the text of all."""
+    """Yield rows without the cells that go on from the row above: the first of them counts the rows, and has the text of all."""
     merged: list[list[CellText]] = []
     above: dict[int, tuple[list[CellText], int]] = {}
     for row in rows:
@@ -234,7 +234,7 @@ def _merged(rows: list[list[tuple[CellText, bool]]]) -> Iterator[tuple[CellText,
 
 
 def pictures(document: Document, xml: Any, number: int) -> Iterator[PicturePiece | str]:
-    """The pictures of a paragraph; of one that cannot be brought in only its name."""
+    """Yield the pictures of a paragraph; of one that cannot be brought in only its name."""
     for node in xml.iter(_BLIP, _IMAGE):
         if any(above.tag == _FALLBACK for above in node.iterancestors()):
             continue
@@ -258,7 +258,7 @@ def _width(node: Any) -> float:
 
 
 def drawings(xml: Any) -> Iterator[str]:
-    """What is drawn in a paragraph or a table and has no picture: charts, diagrams, inks, by what they are called."""
+    """Yield what is drawn in a paragraph or a table and has no picture: charts, diagrams, inks, by what they are called."""
     for node in xml.iter(_GRAPHIC):
         if any(above.tag == _FALLBACK for above in node.iterancestors()):
             continue
@@ -268,12 +268,12 @@ def drawings(xml: Any) -> Iterator[str]:
 
 
 def formulas(xml: Any) -> Iterator[str]:
-    """The formulas of a paragraph or a table, as the words that come in of them."""
+    """Yield the formulas of a paragraph or a table, as the words that come in of them."""
     for node in xml.iter(_FORMULA):
         if not any(above.tag == _FORMULA for above in node.iterancestors()):
             yield text_of(node)
 
 
 def floats(xml: Any) -> bool:
-    """Whether a paragraph's picture floats, as seals do."""
+    """Tell whether a paragraph's picture floats, as seals do."""
     return any(True for _ in xml.iter(_ANCHOR))

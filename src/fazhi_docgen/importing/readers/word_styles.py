@@ -35,12 +35,12 @@ class WordStyles:
         self._numbers = WordNumbers(document)
 
     def name(self, paragraph: Any) -> str:
-        """The name of a paragraph's style, empty if it has none."""
+        """Return the name of a paragraph's style, empty if it has none."""
         style = self._numbers.style(paragraph)
         return _name(style) if style is not None else ""
 
     def outline(self, paragraph: Any) -> int:
-        """The level of a heading, 1 to 9, by its style or its own outline level; 0 of text."""
+        """Return the level of a heading, 1 to 9, by its style or its own outline level; 0 of text."""
         for source in self._numbers.sources(paragraph):
             found = _HEADING.fullmatch(_name(source))
             if found:
@@ -52,11 +52,11 @@ class WordStyles:
         return 0
 
     def is_title(self, paragraph: Any) -> bool:
-        """Whether its style is that of a title."""
+        """Tell whether its style is that of a title."""
         return _TITLE.fullmatch(self.name(paragraph)) is not None
 
     def is_centred(self, paragraph: Any) -> bool:
-        """Whether it is centred."""
+        """Tell whether it is centred."""
         for source in self._numbers.sources(paragraph):
             node = source.find(f"{qn('w:pPr')}/{qn('w:jc')}")
             if node is not None:
@@ -64,20 +64,22 @@ class WordStyles:
         return False
 
     def level(self, paragraph: Any) -> int:
-        """The level of a paragraph's automatic number: 1 一、 … 5 ①, or that of a list without numbers; 0 if it has none."""
+        """Return the level of a paragraph's automatic number: 1 一、 … 5 ①, or that of a list without numbers; 0 if it has
+        none."""
         listed = self._numbers.listed(paragraph)
         return _level(self._numbers.lists.level(*listed)) if listed else 0
 
     def written_number(self, paragraph: Any) -> str:
-        """The number that Word writes before a paragraph: 第一条, 1.1, 一、; empty if none. To be asked in the document's order."""
+        """Return the number that Word writes before a paragraph: 第一条, 1.1, 一、; empty if none. To be asked in the
+        document's order."""
         return self._numbers.written(paragraph)
 
     def levels(self, instance: str) -> list[tuple[str, str]]:
-        """The format and the text of each level of an instance of a list, as far as they are there."""
+        """Return the format and the text of each level of an instance of a list, as far as they are there."""
         return [(level.form, level.text) for level in self._numbers.lists.levels(instance)]
 
     def own_number(self, paragraph: Any) -> int | None:
-        """The depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
+        """Return the depth (ilvl) of a number that a paragraph has by itself and not by its style; None if it has none."""
         return self._numbers.own(paragraph)
 
 

@@ -62,12 +62,12 @@ class BodyComposer(Struct):
     last: dict[int, int] = field(default_factory=dict)
 
     def another(self, *, landscape: bool = False) -> BodyComposer:
-        """The composer of the document's next text (附件、印发件), whose headings are counted anew."""
+        """Return the composer of the document's next text (附件、印发件), whose headings are counted anew."""
         self.counted.texts += 1
         return BodyComposer(self.typesetter, HEADING_SEQUENCE - self.counted.texts, self.counted, landscape)
 
     def next_list(self) -> int:
-        """The sequence of the document's next list of items."""
+        """Return the sequence of the document's next list of items."""
         self.counted.lists += 1
         return HEADING_SEQUENCE + self.counted.lists
 
@@ -77,25 +77,25 @@ class BodyComposer(Struct):
         return self.typesetter.profile
 
     def compose(self, blocks: tuple[written.Block, ...], depth: int = 0) -> Iterator[Block]:
-        """The flow of `blocks` that stand under a heading of level `depth` (0: directly in the body)."""
+        """Yield the flow of `blocks` that stand under a heading of level `depth` (0: directly in the body)."""
         beside = Siblings(depth, _items_level(blocks, depth))
         for block in blocks:
             for part in composed(block, beside, self):
                 yield self._broken(part)
 
     def label(self, kind: LabelKind, level: int, ordinal: int, sequence: int) -> Label:
-        """The number of the `ordinal`-th heading or item of a level."""
+        """Return the number of the `ordinal`-th heading or item of a level."""
         self.last[level] = ordinal
         return Label(level, ordinal, self.profile.number(level, ordinal), sequence, kind)
 
     def first(self, start: int | None, level: int, otherwise: int) -> int:
-        """What a heading or a list of a level begins to count with: as its author says, or else `otherwise`."""
+        """Return what a heading or a list of a level begins to count with: as its author says, or else `otherwise`."""
         if start is None:
             return otherwise
         return self.last.get(level, 0) + 1 if start == GOES_ON else start
 
     def _broken(self, block: Block) -> Block:
-        """The block, on a new page if a page break stands before it."""
+        """Return the block, on a new page if a page break stands before it."""
         if not self.break_next:
             return block
         self.break_next = False
@@ -104,12 +104,13 @@ class BodyComposer(Struct):
 
 @singledispatch
 def composed(block: written.Block, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """The flow of one block; each kind of block registers how it is composed."""
+    """Yield the flow of one block; each kind of block registers how it is composed."""
     raise TypeError(type(block))
 
 
 def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
-    """Items count like headings of the next level, or of the one below where such headings stand beside them.
+    """Return the level of items: they count like headings of the next level, or of the one below where such headings
+    stand beside them.
 
     So they do where articles (第一条) were typed by hand beside them: what an article has is （一）.
     """
@@ -122,7 +123,7 @@ def _is_typed_article(block: written.Block) -> bool:
 
 
 def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block, ...]]:
-    """The text of the first paragraph, and the blocks after it: what follows a line feed is a paragraph of its own."""
+    """Return the text of the first paragraph, and the blocks after it: what follows a line feed is a paragraph of its own."""
     if not blocks or not isinstance(blocks[0], Paragraph) or not blocks[0].is_plain:
         return "", blocks
     first, *others = paragraph_texts(blocks[0].text)
@@ -130,5 +131,5 @@ def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block
 
 
 def paragraph_texts(text: str) -> list[str]:
-    """The paragraphs of a text: lines that a blank line in YAML, or a text written line by line, parts."""
+    """Return the paragraphs of a text: lines that a blank line in YAML, or a text written line by line, parts."""
     return [line for line in map(str.strip, text.split("\n")) if line] or [text]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @composed.register(ItemList)
 def _items(items: ItemList, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """The items; one that begins with a list is no item but what stands under the one before, and has no number."""
+    """Yield the items; one that begins with a list is no item but what stands under the one before, and has no number."""
     sequence, level = composer.next_list(), beside.items_level
     ordinal = composer.first(items.start, level, 1) - 1
     for item in items.items:

@@ -43,7 +43,7 @@ def _paragraph(block: Paragraph, beside: Siblings, composer: BodyComposer) -> It
 
 
 def _with_end(block: Paragraph, composer: BodyComposer) -> flow.Paragraph:
-    """Two texts at both ends of a line; the right one on a line of its own where there is no room for both."""
+    """Return two texts at both ends of a line; the right one on a line of its own where there is no room for both."""
     profile, typesetter = composer.profile, composer.typesetter
     style = profile.elements[Element.BODY]
     flush = block.align is not ParagraphAlign.LEFT

@@ -34,7 +34,7 @@ _SPARE: Final = Length(1)
 
 @composed.register(NameList)
 def _name_list(block: NameList, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """The names in as many columns as find room, or as their author wants, begun where text begins."""
+    """Yield the names in as many columns as find room, or as their author wants, begun where text begins."""
     del beside
     left = _indent(Element.NAME_LIST, composer)
     names = [spread(name) for name in block.names]
@@ -45,7 +45,8 @@ def _name_list(block: NameList, beside: Siblings, composer: BodyComposer) -> Ite
 
 @composed.register(People)
 def _people(block: People, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """Each group a paragraph: what they are, spread to one width, and behind it the names, or one a line with the office."""
+    """Yield each group a paragraph: what they are, spread to one width, and behind it the names, or one a line with the
+    office."""
     del beside
     profile, style = composer.profile, composer.profile.elements[Element.PEOPLE]
     widest = max(map(len, block.people))
@@ -67,19 +68,19 @@ def _people(block: People, beside: Siblings, composer: BodyComposer) -> Iterator
 
 
 def spread(name: str, width: int = _USUAL) -> str:
-    """A name of two characters with their blank between them; nothing else changes."""
+    """Return a name of two characters with their blank between them; nothing else changes."""
     return _BLANK.join(name) if len(name) == 2 < width and width == _USUAL else name
 
 
 def _indent(element: Element, composer: BodyComposer) -> Length:
-    """Where a paragraph of the text begins."""
+    """Tell where a paragraph of the text begins."""
     return composer.profile.chars(
         composer.profile.elements[element], composer.profile.elements[Element.BODY].first_indent
     )
 
 
 def _group(names: Sequence[str], left: Length, composer: BodyComposer) -> tuple[list[str], tuple[Length, ...]]:
-    """The names of a group in lines: one a line, its office at a tab, where anyone has one."""
+    """Return the names of a group in lines: one a line, its office at a tab, where anyone has one."""
     parts = [name.replace(_BLANK, " ").split(" ", 1) for name in names]
     if not any(len(part) > 1 for part in parts):
         return _columns([spread(name) for name in names], left, Element.PEOPLE, composer)
@@ -94,7 +95,7 @@ def _group(names: Sequence[str], left: Length, composer: BodyComposer) -> tuple[
 def _columns(
     names: Sequence[str], left: Length, element: Element, composer: BodyComposer, wanted: int | None = None
 ) -> tuple[list[str], tuple[Length, ...]]:
-    """Names in lines of columns that are one character apart, and the tabs that lead to all columns but the first.
+    """Return names in lines of columns that are one character apart, and the tabs that lead to all columns but the first.
 
     Columns are as wide as the usual names; a longer one (阿卜杜·热合曼) takes as many of them as it needs.
     """
@@ -117,6 +118,6 @@ def _columns(
 
 
 def _usual(widths: Sequence[Length], char: Length) -> Length:
-    """How wide the widest name is that is no exception: one of four characters, where no more than a few are longer."""
+    """Tell how wide the widest name is that is no exception: one of four characters, where no more than a few are longer."""
     short = [width for width in widths if width.pt <= (char * _LONGEST_USUAL + _ROUNDING).pt]
     return max(short if len(short) >= len(widths) * _MOST_USUAL else widths)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @composed.register(blocks.Picture)
 def _picture(picture: blocks.Picture, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """The picture in the width that the author gave, or its natural one, made smaller where the page needs it."""
+    """Yield the picture in the width that the author gave, or its natural one, made smaller where the page needs it."""
     del beside
     profile, landscape = composer.profile, composer.landscape
     caption = styled(Element.PICTURE_CAPTION, picture.caption, profile, place=picture.place)

@@ -27,7 +27,7 @@ _IN_ARTICLE: Final = 1
 
 @composed.register(Book)
 def _book(book: Book, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """A book; its chapters are counted anew."""
+    """Yield a book; its chapters are counted anew."""
     composer.books, composer.chapters = composer.books + 1, 0
     label = _label(LabelKind.BOOK, 1, RuleUnit.BOOK, composer.books, composer)
     yield _heading(book.book, label, book, composer, opens=composer.books == 1 and not composer.article.main)
@@ -45,7 +45,7 @@ def _chapter(chapter: Chapter, beside: Siblings, composer: BodyComposer) -> Iter
 
 @composed.register(Division)
 def _division(division: Division, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """A section; the first one of a chapter stands right below the chapter's name."""
+    """Yield a section; the first one of a chapter stands right below the chapter's name."""
     beside.parts += 1
     label = _label(LabelKind.CHAPTER, 2, RuleUnit.DIVISION, beside.parts, composer)
     yield _heading(division.division, label, division, composer, opens=beside.parts == 1)
@@ -54,7 +54,7 @@ def _division(division: Division, beside: Siblings, composer: BodyComposer) -> I
 
 @composed.register(Article)
 def _article(article: Article, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """An article; with a heading of its own that stands on the first line, its paragraphs below."""
+    """Yield an article; with a heading of its own that stands on the first line, its paragraphs below."""
     del beside
     composer.article = composer.article.following(added=article.added)
     profile = composer.profile
@@ -79,7 +79,7 @@ def _label(kind: LabelKind, level: int, unit: RuleUnit, ordinal: int, composer: 
 def _heading(
     name: str, label: Label, block: Book | Chapter | Division, composer: BodyComposer, *, opens: bool
 ) -> Paragraph:
-    """A heading of rules; one that opens what it is in has no blank line above."""
+    """Return a heading of rules; one that opens what it is in has no blank line above."""
     text = "\u3000".join(name) if len(name) == _SPREAD else name
     blank = {"space_before": Lines(0)} if opens else {}
     element = Element.BOOK if label.kind is LabelKind.BOOK else CHAPTERS[label.level - 1]

@@ -40,7 +40,7 @@ _ROUNDING: Final = Length(1)
 
 @composed.register(blocks.Table)
 def _table(table: blocks.Table, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
-    """The table, on a sheet turned sideways if it or all of the text stands on one."""
+    """Yield the table, on a sheet turned sideways if it or all of the text stands on one."""
     del beside
     sideways = table.landscape or composer.landscape
     parts = table_blocks(table, composer.profile.measure(sideways), composer.typesetter)
@@ -48,7 +48,7 @@ def _table(table: blocks.Table, beside: Siblings, composer: BodyComposer) -> Ite
 
 
 def table_blocks(table: blocks.Table, measure: Length, typesetter: Typesetter) -> Iterator[Block]:
-    """The caption and unit above the table, then the table itself, as wide as the measure."""
+    """Yield the caption and unit above the table, then the table itself, as wide as the measure."""
     profile = typesetter.profile
     if table.caption:
         yield styled(Element.TABLE_CAPTION, table.caption, profile, place=table.place)
@@ -72,7 +72,7 @@ def table_blocks(table: blocks.Table, measure: Length, typesetter: Typesetter) -
 
 
 def _notes(table: blocks.Table, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """What is noted under the table: several notes are numbered under one another, lines hang under their own text."""
+    """Yield what is noted under the table: several notes are numbered under one another, lines hang under their own text."""
     profile = typesetter.profile
     style = profile.elements[Element.TABLE_NOTE]
     opening = natural_width(_NOTE, style, typesetter)
@@ -88,7 +88,7 @@ def _notes(table: blocks.Table, typesetter: Typesetter) -> Iterator[Paragraph]:
 
 
 def _continued(table: blocks.Table, profile: Profile) -> Paragraph | None:
-    """What stands above the table where it goes on to another page: its caption, or 续表 alone."""
+    """Return what stands above the table where it goes on to another page: its caption, or 续表 alone."""
     if not table.continued:
         return None
     caption = f"{table.caption}（续表）" if table.caption else "续表"
@@ -110,7 +110,7 @@ def _rows(table: blocks.Table, profile: Profile) -> tuple[Row, ...]:
 
 
 def _height(table: blocks.Table, index: int) -> Length:
-    """What a row is high at least; one height is that of all rows."""
+    """Return what a row is high at least; one height is that of all rows."""
     heights = table.heights
     return (heights[index if len(heights) > 1 else 0] if heights else None) or Length(0)
 
@@ -118,7 +118,7 @@ def _height(table: blocks.Table, index: int) -> Length:
 def _cells(
     cells: blocks.Cells, index: int, covered: dict[int, int], pattern: Paragraph, aligns: tuple[ColumnAlign, ...]
 ) -> Iterator[Cell]:
-    """The cells of a row at their columns, set like `pattern`; `covered` tells the first row below each column's last cell.
+    """Yield the cells of a row at their columns, set like `pattern`; `covered` tells the first row below each column's last cell.
 
     A cell over several columns stands as the first of them does.
     """
@@ -136,13 +136,13 @@ def _cells(
 
 
 def _align(aligns: tuple[ColumnAlign, ...], column: int) -> Align | None:
-    """How the author wants a column to stand; None where that is left to what is in it."""
+    """Tell how the author wants a column to stand; None where that is left to what is in it."""
     wanted = aligns[column] if aligns else ColumnAlign.AUTO
     return None if wanted is ColumnAlign.AUTO else Align[wanted.name]
 
 
 def _widths(table: blocks.Table, rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> tuple[Length, ...]:
-    """The columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content.
+    """Return the columns' widths: fixed ones as given, the others sharing the rest by the author's shares or their content.
 
     In whole twips, as Word has them: a text that just fits must fit in both.
     """
@@ -155,7 +155,7 @@ def _widths(table: blocks.Table, rows: tuple[Row, ...], measure: Length, typeset
 
 
 def _content_shares(rows: tuple[Row, ...], measure: Length, typesetter: Typesetter) -> list[float]:
-    """Each column's width by its longest text: that of one line where there is room for it.
+    """Return each column's width by its longest text: that of one line where there is room for it.
 
     Where there is not, as few columns as may be give way, the widest; they share what the others leave, damped so that
     one long text does not starve the others, and none so narrow that a number is broken.
@@ -180,7 +180,7 @@ def _content_shares(rows: tuple[Row, ...], measure: Length, typesetter: Typesett
 
 
 def _shared(room: float, columns: list[int], natural: list[float], least: list[float]) -> dict[int, float]:
-    """What each of the columns gets of `room`, by its content, and no less than what its numbers need."""
+    """Return what each of the columns gets of `room`, by its content, and no less than what its numbers need."""
     total = sum(natural[column] ** 0.5 for column in columns)
     given = {column: room * natural[column] ** 0.5 / total for column in columns}
     short = [column for column in columns if given[column] < least[column]]

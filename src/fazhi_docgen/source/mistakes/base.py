@@ -85,16 +85,16 @@ class Near:
         return [parts_of(number, line) for number, line in enumerate(self.lines[: self.stop + 1])]
 
     def back(self) -> Iterator[Parts]:
-        """The line where the parser stopped, and those before it that are near."""
+        """Yield the line where the parser stopped, and those before it that are near."""
         yield from reversed(self.parts[max(0, self.stop - _LINES_BACK) :])
 
     def above(self, number: int) -> Parts | None:
-        """The nearest line above that says something."""
+        """Return the nearest line above that says something."""
         return next((parts for parts in reversed(self.parts[:number]) if not parts.is_blank), None)
 
 
 def parts_of(number: int, line: str) -> Parts:
-    """The parts of a line."""
+    """Return the parts of a line."""
     found = _PARTS.fullmatch(line)
     groups = found.groupdict("") if found else {}
     indent = len(groups.get("indent", ""))
@@ -109,5 +109,5 @@ def parts_of(number: int, line: str) -> Parts:
 
 
 def quoted(text: str) -> str:
-    """A text between single quotes."""
+    """Return a text between single quotes."""
     return "'" + text.replace("'", "''") + "'"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.source.mistakes import columns, dashes, keys, marks
+from fazhi_docgen.source.mistakes import columns, dashes, keys, lists, marks, remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,16 +18,25 @@ if TYPE_CHECKING:
 
 #: In the order in which they are likely where several would do.
 _CAUSES: Final = (
+    remarks.merge_marks,
+    remarks.fences,
     columns.blanks,
     keys.joined_keys,
     keys.starred_keys,
     keys.keys_on_one_line,
     keys.commas_after_values,
+    remarks.other_remarks,
     dashes.other_dashes,
     marks.ends_of_documents,
     marks.quotes_in_facts,
     marks.texts_behind_bars,
+    lists.marks_behind_lists,
     marks.opening_signs,
+    lists.quotes_mixed,
+    lists.commas_wide,
+    lists.items,
+    lists.items_missing,
+    lists.items_dashed,
     marks.placeholders_in_lists,
     marks.unclosed_quotes,
     marks.escapes,
@@ -38,6 +47,8 @@ _CAUSES: Final = (
     keys.unindented_texts,
     keys.without_colon,
     columns.first_columns,
+    dashes.running_on,
+    dashes.stray_texts,
     dashes.missing_dashes,
     columns.wrong_columns,
     keys.colons_in_text,
@@ -45,12 +56,12 @@ _CAUSES: Final = (
 
 
 def causes(near: Near) -> Iterator[Mistake]:
-    """All that may be wrong where the parser stopped, the likeliest first."""
+    """Yield all that may be wrong where the parser stopped, the likeliest first."""
     for cause in _CAUSES:
         yield from cause(near)
 
 
 def signs_at(near: Near) -> Iterator[Mapping[int, str]]:
-    """How the line where reading stopped was meant, if its value begins with a sign that means something to YAML."""
+    """Tell how the line where reading stopped was meant, if its value begins with a sign that means something to YAML."""
     found = (mistake for mistake in marks.opening_signs(near) if mistake.line == near.stop)
     yield from (way for mistake in islice(found, 1) for way in mistake.ways)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ _OTHER: Final = "不间断空格一类的特殊空格"
 _WIDTHS: Final = ("  ", "    ", " " * 8, " ")
 
 
+#: A wide blank may have been typed many lines before the one where that shows.
+_MOST: Final = 60
 #: So much of a line is shown.
 _SHOWN: Final = 8
 
@@ -38,8 +41,8 @@ class _Column(Struct, frozen=True):
 
 
 def blanks(near: Near) -> Iterator[Mistake]:
-    """A tab, or a blank that is no half-width space, before what a line says: meant to stand in a column that is open."""
-    for parts in near.back():
+    """Yield a tab, or a blank that is no half-width space, before what a line says: meant to stand in a column that is open."""
+    for parts in islice(reversed(near.parts), _MOST):
         for found in blank(parts.number, near.lines[parts.number]):
             plain = parts_of(parts.number, found.ways[0][parts.number])
             columns = [column for column in _columns(near.parts[: parts.number]) if column.dashes == bool(plain.dashes)]
@@ -50,7 +53,7 @@ def blanks(near: Near) -> Iterator[Mistake]:
 
 
 def blank(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     found = _BLANKS.match(line)
     if found:
         head, rest = found[0], line[found.end() :]
@@ -59,7 +62,7 @@ def blank(number: int, line: str) -> Iterator[Mistake]:
 
 
 def first_columns(near: Near) -> Iterator[Mistake]:
-    """The first key of a file stands further right than the others."""
+    """Yield that the first key of a file stands further right than the others."""
     first = next((parts for parts in near.parts if not parts.is_blank), None)
     if first and first.indent and first.number < near.stop:
         meant = near.lines[first.number].lstrip()
@@ -68,14 +71,14 @@ def first_columns(near: Near) -> Iterator[Mistake]:
 
 
 def wrong_columns(near: Near) -> Iterator[Mistake]:
-    """A key or a dash that stands in no column where such things stand above it."""
+    """Yield a key or a dash that stands in no column where such things stand above it."""
     for parts in near.back():
         if parts.number and (parts.dashes or parts.key):
             yield from wrong_column(near, parts)
 
 
 def wrong_column(near: Near, parts: Parts) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     dashes = bool(parts.dashes)
     open_columns = _columns(near.parts[: parts.number])
     columns = [column for column in open_columns if column.dashes == dashes]
@@ -91,7 +94,7 @@ def wrong_column(near: Near, parts: Parts) -> Iterator[Mistake]:
 
 
 def _params(parts: Parts, nearest: _Column) -> dict[str, object]:
-    """What the message speaks of: where the line begins, and where it should."""
+    """Return what the message speaks of: where the line begins, and where it should."""
     if parts.dashes:
         return {"column": parts.indent + 1, "line": nearest.line + 1, "other": nearest.column + 1}
     mark = "多" if parts.indent > nearest.column else "少"
@@ -99,7 +102,7 @@ def _params(parts: Parts, nearest: _Column) -> dict[str, object]:
 
 
 def _columns(above: Iterable[Parts]) -> list[_Column]:
-    """The columns that are open below some lines, the outermost first."""
+    """Return the columns that are open below some lines, the outermost first."""
     found: list[_Column] = []
     for parts in above:
         if parts.is_blank or parts.is_text:

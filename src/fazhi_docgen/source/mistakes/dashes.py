@@ -23,16 +23,18 @@ _NUMBERED: Final = regex(
     r"(?P<indent> *)(?P<text>(?:[0-9]{1,2}[.．、)）](?![0-9])|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[①-⑳]).+)"
 )
+#: What a sentence ends with, or a part of one behind which an entry of a list may begin.
+_ENDS: Final = tuple("。；：！？…”）;:!?")
 
 
 def joined_dashes(near: Near) -> Iterator[Mistake]:
-    """A dash without the space behind it."""
+    """Yield a dash without the space behind it."""
     for parts in near.back():
         yield from joined_dash(parts.number, near.lines[parts.number])
 
 
 def joined_dash(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line; a number below zero is none."""
+    """Yield that mistake of one line; a number below zero is none."""
     found = _JOINED.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
@@ -40,13 +42,13 @@ def joined_dash(number: int, line: str) -> Iterator[Mistake]:
 
 
 def other_dashes(near: Near) -> Iterator[Mistake]:
-    """A full-width dash or a bullet in the place of a dash."""
+    """Yield a full-width dash or a bullet in the place of a dash."""
     for parts in near.back():
         yield from other_dash(parts.number, near.lines[parts.number])
 
 
 def other_dash(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     found = OTHER_DASH.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
@@ -55,15 +57,43 @@ def other_dash(number: int, line: str) -> Iterator[Mistake]:
 
 
 def numbered(number: int, line: str) -> Iterator[Mistake]:
-    """A line that begins with a number, and with no dash: an entry of its own to whoever typed it."""
+    """Yield a line that begins with a number, and with no dash: an entry of its own to whoever typed it."""
     found = _NUMBERED.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
         yield Mistake(number, len(found["indent"]), "dash_missing", _ways(number, meant, found["text"]))
 
 
+def running_on(near: Near) -> Iterator[Mistake]:
+    """Yield a paragraph that was broken in mid-sentence, and goes on at the margin, as text pasted from elsewhere does."""
+    for parts in near.back():
+        above = near.above(parts.number)
+        text = near.lines[parts.number].strip()
+        if above is None or not above.dashes or above.key or not parts.is_text or parts.is_blank:
+            continue
+        if parts.indent <= above.indent and not above.value.endswith(_ENDS) and text.endswith(_ENDS):
+            meant = " " * (above.indent + len(above.dashes)) + text
+            yield Mistake(parts.number, parts.indent, "text_runs_on", ({parts.number: meant},))
+
+
+def stray_texts(near: Near) -> Iterator[Mistake]:
+    """Yield a text at the margin between the keys of a file, before the first of them, or behind the last."""
+    for parts in near.back():
+        above = near.above(parts.number)
+        stands_in_list = above is not None and bool(above.dashes) and above.indent == 0
+        if parts.is_text and not parts.is_blank and not parts.indent and not stands_in_list and _at_keys(near, parts):
+            yield Mistake(parts.number, 0, "text_stray", ({parts.number: ""},))
+
+
+def _at_keys(near: Near, parts: Parts) -> bool:
+    """Whether the next line that says something begins with a key of the file, or there is none."""
+    below = (parts_of(number, near.lines[number]) for number in range(parts.number + 1, len(near.lines)))
+    following = next((other for other in below if not other.is_blank), None)
+    return following is None or (following.indent == 0 and bool(following.key))
+
+
 def missing_dashes(near: Near) -> Iterator[Mistake]:
-    """A text between the entries of a list, or the first one under a key, without a dash of its own."""
+    """Yield a text between the entries of a list, or the first one under a key, without a dash of its own."""
     for parts in near.back():
         above = near.above(parts.number)
         if not parts.is_text or parts.is_blank or above is None:
@@ -76,7 +106,7 @@ def missing_dashes(near: Near) -> Iterator[Mistake]:
 
 
 def _list_of(near: Near, first: Parts) -> dict[int, str]:
-    """The lines under a key as the list that they were meant to be."""
+    """Return the lines under a key as the list that they were meant to be."""
     marks = {key for kind in kinds_by_tag().values() for key in kind.keys}
     meant: dict[int, str] = {}
     for number in range(first.number, len(near.lines)):
@@ -89,5 +119,5 @@ def _list_of(near: Near, first: Parts) -> dict[int, str]:
 
 
 def _ways(number: int, meant: str, text: str) -> tuple[dict[int, str], ...]:
-    """As it was meant; and with its text between quotes, should it begin with a sign of YAML."""
+    """Return it as it was meant; and with its text between quotes, should it begin with a sign of YAML."""
     return ({number: meant}, {number: f"{meant.removesuffix(text)}{quoted(text)}"})

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
 _START: Final = r"(?P<before> *(?:- +)*)"
-_JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?=\S))(?P<rest>.*)")
+_JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?![ \t]|$))(?P<rest>.*)")
 _OTHER_MARK: Final = regex(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *(?P<rest>.+)")
 _WORD: Final = regex(_START + r"(?P<open>[【［「〔]?)(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
 #: What closes a key that stands between brackets: 【标题】.
 _CLOSES: Final = "】］」〕"
+#: What is typed in the place of a colon.
+_DASHES: Final = "-－—–→>＞ "
 #: A key that is thickened, as Markdown would: **标题**: …
 _STARRED: Final = regex(_START + r"(?P<stars>\*{1,3})(?P<key>[^\s*:：]+)(?:\*{1,3}[:：]|[:：]\*{1,3}) *(?P<rest>.*)")
 _SECOND_KEY: Final = regex(r"(?<=\s)(?P<key>[^\s:：，。；、]+)[:：](?=\s|$)")
@@ -35,17 +37,19 @@ _HEADINGS: Final = ("标题", "heading")
 _LINES: Final = 5
 #: Blanks and signs of no width, which are pasted with a text.
 _UNSEEN: Final = regex(r"[\s\u200b-\u200f\u2060\ufeff]+")
+#: What may stand between a key and its value, rightly or wrongly.
+_JOINT: Final = "：: \u3000\u00a0"
 _COMMA: Final = regex(r"(?P<kept>.*\S)\s*[,，]\s*")
 
 
 def joined_keys(near: Near) -> Iterator[Mistake]:
-    """A full-width colon behind a key of the model, or a half-width one without a space."""
+    """Yield a full-width colon behind a key of the model, or a half-width one without a space."""
     for parts in near.back():
         yield from joined_key(parts.number, near.lines[parts.number])
 
 
 def joined_key(number: int, line: str) -> Iterator[Mistake]:
-    """That mistake of one line."""
+    """Yield that mistake of one line."""
     found = _JOINED.match(line)
     if found and found["key"] in all_keys():
         column = len(found["before"]) + len(found["key"]) + len(found["blank"])
@@ -54,31 +58,37 @@ def joined_key(number: int, line: str) -> Iterator[Mistake]:
 
 
 def _joint(found: re.Match[str]) -> CauseCode:
+    if found["colon"] == ":" and found["rest"][:1].isspace():
+        return "colon_blank"
     return "colon_wide" if "：" in found["colon"] + found["rest"][:1] else "colon_joined"
 
 
 def _entry(found: re.Match[str]) -> str:
-    return f"{found['key']}: {found['rest'].lstrip('：: 　')}"
+    return f"{found['key']}: {found['rest'].lstrip(_JOINT)}"
 
 
 def wrong_key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A key of the model with blanks in it that nobody sees, or with its value, for want of a colon between braces."""
+    """Yield a key of the model with blanks in it that nobody sees, or with its value, for want of a colon between braces."""
     number, column, key = node.start_mark.line, node.start_mark.column, node.value
     line, meant = lines[number], _UNSEEN.sub("", key)
     unseen, joined = _UNSEEN.search(key), _JOINED.fullmatch(meant)
-    if unseen and meant in all_keys():
+    if meant.rstrip(":") in all_keys() and meant[-1:] == ":":
+        way = {number: line[:column] + line[column:].replace(key, meant.rstrip(":"), 1)}
+        yield Mistake(number, column + len(key), "colon_twice", (way,), {"found": meant.rstrip(":")})
+    elif unseen and meant in all_keys():
         way = {number: line[:column] + line[column:].replace(key, meant, 1)}
         yield Mistake(number, column, "key_unseen", (way,), {"found": meant, "mark": f"{ord(unseen[0][0]):04X}"})
     elif line[:column].endswith("? "):
         column -= 2
         yield Mistake(number, column, "question_first", ({number: line[:column] + quoted(line[column:])},))
     elif joined and joined["key"] in all_keys():
-        way = {number: f"{line[:column]}{_entry(joined)}{line[column + len(key) :]}"}
+        behind = line[column + len(key) :]
+        way = {number: f"{line[:column]}{_entry(joined)}{behind if joined['rest'] else behind.removeprefix(':')}"}
         yield Mistake(number, column + len(joined["key"]), _joint(joined), (way,), {"found": joined["key"]})
 
 
 def without_colon(near: Near) -> Iterator[Mistake]:
-    """A key of the model with no colon, or with a mark that is none."""
+    """Yield a key of the model with no colon, or with a mark that is none."""
     for parts in near.back():
         line = near.lines[parts.number]
         yield from _other_mark(parts.number, line)
@@ -89,13 +99,13 @@ def without_colon(near: Near) -> Iterator[Mistake]:
         rest = (word["word"][len(key) :] + word["rest"]).strip()
         if key and rest[:1] not in ("：", ":", "=", "＝", ";", "；"):
             column = len(word["before"]) + len(word["open"]) + len(key)
-            rest = rest.lstrip(_CLOSES).lstrip("：: ") if word["open"] else rest
+            rest = rest.lstrip(_CLOSES).lstrip("：: ") if word["open"] else rest.lstrip(_DASHES)
             way = {parts.number: f"{word['before']}{key}: {rest}".rstrip()}
             yield Mistake(parts.number, column, "colon_missing", (way,), {"found": key})
 
 
 def starred_keys(near: Near) -> Iterator[Mistake]:
-    """A key of the model between stars."""
+    """Yield a key of the model between stars."""
     for parts in near.back():
         found = _STARRED.fullmatch(near.lines[parts.number])
         if found and found["key"] in all_keys():
@@ -112,7 +122,7 @@ def _other_mark(number: int, line: str) -> Iterator[Mistake]:
 
 
 def keys_on_one_line(near: Near) -> Iterator[Mistake]:
-    """A second key of the model behind the value of the first."""
+    """Yield a second key of the model behind the value of the first."""
     for parts in near.back():
         second = (
             _SECOND_KEY.search(parts.value) if parts.key in all_keys() and parts.value[:1] not in _WRAPPED else None
@@ -125,7 +135,7 @@ def keys_on_one_line(near: Near) -> Iterator[Mistake]:
 
 
 def colons_in_text(near: Near) -> Iterator[Mistake]:
-    """A text with a half-width colon and a space in it."""
+    """Yield a text with a half-width colon and a space in it."""
     for parts in near.back():
         colon = re.search(r":(?= |$)", parts.value)
         if colon and parts.value[:1] not in _WRAPPED:
@@ -136,7 +146,7 @@ def colons_in_text(near: Near) -> Iterator[Mistake]:
 
 
 def commas_after_values(near: Near) -> Iterator[Mistake]:
-    """A quoted or bracketed value with a comma behind it, as other notations write."""
+    """Yield a quoted or bracketed value with a comma behind it, as other notations write."""
     for parts in near.back():
         found = _COMMA.fullmatch(near.lines[parts.number])
         if found and (parts.value[:1] in _WRAPPED or near.lines[parts.number].lstrip()[:1] == '"'):
@@ -145,14 +155,14 @@ def commas_after_values(near: Near) -> Iterator[Mistake]:
 
 
 def texts_and_lists(near: Near) -> Iterator[Mistake]:
-    """A key with a text on its line and a list under it."""
+    """Yield a key with a text on its line and a list under it."""
     for upper, lower in pairwise(near.parts[-_LINES:]):
         if upper.key and _is_plain(upper) and lower.dashes and lower.indent >= upper.indent:
             yield text_and_list(near.lines, upper, lower.number)
 
 
 def text_and_list(lines: list[str], upper: Parts, number: int) -> Mistake:
-    """That mistake, at the line of the key; the list begins on the line of that number."""
+    """Return that mistake, at the line of the key; the list begins on the line of that number."""
     column = upper.indent + len(upper.dashes)
     if upper.key in _HEADINGS:
         entries = _entries(lines, number)
@@ -165,7 +175,7 @@ def text_and_list(lines: list[str], upper: Parts, number: int) -> Mistake:
 
 
 def _entries(lines: list[str], number: int) -> list[Parts]:
-    """The entries of a list that begins on a line."""
+    """Return the entries of a list that begins on a line."""
     parts = [parts_of(index, lines[index]) for index in range(number, len(lines))]
     return [*takewhile(lambda entry: entry.dashes and not entry.key and entry.indent == parts[0].indent, parts)]
 
@@ -175,7 +185,7 @@ def _is_plain(parts: Parts) -> bool:
 
 
 def unindented_texts(near: Near) -> Iterator[Mistake]:
-    """A text under `正文: |` that begins at the margin, or goes on there."""
+    """Yield a text under `正文: |` that begins at the margin, or goes on there."""
     for lower in near.back():
         upper = _open_bar(near, lower)
         if upper is None or not lower.is_text or lower.is_blank or lower.indent > upper.indent:
@@ -192,7 +202,7 @@ def unindented_texts(near: Near) -> Iterator[Mistake]:
 
 
 def _open_bar(near: Near, lower: Parts) -> Parts | None:
-    """The key with a bar that a line stands under, with nothing but its text between them."""
+    """Return the key with a bar that a line stands under, with nothing but its text between them."""
     for parts in reversed(near.parts[: lower.number]):
         if parts.key and parts.value in ("|", ">", "|-", ">-"):
             between = near.parts[parts.number + 1 : lower.number]

@@ -32,6 +32,8 @@ _QUOTED_FACTS: Final = re.compile(
     r"(?P<quote>['\"])(?P<text>[^'\"]{0,200}\{\{[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}(?P=quote)[^{}'\"]{0,80}\}\}[^'\"]{0,200})(?P=quote)"
 )
 _PLACEHOLDER: Final = re.compile(r"(?<=[\[,])(?P<blank>\s*)(?P<item>[^\[\],'\"]*\{\{.{0,200}?\}\}[^\[\],'\"]*)")
+#: A quote before a key that is not closed behind it.
+_KEY_AND_VALUE: Final = re.compile(r"[^\s:：，。]{1,10}: ")
 _CLOSING: Final = {"“": "”", '"': '"', "'": "'"}
 _ENDS: Final = {'"': '"“”＂', "'": "'‘’＇"}
 _WIDE_BRACKETS: Final = str.maketrans("［］【】｛｝，", "[][]{},")
@@ -42,7 +44,7 @@ _ESCAPE: Final = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])")
 
 
 def opening_signs(near: Near) -> Iterator[Mistake]:
-    """A value that begins with a sign of YAML, or goes on behind its closing quote or bracket."""
+    """Yield a value that begins with a sign of YAML, or goes on behind its closing quote or bracket."""
     for parts in near.back():
         for pattern, cause in _OPENINGS:
             if pattern.match(parts.value):
@@ -51,7 +53,7 @@ def opening_signs(near: Near) -> Iterator[Mistake]:
 
 
 def texts_behind_bars(near: Near) -> Iterator[Mistake]:
-    """A text behind the bar of its key, on the same line."""
+    """Yield a text behind the bar of its key, on the same line."""
     for parts in near.back():
         found = _BEHIND_BAR.fullmatch(parts.value)
         if parts.key and found:
@@ -61,7 +63,7 @@ def texts_behind_bars(near: Near) -> Iterator[Mistake]:
 
 
 def quotes_in_facts(near: Near) -> Iterator[Mistake]:
-    """A name of a column between the same quotes as the text around it: '{{ 数据.各村|顿号('村') }}'."""
+    """Yield a name of a column between the same quotes as the text around it: '{{ 数据.各村|顿号('村') }}'."""
     for parts in near.back():
         found = _QUOTED_FACTS.search(parts.value)
         if found:
@@ -72,7 +74,7 @@ def quotes_in_facts(near: Near) -> Iterator[Mistake]:
 
 
 def placeholders_in_lists(near: Near) -> Iterator[Mistake]:
-    """`{{ … }}` without quotes in a list between brackets."""
+    """Yield `{{ … }}` without quotes in a list between brackets."""
     for parts in near.back():
         found = _PLACEHOLDER.search(parts.value)
         if found:
@@ -82,7 +84,7 @@ def placeholders_in_lists(near: Near) -> Iterator[Mistake]:
 
 
 def unclosed_quotes(near: Near) -> Iterator[Mistake]:
-    """A quote that is not closed on its line, the first of the file; what follows was taken for its text."""
+    """Yield a quote that is not closed on its line, the first of the file; what follows was taken for its text."""
     for parts in near.parts:
         quote = parts.value[:1]
         if quote in _ENDS and quote and not _STRINGS.match(parts.value):
@@ -95,12 +97,13 @@ def _unclosed(parts: Parts, quote: str) -> Mistake:
     if inner[-1:] in _ENDS[quote]:
         inner = inner[:-1]
         cause = "quote_mixed"
-    meant = parts.before + quoted(inner)
+    lone = not parts.key and _KEY_AND_VALUE.match(inner)
+    meant = parts.before + (inner if lone else quoted(inner))
     return Mistake(parts.number, parts.column, cause, ({parts.number: meant},))
 
 
 def ends_of_documents(near: Near) -> Iterator[Mistake]:
-    """A line of dots or dashes, which ends a document."""
+    """Yield a line of dots or dashes, which ends a document."""
     for parts in near.back():
         if near.lines[parts.number].rstrip() in ("...", "---"):
             params = {"found": near.lines[parts.number].rstrip()}
@@ -108,7 +111,7 @@ def ends_of_documents(near: Near) -> Iterator[Mistake]:
 
 
 def escapes(near: Near) -> Iterator[Mistake]:
-    """A backslash between double quotes that means nothing to YAML."""
+    """Yield a backslash between double quotes that means nothing to YAML."""
     for parts in near.back():
         found = _ESCAPE.search(parts.value) if parts.value[:1] == '"' else None
         if found:
@@ -117,7 +120,7 @@ def escapes(near: Near) -> Iterator[Mistake]:
 
 
 def unpaired_brackets(near: Near) -> Iterator[Mistake]:
-    """A bracket that is not closed on its line, one too many, or one that is closed by another kind."""
+    """Yield a bracket that is not closed on its line, one too many, or one that is closed by another kind."""
     for parts in near.parts:
         if parts.value[:1] in _PAIRS and parts.value[:1]:
             yield from _unpaired(parts)
@@ -154,7 +157,7 @@ class _Paired(NamedTuple):
 
 
 def _paired(value: str) -> _Paired:
-    """The value with brackets closed that are not, where another kind closes or at its end."""
+    """Return the value with brackets closed that are not, where another kind closes or at its end."""
     plain = _STRINGS.sub(lambda found: "x" * len(found[0]), value)
     wanted: list[int] = []
     mended, unclosed = "", -1
@@ -176,7 +179,8 @@ def _paired(value: str) -> _Paired:
 
 
 def commas_missing(near: Near) -> Iterator[Mistake]:
-    """Items between brackets that are parted by marks of Chinese, or by none, where quotes or brackets stand around them."""
+    """Yield items between brackets that are parted by marks of Chinese, or by none, where quotes or brackets stand
+    around them."""
     for parts in near.back():
         plain = re.sub(r"(?<=['\"\]}])\s*[，、；;]?\s*(?=['\"\[{])", ", ", parts.value)
         if parts.value[:1] in _PAIRS and parts.value[:1] and plain != parts.value:

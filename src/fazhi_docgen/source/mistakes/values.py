@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from yaml.nodes import ScalarNode
+from yaml.nodes import ScalarNode, SequenceNode
 
 from fazhi_docgen.patterns import regex
+from fazhi_docgen.source.fields import all_keys
 from fazhi_docgen.source.mistakes.base import Mistake, quoted
+from fazhi_docgen.source.mistakes.lists import comma_wide, unopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from yaml.nodes import MappingNode
+    from yaml.nodes import MappingNode, Node
 
 #: A list between brackets that are none to YAML; 【待填，做什么】 and 【待核：…】 are places to fill in.
 _WIDE: Final = regex(
     r"(?P<open>[［【])(?!待[填核])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
 )
+#: A row of a table between round brackets.
+_ROUND: Final = regex(r"[(（](?P<items>[^()（）]*[，,、][^()（）]*)[)）]")
 _COMMAS: Final = regex(r"\s*[，,、]\s*")
 #: A remark has a blank behind its mark; 1号 in “#1号井” is text.
 _HASH: Final = regex(r" *(?P<text>#[^\s#].*)")
@@ -27,12 +31,31 @@ _LISTS: Final = (
     *("主送机关", "抄送", "报", "送", "发", "署名", "签发人", "出席", "请假", "列席", "附件", "正文", "内容", "条目"),
     *("行", "表头", "表注", "列宽", "列格式", "对齐", "合计", "名单"),
 )
+#: The keys of a table's rows.
+_ROWS: Final = ("行", "rows")
 #: The keys that a body may stand under.
 _BODIES: Final = ("正文", "内容", "body")
 
 
+def rows(key: str, node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
+    """Rows of a table between brackets that YAML takes for text, or without the opening one."""
+    for entry in node.value if key in _ROWS and not node.flow_style else ():
+        if isinstance(entry, ScalarNode) and not entry.style and entry.end_mark.line == entry.start_mark.line:
+            yield from [*wide_brackets(key, entry, lines), *round_brackets(entry, lines)][:1]
+            yield from unopened(entry.start_mark.line, entry.start_mark.column, lines[entry.start_mark.line])
+
+
+def round_brackets(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """Yield a row between full-width round brackets: （甲，1）."""
+    found = _ROUND.fullmatch(value.value)
+    if found:
+        number, column = value.start_mark.line, value.start_mark.column
+        way = {number: f"{lines[number][:column]}[{', '.join(_COMMAS.split(found['items'].strip()))}]"}
+        yield Mistake(number, column, "bracket_wide", (way,), {"found": value.value[0]})
+
+
 def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A list between brackets that YAML takes for text: ［各村，各社区］."""
+    """Yield a list between brackets that YAML takes for text: ［各村，各社区］."""
     found = _WIDE.fullmatch(value.value)
     number, column = value.start_mark.line, value.start_mark.column
     if found and key in _LISTS and value.end_mark.line == number:
@@ -41,8 +64,25 @@ def wide_brackets(key: str, value: ScalarNode, lines: list[str]) -> Iterator[Mis
         yield Mistake(number, column, "bracket_wide", (way,), {"found": found["open"] or found["half"]})
 
 
+def key_bracketed(key: Node, lines: list[str]) -> Iterator[Mistake]:
+    """Yield a key of the model between square brackets, as forms to fill in show it: [署名]: …"""
+    number, column = key.start_mark.line, key.start_mark.column
+    inner = key.value[0] if isinstance(key, SequenceNode) and len(key.value) == 1 else None
+    if isinstance(inner, ScalarNode) and inner.value in all_keys() and key.end_mark.line == number:
+        way = {number: lines[number][:column] + inner.value + lines[number][key.end_mark.column :]}
+        yield Mistake(number, column, "key_bracketed", (way,), {"found": inner.value})
+
+
+def commas_between_braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
+    """Yield a value between braces that goes on behind a full-width comma with the next key."""
+    for _, value in node.value if node.flow_style else ():
+        if isinstance(value, ScalarNode) and not value.style and value.end_mark.line == value.start_mark.line:
+            number = value.start_mark.line
+            yield from comma_wide(number, value.start_mark.column, lines[number])
+
+
 def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
-    """A list between braces, which are for keys and their values: {甲, 1}."""
+    """Yield a list between braces, which are for keys and their values: {甲, 1}."""
     number, column, end = node.start_mark.line, node.start_mark.column, node.end_mark.column
     alone = all(isinstance(value, ScalarNode) and not value.value and not value.style for _, value in node.value)
     if node.flow_style and alone and len(node.value) > 1 and node.end_mark.line == number:
@@ -52,7 +92,7 @@ def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
+    """Yield a text that begins with # and is taken for a remark, so that nothing is left: - #1号井."""
     number, column = value.start_mark.line, value.start_mark.column
     found = _HASH.fullmatch(lines[number][column:]) if not value.value and number < len(lines) else None
     if found:
@@ -61,7 +101,7 @@ def hash_first(value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
 
 
 def bar_missing(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """A body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
+    """Yield a body that begins with a heading of Markdown, which is a remark to YAML where its key has no bar."""
     number = key.start_mark.line
     between = lines[number + 1 : value.start_mark.line]
     if key.value in _BODIES and value.value and any(map(_HEADING.match, between)):

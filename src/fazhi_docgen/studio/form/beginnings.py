@@ -93,7 +93,7 @@ def unfolded(source: Source) -> str:
 
 
 def _lines_of(source: Source, item: Node) -> list[str]:
-    """An attachment between braces as lines, from its dash on."""
+    """Return an attachment between braces as lines, from its dash on."""
     if not isinstance(item, MappingNode):
         return [f"- {_joined(source, item)}"]
     lines = [f"  {key.value}: {_joined(source, value)}".rstrip() for key, value in item.value]
@@ -101,7 +101,7 @@ def _lines_of(source: Source, item: Node) -> list[str]:
 
 
 def _joined(source: Source, node: Node) -> str:
-    """A value as it is written, on one line."""
+    """Return a value as it is written, on one line."""
     lines = source.written(node).split("\n")
     if len(lines) > 1 and any("#" in line for line in lines):
         raise Unsuitable

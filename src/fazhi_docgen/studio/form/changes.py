@@ -29,7 +29,7 @@ def added(chunks: Chunks, after: int, kind: Kind, text: str, lines: tuple[str, .
 
 
 def _place(chunks: Chunks, after: int, kind: Kind) -> tuple[int, int]:
-    """How deep a new block stands that was asked for after another, and before which one."""
+    """Tell how deep a new block stands that was asked for after another, and before which one."""
     if after < 0:
         return 0, 0
     if kind in _RULES:
@@ -41,7 +41,7 @@ def _place(chunks: Chunks, after: int, kind: Kind) -> tuple[int, int]:
 
 
 def _place_of_rule(chunks: Chunks, after: int, kind: Kind) -> tuple[int, int]:
-    """A part of rules stands under the next above it that is of a higher rank, behind those of its own rank there."""
+    """Return where a part of rules stands: under the next above it that is of a higher rank, behind those of its own rank there."""
     at, depth = after + 1, chunks[after].depth + 1
     for index in range(after, -1, -1):
         chunk = chunks[index]
@@ -107,33 +107,33 @@ def turned(chunks: Chunks, index: int, kind: Kind, level: int) -> Chunks:
 
 
 def _renamed(chunk: Chunk, kind: Kind) -> Chunk:
-    """A block that others stand under, made another of that sort: what stands under it stays there."""
+    """Return a block that others stand under, made another of that sort: what stands under it stays there."""
     if not chunk.lines[0].startswith(tuple(f"- {name}:" for name in HOLDERS[chunk.kind])):
         raise Unsuitable
     return replace(chunk, kind=kind, lines=(f"- {key_of(kind)}{plain_or_quoted(chunk.text)}", *chunk.lines[1:]))
 
 
 def _has_more(chunk: Chunk) -> bool:
-    """Whether a block has keys that no other has."""
+    """Tell whether a block has keys that no other has."""
     known = (*HOLDERS[chunk.kind], *CONTENT) if chunk.holds else ()
     return any(key.value not in known for key, _ in chunk.holder.value) if chunk.holder else False
 
 
 def _under(chunks: Chunks, depth: int) -> Chunks:
-    """The blocks after a new heading: those up to the next heading that is not below it stand under it."""
+    """Return the blocks after a new heading: those up to the next heading that is not below it stand under it."""
     end = next((at for at, other in enumerate(chunks) if other.holds and other.depth <= depth), len(chunks))
     return (*(replace(other, depth=max(other.depth, depth + 1)) for other in chunks[:end]), *chunks[end:])
 
 
 def _with_opening(chunks: Chunks, index: int, gone: Chunk) -> Chunks:
-    """The blocks; the item after one that is gone begins the list in its stead."""
+    """Return the blocks; the item after one that is gone begins the list in its stead."""
     if gone.kind != "item" or index >= len(chunks) or chunks[index].kind != "item" or chunks[index].opening:
         return chunks
     return (*chunks[:index], replace(chunks[index], opening=gone.opening), *chunks[index + 1 :])
 
 
 def _end(chunks: Chunks, index: int) -> int:
-    """The block after a block and all that stands under it."""
+    """Return the block after a block and all that stands under it."""
     if not chunks[index].holds:
         return index + 1
     depth = chunks[index].depth
@@ -141,7 +141,7 @@ def _end(chunks: Chunks, index: int) -> int:
 
 
 def _begin_before(chunks: Chunks, index: int) -> int:
-    """The block of the same depth before one; for the first under a heading that is the heading itself."""
+    """Return the block of the same depth before one; for the first under a heading that is the heading itself."""
     if index == 0:
         raise Unsuitable
     depth = chunks[index].depth
@@ -154,7 +154,7 @@ def _begin_before(chunks: Chunks, index: int) -> int:
 
 
 def _settled(chunks: Sequence[Chunk]) -> Chunks:
-    """The blocks, none deeper than what stands before it lets it be."""
+    """Return the blocks, none deeper than what stands before it lets it be."""
     settled: list[Chunk] = []
     for chunk in chunks:
         before = settled[-1] if settled else None

@@ -98,7 +98,7 @@ def detail_edit(
 
 
 def _people(holder: Node | None) -> Field:
-    """People as lines: what they are, a colon, their names."""
+    """Return people as lines: what they are, a colon, their names."""
     field = field_of(holder, People, "people", "lines")
     found = pair(holder, People.keys)
     lines = _lines(found[1]) if found else None

@@ -149,7 +149,7 @@ def field_of(holder: Node | None, model: type[Authored], name: str, how: How) ->
 
 
 def _number(node: Node | None) -> str:
-    """A document number that is written part by part, as it is printed; nothing for one that counts issues (期)."""
+    """Return a document number that is written part by part, as it is printed; nothing for one that counts issues (期)."""
     if not isinstance(node, MappingNode) or pair(node, keys(DocumentNumber)["unit"]):
         return ""
     names = {key: keys(DocumentNumber)[key] for key in ("code", "year", "serial")}
@@ -189,7 +189,7 @@ def field_edits(source: Source, name: str, values: list[str]) -> list[Edit]:
 
 
 def _inner_edits(source: Source, outer: str, inner: str, values: list[str]) -> list[Edit]:
-    """The edits of a key under an element, which comes with its first key and goes with its last."""
+    """Return the edits of a key under an element, which comes with its first key and goes with its last."""
     found, names = pair(source.root, _names(outer)), keys(_model(outer))[inner]
     holder = found[1] if found else None
     if found is None or (isinstance(holder, ScalarNode) and not holder.value):
@@ -205,7 +205,7 @@ def _inner_edits(source: Source, outer: str, inner: str, values: list[str]) -> l
 
 
 def _added(source: Source, name: str, behind: str) -> Edit:
-    """The edit that writes an element that was not there: where a comment has it, or after those that come before it."""
+    """Return the edit that writes an element that was not there: where a comment has it, or after those that come before it."""
     text = f"{_names(name)[0]}:{behind}"
     for number, line in enumerate(source.lines):
         if re.match(rf"# ?({'|'.join(_names(name))}):", line):
@@ -225,12 +225,12 @@ def line_before(source: Source, name: str) -> int:
 
 
 def _names(name: str) -> tuple[str, str]:
-    """The names of an element: in Chinese, then in English."""
+    """Return the names of an element: in Chinese, then in English."""
     return keys(Document)[name]
 
 
 def _model(outer: str) -> type[Authored]:
-    """What stands under an element."""
+    """Return what stands under an element."""
     child = keys_of(Document)[outer].child
     if not (isinstance(child, type) and issubclass(child, Authored)):
         raise KeyError(outer)

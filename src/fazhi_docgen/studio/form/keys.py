@@ -71,7 +71,7 @@ def _short(values: list[str]) -> str:
 
 
 def _added(source: Source, holder: MappingNode, name: str, values: list[str]) -> Edit:
-    """The edit that puts a key behind the others."""
+    """Return the edit that puts a key behind the others."""
     if in_line(holder):
         at = source.at(holder.value[-1][1].end_mark)
         return Edit(at, at, f", {name}: {_short(values)}")
@@ -80,7 +80,7 @@ def _added(source: Source, holder: MappingNode, name: str, values: list[str]) ->
 
 
 def _without(source: Source, holder: MappingNode, key: Node, value: Node) -> Edit:
-    """The edit that takes a key away, with its line where it has one to itself.
+    """Return the edit that takes a key away, with its line where it has one to itself.
 
     Raises:
         Unsuitable: the mapping would have no keys, or no longer begin on the line of its dash.

@@ -54,7 +54,7 @@ def list_edits(
 
 
 def _item(source: Source, node: Node, value: object, written: Callable[[object], str]) -> Edit:
-    """The edit that gives an item another value, where it stands."""
+    """Return the edit that gives an item another value, where it stands."""
     if isinstance(node, ScalarNode) and isinstance(value, str):
         return source.scalar(node, value)
     start = source.at(node.start_mark)

@@ -200,7 +200,7 @@ def _performed(source: Source, operation: Operation) -> str:
 
 
 def _needs_lines(source: Source, operation: Operation) -> bool:
-    """Whether attachments that are written between brackets must get lines of their own first."""
+    """Tell whether attachments that are written between brackets must get lines of their own first."""
     match operation:
         case SetField() | SetText() | SetDetail() | SetMarkdown() | SetGrid() | SetPicture():
             return False
@@ -226,7 +226,7 @@ def body_of(source: Source, body: int) -> Outline:
 
 
 def body_node(source: Source, body: int) -> Node | None:
-    """What stands for a body; None where nothing does."""
+    """Return what stands for a body; None where nothing does."""
     node = value_of(holder_of(source, body), BODY)
     empty = isinstance(node, (ScalarNode, SequenceNode)) and not node.value
     return None if empty else node
@@ -287,12 +287,12 @@ def _rewritten(source: Source, outline: Outline, chunks: changes.Chunks) -> str:
 
 
 def _kind(asked: str) -> Kind:
-    """What a new block is in the row."""
+    """Return what a new block is in the row."""
     return "other" if asked in parts.NEW_BLOCKS else cast("Kind", asked)
 
 
 def _lines(kind: str, text: str) -> tuple[str, ...]:
-    """The lines of a new block that is no mere text."""
+    """Return the lines of a new block that is no mere text."""
     if kind == "table":
         return parts.NEW_TABLE
     if kind in parts.NEW_BLOCKS:
@@ -301,7 +301,7 @@ def _lines(kind: str, text: str) -> tuple[str, ...]:
 
 
 def _markdown_edit(source: Source, body: int, text: str) -> Edit:
-    """The edit that gives a body of one text another, line by line as it was typed."""
+    """Return the edit that gives a body of one text another, line by line as it was typed."""
     holder = holder_of(source, body)
     found = pair(holder, BODY)
     key, node = found or (None, None)
@@ -319,7 +319,7 @@ def _markdown_edit(source: Source, body: int, text: str) -> Edit:
 
 
 def _attachment_edit(source: Source, index: int, name: str) -> Edit:
-    """The edit that gives an attachment another name, or takes it away."""
+    """Return the edit that gives an attachment another name, or takes it away."""
     named = value_of(attachments_of(source)[index], parts.NAME)
     if name:
         if not isinstance(named, ScalarNode):

@@ -109,7 +109,7 @@ def outline_of(source: Source, node: SequenceNode, indent: int = 0) -> Outline:
 
 
 def _chunks(source: Source, node: SequenceNode, depth: int, begin: int, columns: dict[int, int]) -> Iterator[Chunk]:
-    """The blocks of a list; `begin` is the line after what stands before it."""
+    """Yield the blocks of a list; `begin` is the line after what stands before it."""
     for first, last, item in items_of(source, node):
         columns.setdefault(depth, source.lines[first].index("-"))
         above = tuple(line.strip() for line in source.lines[begin:first])
@@ -137,7 +137,7 @@ def _of_item(
 
 
 def _held(item: Node) -> Kind | None:
-    """Which of the blocks that others stand under an item is; None for another, and for one that says several texts."""
+    """Return which of the blocks that others stand under an item is; None for another, and for one that says several texts."""
     return next((kind for kind, names in HOLDERS.items() if isinstance(value_of(item, names), ScalarNode)), None)
 
 
@@ -150,7 +150,7 @@ def _of_heading(
     above: tuple[str, ...],
     columns: dict[int, int],
 ) -> Iterator[Chunk]:
-    """A heading, and the blocks under it."""
+    """Yield a heading, and the blocks under it."""
     text, content = value_of(item, HOLDERS[kind]), pair(item, CONTENT)
     if in_line(item):
         yield from _of_short_heading(source, item, kind, depth, span, above)
@@ -178,7 +178,7 @@ def _of_heading(
 def _of_short_heading(
     source: Source, item: MappingNode, kind: Kind, depth: int, span: tuple[int, int], above: tuple[str, ...]
 ) -> Iterator[Chunk]:
-    """A heading between braces: its parts get lines of their own once the row is put together again."""
+    """Yield a heading between braces: its parts get lines of their own once the row is put together again."""
     names = HOLDERS[kind]
     text = value_of(item, names)
     rest = [(key, value) for key, value in item.value if key.value not in (*names, *CONTENT)]
@@ -191,7 +191,7 @@ def _of_short_heading(
 
 
 def _of_short_content(source: Source, value: Node, depth: int) -> Iterator[Chunk]:
-    """What stands under a heading on its line: a text, or blocks between brackets."""
+    """Yield what stands under a heading on its line: a text, or blocks between brackets."""
     items = value.value if isinstance(value, SequenceNode) else [value]
     for item in items:
         line = item.start_mark.line
@@ -208,7 +208,7 @@ def _of_short_content(source: Source, value: Node, depth: int) -> Iterator[Chunk
 def _of_items(
     source: Source, items: SequenceNode, depth: int, span: tuple[int, int], above: tuple[str, ...]
 ) -> Iterator[Chunk]:
-    """The items of a list; what stands in one besides a text stays as it is."""
+    """Yield the items of a list; what stands in one besides a text stays as it is."""
     begin = items.value[0].start_mark.line if items.value else span[1]
     opening, after = _dedented(source, span[0], begin - 1), begin
     for first, last, item in items_of(source, items):
@@ -219,13 +219,13 @@ def _of_items(
 
 
 def _dedented(source: Source, first: int, last: int) -> tuple[str, ...]:
-    """Lines as they would stand with their dash at column 0."""
+    """Return lines as they would stand with their dash at column 0."""
     dash = source.lines[first].index("-")
     return tuple(_shifted(line, dash) for line in source.lines[first : last + 1])
 
 
 def _shifted(line: str, by: int) -> str:
-    """A line moved out, as far as it has blanks."""
+    """Return a line moved out, as far as it has blanks."""
     return line[min(by, len(line) - len(line.lstrip(" "))) :]
 
 
@@ -253,7 +253,7 @@ def _of_chunk(outline: Outline, chunk: Chunk, before: Chunk | None) -> Iterator[
 
 
 def _column(outline: Outline, depth: int) -> int:
-    """Where the dashes of a depth stand."""
+    """Tell where the dashes of a depth stand."""
     if depth in outline.columns:
         return outline.columns[depth]
     return _column(outline, depth - 1) + _STEP if depth else _BODY_COLUMN

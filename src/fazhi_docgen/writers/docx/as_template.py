@@ -17,7 +17,7 @@ _TEMPLATE: Final = b"application/vnd.openxmlformats-officedocument.wordprocessin
 
 
 def as_template(docx: bytes) -> bytes:
-    """A .docx of ours as a .dotx: opened, it gives a new document with its styles, pages, numbers and text."""
+    """Return a .docx of ours as a .dotx: opened, it gives a new document with its styles, pages, numbers and text."""
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         parts = [(name, package.read(name)) for name in package.namelist()]
     return zip_archive((name, _renamed(content) if name == _TYPES else content) for name, content in parts)

@@ -40,7 +40,7 @@ def add_contents_field(flow: Flow, written: Sequence[XmlElement]) -> None:
 
 
 def _pages(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """The first and the last entry of each contents page that has any."""
+    """Yield the first and the last entry of each contents page that has any."""
     titles = (index for index, block in enumerate(blocks) if _element(block) is Element.CONTENTS_TITLE)
     for title in titles:
         count = sum(1 for _ in takewhile(lambda block: _element(block) in CONTENTS, blocks[title + 1 :]))

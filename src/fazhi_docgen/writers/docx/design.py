@@ -45,5 +45,5 @@ class Design:
         return self.numbering is NumberingMode.AUTO
 
     def style(self, element: Element) -> ElementStyle:
-        """How the element is set."""
+        """Tell how the element is set."""
         return self.profile.elements[element]

@@ -35,7 +35,7 @@ class Distances(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def style_distances(element: Element, profile: Profile) -> Distances:
-    """The distances of an element's style."""
+    """Return the distances of an element's style."""
     style = profile.elements[element]
     at_edge = element is Element.FOLIO and style.align is not Align.CENTER
     right = profile.folio.edge_indent if at_edge else Chars(0)
@@ -51,7 +51,7 @@ def style_distances(element: Element, profile: Profile) -> Distances:
 
 
 def paragraph_distances(paragraph: Paragraph, profile: Profile) -> Distances:
-    """The distances that the flow asks for."""
+    """Return the distances that the flow asks for."""
     return Distances(
         pitch=_pitch(paragraph.element, paragraph.pitch),
         left=paragraph.left.twips,
@@ -64,5 +64,5 @@ def paragraph_distances(paragraph: Paragraph, profile: Profile) -> Distances:
 
 
 def _pitch(element: Element, pitch: Length) -> int | None:
-    """An exact pitch would clip a picture, so its line has none."""
+    """Return the exact pitch; it would clip a picture, so the line of one has none."""
     return None if element is Element.PICTURE else pitch.twips

@@ -19,6 +19,7 @@ from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import Running, add_section
+from fazhi_docgen.writers.docx.standing import add_standing
 from fazhi_docgen.writers.docx.tables import add_table
 from fazhi_docgen.writers.docx.xml import add, root
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def write(document: Finished) -> bytes:
-    """A finished document as a .docx file."""
+    """Return a finished document as a .docx file."""
     families = {role: typeface.family for role, typeface in document.fonts.typefaces.items()}
     properties = replace(document.properties, pages=len(document.pages))
     return write_docx(
@@ -62,7 +63,7 @@ def write_docx(
     *,
     with_fields: bool = False,
 ) -> bytes:
-    """The flow as the bytes of a .docx file; the same flow gives the same bytes.
+    """Return the flow as the bytes of a .docx file; the same flow gives the same bytes.
 
     Args:
         flow: what to write, its distances resolved.
@@ -131,7 +132,7 @@ class _Sections:
         add_section(parent, self._design.profile, Running(empty, empty), on_even_page=on_even_page)
 
     def _footer(self, part: FixedPart) -> str:
-        """The relation of a footer, which is put into the package where it is wanted."""
+        """Return the relation of a footer, which is put into the package where it is wanted."""
         if part.name not in self._footers:
             self._footers[part.name] = self._package.add_fixed(part)
         return self._footers[part.name]
@@ -140,7 +141,7 @@ class _Sections:
 def _add_blocks(
     body: XmlElement, flow: Flow, package: DocxPackage, writer: ParagraphWriter, sections: _Sections
 ) -> list[XmlElement]:
-    """The blocks in order; where the sheet is turned, a section ends, which begins a page of itself.
+    """Return the blocks in order; where the sheet is turned, a section ends, which begins a page of itself.
 
     Returns:
         The element of each block.
@@ -154,6 +155,8 @@ def _add_blocks(
             sections.numbered(_last_paragraph(body, before), landscape=before.landscape)
             block, after_table = replace(block, page_break_before=False), False
         match block:
+            case Paragraph() if block.shaped and block.shaped.columns:
+                add_standing(body, block, sections.profile, writer)
             case Paragraph():
                 writer.write(body, block)
             case Table():
@@ -172,13 +175,13 @@ def _add_blocks(
 
 
 def _last_paragraph(body: XmlElement, last: Block) -> XmlElement:
-    """The properties of the paragraph that a section ends with; a table is followed by the smallest one."""
+    """Return the properties of the paragraph that a section ends with; a table is followed by the smallest one."""
     properties: XmlElement = add_smallest(body) if isinstance(last, Table) else body[-1][0]
     return properties
 
 
 def _add_end(body: XmlElement, flow: Flow, writer: ParagraphWriter, sections: _Sections, office: Dialect) -> None:
-    """The imprint, on pages of their own section where pages were begun for it."""
+    """Add the imprint, on pages of their own section where pages were begun for it."""
     last = flow.blocks[-1]
     if flow.imprint_pages:
         sections.numbered(_last_paragraph(body, last), landscape=last.landscape)

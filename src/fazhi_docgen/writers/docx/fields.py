@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _WPS: Final = "{http://www.wps.cn/officeDocument/2013/wpsCustomData}"
 _PREFIX: Final = "wpsCustomData"
 _GALLERY: Final = "AutoText"
-_PARAGRAPH, _RUN = W + "p", W + "r"
+_PARAGRAPH, _RUN, _TABLE = W + "p", W + "r", W + "tbl"
 _NAMESPACES: Final = {"mc": MC.strip("{}"), _PREFIX: _WPS.strip("{}")}
 #: Elements whose whole text is their data, unless their paragraph says what of it is.
 _WHOLE: Final = (
@@ -53,7 +53,7 @@ _BELOW: Final = (
 
 
 def data_of(paragraph: Paragraph) -> tuple[Datum, ...]:
-    """The data that a paragraph says."""
+    """Return the data that a paragraph says."""
     if paragraph.data or paragraph.element not in _WHOLE or not paragraph.text.strip():
         return paragraph.data
     return (Datum(Field[paragraph.element.name], paragraph.text),)
@@ -70,9 +70,9 @@ class FieldNamer:
         """Name what paragraphs say, each given with its element."""
         for element, paragraph in written:
             for datum in data_of(paragraph):
-                runs = stretch(element, datum.text)
-                if runs:
-                    self._name(datum.field, runs)
+                inside = [element] if element.tag == _TABLE else stretch(element, datum.text)
+                if inside:
+                    self._name(datum.field, inside)
 
     def name_parts(self, blocks: Sequence[Block], written: Sequence[XmlElement]) -> None:
         """Name the body, what is issued, and the attachments, which are of several blocks, each with its element."""
@@ -93,7 +93,7 @@ class FieldNamer:
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[tuple[Field, int, int]]:
-    """The fields of several blocks: the first and the last block of each."""
+    """Yield the fields of several blocks: the first and the last block of each."""
     start = next((index for index, block in enumerate(blocks) if not _is_above(block)), len(blocks))
     starts = [start, *(index for index, block in enumerate(blocks) if _element(block) in _PARTS), len(blocks)]
     for first, behind in pairwise(starts):
@@ -121,7 +121,7 @@ def _element(block: Block) -> Element:
 
 
 def _control(name: str, field: Field, number: int) -> XmlElement:
-    """A control that is empty yet."""
+    """Return a control that is empty yet."""
     control = root("sdt")
     properties = add(control, "sdtPr")
     value(properties, "alias", name)
@@ -149,7 +149,7 @@ def _mark_between(first: XmlElement, last: XmlElement, name: str, number: int) -
 
 
 def _mark(kind: str, **said: str) -> XmlElement:
-    """A mark that only WPS reads (ISO/IEC 29500-3, 10.2: there is nothing in its place for others)."""
+    """Return a mark that only WPS reads (ISO/IEC 29500-3, 10.2: there is nothing in its place for others)."""
     alternate = etree.Element(MC + "AlternateContent", nsmap=_NAMESPACES)
     choice = etree.SubElement(alternate, MC + "Choice", Requires=_PREFIX)
     etree.SubElement(choice, _WPS + kind, said)

@@ -43,7 +43,7 @@ class FixedParts(NamedTuple):
 
 @lru_cache(maxsize=_KEPT)
 def fixed_parts(design: Design) -> FixedParts:
-    """The shared parts of all documents of the design."""
+    """Return the shared parts of all documents of the design."""
     profile, above = design.profile, white_above(design.profile, design.office)
     return FixedParts(
         finished_part("styles", "STYLES", styles_part(design)),
@@ -57,7 +57,7 @@ def fixed_parts(design: Design) -> FixedParts:
 
 @lru_cache(maxsize=_KEPT)
 def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
-    """The footers of odd and even sheets turned sideways, which few documents have."""
+    """Return the footers of odd and even sheets turned sideways, which few documents have."""
     from fazhi_docgen.writers.docx.turned import turned_footer_part
 
     return (
@@ -67,6 +67,6 @@ def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
 
 
 def finished_part(name: str, kind: str, root: XmlElement) -> FixedPart:
-    """A part from its root element; `kind` is its name among the content types."""
+    """Return a part from its root element; `kind` is its name among the content types."""
     content_type = getattr(CONTENT_TYPE, f"WML_{kind}")
     return FixedPart(f"{name}.xml", content_type, getattr(RELATIONSHIP_TYPE, kind), serialize(root))

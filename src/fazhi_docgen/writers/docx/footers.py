@@ -24,7 +24,7 @@ FIRST_EVEN: Final = "2"
 
 
 def white_above(profile: Profile, office: Dialect) -> int:
-    """The white above a footer that is its own, in twips: down from the text, where word processors forget that distance.
+    """Return the white above a footer that is its own, in twips: down from the text, where word processors forget that distance.
 
     Rounded down, so that no footer is higher than its place.
     """
@@ -36,14 +36,14 @@ def white_above(profile: Profile, office: Dialect) -> int:
 
 
 def odd_footer_part(profile: Profile, above: int) -> XmlElement:
-    """The footer of odd pages, as its style has it: one character from the right edge; `above` is in twips."""
+    """Return the footer of odd pages, as its style has it: one character from the right edge; `above` is in twips."""
     part = root("ftr")
     add_number(_add_paragraph(part, above), profile, FIRST_ODD)
     return part
 
 
 def even_footer_part(profile: Profile, above: int) -> XmlElement:
-    """The footer of even pages: one character from the left edge."""
+    """Return the footer of even pages: one character from the left edge."""
     part = root("ftr")
     paragraph = _add_paragraph(part, above)
     stand_left(paragraph[0], profile)
@@ -62,7 +62,7 @@ def stand_left(properties: XmlElement, profile: Profile) -> None:
 
 
 def empty_footer_part(above: int) -> XmlElement:
-    """The footer of pages that bear no number."""
+    """Return the footer of pages that bear no number."""
     part = root("ftr")
     _add_paragraph(part, above)
     return part

@@ -34,7 +34,7 @@ def add_faces(properties: Element, east_asian: str, latin: str, *, hint: bool = 
 def add_characters(
     properties: Element, style: ElementStyle, design: Design, *, hint: bool = False, closer: bool = True
 ) -> None:
-    """The character properties of an element: faces, ink, the grid's spacing unless it is not to be set `closer`, size."""
+    """Add the character properties of an element: faces, ink, the grid's spacing unless it is not to be set `closer`, size."""
     add_faces(properties, design.families[style.face], design.families[style.latin_face], hint=hint)
     value(properties, "color", COLOURS[style.ink])
     if style.on_grid:
@@ -43,13 +43,13 @@ def add_characters(
 
 
 def add_size(properties: Element, size: Length) -> None:
-    """The type size."""
+    """Add the type size."""
     value(properties, "sz", size.half_points)
     value(properties, "szCs", size.half_points)
 
 
 def add_line_spacing(properties: Element, wanted: Distances, given: Distances | None = None) -> None:
-    """Pitch and blanks, those that differ from `given` only; in twips, since word processors differ in what a line is."""
+    """Add pitch and blanks, those that differ from `given` only; in twips, since word processors differ in what a line is."""
     attributes: dict[str, str | int] = {}
     if given is None or wanted.before != given.before:
         attributes["before"] = wanted.before
@@ -66,7 +66,7 @@ def _pitch(pitch: int | None) -> dict[str, str | int]:
 
 
 def add_style_indent(properties: Element, distances: Distances, char: int) -> None:
-    """A style's indents, in characters of `char` twips as a clerk sets them, and in twips for LibreOffice."""
+    """Add a style's indents, in characters of `char` twips as a clerk sets them, and in twips for LibreOffice."""
     attributes: dict[str, str | int] = {}
     for side, twips in (("left", distances.left), ("right", distances.right), ("firstLine", distances.first)):
         if twips:
@@ -76,7 +76,7 @@ def add_style_indent(properties: Element, distances: Distances, char: int) -> No
 
 
 def add_own_indent(properties: Element, wanted: Distances, given: Distances | None) -> None:
-    """A paragraph's own indents where they differ from those given; widths of text decide them, so in twips.
+    """Add a paragraph's own indents where they differ from those given; widths of text decide them, so in twips.
 
     In Word a style's indent in characters would win over twips; zero characters put it out of force.
     """
@@ -93,7 +93,7 @@ def add_own_indent(properties: Element, wanted: Distances, given: Distances | No
 
 
 def add_cell_margins(properties: Element, side: int) -> None:
-    """The white at the left and right edge of a table's cells, in twips; none above and below."""
+    """Add the white at the left and right edge of a table's cells, in twips; none above and below."""
     margins = add(properties, "tblCellMar")
     for edge, width in (("top", 0), ("left", side), ("bottom", 0), ("right", side)):
         add(margins, edge, w=width, type="dxa")

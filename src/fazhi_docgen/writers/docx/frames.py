@@ -45,7 +45,7 @@ def add_imprint(body: XmlElement, blocks: tuple[Block, ...], profile: Profile, w
 
 
 def banner_part(banner: Banner, profile: Profile, writer: ParagraphWriter) -> XmlElement:
-    """The header of a letter's first page: its mark and double rules, each in a frame on the paper."""
+    """Return the header of a letter's first page: its mark and double rules, each in a frame on the paper."""
     part = root("hdr", "r")
     above, *below = banner.parts
     _write_on_paper(part, *above, profile, writer)
@@ -71,7 +71,7 @@ def _write_on_paper(
 
 
 def _on_paper(left: Length, top: Length, width: Length, height: Length) -> Frame:
-    """A frame of a given place and size on the paper, which no text must make way for.
+    """Return a frame of a given place and size on the paper, which no text must make way for.
 
     LibreOffice lets no table that is kept with its caption begin on a page where text goes around a frame.
     """

@@ -15,25 +15,25 @@ TABLE_NAME: Final = "公文表格"
 
 
 def style_id(element: Element) -> str:
-    """The id of an element's paragraph style: Heading1, AttachmentNote."""
+    """Return the id of an element's paragraph style: Heading1, AttachmentNote."""
     return element.value.title().replace("_", "")
 
 
 def run_in_id(level: int) -> str:
-    """The id of the style of a heading of `level` run in with its text (接排)."""
+    """Return the id of the style of a heading of `level` run in with its text (接排)."""
     return f"RunIn{level}"
 
 
 def run_in_name(level: int) -> str:
-    """The name of that style."""
+    """Return the name of that style."""
     return f"接排标题 {level}"
 
 
 def face_id(role: Role) -> str:
-    """The id of the character style that sets text in another face than its paragraph's."""
+    """Return the id of the character style that sets text in another face than its paragraph's."""
     return f"Face{role.name.title()}"
 
 
 def face_name(role: Role) -> str:
-    """The name of that style: 公文楷体."""
+    """Return the name of that style: 公文楷体."""
     return f"公文{role.value}"

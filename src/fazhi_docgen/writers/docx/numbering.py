@@ -74,7 +74,8 @@ _LISTED: Final = (("附件：%1.", 1), ("%2.", 2))
 
 
 def sign_of(number_format: str, text: str) -> Sign | None:
-    """The sign of a level that Word counts in a format with a text around it, whatever its brackets; None if it is none."""
+    """Return the sign of a level that Word counts in a format with a text around it, whatever its brackets; None if it
+    is none."""
     plain = re.sub("%[1-9]", "%{level}", text).replace("(", "（").replace(")", "）")
     written = {
         sign: (name, pattern.replace("{opening}", "（").replace("{closing}", "）"))
@@ -113,7 +114,7 @@ class Numberer:
         self.instances: list[Instance] = []
 
     def instance(self, number: Label) -> int | None:
-        """The instance that gives the label's number, or None where its text must be written out."""
+        """Return the instance that gives the label's number, or None where its text must be written out."""
         if self._counts_labels and number.kind is LabelKind.ATTACHMENT:
             return self._attachments(number.sequence)
         if not self._counts_labels or not _is_native(number, self._profile):
@@ -133,13 +134,13 @@ class Numberer:
         return len(_BOUND) + len(self.instances)
 
     def _attachments(self, sequence: int) -> int:
-        """The instance of the list of attachments of a text, which has one."""
+        """Return the instance of the list of attachments of a text, which has one."""
         if sequence not in self._lists:
             self._lists[sequence] = self._new(Instance(_ATTACHMENTS, 1, 1))
         return self._lists[sequence]
 
     def _next(self, number: Label, key: tuple[int, int], count: int) -> int | None:
-        """What Word would count to in the label's sequence, or None where that has no instance yet."""
+        """Return what Word would count to in the label's sequence, or None where that has no instance yet."""
         instance = self._current.get(key)
         if instance is None or count:
             return instance and count + 1
@@ -150,7 +151,7 @@ class Numberer:
 
 
 def _is_native(number: Label, profile: Profile) -> bool:
-    """Whether Word's own format writes the number as the label has it; those of rules are always so."""
+    """Tell whether Word's own format writes the number as the label has it; those of rules are always so."""
     if number.kind in (LabelKind.BOOK, LabelKind.CHAPTER, LabelKind.ARTICLE):
         return True
     last = _FORMATS[profile.signs[number.level - 1]].last
@@ -159,7 +160,7 @@ def _is_native(number: Label, profile: Profile) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def numbering_part(design: Design, instances: tuple[Instance, ...]) -> bytes:
-    """The whole part, with these instances after those that styles are bound to."""
+    """Return the whole part, with these instances after those that styles are bound to."""
     part = root("numbering")
     _add_scheme(part, _HEADINGS, HEADINGS, design, bound=design.counts_headings)
     _add_scheme(part, _ITEMS, (Element.BODY,) * ITEM_LEVELS, design, bound=False)
@@ -176,7 +177,7 @@ def numbering_part(design: Design, instances: tuple[Instance, ...]) -> bytes:
 
 
 def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], design: Design, *, bound: bool) -> None:
-    """A scheme whose numbers look like the elements of its levels; `bound` ties them to their styles."""
+    """Add a scheme whose numbers look like the elements of its levels; `bound` ties them to their styles."""
     brackets = design.profile.numbering
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")
@@ -195,7 +196,7 @@ def _add_scheme(part: XmlElement, scheme: int, elements: tuple[Element, ...], de
 
 
 def _add_listed(part: XmlElement, design: Design) -> None:
-    """The scheme of the list of attachments."""
+    """Add the scheme of the list of attachments."""
     abstract = add(part, "abstractNum", abstractNumId=_ATTACHMENTS)
     value(abstract, "multiLevelType", "multilevel")
     for index, (text, start) in enumerate(_LISTED):
@@ -209,7 +210,7 @@ def _add_listed(part: XmlElement, design: Design) -> None:
 
 
 def _add_rules(part: XmlElement, scheme: int, units: tuple[tuple[str, Element], ...], design: Design) -> None:
-    """A scheme of rules: chapters with their sections, or articles, which go on counting through all chapters."""
+    """Add a scheme of rules: chapters with their sections, or articles, which go on counting through all chapters."""
     abstract = add(part, "abstractNum", abstractNumId=scheme)
     value(abstract, "multiLevelType", "multilevel")
     for index, (text, element) in enumerate(units):
@@ -225,7 +226,7 @@ def _add_rules(part: XmlElement, scheme: int, units: tuple[tuple[str, Element], 
 
 
 def _add_look(level: XmlElement, element: Element, design: Design, face: Role | None = None) -> None:
-    """Indents and characters as the element's own, or in another face and as wide as the dialect has it."""
+    """Add indents and characters as the element's own, or in another face and as wide as the dialect has it."""
     style, profile = design.style(element), design.profile
     add_style_indent(add(level, "pPr"), style_distances(element, profile), profile.advance(style).twips)
     own = replace(style, face=face or style.face)
@@ -233,7 +234,7 @@ def _add_look(level: XmlElement, element: Element, design: Design, face: Role | 
 
 
 def bound_number(element: Element) -> tuple[int, int] | None:
-    """The level and the instance that an element's style is bound to where Word counts; None for one without numbers."""
+    """Return the level and the instance that an element's style is bound to where Word counts; None for one without numbers."""
     if element in HEADINGS:
         return HEADINGS.index(element) + 1, _BOUND[_HEADINGS]
     if element in CHAPTERS:
@@ -250,7 +251,7 @@ def _add_instance(part: XmlElement, number: int, scheme: int) -> XmlElement:
 
 
 def add_number(properties: XmlElement, level: int, instance: int) -> None:
-    """Number a style or a paragraph as `level` (from 1) of an instance."""
+    """Give a style or a paragraph its number, as `level` (from 1) of an instance."""
     number = add(properties, "numPr")
     value(number, "ilvl", level - 1)
     value(number, "numId", instance)

@@ -80,11 +80,11 @@ class DocxPackage:
             self._package.relate_to(Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, self._package), relation)
 
     def close(self) -> bytes:
-        """The finished file."""
+        """Return the finished file."""
         return zip_archive(self._members())
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
-        """Names and contents, in the order in which a reader wants them."""
+        """Yield names and contents, in the order in which a reader wants them."""
         parts = tuple(self._package.iter_parts())
         yield "[Content_Types].xml", _content_types(tuple((part.partname, part.content_type) for part in parts))
         yield "_rels/.rels", self._package.rels.xml
@@ -96,7 +96,7 @@ class DocxPackage:
 
 @lru_cache(maxsize=_LISTS)
 def _content_types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
-    """The list of what each part is: XML by name, pictures by extension. Most documents have the same."""
+    """Return the list of what each part is: XML by name, pictures by extension. Most documents have the same."""
     types = root_of(_TYPES.strip("{}"), "Types")
     defaults = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
     defaults |= {name.ext: content_type for name, content_type in parts if name.ext != "xml"}
@@ -109,6 +109,6 @@ def _content_types(parts: tuple[tuple[PackURI, str], ...]) -> bytes:
 
 
 def _recognisable(picture: bytes) -> bytes:
-    """A JPEG as python-docx knows them: one for print (CMYK) lacks the first segment that it looks for."""
+    """Return a JPEG as python-docx knows them: one for print (CMYK) lacks the first segment that it looks for."""
     is_jpeg = picture.startswith(_JPEG)
     return _JPEG + _JFIF + picture[len(_JPEG) :] if is_jpeg and picture[6:10] not in _KNOWN else picture

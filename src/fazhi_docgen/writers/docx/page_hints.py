@@ -69,7 +69,7 @@ def _add_hint_to_row(table: Table, index: int, written: Sequence[XmlElement]) ->
 
 
 def _said(cells: Iterable[Cell]) -> int:
-    """How many characters cells hold."""
+    """Tell how many characters cells hold."""
     return sum(len(paragraph.text) for cell in cells for paragraph in cell.paragraphs)
 
 
@@ -86,7 +86,7 @@ def _add_hint(paragraph: XmlElement, following: float = inf) -> None:
 
 
 def _length(piece: XmlElement) -> int:
-    """How many characters of the text a piece holds."""
+    """Tell how many characters of the text a piece holds."""
     if piece.tag != _TEXT or piece.text == JOINED_HYPHEN:
         return 1
     return len(piece.text or "")

@@ -45,7 +45,7 @@ class ParagraphWriter:
         self.written: list[tuple[XmlElement, Paragraph]] = []
 
     def least_height(self, height: Length) -> Length:
-        """What to write for the least height of a table's row, that it be so high with its rule."""
+        """Return what to write for the least height of a table's row, that it be so high with its rule."""
         rule = self._design.profile.table.rule_weight
         return height - rule if self._design.office.rows_without_rules else height
 
@@ -60,6 +60,10 @@ class ParagraphWriter:
         parent.append(element)
         self.written.append((element, paragraph))
         return element
+
+    def count_as_one(self, paragraphs: int, element: XmlElement, whole: Paragraph) -> None:
+        """Count the last paragraphs that were written as the parts of one, which an element holds."""
+        self.written[-paragraphs:] = [(element, whole)]
 
     def write_separator(self, parent: XmlElement, separator: Separator, frame: Frame | None = None) -> None:
         """Append a rule across the measure: a paragraph without text, as high as the rule is thick, filled with its ink.
@@ -96,7 +100,7 @@ class ParagraphWriter:
 def _paragraph(
     design: Design, paragraph: Paragraph, instance: int | None, frame: tuple[tuple[str, str | int], ...]
 ) -> XmlElement:
-    """A paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
+    """Return a paragraph numbered by an instance. Remembered, since many documents share most of theirs; only copies are used."""
     element = root("p")
     _add_properties(add(element, "pPr"), design, paragraph, instance, frame)
     face, label = design.style(paragraph.element).face, paragraph.label
@@ -141,7 +145,7 @@ def _add_properties(
 
 
 def _with_number(design: Design, paragraph: Paragraph) -> tuple[Span, ...]:
-    """The spans with the number written out in front, in the heading's face."""
+    """Return the spans with the number written out in front, in the heading's face."""
     if paragraph.label is None:
         return paragraph.spans
     face = paragraph.label.face

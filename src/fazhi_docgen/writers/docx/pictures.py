@@ -63,7 +63,7 @@ def _add_inline(drawing: XmlElement, picture: Picture, number: int, relation: st
 
 
 def _add_graphic(holder: XmlElement, picture: Picture | Floating, number: int, relation: str) -> None:
-    """What an inline picture and a floating one have in common: its names, its file, its shape."""
+    """Add what an inline picture and a floating one have in common: its names, its file, its shape."""
     identity = {"id": str(number), "name": f"图片 {number}"}
     described = {"descr": picture.description} if picture.description else {}
     etree.SubElement(holder, WP + "docPr", identity | described)

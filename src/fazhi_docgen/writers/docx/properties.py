@@ -23,7 +23,7 @@ _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extend
 
 
 def core_properties(properties: Properties) -> bytes:
-    """Title, author, times and language."""
+    """Return title, author, times and language."""
     part = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     for namespace, name, text in (
         (_DC, "title", properties.title),
@@ -42,7 +42,7 @@ def core_properties(properties: Properties) -> bytes:
 
 
 def extended_properties(properties: Properties) -> bytes:
-    """The number of pages, and the issuing body again, as the organisation (单位) that Word shows."""
+    """Return the number of pages, and the issuing body again, as the organisation (单位) that Word shows."""
     part = root_of(_EXTENDED, "Properties")
     if properties.pages:
         etree.SubElement(part, f"{{{_EXTENDED}}}Pages").text = str(properties.pages)
@@ -52,6 +52,6 @@ def extended_properties(properties: Properties) -> bytes:
 
 
 def _w3cdtf(moment: datetime) -> str:
-    """The moment in universal time; one without a zone is taken to be in it, whatever the machine's own."""
+    """Return the moment in universal time; one without a zone is taken to be in it, whatever the machine's own."""
     universal = moment.astimezone(UTC) if moment.tzinfo else moment
     return f"{universal.replace(tzinfo=None).isoformat(timespec='seconds')}Z"

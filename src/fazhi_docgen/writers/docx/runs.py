@@ -75,7 +75,8 @@ def add_runs(
 
 
 def _add_joined(paragraph: XmlElement, span: Span, fitting: Fitting | None) -> None:
-    """A line in a script whose letters join, which word processors call complex: its face, size and direction are named for that."""
+    """Add a line in a script whose letters join, which word processors call complex: its face, size and direction are
+    named for that."""
     run = add(paragraph, "r")
     properties = add(run, "rPr")
     add(properties, "rFonts", **dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), span.family))
@@ -89,7 +90,7 @@ def _add_joined(paragraph: XmlElement, span: Span, fitting: Fitting | None) -> N
 
 
 def _add_faces(properties: XmlElement, named: Script | None, east_asian: str) -> None:
-    """The hint, or none for what belongs to the Latin face; both faces where the East Asian one is named for all."""
+    """Add the hint, or none for what belongs to the Latin face; both faces where the East Asian one is named for all."""
     match named:
         case None:
             add(properties, "rFonts", hint="eastAsia")
@@ -105,7 +106,7 @@ def _add_held_hyphen(run: XmlElement, *, joined: bool) -> None:
 
 
 def _add_lines(run: XmlElement, text: str) -> None:
-    """The text, each line feed in it as a line break and each tab as a tab."""
+    """Add the text, each line feed in it as a line break and each tab as a tab."""
     for piece in _CONTROLS.split(text):
         if piece in _CONTROL_ELEMENTS:
             add(run, _CONTROL_ELEMENTS[piece])
@@ -114,7 +115,7 @@ def _add_lines(run: XmlElement, text: str) -> None:
 
 
 def _pieces(spans: Sequence[Span], face: Role) -> Iterator[tuple[str, tuple[Role, bool], Script | None]]:
-    """The spans' text with its face, parted also where LibreOffice would go astray."""
+    """Yield the spans' text with its face, parted also where LibreOffice would go astray."""
     text = "".join(span.text for span in spans)
     if not _SUSPECT.search(text):
         for span in spans:

@@ -50,7 +50,7 @@ def add_section(
 
 
 def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> None:
-    """Paper and margins. A sheet turned sideways has its head at the left edge of the sheet, its foot at the right."""
+    """Add paper and margins. A sheet turned sideways has its head at the left edge of the sheet, its foot at the right."""
     page = profile.page
     size: dict[str, str | int] = {"w": page.width.twips, "h": page.height.twips}
     if page.width > page.height:
@@ -73,7 +73,7 @@ def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> Non
 
 
 def _line_pitch(profile: Profile) -> int:
-    """The pitch of the document grid, in twips: as many lines as a page has fill it.
+    """Return the pitch of the document grid, in twips: as many lines as a page has fill it.
 
     Of what they left free LibreOffice would put half above the first.
     """
@@ -82,22 +82,23 @@ def _line_pitch(profile: Profile) -> int:
 
 
 def _up(length: Length) -> int:
-    """In whole twips, rounded up: on the sides from which text is measured."""
+    """Round up to whole twips: on the sides from which text is measured."""
     return ceil(length.pt * TWIPS_PER_POINT)
 
 
 def _down(length: Length) -> int:
-    """In whole twips, rounded down, so that 22 lines and 28 characters find room."""
+    """Round down to whole twips, so that 22 lines and 28 characters find room."""
     return floor(length.pt * TWIPS_PER_POINT)
 
 
 def _turned_footer_distance(profile: Profile) -> Length:
-    """From the foot of a sheet turned sideways to the paragraph that holds its page number's box: clear of the text."""
+    """Return the distance from the foot of a sheet turned sideways to the paragraph that holds its page number's box:
+    clear of the text."""
     return profile.page.right_margin * 0.5
 
 
 def _footer_distance(profile: Profile) -> Length:
-    """From the paper's foot to the page number's line, so that its dash stands where clause 7.5 wants it."""
+    """Return the distance from the paper's foot to the page number's line, so that its dash stands where clause 7.5 wants it."""
     style, folio = profile.elements[Element.FOLIO], profile.folio
     below_dash = profile.pitch(style) * (1 - profile.grid.baseline) + style.size * folio.dash_height
     return profile.page.bottom_margin - folio.below_area - below_dash

@@ -33,7 +33,7 @@ _LIKE: Final = {"仿宋_GB2312": "仿宋", "楷体_GB2312": "楷体", "方正小
 
 
 def settings_part(profile: Profile) -> XmlElement:
-    """The whole part."""
+    """Return the whole part."""
     part = root("settings")
     add(part, "zoom", percent=100)
     value(part, "defaultTabStop", profile.advance(profile.elements[Element.BODY]).twips)
@@ -48,7 +48,7 @@ def settings_part(profile: Profile) -> XmlElement:
 
 
 def font_table_part(families: Mapping[Role, str]) -> XmlElement:
-    """The families in use, each with its character set and, where it may be missing, its like."""
+    """Return the families in use, each with its character set and, where it may be missing, its like."""
     part = root("fonts")
     charsets = {families[role]: _WESTERN if role is Role.LATIN else _GB2312 for role in Role}
     for family, charset in charsets.items():

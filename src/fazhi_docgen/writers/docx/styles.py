@@ -60,7 +60,7 @@ _RARELY_USED: Final = 99
 
 
 def styles_part(design: Design) -> XmlElement:
-    """The whole part."""
+    """Return the whole part."""
     part = root("styles")
     _add_defaults(part, design)
     _add_latent(part)
@@ -112,7 +112,7 @@ def _add_normal(part: XmlElement, design: Design) -> None:
 
 
 def _add_unseen(part: XmlElement) -> None:
-    """The three further defaults that every Word file has."""
+    """Add the three further defaults that every Word file has."""
     for kind, style_id, name in (
         ("character", "DefaultParagraphFont", "Default Paragraph Font"),
         ("table", names.TABLE_NORMAL, "Normal Table"),
@@ -154,7 +154,7 @@ def _add_paragraph_properties(properties: XmlElement, element: Element, design: 
 
 
 def _add_run_in(part: XmlElement, level: int) -> None:
-    """A heading run in with its text (接排): it looks like the body, and stays out of the outline."""
+    """Add a heading run in with its text (接排): it looks like the body, and stays out of the outline."""
     body = names.style_id(Element.BODY)
     style_id, name = names.run_in_id(level), names.run_in_name(level)
     style = _add_style(part, "paragraph", style_id, name, body, Element.BODY)
@@ -162,14 +162,14 @@ def _add_run_in(part: XmlElement, level: int) -> None:
 
 
 def _add_face(part: XmlElement, role: Role, families: Mapping[Role, str]) -> None:
-    """Another face within a paragraph."""
+    """Add another face within a paragraph."""
     style = _add_style(part, "character", names.face_id(role), names.face_name(role))
     _show(style, len(Element) + len(HEADINGS))
     add_faces(add(style, "rPr"), families[role], families[Role.LATIN])
 
 
 def _add_table(part: XmlElement, profile: Profile) -> None:
-    """Tables: thin black rules on all sides, centred on the type area."""
+    """Add tables: thin black rules on all sides, centred on the type area."""
     style = _add_style(part, "table", names.TABLE, names.TABLE_NAME, names.TABLE_NORMAL)
     _show(style, len(Element))
     properties = add(style, "tblPr")

@@ -50,7 +50,7 @@ def add_table(body: XmlElement, table: Table, writer: ParagraphWriter, *, after_
 
 
 def _edges(table: Table) -> list[int]:
-    """The edges of the columns in twips, rounded so that errors do not add up."""
+    """Return the edges of the columns in twips, rounded so that errors do not add up."""
     edges = [Length(0)]
     for width in table.widths:
         edges.append(edges[-1] + width)
@@ -69,7 +69,7 @@ def _add_properties(element: XmlElement, width: int, *, ruled: bool) -> None:
 
 
 def _rows(table: Table) -> Iterator[tuple[Row, list[_Place]]]:
-    """Each row with its cells from left to right, the continuations of taller cells above among them.
+    """Yield each row with its cells from left to right, the continuations of taller cells above among them.
 
     One that pages part is a single row: word processors part it at the same lines.
     """
@@ -113,7 +113,7 @@ def _add_row(
 
 
 def _placed(paragraph: Paragraph, *, break_before: bool, keeps: bool) -> Paragraph:
-    """A paragraph of a cell with what the table asks of its row."""
+    """Return a paragraph of a cell with what the table asks of its row."""
     if not break_before and not keeps:
         return paragraph
     return replace(paragraph, page_break_before=break_before, keep_with_next=keeps)

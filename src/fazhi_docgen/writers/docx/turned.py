@@ -19,7 +19,7 @@ _BOX_NAME: Final = "页码"
 
 
 def turned_footer_part(profile: Profile, *, odd: bool) -> XmlElement:
-    """The footer of a sheet turned sideways: the number where the other pages have it, upright when the sheet is."""
+    """Return the footer of a sheet turned sideways: the number where the other pages have it, upright when the sheet is."""
     part = root("ftr", "wp", "a", "wps", "mc")
     holder = add(part, "p")
     value(add(holder, "pPr"), "pStyle", style_id(Element.SEPARATOR))

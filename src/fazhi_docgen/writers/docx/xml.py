@@ -24,13 +24,13 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def root(name: str, *prefixes: str) -> Element:
-    """The root element of a part, with the prefixes of all namespaces that occur in it."""
+    """Return the root element of a part, with the prefixes of all namespaces that occur in it."""
     namespaces = {prefix: _PREFIXES[prefix].strip("{}") for prefix in ("w", *prefixes)}
     return etree.Element(W + name, nsmap=namespaces)
 
 
 def root_of(namespace: str, name: str) -> Element:
-    """The root element of a part that has one namespace alone, without a prefix."""
+    """Return the root element of a part that has one namespace alone, without a prefix."""
     return etree.Element(f"{{{namespace}}}{name}", nsmap=cast("dict[str, str]", {None: namespace}))
 
 
@@ -60,5 +60,5 @@ def add_text(run: Element, name: str, content: str) -> None:
 
 
 def serialize(element: Element) -> bytes:
-    """A part's bytes."""
+    """Return a part's bytes."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -49,7 +49,7 @@ def _content(document: Finished) -> str:
 
 
 def _record(document: Finished) -> str:
-    """The table of information (信息表) above the text."""
+    """Return the table of information (信息表) above the text."""
     rows = "".join(
         f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>\n'
         for name, value in document.publication.record

@@ -110,7 +110,10 @@ class Elements:
         return f"<p{paragraph_attributes(paragraph)}>{_dated(text, paragraph.element)}</p>\n" if text else ""
 
     def _text(self, paragraph: Paragraph) -> str:
-        """The paragraph's text with its number; a tab is as wide as a character."""
+        """Return the paragraph's text with its number; a tab is as wide as a character, words that stand do so here too."""
+        if paragraph.shaped and paragraph.shaped.columns:
+            words = (escape(column.text) for column in paragraph.shaped.columns)
+            return " ".join(f'<span class="standing">{word}</span>' for word in words)
         number = (
             f"<span{label_attributes(paragraph.label)}>{escape(paragraph.label.text)}</span>" if paragraph.label else ""
         )
@@ -124,7 +127,8 @@ class Elements:
         return f"<span{paragraph_attributes(paragraph)}>{self._text(paragraph)}</span>"
 
     def _table(self, node: Node) -> str:
-        """A table, which may be wider than the page: then it is moved under it by hand or by key, each by a name of its own."""
+        """Return a table, which may be wider than the page: then it is moved under it by hand or by key, each by a name
+        of its own."""
         rows = [row for row in node.kids if row.kind is NodeKind.ROW]
         part = self._parts[id(rows[0].kids[0])][0]
         block = self._blocks[part.block]
@@ -145,7 +149,7 @@ class Elements:
         return f"<{name}{scope}{across}{down}{look}>{text}</{name}>"
 
     def _figure(self, node: Node) -> str:
-        """A picture with what it shows; seals (印章) are left out: pages of sites show none."""
+        """Return a picture with what it shows; seals (印章) are left out: pages of sites show none."""
         part = self._parts[id(node)][0]
         block = self._blocks[part.block]
         if isinstance(block, Picture):
@@ -159,7 +163,7 @@ class Elements:
         return ""
 
     def _paragraphs(self, node: Node) -> Iterator[Paragraph]:
-        """The paragraphs that are a node's own."""
+        """Yield the paragraphs that are a node's own."""
         for part in self._parts.get(id(node), ()):
             if part.block == BANNER:
                 yield from (self._flow.banner.parts[part.piece][0],) if self._flow.banner else ()
@@ -172,13 +176,13 @@ class Elements:
 
 
 def _marked(span: Span) -> str:
-    """A span's text, what is thickened in it told apart."""
+    """Return a span's text, what is thickened in it told apart."""
     text = escape(span.text)
     return f"<strong>{text}</strong>" if span.bold else text
 
 
 def _dated(text: str, element: Element) -> str:
-    """A date (成文日期) that machines can read as well."""
+    """Return a date (成文日期) that machines can read as well."""
     found = _DATE.fullmatch(text) if element is Element.DATE else None
     if not found:
         return text

@@ -62,7 +62,7 @@ def write(document: Finished) -> bytes:
 
 
 def _document(sheets: Sequence[_Sheet], resources: Resources, last: int, attached: str) -> bytes:
-    """The root of the document; the order of what is in it is fixed (GB/T 33190-2016, 7.5)."""
+    """Return the root of the document; the order of what is in it is fixed (GB/T 33190-2016, 7.5)."""
     common = (
         f"<ofd:MaxUnitID>{last}</ofd:MaxUnitID>{_area(sheets[0].page, 'PageArea')}"
         f"<ofd:PublicRes>{_PUBLIC}</ofd:PublicRes>{text_element('DocumentRes', _OWN if resources.has_pictures else '')}"
@@ -99,7 +99,7 @@ def _page_name(index: int) -> str:
 
 
 def _page(sheet: _Sheet, usual: str) -> bytes:
-    """One page; its size is left out where it is the document's (OFD-A)."""
+    """Return one page; its size is left out where it is the document's (OFD-A)."""
     area = _area(sheet.page, "Area")
     content = "".join(drawn.xml for drawn in sheet.objects)
     layer = f'<ofd:Content><ofd:Layer ID="{sheet.layer}" Type="Body">{content}</ofd:Layer></ofd:Content>'
@@ -112,7 +112,7 @@ def _area(page: Page, name: str) -> str:
 
 
 def _entry(properties: Properties, parts: Mapping[str, bytes], kind: OfdKind) -> bytes:
-    """The entry of the file: what it says of itself, and where its document begins."""
+    """Return the entry of the file: what it says of itself, and where its document begins."""
     content = sha256(b"".join(map(_digest, parts.values())))
     told = (
         ("DocID", content.hexdigest()[:_IDENTIFIER]),
@@ -130,5 +130,5 @@ def _entry(properties: Properties, parts: Mapping[str, bytes], kind: OfdKind) ->
 
 @lru_cache(maxsize=_DIGESTS)
 def _digest(part: bytes) -> bytes:
-    """The digest of a part; cut faces are those of the document before more often than not."""
+    """Return the digest of a part; cut faces are those of the document before more often than not."""
     return sha256(part).digest()

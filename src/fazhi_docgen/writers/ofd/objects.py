@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
+from msgspec.structs import replace
+
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.ofd.xml import mm, numbers, points, written_mm
@@ -134,7 +136,7 @@ class PageObjects:
                 yield Drawn(number, line.part, xml, text.text)
 
     def _shaped(self, run: Run, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
-        """Letters that join: an object for what is drawn together, whose glyphs are named (字形变换, 11.4)."""
+        """Yield letters that join: an object for what is drawn together, whose glyphs are named (字形变换, 11.4)."""
         for glyphs in glyph_runs(run, self._fonts):
             number, face = self._identifiers.new(), self._resources.faces[glyphs.face]
             named = " ".join(str(self._resources.glyph(glyphs.face, one.id)) for one in glyphs.glyphs)
@@ -145,10 +147,12 @@ class PageObjects:
 
 
 def _cluster(run: Run, glyphs: GlyphRun, named: str) -> _Text:
-    """An object of characters that are drawn together; the first of its glyphs has its place, the others steps from there."""
-    first, *_ = places = glyphs.glyphs
-    last = max(one.x for one in places)
-    width, height = last - first.x + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size
+    """Return an object of characters that are drawn together; the first of its glyphs has its place, the others steps
+    from there."""
+    lying = (replace(one, x=-one.y, y=one.x - glyphs.x) if glyphs.turned else one for one in glyphs.glyphs)
+    first, *_ = places = tuple(lying)
+    width = max(one.x for one in places) - first.x + (1 + 2 * _BESIDE) * run.size
+    height = (_ABOVE + _BELOW) * run.size
     right, up = [one.x for one in places], [one.y for one in places]
     steps = "".join(
         f' {name}="{numbers(*(mm(after) - mm(before) for before, after in pairwise(at)))}"'
@@ -162,12 +166,15 @@ def _cluster(run: Run, glyphs: GlyphRun, named: str) -> _Text:
         f"<ofd:Glyphs>{named}</ofd:Glyphs></ofd:CGTransform>"
         f'<ofd:TextCode X="{x}" Y="{y}"{steps}>{escape(glyphs.text)}</ofd:TextCode></ofd:TextObject>'
     )
-    left, above = first.x - _BESIDE * run.size, _ABOVE * run.size
-    return _Text(glyphs.face, glyphs.text, left, above, _shape(width, height), rest)
+    before = first.x - _BESIDE * run.size
+    if glyphs.turned:
+        left, shape = glyphs.x - _BELOW * run.size, _standing_shape(width, height)
+        return _Text(glyphs.face, glyphs.text, left, -before, shape, rest)
+    return _Text(glyphs.face, glyphs.text, before, _ABOVE * run.size, _shape(width, height), rest)
 
 
 def _image(number: int, image: Image, resource: int, sheet: _Sheet) -> str:
-    """A picture is one unit high and wide, and enlarged to its box."""
+    """Draw a picture: it is one unit high and wide, and enlarged to its box."""
     placed = sheet.place(
         _Box(image.x, image.y, image.width, image.height), across=mm(image.width), down=mm(image.height)
     )
@@ -179,6 +186,12 @@ def _shape(width: float, height: float) -> _Shape:
     return _Shape(width, f"{across} {down}", f'{down} {across}" CTM="0 -1 1 0 0 {across}')
 
 
+def _standing_shape(along: float, across: float) -> _Shape:
+    """Return the shape of text that runs down: turned to the right, which a sheet that is turned to the left undoes."""
+    down, wide = numbers(mm(along)), numbers(mm(across))
+    return _Shape(across, f'{wide} {down}" CTM="0 1 -1 0 {wide} 0', f"{down} {wide}")
+
+
 def _rule(number: int, rule: Rule, sheet: _Sheet) -> str:
     half = rule.weight / 2
     stroke = _stroke(mm(rule.x1 - rule.x0), mm(rule.y1 - rule.y0), rule.weight, rule.ink)
@@ -188,7 +201,7 @@ def _rule(number: int, rule: Rule, sheet: _Sheet) -> str:
 
 @lru_cache(maxsize=_STROKES)
 def _stroke(across: float, down: float, weight: float, ink: Ink) -> _Stroke:
-    """The object of a rule that leads so far, in millimetres; the rules of a table are of few lengths."""
+    """Return the object of a rule that leads so far, in millimetres; the rules of a table are of few lengths."""
     half = mm(weight / 2)
     start = numbers(half - min(across, 0), half - min(down, 0))
     end = numbers(half + max(across, 0), half + max(down, 0))
@@ -201,12 +214,12 @@ def _stroke(across: float, down: float, weight: float, ink: Ink) -> _Stroke:
 
 @lru_cache(maxsize=_RUNS)
 def _texts(run: Run, fonts: FontSet) -> tuple[_Text, ...]:
-    """The objects of a run; what documents have in common is made once."""
+    """Return the objects of a run; what documents have in common is made once."""
     return tuple(_text(run, glyphs) for glyphs in glyph_runs(run, fonts))
 
 
 def _text(run: Run, glyphs: GlyphRun) -> _Text:
-    """A run of glyphs: each a step (DeltaX) right of the one before."""
+    """Return a run of glyphs: each a step (DeltaX) right of the one before."""
     origins = glyphs.origins(run.size * run.scale)
     width, height = origins[-1] - origins[0] + (1 + 2 * _BESIDE) * run.size, (_ABOVE + _BELOW) * run.size
     x, y = numbers(mm(_BESIDE * run.size)), numbers(mm(_ABOVE * run.size))
@@ -220,7 +233,7 @@ def _text(run: Run, glyphs: GlyphRun) -> _Text:
 
 
 def _outline(run: Run) -> str:
-    """That thickened text has its outlines drawn."""
+    """Say that thickened text has its outlines drawn."""
     return f' LineWidth="{numbers(mm(run.size * BOLD_STROKE))}" Stroke="true"' if run.bold else ""
 
 
@@ -229,12 +242,12 @@ def _outline_colour(run: Run) -> str:
 
 
 def _scale(run: Run) -> str:
-    """How wide the glyphs are drawn, of their own width."""
+    """Tell how wide the glyphs are drawn, of their own width."""
     return "" if run.scale == 1 else f' HScale="{numbers(run.scale)}"'
 
 
 def _steps(origins: Sequence[float]) -> str:
-    """The distances between glyphs; equal ones are told with their count: g 12 5.6 (GB/T 33190-2016, 11.3)."""
+    """Return the distances between glyphs; equal ones are told with their count: g 12 5.6 (GB/T 33190-2016, 11.3)."""
     places = [*map(mm, origins)]
     steps = [after - before for before, after in pairwise(places)]
     if not steps:

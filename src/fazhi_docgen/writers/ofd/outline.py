@@ -29,7 +29,7 @@ def outlines(pages: Mapping[int, Page]) -> str:
 
 
 def _entry(heading: Heading) -> str:
-    """A heading with those below it."""
+    """Return a heading with those below it."""
     action = f'<ofd:Action Event="CLICK"><ofd:Goto>{heading.place}</ofd:Goto></ofd:Action>'
     below = "".join(map(_entry, heading.below))
     count = f' Count="{len(heading.below)}"' if heading.below else ""

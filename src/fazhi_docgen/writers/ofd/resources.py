@@ -95,7 +95,7 @@ class _Drawn(NamedTuple):
 
 
 def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, _Drawn]:
-    """What the pages draw from each face, the faces in the order of their first use."""
+    """Return what the pages draw from each face, the faces in the order of their first use."""
     used: dict[Face, _Drawn] = {}
     for run in (run for page in pages for line in page.all_lines() for run in line.runs):
         for glyphs in glyph_runs(run, fonts):
@@ -107,7 +107,7 @@ def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, _Drawn]:
 
 @lru_cache(maxsize=_PROGRAMS)
 def _program(face: Face, chars: tuple[str, ...], glyphs: tuple[int, ...]) -> Subset:
-    """The font file that a face is drawn from: OFD readers draw TrueType's outlines only. The last ones are kept.
+    """Return the font file that a face is drawn from: OFD readers draw TrueType's outlines only. The last ones are kept.
 
     Raises:
         InputError: the outlines are PostScript's, and no face of TrueType stands in for them.

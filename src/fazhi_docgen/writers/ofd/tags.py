@@ -86,13 +86,13 @@ class _Tags:
                     yield self._tag(Element.PICTURE, self._placed.get(Part(index), ()), look)
 
     def _with_pictures(self, paragraph: Paragraph, index: int) -> Iterator[str]:
-        """A paragraph and the pictures that float beside it."""
+        """Yield a paragraph and the pictures that float beside it."""
         yield self._paragraph(paragraph, Part(index))
         for piece, _ in enumerate(paragraph.floating):
             yield self._tag(SEAL, self._placed.get(Part(index, piece=piece), ()))
 
     def _cells(self, table: Table, index: int) -> Iterator[str]:
-        """The names of a joint mark, each as a mark."""
+        """Yield the names of a joint mark, each as a mark."""
         for number, row in enumerate(table.rows):
             for place, cell in enumerate(row.cells):
                 yield self._paragraph(cell.paragraphs[0], Part(index, number, place))
@@ -134,7 +134,7 @@ def _references(placed: Iterable[_Placed]) -> str:
 
 
 def _blanks(text: str, placed: Iterable[_Placed]) -> str:
-    """Where a text has blanks that its objects do not draw, by how many of their characters stand before: `12n 30xt`.
+    """Tell where a text has blanks that its objects do not draw, by how many of their characters stand before: `12n 30xt`.
 
     Where something else is drawn than the text, as dots in contents are, nothing is told.
     """

@@ -55,10 +55,10 @@ class _Program(Struct, frozen=True):
 
 @lru_cache(maxsize=_PROGRAMS)
 def _program(face: Face, chars: str, shaped: tuple[tuple[int, str], ...]) -> _Program:
-    """The program of a face cut to the glyphs of `chars` and the `shaped` ones. Documents of one office share many, so the
-    last ones are kept."""
+    """Return the program of a face cut to the glyphs of `chars` and the `shaped` ones. Documents of one office share
+    many, so the last ones are kept."""
     glyphs = {char: shown_glyph(face, char) or 0 for char in chars}
-    subset = face.subset({*glyphs.values(), *(glyph for glyph, _ in shaped)})
+    subset = face.subset(glyphs, (glyph for glyph, _ in shaped))
     number = int.from_bytes(sha256(subset.program).digest()[:8], "big")
     tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
     codes = {char: f"{subset.glyphs[glyph]:04X}" for char, glyph in glyphs.items()}
@@ -90,19 +90,19 @@ class CompositeFont:
         self._program = _program(face, chars, tuple(sorted(self._texts.items())))
 
     def encoded(self, text: str) -> str:
-        """The hexadecimal codes of characters in a row."""
+        """Return the hexadecimal codes of characters in a row."""
         return text.translate(self._program.codes)
 
     def encoded_glyph(self, glyph: int) -> str:
-        """The hexadecimal code of a glyph of letters that join."""
+        """Return the hexadecimal code of a glyph of letters that join."""
         return self._program.shaped[glyph]
 
     def width(self, glyph: int) -> int:
-        """The width of a glyph in thousandths of an em."""
+        """Return the width of a glyph in thousandths of an em."""
         return self._face.pdf_width(glyph)
 
     def reads_as(self, glyph: int) -> str:
-        """The text that such a glyph is read as."""
+        """Return the text that such a glyph is read as."""
         return self._texts[glyph]
 
     def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> None:
@@ -144,7 +144,7 @@ class CompositeFont:
 
 
 def _width_array(widths: Mapping[str, int]) -> str:
-    """Runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
+    """Return runs of glyphs whose width is not the default em: first code, then their widths (9.7.4.3)."""
     narrow = [(int(code, 16), width) for code, width in sorted(widths.items()) if width != PDF_EM]
     entries: list[str] = []
     for _, run in groupby(enumerate(narrow), key=lambda item: item[1][0] - item[0]):
@@ -154,7 +154,7 @@ def _width_array(widths: Mapping[str, int]) -> str:
 
 
 def _unicode_map(texts: Mapping[str, str]) -> bytes:
-    """The ToUnicode map of hexadecimal codes and their texts, by which readers copy and search text (9.10.3).
+    """Return the ToUnicode map of hexadecimal codes and their texts, by which readers copy and search text (9.10.3).
 
     A glyph that stands for two characters is read as the first of them.
     """
@@ -182,6 +182,6 @@ def _utf16(text: str) -> str:
 
 
 def _cid_set(glyphs: int) -> bytes:
-    """A bit for each of so many glyphs, the first the highest of its byte (ISO 32000-1, table 124)."""
+    """Return a bit for each of so many glyphs, the first the highest of its byte (ISO 32000-1, table 124)."""
     size = (glyphs + 7) // 8
     return (((1 << glyphs) - 1) << (8 * size - glyphs)).to_bytes(size, "big")

@@ -36,7 +36,7 @@ _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
 
 
 def write(document: Finished) -> bytes:
-    """A finished document as a PDF file."""
+    """Return a finished document as a PDF file."""
     return write_pdf(
         document.pages, document.fonts, document.properties, document.flavour, document.files, document.flow
     )
@@ -50,7 +50,7 @@ def write_pdf(
     files: Iterable[AssociatedFile] = (),
     flow: Flow | None = None,
 ) -> bytes:
-    """The pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
+    """Return the pages as a PDF file with `files` inside it; the same bytes for the same of all of these.
 
     A tagged file says of everything on its pages what it is in `flow`, so it must be given for one.
     """
@@ -84,7 +84,7 @@ def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
 
 
 def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
-    """One composite font for each face that the pages use."""
+    """Return one composite font for each face that the pages use."""
     texts: dict[Face, list[str]] = {}
     shaped: dict[Face, list[GlyphRun]] = {}
     for run in (run for page in pages for line in page.all_lines() for run in line.runs):
@@ -100,7 +100,7 @@ def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
 
 
 def _texts_of_glyphs(runs: Iterable[GlyphRun]) -> dict[int, str]:
-    """The text that each glyph of letters that join is read as, where nothing else is said: its own, if it has any."""
+    """Return the text that each glyph of letters that join is read as, where nothing else is said: its own, if it has any."""
     found: dict[int, str] = {}
     drawn = [(glyph, run.text) for run in runs for glyph in run.glyphs]
     for glyph, text in sorted(drawn, key=lambda pair: not pair[0].text):
@@ -149,7 +149,7 @@ class _Drawing:
             self._outline.add(mark.level, mark.text, f"[{reference}/XYZ 0 {number(top)} 0]")
 
     def _operators(self, page: Page) -> Iterator[str]:
-        """All of a page. One that is turned is drawn on a sheet as high as the page is wide."""
+        """Yield all of a page. One that is turned is drawn on a sheet as high as the page is wide."""
         if page.turned:
             yield f"q 0 1 -1 0 {number(page.width)} 0 cm"
             yield from self._content(page, page.width)
@@ -176,7 +176,7 @@ class _Drawing:
         return f"q {size} {corner} cm /{self._picture(image.file)} Do Q"
 
     def _picture(self, file: Graphic) -> str:
-        """The name of a picture's object, which is put into the document once."""
+        """Return the name of a picture's object, which is put into the document once."""
         if file not in self._pictures:
             name = self._pictures[file] = f"P{len(self._pictures) + 1}"
             self._images.dict[name] = self._document.Reference(picture_stream(file))

@@ -33,7 +33,7 @@ def associate(document: PDFDocument, files: Iterable[AssociatedFile], moment: da
 
 
 def _key(file: AssociatedFile) -> bytes:
-    """A tree of names is in the order of their bytes, as they stand in the file (ISO 32000-1, 7.9.6)."""
+    """Order a tree of names by their bytes, as they stand in the file (ISO 32000-1, 7.9.6)."""
     return file.name.encode("ascii") if file.name.isascii() else b"\xfe\xff" + file.name.encode("utf-16-be")
 
 
@@ -42,7 +42,7 @@ def _text(file: AssociatedFile) -> PDFString:
 
 
 def _specification(document: PDFDocument, number: int, file: AssociatedFile, moment: datetime) -> PDFObjectReference:
-    """The file's specification (文件说明), referring to its content."""
+    """Return the file's specification (文件说明), referring to its content."""
     content = document.Reference(_embedded(file, moment), f"embedded{number}")
     entries = {
         "Type": PDFName("Filespec"),

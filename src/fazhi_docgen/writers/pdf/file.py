@@ -35,7 +35,7 @@ class PdfFile(PDFDocument):
     """reportlab's document, put into a file by ourselves: `GetPDFData` makes it ready and calls for `format`."""
 
     def format(self) -> bytes:
-        """The whole file."""
+        """Return the whole file."""
         body, packed = _Body(self._pdfVersion), []
         # What is written may name objects that are then written, too.
         for number in count(1):
@@ -50,7 +50,7 @@ class PdfFile(PDFDocument):
         return body.closed(self._trailer(), packed)
 
     def _trailer(self) -> str:
-        """Where to begin, and the file's identifier: a digest of its pages and of what it says of itself."""
+        """Tell where to begin, and the file's identifier: a digest of its pages and of what it says of itself."""
         digest = self.signature.hexdigest()
         return f"/Root {refer(self, self.Catalog)}/Info {refer(self, self.info)}/ID[<{digest}><{digest}>]"
 
@@ -69,7 +69,7 @@ class _Body:
         self._append(b"%d 0 obj\n%b\nendobj\n" % (number, content))
 
     def closed(self, trailer: str, packed: list[tuple[int, bytes]]) -> bytes:
-        """The file with its cross-reference: a stream where objects are packed, else a table as all readers know it."""
+        """Return the file with its cross-reference: a stream where objects are packed, else a table as all readers know it."""
         free = count(len(self._entries) + len(packed))
         for start in range(0, len(packed), _TOGETHER):
             self._pack(next(free), packed[start : start + _TOGETHER])

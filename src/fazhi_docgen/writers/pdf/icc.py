@@ -26,7 +26,7 @@ _RIGHTS: Final = b"No copyright, use freely"
 
 @cache
 def srgb() -> bytes:
-    """The profile, built once a process."""
+    """Return the profile, built once a process."""
     curve = _curve()
     tags = {b"desc": _description(), b"cprt": _aligned(b"text\0\0\0\0" + _RIGHTS + b"\0"), b"wtpt": _xyz(_WHITE)}
     tags |= {name: _xyz(primary) for name, primary in _PRIMARIES.items()}
@@ -36,7 +36,7 @@ def srgb() -> bytes:
 
 
 def _tagged(tags: dict[bytes, bytes]) -> tuple[bytes, bytes]:
-    """The table of the tags and their data, equal data once."""
+    """Return the table of the tags and their data, equal data once."""
     start = _HEADER_BYTES + 4 + 12 * len(tags)
     offsets: dict[bytes, int] = {}
     table, body = struct.pack(">I", len(tags)), b""
@@ -56,7 +56,7 @@ def _header(size: int) -> bytes:
 
 
 def _description() -> bytes:
-    """The name in ASCII; the Unicode and Macintosh names that must follow are empty."""
+    """Return the name in ASCII; the Unicode and Macintosh names that must follow are empty."""
     name = struct.pack(">4s4xI", b"desc", len(_NAME) + 1) + _NAME + b"\0"
     return _aligned(name + bytes(4 + 4 + 2 + 1 + 67))
 
@@ -71,7 +71,7 @@ def _curve() -> bytes:
 
 
 def _linear(value: float) -> float:
-    """The light of a channel's value, both from 0 to 1 (IEC 61966-2-1, 5.2)."""
+    """Return the light of a channel's value, both from 0 to 1 (IEC 61966-2-1, 5.2)."""
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
 

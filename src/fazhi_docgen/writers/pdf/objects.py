@@ -22,7 +22,7 @@ class Written(PDFObject):
         self.text = text
 
     def format(self, document: PDFDocument | None) -> bytes:
-        """The words as they stand."""
+        """Return the words as they stand."""
         del document
         return self.text.encode("ascii")
 
@@ -38,27 +38,27 @@ class Stream(PDFObject):
         self.content = content
 
     def format(self, document: PDFDocument | None) -> bytes:
-        """The stream as it stands in the file."""
+        """Return the stream as it stands in the file."""
         del document
         head = f"<<{self.entries}/Length {len(self.content)}>>\nstream\n"
         return b"".join((head.encode("ascii"), self.content, b"\nendstream"))
 
 
 def deflated(compressed: bytes, entries: str = "") -> Stream:
-    """A stream whose content has been compressed."""
+    """Return a stream whose content has been compressed."""
     return Stream(f"{entries}/Filter/FlateDecode", compressed)
 
 
 def compressed(content: bytes, entries: str = "") -> Stream:
-    """A stream of `content`, compressed."""
+    """Return a stream of `content`, compressed."""
     return deflated(compress(content), entries)
 
 
 def refer(document: PDFDocument, thing: PDFObject) -> str:
-    """The words by which an object of a document is referred to; it is put into the document the first time."""
+    """Return the words by which an object of a document is referred to; it is put into the document the first time."""
     return str(document.Reference(thing).format(document), "ascii")
 
 
 def text_string(text: str) -> str:
-    """Text of any script as PDF writes it (7.9.2.2)."""
+    """Return text of any script as PDF writes it (7.9.2.2)."""
     return f"<FEFF{text.encode('utf-16-be').hex()}>"

@@ -8,6 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from fazhi_docgen.fonts.face import PDF_EM
 from fazhi_docgen.layout.glyph_runs import BOLD_STROKE, glyph_runs
 from fazhi_docgen.standard.measures import Ink
@@ -47,13 +49,13 @@ class Pen:
         self._mode = _FILLED
 
     def line(self, line: Line) -> str:
-        """The operators of a line."""
+        """Return the operators of a line."""
         baseline = number(self._height - line.baseline)
         parts = ["BT"]
         for run in line.runs:
-            if (
-                run.shaped
-            ):  # readers take what is drawn from left to right, and turn round what is read from right to left
+            if run.shaped:
+                # Readers take what is drawn from left to right, and turn round what is read from right to left. The sort is
+                # stable: of a word that stands each part has the same place.
                 for glyphs in sorted(glyph_runs(run, self._fonts), key=attrgetter("x")):
                     parts += self._cluster(run, glyphs, line)
                 continue
@@ -67,7 +69,7 @@ class Pen:
         yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(glyphs.text)}> Tj"
 
     def _look(self, run: Run, embedded: CompositeFont, between: float) -> Iterator[str]:
-        """What of the font, its width, what is `between` characters, ink and mode changes."""
+        """Yield what of the font, its width, what is `between` characters, ink and mode changes."""
         # What is between characters is scaled with them (9.3.4).
         spacing = f"{number(between / run.scale)} Tc"
         font, ink = f"/{embedded.name} {number(run.size)} Tf", _FILL[run.ink]
@@ -85,25 +87,32 @@ class Pen:
         self._font, self._spacing, self._ink, self._scale, self._mode = font, spacing, ink, run.scale, mode
 
     def _cluster(self, run: Run, glyphs: GlyphRun, line: Line) -> Iterator[str]:
-        """Characters that are drawn together: their text is told where their glyphs alone do not tell it."""
+        """Yield characters that are drawn together: their text is told where their glyphs alone do not tell it."""
         embedded = self._embedded[glyphs.face]
         yield from self._look(run, embedded, 0.0)
         # Readers take the text to reach from the first glyph to the end of the last one, and glyphs for one line only where
         # one operator draws them: what ends farthest to the right is last, and those of one height are drawn at once.
-        placed = sorted(glyphs.glyphs, key=lambda one: one.x + glyphs.face.pdf_width(one.id) / PDF_EM * run.size)
+        lying = (replace(one, x=-one.y, y=one.x) if glyphs.turned else one for one in glyphs.glyphs)
+        placed = sorted(lying, key=lambda one: one.x + glyphs.face.pdf_width(one.id) / PDF_EM * run.size)
         drawn = "\n".join(
-            f"1 0 0 1 {number(line.left + level[0].x)} {number(self._height - line.baseline + y)} Tm "
-            f"[{_array(level, embedded, run.size)}] TJ"
-            for y, level in ((y, [*group]) for y, group in groupby(placed, lambda one: one.y))
+            f"{self._matrix(line, level[0], turned=glyphs.turned)} Tm [{_array(level, embedded, run.size)}] TJ"
+            for level in ([*group] for _, group in groupby(placed, attrgetter("y")))
         )
         if [embedded.reads_as(one.id) for one in placed] == [glyphs.text]:
             yield drawn
         else:
             yield _SPAN.format(text_string(_spoken(glyphs.text)), drawn)
 
+    def _matrix(self, line: Line, first: PlacedGlyph, *, turned: bool) -> str:
+        """Where a row of glyphs begins, and which way it runs: to the right, or down (9.4.2)."""
+        left, up = line.left, self._height - line.baseline
+        if turned:
+            return f"0 -1 1 0 {number(left + first.y)} {number(up - first.x)}"
+        return f"1 0 0 1 {number(left + first.x)} {number(up + first.y)}"
+
 
 def _array(level: Sequence[PlacedGlyph], embedded: CompositeFont, size: float) -> str:
-    """Glyphs on one height, between them how far back the next one is, in thousandths of an em."""
+    """Write glyphs on one height, between them how far back the next one is, in thousandths of an em."""
     codes, end = [], level[0].x
     for glyph in level:
         back = (end - glyph.x) / size * PDF_EM
@@ -114,17 +123,17 @@ def _array(level: Sequence[PlacedGlyph], embedded: CompositeFont, size: float) -
 
 @cache
 def _ligatures() -> dict[str, str]:
-    """Letters that one character of Unicode's stands for, as لا is ﻻ, by their text."""
+    """Return letters that one character of Unicode's stands for, as لا is ﻻ, by their text."""
     return {normalize("NFKC", char): char for char in map(chr, reversed(_FORMS)) if len(normalize("NFKC", char)) == 2}
 
 
 def _spoken(text: str) -> str:
-    """A text as readers copy it. Most turn round all that is told between letters from right to left, but not one character,
-    whose letters they tell in their order."""
+    """Return a text as readers copy it. Most turn round all that is told between letters from right to left, but not one
+    character, whose letters they tell in their order."""
     return _ligatures().get(text, text)
 
 
 @lru_cache(maxsize=_NUMBERS)
 def number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more than three places."""
+    """Return a number as PDF writes it: no exponent, no more than three places."""
     return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -28,7 +28,7 @@ class Outline(Written):
 
     @classmethod
     def of(cls, document: PDFDocument) -> Outline:
-        """An outline for a document."""
+        """Return an outline for a document."""
         outline = cls()
         document.Outlines = document.Catalog.Outlines = outline  # type: ignore[assignment]
         return outline

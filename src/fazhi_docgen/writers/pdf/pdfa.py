@@ -69,7 +69,7 @@ class Info(PDFInfo):
         self._stamp = properties.created.strftime("D:%Y%m%d%H%M%S+00'00'")
 
     def format(self, document: PDFDocument) -> bytes:
-        """The dictionary as it stands in the file."""
+        """Return the dictionary as it stands in the file."""
         known = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
         known |= {"CreationDate": self._stamp, "ModDate": self._stamp}
         formatted: bytes = PDFDictionary({key: PDFString(text) for key, text in known.items() if text}).format(document)
@@ -88,7 +88,7 @@ def conform(document: PDFDocument, properties: Properties, flavour: PdfFlavour) 
 
 
 def _output_intent(document: PDFDocument) -> PDFDictionary:
-    """All colours are those of sRGB (ISO 19005-1, 6.2.2; 19005-2, 6.2.3)."""
+    """Say that all colours are those of sRGB (ISO 19005-1, 6.2.2; 19005-2, 6.2.3)."""
     profile = deflated(_compressed_profile(), f"/N {_COMPONENTS}")
     return PDFDictionary(
         {
@@ -107,12 +107,12 @@ def _compressed_profile() -> bytes:
 
 
 def _metadata(properties: Properties, flavour: PdfFlavour) -> Stream:
-    """The XMP packet, left readable for programs that know nothing of PDF."""
+    """Return the XMP packet, left readable for programs that know nothing of PDF."""
     return Stream("/Type/Metadata/Subtype/XML", xmp_packet(properties, flavour).encode())
 
 
 def xmp_packet(properties: Properties, flavour: PdfFlavour) -> str:
-    """What the information dictionary says, and the part and level of ISO 19005 that the file follows."""
+    """Return what the information dictionary says, and the part and level of ISO 19005 that the file follows."""
     stamp = properties.created.strftime("%Y-%m-%dT%H:%M:%S+00:00")
     entries = [
         _entry("dc:title", properties.title, _LANGUAGE_CHOICE),

@@ -25,7 +25,7 @@ _STRIP: Final = 256
 
 
 def picture_stream(file: Graphic) -> Stream:
-    """The image object of a PNG or JPEG picture. A JPEG goes in as it is, unless it is for print (CMYK)."""
+    """Return the image object of a PNG or JPEG picture. A JPEG goes in as it is, unless it is for print (CMYK)."""
     content = file.read_bytes()
     if rows := plain(content):
         return deflated(rows.packed, _plain_description(rows))
@@ -39,7 +39,7 @@ def picture_stream(file: Graphic) -> Stream:
 
 
 def _pixels(picture: Image.Image) -> bytes:
-    """The pixels of a picture row by row, without a second copy of them on the way."""
+    """Return the pixels of a picture row by row, without a second copy of them on the way."""
     columns, rows = picture.size
     pixels = BytesIO()
     for top in range(0, rows, _STRIP):
@@ -48,14 +48,14 @@ def _pixels(picture: Image.Image) -> bytes:
 
 
 def _description(picture: Image.Image) -> str:
-    """The entries of an image's dictionary (ISO 32000-1, 8.9.5)."""
+    """Return the entries of an image's dictionary (ISO 32000-1, 8.9.5)."""
     columns, rows = picture.size
     size = f"/Width {columns}/Height {rows}/BitsPerComponent {_BITS}"
     return f"/Type/XObject/Subtype/Image{size}/ColorSpace/{_SPACES[picture.mode]}"
 
 
 def _plain_description(picture: Plain) -> str:
-    """The same of a picture whose rows go in as its PNG has them (ISO 32000-1, 7.4.4.4)."""
+    """Return the same of a picture whose rows go in as its PNG has them (ISO 32000-1, 7.4.4.4)."""
     space = _SPACES["L" if picture.channels == 1 else "RGB"]
     rows = f"/DecodeParms<</Predictor {_PNG_ROWS}/Colors {picture.channels}/Columns {picture.columns}>>"
     size = f"/Width {picture.columns}/Height {picture.rows}/BitsPerComponent {_BITS}"
@@ -63,7 +63,7 @@ def _plain_description(picture: Plain) -> str:
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
-    """The picture on white, as paper shows it, in eight bits a channel."""
+    """Return the picture on white, as paper shows it, in eight bits a channel."""
     if picture.mode.startswith("I"):
         return picture.point(lambda level: level * _COARSER).convert("L")
     if picture.has_transparency_data:

@@ -51,21 +51,21 @@ class NoTags:
     """A file that is not tagged: everything is drawn as it is."""
 
     def mark(self, part: Part | None, code: str) -> str:
-        """The operators of what is a piece of `part`."""
+        """Return the operators of what is a piece of `part`."""
         del part
         return code
 
     def artifact(self, code: str) -> str:
-        """The operators of what is no part of the document."""
+        """Return the operators of what is no part of the document."""
         return code
 
     def end_page(self, page: str) -> str:
-        """The entries of a finished page, to which `page` refers; nothing to say of it."""
+        """Return the entries of a finished page, to which `page` refers; nothing to say of it."""
         del page
         return ""
 
     def finish(self) -> None:
-        """Nothing to say of the file."""
+        """Say nothing of the file."""
 
 
 class Tags(NoTags):
@@ -80,7 +80,7 @@ class Tags(NoTags):
         self._marks: _Marks = defaultdict(list)
 
     def mark(self, part: Part | None, code: str) -> str:
-        """The operators of what is a piece of `part`, marked as a piece of its element."""
+        """Return the operators of what is a piece of `part`, marked as a piece of its element."""
         if part is None:
             return self.artifact(code)
         node = self._structure.node(part)
@@ -91,11 +91,11 @@ class Tags(NoTags):
         return _MARKED.format(_type(node), number, code)
 
     def artifact(self, code: str) -> str:
-        """The operators of what is no part of the document, marked so."""
+        """Return the operators of what is no part of the document, marked so."""
         return _ARTIFACT.format(code)
 
     def end_page(self, page: str) -> str:
-        """The entries of a finished page: its key in the tree of parents, and that one goes through it in that order."""
+        """Return the entries of a finished page: its key in the tree of parents, and that one goes through it in that order."""
         self._pages.append(page)
         self._marked.append([])
         return f"/StructParents {len(self._pages) - 1}/Tabs/S"
@@ -148,7 +148,7 @@ class _Tree:
             self._describe(kid, self._references[node])
 
     def _elsewhere(self, page: int, number: int) -> str:
-        """A marked piece that is on another page than the element's first."""
+        """Return a marked piece that is on another page than the element's first."""
         return f"<</Type/MCR/Pg {self._pages[page]}/MCID {number}>>"
 
 
@@ -157,7 +157,7 @@ def _type(node: Node) -> str:
 
 
 def _cell_attributes(node: Node) -> str:
-    """The attributes of a cell (ISO 32000-1, 14.8.5.7); empty for all else."""
+    """Return the attributes of a cell (ISO 32000-1, 14.8.5.7); empty for all else."""
     scope = "/Scope/Column" if node.kind is NodeKind.HEAD_CELL else ""
     across = f"/ColSpan {node.columns}" if node.columns > 1 else ""
     down = f"/RowSpan {node.rows}" if node.rows > 1 else ""
