@@ -179,7 +179,7 @@ def test_all_mistakes_are_told_with_their_places_in_the_source_and_on_the_page()
     assert told == [
         ("heading_numbered", 4, 1),
         ("path_missing", 6, 1),
-        ("table_ragged", 8, 1),
+        ("table_ragged", 9, 1),
         ("character_missing", 10, 1),
         ("date_impossible", 11, 1),
     ]

@@ -148,6 +148,10 @@ def test_a_line_below_a_table_goes_over_to_the_signature(rows: int, tmp_path: Pa
     assert LAST in _signed(read(source.with_suffix(".pdf"))).texts
 
 
+def _red_head(*paragraphs: str) -> str:
+    return forms.notice(发文机关标志="清河镇人民政府文件", 正文=forms.listed(list(paragraphs)), 印章="是")
+
+
 def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path: Path) -> None:
     def told(text: str) -> list[str]:
         report = build(forms.write(tmp_path, "附表", text), options=Options(formats=("pdf",)))
@@ -155,6 +159,9 @@ def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path
 
     assert told(_table_then(3, 横排="是")) == ["signature_alone"]
     assert told(_table_then(3, LAST, 横排="是")) == []
+    one = forms.SENTENCE * 5
+    assert told(_red_head(one)) == ["signature_alone_short"]
+    assert told(_red_head(one, "特此通知。")) == ["signature_moved", "signature_sparse"]
 
 
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -140,6 +139,8 @@ def entry_data(entry: Entry) -> dict[str, object]:
 
 def print_json(**data: Any) -> None:
     """Print one JSON object on one line for each document."""
+    import json
+
     click.echo(json.dumps(data, ensure_ascii=False))
 
 

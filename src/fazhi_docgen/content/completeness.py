@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.content.blocks import Section
@@ -41,6 +40,10 @@ def empty_attachments(document: Document) -> Iterator[Diagnostic]:
 
 def unnamed_issued(document: Document) -> Iterator[Diagnostic]:
     """Yield a note for each document that is issued (印发件) and that neither the title nor the text names."""
+    if not document.issued:
+        return
+    from difflib import SequenceMatcher
+
     said = _PUNCTUATION.sub("", "".join((document.full_title, *(text for text, _ in body_texts(document.body)))))
     for issued in document.issued:
         title = _PUNCTUATION.sub("", issued.full_title)

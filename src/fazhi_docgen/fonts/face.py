@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
@@ -168,22 +168,32 @@ class Face:
         """Return those of `chars` that the face has no glyph for."""
         return [char for char in chars if self.glyph(char) is None]
 
-    def subset(self, glyphs: Iterable[int]) -> Subset:
-        """Return the face cut to `glyphs`; a PostScript face becomes a bare CFF table whose CIDs are glyph ids."""
-        cut, numbers = self._cut(glyphs, _DRAWING_TABLES)
+    def subset(self, glyphs: Mapping[str, int], more: Iterable[int] = ()) -> Subset:
+        """Cut the face to the glyphs that characters are drawn with and to `more` of them.
+
+        A PostScript face becomes a bare CFF table whose CIDs are glyph ids.
+        """
+        cut, numbers = self._cut(glyphs, more, _DRAWING_TABLES)
         program: Any = cut.reference_table("CFF ") if self.is_cff else cut.blob
         return Subset(bytes(program.data), numbers)
 
-    def cut_tables(self, glyphs: Iterable[int], kept: AbstractSet[str]) -> tuple[dict[str, bytes], dict[int, int]]:
-        """Return the `kept` tables of the face cut to `glyphs`, by their tags, and for each old glyph id the new one."""
-        cut, numbers = self._cut(glyphs, kept)
+    def cut_tables(
+        self, glyphs: Mapping[str, int], more: Iterable[int], kept: AbstractSet[str]
+    ) -> tuple[dict[str, bytes], dict[int, int]]:
+        """Return the `kept` tables of the face cut so, by their tags, and for each old glyph id the new one."""
+        cut, numbers = self._cut(glyphs, more, kept)
         return {tag: bytes(cut.reference_table(tag).data) for tag in cut.table_tags if tag in kept}, numbers
 
-    def _cut(self, glyphs: Iterable[int], kept: AbstractSet[str]) -> tuple[Any, dict[int, int]]:
+    def _cut(
+        self, glyphs: Mapping[str, int], more: Iterable[int], kept: AbstractSet[str]
+    ) -> tuple[Any, dict[int, int]]:
         import uharfbuzz as hb
 
+        # Asked for a glyph, HarfBuzz looks through all characters of the face for those that it draws.
+        own = {char for char, glyph in glyphs.items() if glyph == self.glyph(char)}
         wanted = hb.SubsetInput()
-        wanted.glyph_set.update(glyphs)
+        wanted.unicode_set.update(map(ord, own))
+        wanted.glyph_set.update({*more, *(glyph for char, glyph in glyphs.items() if char not in own)})
         dropped = set(self._face.table_tags) - kept
         wanted.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in dropped)
         wanted.flags = (

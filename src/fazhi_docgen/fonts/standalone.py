@@ -44,7 +44,7 @@ def standalone(face: Face, glyphs: Mapping[str, int]) -> bytes:
 
 def with_glyphs(face: Face, glyphs: Mapping[str, int], more: Iterable[int] = ()) -> Subset:
     """Return such a file with `more` glyphs, which no character stands for alone, and the numbers of all in it."""
-    tables, numbers = face.cut_tables((*glyphs.values(), *more), _KEPT)
+    tables, numbers = face.cut_tables(glyphs, more, _KEPT)
     mapping = {ord(char): numbers[glyph] for char, glyph in sorted(glyphs.items())}
     return Subset(font_file({**tables, "cmap": _character_map(mapping)}), numbers)
 

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
 
-#: For each role the characters that are set in it, each with the place of the first paragraph it stands in.
-Characters = dict[Role, dict[str, Place | None]]
+#: For each role the characters that are set in it.
+Characters = dict[Role, frozenset[str]]
 
 #: How many texts a process remembers the characters of: those of some ten reports.
 _TEXTS: Final = 1024
+#: How many sets of characters a process remembers the scripts of.
+_SETS: Final = 128
 #: What is drawn for a character that no face has, where mistakes are tolerated.
 _STAND_IN: Final = "〓"
 #: What is not drawn.
@@ -33,17 +35,24 @@ _BLANKS: Final = frozenset("\n\t")
 
 
 def characters_of(flow: Flow, profile: Profile) -> Characters:
-    """Return the characters of a flow by the role they are set in, each with the place of the first paragraph it stands in."""
-    found: Characters = defaultdict(dict)
+    """Return the characters of a flow by the role they are set in."""
+    found: defaultdict[Role, list[frozenset[str]]] = defaultdict(list)
+    for role, chars, _ in _set_in(flow, profile):
+        found[role].append(chars)
+    sets = {role: frozenset().union(*parts) for role, parts in found.items()}
+    return {role: chars for role, chars in sets.items() if chars}
+
+
+def _set_in(flow: Flow, profile: Profile) -> Iterator[tuple[Role, frozenset[str], Paragraph]]:
+    """Yield each role, the characters that a span sets in it, and the paragraph of the span."""
     for paragraph in paragraphs_of(flow):
         if paragraph.shaped:
             continue
         style = profile.elements[paragraph.element]
         for span in paragraph.spans:
             latin, han = _by_script(span.text)
-            for role, chars in ((style.latin_face, latin), (span.role or style.face, han)):
-                found[role].update(dict.fromkeys(chars.difference(found[role]), paragraph.place))
-    return {role: places for role, places in found.items() if places}
+            yield style.latin_face, latin, paragraph
+            yield span.role or style.face, han, paragraph
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -54,22 +63,37 @@ def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return latin, chars - latin
 
 
-def missing_characters(characters: Characters, fonts: FontSet, file: Place) -> list[Diagnostic]:
-    """Return a problem for each character that no face has, and each script that is not set, at its place or else that of the file."""
-    found: list[Diagnostic] = []
-    for role, places in characters.items():
-        shaped = {char: script for char in sorted(places) if (script := shaped_script(char))}
+def missing_characters(
+    characters: Characters, fonts: FontSet, flow: Flow, profile: Profile, file: Place
+) -> Iterator[Diagnostic]:
+    """Yield a problem for each character that no face has, and each script that is not set.
+
+    Args:
+        characters: those of the flow.
+        fonts: the faces.
+        flow: where each of them stands first.
+        profile: in which role it stands there.
+        file: what is named where a paragraph has no place.
+    """
+
+    def place(char: str, role: Role) -> Place:
+        found = (part for own, chars, part in _set_in(flow, profile) if own is role and char in chars)
+        return next(found).place or file
+
+    for role, chars in characters.items():
+        shaped = _joining(chars)
         for script in dict.fromkeys(shaped.values()):
-            chars = [char for char in shaped if shaped[char] == script]
-            found.append(
-                mistake("script_shaped", places[chars[0]] or file, {"found": "".join(chars), "script": script})
-            )
-        found += [
-            mistake("character_missing", places[char] or file, {"found": char, "code": f"{ord(char):04X}"})
-            for char, lender in sorted(fonts.lenders(role, places.keys() - shaped).items())
-            if lender is None
-        ]
-    return found
+            found = [char for char in shaped if shaped[char] == script]
+            yield mistake("script_shaped", place(found[0], role), {"found": "".join(found), "script": script})
+        for char, lender in sorted(fonts.lenders(role, chars - shaped.keys()).items()):
+            if lender is None:
+                yield mistake("character_missing", place(char, role), {"found": char, "code": f"{ord(char):04X}"})
+
+
+@lru_cache(maxsize=_SETS)
+def _joining(chars: frozenset[str]) -> dict[str, str]:
+    """Return those of some characters whose letters join, in order, each with its script."""
+    return {char: script for char in sorted(chars) if (script := shaped_script(char))}
 
 
 def unshaped_characters(flow: Flow, file: Place) -> list[Diagnostic]:
@@ -116,7 +140,7 @@ def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
         yield notice("face_substituted", {"families": "、".join(dict.fromkeys(families))})
     for role in roles:
         borrowed: dict[str, list[str]] = {}
-        for char, lender in sorted(fonts.lenders(role, characters[role].keys()).items()):
+        for char, lender in sorted(fonts.lenders(role, characters[role]).items()):
             if lender is not None:
                 borrowed.setdefault(lender.postscript_name, []).append(char)
         for name, chars in borrowed.items():

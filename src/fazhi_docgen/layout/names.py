@@ -25,6 +25,12 @@ _WHOLE_BODY: Final = 18
 #: 镇人民政府与青河县 has no place 人民政府与青河县 in it.
 _GOVERNMENT: Final = regex("政府|党委|委员会|办公室")
 
+#: What belongs to the number before it, and to nothing behind it.
+_COUNTS: Final = frozenset("年月日号届次度期")
+#: What is called by a short name between quotes, and a count of the people: “治本攻坚三年行动”, 第七次全国人口普查.
+_CALLED: Final = regex(r"“[^“”]{1,10}”|第[一二三四五六七八九十]{1,3}次全国[㐀-鿿]{2,4}普查")
+#: A document whose name is short enough for a line: 《党政机关公文格式》.
+_BOOK: Final = regex(r"《[^《》]{1,14}》")
 #: Before what a title is about stands who issues the document.
 _TOPIC: Final = "关于"
 
@@ -50,9 +56,9 @@ def inside_names(words: list[str], known: Collection[str] = ()) -> Inside:
     text = "".join(words)
     issuer = text.partition(_TOPIC)[0] if _TOPIC in text else ""
     places = {place for name in (*known, issuer) for place in places_in(name)}
-    firm = {*_inner(text, places), *_inner(text, lexicon().terms), *_recognised(words)}
+    firm = {*_inner(text, places), *_inner(text, lexicon().terms), *_recognised(words), *_matched(_CALLED, text)}
     told = firm.union(_inner(text, known))
-    bodies = told.union(_whole_bodies(words))
+    bodies = told.union(_whole_bodies(words), _matched(_BOOK, text))
     whole = bodies.union(_behind_first_places(words))
     return Inside(*map(frozenset, (firm, told, bodies, whole)))
 
@@ -73,6 +79,12 @@ def _inner(text: str, names: Collection[str]) -> Iterator[int]:
         while start >= 0:
             yield from range(start + 1, start + len(name))
             start = text.find(name, start + 1)
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    """Yield the places inside what a pattern finds."""
+    for found in pattern.finditer(text):
+        yield from range(found.start() + 1, found.end())
 
 
 def _recognised(words: list[str]) -> Iterator[int]:
@@ -182,5 +194,7 @@ def _one_before(words: list[str], index: int) -> int:
 def _beside_single(words: list[str], index: int) -> int:
     """Return a character that is no word of its own stays with what is beside it."""
     if not index or not (is_content(words[index]) and is_content(words[index - 1])):
+        return index
+    if words[index - 1] in _COUNTS and index > 1 and words[index - 2][-1:].isdigit():
         return index
     return index - 1 if len(words[index]) == 1 or len(words[index - 1]) == 1 else index

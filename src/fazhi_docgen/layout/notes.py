@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
-from fazhi_docgen.layout.flow import Table, paragraphs_of
+from fazhi_docgen.layout.flow import Paragraph, Picture, Table, paragraphs_of
 from fazhi_docgen.layout.rescue import Cause, Rescue
 from fazhi_docgen.standard.elements import Element
 
@@ -31,7 +31,7 @@ _PITCH_NOTES: Final[dict[Cause, Code]] = {
 def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
     """Yield all that is of note about a layout."""
     yield from _mark_notes(layout.flow, profile)
-    yield from _rescue_notes(layout)
+    yield from _rescue_notes(layout, profile)
     yield from _imprint_notes(layout)
     yield from _table_notes(layout)
 
@@ -47,18 +47,27 @@ def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:
         yield notice("mark_small", {"chars": chars, "size": f"{smallest.pt:g}", "title": f"{least.pt:g}"})
 
 
-def _rescue_notes(layout: Layout) -> Iterator[Diagnostic]:
+def _rescue_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
     """Yield what was done to pages that looked like a slip."""
     for deed in layout.deeds:
         if deed.closed_up:
             yield notice("white_given_up", {"page": deed.page})
         if deed.rescue is Rescue.ALONE:
-            yield notice("signature_alone")
+            yield notice("signature_alone_short" if _is_one_paragraph(layout.flow) else "signature_alone")
+        elif deed.rescue is Rescue.SPARSE:
+            yield notice("signature_sparse", {"page": deed.page, "pitch": f"{profile.grid.widest_pitch.pt:g}"})
         elif deed.cause is Cause.SIGNATURE and deed.rescue is Rescue.MOVED:
             yield notice("signature_moved", {"page": layout.signature_page})
         elif deed.pitch:
             where = layout.signature_page if deed.cause is Cause.SIGNATURE else deed.page
             yield notice(_PITCH_NOTES[deed.cause], {"page": where, "pitch": f"{deed.pitch.pt:g}"})
+
+
+def _is_one_paragraph(flow: Flow) -> bool:
+    """Tell whether the text above the signature is but one paragraph, which nothing can be moved from."""
+    above = flow.blocks[: flow.signature_at]
+    body = [block for block in above if isinstance(block, Paragraph) and block.element is Element.BODY]
+    return len(body) == 1 and not any(isinstance(block, Table | Picture) for block in above)
 
 
 def _imprint_notes(layout: Layout) -> Iterator[Diagnostic]:

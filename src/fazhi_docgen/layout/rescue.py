@@ -70,6 +70,7 @@ class Rescue(StrEnum):
     CLOSED_UP = "closed up"
     MOVED = "moved"
     ALONE = "alone"
+    SPARSE = "sparse"
 
 
 class Cause(StrEnum):
@@ -171,7 +172,7 @@ def _wrong(done: Rescued, typesetter: Typesetter, tried: set[tuple[Cause, int]])
         found.append((Cause.IMPRINT, len(pages) - 1))
     found += [(Cause.PAGE, page) for page in mere_ends(pages) if _is_last(flow, pages, page)]
     few = signed_page(flow, pages, typesetter)
-    found += [] if few is None else [(Cause.PAGE, few)]
+    found += [] if few is None or few == lonely else [(Cause.PAGE, few)]
     yield from (fault for fault in found if fault not in tried)
 
 
@@ -184,22 +185,37 @@ def _mended(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> R
     best = min(_ways(done, cause, page, typesetter), key=lambda way: (way.faults, way.cost), default=None)
     alone = cause is Cause.SIGNATURE and (best is None or best.faults.lonely > 0)
     if best is None or alone or best.faults >= faults_of(done.flow, done.pages, typesetter):
-        told = (Deed(Rescue.ALONE, cause, page + 1),) if cause is Cause.SIGNATURE else ()
-        return replace(done, deeds=done.deeds + told)
+        return replace(done, deeds=(*done.deeds, *_left(done, cause, page, typesetter)))
     deed = Deed(best.rescue, cause, page + 1, best.pitch, best.closed_up)
     return Rescued(best.filled, (*done.deeds, deed))
 
 
+def _left(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[Deed]:
+    """Yield what stays as it was, if that is to be told: a signature without text, or below fewer lines than look well."""
+    if cause is Cause.SIGNATURE:
+        yield Deed(Rescue.ALONE, cause, page + 1)
+    elif lonely_page(done.flow, done.pages) == page:
+        return
+    elif signed_page(done.flow, done.pages, typesetter) == page and any(map(_is_line, done.pages[page - 1])):
+        yield Deed(Rescue.SPARSE, cause, page + 1)
+
+
+def _is_line(placed: Placed) -> bool:
+    """Tell whether it is a line of text, which might have come over."""
+    return isinstance(placed.atom, LineAtom) and is_text(placed)
+
+
 def _ways(done: Rescued, cause: Cause, page: int, typesetter: Typesetter) -> Iterator[_Try]:
-    """Yield the ways to mend a page; only a signature may move paragraphs, or have lines wider than is usual."""
+    """Yield the ways to mend a page; only for a signature may lines be wider than is usual, or paragraphs be moved."""
     grid = typesetter.profile.grid
     loosest = grid.pitch if cause is Cause.IMPRINT else grid.loosest_pitch
     tries = [*_by_pitch(done, page, grid.tightest_pitch, loosest, typesetter)]
     yield from tries
     if cause is Cause.SIGNATURE:
         yield from _by_paragraphs(done, page, typesetter)
-        if all(way.faults.lonely or way.faults.few for way in tries):
-            yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
+    signs_here = cause is Cause.SIGNATURE or signed_page(done.flow, done.pages, typesetter) == page
+    if signs_here and all(way.faults.lonely or way.faults.few for way in tries):
+        yield from _by_pitch(done, page, loosest, grid.widest_pitch, typesetter)
 
 
 def _by_pitch(done: Rescued, page: int, tightest: Length, loosest: Length, typesetter: Typesetter) -> Iterator[_Try]:

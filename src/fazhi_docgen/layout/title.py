@@ -42,6 +42,7 @@ _NOT_AT_START: Final = (
     "以来",
     "以后",
     "以内",
+    "书记",
 )
 _NOT_AT_END: Final = (
     *("关于", "进一步", "切实", "《", "“", "（", "〈", "第", "对", "在", "向", "次", "届", "等"),
@@ -64,7 +65,13 @@ _TOPIC_APART: Final = 0.1
 _RECTANGLE: Final = 0.35
 #: What joins two words is read with the second, and may not begin its line.
 _JOINING: Final = ("和", "与", "及", "或", "、")
-_DANGLING: Final = 0.25
+_DANGLING: Final = 0.6
+#: What says more exactly when in a year: 2024年｜第一季度 is one time.
+_PART_OF_YEAR: Final = regex(
+    "第[一二三四]季度|[上下]半年|[春夏秋冬]季|元旦|春节|清明|五一|端午|中秋|国庆|汛期|度|[一二三四五六七八九十0-9]{1,2}月"
+)
+#: A remark inside a name belongs to what stands before it: 乡镇（街道）考核, 管理办法（试行）》.
+_REMARK: Final = regex(r"（[^（）]{1,8}）(?=.)")
 #: More breaking places than this are thinned out before all combinations are tried.
 _MOST_PLACES: Final = 24
 #: How many titles, marks and names a process remembers: those of a district's documents.
@@ -219,9 +226,11 @@ def _is_in_a_name(title: str, position: int) -> bool:
 
 
 def _may_part(before: str, after: str) -> bool:
-    if after.startswith(_NOT_AT_START) or before.endswith(_NOT_AT_END):
+    if after.startswith(_NOT_AT_START) or before.endswith(_NOT_AT_END) or _REMARK.match(after):
         return False
     if before[-1] in _NUMERALS and after[0] in _NUMERALS:
+        return False
+    if before.endswith("年") and _PART_OF_YEAR.match(after):
         return False
     return not (takes_latin_face(before[-1]) and (takes_latin_face(after[0]) or before[-1].isdigit()))
 

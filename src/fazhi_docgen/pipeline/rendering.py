@@ -74,7 +74,7 @@ class Rendering(Struct, frozen=True):
         template: the measures and faces.
         composed: the blocks before they were put on pages; `flow` has them as the pages have them.
         layout: the pages.
-        characters: the characters of each role, with where they stand.
+        characters: the characters of each role.
         problems: what is wrong with the document; none unless mistakes are tolerated.
         notes: what was of note when the document was read.
         source: the file that it was read from; None for a text.
@@ -180,7 +180,7 @@ def render(
     )
     flow = composing.flow()
     characters = characters_of(flow, profile)
-    missing = [*missing_characters(characters, fonts, file), *unshaped_characters(flow, file)]
+    missing = [*missing_characters(characters, fonts, flow, profile, file), *unshaped_characters(flow, file)]
     if mistakes.add(missing):
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()

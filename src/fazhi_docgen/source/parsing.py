@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from msgspec import Struct
 from yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.syntax import changed, mended, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from yaml.nodes import Node
 
     from fazhi_docgen.source.mistakes.base import Mistake
@@ -31,9 +34,10 @@ _MARKS: Final = ("yaml_alias", "yaml_tag")
 #: Lines that a text had swallowed may hide others.
 _ROUNDS: Final = 4
 #: The events at which something begins that has parts, and ends, and those that may bear an anchor or a tag.
-_STARTS: Final = frozenset((MappingStartEvent, SequenceStartEvent))
+_STARTS: Final[dict[type, Any]] = {MappingStartEvent: MappingNode, SequenceStartEvent: SequenceNode}
 _ENDS: Final = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 _MARKED: Final = frozenset((ScalarEvent, *_STARTS))
+_NO_TAG: Final = ""
 _BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -64,8 +68,7 @@ def parse(text: str, file: str) -> Parsed:
     """
     problems: list[Diagnostic] = []
     for _ in range(_ROUNDS):
-        text = _readable(text, file, problems)
-        node = _node(text, file, problems)
+        text, node = _readable(text, file, problems)
         found = _swallowed(node, text)
         problems += [told(one, file) for one in found]
         if not found:
@@ -74,23 +77,27 @@ def parse(text: str, file: str) -> Parsed:
     return Parsed(node, tuple(problems))
 
 
-def _readable(text: str, file: str, problems: list[Diagnostic]) -> str:
-    """Return the text without what keeps the parser from reading it, and without marks of YAML that no document uses."""
+def _readable(text: str, file: str, problems: list[Diagnostic]) -> tuple[str, Node]:
+    """Return the text, and its root, without what keeps the parser from reading it and marks of YAML that no document uses."""
     try:
-        faults = _forbidden(text, file)
+        node, faults = _composed(text, file)
     except yaml.YAMLError as error:
         repaired = mended(error, text, file)
         problems += repaired.problems
         if not repaired.readable:
             raise InputError(problems) from None
         text = repaired.text
-        faults = _forbidden(text, file)
+        node, faults = _composed(text, file)
     problems += faults
-    return _unmarked(text, file, faults, problems) if faults else text
+    if faults:
+        text, node = _unmarked(text, file, faults, problems)
+    if node is None:
+        raise InputError([*problems, mistake("file_empty", Place(file, 1, 1))])
+    return text, node
 
 
-def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> str:
-    """Return the text with marks of YAML taken for text."""
+def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> tuple[str, Node | None]:
+    """Return the text with marks of YAML taken for text, and its root."""
     from fazhi_docgen.source.mistakes.base import Near
     from fazhi_docgen.source.mistakes.causes import signs_at
 
@@ -98,16 +105,10 @@ def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Dia
     ways = {fault.place.line - 1: way for fault in faults for way in signs_at(Near(lines, fault.place.line - 1))}
     plain = changed(text, {number: line for way in ways.values() for number, line in way.items()})
     others = [fault for fault in faults if fault.code not in _MARKS or fault.place.line - 1 not in ways]
-    if others or _forbidden(plain, file):
+    node, left = _composed(plain, file)
+    if others or left:
         raise InputError(problems)
-    return plain
-
-
-def _node(text: str, file: str, problems: list[Diagnostic]) -> Node:
-    node: Node | None = yaml.compose(text, Loader=_BASE)
-    if node is None:
-        raise InputError([*problems, mistake("file_empty", Place(file, 1, 1))])
-    return node
+    return plain, node
 
 
 def _swallowed(node: Node, text: str) -> list[Mistake]:
@@ -116,9 +117,39 @@ def _swallowed(node: Node, text: str) -> list[Mistake]:
     return [*islice(swallowed(node, text.split("\n")), MOST_PROBLEMS)]
 
 
-def _forbidden(text: str, file: str) -> list[Diagnostic]:
-    """Return aliases, tags, further documents and absurd depth, found in the events before any node is made."""
+def _composed(text: str, file: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the root node, and a problem for each mark of YAML in the text, which the parser reads once for both.
+
+    No kind of value is looked up for a node, as YAML's own composer does: all is text until a field asks for more.
+    """
     problems: list[Diagnostic] = []
+    top: list[Node] = []
+    outer: list[list[Node]] = []
+    inner = top
+    for event in _allowed(text, file, problems):
+        kind = type(event)
+        if kind is ScalarEvent:
+            inner.append(ScalarNode(_NO_TAG, event.value, event.start_mark, event.end_mark, event.style))
+        elif kind in _STARTS:
+            node = _STARTS[kind](_NO_TAG, [], event.start_mark, None, event.flow_style)
+            inner.append(node)
+            outer.append(inner)
+            inner = node.value
+        elif kind in _ENDS:
+            inner = outer.pop()
+            _close(inner[-1], event.end_mark)
+    return (top[0] if top else None), problems
+
+
+def _close(node: Any, end: Any) -> None:
+    """End a list or a mapping, all that stands in it being there: that of a mapping is pairs."""
+    node.end_mark = end
+    if isinstance(node, MappingNode):
+        node.value = [*zip(node.value[::2], node.value[1::2], strict=True)]
+
+
+def _allowed(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Any]:
+    """Yield the parser's events, but no more than any document has; aliases, tags and what else ends them become problems."""
     documents = depth = 0
     events: Any = yaml.parse(text, Loader=_BASE)
     for count, event in enumerate(events):
@@ -128,18 +159,21 @@ def _forbidden(text: str, file: str) -> list[Diagnostic]:
         if kind in _STARTS:
             depth += 1
             if depth > _DEEPEST:
-                return [*problems, mistake("yaml_deep", _place(event, file), {"limit": _DEEPEST})]
+                problems.append(mistake("yaml_deep", _place(event, file), {"limit": _DEEPEST}))
+                return
         elif kind in _ENDS:
             depth -= 1
         elif kind is AliasEvent:
             problems.append(mistake("yaml_alias", _place(event, file), {"found": f"*{event.anchor}"}))
+            event = ScalarEvent(None, None, (True, False), event.anchor, event.start_mark, event.end_mark)
         elif kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
-                return [*problems, mistake("yaml_many", _place(event, file))]
+                problems.append(mistake("yaml_many", _place(event, file)))
+                return
         if kind in _MARKED and (event.anchor or event.tag):
             problems += _marks(event, _place(event, file))
-    return problems
+        yield event
 
 
 def _place(event: Any, file: str) -> Place:

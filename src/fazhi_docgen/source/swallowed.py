@@ -23,6 +23,7 @@ from fazhi_docgen.source.mistakes.values import (
     commas_between_braces,
     hash_first,
     key_bracketed,
+    lines_of_list,
     rows,
     wide_brackets,
 )
@@ -79,6 +80,7 @@ def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
                 yield from wide_brackets(key.value, value, lines)
                 yield from bar_missing(key, value, lines)
                 yield from hash_first(value, lines)
+                yield from lines_of_list(key, value, lines)
     elif isinstance(node, SequenceNode):
         for entry in node.value:
             if isinstance(entry, ScalarNode) and not entry.style:
@@ -89,8 +91,8 @@ def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
     """Yield the keys with something in them that no key has."""
     for node in below(root):
         for key, _ in node.value if isinstance(node, MappingNode) else ():
-            before = lines[key.start_mark.line][: key.start_mark.column]
-            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or before.endswith("? ")):
+            line, column = lines[key.start_mark.line], key.start_mark.column
+            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or line.endswith("? ", 0, column)):
                 yield key
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
@@ -10,8 +10,10 @@ from msgspec import Struct
 from fazhi_docgen.patterns import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+#: How many texts a process remembers what they say of: those of some ten reports.
+_TEXTS: Final = 2048
 #: What the name of a body that rules an area ends with behind the area's own kind.
 _RULING: Final = "(?:人民政府|办事处|人民代表大会|人大常委会|人大主席团|党工委|党委|工委|工作委员会|委员会|委|政府)?"
 _AREA: Final = regex(rf"(?<!治)(?P<kind>街道|民族乡|镇|乡|自治县|县|区|市|省|旗){_RULING}(?:办公室|党政办公室)?$")
@@ -59,11 +61,14 @@ def with_self_names(office: Mapping[str, str]) -> Mapping[str, str]:
     return {**derived, **office}
 
 
-def others_self_names(text: str, office: str) -> Iterator[tuple[int, str, str]]:
-    """Tell where a text speaks of its own body as of one of another kind: the place, the words, what they should be."""
+@lru_cache(maxsize=_TEXTS)
+def others_self_names(text: str, office: str) -> tuple[tuple[int, str, str], ...]:
+    """Return where a text speaks of its own body as of one of another kind: the place, the words, what they should be."""
     names = self_names(office)
     if names is None or names.kind not in (*_SAME_RANK, "局"):
-        return
-    for found in _OWN.finditer(text):
-        if found["kind"] != names.kind:
-            yield found.start(), found[0], names.whole if found[0].startswith("全") else names.first_person
+        return ()
+    return tuple(
+        (found.start(), found[0], names.whole if found[0].startswith("全") else names.first_person)
+        for found in _OWN.finditer(text)
+        if found["kind"] != names.kind
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
+from fazhi_docgen.content.blocks import Block, Paragraph, Phrase, walk
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
@@ -37,8 +37,12 @@ _FOLDERS: Final = 256
 def with_phrases(
     document: Document, template: Template, expand: Callable[[str, Place], str], used: dict[str, SourceFile]
 ) -> tuple[Document, list[Diagnostic]]:
-    """Return the document with its template's texts where it called for them, and calls that nothing answers; `used`
-    learns of the files."""
+    """Return the document with its template's texts where it called for them, and calls that nothing answers.
+
+    `used` learns of the files.
+    """
+    if not any(isinstance(block, Phrase) for body in document.bodies for block in walk(body)):
+        return document, []
     filler = _Filler(document.kind, template.folders, expand, used)
     filled = document.rebuilt(filler.blocks)
     return filled, filler.problems

@@ -7,6 +7,7 @@ from typing import Final, Literal
 LayoutCode = Literal[
     "imprint_too_high", "row_too_high", "calibration_no_head", "letter_joint", "mark_small", "signature_pitch",
     "signature_moved", "page_pitch", "opening_pitch", "imprint_pitch", "white_given_up", "signature_alone",
+    "signature_alone_short", "signature_sparse",
     "imprint_pages", "table_crowded", "table_crowded_landscape", "page_secret", "page_tags_missing",
     "ofd_postscript_face", "face_substituted",
     "face_fallback",
@@ -27,6 +28,9 @@ MESSAGES: Final[dict[LayoutCode, str]] = {
     "white_given_up": "第 {page} 页和前面放不下：那里的表格、图片与上下文字之间不空半行。",
     "signature_alone": "署名或印章所在的页没有正文，移不过去（GB/T 9704第7.3.5.5条）。"
     "改法：在表格、图片后面再写一段话，或把表格作附件；联合行文的印章一页放不下的，减少盖章的机关。",
+    "signature_alone_short": "署名所在的页没有正文（GB/T 9704第7.3.5.5条）：正文只有一段，行距放到最宽也移不过一行。"
+    "改法：把最后一两句另起一段，那一段就移到署名上面；或增减几行字。",
+    "signature_sparse": "第 {page} 页署名上面只有一行正文：行距收紧、放宽到 {pitch} 磅都不行。改法：正文增减几行。",
     "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
     "table_crowded": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：写“横排: 是”，或减少栏数、调整“列宽”。",
     "table_crowded_landscape": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：减少栏数，或调整“列宽”。",

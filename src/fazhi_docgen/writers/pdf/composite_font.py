@@ -58,7 +58,7 @@ def _program(face: Face, chars: str, shaped: tuple[tuple[int, str], ...]) -> _Pr
     """Return the program of a face cut to the glyphs of `chars` and the `shaped` ones. Documents of one office share
     many, so the last ones are kept."""
     glyphs = {char: shown_glyph(face, char) or 0 for char in chars}
-    subset = face.subset({*glyphs.values(), *(glyph for glyph, _ in shaped)})
+    subset = face.subset(glyphs, (glyph for glyph, _ in shaped))
     number = int.from_bytes(sha256(subset.program).digest()[:8], "big")
     tag = "".join(chr(ord("A") + number // 26**place % 26) for place in range(_TAG_LETTERS))
     codes = {char: f"{subset.glyphs[glyph]:04X}" for char, glyph in glyphs.items()}
