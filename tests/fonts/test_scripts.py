@@ -16,17 +16,24 @@ from fazhi_docgen.fonts.scripts import (
 LATIN, EAST_ASIAN = Script.LATIN, Script.EAST_ASIAN
 
 
+@pytest.mark.parametrize("char", "¥£¢©®«»µ¶½¼¾´¿")
+def test_signs_that_no_chinese_face_need_have_take_the_latin_face(char: str) -> None:
+    assert takes_latin_face(char)
+    with pytest.raises(UnicodeEncodeError):
+        char.encode("gbk")
+
+
 @pytest.mark.parametrize("char", "Aaz09 ,.-()%éü²³₂")
 def test_letters_digits_small_figures_and_ascii_signs_take_the_latin_face(char: str) -> None:
     assert takes_latin_face(char)
 
 
-@pytest.mark.parametrize("char", "镇，。“”‘’—…·×÷°℃①Ⅳ〔（％　㑇𬭎αЯ")
+@pytest.mark.parametrize("char", "镇，。“”‘’—…·×÷°±§¨¤℃①Ⅳ〔（％　㑇𬭎αЯ")
 def test_han_characters_and_their_marks_take_the_east_asian_face(char: str) -> None:
     assert not takes_latin_face(char)
 
 
-@pytest.mark.parametrize(("chars", "expected"), [("镇〇々㑇𬭎喆", True), ("，。“”—①Ⅳ％A1 ", False)])
+@pytest.mark.parametrize(("chars", "expected"), [("镇〇々㑇𬭎喆Ａ１", True), ("，。“”—①Ⅳ％A1 ", False)])
 def test_space_is_added_only_beside_han_characters(chars: str, expected: bool) -> None:
     assert {is_han(char) for char in chars} == {expected}
 

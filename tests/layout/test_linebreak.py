@@ -70,6 +70,32 @@ def test_marks_and_numbers_stay_where_they_belong(text: str, first: str) -> None
     assert _lines(text)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("before", "last", "after", "keeps"),
+    [
+        ("2025年10", "月", "27日", True),
+        ("2025年12月10日，", "月", "27日", True),
+        ("增长", "2", "个百分点", True),
+        ("2025年10", "个月", "27日", False),
+        ("增长", "25", "个百分点", False),
+        ("2025年10", "月", "底", False),
+    ],
+)
+def test_what_stands_alone_is_seated_with_the_space_behind_it(before: str, last: str, after: str, keeps: bool) -> None:
+    """Measured in Aspose, character by character: of a longer stretch the space is dropped at a line's end."""
+    first = before + last
+    measured = _measured(first + after * 9, DialectName.WORD)
+    room = sum(measured.advances[: len(first)]) - measured.gaps[len(first) - 1] + 2
+    assert _lines(first + after * 9, width=room)[0] == (before if keeps else first)
+
+
+def test_the_space_between_scripts_is_a_quarter_of_what_a_character_takes_in_word() -> None:
+    pitch = STYLE.size.pt + PROFILE.spacing(STYLE).pt
+    assert _measured("年1年", DialectName.WORD).gaps == (pitch / 4, pitch / 4, 0.0)
+    assert _measured("年１Ａ1年½年", DialectName.WORD).gaps == (0.0, 0.0, 0.0, pitch / 4, 0.0, 0.0, 0.0)
+    assert _measured("年1年", DialectName.LIBREOFFICE).gaps == (STYLE.size.pt / 5, STYLE.size.pt / 5, 0.0)
+
+
 def test_a_word_longer_than_a_line_is_broken_at_its_edge() -> None:
     lines = _lines("x" * 200)
     assert len(lines) > 1

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from tests.template.test_templates import template
 
+from fazhi_docgen import load
 from fazhi_docgen.cli import main
 
 if TYPE_CHECKING:
@@ -56,7 +57,18 @@ WRONG: Final = {
     "an offset": ("套打: {右移: 很多}", "很多"),
     "a retention period": ("归档: {全宗号: Z109, 保管期限: 20年}", "永久、30年、10年"),
     "an office of the archive": ("归档: {机构或问题: 办公室}", "办公室"),
+    "an item of the archive": ("归档: {类别: 照片}", "扫描件、同件、OFD"),
     "a foot of letters that is too long": (f"信函页脚: {'地址' * 40}", "只放得下"),
+    "a seal that is no picture": ("印章: template.yaml", "不是能用的 PNG 或 JPEG 图片"),
+    "a foot of letters of too many lines": ("信函页脚: [一, 二, 三, 四]", "至多 3 项，写了 4 项"),
+    "a name that quotes itself": ('党委: {机关: {甲: "{{ 机关.甲 }}"}}', "引用了自己"),
+    "a name that quotes one that nobody gave": ('党委: {机关: {甲: "{{ 机关.乙 }}办公室"}}', "没有“机关.乙”"),
+    "a time without a date": ("各时期: [{附注: {通知: 此件公开发布}}]", "没有写“启用”或“停用”"),
+    "an offset beyond the paper": ("套打: {右移: 300mm}", "最多 20mm"),
+    "a domain": ('网站: {域名: "http://a b"}', "www.cqstl.gov.cn"),
+    "a site's code": ('网站: {标识码: "12"}', "十位政府网站标识码"),
+    "a face without a name": ('字体: {小标宋: ""}', "是空的"),
+    "a mark in a script that it has no face for": ("各文种: {函: {发文机关标志: [ᠮᠣᠩᠭᠣᠯ, 云川县人民政府]}}", "民族文字字体"),
     "a list for a text": ("印发机关: {甲: 乙}", "印发机关"),
     "the writing itself": ("附注: {通知: 此件公开发布", "花括号没有写完"),
 }  # fmt: skip
@@ -87,7 +99,8 @@ _TOGETHER: Final = [
     name for name in WRONG
     if name not in (
         "the writing itself", "a template that is not there", "a template that stands on itself",
-        "a foot of letters that is too long", "an unclosed brace of a text",
+        "a foot of letters that is too long", "an unclosed brace of a text", "a name that quotes itself",
+        "a name that quotes one that nobody gave", "a mark in a script that it has no face for",
     )
 ]  # fmt: skip
 
@@ -129,3 +142,56 @@ def test_what_is_right_passes(line: str, tmp_path: Path, monkeypatch: pytest.Mon
     template(tmp_path, "清河", f"{_TOWN}{line}\n")
     said = CliRunner().invoke(main, ["template", "validate", "清河"])
     assert (said.exit_code, "通过" in said.output) == (0, True), said.output
+
+
+def test_names_of_a_body_may_quote_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Braces are never printed: a name that stands on others is filled in, however long the way."""
+    monkeypatch.chdir(tmp_path)
+    names = '{简称: 清河镇, 全称: "云川县{{ 机关.简称 }}人民政府", 办公室: "{{ 机关.全称 }}办公室", 党委: "中共{{ 机关.short }}委员会"}'
+    signed = '署名: ["{{ 机关.办公室 }}", "{{ 机关.党委 }}"]'
+    template(tmp_path, "清河", f"机关: {names}\n{signed}\n发文机关标志: 清河镇文件\n机关代字: 清河府发\n")
+    said = CliRunner().invoke(main, ["template", "validate", "清河"])
+    assert "通过" in said.output, said.output
+    (tmp_path / "a.yaml").write_text(
+        "模板: 清河\n文种: 通知\n标题: 关于防汛的通知\n主送机关: 各村\n正文: [文。]\n成文日期: 2026-03-05\n",
+        encoding="utf-8",
+    )
+    assert load(tmp_path / "a.yaml").document.signatories == ("云川县清河镇人民政府办公室", "中共清河镇委员会")
+
+
+def test_times_that_overlap_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    times = "各时期: [{停用: 2024-06-30, 抄送: [甲]}, {启用: 2024-06-30, 抄送: [乙]}, {启用: 2025-01-01, 附注: {通知: 此件公开发布}}]"
+    template(tmp_path, "清河", f"{_TOWN}{times}\n")
+    said = CliRunner().invoke(main, ["template", "validate", "清河"])
+    assert said.exit_code == 0
+    assert said.output.count("两段时期都适用") == 1
+    assert "从 2024-06-30 到 2024-06-30" in said.output
+    assert "都写了抄送" in said.output
+
+
+def test_boilerplate_that_is_empty_or_quotes_no_name_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    phrases = template(tmp_path, "清河", _TOWN) / "phrases"
+    phrases.mkdir()
+    (phrases / "空.txt").write_text("\n\n", encoding="utf-8")
+    (phrases / "结尾.txt").write_text(
+        "特此通知。\n联系电话：{{ 机关.电话 }}\n{% if 数据.件数 %}没有结束\n", encoding="utf-8"
+    )
+    said = CliRunner().invoke(main, ["template", "validate", "清河"])
+    assert said.exit_code == 1
+    lines = said.output.splitlines()
+    assert len([line for line in lines if "空.txt:1:1" in line]) == 1
+    assert len([line for line in lines if "结尾.txt:2:1" in line and "机关.电话" in line]) == 1
+    assert len(lines) == len(set(lines))
+
+
+def test_a_mark_that_becomes_small_is_of_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    template(tmp_path, "清河", f"署名: 甲\n机关代字: 甲\n发文机关标志: {'云川县清河镇安全生产委员会' * 8}文件\n")
+    said = CliRunner().invoke(main, ["template", "validate", "清河"])
+    assert said.exit_code == 0
+    assert "要核对" in said.output
+    assert "发文机关标志太长" in said.output

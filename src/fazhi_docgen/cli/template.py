@@ -16,6 +16,7 @@ from fazhi_docgen.cli.template_table import table_command
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fazhi_docgen.diagnostics.problems import Diagnostic
     from fazhi_docgen.standard.vocabulary import Kind
     from fazhi_docgen.template.chain import Link
     from fazhi_docgen.template.deviations import Deviation
@@ -91,7 +92,7 @@ def validate_command(names: tuple[str, ...], templates: Path | None) -> None:
             click.echo(str(problem), err=True)
         failed = failed or bool(problems) or found.template is None or _is_unfilled(found.template)
         if found.template:
-            _print_verdict(found.template, is_wrong=bool(problems))
+            _print_verdict(found.template, found.notes, is_wrong=bool(problems))
     sys.exit(WRONG_INPUT if failed else 0)
 
 
@@ -116,11 +117,11 @@ def _is_unfilled(template: Template) -> bool:
     return any(note.code == "template_unfilled" for note in template.notes)
 
 
-def _print_verdict(template: Template, *, is_wrong: bool) -> None:
-    found = template.deviations
-    verdict = "有误" if is_wrong else "没有填完" if _is_unfilled(template) else "要核对" if template.notes else "通过"
+def _print_verdict(template: Template, seen: Sequence[Diagnostic], *, is_wrong: bool) -> None:
+    found, notes = template.deviations, (*template.notes, *seen)
+    verdict = "有误" if is_wrong else "没有填完" if _is_unfilled(template) else "要核对" if notes else "通过"
     click.echo(f"{template.name}：{verdict}，" + (f"与标准不同的有 {len(found)} 处" if found else "与标准没有不同"))
-    for line in (*(note.text for note in template.notes), *_deviation_lines(found)):
+    for line in (*(note.text for note in notes), *_deviation_lines(found)):
         click.echo(f"  · {line}")
 
 

@@ -34,6 +34,18 @@ def check(document: Document) -> Iterator[Diagnostic]:
     yield from kind_problems(document)
 
 
+def block_problems(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with blocks and attachments of a document some of whose fields are wrong, and were left out: what
+    has nothing wrong in it so far."""
+    paths = [problem.place.path for problem in wrong]
+    for body in document.bodies:
+        for block in walk(body):
+            if block.children() or not any(path.startswith(block.place.path) for path in paths):
+                yield from block.problems()
+    for attachment in document.all_attachments:
+        yield from attachment.problems()
+
+
 def without_faults(document: Document) -> Document:
     """Return the document without the blocks that something is wrong with, headings and lists apart, whose texts can stand."""
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 #: A seal's picture may be this much off a square.
 _SQUARE: Final = 0.05
+#: What the name of a file has, and a wrong switch has not.
+_NAME_OF_FILE: Final = frozenset("./")
 #: What is fetched before anything else in its mapping; all else in the order of the fields.
 _FIRST: Final = (Want.PICTURE, Want.SHEETS, Want.ROWS)
 
@@ -165,7 +167,7 @@ def _files(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
 
 def _seals(value: Any, files: Record) -> tuple[SourceFile, ...] | None:
     """Note seal pictures that are not cut to their edge: official seals are round, so such a picture is square."""
-    if isinstance(value, str) and is_switch(value) is None and "." not in value:
+    if isinstance(value, str) and is_switch(value) is None and not _NAME_OF_FILE.intersection(value):
         raise problem("seal_wrong", found=value)
     found = _files(value, files)
     for file in found or ():
@@ -192,5 +194,5 @@ def _face(value: Any, files: Record) -> Path:
 
 
 _ONE: Final[dict[Want, _Fetch]] = {Want.PICTURE: _picture, Want.SHEETS: _sheets, Want.ROWS: _rows}
-_SEVERAL: Final[dict[Want, _FetchOne]] = {Want.FILES: _files, Want.SEALS: _seals}
+_SEVERAL: Final[dict[Want, _FetchOne]] = {Want.SEALS: _seals}
 _EACH: Final[dict[Want, _FetchOne]] = {Want.EACH_PICTURE: _whole_picture, Want.EACH_FACE: _face}

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 _LAST_ASCII: Final = 0x7E
 #: Raised and lowered figures (m², CO₂): the hint sends them to the East Asian face, which makes them as wide as a 字.
 _SMALL_FIGURES: Final = "¹²³₀₁₂₃₄₅₆₇₈₉"
-#: ASCII, accented letters and small figures; × and ÷, which stand among the letters, are signs.
-_LATIN_FACE: Final = regex(f"[\x00-~À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
-#: Latin-1 signs, Greek and Cyrillic: East Asian in Word (with the hint), Latin in LibreOffice.
+#: Signs of Latin-1 that no Chinese face need have (¥ © « » µ ½): those that GBK has not. Of most of these Word sets the
+#: Latin face whatever the hint says (ECMA-376, 17.3.2.26).
+_LATIN_SIGNS: Final = "¡-£¥¦©-¬®¯´-¶¸º»-¿"
+#: ASCII, accented letters, small figures and signs; × and ÷, which stand among the letters, are in Chinese faces.
+_LATIN_FACE: Final = regex(f"[\x00-~{_LATIN_SIGNS}À-ÖØ-öø-ɏ{_SMALL_FIGURES}]+")
+#: The other Latin-1 signs (§ ° ±), Greek and Cyrillic: East Asian in Word (with the hint), Latin in LibreOffice.
 _STRONG_LATIN: Final = range(0xA1, 0x2000)
 #: General punctuation, arrows, mathematical signs, geometric shapes: LibreOffice gives them to the script before.
 _WEAK: Final = (range(0x2000, 0x2100), range(0x2190, 0x2236), range(0x2237, 0x2460), range(0x2500, 0x2605))
@@ -48,11 +51,13 @@ class Script(Enum):
 
 @cache
 def takes_latin_face(char: str) -> bool:
-    """Tell whether `char` is set in the Latin face: letters, digits and signs of ASCII, and accented letters."""
+    """Tell whether `char` is set in the Latin face: letters, digits and signs of ASCII, accented letters, signs such as ¥ and ½."""
     return _LATIN_FACE.match(char) is not None
 
 
 _YI: Final = range(0xA000, 0xA4D0)
+#: What parts a Mongolian suffix from its word.
+SUFFIX_SPACE: Final = "\u202f"
 #: What is written from top to bottom; Manchu, Sibe and Todo letters are among its characters.
 _MONGOLIAN: Final = "蒙古文"
 
@@ -84,8 +89,8 @@ def is_strong_latin(char: str) -> bool:
 
 
 def is_han(char: str) -> bool:
-    """Tell whether `char` is a Han character or a compatible ideograph, not a mark (beside marks no space is added)."""
-    return (ord(char) >= _FIRST_HAN and char.isalpha()) or char in "〇々"
+    """Tell whether `char` is a Han character or as wide as one (Ａ, １), not a mark (beside marks no space is added)."""
+    return (ord(char) >= _FIRST_HAN and char.isalnum()) or char in "〇々"
 
 
 def width_in_chars(text: str) -> float:
@@ -115,7 +120,7 @@ def named_faces(text: str, scripts: list[Script]) -> list[Script | None]:
     """Return the face that a run with the hint would not give a character; None where the hint is right.
 
     A program that goes by `scripts` would set some characters in the Latin face against the hint, and the hint itself
-    sends small figures, accented letters (é, ü) and the sign that a held hyphen is in Word, to the East Asian one.
+    sends small figures, accented letters (é, ü), signs (½) and the sign that a held hyphen is in Word, to the East Asian one.
     """
     found = [_named_face(char, script) for char, script in zip(text, scripts, strict=True)]
     for hyphen in HELD_HYPHEN.finditer(text):

@@ -94,12 +94,13 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     for index in _han_spaces(text, scripts) if scripts else ():
         setting = settings[index]
         widths[index] = metrics.advance(setting.role, " ") * setting.size * setting.scale + setting.spacing
-    gaps = [0.0] * len(text)
+    gaps, at_line_end = [0.0] * len(text), [0.0] * len(text)
     for index in _changes(scripts) if scripts else hinted_changes(text):
         beside = text[index : index + 2]
         if _space_between(*beside) and dialect.unspaced.isdisjoint(beside):
-            gaps[index] = dialect.han_latin_space * settings[index].size
-    at_line_end = [0.0] * len(text)
+            gaps[index] = dialect.han_latin_space * _em(settings[index], dialect)
+            if _stands_alone(text, index, dialect):
+                at_line_end[index] = gaps[index]
     if dialect.drops_spacing_at_portion_end and scripts:
         at_line_end = [-setting.spacing for setting in settings]
         for index in _portion_ends(pieces, text, scripts):
@@ -128,6 +129,24 @@ def _portion_ends(pieces: list[tuple[str, Setting]], text: str, scripts: list[Sc
 def _changes(values: Sequence[Script | None]) -> list[int]:
     """Tell where a value is followed by another one."""
     return [index for index, (one, other) in enumerate(pairwise(values)) if one is not other]
+
+
+def _em(setting: Setting, dialect: Dialect) -> float:
+    """Return what the space between scripts is a share of, in points: the size, or what a character of an em takes."""
+    return setting.size + (setting.spacing if dialect.spaces_by_pitch else 0.0)
+
+
+def _stands_alone(text: str, index: int, dialect: Dialect) -> bool:
+    """Tell whether a character must fit on its line with the space behind it: the only one between two changes of script.
+
+    A mark before a Han character is such a change too.
+    """
+    if not dialect.parts_stretches or not index:
+        return False
+    before = text[index - 1]
+    if takes_latin_face(text[index]):
+        return not takes_latin_face(before)
+    return before in dialect.parts_stretches or (before.isalpha() and not is_han(before)) or takes_latin_face(before)
 
 
 def _space_between(left: str, right: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from yaml.nodes import ScalarNode
 
 from fazhi_docgen.content import model
 from fazhi_docgen.content.bounds import too_long
-from fazhi_docgen.content.checks import check, without_faults
+from fazhi_docgen.content.checks import block_problems, check, without_faults
 from fazhi_docgen.content.completeness import empty_attachments, missing_parts, unnamed_issued
 from fazhi_docgen.content.given import NOTHING_GIVEN, Given
 from fazhi_docgen.content.indicators import contradictions
@@ -149,6 +149,13 @@ def loads(
     return _Reading(clean(text, Place(name)), name, resources, beside, templates, given, tolerant).loaded([])
 
 
+def _rest(data: dict[str, Any], reader: Reader) -> list[Diagnostic]:
+    """Return what is wrong with the blocks of a document that is none for the mistakes in its fields."""
+    sound = validated(data, model.Document, replace(reader, problems=[]), _STAND_INS)
+    told = {problem.place for problem in reader.problems}
+    return [problem for problem in block_problems(sound, reader.problems) if problem.place not in told] if sound else []
+
+
 class _Reading(Struct, frozen=True):
     """The text of a document, and all that it takes to read it."""
 
@@ -187,6 +194,8 @@ class _Reading(Struct, frozen=True):
         stand_ins = _STAND_INS if self.tolerant else None
         resolve(data, model.Document, reader, files)
         document = validated(data, model.Document, reader, stand_ins)
+        if document is None:
+            reader.problems += _rest(data, reader)
         return document or (model.Document.model_validate(_STAND_INS) if self.tolerant else None)
 
     def _completed(

@@ -35,8 +35,6 @@ class Want(StrEnum):
     SHEETS = "sheets"
     #: rows, and a head if none is written, from a table or a group of facts
     ROWS = "rows"
-    #: one file or several
-    FILES = "files"
     #: pictures of seals
     SEALS = "seals"
     #: one picture, or one under each of its names

@@ -23,6 +23,7 @@ from fazhi_docgen.source.mistakes.values import (
     commas_between_braces,
     hash_first,
     key_bracketed,
+    lines_of_list,
     rows,
     wide_brackets,
 )
@@ -79,6 +80,7 @@ def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
                 yield from wide_brackets(key.value, value, lines)
                 yield from bar_missing(key, value, lines)
                 yield from hash_first(value, lines)
+                yield from lines_of_list(key, value, lines)
     elif isinstance(node, SequenceNode):
         for entry in node.value:
             if isinstance(entry, ScalarNode) and not entry.style:

@@ -88,6 +88,9 @@ def _problem(details: ErrorDetails, reader: Collector, kind: type[Authored]) -> 
             return mistake("value_missing", place, {"name": name})
         case "too_short" | "string_too_short":
             return mistake("value_empty", place, {"name": name})
+        case "too_long":
+            params = {"name": name, "found": details["ctx"]["actual_length"], "most": details["ctx"]["max_length"]}
+            return mistake("value_many", place, params)
         case "enum" | "literal_error":
             return _choice_problem(details, name, place)
         case "string_type" | "path_type":
@@ -112,7 +115,12 @@ def _choice_problem(details: ErrorDetails, name: str, place: Place) -> Diagnosti
 
 def _other_problem(details: ErrorDetails, field: FieldKey, place: Place) -> Diagnostic:
     expected = field.description or "合乎要求的值"
-    params = {"name": field.chinese, "expected": expected, "found": str(details["input"]), "advice": "核对这一项。"}
+    params = {
+        "name": field.chinese,
+        "expected": expected,
+        "found": _kind(details["input"]).strip("“”"),
+        "advice": "核对这一项。",
+    }
     return mistake("value_wrong", place, params)
 
 

@@ -33,7 +33,9 @@ class Dialect(Struct, frozen=True):
     known, `rows_without_rules` whether a row is its least height and a rule high, `keeps_last_row` whether the last row
     of a table goes over alone with the paragraph that it is kept with, `parts_rows` whether it parts a row higher than a
     page at our lines.
-    `han_latin_space` is in ems, and none stands beside what is `unspaced`; the sets hold single characters.
+    `han_latin_space` is in ems, of the size or, where it `spaces_by_pitch`, of what a character takes; none stands beside
+    what is `unspaced`, and what stands alone in its stretch, which these `parts_stretches` end too, keeps it at a line's
+    end. The sets hold single characters.
     """
 
     language: str
@@ -45,6 +47,8 @@ class Dialect(Struct, frozen=True):
     keeps_last_row: bool
     parts_rows: bool
     han_latin_space: float
+    spaces_by_pitch: bool
+    parts_stretches: frozenset[str]
     unspaced: frozenset[str]
     no_line_start: frozenset[str]
     no_line_end: frozenset[str]

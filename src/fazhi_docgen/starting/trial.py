@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.fonts.scripts import is_shaped
 from fazhi_docgen.pipeline.loading import loads
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.standard.kinds import rules_of
@@ -30,7 +31,12 @@ _FILE: Final = "公文.yaml"
 #: What the drafts leave to a template that has it, by their keys.
 _LEFT: Final = {"署名": "signatories", "主送机关": "recipients", "发文机关标志": "marks"}
 #: What mistakes are of that have no place in a draft which leaves their field to the template.
-_OF_FIELDS: Final = {"mark_ending": "issuing_mark", "mark_missing": "issuing_mark", "letter_foot_long": "letter_foot"}
+_OF_FIELDS: Final = {
+    **dict.fromkeys(("mark_ending", "mark_missing", "mark_small", "script_shaped"), "issuing_mark"),
+    "letter_foot_long": "letter_foot",
+}
+#: What is no mistake, but due to the template alone.
+_OF_NOTE: Final = ("mark_small",)
 #: Forms that nobody seals, and those that say nothing of who printed them.
 _UNSEALED: Final = (Form.MINUTES, Form.ORDER, Form.PLAIN, Form.BRIEFING)
 _UNPRINTED: Final = (Form.LETTER, Form.BRIEFING)
@@ -78,19 +84,30 @@ def _draft(name: str, template: Template, kind: Kind, form: Form, day: date) -> 
 
 
 def _wrong_with(draft: str, template: Template, kind: Kind, templates: Path | None) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a draft, each mistake where the template says what is wrong."""
+    """Yield what is wrong with a draft, each mistake where the template says what is wrong, and what of a mark is of note."""
+    holding, rendering = template, None
     try:
-        loads(draft, templates=templates).render()
+        loaded = loads(draft, templates=templates)
+        holding = loaded.template  # with the layers that hold for the draft
+        rendering = loaded.render()
     except InputError as error:
         for problem in error.problems:
             if template.names or problem.code != "facts_undefined":
-                yield problem if problem.place.file != _FILE else replace(problem, place=_said(problem, template, kind))
+                yield problem if problem.place.file != _FILE else replace(problem, place=_said(problem, holding, kind))
+    for note in rendering.diagnostics if rendering else ():
+        if note.code in _OF_NOTE:
+            yield replace(note, place=_said(note, holding, kind))
 
 
 def _said(problem: Diagnostic, template: Template, kind: Kind) -> Place:
     """Tell where the template says what a draft has under the key of a mistake."""
     key = keys_of(Document).get(problem.place.path.partition(".")[0])
-    field = key.name if key else _OF_FIELDS.get(problem.code, "")
+    field = key.name if key else "issuing_mark" if _is_national(problem) else _OF_FIELDS.get(problem.code, "")
     values = {"issuing_mark": template.marks, "recipients": template.recipients, "note": template.note}.get(field, {})
     file = Place(str(next(iter(template.folders.values())) / TEMPLATE_FILE))
     return template.places.get(f"{field}.{entry_of(values, kind)}") or template.places.get(field, file)
+
+
+def _is_national(problem: Diagnostic) -> bool:
+    """Tell whether a face lacks a letter that only marks may have (民族文字)."""
+    return problem.code == "character_missing" and is_shaped(str(problem.params["found"]))

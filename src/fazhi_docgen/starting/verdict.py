@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import InputError, Place
+from fazhi_docgen.diagnostics.problems import InputError, Place, Severity
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.starting.trial import tried
 from fazhi_docgen.template.chain import read_chain
@@ -30,6 +30,8 @@ class Verdict(Struct, frozen=True):
     template: Template | None
     chain: tuple[Link, ...]
     problems: tuple[Diagnostic, ...]
+    #: what is no mistake, but to be looked at
+    notes: tuple[Diagnostic, ...] = ()
 
 
 def verdict(name: str, templates: Path | None, today: date) -> Verdict:
@@ -51,4 +53,6 @@ def verdict(name: str, templates: Path | None, today: date) -> Verdict:
         # A name that nobody gave was told where it is quoted.
         laid_out = tried(name, template, templates, today)
         problems += [one for one in laid_out if not texts or one.code != "facts_undefined"]
-    return Verdict(template, chain, tuple(sorted(problems, key=lambda problem: problem.place)))
+    told = {(one.place, one.text): one for one in sorted(problems, key=lambda problem: problem.place)}.values()
+    wrong_ones = tuple(one for one in told if one.severity is Severity.ERROR)
+    return Verdict(template, chain, wrong_ones, tuple(one for one in told if one.severity is not Severity.ERROR))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date  # noqa: TC003 - asked for with the types of a class's fields
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation, ValidationInfo, model_validator
 
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.content.values import SIGNS_TOLD, Day, LevelSigns, SealFiles, Switch, Texts
@@ -24,6 +25,12 @@ from fazhi_docgen.template.by_kind import DEFAULT, DEFAULTS
 
 #: The usual names of an issuing body (机关) by their English keys; an office may give others of its own.
 NAMES: Final = {"full": "全称", "short": "简称", "code": "代字", "party": "党委", "government": "政府"}
+
+
+#: How far a printer can be off, in millimetres.
+_FARTHEST: Final = 20
+_DOMAIN: Final = re.compile(r"[^\s/:.@]+(?:\.[^\s/:.@]+)+")
+_SITE_CODE: Final = re.compile(r"(?:[0-9]{2}|bm)[0-9]{8}")
 
 
 def _per_kind(value: Any) -> Any:
@@ -64,7 +71,28 @@ def _names(value: Any) -> Any:
     return {NAMES.get(str(key), key): name for key, name in value.items()} if isinstance(value, dict) else value
 
 
-Offset = Annotated[Length, BeforeValidator(_offset)]
+def _on_paper(offset: Length) -> Length:
+    """Return an offset that leaves a page on its paper."""
+    if abs(offset.mm) > _FARTHEST:
+        raise problem("offset_range", found=f"{offset.mm:g}mm", limit=f"{_FARTHEST}mm")
+    return offset
+
+
+def _domain(written: str) -> str:
+    """Return the name of a site, without the way to it: www.cqstl.gov.cn."""
+    if written and not _DOMAIN.fullmatch(written):
+        raise problem("site_domain", found=written)
+    return written
+
+
+def _site_code(written: str) -> str:
+    """Return the code of a government's site: ten digits, of a ministry's bm and eight."""
+    if written and not _SITE_CODE.fullmatch(written):
+        raise problem("site_code", found=written)
+    return written
+
+
+Offset = Annotated[Length, BeforeValidator(_offset), AfterValidator(_on_paper)]
 PerKind = Annotated[dict[str, str], BeforeValidator(_per_kind)]
 SeveralPerKind = Annotated[dict[str, Texts], BeforeValidator(_per_kind)]
 
@@ -94,8 +122,8 @@ class Site(Authored):
     """The government's site (网站) that documents are published on; what 《政府网站发展指引》 wants every page to name."""
 
     name: str = Field("", title="名称", description="网站的规范名称")
-    domain: str = Field("", title="域名", description="如 www.cqstl.gov.cn")
-    code: str = Field("", title="标识码", description="十位政府网站标识码")
+    domain: Annotated[str, AfterValidator(_domain)] = Field("", title="域名", description="如 www.cqstl.gov.cn")
+    code: Annotated[str, AfterValidator(_site_code)] = Field("", title="标识码", description="十位政府网站标识码")
     column: str = Field("", title="栏目", description="栏目名称，如 法治政府建设年度报告")
     column_description: str = Field("", title="栏目描述")
     column_keywords: str = Field("", title="栏目关键词")
@@ -107,7 +135,7 @@ class Layer(Authored):
 
     wants: ClassVar = {
         "mark_pictures": Want.EACH_PICTURE,
-        "seals": Want.FILES,
+        "seals": Want.SEALS,
         "files": Want.EACH_FACE,
         "national_face": Want.EACH_FACE,
     }
@@ -143,7 +171,9 @@ class Layer(Authored):
     level_signs: LevelSigns = Field((), title="序号", description=SIGNS_TOLD)
     dialect: DialectName | None = Field(None, title="字处理", description="word、libreoffice 或 onlyoffice")
     duplex: Switch | None = Field(None, title="双面")
-    families: dict[Role, str] = Field({}, title="字体", description="Word 文件里写的字体名")
+    families: dict[Role, Annotated[str, Field(min_length=1)]] = Field(
+        {}, title="字体", description="Word 文件里写的字体名"
+    )
     files: dict[Role, Path] = Field({}, title="字体文件", description="PDF 用的字体文件，放在模板文件夹里")
     national_face: Path | None = Field(
         None, title="民族文字字体", description="标志里藏文、维吾尔文、彝文等一行的字体文件，放在模板文件夹里"
@@ -171,6 +201,13 @@ class Period(Layer):
     until: Annotated[Day | None, AfterValidator(_not_before)] = Field(
         None, title="停用", description="成文日期到这一天为止的公文用它"
     )
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        """Refuse a time without a date, which would hold always."""
+        if not self.since and not self.until:
+            raise problem("period_undated")
+        return self
 
     def holds_on(self, day: date | None) -> bool:
         """Tell whether a document of a day is of this time; one without a date is of today's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from fazhi_docgen.content.model import Archive
@@ -16,6 +16,8 @@ from fazhi_docgen.template.deviations import deviations, merged_measures
 from fazhi_docgen.template.inheriting import inherited_marks
 from fazhi_docgen.template.letterhead import Letterhead
 from fazhi_docgen.template.model import NAMES, Site, TemplateFile
+from fazhi_docgen.template.names import filled_names
+from fazhi_docgen.template.overlaps import overlapping
 from fazhi_docgen.template.shelves import FOLDER, STANDARD, TEMPLATE_FILE
 from fazhi_docgen.template.template import Template
 
@@ -83,22 +85,30 @@ class _Chain:
 def _resolved(key: _Chain) -> tuple[Template, tuple[Diagnostic, ...]]:
     chain = key.links
     profile, found, problems = _measured(chain)
+    names, wrong_names = filled_names(_named(_merged(chain, "body")), partial(_place_of_name, chain))
     template = Template(
         chain[0].name,
         profile,
         **_values(chain),
-        names=_named(_merged(chain, "body")),
+        names=names,
         letterhead=_letterhead(_nearest(chain, "letterhead", None)),
         contact=_contact(_nearest(chain, "contact", None)),
         archive=_filled(chain, "archive", Archive.model_construct()),
         site=_filled(chain, "site", Site.model_construct()),
         deviations=found,
-        notes=(*(note for link in chain for note in link.notes), *inherited_marks(chain)),
+        notes=(*(note for link in chain for note in link.notes), *inherited_marks(chain), *overlapping(chain)),
         folders={link.name: link.folder for link in chain if not link.partial},
         used=_used(chain),
         places={key: place for link in reversed(chain) for key, place in link.file.places.items()},
     )
-    return template, problems
+    return template, (*problems, *wrong_names)
+
+
+def _place_of_name(chain: tuple[Link, ...], name: str) -> Place:
+    """Tell where a name of the body was written, by either of its keys."""
+    written = f"body.{NAMES.get(name, name)}", "body"
+    places = (link.file.places for link in chain if NAMES.get(name, name) in link.file.body)
+    return next((places_of[key] for places_of in places for key in written if key in places_of), _file(chain[0]))
 
 
 def _values(chain: tuple[Link, ...]) -> dict[str, Any]:

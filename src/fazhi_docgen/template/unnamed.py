@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.diagnostics.problems import Place, mistake
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.source.nodes import read_text
 from fazhi_docgen.template.chain import all_layers
@@ -37,10 +38,11 @@ def unnamed(template: Template, chain: Sequence[Link]) -> Iterator[Diagnostic]:
     for layer, link in layers:
         texts += _texts(layer, Place(str(link.folder / TEMPLATE_FILE)))
     for text, place in texts:
-        for name in dict.fromkeys(_QUOTED.findall(text)):
-            if name not in names:
+        for quoted in {found[1]: found for found in reversed([*_QUOTED.finditer(text)])}.values():
+            if (name := quoted[1]) not in names:
+                where = place if place.line else Place(place.file, text.count("\n", 0, quoted.start()) + 1, 1)
                 hint = did_you_mean(name, names)
-                yield mistake("facts_undefined", place, {"found": f"机关.{name}", "suggestion": hint})
+                yield mistake("facts_undefined", where, {"found": f"机关.{name}", "suggestion": hint})
 
 
 def _texts(layer: Layer, file: Place) -> Iterator[tuple[str, Place]]:
@@ -61,4 +63,7 @@ def _texts(layer: Layer, file: Place) -> Iterator[tuple[str, Place]]:
 
 
 def _phrases(template: Template) -> Iterator[tuple[str, Place]]:
-    return ((read_text(file)[0], Place(str(file))) for file in phrase_files(template))
+    """Yield the boilerplate that can be read; of the rest `check_phrases` tells."""
+    for file in phrase_files(template):
+        with suppress(InputError):
+            yield read_text(file)[0], Place(str(file))

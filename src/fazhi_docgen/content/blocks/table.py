@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, Field, SkipValidation, model_validator
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: What cells are parted by that were meant for several.
 _WIDE_COMMAS: Final = regex(r"[，、；\t]|\s{2,}")
+#: A number whose comma parted it.
+_THOUSANDS: Final = regex(r"[0-9]{1,3},[0-9]{3}")
 #: Word's own limit.
 _MOST_COLUMNS: Final = 63
 
@@ -157,6 +160,12 @@ def _grid_problems(table: Table) -> Iterator[Diagnostic]:
 
 def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnostic]:
     """Yield each place of the grid that is not covered by exactly one cell."""
+    if len(rows) > 1 and columns == 1 < len(rows[1]):
+        several = {"row": 1, "found": 1, "expected": len(rows[1])}
+        first = _ragged_row(rows[0], several, table.place_of("header") if table.header else _row_place(table, 1))
+        if first.code == "table_unparted":
+            yield first
+            return
     covered: dict[int, int] = {}
     for number, cells in enumerate(rows, start=1):
         free = sum(1 for column in range(columns) if covered.get(column, 0) < number)
@@ -181,6 +190,10 @@ def _ragged_row(cells: Cells, params: dict[str, int], place: Place) -> Diagnosti
     several = [part.strip() for part in _WIDE_COMMAS.split(only)]
     if len(several) == params["expected"] > 1:
         return mistake("table_unparted", place, {**params, "text": only, "advice": ", ".join(several)})
+    written = [",".join(cell.text) for cell in cells]
+    split = next((",".join(pair) for pair in pairwise(written) if _THOUSANDS.fullmatch(",".join(pair))), "")
+    if split and params["found"] > params["expected"]:
+        return mistake("table_thousands", place, {**params, "text": split})
     return mistake("table_ragged", place, params)
 
 

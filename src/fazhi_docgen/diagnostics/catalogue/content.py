@@ -7,7 +7,8 @@ from typing import Final, Literal
 ContentCode = Literal[
     "date_form", "date_impossible", "switch_wrong", "number_wrong", "start_wrong", "copy_number_form", "document_number_form",
     "width_form", "length_form", "heading_numbered", "sign_unknown", "signs_twice", "heading_deep", "block_unknown",
-    "block_mixed", "page_break_false", "table_ragged", "table_unparted", "table_rowspan", "table_widths", "table_aligns", "table_wide",
+    "block_mixed", "page_break_false", "table_ragged", "table_unparted", "table_thousands",
+    "table_rowspan", "table_widths", "table_aligns", "table_wide",
     "table_empty", "table_two_sources", "attachment_two_sources", "attachment_numbered", "level_signs", "not_in_form", "mark_missing",
     "mark_picture_text", "mark_picture_joint", "letter_foot_long", "seals_count", "seals_undated", "seal_shape", "seal_wrong",
     "headings_typed",
@@ -35,6 +36,7 @@ MESSAGES: Final[dict[ContentCode, str]] = {
     "page_break_false": "“分页”只能写“是”。改法：不分页就删去这一块。",
     "table_ragged": "表格第 {row} 行有 {found} 格，应为 {expected} 格。改法：补上空格“''”，或用“跨列”“跨行”说明合并。",
     "table_unparted": "表格第 {row} 行只有一格“{text}”，应为 {expected} 格。改法：各格用半角逗号加空格隔开，如 [{advice}]。",
+    "table_thousands": "表格第 {row} 行有 {found} 格，应为 {expected} 格：“{text}”被逗号分成了两格。改法：数字里不写逗号，或给整格加引号。",
     "table_rowspan": "表格第 {row} 行的“跨行”超出了表格：下面没有那么多行。改法：改小“跨行”，或补上缺的行。",
     "table_widths": "列宽有 {found} 个，表格有 {expected} 列。改法：每列写一个宽度。",
     "table_aligns": "对齐有 {found} 个，表格有 {expected} 列。改法：每列写一个，如“对齐: [中, 左, 右]”。",

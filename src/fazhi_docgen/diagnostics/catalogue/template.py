@@ -6,7 +6,8 @@ from typing import Final, Literal
 
 TemplateCode = Literal[
     "template_missing", "template_value", "template_kind", "template_measure", "phrase_folder", "phrase_missing",
-    "period_reversed", "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
+    "period_reversed", "period_undated", "period_overlap", "name_circle", "offset_range", "site_domain", "site_code",
+    "template_circle", "font_unreadable", "deviation_unexplained", "deviation", "geometry_sheet", "geometry_positive",
     "geometry_folio", "geometry_lines", "geometry_chars", "geometry_tightest", "geometry_range", "geometry_size",
     "template_unfilled", "template_choice", "template_settled", "geometry_lines_few", "geometry_chars_few",
     "geometry_spacing", "geometry_loosest", "geometry_step", "template_inherited",
@@ -20,6 +21,12 @@ MESSAGES: Final[dict[TemplateCode, str]] = {
     "phrase_folder": "套话的文件夹“{found}”不是文种，里面的套话没有公文能用。{suggestion}",
     "phrase_missing": "模板里没有名为“{found}”的套话。{suggestion}",
     "period_reversed": "这一段时期到 {found} 停用，却从 {since} 才启用。改法：核对两个日期。",
+    "period_undated": "这一段时期没有写“启用”或“停用”，会对所有的公文起作用。改法：写上日期；对所有公文的写在外面。",
+    "period_overlap": "从 {since} 到 {until} 有两段时期都适用，都写了{names}，以写在后面的为准。改法：核对启用和停用的日期。",
+    "name_circle": "机关的名称“{found}”绕来绕去引用了自己。改法：直接写出名称。",
+    "offset_range": "套打的偏移为 {found}，最多 {limit}，再多就印到纸外去了。改法：核对数值和单位。",
+    "site_domain": "“域名”应为 www.cqstl.gov.cn 这样的网站名，实为“{found}”。改法：不写 http:// 和斜杠，中间不空格。",
+    "site_code": "“标识码”应为十位政府网站标识码，如 5001510001，实为“{found}”。改法：照网站底部的标识码写，加引号。",
     "template_circle": "模板“{found}”继承了自己，或继承的层数太多。改法：核对各模板的“继承”。",
     "font_unreadable": "“{found}”不是能用的字体文件。改法：核对文件，应为 .ttf、.otf 或 .ttc。",
     "deviation_unexplained": "“{name}”改为“{own}”，标准为“{standard}”（{source}），要写明理由。改法：写成“{{值: {own}, 理由: …}}”。",

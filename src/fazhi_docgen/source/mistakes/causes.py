@@ -43,6 +43,7 @@ _CAUSES: Final = (
     marks.unpaired_brackets,
     marks.commas_missing,
     dashes.joined_dashes,
+    keys.headings_without_key,
     keys.texts_and_lists,
     keys.unindented_texts,
     keys.without_colon,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import kinds_by_tag
 from fazhi_docgen.source.mistakes.base import Mistake, parts_of, quoted
+from fazhi_docgen.source.mistakes.keys import joined_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,9 @@ def joined_dash(number: int, line: str) -> Iterator[Mistake]:
     found = _JOINED.fullmatch(line)
     if found:
         meant = f"{found['indent']}- {found['text']}"
-        yield Mistake(number, len(found["indent"]), "dash_joined", _ways(number, meant, found["text"]))
+        with_key = tuple(way for key in joined_key(number, meant) for way in key.ways)
+        ways = (*with_key, *_ways(number, meant, found["text"]))
+        yield Mistake(number, len(found["indent"]), "dash_joined", ways)
 
 
 def other_dashes(near: Near) -> Iterator[Mistake]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _START: Final = r"(?P<before> *(?:- +)*)"
 _JOINED: Final = regex(_START + r"(?P<key>[^\s:：'\"#-][^\s:：]*)(?P<blank> *)(?P<colon>：|:(?![ \t]|$))(?P<rest>.*)")
-_OTHER_MARK: Final = regex(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *(?P<rest>.+)")
+_OTHER_MARK: Final = regex(_START + r"(?P<key>[^\s:：=＝;；'\"#-]+) *(?P<mark>[=＝;；]) *>?(?P<rest>.*)")
 _WORD: Final = regex(_START + r"(?P<open>[【［「〔]?)(?P<word>[^\s:：'\"#-]+)(?P<rest>.*)")
 #: What closes a key that stands between brackets: 【标题】.
 _CLOSES: Final = "】］」〕"
@@ -33,6 +33,7 @@ _SECOND_KEY: Final = regex(r"(?<=\s)(?P<key>[^\s:：，。；、]+)[:：](?=\s|$
 _WRAPPED: Final = ("'", '"', "[", "{")
 #: Headings have their text beside them, and a list under a key of its own.
 _HEADINGS: Final = ("标题", "heading")
+_CONTENTS: Final = ("内容", "content")
 #: So many lines are looked through for what two neighbours tell.
 _LINES: Final = 5
 #: Blanks and signs of no width, which are pasted with a text.
@@ -149,9 +150,18 @@ def commas_after_values(near: Near) -> Iterator[Mistake]:
     """Yield a quoted or bracketed value with a comma behind it, as other notations write."""
     for parts in near.back():
         found = _COMMA.fullmatch(near.lines[parts.number])
-        if found and (parts.value[:1] in _WRAPPED or near.lines[parts.number].lstrip()[:1] == '"'):
+        unfinished = parts.value[:1] in ("[", "{") and found and found["kept"][-1:] not in ("]", "}")
+        if found and not unfinished and (parts.value[:1] in _WRAPPED or near.lines[parts.number].lstrip()[:1] == '"'):
             way = {parts.number: found["kept"]}
             yield Mistake(parts.number, len(found["kept"]), "comma_after_value", (way,))
+
+
+def headings_without_key(near: Near) -> Iterator[Mistake]:
+    """Yield an entry that is a text, with 内容 below it: it lacks its 标题."""
+    for upper, lower in pairwise(near.parts[-_LINES:]):
+        if upper.dashes and upper.value and not upper.key and lower.key in _CONTENTS and not lower.dashes:
+            way = {upper.number: f"{' ' * upper.indent}{upper.dashes}标题: {upper.value}"}
+            yield Mistake(upper.number, upper.column, "heading_missing", (way,), {"found": lower.key})
 
 
 def texts_and_lists(near: Near) -> Iterator[Mistake]:

@@ -24,6 +24,7 @@ _ITEMS: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
     (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>[*&][^\[\]{},]*)"), "star_first"),
     (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>![^\[\]{},]*)"), "exclamation_first"),
     (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>[|>][^\[\]{},]*)"), "bar_first"),
+    (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:[^\[\]{},'\"#]+ )?#[^\[\]{},]*)(?=[,\]])"), "hash_in_list"),
 )
 _MIXED: Final = re.compile(r"(?<=[\[,])(?P<blank> *)[\"'](?P<inner>[^\"',\[\]{}”’＂]*)[”’＂](?= *[,\]])")
 _WIDE_COMMA: Final = re.compile(r"[，、；;]\s*(?P<key>[^\s:：,，{}]{1,10})(?:：|: ) *")
@@ -68,7 +69,7 @@ def items(near: Near) -> Iterator[Mistake]:
             found = pattern.search(parts.value)
             if found:
                 meant = pattern.sub(lambda item: item["blank"] + quoted(item["item"].rstrip()), parts.value)
-                yield _mistake(parts, found.start("item"), cause, meant)
+                yield _mistake(parts, found.start("item"), cause, meant, found=found["item"].rstrip())
 
 
 def items_missing(near: Near) -> Iterator[Mistake]:
@@ -108,5 +109,5 @@ def _lists(near: Near) -> Iterator[Parts]:
     return (parts for parts in near.back() if parts.value[:1] in ("[", "{") and parts.value)
 
 
-def _mistake(parts: Parts, offset: int, cause: CauseCode, meant: str) -> Mistake:
-    return Mistake(parts.number, parts.column + offset, cause, ({parts.number: parts.before + meant},))
+def _mistake(parts: Parts, offset: int, cause: CauseCode, meant: str, **params: str) -> Mistake:
+    return Mistake(parts.number, parts.column + offset, cause, ({parts.number: parts.before + meant},), params)

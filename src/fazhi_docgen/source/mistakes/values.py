@@ -8,7 +8,7 @@ from yaml.nodes import ScalarNode, SequenceNode
 
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.fields import all_keys
-from fazhi_docgen.source.mistakes.base import Mistake, quoted
+from fazhi_docgen.source.mistakes.base import Mistake, parts_of, quoted
 from fazhi_docgen.source.mistakes.lists import comma_wide, unopened
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: A list between brackets that are none to YAML; 【待填，做什么】 and 【待核：…】 are places to fill in.
 _WIDE: Final = regex(
-    r"(?P<open>[［【])(?!待[填核])(?P<items>[^［【］】]*[，,、][^［【］】]*)[］】]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
+    r"(?P<open>[［【])(?!待[填核])(?P<items>[^［【］】\]]*[，,、][^［【］】\]]*)[］】\]]|(?P<half>\()(?P<few>[^()]*, [^()]*)\)"
 )
 #: A row of a table between round brackets.
 _ROUND: Final = regex(r"[(（](?P<items>[^()（）]*[，,、][^()（）]*)[)）]")
@@ -31,6 +31,8 @@ _LISTS: Final = (
     *("主送机关", "抄送", "报", "送", "发", "署名", "签发人", "出席", "请假", "列席", "附件", "正文", "内容", "条目"),
     *("行", "表头", "表注", "列宽", "列格式", "对齐", "合计", "名单"),
 )
+#: Those whose entries are names.
+_NAMES: Final = ("主送机关", "抄送", "报", "送", "发", "署名", "签发人", "出席", "请假", "列席", "名单")
 #: The keys of a table's rows.
 _ROWS: Final = ("行", "rows")
 #: The keys that a body may stand under.
@@ -79,6 +81,16 @@ def commas_between_braces(node: MappingNode, lines: list[str]) -> Iterator[Mista
         if isinstance(value, ScalarNode) and not value.style and value.end_mark.line == value.start_mark.line:
             number = value.start_mark.line
             yield from comma_wide(number, value.start_mark.column, lines[number])
+
+
+def lines_of_list(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
+    """Several lines under a key that lists stand under, without dashes: they would be printed as one."""
+    number, last = value.start_mark.line, value.end_mark.line
+    written = [line for line in range(number, last + 1) if lines[line].strip() and line > key.start_mark.line]
+    names = [line for line in written if parts_of(line, lines[line]).indent == value.start_mark.column]
+    if key.value in _NAMES and number > key.start_mark.line and len(names) > 1:
+        way = {line: f"{' ' * value.start_mark.column}- {lines[line].strip()}" for line in names}
+        yield Mistake(number, value.start_mark.column, "dash_missing", (way,))
 
 
 def braces(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
