@@ -72,6 +72,8 @@ def _overlap(one: FloatRect | None, other: FloatRect) -> bool:
 def test_a_mistake_is_told_at_its_line_and_the_pages_stay(page: Page) -> None:
     at(page, "主送机关")
     page.keyboard.press("Home")
+    for _ in "主送机关: ":
+        page.keyboard.press("ArrowRight")
     page.keyboard.type("[")
     expect(page.locator(".findings-head")).to_contain_text("错误")
     expect(page.locator(".stale-mark")).to_be_visible()
