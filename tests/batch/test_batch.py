@@ -490,7 +490,7 @@ def test_a_batch_that_is_killed_at_any_moment_goes_on_where_it_stopped(documents
     expected = digests(whole)
     dice = random.Random(20)
     interrupted = 0
-    for _ in range(20):
+    for _ in range(10):
         shutil.rmtree(cut, ignore_errors=True)
         process = subprocess.Popen([*command, str(cut)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(dice.uniform(0.3, 1.0) * duration)
