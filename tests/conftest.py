@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.oracles import libreoffice, onlyoffice
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from xdist.remote import Producer
 
 os.environ["FAZHI_DOCGEN_FONTS"] = "shipped"
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 #: Files whose tests look at what the word processors made of the same documents.
 _TOGETHER = {"tests/rendered/test_parity.py", "tests/rendered/test_places.py"}

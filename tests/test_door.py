@@ -198,7 +198,8 @@ def test_whatever_is_missing_something_is_laid_out(text: str) -> None:
 def test_without_tolerance_the_same_mistakes_are_all_told_at_once() -> None:
     with pytest.raises(InputError) as refused:
         loads(WRONG)
-    assert [problem.code for problem in refused.value.problems] == ["path_missing", "date_impossible"]
+    told = [problem.code for problem in refused.value.problems]
+    assert told == ["heading_numbered", "path_missing", "table_ragged", "date_impossible"]
 
 
 def test_all_that_is_wrong_with_a_block_and_its_file_is_told_at_once() -> None:
@@ -281,7 +282,7 @@ def test_every_name_of_the_door_is_there() -> None:
 def test_a_page_tells_what_of_the_source_stands_where() -> None:
     rendering = loads(TEXT.replace("  - 图片: 图/堤坝.png\n  - 表格: {数据: 数字/各村.csv}\n", "")).render()
     spots = rendering.spots(1)
-    assert [spot.place.line for spot in spots] == [1, 3, 4, 4]
+    assert [spot.place.line for spot in spots] == [1, 3, 4, 5]
     page = rendering.page(1).layout
     for line in page.lines:
         inside = [
@@ -317,6 +318,33 @@ def test_a_table_is_as_wide_as_its_rules_and_no_higher_than_they_are() -> None:
     assert (table.left, table.right) == (min(xs), max(xs))
     assert (table.top, table.bottom) == (min(ys), max(ys))
     assert boxes[3].bottom < boxes[5].top
+
+
+def test_every_part_of_a_document_has_a_line_of_its_own_on_the_page() -> None:
+    lines = """发文机关标志: [清河镇人民政府, 清河镇财政所]
+标题: 统计表
+正文:
+  - 表格:
+      表题: 各村处数
+      表头: [村, 处数]
+      行:
+        - [甲村, 3]
+        - [{文字: 合计, 跨列: 2}]
+署名: [清河镇人民政府, 清河镇财政所]
+成文日期: 2024-05-20
+"""
+    rendering = loads(lines).render()
+    page = rendering.page(1).layout
+    spots = {spot.place.line: spot.box for spot in rendering.spots(1)}
+    assert list(spots) == [1, 2, 5, 6, 8, 9, 10, 11]
+    text = {"".join(run.text for run in line.runs): line for line in page.lines}
+    for words, number in (("村", 6), ("甲村", 8), ("合计", 9), ("2024年5月20日", 11)):
+        assert spots[number].top < text[words].baseline < spots[number].bottom, words
+    table = spots[5]
+    assert all((spots[row].left, spots[row].right) == (table.left, table.right) for row in (6, 8, 9))
+    assert table.top <= spots[6].top < spots[8].top < spots[9].top < table.bottom
+    marks = [line for line in page.lines if "".join(run.text for run in line.runs).startswith("清河镇")][:2]
+    assert all(spots[1].top < line.baseline < spots[1].bottom for line in marks)
 
 
 def test_a_line_of_the_source_has_its_page() -> None:

@@ -44,6 +44,7 @@ _NOTES = {
     "verify_without_sm3",
     "compare_same",
     "drawing_pages",
+    "taking_pages",
     "compare_other",
     "compare_line",
     "compare_shift",

@@ -5,6 +5,7 @@ import { button, fill, h } from "./dom";
 import { GridEditor } from "./grid";
 import { fit, fitted, growing, put, selecting, TO_FILL_IN } from "./inputs";
 import { numbers } from "./numbering";
+import { paragraphsOf } from "./pasting";
 import { PictureEditor } from "./picture";
 import type { Added, Body, Grid, Kind, Operation, Row } from "./protocol";
 
@@ -22,6 +23,8 @@ export interface Hand {
   busy(name: string): boolean;
   /** Whether a version of the text has what was asked for under a name. */
   done(name: string, version: number): boolean;
+  /** Tell a person something. */
+  tell(text: string): void;
   /** A block is worked on: its line in the source. */
   at(line: number): void;
   /** Let a person choose a picture, and put it after a block. */
@@ -225,7 +228,7 @@ class BlockRow {
   private value(): HTMLElement | null {
     const { kind, grid, picture, simple, text, name } = this.row;
     if (grid) {
-      this.grid = new GridEditor(grid, (changed: Grid) => this.ask("grid", { type: "grid", body: this.body, index: this.index, grid: changed }));
+      this.grid = new GridEditor(grid, (changed: Grid) => this.ask("grid", { type: "grid", body: this.body, index: this.index, grid: changed }), (text) => this.hand.tell(text));
       return this.grid.element;
     }
     if (picture) {
@@ -237,7 +240,21 @@ class BlockRow {
     const tell = (value: string) => this.ask("text", { type: "text", body: this.body, index: this.index, text: value.replace(/\n/g, "") });
     this.area = selecting(growing(this.name, tell));
     this.area.addEventListener("keydown", (event) => this.key(event));
+    this.area.addEventListener("paste", (event) => this.paste(event));
     return this.area;
+  }
+
+  /** Several paragraphs that are pasted become as many blocks: the first goes on where the cursor is. */
+  private paste(event: ClipboardEvent): void {
+    const texts = paragraphsOf(event.clipboardData?.getData("text/plain") ?? "");
+    if (texts.length < 2) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = this.area as HTMLTextAreaElement;
+    const last = texts.length - 1;
+    texts[0] = value.slice(0, selectionStart) + (texts[0] as string);
+    texts[last] = (texts[last] as string) + value.slice(selectionEnd);
+    this.blocks.want(this.index + last, this.key_("paste"));
+    this.ask("paste", { type: "paste", body: this.body, index: this.index, texts });
   }
 
   /** The keys that it has besides its words. */

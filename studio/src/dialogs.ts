@@ -11,6 +11,7 @@ export interface Dialog {
 export function dialog(title: string, content: (Node | null)[], actions: [string, () => void | Promise<void>][]): Dialog {
   const before = document.activeElement as HTMLElement | null;
   const close = () => {
+    document.removeEventListener("keydown", key);
     cover.remove();
     before?.focus();
   };
@@ -23,19 +24,27 @@ export function dialog(title: string, content: (Node | null)[], actions: [string
     h("div", { class: "dialog-actions" }, ...buttons, button("关闭", close)),
   );
   const cover = h("div", { class: "cover" }, box);
-  cover.addEventListener("keydown", (event) => {
+  // Heard everywhere: a click beside the fields takes the focus out of the dialog, and it is the one to close all the same.
+  const key = (event: KeyboardEvent) => {
+    const all = document.querySelectorAll(".cover");
+    if (event.isComposing || all[all.length - 1] !== cover) return;
     if (event.key === "Escape") close();
     if (event.key === "Tab") keepInside(box, event);
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) buttons[0]?.click();
-  });
+  };
+  document.addEventListener("keydown", key);
   document.body.append(cover);
   box.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
   return { element: box, close };
 }
 
 function keepInside(box: HTMLElement, event: KeyboardEvent): void {
-  const stops = [...box.querySelectorAll<HTMLElement>("input, select, textarea, button, [tabindex='0']")];
+  const stops = [...box.querySelectorAll<HTMLElement>("input, select, textarea, button, summary, [tabindex='0']")].filter((stop) => stop.offsetParent);
   const [first, last] = [stops[0], stops[stops.length - 1]];
+  if (!box.contains(document.activeElement)) {
+    event.preventDefault();
+    first?.focus();
+  }
   if (event.shiftKey && document.activeElement === first) {
     event.preventDefault();
     last?.focus();

@@ -16,6 +16,7 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { sortOf } from "./findings";
 import { PHRASES } from "./phrases";
 import type { Finding } from "./protocol";
 
@@ -50,7 +51,7 @@ export function editorExtensions(hooks: Hooks, complete: CompletionSource, more:
     syntaxHighlighting(COLOURS),
     EditorView.lineWrapping,
     EditorState.phrases.of(PHRASES),
-    EditorView.contentAttributes.of({ "aria-label": "公文的文字" }),
+    EditorView.contentAttributes.of({ "aria-label": "公文的文字", tabindex: "0" }),
     keymap.of([
       { key: "Mod-s", preventDefault: true, run: () => (hooks.save(), true) },
       ...defaultKeymap,
@@ -73,7 +74,8 @@ export function markFindings(view: EditorView, findings: Finding[]): void {
   const marks = findings.filter(({ line }) => line > 0).map((found): Diagnostic => {
     const line = doc.line(Math.min(found.line, doc.lines));
     const from = Math.min(line.from + Math.max(found.column - 1, 0), line.to);
-    const severity = found.severity === "note" ? "info" : found.severity;
+    const sort = sortOf(found);
+    const severity = sort === "note" ? "info" : sort === "blank" ? "warning" : sort;
     return { from, to: line.to, severity, message: found.text };
   });
   view.dispatch(setDiagnostics(view.state, marks));

@@ -61,9 +61,28 @@ export async function askNew(desk: Desk): Promise<void> {
   const shown = dialog("新建公文", [line("文件名", name), line("文种", kind), templateLine, lastLine], [["新建", make]]);
 }
 
-/** Let a person choose a file, and bring it in. */
+/** Let a person choose a file or paste a text, and bring it in. */
 export function askImport(desk: Desk): void {
-  choose(".docx,.doc,.wps,.txt,.md,.html,.htm", (file) => void bring(desk, file));
+  const take = (file: Blob & { name?: string }) => {
+    shown.close();
+    void bring(desk, file);
+  };
+  const area = h("textarea", { rows: 5, placeholder: "按 Ctrl+V 粘贴" });
+  area.addEventListener("paste", (event) => {
+    const pasted = pastedFile(event.clipboardData);
+    if (!pasted) return;
+    event.preventDefault();
+    take(pasted);
+  });
+  const file = button("选文件（Word、WPS、网页、纯文本）", () => choose(".docx,.doc,.wps,.txt,.md,.html,.htm", take), { class: "wide" });
+  const shown = dialog("导入", [h("p", {}, "把文件拖到窗口里也行。"), file, line("或粘贴文字", area)], []);
+}
+
+/** A text of another program as a file: as a web page where there are tables in it, since only that has their cells. */
+function pastedFile(data: DataTransfer | null): File | null {
+  const [text, html] = [data?.getData("text/plain") ?? "", data?.getData("text/html") ?? ""];
+  if (!text.trim()) return null;
+  return /<table/i.test(html) ? new File([html], "粘贴的公文.html") : new File([text], "粘贴的公文.txt");
 }
 
 /** Let a person choose a file. */

@@ -3,8 +3,16 @@
 import { button, fill, h } from "./dom";
 import type { Finding } from "./protocol";
 
-const NAMES = { error: "错误", warning: "问题", note: "提示" };
-const ORDER = { error: 0, warning: 1, note: 2 };
+const NAMES = { error: "错误", blank: "待填", warning: "问题", note: "提示" };
+type Sort = keyof typeof NAMES;
+const SORTS = Object.keys(NAMES) as Sort[];
+/** The rule that finds what is still to be filled in: nobody has made a mistake there. */
+const BLANK = "FIN-001";
+
+/** What a finding is to the person who writes. */
+export function sortOf({ code, severity }: Finding): Sort {
+  return code === BLANK ? "blank" : severity;
+}
 
 export class Findings {
   readonly element: HTMLElement;
@@ -34,13 +42,13 @@ export class Findings {
     const key = JSON.stringify(findings);
     if (key === this.shown) return;
     this.shown = key;
-    const count = (severity: Finding["severity"]) => findings.filter((found) => found.severity === severity).length;
-    const counts = (["error", "warning", "note"] as const).map((severity) => [count(severity), NAMES[severity]] as const);
+    const count = (sort: Sort) => findings.filter((found) => sortOf(found) === sort).length;
+    const counts = SORTS.map((sort) => [count(sort), NAMES[sort]] as const);
     const told = counts.filter(([number]) => number).map(([number, name]) => `${number} 处${name}`);
     this.head.textContent = told.length ? told.join("，") : "没有问题";
-    this.element.dataset["worst"] = count("error") ? "error" : count("warning") ? "warning" : "none";
+    this.element.dataset["worst"] = count("error") ? "error" : count("warning") + count("blank") ? "warning" : "none";
     if (!this.touched) this.fold(!open);
-    const sorted = [...findings].sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
+    const sorted = SORTS.flatMap((sort) => findings.filter((found) => sortOf(found) === sort));
     const mends = sorted.filter((found) => found.mends).length;
     const all = mends > 1 ? h("li", {}, button(`把能机改的 ${mends} 处都改了`, () => this.mend(null), { class: "small mend-all" })) : null;
     fill(this.list, all, ...sorted.map((found) => this.row(found)));
@@ -59,7 +67,7 @@ export class Findings {
   private row(found: Finding): HTMLElement {
     const where = found.line ? `第 ${found.line} 行` : found.page ? `第 ${found.page} 页` : "";
     const words = h("span", { class: "finding-text" }, found.text);
-    const label = h("span", { class: `badge ${found.severity}` }, NAMES[found.severity]);
+    const label = h("span", { class: `badge ${sortOf(found)}` }, NAMES[sortOf(found)]);
     const row = found.line || found.page ? button("", () => this.choose(found), { class: "finding" }) : h("div", { class: "finding" });
     row.append(label, h("span", { class: "finding-where" }, where), words);
     const mend = found.mends ? button("改正", () => this.mend(found), { class: "small", "aria-label": `改正：${found.text}` }) : null;

@@ -2,7 +2,10 @@
 
 import { button, fill, h } from "./dom";
 import { typed } from "./inputs";
+import { cellsOf, hasMerged } from "./pasting";
 import type { Grid } from "./protocol";
+
+const MERGED = "粘贴的表格里有合并的格子：拆成了单个的，内容在左上一格。要合并的，切换到“文字”写“跨列”“跨行”。";
 
 export class GridEditor {
   readonly element: HTMLElement;
@@ -14,6 +17,7 @@ export class GridEditor {
   constructor(
     private grid: Grid,
     private readonly changed: (grid: Grid) => void,
+    private readonly told: (text: string) => void,
   ) {
     const tools = h(
       "div",
@@ -68,14 +72,14 @@ export class GridEditor {
   }
 
   private paste(event: ClipboardEvent, top: number, left: number): void {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!/[\t\n]/.test(text.trim())) return;
+    const pasted = cellsOf(event.clipboardData?.getData("text/plain") ?? "");
+    if (!pasted) return;
     event.preventDefault();
-    const pasted = text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
+    if (hasMerged(event.clipboardData?.getData("text/html") ?? "")) this.told(MERGED);
     const rows = this.cells.map((line) => line.map((cell) => cell.value));
     const width = Math.max(...rows.map((row) => row.length), left + Math.max(...pasted.map((line) => line.length)));
     while (rows.length < top + pasted.length) rows.push([]);
-    pasted.forEach((line, at) => line.forEach((value, column) => ((rows[top + at] as string[])[left + column] = value.trim())));
+    pasted.forEach((line, at) => line.forEach((value, column) => ((rows[top + at] as string[])[left + column] = value)));
     (document.activeElement as HTMLElement | null)?.blur();
     this.put(rows.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? "")));
   }

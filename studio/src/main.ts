@@ -72,7 +72,7 @@ class Studio implements Desk {
   private readonly state = h("span", { class: "save-state", role: "status" });
   private readonly told = h("div", { class: "told", role: "status", "aria-live": "polite" });
   private readonly asking = h("div", { class: "asking", role: "alert", hidden: true });
-  private readonly empty = h("div", { class: "start" });
+  private readonly empty = h("main", { class: "start" });
   private readonly modes = {
     form: button("表单", () => this.mode("form"), { class: "mode", "aria-pressed": "false" }),
     text: button("文字", () => this.mode("text"), { class: "mode", "aria-pressed": "false" }),
@@ -83,6 +83,7 @@ class Studio implements Desk {
       ask: (name, operation) => this.proposals.change(name, operation),
       busy: (name) => this.proposals.busy(name),
       done: (name, version) => this.proposals.done(name, version),
+      tell: (text) => this.tell(text),
       at: (line) => this.at(line),
       picture: (body, after) => choose(PICTURES, (file) => void this.picture(file, body, after)),
       attachment: () => choose(ATTACHED, (file) => void this.attachment(file)),

@@ -3,6 +3,7 @@
 import { button, fill, h } from "./dom";
 import { addFaces } from "./faces";
 import { Drawing } from "./drawing";
+import { sortOf } from "./findings";
 import type { FaceSlice, Finding, Laid, Sheet, Spot } from "./protocol";
 
 /** CSS pixels in a point. */
@@ -225,7 +226,7 @@ export class Pages {
       const here = leaf.spots.filter((spot) => spot[0] === line).map((spot): Mark => [spot, "here", ""]);
       const wrong = this.findings.flatMap((found): Mark[] => {
         const spot = found.line && found.severity !== "note" ? leaf.spots.find(([at]) => at === found.line) : undefined;
-        return spot ? [[spot, `wrong ${found.severity}`, found.text]] : [];
+        return spot ? [[spot, `wrong ${sortOf(found)}`, found.text]] : [];
       });
       const marks = [...here, ...wrong];
       const key = JSON.stringify(marks);
@@ -263,7 +264,9 @@ export class Pages {
     const x = ((event.clientX - left) / width) * leaf.width;
     const y = ((event.clientY - top) / height) * leaf.height;
     const far = ([, x0, y0, x1, y1]: Spot) => Math.max(y0 - y, y - y1, 0) * 10 + Math.max(x0 - x, x - x1, 0);
-    const nearest = [...leaf.spots].sort((one, other) => far(one) - far(other))[0];
+    let nearest = leaf.spots[0];
+    // A row of a table follows the table that it stands in: of those that are as near the last is the smallest.
+    for (const spot of leaf.spots) if (nearest && far(spot) <= far(nearest)) nearest = spot;
     if (nearest) this.choices.chosen(nearest[0]);
   }
 }

@@ -141,6 +141,7 @@ export type Operation =
   | { type: "remove"; body: number; index: number }
   | { type: "move"; body: number; index: number; up: boolean }
   | { type: "turn"; body: number; index: number; kind: "heading" | "book" | "chapter" | "division" | "article" | "paragraph" | "item"; level: number }
+  | { type: "paste"; body: number; index: number; texts: string[] }
   | { type: "grid"; body: number; index: number; grid: Grid }
   | { type: "picture"; body: number; index: number; picture: Shown }
   | { type: "detail"; body: number; index: number; name: string; values: string[] }

@@ -197,6 +197,17 @@ def test_names_of_fonds_hold_by_date(tmp_path: Path) -> None:
     assert verify(out).findings == ()
 
 
+def test_a_name_that_a_fonds_has_already_is_told_and_leaves_no_second_trace(tmp_path: Path) -> None:
+    out = tmp_path / "归档"
+    sitting.archive([notice(tmp_path / "通知.yaml", 1)], out, Options())
+    changes.name_fonds(out, "Z109", "清河街道办事处", "20240601", _quiet)
+    before = contents(out)
+    with pytest.raises(InputError) as caught:
+        changes.name_fonds(out, "Z109", "清河街道办事处", "20240601", _quiet)
+    assert "已经是“清河街道办事处”" in str(caught.value)
+    assert contents(out) == before
+
+
 def test_two_fonds_have_two_names(tmp_path: Path) -> None:
     one = notice(tmp_path / "1.yaml", 1)
     other = plain(tmp_path / "2.yaml", "2024-01-01", "学习", filing=TEN.replace("Z109", "Z110"))

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from tests.attacks import ends, mutations
+from tests.attacks.forks import from_this_process
 from tests.attacks.scenes import SCENES, Scene
 from tests.attacks.workers import told
 
@@ -46,8 +47,8 @@ def mutate(kinds: tuple[str, ...], first: int, count: int) -> None:
         slowest = max(turns, key=lambda turn: turn.processor)
         wrong = [turn for turn in turns if turn.wrong or turn.processor > _MOST_SECONDS]
         click.echo(
-            f"{kind}: {len(turns)} tried, {len(wrong)} wrong, slowest {slowest.processor:.1f} s (number "
-            f"{slowest.number}), most memory {most:.0f} MB"
+            f"{kind}: {len(turns)} tried, {sum(turn.done for turn in turns)} commands done, {len(wrong)} wrong, "
+            f"slowest {slowest.processor:.1f} s (number {slowest.number}), most memory {most:.0f} MB"
         )
         for turn in wrong:
             click.echo(f"  {turn.number}: {turn.processor:.1f} s {turn.wrong}")
@@ -61,17 +62,18 @@ def _shared(kind: str, first: int, count: int) -> tuple[list[mutations.Turn], fl
 
         def work() -> Iterator[tuple[object, ...]]:
             os.chdir(folder)
-            for turn in mutations.tried(kind, first, count):
-                yield (*turn, mutations.memory())
+            with from_this_process():
+                for turn in mutations.tried(kind, first, count):
+                    yield (*turn, mutations.memory())
 
         for line in told(work, _PATIENCE):
             if line is None:
-                turns.append(mutations.Turn(first + len(turns), 0.0, _PATIENCE, "hangs"))
+                turns.append(mutations.Turn(first + len(turns), 0.0, _PATIENCE, wrong="hangs"))
                 break
             *turn, memory = line
             turns.append(mutations.Turn(*turn))
     if len(turns) < count and not (turns and turns[-1].wrong == "hangs"):
-        turns.append(mutations.Turn(first + len(turns), 0.0, 0.0, "the process came to an end"))
+        turns.append(mutations.Turn(first + len(turns), 0.0, 0.0, wrong="the process came to an end"))
     return turns, memory
 
 

@@ -63,7 +63,7 @@ def killed(scene: Scene, count: int, seed: int = 0) -> Iterator[Ending]:
             status = _wait(process)
             torn = _torn(before, tree(), whole)
             _wait(_started(scene.command))
-            yield Ending(scene.name, number, status, torn or _different(tree(), whole))
+            yield Ending(scene.name, number, status, torn or _different(tree(), whole) or _unproven(scene))
 
 
 def paired(scene: Scene, count: int) -> Iterator[Ending]:
@@ -76,7 +76,13 @@ def paired(scene: Scene, count: int) -> Iterator[Ending]:
             statuses = [_wait(process) for process in processes]
             found = tree()
             wrong = "" if found in orders else _different(found, min(orders, key=lambda order: _distance(found, order)))
-            yield Ending(scene.name, number, max(statuses), wrong or ("fails" if set(statuses) - {0, 1} else ""))
+            failed = "fails" if set(statuses) - {0, 1} else ""
+            yield Ending(scene.name, number, max(statuses), wrong or failed or _unproven(scene))
+
+
+def _unproven(scene: Scene) -> str:
+    """What the program itself finds wrong with what is there at the end."""
+    return "found wrong by itself" if scene.proof and _wait(_started(scene.proof)) else ""
 
 
 def _in_turn(scene: Scene, commands: tuple[object, ...]) -> Tree:

@@ -14,17 +14,20 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import starmap
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from fazhi_docgen import build
 from fazhi_docgen.cli import main
 from fazhi_docgen.pipeline.options import Options
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+CARD = "文件: [{}]\n题名: 关于选址的批复\n责任者: 云川县\n日期: 2024-03-01\n"
 HEAD = "标题: 关于防汛的通知\n文种: 通知\n署名: 清河镇\n成文日期: 2021-05-20\n"
 #: What is put into files: what their formats take for marks.
 PIECES = (
@@ -41,16 +44,18 @@ class Kind(NamedTuple):
     name: str
     change: Callable[[bytes, random.Random], bytes]
     commands: tuple[tuple[str, ...], ...]
-    #: a document that names the changed file
-    beside: str = ""
+    #: a document that names the changed file, and the paper that a card for the archive names; empty if none does
+    beside: tuple[str, str] = ("", "")
 
 
 class Turn(NamedTuple):
-    """What came of one changed file: the time of all processes and of the clock, what went wrong."""
+    """What came of one changed file: the time of all processes and of the clock, how many commands did what they are for,
+    and what went wrong."""
 
     number: int
     processor: float
     clock: float
+    done: int = 0
     wrong: str = ""
 
 
@@ -168,8 +173,30 @@ def _workbooks() -> tuple[bytes, ...]:
     return (EXAMPLES / "tongliang/townships.xlsx").read_bytes(), made.getvalue()
 
 
+def _foreign_pdfs() -> tuple[bytes, ...]:
+    """PDFs as other programs write them: a table with a font that is not embedded, and scanned pages."""
+    from PIL import Image
+    from reportlab.pdfgen.canvas import Canvas
+
+    table, scans = io.BytesIO(), io.BytesIO()
+    canvas = Canvas(table, invariant=1)
+    for page in range(3):
+        canvas.bookmarkPage(f"p{page}")
+        canvas.addOutlineEntry(f"Page {page}", f"p{page}")
+        for row in range(40):
+            canvas.line(50, 800 - 18 * row, 545, 800 - 18 * row)
+            canvas.drawString(60, 785 - 18 * row, f"Row {row} of page {page}: {row * 37 % 1000}")
+        canvas.showPage()
+    canvas.save()
+    with Image.open(EXAMPLES / "qinghe/disputes.png") as picture:
+        page = picture.convert("RGB").resize((620, 877))
+        page.save(scans, "PDF", save_all=True, append_images=[page.convert("L"), page.convert("1")], resolution=75)
+    return table.getvalue(), scans.getvalue()
+
+
 def _pdfs() -> tuple[bytes, ...]:
-    return (EXAMPLES / "qinghe/volunteer_form.pdf").read_bytes(), *_built("pdf")[::3], *_built("pdf", "a-3a")[::4]
+    own = (EXAMPLES / "qinghe/volunteer_form.pdf").read_bytes(), *_built("pdf")[::3], *_built("pdf", "a-3a")[::4]
+    return (*own, *_foreign_pdfs(), *_built("pdf", "plain")[::4])
 
 
 def _texts() -> tuple[bytes, ...]:
@@ -177,21 +204,59 @@ def _texts() -> tuple[bytes, ...]:
 
 
 _BROUGHT_IN = ("-o", "o.yaml", "--force")
+
+
+def _papers() -> tuple[bytes, ...]:
+    """Pictures as they are scanned and photographed: of a page, of a seal."""
+    from PIL import Image
+
+    seal, page, photograph = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    with Image.open(EXAMPLES / "qinghe/disputes.png") as picture:
+        picture.save(seal, "PNG")
+        picture.convert("RGB").save(photograph, "JPEG")
+        picture.convert("L").resize((620, 877)).save(page, "TIFF", compression="tiff_deflate")
+    return seal.getvalue(), photograph.getvalue(), page.getvalue()
+
+
+_FORMATTED = ("-o", "排版", "--jobs", "1", "--yes", "--force", "--to", "docx")
+_FILED = ("-o", "归档", "--fonds", "Z109", "--retention", "永久")
+_ATTACHED = f"{HEAD}正文: [请看附件。]\n附件: [{{名称: a, 文件: a.pdf}}]\n"
+_SHOWN = f"{HEAD}正文: [甲。, {{图片: a.png, 说明: 图}}]\n"
+_TABLE = f"{HEAD}正文: [甲。, {{表格: {{数据: a.xlsx}}}}]\n"
+_ISSUED = f"{HEAD}正文: [甲。]\n"
 KINDS = {
-    "yaml": Kind(_texts, "a.yaml", changed_text, (("build", "a.yaml"), ("check", "a.yaml"))),
+    "yaml": Kind(
+        _texts, "a.yaml", changed_text, (("build", "a.yaml"), ("check", "a.yaml"), ("new", "n.yaml", "--from", "a.yaml"))
+    ),
     "docx": Kind(
-        lambda: _built("docx"), "a.docx", changed_package, (("import", "a.docx", *_BROUGHT_IN), ("check", "a.docx"))
+        lambda: _built("docx"),
+        "a.docx",
+        changed_package,
+        (("import", "a.docx", *_BROUGHT_IN), ("check", "a.docx"), ("format", "a.docx", *_FORMATTED), ("archive", "card.yaml", *_FILED)),
+        ("", "a.docx"),
     ),
     "html": Kind(
-        _web_pages, "a.html", changed_text, (("import", "a.html", *_BROUGHT_IN), ("check", "a.html"))
+        _web_pages,
+        "a.html",
+        changed_text,
+        (("import", "a.html", *_BROUGHT_IN), ("check", "a.html"), ("format", "a.html", *_FORMATTED)),
     ),
-    "md": Kind(_markdown, "a.md", changed_text, (("import", "a.md", *_BROUGHT_IN), ("check", "a.md"))),
+    "md": Kind(
+        _markdown,
+        "a.md",
+        changed_text,
+        (("import", "a.md", *_BROUGHT_IN), ("check", "a.md"), ("format", "a.md", *_FORMATTED)),
+    ),
     "xlsx": Kind(
         _workbooks,
         "a.xlsx",
         changed_package,
-        (("build", "d.yaml", "--to", "docx"), ("batch", "e.yaml", "--each", "a.xlsx", "-o", "out", "--jobs", "1", "--to", "docx")),
-        f"{HEAD}正文: [甲。, {{表格: {{数据: a.xlsx}}}}]\n",
+        (
+            ("build", "d.yaml", "--to", "docx"),
+            ("batch", "e.yaml", "--each", "a.xlsx", "-o", "out", "--jobs", "1", "--to", "docx"),
+            ("archive", "e.yaml", "--register", "a.xlsx", *_FILED),
+        ),
+        (_TABLE, ""),
     ),
     "pdf": Kind(
         _pdfs,
@@ -202,8 +267,16 @@ KINDS = {
             ("check", "a.pdf"),
             ("extract", "a.pdf", "-o", "out"),
             ("compare", "d.yaml", "a.pdf"),
+            ("archive", "card.yaml", *_FILED),
         ),
-        f"{HEAD}正文: [请看附件。]\n附件: [{{名称: a, 文件: a.pdf}}]\n",
+        (_ATTACHED, "a.pdf"),
+    ),
+    "picture": Kind(
+        _papers,
+        "a.png",
+        changed,
+        (("build", "d.yaml", "--to", "docx,pdf"), ("archive", "card.yaml", *_FILED)),
+        (_SHOWN, "a.png"),
     ),
 }  # fmt: skip
 
@@ -212,20 +285,22 @@ def tried(name: str, first: int, count: int) -> Iterator[Turn]:
     """Change a file of a kind `count` times, and have it read, in the folder that this process is in."""
     kind = KINDS[name]
     seeds = kind.seeds()
-    if kind.beside:
-        Path("d.yaml").write_text(kind.beside, encoding="utf-8")
-        Path("e.yaml").write_text(f"{HEAD}正文: [甲。]\n", encoding="utf-8")
+    document, paper = kind.beside
+    for file, text in (("d.yaml", document), ("e.yaml", _ISSUED), ("card.yaml", CARD.format(paper))):
+        Path(file).write_text(text, encoding="utf-8")
     for number in range(first, first + count):
         drawn = random.Random(f"{name} {number}")
+        rmtree("归档", ignore_errors=True)
         Path(kind.name).write_bytes(kind.change(drawn.choice(seeds), drawn))
         before, clock = _processor(), time.monotonic()
-        wrong = next(filter(None, map(_wrong, kind.commands)), "")
-        yield Turn(number, _processor() - before, time.monotonic() - clock, wrong)
+        results = [(command, CliRunner().invoke(main, command)) for command in kind.commands]
+        done = sum(result.exit_code == 0 for _, result in results)
+        wrong = next(filter(None, starmap(_wrong, results)), "")
+        yield Turn(number, _processor() - before, time.monotonic() - clock, done, wrong)
 
 
-def _wrong(command: tuple[str, ...]) -> str:
-    """Run a command; what it did that no command may."""
-    result = CliRunner().invoke(main, command)
+def _wrong(command: tuple[str, ...], result: Result) -> str:
+    """What a command did that no command may."""
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         return f"{' '.join(command)}: {type(result.exception).__name__}: {result.exception}"
     if result.exit_code not in (0, 1) or not result.output.strip():

@@ -30,7 +30,9 @@ CLOSE = 0.5
 def rendered(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, office: LibreOffice, examples: Path
 ) -> Path:
-    docx, pdf = build(examples / "qinghe/volunteers.yaml", tmp_path_factory.mktemp("volunteers")).outputs
+    """With pictures of the pages: PDF/A-1 takes no others."""
+    out, options = tmp_path_factory.mktemp("volunteers"), Options(pdf="a-1b")
+    docx, pdf = build(examples / "qinghe/volunteers.yaml", out, options).outputs
     return office.render([docx])[0] if request.param == "Word" else pdf
 
 
@@ -101,7 +103,7 @@ def test_small_pages_keep_their_size_and_turned_ones_stand_as_they_are_shown(tmp
     writer.write(tmp_path / "小.pdf")
     text = "标题: 通知\n正文: [请看附件。]\n附件: [{名称: 卡片, 文件: 小.pdf}]\n"
     (tmp_path / "公文.yaml").write_text(text, encoding="utf-8")
-    [pdf] = build(tmp_path / "公文.yaml", options=Options(formats=("pdf",))).outputs
+    [pdf] = build(tmp_path / "公文.yaml", options=Options(formats=("pdf",), pdf="a-1b")).outputs
     for page in pages.read(pdf)[1:]:
         [(left, top, right, bottom)] = page.images
         assert (right - left, bottom - top) == (pytest.approx(100, abs=0.1), pytest.approx(50, abs=0.1))

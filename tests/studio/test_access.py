@@ -33,6 +33,29 @@ def test_axe_finds_no_violation(chromium: Browser, studio: Studio, folder: Path,
         assert violations(page) == []
 
 
+@pytest.mark.skipif(not AXE.exists(), reason=MISSING)
+def test_axe_finds_no_violation_in_any_window(chromium: Browser, studio: Studio, folder: Path) -> None:
+    (folder / "通知.yaml").unlink()
+    with window(chromium, studio, mode="text") as page:
+        expect(page.get_by_role("heading", name="还没有公文")).to_be_visible()
+        assert violations(page) == []
+        page.get_by_role("button", name="新建公文").click()
+        page.get_by_role("dialog").get_by_role("button", name="新建", exact=True).click()
+        expect(page.locator(".findings-head")).to_contain_text("待填")  # nothing more comes that would change the page
+        for name in ("导入", "历史", "下载"):
+            page.get_by_role("button", name=name, exact=True).click()
+            heading = page.get_by_role("dialog").get_by_role("heading")
+            expect(heading).to_have_text(name)
+            assert violations(page) == []
+            heading.click()  # beside the fields: the dialog is the one to close all the same
+            page.keyboard.press("Escape")
+            expect(page.get_by_role("dialog")).to_have_count(0)
+        page.locator(".cm-content").click()
+        page.keyboard.press("Control+f")
+        expect(page.get_by_placeholder("查找")).to_be_focused()
+        assert violations(page) == []
+
+
 def test_a_notice_is_written_without_a_mouse(chromium: Browser, studio: Studio, folder: Path) -> None:
     with window(chromium, studio, "通知.yaml", mode="form") as page:
         expect(page.locator(".block").first).to_be_visible()

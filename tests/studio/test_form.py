@@ -16,6 +16,7 @@ from fazhi_docgen.studio.form.operations import (
     AddBlock,
     MoveBlock,
     Operation,
+    Paste,
     RemoveBlock,
     SetAttachment,
     SetField,
@@ -323,3 +324,37 @@ def test_every_block_has_the_line_that_its_page_leads_to() -> None:
     rendering = loads(NOTICE).render()
     spots = {spot.place.line for page in rendering.pages for spot in rendering.spots(page.number)}
     assert {row.line for row in rows(NOTICE) if row.text not in ("轮流。", "不脱岗。")} <= spots
+
+
+def test_pasted_paragraphs_become_blocks_and_headings_by_their_numbers() -> None:
+    pasted = [
+        "现通知如下。",
+        "一、总体要求",
+        "安全第一。",
+        "（一）责任",
+        "（二）备足物资；",
+        "二、其他",
+        "1.按时报送。",
+    ]
+    new = performed(NOTICE, Paste(-1, 0, pasted))
+    told = [(row.kind, row.depth, row.text) for row in rows(new)]
+    assert told[:7] == [
+        ("paragraph", 0, "现通知如下。"),
+        ("heading", 0, "总体要求"),
+        ("paragraph", 1, "安全第一。"),
+        ("heading", 1, "责任"),
+        ("paragraph", 2, "（二）备足物资；"),
+        ("heading", 0, "其他"),
+        ("paragraph", 1, "1.按时报送。"),
+    ]
+    assert [text for *_, text in told[7:]] == [row.text for row in rows(NOTICE)[1:]]
+    assert "- 现通知如下。 # 行尾" in new
+    assert [row.text for row in rows(performed(NOTICE, Paste(-1, 0, ["一、总则", "甲。"])))[:2]] == ["总则", "甲。"]
+    items = rows(performed(NOTICE, Paste(-1, 6, ["备沙袋。", "备绳。"])))
+    assert [(row.kind, row.text) for row in items[6:9]] == [
+        ("item", "备沙袋。"),
+        ("item", "备绳。"),
+        ("item", "备船。"),
+    ]
+    with pytest.raises(Unsuitable):
+        performed(NOTICE, Paste(-1, 0, []))

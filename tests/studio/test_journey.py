@@ -210,13 +210,39 @@ def test_a_table_is_filled_and_pasted_from_excel(page: Page, folder: Path) -> No
     cell.fill("村")
     until(lambda: file_has(folder / "通知.yaml", "表头: [村, 内容]"))
     page.get_by_label("第1行第1列", exact=True).focus()
-    page.evaluate("""() => {
-      const data = new DataTransfer();
-      data.setData("text/plain", "甲村\\t3\\t晴\\n乙村\\t4\\t雨\\n丙村\\t5\\t雪\\n");
-      document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    }""")
+    merged = "<table><tr><td colspan=2>甲村</td></tr></table>"
+    _paste(page, '甲村\t3\t"晴\n转多云"\r\n乙村\t4\t"说""雨"""\r\n丙村\t5\t雪\r\n', merged)
+    expect(page.locator(".told")).to_contain_text("合并的格子")
     until(lambda: file_has(folder / "通知.yaml", "- [丙村, 5, 雪]"))
     until(lambda: "丙村" in words(page))
+    assert file_has(folder / "通知.yaml", "- [甲村, 3, 晴转多云]")
+    assert file_has(folder / "通知.yaml", '说"雨"')
+
+
+def test_paragraphs_of_word_become_blocks_or_a_document(page: Page, folder: Path) -> None:
+    block(page, "各村要落实").click()
+    page.keyboard.press("End")
+    _paste(page, "要备足沙袋。\r\n一、严格纪律\r\n不得脱岗。\r\n")
+    until(lambda: values(page)[:3] == ["各村要落实值班制度。要备足沙袋。", "严格纪律", "不得脱岗。"])
+    until(lambda: "一、严格纪律" in words(page) and focused(page) == "不得脱岗。")
+    page.get_by_role("button", name="导入").click()
+    page.get_by_label("或粘贴文字").focus()
+    _paste(page, "关于做好抗旱工作的通知\n各村：\n按时放水。\n清河镇人民政府\n2024年7月20日\n")
+    expect(page.get_by_role("dialog")).to_contain_text("已导入：粘贴的公文.yaml")
+    until(lambda: "按时放水" in words(page))
+
+
+def _paste(page: Page, text: str, html: str = "") -> None:
+    page.evaluate(
+        """([text, html]) => {
+          const data = new DataTransfer();
+          data.setData("text/plain", text);
+          if (html) data.setData("text/html", html);
+          const event = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+          document.activeElement.dispatchEvent(event);
+        }""",
+        [text, html],
+    )
 
 
 def test_a_picture_is_dropped_in(page: Page, folder: Path) -> None:
@@ -313,7 +339,9 @@ def test_an_earlier_version_comes_back(page: Page, folder: Path) -> None:
     until(lambda: (folder / "通知.yaml").read_text(encoding="utf-8") == NOTICE)
 
 
-def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio) -> None:
+def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio, folder: Path) -> None:
+    number = "发文字号: {机关代字: 清政发, 年份: 2024, 序号: 3}\n"
+    (folder / "通知.yaml").write_text(NOTICE + number, encoding="utf-8")
     with window(chromium, studio, "通知.yaml") as page:
         page.wait_for_load_state("networkidle")
         page.locator(".cm-line", has_text="署名").click()
@@ -329,3 +357,10 @@ def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio) -
         page.keyboard.press("Escape")
         page.locator(".cm-line", has_text="主送机关").locator(".tok-key").first.hover()
         expect(page.locator(".cm-tooltip .help")).to_contain_text("写成列表自动加顿号")
+        page.locator(".cm-line", has_text="发文字号").locator(".tok-key", has_text="年份").hover()
+        expect(page.locator(".cm-tooltip .help strong")).to_have_text("年份")
+        page.locator(".cm-line", has_text="发文字号").click()
+        page.keyboard.press("End")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.type(", 单")
+        expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("单位")

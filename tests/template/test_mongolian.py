@@ -15,7 +15,7 @@ from lxml import etree
 from tests.oracles import libreoffice
 from tests.template.test_national_scripts import LINES, WORDS, face_file, rendered
 
-from fazhi_docgen import Options, load
+from fazhi_docgen import InputError, Options, load
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.importing.run import import_file
 from fazhi_docgen.standard.profile import standard_profile
@@ -146,3 +146,23 @@ def test_a_template_may_lay_the_line_on_its_side(tmp_path: Path) -> None:
     assert [box[1] for box in boxes] == sorted(box[1] for box in boxes)
     with zipfile.ZipFile(io.BytesIO(rendering.to("docx"))) as package:
         assert b"textDirection" not in package.read("word/document.xml")
+
+
+def test_lines_one_under_the_other_are_tables_apart(tmp_path: Path) -> None:
+    """Two tables that nothing parts are one to a word processor."""
+    rendering = rendered(tmp_path, f'{_LINE}", "{_LINE}', face_file("蒙古文"))
+    with zipfile.ZipFile(io.BytesIO(rendering.to("docx"))) as package:
+        body = etree.fromstring(package.read("word/document.xml"))[0]
+    first, between, second = body[:3] if body[0].tag == f"{_W}tbl" else body[1:4]
+    assert [one.tag for one in (first, between, second)] == [f"{_W}tbl", f"{_W}p", f"{_W}tbl"]
+
+
+def test_a_line_in_another_script_makes_no_joint_issue_one_body(tmp_path: Path) -> None:
+    """The names of two bodies are not run together below it: such a mark is a picture, which is told."""
+    text = "模板: 县\n文种: 通知\n发文字号: 云府发〔2026〕3号\n标题: 关于防汛的通知\n主送机关: 各村\n正文: [文。]\n"
+    rendered(tmp_path, _LINE, face_file("蒙古文"))
+    mark = f'发文机关标志: ["{_LINE}", 云川县司法局, 云川县公安局文件]\n署名: [云川县司法局, 云川县公安局]\n成文日期: 2026-03-05\n'
+    (tmp_path / "a.yaml").write_text(text + mark, encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        load(tmp_path / "a.yaml").render()
+    assert {problem.code for problem in raised.value.problems} == {"script_shaped"}

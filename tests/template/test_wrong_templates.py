@@ -57,6 +57,7 @@ WRONG: Final = {
     "an offset": ("套打: {右移: 很多}", "很多"),
     "a retention period": ("归档: {全宗号: Z109, 保管期限: 20年}", "永久、30年、10年"),
     "an office of the archive": ("归档: {机构或问题: 办公室}", "办公室"),
+    "an item of the archive": ("归档: {类别: 照片}", "扫描件、同件、OFD"),
     "a foot of letters that is too long": (f"信函页脚: {'地址' * 40}", "只放得下"),
     "a seal that is no picture": ("印章: template.yaml", "不是能用的 PNG 或 JPEG 图片"),
     "a foot of letters of too many lines": ("信函页脚: [一, 二, 三, 四]", "至多 3 项，写了 4 项"),

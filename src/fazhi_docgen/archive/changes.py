@@ -124,7 +124,7 @@ def name_fonds(path: Path, fonds: str, name: str, since: str, tell: Tell) -> Non
     """Give a fonds another name from a day on, in eight digits.
 
     Raises:
-        InputError: nothing of the fonds is filed here.
+        InputError: nothing of the fonds is filed here, or it has that name from that day on already.
         OutputError: a file cannot be written.
     """
     with opened(path, tell) as folder:

@@ -44,10 +44,13 @@ def rename_fonds(folder: ArchiveFolder, fonds: str, name: str, since: str) -> No
     """Give a fonds another name from a day on, in eight digits; what was filed before keeps the one of its date.
 
     Raises:
-        InputError: nothing of the fonds is filed here.
+        InputError: nothing of the fonds is filed here, or it has that name from that day on already.
     """
+    place = Place(str(folder.path))
     if not any(one.fonds == fonds for one in folder.index.groups()):
-        raise InputError([mistake("archive_no_fonds", Place(str(folder.path)), {"found": fonds})])
+        raise InputError([mistake("archive_no_fonds", place, {"found": fonds})])
+    if FondsName(fonds, since, name) in folder.index.names:
+        raise InputError([mistake("archive_same_name", place, {"found": fonds, "since": since, "name": name})])
     names = [one for one in folder.index.names if (one.fonds, one.since) != (fonds, since)]
     old = folder.index.fonds_name(fonds, since)
     folder.index.names[:] = [*names, FondsName(fonds, since, name)]

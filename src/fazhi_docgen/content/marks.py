@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.fonts.scripts import is_shaped
 from fazhi_docgen.standard.datafile import read_data
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ def body_of(mark: str) -> str:
 
 def _is_one_body(document: Document) -> bool:
     """Tell whether the lines make one name: it signs, or not each of them is a name; 文件 before the last is another body's."""
-    marks, signatories = document.issuing_mark, document.signatories
+    # A line in another script says the name again: it is no body of its own.
+    marks, signatories = [mark for mark in document.issuing_mark if not is_shaped(mark)], document.signatories
+    if len(marks) < 2:
+        return True
     if body_of("".join(marks)) in signatories:
         return True
     if any(mark.endswith(DOCUMENT) for mark in marks[:-1]):

@@ -35,7 +35,8 @@ def did_you_mean(found: str, known: Iterable[str], also_called: Mapping[str, str
     hint = nearest(found, words, also_called)
     if hint:
         return hint
-    listed = [word for word in words if not word.isascii()] or words
+    # English names are left out; OFD is what people here call it.
+    listed = [word for word in words if not word.isascii() or word.isupper()] or words
     more = "等" if len(listed) > _MOST_LISTED else ""
     return f"改法：可用的有 {'、'.join(listed[:_MOST_LISTED])}{more}。" if words else "改法：核对写法。"
 

@@ -56,6 +56,8 @@ def takes_latin_face(char: str) -> bool:
 
 
 _YI: Final = range(0xA000, 0xA4D0)
+#: What parts a Mongolian suffix from its word.
+SUFFIX_SPACE: Final = "\u202f"
 #: What is written from top to bottom; Manchu, Sibe and Todo letters are among its characters.
 _MONGOLIAN: Final = "蒙古文"
 

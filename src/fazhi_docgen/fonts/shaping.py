@@ -137,7 +137,7 @@ def standing_line(face: Face, text: str, baseline: float, gap: float) -> ShapedL
     """
     low, high = shaped_line(face, text).reach
     width = max(high / baseline, -low / (1 - baseline)) * (1 + gap)
-    words = [word for word in text.split(_SPACE) if word]  # a suffix is parted by a narrow space (U+202F) only
+    words = [word for word in text.split(_SPACE) if word]  # a suffix is parted by a narrow space only
     shaped = [shaped_line(face, word + _SPACE) for word in words[:-1]] + [shaped_line(face, words[-1])]
     top = max(line.width for line in shaped) * baseline
     clusters: list[Cluster] = []

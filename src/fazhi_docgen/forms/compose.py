@@ -111,7 +111,8 @@ def _closing(design: FormDesign, document: Document, typesetter: Typesetter) -> 
     block = list(design.signature(document, typesetter))
     if document.note and block:
         block[-1] = replace(block[-1], keep_with_next=True)
-    place = document.place_of("signatories")
-    yield from (replace(paragraph, place=place) for paragraph in block)
+    for paragraph in block:
+        field = "date" if paragraph.element is Element.DATE else "signatories"
+        yield replace(paragraph, place=document.place_of(field))
     if document.note:
         yield styled(Element.NOTE, bracketed(document.note), typesetter.profile, place=document.place_of("note"))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import shaped_script, takes_latin_face
+from fazhi_docgen.fonts.scripts import SUFFIX_SPACE, shaped_script, takes_latin_face
 from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def missing_characters(
             found = [char for char in shaped if shaped[char] == script]
             yield mistake("script_shaped", place(found[0], role), {"found": "".join(found), "script": script})
         for char, lender in sorted(fonts.lenders(role, chars - shaped.keys()).items()):
-            if lender is None:
+            if lender is None and not (shaped and char == SUFFIX_SPACE):
                 yield mistake("character_missing", place(char, role), {"found": char, "code": f"{ord(char):04X}"})
 
 

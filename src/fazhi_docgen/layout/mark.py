@@ -61,7 +61,7 @@ def mark_blocks(
         return
     # A table has no blank of its own above and below: empty lines make it.
     yield styled(Element.DOCUMENT_NUMBER, "", profile, pitch=profile.lines(blank), place=place)
-    joint = joint_mark(marks, typesetter)
+    joint = replace(joint_mark(marks, typesetter), place=place)
     yield joint
     yield from _blank_lines(after, _excess(joint.rows[-1].cells[0].paragraphs[0], profile), profile)
 

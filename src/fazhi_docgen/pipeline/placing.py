@@ -73,7 +73,10 @@ def _spots(layout: Layout) -> Iterator[_Spot]:
 
 
 def spots_on(page: Page, flow: Flow) -> Iterator[Spot]:
-    """Yield where each block that has a place in the source stands on a page, in the order of the blocks."""
+    """Yield where each block that has a place in the source stands on a page, in the order of the blocks.
+
+    The rows of a table follow the table itself, each with a place of its own.
+    """
     boxes: dict[int, Box] = {}
     drawn = [(line.part, _around_line(line)) for line in page.lines]
     drawn += [(image.part, _around_image(image)) for image in page.images]
@@ -81,14 +84,31 @@ def spots_on(page: Page, flow: Flow) -> Iterator[Spot]:
         if part is not None:
             boxes[part.block] = boxes[part.block].around(box) if part.block in boxes else box
     blocks = (*flow.blocks, *flow.imprint)
-    for block in boxes:
-        if 0 <= block < len(blocks) and isinstance(blocks[block], Table):
-            boxes[block] = _ruled(boxes[block], page)
     places = _places(flow)
-    for block, box in sorted(boxes.items()):
-        place = places[block] if 0 <= block < len(places) else None
-        if place is not None:
-            yield Spot(place, _turned(box, page.height) if page.turned else box)
+    for index, box in sorted(boxes.items()):
+        block, place = (blocks[index], places[index]) if 0 <= index < len(blocks) else (None, None)
+        if place is None:
+            continue
+        found = [(place, box)]
+        if isinstance(block, Table):
+            whole = _ruled(box, page)
+            found = [(place, whole), *_rows(block, index, whole, page)]
+        for at, around in found:
+            yield Spot(at, _turned(around, page.height) if page.turned else around)
+
+
+def _rows(table: Table, index: int, whole: Box, page: Page) -> Iterator[tuple[Place, Box]]:
+    """Yield where each row of a table was written, and its box: as high as its text, as wide as the table."""
+    boxes: dict[int, Box] = {}
+    for line in page.lines:
+        if line.part is not None and line.part.block == index:
+            box, row = _around_line(line), line.part.row
+            boxes[row] = boxes[row].around(box) if row in boxes else box
+    for row, box in sorted(boxes.items()):
+        cells = table.rows[row].cells if 0 <= row < len(table.rows) else ()
+        place = next((text.place for cell in cells for text in cell.paragraphs if text.place), None)
+        if place is not None and table.place is not None and place.line != table.place.line:
+            yield place, Box(whole.left, box.top, whole.right, box.bottom)
 
 
 def _ruled(text: Box, page: Page) -> Box:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _HASH: Final = regex(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
 #: A heading of Markdown; one mark alone begins a remark of YAML.
 _HEADING: Final = regex(r" *#{2,6} +(?P<text>\S.*)")
+#: Behind a number in a text it is a part of that, blank or no: 检修2 # 机组.
+_COUNTED: Final = regex(r"[ \t]+(?P<lost>#\s*[^#\s].*)")
+_ENDS_WITH_NUMBER: Final = regex(r"[\u4e00-\u9fff].*[0-9]$")
 #: The thousands of a number that was written with a comma.
 _THOUSANDS: Final = regex(r"[0-9]{3}(?![0-9])")
 _DIGIT: Final = regex(r"[0-9]$")
@@ -73,7 +76,8 @@ def lost(
 
 def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
     mark = node.end_mark
-    found = _HASH.match(lines[mark.line], mark.column) if node.value and mark.line < len(lines) else None
+    pattern = _COUNTED if _ENDS_WITH_NUMBER.search(node.value) else _HASH
+    found = pattern.match(lines[mark.line], mark.column) if node.value and mark.line < len(lines) else None
     if found:
         place = Place(file, mark.line + 1, found.start("lost") + 1)
         yield _notice("hash_lost", place, found=found["lost"].strip(), advice=node.value)
@@ -81,7 +85,8 @@ def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[
 
 def _headings(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
     """Headings of Markdown among blocks of YAML, which are remarks there."""
-    found = {number: match["text"] for number, line in enumerate(lines) if (match := _HEADING.fullmatch(line))}
+    marked = ((number, line) for number, line in enumerate(lines) if "## " in line)
+    found = {number: match["text"] for number, line in marked if (match := _HEADING.fullmatch(line))}
     for node in below(root) if found else ():
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
             found = {line: text for line, text in found.items() if not _holds(node, line)}

@@ -39,6 +39,12 @@ def confine(seconds: int = MOST_SECONDS, told: int = MOST_TOLD) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def step() -> None:
+    """Tell who started this process that a piece of its work is done."""
+    sys.stderr.buffer.write(b".")
+    sys.stderr.buffer.flush()
+
+
 def told_by(module: str, *arguments: str, given: bytes = b"", most: int = MOST_TOLD) -> bytes | None:
     """Return what a module of this folder prints when it is run with `arguments`, and `given` to read.
 

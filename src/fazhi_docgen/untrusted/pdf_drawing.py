@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from fazhi_docgen.io.png import encoded
-from fazhi_docgen.untrusted.confined import confine
+from fazhi_docgen.untrusted.confined import confine, step
 from fazhi_docgen.untrusted.pdf_bounds import (
     LENGTH_BYTES,
     LONGEST,
@@ -66,7 +66,7 @@ def _measured(content: bytes) -> dict[str, Any]:
             if not all(SHORTEST <= side <= LONGEST for side in (width, height)):
                 return _odd(index + 1, width, height)
             sheets.append((width, height, *_margins(document[index])))
-            _step()
+            step()
     except PdfiumError as error:
         return {"code": _code(error)}
     return {"sheets": sheets}
@@ -113,12 +113,7 @@ def _draw(content: bytes, pages: range) -> None:
     for index in pages:
         drawn = _drawn(document[index])
         sys.stdout.buffer.write(len(drawn).to_bytes(LENGTH_BYTES, "big") + drawn)
-        _step()
-
-
-def _step() -> None:
-    sys.stderr.buffer.write(b".")
-    sys.stderr.buffer.flush()
+        step()
 
 
 def _drawn(sheet: Sheet) -> bytes:

@@ -1,4 +1,5 @@
 """The pages of a PDF as pictures: what stands as an attachment must look the same in Word, which holds no PDF pages.
+A PDF takes those that keep to the rules for archives as they are (`pdf_forms`).
 
 Processes of their own (`pdf_drawing`) measure and draw it, with bounds to their memory and time. They draw all pages at
 once, as many processes side by side as there are processors; what they drew is kept in files without names, which go
@@ -22,12 +23,14 @@ from fazhi_docgen.diagnostics.progress import progress
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.confined import run, told_by
 from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_BYTES, MOST_MEGABYTES, MOST_SHOWN, seconds_for
+from fazhi_docgen.untrusted.pdf_forms import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, BinaryIO
 
     from fazhi_docgen.diagnostics.codes import Code
+    from fazhi_docgen.untrusted.pdf_copies import Taken
 
 _WORKER: Final = "pdf_drawing"
 #: Starting a process takes as long as drawing so many pages.
@@ -53,6 +56,7 @@ class PdfPage(Struct, frozen=True):
     """
 
     drawings: Drawings
+    forms: Forms
     index: int
     width: Length
     height: Length
@@ -66,6 +70,10 @@ class PdfPage(Struct, frozen=True):
             InputError: drawing it takes more memory or time than a document does.
         """
         return self.drawings.picture(self.index)
+
+    def taken(self) -> Taken | None:
+        """Return the page as it is, one of the objects of `forms`; None if it can only be drawn."""
+        return self.forms.page(self.index)
 
 
 class Drawings:
@@ -92,7 +100,6 @@ class Drawings:
         files = self._drawn()
         for file in files:
             finalize(self, file.close)
-        self._content = b""
         return [place for file in files for place in _pictures(file)]
 
     def _drawn(self) -> list[BinaryIO]:
@@ -130,9 +137,17 @@ def _measured(content: bytes, name: str) -> tuple[PdfPage, ...]:
     found: dict[str, Any] = msgspec.json.decode(told)
     if "code" in found:
         raise UnusablePdf(found["code"], **found.get("params", {}))
-    drawings = Drawings(content, len(found["sheets"]), name)
+    drawings, forms = Drawings(content, len(found["sheets"]), name), Forms(content, found["sheets"], name)
     return tuple(
-        PdfPage(drawings, index, Length(width - 2 * beside), Length(height - 2 * above), Length(beside), Length(above))
+        PdfPage(
+            drawings,
+            forms,
+            index,
+            Length(width - 2 * beside),
+            Length(height - 2 * above),
+            Length(beside),
+            Length(above),
+        )
         for index, (width, height, beside, above) in enumerate(found["sheets"])
     )
 

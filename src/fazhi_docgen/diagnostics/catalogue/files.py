@@ -9,7 +9,7 @@ FilesCode = Literal[
     "file_too_large", "file_empty", "file_binary", "encoding_unknown", "encoding_gbk", "path_outside", "path_missing",
     "picture_unreadable", "picture_large", "picture_broken", "attachment_pdf_unreadable", "attachment_pdf_locked",
     "attachment_pdf_large",
-    "attachment_pdf_pages", "attachment_pdf_size", "attachment_pdf_beyond", "drawing_pages", "pdf_unreadable",
+    "attachment_pdf_pages", "attachment_pdf_size", "attachment_pdf_beyond", "drawing_pages", "taking_pages", "pdf_unreadable",
     "pdf_no_files", "pdf_file_name", "pdf_files_many", "extract_other", "locked", "lock_waiting", "lock_left",
     "word_refused", "ofd_refused",
 ]  # fmt: skip
@@ -40,6 +40,7 @@ MESSAGES: Final[dict[FilesCode, str]] = {
     "attachment_pdf_size": "“{found}”第 {page} 页大小为 {size}，不是能印的纸。改法：按 A4 纸重新导出。",
     "attachment_pdf_beyond": "“{found}”画不出来：要的内存或时间太多，不像一份附件。改法：用生成它的程序重新导出；来历不明的不要用。",
     "drawing_pages": "{found}：画好 {done} 页，共 {whole} 页。",
+    "taking_pages": "{found}：读好 {done} 页，共 {whole} 页。",
     # the command extract
     "pdf_unreadable": "“{found}”不是能读的 PDF。改法：核对文件是否完整、有无加密。",
     "pdf_no_files": "“{found}”里没有附带的文件。改法：只有用 --pdf a-3a 或 a-3b 生成的 PDF 带有源文件。",

@@ -24,6 +24,7 @@ from fazhi_docgen.standard.vocabulary import ColumnAlign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.layout.blocks.composer import BodyComposer, Siblings
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
@@ -104,9 +105,16 @@ def _rows(table: blocks.Table, profile: Profile) -> tuple[Row, ...]:
     for index, cells in enumerate(source):
         head = index < head_rows
         element, aligns = (Element.TABLE_HEAD, ()) if head else (Element.TABLE_CELL, table.align)
-        placed = tuple(_cells(cells, index, covered, styled(element, "", profile), aligns))
+        pattern = styled(element, "", profile, place=_place(table, index))
+        placed = tuple(_cells(cells, index, covered, pattern, aligns))
         rows.append(Row(placed, head=head, height=_height(table, index)))
     return tuple(rows)
+
+
+def _place(table: blocks.Table, index: int) -> Place:
+    """Return where a row was written, counted with the head; the table's own place for one that comes from data."""
+    head = bool(table.header)
+    return table.place_of("header") if head and not index else table.place_of("rows", index - head)
 
 
 def _height(table: blocks.Table, index: int) -> Length:
@@ -126,8 +134,9 @@ def _cells(
     for cell in cells:
         while covered.get(column, 0) > index:
             column += 1
+        place = cell.place if cell.place.line else pattern.place
         own = () if cell.align is ColumnAlign.AUTO else (cell.align,)
-        set_so = replace(pattern, place=cell.place, align=_align(own, 0) if own else _align(aligns, column))
+        set_so = replace(pattern, place=place, align=_align(own, 0) if own else _align(aligns, column))
         paragraphs = tuple(replace(set_so, spans=(Span(text),)) for text in cell.text or ("",))
         yield Cell(paragraphs, column, cell.colspan, cell.rowspan, cell.vertical)
         for _ in range(cell.colspan):

@@ -28,6 +28,17 @@ def added(chunks: Chunks, after: int, kind: Kind, text: str, lines: tuple[str, .
     return _settled((*chunks[:at], new, *chunks[at:]))
 
 
+def followed(chunks: Chunks, index: int, texts: Sequence[tuple[int, str]]) -> Chunks:
+    """Return the blocks with texts behind one: items behind an item, else paragraphs, and headings of the levels given."""
+    depth, at = _place(chunks, index, "paragraph")
+    kind: Kind = "item" if chunks[index].kind == "item" else "paragraph"
+    new = []
+    for level, text in texts:
+        new.append(new_chunk("heading" if level else kind, level - 1 if level else depth, text))
+        depth = level or depth
+    return _settled((*chunks[:at], *new, *chunks[at:]))
+
+
 def _place(chunks: Chunks, after: int, kind: Kind) -> tuple[int, int]:
     """Tell how deep a new block stands that was asked for after another, and before which one."""
     if after < 0:

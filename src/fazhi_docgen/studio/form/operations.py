@@ -14,6 +14,7 @@ from fazhi_docgen.studio.form.beginnings import ATTACHMENTS, BODY
 from fazhi_docgen.studio.form.fields import field_edits
 from fazhi_docgen.studio.form.keys import STEP
 from fazhi_docgen.studio.form.outline import Outline, outline_of, written
+from fazhi_docgen.studio.form.pasting import heading_of
 from fazhi_docgen.studio.form.source import (
     BLOCK_STYLES,
     Edit,
@@ -50,6 +51,14 @@ class SetText(Struct, frozen=True, tag="text"):
     body: int
     index: int
     text: str
+
+
+class Paste(Struct, frozen=True, tag="paste"):
+    """Give a block the first of some texts as its words, and put the others behind it as blocks of their own."""
+
+    body: int
+    index: int
+    texts: list[str]
 
 
 class AddBlock(Struct, frozen=True, tag="add"):
@@ -148,6 +157,7 @@ class SetAttachment(Struct, frozen=True, tag="attachment"):
 Operation = (
     SetField
     | SetText
+    | Paste
     | AddBlock
     | RemoveBlock
     | MoveBlock
@@ -261,6 +271,8 @@ def _in_body(source: Source, outline: Outline, operation: Operation) -> str:
             if not isinstance(node, ScalarNode):
                 raise Unsuitable
             return source.replaced([source.scalar(node, text)])
+        case Paste():
+            return _pasted(source, outline, operation)
         case SetGrid(_, index, grid):
             return source.replaced(parts.grid_edits(source, chunks[index].node, grid))
         case SetPicture(_, index, picture):
@@ -279,6 +291,21 @@ def _in_body(source: Source, outline: Outline, operation: Operation) -> str:
             return _rewritten(source, outline, changes.turned(chunks, index, kind, level))
         case _:
             raise Unsuitable
+
+
+def _pasted(source: Source, outline: Outline, asked: Paste) -> str:
+    """Return the text with the words of a block and what was pasted behind it, headings by their numbers."""
+    if not asked.texts:
+        raise Unsuitable
+    first, *rest = asked.texts
+    level, words = heading_of(first) if outline.chunks[asked.index].kind == "paragraph" else (0, first)
+    text = _rewritten(source, outline, changes.followed(outline.chunks, asked.index, [*map(heading_of, rest)]))
+    then: list[Operation] = [SetText(asked.body, asked.index, words)]
+    then += [TurnBlock(asked.body, asked.index, "heading", level)] if level else []
+    for operation in then:
+        new = Source.of(text)
+        text = _in_body(new, body_of(new, asked.body), operation)
+    return text
 
 
 def _rewritten(source: Source, outline: Outline, chunks: changes.Chunks) -> str:

@@ -19,7 +19,7 @@ from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
 from fazhi_docgen.writers.docx.properties import core_properties, extended_properties
 from fazhi_docgen.writers.docx.section import Running, add_section
-from fazhi_docgen.writers.docx.standing import add_standing
+from fazhi_docgen.writers.docx.standing import add_standing, stands
 from fazhi_docgen.writers.docx.tables import add_table
 from fazhi_docgen.writers.docx.xml import add, root
 
@@ -150,13 +150,13 @@ def _add_blocks(
     pictures = 0
     before: Block | None = None
     for wanted in flow.blocks:
-        block, after_table = wanted, isinstance(before, Table)
+        block, after_table = wanted, isinstance(before, Table) or stands(before)
         if before is not None and before.landscape is not block.landscape:
             sections.numbered(_last_paragraph(body, before), landscape=before.landscape)
             block, after_table = replace(block, page_break_before=False), False
         match block:
-            case Paragraph() if block.shaped and block.shaped.columns:
-                add_standing(body, block, sections.profile, writer)
+            case Paragraph() if stands(block):
+                add_standing(body, block, sections.profile, writer, after_table=after_table)
             case Paragraph():
                 writer.write(body, block)
             case Table():

@@ -11,28 +11,39 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from fazhi_docgen.layout.flow import Paragraph
 from fazhi_docgen.standard.length import Length, Lines
 from fazhi_docgen.standard.measures import Align
 from fazhi_docgen.writers.docx import names
 from fazhi_docgen.writers.docx.formatting import add_cell_margins
+from fazhi_docgen.writers.docx.frames import add_smallest
 from fazhi_docgen.writers.docx.xml import add, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
-    from fazhi_docgen.layout.flow import Paragraph
+    from fazhi_docgen.layout.flow import Block
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 
 
-def add_standing(body: XmlElement, line: Paragraph, profile: Profile, writer: ParagraphWriter) -> None:
-    """Append a line whose words stand; what is free above and below it is in its row, which a table has not.
+def stands(block: Block | None) -> bool:
+    """Tell whether a block is a line whose words stand."""
+    return isinstance(block, Paragraph) and block.shaped is not None and bool(block.shaped.columns)
+
+
+def add_standing(
+    body: XmlElement, line: Paragraph, profile: Profile, writer: ParagraphWriter, *, after_table: bool
+) -> None:
+    """Append a line whose words stand, kept apart from a table before it; what is free above and below it is in its row.
 
     Raises:
         ValueError: its words do not stand.
     """
     if line.shaped is None or line.fitting is None:
         raise ValueError(line.text)
+    if after_table:
+        add_smallest(body)
     columns, em = line.shaped.columns, line.fitting.size
     edges = [Length(x).twips for x in accumulate((column.width * em.pt for column in columns), initial=0.0)]
     widths = [right - left for left, right in pairwise(edges)]

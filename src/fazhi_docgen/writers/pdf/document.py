@@ -6,18 +6,18 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
 
 from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.pdf.composite_font import CompositeFont
 from fazhi_docgen.writers.pdf.embedding import associate
 from fazhi_docgen.writers.pdf.file import PdfFile
+from fazhi_docgen.writers.pdf.graphics import Graphics
 from fazhi_docgen.writers.pdf.objects import Written, compressed, refer
 from fazhi_docgen.writers.pdf.operators import Pen, number
 from fazhi_docgen.writers.pdf.outline import Outline
 from fazhi_docgen.writers.pdf.pdfa import Info, conform
-from fazhi_docgen.writers.pdf.pictures import picture_stream
 from fazhi_docgen.writers.pdf.tags import NoTags, Tags
 from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
-    from fazhi_docgen.layout.flow import Flow, Graphic
+    from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.glyph_runs import GlyphRun
     from fazhi_docgen.layout.page import Image, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
@@ -60,7 +60,7 @@ def write_pdf(
     for font in embedded.values():
         font.add_to(document, cid_set=flavour is PdfFlavour.A_1B)
     tags = _tags(document, flavour, flow)
-    drawing = _Drawing(document, fonts, embedded, tags)
+    drawing = _Drawing(document, fonts, embedded, tags, Graphics(document, flavour))
     for page in pages:
         drawing.draw(page)
     tags.finish()
@@ -119,17 +119,21 @@ class _Drawing:
     """Draws pages one after the other, and hangs the headings into the outline."""
 
     def __init__(
-        self, document: PDFDocument, fonts: FontSet, embedded: dict[Face, CompositeFont], tags: Tags | NoTags
+        self,
+        document: PDFDocument,
+        fonts: FontSet,
+        embedded: dict[Face, CompositeFont],
+        tags: Tags | NoTags,
+        graphics: Graphics,
     ) -> None:
         self._document = document
         self._fonts = fonts
         self._embedded = embedded
         self._tags = tags
         self._outline = Outline.of(document)
-        self._pictures: dict[Graphic, str] = {}
-        self._images = PDFDictionary({})
+        self._graphics = graphics
         fonts_of_all = refer(document, document.idToObject[BasicFonts])
-        self._resources = f"/Resources<</Font {fonts_of_all}/XObject {refer(document, self._images)}>>"
+        self._resources = f"/Resources<</Font {fonts_of_all}/XObject {graphics.reference}>>"
 
     def draw(self, page: Page) -> None:
         """Draw one page: pictures under the text, rules, then lines in reading order."""
@@ -162,7 +166,7 @@ class _Drawing:
     def _content(self, page: Page, height: float) -> Iterator[str]:
         pen = Pen(self._fonts, self._embedded, height)
         for image in page.images:
-            yield self._tags.mark(image.part, self._image(image, height))
+            yield self._tags.mark(image.part, self._image(image, height), read=self._graphics.is_text(image.file))
         if page.rules:
             yield self._tags.artifact("\n".join(_rule(rule, height) for rule in page.rules))
         for part, group in groupby(page.lines, key=attrgetter("part")):
@@ -173,14 +177,7 @@ class _Drawing:
     def _image(self, image: Image, height: float) -> str:
         size = f"{number(image.width)} 0 0 {number(image.height)}"
         corner = f"{number(image.x)} {number(height - image.y - image.height)}"
-        return f"q {size} {corner} cm /{self._picture(image.file)} Do Q"
-
-    def _picture(self, file: Graphic) -> str:
-        """Return the name of a picture's object, which is put into the document once."""
-        if file not in self._pictures:
-            name = self._pictures[file] = f"P{len(self._pictures) + 1}"
-            self._images.dict[name] = self._document.Reference(picture_stream(file))
-        return self._pictures[file]
+        return f"q {size} {corner} cm /{self._graphics.name(image.file)} Do Q"
 
 
 def _rule(rule: Rule, height: float) -> str:

@@ -50,9 +50,9 @@ _MARKED: Final = "/{}<</MCID {}>>BDC\n{}\nEMC"
 class NoTags:
     """A file that is not tagged: everything is drawn as it is."""
 
-    def mark(self, part: Part | None, code: str) -> str:
-        """Return the operators of what is a piece of `part`."""
-        del part
+    def mark(self, part: Part | None, code: str, *, read: bool = False) -> str:
+        """Return the operators of what is a piece of `part`; a figure that is `read` is all text."""
+        del part, read
         return code
 
     def artifact(self, code: str) -> str:
@@ -79,11 +79,13 @@ class Tags(NoTags):
         self._marked: list[list[Node]] = [[]]
         self._marks: _Marks = defaultdict(list)
 
-    def mark(self, part: Part | None, code: str) -> str:
+    def mark(self, part: Part | None, code: str, *, read: bool = False) -> str:
         """Return the operators of what is a piece of `part`, marked as a piece of its element."""
         if part is None:
             return self.artifact(code)
         node = self._structure.node(part)
+        if read:
+            node.kind, node.alt = NodeKind.PARAGRAPH, ""
         here = self._marked[-1]
         number = len(here)
         self._marks[node].append((len(self._pages), number))
