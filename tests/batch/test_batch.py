@@ -260,7 +260,8 @@ def test_ctrl_c_says_what_is_kept_and_the_next_run_goes_on(documents: Path, tmp_
     )
     while not list(out.rglob("*.pdf")) and process.poll() is None:
         time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
+    with suppress(ProcessLookupError):  # it may be done by now
+        os.killpg(process.pid, signal.SIGINT)
     said, complained = process.communicate()
     if process.returncode == 0:  # it was done by then
         return
