@@ -104,6 +104,7 @@ def main() -> None:
             (folder / "有错的.yaml").write_text(_WRONG, encoding="utf-8")
             page.reload()
             page.get_by_role("button", name="有错的").click()
+            page.locator(".findings-list").get_by_role("button", name="改正").first.wait_for()
             _take(page, "8-findings")
 
 

@@ -10,7 +10,7 @@ from tests.oracles.pages import read
 from tests.oracles.parity import compare
 from tests.oracles.renderings import KINDS, render
 
-from fazhi_docgen import Options, build
+from fazhi_docgen import Options, build, loads
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -162,6 +162,20 @@ def test_the_author_is_told_where_no_text_can_stand_above_the_signature(tmp_path
     one = forms.SENTENCE * 5
     assert told(_red_head(one)) == ["signature_alone_short"]
     assert told(_red_head(one, "特此通知。")) == ["signature_moved", "signature_sparse"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("参会人员：张伟、李国强、王秀英、赵敏、刘洋、陈静、杨丽、黄建国、周杰、吴刚、徐海燕。", ["杨｜丽"]),
+        ("参会人员：张伟、李国强、王秀英、赵敏、刘洋、陈静、孙杨丽、黄建国、周杰。", ["孙｜杨丽"]),
+        ("参会人员：张伟、李国强、王秀英、赵敏、刘洋、陈静。", []),
+        ("各村要抓好宣传、教育、排查、整改、督导、考核、培训、演练、值守、报告、王村、李村、张村。", []),
+    ],
+)
+def test_a_name_of_a_list_of_people_that_a_line_end_parts_is_told(text: str, told: list[str]) -> None:
+    notes = loads(forms.notice(正文=forms.listed([text]))).render().diagnostics
+    assert [note.params["found"] for note in notes if note.code == "name_parted"] == told
 
 
 @pytest.mark.parametrize("lines", [23, 24, 25, 28, 32])

@@ -339,7 +339,9 @@ def test_an_earlier_version_comes_back(page: Page, folder: Path) -> None:
     until(lambda: (folder / "通知.yaml").read_text(encoding="utf-8") == NOTICE)
 
 
-def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio) -> None:
+def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio, folder: Path) -> None:
+    number = "发文字号: {机关代字: 清政发, 年份: 2024, 序号: 3}\n"
+    (folder / "通知.yaml").write_text(NOTICE + number, encoding="utf-8")
     with window(chromium, studio, "通知.yaml") as page:
         page.wait_for_load_state("networkidle")
         page.locator(".cm-line", has_text="署名").click()
@@ -355,3 +357,10 @@ def test_completion_and_help_are_in_chinese(chromium: Browser, studio: Studio) -
         page.keyboard.press("Escape")
         page.locator(".cm-line", has_text="主送机关").locator(".tok-key").first.hover()
         expect(page.locator(".cm-tooltip .help")).to_contain_text("写成列表自动加顿号")
+        page.locator(".cm-line", has_text="发文字号").locator(".tok-key", has_text="年份").hover()
+        expect(page.locator(".cm-tooltip .help strong")).to_have_text("年份")
+        page.locator(".cm-line", has_text="发文字号").click()
+        page.keyboard.press("End")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.type(", 单")
+        expect(page.locator(".cm-tooltip-autocomplete")).to_contain_text("单位")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.layout.flow import Paragraph, Picture, Table, paragraphs_of
+from fazhi_docgen.layout.parted_names import parted_names
 from fazhi_docgen.layout.rescue import Cause, Rescue
 from fazhi_docgen.standard.elements import Element
 
@@ -34,6 +35,7 @@ def layout_notes(layout: Layout, profile: Profile) -> Iterator[Diagnostic]:
     yield from _rescue_notes(layout, profile)
     yield from _imprint_notes(layout)
     yield from _table_notes(layout)
+    yield from parted_names(layout)
 
 
 def _mark_notes(flow: Flow, profile: Profile) -> Iterator[Diagnostic]:

@@ -15,7 +15,8 @@ from fazhi_docgen.io.files import write_atomically
 from fazhi_docgen.layout.page import Bookmark, Page
 from fazhi_docgen.pipeline.build import prepare
 from fazhi_docgen.pipeline.ledgers import files_of, paragraph, record, table
-from fazhi_docgen.pipeline.rendering import finished, properties_of, render
+from fazhi_docgen.pipeline.rendering import finished, properties_of
+from fazhi_docgen.pipeline.typesetting import render
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import PdfFlavour

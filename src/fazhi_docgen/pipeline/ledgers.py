@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Place
-from fazhi_docgen.pipeline.rendering import finished, render
+from fazhi_docgen.pipeline.rendering import finished
+from fazhi_docgen.pipeline.typesetting import render
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import Form
 from fazhi_docgen.template.shelves import STANDARD

@@ -28,7 +28,7 @@ from fazhi_docgen.facts.sources import FACT_KEYS, read_facts
 from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.pipeline.occasions import occasion_of
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
-from fazhi_docgen.pipeline.rendering import Rendering, render
+from fazhi_docgen.pipeline.typesetting import render
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.lost import lost
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from yaml.nodes import Node
 
     from fazhi_docgen.diagnostics.problems import Diagnostic
+    from fazhi_docgen.pipeline.rendering import Rendering
     from fazhi_docgen.resources.files import SourceFile
     from fazhi_docgen.resources.store import Resources
     from fazhi_docgen.source.parsing import Parsed

@@ -8,7 +8,7 @@ LayoutCode = Literal[
     "imprint_too_high", "row_too_high", "calibration_no_head", "letter_joint", "mark_small", "signature_pitch",
     "signature_moved", "page_pitch", "opening_pitch", "imprint_pitch", "white_given_up", "signature_alone",
     "signature_alone_short", "signature_sparse",
-    "imprint_pages", "table_crowded", "table_crowded_landscape", "page_secret", "page_tags_missing",
+    "imprint_pages", "table_crowded", "table_crowded_landscape", "name_parted", "page_secret", "page_tags_missing",
     "ofd_postscript_face", "face_substituted",
     "face_fallback",
 ]  # fmt: skip
@@ -34,6 +34,8 @@ MESSAGES: Final[dict[LayoutCode, str]] = {
     "imprint_pages": "第 {page} 页放不下版记，另起了 {pages} 页。改法：正文减少 {lines} 行，就不用另起。",
     "table_crowded": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：写“横排: 是”，或减少栏数、调整“列宽”。",
     "table_crowded_landscape": "第 {line} 行的表格栏太多或太窄，有的数字要断成两行。改法：减少栏数，或调整“列宽”。",
+    "name_parted": "第 {line} 行的人名在行末断开（“{found}”），Word 里也会。"
+    "改法：写成“- 人员: {{成员: [甲, 乙]}}”或“- 名单: [甲, 乙]”，名字就不拆开。",
     "page_secret": "密级是“{found}”的公文不能做成网页（{format}）。改法：去掉密级，或不输出网页。",
     "page_tags_missing": "网页缺少《政府网站发展指引》要求的标记：{names}。改法：补上后再生成。",
     "ofd_postscript_face": "字体“{found}”是 PostScript 轮廓，OFD 阅读器画不出。改法：模板里换成 TrueType（.ttf）的字体，或不输出 OFD。",
