@@ -66,6 +66,8 @@ def _fixed(bom: Bom) -> Bom:
 
     bom.metadata.timestamp = datetime(2000, 1, 1, tzinfo=UTC)
     names = ";".join(sorted(f"{each.name}=={each.version}" for each in bom.components))
+    for each in bom.components:
+        each.bom_ref.value = f"{each.name}=={each.version}"
     bom.serial_number = uuid5(NAMESPACE_URL, names)
     return bom
 

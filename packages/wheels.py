@@ -75,5 +75,14 @@ def install(wheels: list[Path], platform: Platform, site: Path) -> None:
     pip("install", *fixed, *tags, "--target", site, *wheels)
     for scripts in ("bin", "Scripts"):
         shutil.rmtree(site / scripts, ignore_errors=True)
-    for record in site.glob("*.dist-info/direct_url.json"):
-        record.unlink()  # names the folder of the machine that built the package
+    for origin in site.glob("*.dist-info/direct_url.json"):
+        _forget(origin)  # names the folder of the machine that built the package
+
+
+def _forget(file: Path) -> None:
+    """Take a file of a package away, and the line with its digest from the package's list."""
+    file.unlink()
+    record = file.with_name("RECORD")
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if not line.startswith(f"{file.parent.name}/{file.name},"))
+    record.write_text("".join(kept), encoding="utf-8", newline="")

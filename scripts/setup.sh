@@ -16,7 +16,8 @@ apt_install() { # what it is for, then packages
         echo "缺少 $why，请用管理员身份安装：apt-get install $*" >&2
         return 1
     fi
-    DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    [ -n "${lists_are_new-}" ] || DEBIAN_FRONTEND=noninteractive apt-get update -qq
+    lists_are_new=yes
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 

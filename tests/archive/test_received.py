@@ -351,3 +351,35 @@ def test_whatever_is_left_in_a_folder_is_said(tmp_path: Path) -> None:
     out = sitting.archive([folder], tmp_path / "归档", Options(templates=folder / "模板"))
     [note] = [note for note in out.notes if note.code == "archive_left"]
     assert sorted(Path(name).name for name in note.params["files"].split("、")) == sorted(left)
+
+
+def test_a_level_of_secrecy_that_there_is_not_is_refused_and_one_with_its_period_is_read(tmp_path: Path) -> None:
+    scan(tmp_path / "a.png", "一")
+    card = _card(tmp_path / "a.yaml", "a.png")
+    text = card.read_text(encoding="utf-8")
+    card.write_text(text.replace("密级: 秘密", "密级: 绝秘"), encoding="utf-8")
+    with pytest.raises(InputError, match="绝密、机密、秘密"):
+        sitting.archive([card], tmp_path / "档", Options())
+    card.write_text(text.replace("密级: 秘密\n保密期限: 1年", "密级: 机密★3年"), encoding="utf-8")
+    sitting.archive([card], tmp_path / "档", Options())
+    (entry,) = read_archive(tmp_path / "档").index.entries.values()
+    assert (entry.row.secrecy, entry.row.secrecy_period) == ("机密", "3年")
+
+
+def test_a_day_yet_to_come_and_a_year_far_from_the_day_are_told(tmp_path: Path) -> None:
+    for name, day, year in (
+        ("甲", "2094-03-01", ""),
+        ("乙", "2024-03-01", "年度: 2019, "),
+        ("丙", "2024-12-30", "年度: 2025, "),
+    ):
+        scan(tmp_path / f"{name}.png", name)
+        card = _card(tmp_path / f"{name}.yaml", f"{name}.png", filing=year + TEN)
+        text = card.read_text(encoding="utf-8").replace("2024-03-01", day)
+        card.write_text(text.replace("选址", name).replace("3号", f"{ord(name)}号"), encoding="utf-8")
+    cards = sorted(tmp_path.glob("*.yaml"))
+    notes = sitting.archive(cards, tmp_path / "档", Options()).notes
+    assert sorted(note.code for note in notes if note.code in ("archive_to_come", "archive_other_year")) == [
+        "archive_other_year", "archive_to_come",
+    ]  # fmt: skip
+    again = sitting.archive(cards, tmp_path / "档", Options()).notes
+    assert not [note for note in again if note.code in ("archive_to_come", "archive_other_year")]

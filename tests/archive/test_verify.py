@@ -17,7 +17,8 @@ from fazhi_docgen.cli import main
 from fazhi_docgen.diagnostics.problems import Diagnostic
 from tests.archive import year
 
-DAMAGES = 200
+#: Some forty of each kind; for each a process is started that reads the files.
+DAMAGES = 100
 Undo = Callable[[], object]
 Damage = Callable[[Path, list[str], random.Random], tuple[list[Diagnostic], Undo]]
 

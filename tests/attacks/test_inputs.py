@@ -120,7 +120,8 @@ def test_pipes_and_devices_are_told_and_not_waited_for(document: Path) -> None:
     os.mkfifo(document.parent / "图.png")
     os.mkfifo(document.parent / "表.csv")
     os.mkfifo(document.parent / "文.docx")
-    for arguments in (("build", "管道.yaml"), ("check", "管道.yaml"), ("import", "文.docx", "-o", "文.yaml")):
+    readers = ("build", "管道.yaml"), ("check", "管道.yaml"), ("import", "文.docx", "-o", "文.yaml")
+    for arguments in (*readers, ("check", document.name, "--baseline", "管道.yaml")):
         run = process(document.parent, *arguments)
         assert (run.returncode, "管道或设备" in run.stdout + run.stderr) == (1, True)
     for more in ("附件: [{名称: a, 文件: a.pdf}]", "附件: [{名称: a, 文件: 图.png}]", "数据: 表.csv"):

@@ -67,14 +67,21 @@ def steps(told: str) -> list[float]:
     return [*map(float, words)]
 
 
+def address(found: object) -> int | None:
+    return ctypes.cast(found, ctypes.c_void_p).value
+
+
 def printed(file: Path) -> Iterator[tuple[int, str, float, float]]:
-    """The same of a PDF, as PDFium reads it."""
+    """The same of a PDF, as PDFium reads it; what a page of an attached PDF says is drawn as a picture in the OFD."""
     for number, page in enumerate(pdfium.PdfDocument(str(file))):
         text, height = page.get_textpage(), page.get_height()
+        own = {address(found.raw) for found in page.get_objects(max_depth=1)}
         first = ""
         for index in range(raw.FPDFText_CountChars(text)):
             char = chr(raw.FPDFText_GetUnicode(text, index))
             if raw.FPDFText_IsGenerated(text, index) == 1:
+                continue
+            if address(raw.FPDFText_GetTextObject(text, index)) not in own:
                 continue
             if "\ud800" <= char < "\udc00":  # half of a character beyond the first plane
                 first = char

@@ -20,6 +20,7 @@ from fazhi_docgen.archive.metadata import metadata
 from fazhi_docgen.archive.scans import scans_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, mistake, notice
 from fazhi_docgen.pipeline.ledgers import paragraph, record
+from fazhi_docgen.standard.vocabulary import Secrecy
 from fazhi_docgen.writers.properties import Properties
 
 if TYPE_CHECKING:
@@ -115,10 +116,20 @@ def _wrong(card: Card) -> Iterator[Diagnostic]:
     if not card.own.get("题名"):
         params = {"name": "题名", "found": "没有写", "expected": "文件的标题；没有标题的自拟，写在 [ ] 里"}
         yield mistake("archive_own_value", card.place, params)
+    level, _ = _secrecy(card)
+    if level and level not in tuple(Secrecy):
+        params = {"name": "密级", "found": level, "expected": f"{'、'.join(Secrecy)}，没有密级的空着"}
+        yield mistake("archive_own_value", card.place, params)
     written = card.own.get("页数", "")
     if written and not _COUNT.fullmatch(written):
         params = {"name": "页数", "found": written, "expected": "有图文的面数，如 3"}
         yield mistake("archive_own_value", card.place, params)
+
+
+def _secrecy(card: Card) -> tuple[str, str]:
+    """Return the level and its period, which may be written behind it as on papers: 机密★1年."""
+    level, _, period = card.own.get("密级", "").partition("★")
+    return level.strip(), card.own.get("保密期限", "") or period.strip()
 
 
 def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
@@ -129,15 +140,16 @@ def _row(card: Card, said: Described, day: str, papers: Sequence[Scan]) -> Row:
         names = "、".join(unknown)
         params = {"name": "页数", "found": "没有写", "expected": f"“{names}”印出来的面数，如 3"}
         raise InputError([mistake("archive_own_value", card.place, params)])
+    level, period = _secrecy(card)
     return Row(
         document_number=card.own.get("文号", ""),
         responsible=said.responsible,
         title=said.title,
         date=day,
-        secrecy=card.own.get("密级", ""),
+        secrecy=level,
         pages=int(written or counted),
         note=card.own.get("备注", ""),
-        secrecy_period=card.own.get("保密期限", ""),
+        secrecy_period=period,
     )
 
 

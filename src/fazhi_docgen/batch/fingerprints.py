@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fazhi_docgen.fonts.library import standard_files
+from fazhi_docgen.io.files import open_regular
 from fazhi_docgen.template.shelves import shelves
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def content_digest(content: bytes) -> str:
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file's content; nothing where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return content_digest(file.read())
     except (OSError, ValueError):  # a record may name what no file system takes
         return ""

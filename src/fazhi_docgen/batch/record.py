@@ -1,8 +1,8 @@
 """The record of a batch (`manifest.json`): of each document what it was built from, what came of it, and what is of note.
 
 While a batch runs, each finished document is a line of a journal beside it, one journal for each process, so that a
-batch that was cut off goes on where it stopped. Entries of many documents are held in memory as they are written: a
-third of what they take when they are read.
+batch that was cut off goes on where it stopped. Entries of many documents are never all in memory: they are read from
+files and written to files one after the other.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from msgspec import Raw, json
+from msgspec import json
 
 from fazhi_docgen.batch.fingerprints import file_digest, forget, input_digest, job_digest
-from fazhi_docgen.io.files import open_regular, write_atomically
+from fazhi_docgen.batch.shelf import Shelf
+from fazhi_docgen.io.files import open_regular, write_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from fazhi_docgen.batch.jobs import Job
     from fazhi_docgen.batch.options import BatchOptions
@@ -47,13 +48,6 @@ class Entry(TypedDict):
     problems: list[str]
 
 
-class _Manifest(TypedDict):
-    """What `manifest.json` holds: with which options the batch was built, and its documents as they are written."""
-
-    options: dict[str, str]
-    documents: list[Raw]
-
-
 def entry_of(job: Job, options: BatchOptions, report: Report, digests: Mapping[Path, str]) -> Entry:
     """Return the entry of a document that was built; `digests` are those of the files that were written."""
     folder = options.out_dir
@@ -77,7 +71,7 @@ def packed(entry: Entry) -> bytes:
     return json.encode(entry)
 
 
-def unpacked(written: bytes | Raw) -> Entry:
+def unpacked(written: bytes) -> Entry:
     """Return the entry that is written so.
 
     Raises:
@@ -121,30 +115,39 @@ class Record:
         relative.cache_clear()
         self._options = options
         self._folder = options.out_dir
-        self._entries = {**_recorded(self._folder), **_journals(self._folder)}
+        self._shelf = Shelf()
+        self._places = {**self._kept(_recorded(self._folder)), **self._kept(_journals(self._folder))}
 
     def unchanged(self, job: Job) -> Entry | None:
         """Return the entry of a document that need not be built again: nothing it came from and nothing it came to differs."""
-        written = self._entries.get(job.name)
-        entry = written and unpacked(written)
+        place = self._places.get(job.name)
+        entry = None if place is None else unpacked(self._shelf.get(place))
         if not entry or entry["problems"] or entry["digest"] != job_digest(job, self._options):
             return None
         same = all(input_digest(self._folder / name) == digest for name, digest in entry["inputs"].items())
         made = all(file_digest(self._folder / name) == digest for name, digest in entry["outputs"].items())
         return entry if same and made else None
 
-    def close(self, entries: Iterable[bytes]) -> None:
+    def close(self, entries: Callable[[], Iterable[bytes]]) -> None:
         """Write the manifest of a batch that came to its end, of entries as they are written; take the journals away.
 
         Raises:
             OutputError: it cannot be written.
         """
-        record = _record(self._options.as_data(), entries)
-        if record != _content(self._folder / MANIFEST):
-            write_atomically(self._folder / MANIFEST, record)
+        options = self._options.as_data()
+        if not _holds(self._folder / MANIFEST, _manifest(options, entries())):
+            write_pieces(self._folder / MANIFEST, _manifest(options, entries()))
         with suppress(OSError):
             for journal in self._folder.glob(_JOURNALS):
                 journal.unlink()
+
+    def _kept(self, lines: Iterable[bytes]) -> dict[str, int]:
+        """Return the places of entries on the shelf by name; what is no entry is left out."""
+        found = {}
+        for line in lines:
+            with suppress(ValueError):
+                found[unpacked(line)["name"]] = self._shelf.put(line)
+        return found
 
 
 def is_recorded(folder: Path) -> bool:
@@ -152,34 +155,36 @@ def is_recorded(folder: Path) -> bool:
     return (folder / MANIFEST).exists()
 
 
-def _record(options: dict[str, str], documents: Iterable[bytes]) -> bytes:
-    """Return a manifest with each document on a line of its own."""
-    return b'{"options":%b,"documents":[\n%b\n]}\n' % (json.encode(options), b",\n".join(documents))
+def _manifest(options: dict[str, str], documents: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a manifest piece by piece, each document on a line of its own."""
+    yield b'{"options":%b,"documents":[\n' % json.encode(options)
+    for number, document in enumerate(documents):
+        yield b",\n%b" % document if number else document
+    yield b"\n]}\n"
 
 
-def _recorded(folder: Path) -> dict[str, Raw]:
-    """Return the manifest's entries by name; one that cannot be read, or that somebody wrote in, is as good as none."""
-    with suppress(ValueError):
-        manifest = json.decode(_content(folder / MANIFEST), type=_Manifest)
-        return {unpacked(written)["name"]: written for written in manifest["documents"]}
-    return {}
-
-
-def _journals(folder: Path) -> dict[str, bytes]:
-    """Return the entries of the journals by name, as far as they go."""
-    found = {}
-    for journal in folder.glob(_JOURNALS):
-        for line in _content(journal).splitlines():
-            with suppress(ValueError):
-                found[unpacked(line)["name"]] = line
-    return found
-
-
-def _content(path: Path) -> bytes:
-    """Return what a file holds; nothing where it cannot be read."""
+def _holds(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Tell whether a file holds these pieces and nothing else."""
     with suppress(OSError), open_regular(path) as file:
-        return file.read()
-    return b""
+        return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+    return False
+
+
+def _recorded(folder: Path) -> Iterator[bytes]:
+    """Yield the manifest's entries, those of its lines that are."""
+    return (line.rstrip(b",\n") for line in _lines(folder / MANIFEST))
+
+
+def _journals(folder: Path) -> Iterator[bytes]:
+    """Yield the entries of the journals, as far as they go."""
+    for journal in folder.glob(_JOURNALS):
+        yield from _lines(journal)
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """Yield a file's lines, as far as it can be read."""
+    with suppress(OSError), open_regular(path) as file:
+        yield from file
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from fazhi_docgen.batch.building import build_all
 from fazhi_docgen.batch.record import Entry, Record, failed_entry, packed, unpacked
+from fazhi_docgen.batch.shelf import Shelf
 from fazhi_docgen.batch.workers import Work
 from fazhi_docgen.diagnostics.catalogue import message, reason_of
 from fazhi_docgen.diagnostics.problems import Diagnostic, OutputError, notice
@@ -31,8 +32,14 @@ _LOCK: Final = ".批量.lock"
 class Outcome(Struct, frozen=True):
     """A document of the batch: its entry as it stands in the record, and whether it was built now or was as it should be."""
 
-    written: bytes
+    shelf: Shelf
+    place: int
     built: bool
+
+    @property
+    def written(self) -> bytes:
+        """Its entry as it is written; those of a long list are on the shelf, not in memory."""
+        return self.shelf.get(self.place)
 
     @property
     def entry(self) -> Entry:
@@ -77,11 +84,11 @@ def _run(
     jobs: Sequence[Job], options: BatchOptions, workers: Workers, done: Callable[[Outcome], None], *, again: bool
 ) -> tuple[Outcome, ...]:
     _prepare(jobs, options)
-    record = Record(options)
+    record, shelf = Record(options), Shelf()
     outcomes: dict[str, Outcome] = {}
 
     def finish(entry: Entry, new: bool) -> None:
-        outcomes[entry["name"]] = outcome = Outcome(packed(entry), new)
+        outcomes[entry["name"]] = outcome = Outcome(shelf, shelf.put(packed(entry)), new)
         done(outcome)
 
     pending = []
@@ -95,7 +102,7 @@ def _run(
     for entry in workers.run(pending, _building(options)):
         finish(entry, new=True)
     ordered = tuple(outcomes[job.name] for job in jobs)
-    record.close(outcome.written for outcome in ordered)
+    record.close(lambda: (outcome.written for outcome in ordered))
     return ordered
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
-from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.io.files import open_regular, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ def read_baseline(path: Path) -> Known:
         InputError: it is missing, or none.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = json.loads(file.read(_LARGEST_MB * 1024 * 1024))
         return Counter({tuple(entry[name] for name in _FIELDS): int(entry["count"]) for entry in data["findings"]})
     except FileNotFoundError:

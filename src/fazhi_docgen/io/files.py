@@ -16,7 +16,7 @@ from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: How the name of a file ends that is being written, and begins: it is hidden.
 _BEING_WRITTEN: Final = ".写入中"
@@ -47,7 +47,16 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
     Raises:
         OutputError: the folder or the file cannot be written; the old file is as it was.
     """
-    _write(path, content, _replace)
+    _write(path, (content,), _replace)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Replace the file at `path` like `write_atomically`, by pieces that are never all in memory.
+
+    Raises:
+        OutputError: the folder or the file cannot be written; the old file is as it was.
+    """
+    _write(path, pieces, _replace)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -57,16 +66,16 @@ def write_new(path: Path, content: bytes) -> None:
         FileExistsError: it is there.
         OutputError: the folder or the file cannot be written.
     """
-    _write(path, content, _name_anew)
+    _write(path, (content,), _name_anew)
 
 
-def _write(path: Path, content: bytes | memoryview, name: Callable[[Path, Path], None]) -> None:
+def _write(path: Path, pieces: Iterable[bytes | memoryview], name: Callable[[Path, Path], None]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.parent not in _cleared:
             clear_leftovers(path.parent)
         with _temporary(path.parent) as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).chmod(_mode(path))

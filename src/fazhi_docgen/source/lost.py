@@ -28,7 +28,7 @@ _HASH: Final = regex(r"[ \t]+(?P<lost>#(?!#*(?:\s|$)).*)")
 _HEADING: Final = regex(r" *#{2,6} +(?P<text>\S.*)")
 #: Behind a number in a text it is a part of that, blank or no: 检修2 # 机组.
 _COUNTED: Final = regex(r"[ \t]+(?P<lost>#\s*[^#\s].*)")
-_ENDS_WITH_NUMBER: Final = regex(r"[\u4e00-\u9fff].*[0-9]$")
+_ENDS_WITH_NUMBER: Final = regex(r"[\u4e00-\u9fff][^\u4e00-\u9fff\n]*[0-9]$")
 #: The thousands of a number that was written with a comma.
 _THOUSANDS: Final = regex(r"[0-9]{3}(?![0-9])")
 _DIGIT: Final = regex(r"[0-9]$")

@@ -11,7 +11,8 @@ ArchiveCode = Literal[
     "archive_day", "archive_moved", "archive_class_outdated", "archive_changed", "archive_withdrawn", "archive_withdrawn_before",
     "archive_not_withdrawn", "archive_beyond_repair", "archive_no_item", "archive_item_moved", "archive_is_another",
     "archive_same_name", "archive_same_content", "archive_same_class", "archive_item_taken", "archive_full", "archive_no_ofd",
-    "archive_alike", "archive_box_closed", "archive_gaps", "archive_paper_twice", "archive_nameless", "archive_whose_name",
+    "archive_alike", "archive_box_closed", "archive_gaps", "archive_to_come", "archive_other_year",
+    "archive_paper_twice", "archive_nameless", "archive_whose_name",
     "archive_other_name", "archive_no_fonds", "archive_two_names", "archive_file_wrong", "archive_part_missing",
     "archive_orphaned", "archive_incomplete", "verify_no_manifest", "verify_missing", "verify_changed",
     "verify_added", "verify_renamed", "verify_swapped", "verify_pages", "verify_pdfa", "verify_ofd", "verify_link",
@@ -67,6 +68,9 @@ MESSAGES: Final[dict[ArchiveCode, str]] = {
     "改法：原来的文号写错了的，用 archive withdraw 注明 {number} 以{found}代替。",
     "archive_box_closed": "第 {found} 盒后面已有第 {last} 盒，新的一件装不进前面的盒。改法：盒号写 {last} 或以后的，或不写。",
     "archive_gaps": "{found} 的件号有空：{items}。改法：漏归档的补上；确无此件的，在备考表上说明。",
+    "archive_to_come": "{found} 的日期 {day} 还没有到。改法：核对日期；改好后用 archive replace。",
+    "archive_other_year": "{found} 归在 {year} 年度，日期却是 {day}。"
+    "改法：核对日期和年度；归错的改好后重新归档，错的一件用 archive withdraw 注明。",
     "archive_paper_twice": "“{found}”在 {one} 和 {other} 两件里都有。改法：同一份文件只归一件：几份合为一件的写在一个“同件”里；"
     "不合的放在一件里，另一件的备注写“见…”。",
     # names of fonds and offices

@@ -22,6 +22,7 @@ _CAUSES: Final = (
     remarks.fences,
     columns.blanks,
     keys.joined_keys,
+    keys.free_keys,
     keys.starred_keys,
     keys.keys_on_one_line,
     keys.commas_after_values,

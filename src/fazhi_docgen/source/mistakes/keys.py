@@ -58,6 +58,17 @@ def joined_key(number: int, line: str) -> Iterator[Mistake]:
         yield Mistake(number, column, _joint(found), (way,), {"found": found["key"]}, certain=True)
 
 
+def free_keys(near: Near) -> Iterator[Mistake]:
+    """Yield a full-width colon behind a key that its author named, beside another such key: 成员：[甲, 乙] below 组长: 丙."""
+    for parts in near.back():
+        above, found = near.above(parts.number), _JOINED.match(near.lines[parts.number])
+        beside = above is not None and bool(above.key) and above.indent + len(above.dashes) == parts.indent
+        if beside and parts.indent and parts.is_text and found and found["colon"] == "：":
+            column = len(found["before"]) + len(found["key"]) + len(found["blank"])
+            way = {parts.number: f"{found['before']}{_entry(found)}"}
+            yield Mistake(parts.number, column, "colon_wide", (way,), {"found": found["key"]})
+
+
 def _joint(found: re.Match[str]) -> CauseCode:
     if found["colon"] == ":" and found["rest"][:1].isspace():
         return "colon_blank"
