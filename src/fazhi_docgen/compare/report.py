@@ -53,7 +53,8 @@ def causes(comparison: Comparison) -> Iterator[str]:
 
 
 def _known_causes(comparison: Comparison) -> Iterator[str]:
-    if any(not stretch.is_broken_otherwise for stretch in comparison.found.stretches):
+    # Whether text differs is seen in the dialect that the file was made for.
+    if not comparison.better and any(not stretch.is_broken_otherwise for stretch in comparison.found.stretches):
         yield message("compare_text", {})
     if comparison.paper:
         yield message("compare_paper", {"size": comparison.paper})
