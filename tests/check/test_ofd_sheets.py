@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import attached
 from tests.check.ofd_files import HARMFUL, SHEETS, WRONG, foreign, zipped
 
 from fazhi_docgen import InputError, Options, build
@@ -33,7 +34,7 @@ def found(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_our_own_sheets_are_read_as_those_of_the_pdf_are(example: Path, tmp_path: Path) -> None:
-    build(example, tmp_path, Options(formats=("pdf", "ofd")))
+    build(example, tmp_path, Options(formats=("pdf", "ofd"), pdf=attached.flavour(example)))
     ofd, pdf = tmp_path / f"{example.stem}.ofd", tmp_path / f"{example.stem}.pdf"
     for one, other in zip(read_ofd_sheets(ofd), read_sheets(pdf), strict=True):
         assert (one.width.pt, one.height.pt) == pytest.approx((other.width.pt, other.height.pt), abs=NEAR)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests import forms
+from tests.attached import flavour
 from tests.written import texts
 
 from fazhi_docgen import InputError, Options, build, load
@@ -122,7 +123,8 @@ def printed(report: Report, suffix: str) -> Path:
 def test_a_document_survives(example: Path, name: str, tmp_path: Path) -> None:
     if name == "html" and KEPT_BACK in example.read_text(encoding="utf-8"):
         pytest.skip("no page is made of what is secret")
-    first = build(example, out_dir=tmp_path / "一", options=Options(formats=("pdf", name)))
+    kind = flavour(example)
+    first = build(example, out_dir=tmp_path / "一", options=Options(formats=("pdf", name), pdf=kind))
     file = printed(first, f".{name}")
     yaml = brought_back(file, tmp_path)
     ours, theirs = load(yaml).document, load(example).document
@@ -139,7 +141,7 @@ def test_a_document_survives(example: Path, name: str, tmp_path: Path) -> None:
         assert list(texts(back, tables=True)) == list(texts(went, tables=True))
         assert outline(back) == outline(went)
         assert lists(back) == lists(went)
-    again = build(yaml, out_dir=tmp_path / "二", options=Options(formats=("pdf",)))
+    again = build(yaml, out_dir=tmp_path / "二", options=Options(formats=("pdf",), pdf=kind))
     assert lines(printed(again, ".pdf")) == lines(printed(first, ".pdf"))
 
 

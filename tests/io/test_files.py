@@ -13,9 +13,11 @@ import pytest
 from fazhi_docgen.diagnostics.problems import OutputError
 from fazhi_docgen.io.files import clear_leftovers, write_atomically, write_new
 
+#: Ctrl-C is heeded even where whoever started the tests has it ignored, as a shell does of what runs behind.
 WRITES = """
-import os, sys
+import signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from fazhi_docgen.io import files
 def stopped(descriptor):
     print("written", flush=True)

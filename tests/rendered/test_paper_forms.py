@@ -103,7 +103,7 @@ def test_word_has_the_heights_and_places_and_they_come_back(tmp_path: Path) -> N
 
 def test_heights_that_are_not_as_many_as_rows_are_refused(tmp_path: Path) -> None:
     table = "  - 表格: {行: [[甲], [乙]], 行高: [1mm, 2mm, 3mm]}\n"
-    assert complaints(written(tmp_path, f"{TITLE}正文:\n{table}")) == [("table_heights", 3, 9)]
+    assert complaints(written(tmp_path, f"{TITLE}正文:\n{table}")) == [("table_heights", 3, 29)]
 
 
 def test_blanks_to_fill_in_and_boxes_are_printed_as_they_are(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests import reports
+from tests import attached, reports
 from tests.oracles import pages
 from tests.oracles.libreoffice import LibreOffice
 from tests.oracles.onlyoffice import OnlyOffice
@@ -34,7 +34,10 @@ def sources(tmp_path_factory: pytest.TempPathFactory, examples: Path) -> list[Pa
 
 def _parities(dialect: str, folder: Path, office: LibreOffice | OnlyOffice, sources: list[Path]) -> Parities:
     """All documents, built in one dialect and compared with what a word processor makes of their .docx."""
-    built = [build(source, folder / source.parent.name, Options(dialect=dialect)).outputs for source in sources]
+    built = [
+        build(source, folder / source.parent.name, Options(dialect=dialect, pdf=attached.flavour(source))).outputs
+        for source in sources
+    ]
     rendered = office.render([docx for docx, _ in built])
     compared = {
         f"{dialect} {pdf.parent.name}/{pdf.stem}": compare(pages.read(pdf), pages.read(theirs))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests import forms
+from tests import attached, forms
 from tests.oracles import pages
 from tests.oracles.places import CLOSE, LIBREOFFICE, ONLYOFFICE, misplaced, red_below
 from tests.rendered import test_elements, test_signatures, test_tables
@@ -48,7 +48,7 @@ def rendered(
     sources = {name: forms.write(folder, name.replace(" ", "-"), text) for name, text in CASES.items()}
     sources |= {f"{path.parent.name} {path.stem}": path for path in sorted(examples.glob("*/*.yaml"))}
     built = [
-        build(source, folder / name.replace(" ", "-"), Options(dialect=habit)).outputs
+        build(source, folder / name.replace(" ", "-"), Options(dialect=habit, pdf=attached.flavour(source))).outputs
         for name, source in sources.items()
     ]
     theirs = office.render([docx for docx, _ in built])

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 from msgspec.structs import replace
-from tests import forms
 from tests.oracles import pages
 from tests.template.measures import COMPANIONS, DOCUMENTS, SETTABLE, another, fits
-from tests.template.test_measures import laid_out, places
+from tests.template.test_measures import laid_out, loaded_into, places
 
-from fazhi_docgen import load
 from fazhi_docgen.standard.dialect import DialectName
 from fazhi_docgen.standard.overlay import overlaid
 from fazhi_docgen.standard.terms import measure_name
@@ -54,7 +52,7 @@ def _changes() -> Iterator[tuple[str, dict[str, str], tuple[str, ...]]]:
 def compared(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> dict[str, list[str]]:
     """The differences under each change."""
     folder = tmp_path_factory.mktemp("measures")
-    loaded = {name: _for_libreoffice(load(forms.write(folder, name, text))) for name, text in DOCUMENTS.items()}
+    loaded = {name: _for_libreoffice(one) for name, one in loaded_into(folder).items()}
     files: dict[str, tuple[Path, Path]] = {}
     for number, (change, values, names) in enumerate(_changes()):
         profile = overlaid(values)

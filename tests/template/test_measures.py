@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Loaded]:
     folder = tmp_path_factory.mktemp("measures")
+    return loaded_into(folder)
+
+
+def loaded_into(folder: Path) -> dict[str, Loaded]:
+    """All documents, written into a folder and loaded, with the faces that their scripts take."""
     loaded = {name: load(forms.write(folder, name, text)) for name, text in DOCUMENTS.items()}
     for name, face in NATIONAL_FACES.items():
         loaded[name] = replace(loaded[name], template=replace(loaded[name].template, national_face=face))

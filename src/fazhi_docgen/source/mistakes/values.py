@@ -84,8 +84,8 @@ def commas_between_braces(node: MappingNode, lines: list[str]) -> Iterator[Mista
 
 
 def lines_of_list(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """Several lines under a key that lists stand under, without dashes: they would be printed as one."""
-    number, last = value.start_mark.line, value.end_mark.line
+    """Yield several lines under a key that lists stand under, without dashes: they would be printed as one."""
+    number, last = value.start_mark.line, min(value.end_mark.line, len(lines) - 1)
     written = [line for line in range(number, last + 1) if lines[line].strip() and line > key.start_mark.line]
     names = [line for line in written if parts_of(line, lines[line]).indent == value.start_mark.column]
     if key.value in _NAMES and number > key.start_mark.line and len(names) > 1:
