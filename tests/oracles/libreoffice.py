@@ -31,8 +31,13 @@ class LibreOffice:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._faces = folder / "faces"
         self._environment = {**os.environ, "FONTCONFIG_FILE": str(self._font_configuration())}
         self._remembered = Remembered(lambda documents: self.convert(documents, "pdf"))
+
+    def install(self, face: Path) -> None:
+        """Add a face that a template brings for a script of its own."""
+        shutil.copy(face, self._faces)
 
     def render(self, documents: Sequence[Path]) -> list[Path]:
         """The documents as PDF files, in their order; nobody writes into them."""
@@ -61,17 +66,16 @@ class LibreOffice:
         return [out / f"{document.stem}.{kind}" for document in named]
 
     def _font_configuration(self) -> Path:
-        faces = self._folder / "faces"
-        faces.mkdir(parents=True)
+        self._faces.mkdir(parents=True)
         rules = []
         for typeface in typefaces().values():
             for path in (typeface.face.path, *typeface.fallbacks):
-                shutil.copy(path, faces)
+                shutil.copy(path, self._faces)
             rules.append(_alias(typeface.family, typeface.face.path))
         file = self._folder / "fonts.conf"
         file.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-            f"<dir>{escape(str(faces))}</dir><cachedir>{escape(str(self._folder / 'cache'))}</cachedir>"
+            f"<dir>{escape(str(self._faces))}</dir><cachedir>{escape(str(self._folder / 'cache'))}</cachedir>"
             f"{''.join(rules)}</fontconfig>",
             encoding="utf-8",
         )

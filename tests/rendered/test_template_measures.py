@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from msgspec.structs import replace
 from tests.oracles import pages
-from tests.template.measures import COMPANIONS, DOCUMENTS, SETTABLE, another, fits
+from tests.template.measures import COMPANIONS, DOCUMENTS, NATIONAL_FACES, SETTABLE, another, fits
 from tests.template.test_measures import laid_out, loaded_into, places
 
 from fazhi_docgen.standard.dialect import DialectName
@@ -66,6 +66,8 @@ def compared(tmp_path_factory: pytest.TempPathFactory, office: LibreOffice) -> d
             files[f"{change}（{name}）"] = pair
             if len(names) == len(DOCUMENTS):
                 break
+    for face in NATIONAL_FACES.values():
+        office.install(face)
     rendered = office.render([docx for docx, _ in files.values()])
     return {
         key: list(_differences(pages.read(pdf), pages.read(theirs)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import shutil
 import zipfile
 from typing import TYPE_CHECKING, Final
 
@@ -106,7 +105,7 @@ def test_word_has_each_word_in_a_cell_that_runs_down(standing: Rendering) -> Non
 def test_libreoffice_sets_the_words_where_the_pdf_has_them(tmp_path: Path) -> None:
     libreoffice.require()
     office = libreoffice.LibreOffice(tmp_path / "office")
-    shutil.copy(face_file("蒙古文"), tmp_path / "office" / "faces")
+    office.install(face_file("蒙古文"))
     rendered(tmp_path, _LINE, face_file("蒙古文"))
     rendering = load(tmp_path / "a.yaml").render(Options(dialect="libreoffice"))
     (tmp_path / "a.docx").write_bytes(rendering.to("docx"))
