@@ -52,14 +52,10 @@ class Reader(Collector):
         Raises:
             InputError: it is no mapping at all, or has more problems than anyone reads.
         """
-        dashed = (
-            [entry for entry in node.value if isinstance(entry, MappingNode)] if isinstance(node, SequenceNode) else []
-        )
-        if dashed and len(dashed) == len(node.value):
-            self.complain("root_dashed", self._place(node, ""), found=dashed[0].value[0][0].value)
-            node = MappingNode(
-                node.tag, [pair for entry in dashed for pair in entry.value], node.start_mark, node.end_mark
-            )
+        pairs = _pairs_behind_dashes(node)
+        if pairs and isinstance(pairs[0][0], ScalarNode):
+            self.complain("root_dashed", self._place(node, ""), found=pairs[0][0].value)
+            node = MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
         data = self._mapping(node, kind, (), "", 0)
         if not isinstance(data, dict):
             raise InputError(self.problems)
@@ -287,6 +283,14 @@ def _block_advice(found: str, family: type[Alternative]) -> str:
     keyed = family.keyed()
     hint = nearest(found, keyed, family.also_called)
     return hint or "改法：是一段文字，就把半角冒号改成全角“：”，或给整段加引号；另起一种块，键写上面的一个。"
+
+
+def _pairs_behind_dashes(node: Node) -> list[tuple[Node, Node]]:
+    """Return the keys and values of a list of mappings alone, as one mapping has them; none of anything else."""
+    entries = node.value if isinstance(node, SequenceNode) else []
+    if not all(isinstance(entry, MappingNode) for entry in entries):
+        return []
+    return [pair for entry in entries for pair in entry.value]
 
 
 def _describe(node: Node) -> str:
