@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.content.documents import written
 
@@ -98,6 +98,9 @@ def test_any_bytes(folder: Path, data: bytes) -> None:
 
 @relaxed
 @given(_YAML_LIKE)
+@example("?")
+@example("[{")
+@example("!\n标题")
 def test_any_text_of_the_marks_of_yaml(folder: Path, text: str) -> None:
     holds(written(folder, text))
 

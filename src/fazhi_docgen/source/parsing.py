@@ -97,7 +97,11 @@ def _readable(text: str, file: str, problems: list[Diagnostic]) -> tuple[str, No
 
 
 def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Diagnostic]) -> tuple[str, Node | None]:
-    """Return the text with marks of YAML taken for text, and its root."""
+    """Return the text with marks of YAML taken for text, and its root.
+
+    Raises:
+        InputError: it cannot be read without them.
+    """
     from fazhi_docgen.source.mistakes.base import Near
     from fazhi_docgen.source.mistakes.causes import signs_at
 
@@ -105,7 +109,10 @@ def _unmarked(text: str, file: str, faults: list[Diagnostic], problems: list[Dia
     ways = {fault.place.line - 1: way for fault in faults for way in signs_at(Near(lines, fault.place.line - 1))}
     plain = changed(text, {number: line for way in ways.values() for number, line in way.items()})
     others = [fault for fault in faults if fault.code not in _MARKS or fault.place.line - 1 not in ways]
-    node, left = _composed(plain, file)
+    try:
+        node, left = _composed(plain, file)
+    except yaml.YAMLError:  # a mark may be all that made YAML of its line
+        raise InputError(problems) from None
     if others or left:
         raise InputError(problems)
     return plain, node
