@@ -18,7 +18,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic
 from tests.archive import year
 
 #: Some forty of each kind; for each a process is started that reads the files.
-DAMAGES = 100
+DAMAGES = 200
 Undo = Callable[[], object]
 Damage = Callable[[Path, list[str], random.Random], tuple[list[Diagnostic], Undo]]
 
