@@ -84,7 +84,7 @@ def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[
 
 
 def _headings(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
-    """Headings of Markdown among blocks of YAML, which are remarks there."""
+    """Yield headings of Markdown among blocks of YAML, which are remarks there."""
     marked = ((number, line) for number, line in enumerate(lines) if "## " in line)
     found = {number: match["text"] for number, line in marked if (match := _HEADING.fullmatch(line))}
     for node in below(root) if found else ():

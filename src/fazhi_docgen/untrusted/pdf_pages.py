@@ -23,7 +23,6 @@ from fazhi_docgen.diagnostics.progress import progress
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.untrusted.confined import run, told_by
 from fazhi_docgen.untrusted.pdf_bounds import LENGTH_BYTES, MOST_BYTES, MOST_MEGABYTES, MOST_SHOWN, seconds_for
-from fazhi_docgen.untrusted.pdf_forms import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.codes import Code
     from fazhi_docgen.untrusted.pdf_copies import Taken
+    from fazhi_docgen.untrusted.pdf_forms import Forms
 
 _WORKER: Final = "pdf_drawing"
 #: Starting a process takes as long as drawing so many pages.
@@ -131,6 +131,8 @@ def pdf_pages(content: bytes, name: str = "") -> tuple[PdfPage, ...]:
 
 @lru_cache(maxsize=_FILES)
 def _measured(content: bytes, name: str) -> tuple[PdfPage, ...]:
+    from fazhi_docgen.untrusted.pdf_forms import Forms  # the model knows of pages where no document has any
+
     told = told_by(_WORKER, "measure", given=content)
     if told is None:
         raise UnusablePdf("attachment_pdf_beyond")

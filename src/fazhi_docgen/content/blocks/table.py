@@ -100,6 +100,11 @@ class Table(Block):
         """Where a field is written, or an entry of it; the table's own place where it is not."""
         return self.places.get(field, self.place)
 
+    def place_of_row(self, index: int) -> Place:
+        """Where a row is written, counted from 0 with the head; the table's own place for one that comes from data."""
+        head = bool(self.header)
+        return self.place_of("header") if head and not index else self.place_of("rows", index - head)
+
     def wordings(self) -> Iterator[Wording]:
         """Yield the caption, then the paragraphs of the cells row by row."""
         if self.caption:
@@ -162,7 +167,7 @@ def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnosti
     """Yield each place of the grid that is not covered by exactly one cell."""
     if len(rows) > 1 and columns == 1 < len(rows[1]):
         several = {"row": 1, "found": 1, "expected": len(rows[1])}
-        first = _ragged_row(rows[0], several, table.place_of("header") if table.header else _row_place(table, 1))
+        first = _ragged_row(rows[0], several, table.place_of_row(0))
         if first.code == "table_unparted":
             yield first
             return
@@ -172,16 +177,11 @@ def _ragged(table: Table, rows: list[Cells], columns: int) -> Iterator[Diagnosti
         found = sum(cell.colspan for cell in cells)
         if found != free:
             params = {"row": number, "found": found, "expected": free}
-            yield _ragged_row(cells, params, _row_place(table, number))
+            yield _ragged_row(cells, params, table.place_of_row(number - 1))
             return
         _cover(cells, number, covered)
     if covered and max(covered.values()) > len(rows):
         yield mistake("table_rowspan", table.place, {"row": _overhanging(rows)})
-
-
-def _row_place(table: Table, number: int) -> Place:
-    """Where a row is written, counted from 1 with the head; the table's own place for one that comes from data."""
-    return table.place_of("rows", number - 1 - bool(table.header))
 
 
 def _ragged_row(cells: Cells, params: dict[str, int], place: Place) -> Diagnostic:

@@ -24,7 +24,6 @@ from fazhi_docgen.standard.vocabulary import ColumnAlign
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.layout.blocks.composer import BodyComposer, Siblings
     from fazhi_docgen.layout.flow import Block, Paragraph
     from fazhi_docgen.layout.lines import Typesetter
@@ -105,16 +104,10 @@ def _rows(table: blocks.Table, profile: Profile) -> tuple[Row, ...]:
     for index, cells in enumerate(source):
         head = index < head_rows
         element, aligns = (Element.TABLE_HEAD, ()) if head else (Element.TABLE_CELL, table.align)
-        pattern = styled(element, "", profile, place=_place(table, index))
+        pattern = styled(element, "", profile, place=table.place_of_row(index))
         placed = tuple(_cells(cells, index, covered, pattern, aligns))
         rows.append(Row(placed, head=head, height=_height(table, index)))
     return tuple(rows)
-
-
-def _place(table: blocks.Table, index: int) -> Place:
-    """Return where a row was written, counted with the head; the table's own place for one that comes from data."""
-    head = bool(table.header)
-    return table.place_of("header") if head and not index else table.place_of("rows", index - head)
 
 
 def _height(table: blocks.Table, index: int) -> Length:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.fields import all_keys
 from fazhi_docgen.source.mistakes.base import Mistake, quoted
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
@@ -17,25 +18,25 @@ if TYPE_CHECKING:
 #: Items of a list that no YAML can be.
 _ITEMS: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
     (
-        re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:\"[^\"]*\"|'[^']*')[^\s\[\]{},:#'\"][^\[\]{},'\"]*)"),
+        regex(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:\"[^\"]*\"|'[^']*')[^\s\[\]{},:#'\"][^\[\]{},'\"]*)"),
         "after_quote",
     ),
-    (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>[%@`][^\[\]{},]*)"), "percent_first"),
-    (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>[*&][^\[\]{},]*)"), "star_first"),
-    (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>![^\[\]{},]*)"), "exclamation_first"),
-    (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>[|>][^\[\]{},]*)"), "bar_first"),
-    (re.compile(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:[^\[\]{},'\"#]+ )?#[^\[\]{},]*)(?=[,\]])"), "hash_in_list"),
+    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>[%@`][^\[\]{},]*)"), "percent_first"),
+    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>[*&][^\[\]{},]*)"), "star_first"),
+    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>![^\[\]{},]*)"), "exclamation_first"),
+    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>[|>][^\[\]{},]*)"), "bar_first"),
+    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:[^\[\]{},'\"#]+ )?#[^\[\]{},]*)(?=[,\]])"), "hash_in_list"),
 )
-_MIXED: Final = re.compile(r"(?<=[\[,])(?P<blank> *)[\"'](?P<inner>[^\"',\[\]{}”’＂]*)[”’＂](?= *[,\]])")
-_WIDE_COMMA: Final = re.compile(r"[，、；;]\s*(?P<key>[^\s:：,，{}]{1,10})(?:：|: ) *")
+_MIXED: Final = regex(r"(?<=[\[,])(?P<blank> *)[\"'](?P<inner>[^\"',\[\]{}”’＂]*)[”’＂](?= *[,\]])")
+_WIDE_COMMA: Final = regex(r"[，、；;]\s*(?P<key>[^\s:：,，{}]{1,10})(?:：|: ) *")
 #: Two commas with nothing between them, or one before the first item.
-_MISSING: Final = re.compile(r"(?<=[\[,])(?P<blank> *)(?=,)")
+_MISSING: Final = regex(r"(?<=[\[,])(?P<blank> *)(?=,)")
 #: A dash before an item between brackets, which has its comma already.
-_DASHED: Final = re.compile(r"(?<=[\[,])(?P<blank> *)-(?P<gap> +)(?=\S)")
+_DASHED: Final = regex(r"(?<=[\[,])(?P<blank> *)-(?P<gap> +)(?=\S)")
 #: A list between brackets, and a mark that ends a sentence or an entry behind it.
-_MARKED: Final = re.compile(r"(?P<list>\[.*\])\s*(?P<mark>[。；;：:、.]+)")
+_MARKED: Final = regex(r"(?P<list>\[.*\])\s*(?P<mark>[。；;：:、.]+)")
 #: A list without the bracket before its first item.
-_UNOPENED: Final = re.compile(r"[^\[\]{}'\"]*[,，][^\[\]{}'\"]*\]")
+_UNOPENED: Final = regex(r"[^\[\]{}'\"]*[,，][^\[\]{}'\"]*\]")
 
 
 def quotes_mixed(near: Near) -> Iterator[Mistake]:
@@ -73,7 +74,7 @@ def items(near: Near) -> Iterator[Mistake]:
 
 
 def items_missing(near: Near) -> Iterator[Mistake]:
-    """Nothing between two commas."""
+    """Yield two commas with nothing between them."""
     for parts in _lists(near):
         found = _MISSING.search(parts.value)
         if found:
@@ -81,7 +82,7 @@ def items_missing(near: Near) -> Iterator[Mistake]:
 
 
 def items_dashed(near: Near) -> Iterator[Mistake]:
-    """Dashes between brackets: [- 甲, - 乙]."""
+    """Yield dashes between brackets: [- 甲, - 乙]."""
     for parts in _lists(near):
         found = _DASHED.search(parts.value)
         if found:

@@ -8,8 +8,10 @@ from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.mistakes.base import Mistake
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
+    from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes.base import Near
 
 #: What begins a remark elsewhere: a full-width #, // and --, the brackets of a web page.
@@ -36,17 +38,19 @@ def other_remark(number: int, line: str) -> Iterator[Mistake]:
 
 def merge_marks(near: Near) -> Iterator[Mistake]:
     """Yield the marks of a merge: which of the two versions holds is for the author to say."""
-    found = [(number, match["mark"]) for number, line in enumerate(near.lines) if (match := _MERGE.fullmatch(line))]
-    if found and found[0][0] <= near.stop:
-        number, mark = found[0]
-        way = {line: "" for line, _ in found}
-        yield Mistake(number, 0, "merge_mark", (way,), {"found": mark}, certain=True)
+    yield from _lines_of_marks(near, _MERGE, "merge_mark")
 
 
 def fences(near: Near) -> Iterator[Mistake]:
     """Yield a fence of code, as Markdown and messages of chat programs put around a file."""
-    found = [(number, match["mark"]) for number, line in enumerate(near.lines) if (match := _FENCE.fullmatch(line))]
+    yield from _lines_of_marks(near, _FENCE, "fence")
+
+
+def _lines_of_marks(near: Near, pattern: re.Pattern[str], cause: CauseCode) -> Iterator[Mistake]:
+    """Yield the first of the lines that are marks alone; without all of them the rest is the document."""
+    found = [(number, match["mark"]) for number, line in enumerate(near.lines) if (match := pattern.fullmatch(line))]
     if found and found[0][0] <= near.stop:
         number, mark = found[0]
-        way = {line: "" for line, _ in found}
-        yield Mistake(number, 0, "fence", (way,), {"found": mark}, certain=True)
+        yield Mistake(
+            number, 0, cause, (dict.fromkeys((line for line, _ in found), ""),), {"found": mark}, certain=True
+        )

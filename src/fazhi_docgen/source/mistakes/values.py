@@ -40,7 +40,7 @@ _BODIES: Final = ("正文", "内容", "body")
 
 
 def rows(key: str, node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
-    """Rows of a table between brackets that YAML takes for text, or without the opening one."""
+    """Yield rows of a table between brackets that YAML takes for text, or without the opening one."""
     for entry in node.value if key in _ROWS and not node.flow_style else ():
         if isinstance(entry, ScalarNode) and not entry.style and entry.end_mark.line == entry.start_mark.line:
             yield from [*wide_brackets(key, entry, lines), *round_brackets(entry, lines)][:1]
@@ -86,9 +86,11 @@ def commas_between_braces(node: MappingNode, lines: list[str]) -> Iterator[Mista
 def lines_of_list(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
     """Yield several lines under a key that lists stand under, without dashes: they would be printed as one."""
     number, last = value.start_mark.line, min(value.end_mark.line, len(lines) - 1)
-    written = [line for line in range(number, last + 1) if lines[line].strip() and line > key.start_mark.line]
+    if key.value not in _NAMES or number == key.start_mark.line:
+        return
+    written = [line for line in range(number, last + 1) if lines[line].strip()]
     names = [line for line in written if parts_of(line, lines[line]).indent == value.start_mark.column]
-    if key.value in _NAMES and number > key.start_mark.line and len(names) > 1:
+    if len(names) > 1:
         way = {line: f"{' ' * value.start_mark.column}- {lines[line].strip()}" for line in names}
         yield Mistake(number, value.start_mark.column, "dash_missing", (way,))
 
