@@ -32,7 +32,7 @@ class Wording(NamedTuple):
     text: str
 
 
-class Block(Alternative):
+class Block(Alternative, frozen=True):
     """A block of a text (正文的一块), told from others by its key."""
 
     example: ClassVar = "标题"
