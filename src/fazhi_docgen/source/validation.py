@@ -96,8 +96,10 @@ def _is_named(missing: Diagnostic, meant: str) -> bool:
     return f"“{missing.params['name']}”？" in meant
 
 
-def _place(at: Location, reader: Collector) -> Place:
-    """Return the place of the deepest part of a location that was written."""
-    while at and at not in reader.places:
-        at = at[:-1]
+def _place(location: Location, reader: Collector) -> Place:
+    """Return the place of the deepest part of a location that was written; one mapping may stand for a list of them."""
+    at: Location = ()
+    for part in location:
+        if (*at, part) in reader.places:
+            at = (*at, part)
     return reader.places[at]
