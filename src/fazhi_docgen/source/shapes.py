@@ -192,11 +192,11 @@ def _measured(value: Any, spot: Spot, limits: Limits) -> Any:
 
 
 def _text(value: Any, spot: Spot) -> Any:
-    return value if isinstance(value, str) else spot.wrong(value, "not_text", found=told(value))
+    return value if isinstance(value, str) else spot.wrong(value, "not_text", found=_told(value))
 
 
 def _path(value: Any, spot: Spot) -> Any:
-    return Path(value) if isinstance(value, str | Path) else spot.wrong(value, "not_text", found=told(value))
+    return Path(value) if isinstance(value, str | Path) else spot.wrong(value, "not_text", found=_told(value))
 
 
 def _choice(kind: type[Enum]) -> Shape:
@@ -228,7 +228,7 @@ def _any_of(kinds: tuple[Any, ...]) -> Shape:
 def _several(shape: Shape) -> Shape:
     def read(value: Any, spot: Spot) -> Any:
         if not isinstance(value, list | tuple):
-            return spot.wrong(value, "not_a_list", found=told(value))
+            return spot.wrong(value, "not_a_list", found=_told(value))
         found = tuple(shape(item, spot.inner(number)) for number, item in enumerate(value))
         return FAILED if FAILED in found else found
 
@@ -266,8 +266,8 @@ def _block(kinds: Mapping[str, type[Alternative]]) -> Shape:
 
 def _no_mapping(value: Any, spot: Spot) -> Any:
     if isinstance(value, str) and "：" in value:
-        return spot.wrong(value, "not_a_mapping_wide", found=told(value))
-    return spot.wrong(value, "not_a_mapping", found=told(value), example=_example(spot.field))
+        return spot.wrong(value, "not_a_mapping_wide", found=_told(value))
+    return spot.wrong(value, "not_a_mapping", found=_told(value), example=_example(spot.field))
 
 
 def _example(field: FieldKey) -> str:
@@ -276,7 +276,7 @@ def _example(field: FieldKey) -> str:
     return example_of(child) if isinstance(child, type) else f"{field.chinese}: …"
 
 
-def told(found: Any) -> str:
+def _told(found: Any) -> str:
     """Tell in words what was written."""
     if isinstance(found, dict):
         return "“键: 值”"
