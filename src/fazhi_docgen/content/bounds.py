@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.attachment import Attachment
-from fazhi_docgen.content.blocks import PageBreak, Picture, walk
+from fazhi_docgen.content.blocks import PageBreak, Picture
 from fazhi_docgen.diagnostics.problems import mistake
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _whole(document: Document) -> Iterator[Diagnostic]:
     attached = document.all_attachments
     pages = sum(len(one.pages) or 1 for one in attached)
     characters, pieces = 0, _PIECES_OF_A_PAGE * pages
-    for block in (block for body in document.bodies for block in walk(body)):
+    for block in document.blocks:
         lengths = [len(text) for _, text in block.wordings()]
         if max(lengths, default=0) > LONGEST:
             yield mistake("paragraph_long", block.place, {"found": max(lengths), "limit": LONGEST})
