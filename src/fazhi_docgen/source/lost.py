@@ -48,8 +48,8 @@ _LEFT_IN_MARKDOWN: Final = regex(_LEFT)
 _MARK: Final = regex(rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}")
 
 
-#: What each of these begins with: most documents have none of it, and need not be searched text by text.
-_BEGINNINGS: Final = ("__", "`", "~~", "[^", "$")
+#: Signs, one of which stands in each of these: most documents have none of them, and need not be searched text by text.
+_SIGNS: Final = ("_", "`", "~", "^", "$")
 
 
 def lost(
@@ -146,7 +146,7 @@ def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Iterator[Diagnostic]:
     """Yield one note on the marks of Markdown and of formulas, with the lines of all."""
-    searched = scalars(root) if any(beginning in words(root) for beginning in _BEGINNINGS) else ()
+    searched = scalars(root) if any(sign in words(root) for sign in _SIGNS) else ()
     found = [*dropped, *(mark for node in searched for mark in _in_text(node, file))]
     if found:
         lines = dict.fromkeys(place.line for place, _ in sorted(found))

@@ -53,13 +53,13 @@ class Block(Alternative):
         del change
         return self
 
-    def wordings(self) -> Iterator[Wording]:
-        """Yield its own texts in reading order, without those of what stands in it."""
-        yield from ()
+    def wordings(self) -> Iterable[Wording]:
+        """Return its own texts in reading order, without those of what stands in it."""
+        return ()
 
-    def problems(self) -> Iterator[Diagnostic]:
-        """Yield what is wrong with it, though each of its fields is right."""
-        yield from ()
+    def problems(self) -> Iterable[Diagnostic]:
+        """Return what is wrong with it, though each of its fields is right."""
+        return ()
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:
