@@ -85,16 +85,12 @@ def _in_mapping(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
         elif isinstance(key, ScalarNode) and isinstance(value, SequenceNode):
             yield from rows(key.value, value, lines)
         elif isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and not value.style:
-            yield from _in_value(key, value, lines)
-
-
-def _in_value(key: ScalarNode, value: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    if not value.value:
-        yield from hash_first(value, lines)
-    if key.value in KEYS_OF_MORE:
-        yield from wide_brackets(key.value, value, lines)
-        yield from bar_missing(key, value, lines)
-        yield from lines_of_list(key, value, lines)
+            if not value.value:
+                yield from hash_first(value, lines)
+            if key.value in KEYS_OF_MORE:
+                yield from wide_brackets(key.value, value, lines)
+                yield from bar_missing(key, value, lines)
+                yield from lines_of_list(key, value, lines)
 
 
 def _in_list(node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
