@@ -86,9 +86,9 @@ def document_grids(document: Document) -> Iterator[Grid]:
 def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Unit]:
     for block, number in labelled(blocks):
         # An article with a heading of its own bears its number before that.
-        for place, (role, text) in enumerate(block.wordings()):
+        for place, wording in enumerate(block.wordings()):
             label = number if place == 0 else ""
-            yield Unit(text, _PARTS[role], block.place, typed=False, label=label)
+            yield Unit(wording.text, _PARTS[wording.role], block.place, typed=False, label=label)
 
 
 def _row(row: tuple[Cell, ...]) -> Iterator[str]:

@@ -40,7 +40,7 @@ def _whole(document: Document) -> Iterator[Diagnostic]:
     pages = sum(len(one.pages) or 1 for one in attached)
     characters, pieces = 0, _PIECES_OF_A_PAGE * pages
     for block in document.blocks:
-        lengths = [len(text) for _, text in block.wordings()]
+        lengths = [len(wording.text) for wording in block.wordings()]
         if lengths and max(lengths) > LONGEST:
             yield mistake("paragraph_long", block.place, {"found": max(lengths), "limit": LONGEST})
         characters += sum(lengths)

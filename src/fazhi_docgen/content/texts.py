@@ -18,6 +18,6 @@ _SAID: Final = (Role.HEADING, Role.BODY)
 def body_texts(document: Document) -> Iterator[tuple[str, Place]]:
     """Yield headings, paragraphs and items of the body in their order; tables and pictures apart."""
     for block in document.flat_bodies[0]:
-        for role, text in block.wordings():
-            if role in _SAID:
-                yield text, block.place
+        for wording in block.wordings():
+            if wording.role in _SAID:
+                yield wording.text, block.place

@@ -133,7 +133,8 @@ def _decoded(raw: bytes, encoding: str, place: Place) -> str:
 
 def clean(text: str, place: Place) -> str:
     """Return the text with one kind of line end; a control character in it is refused with its place."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _fault("file_empty", Place(place.file, 1, 1))
     found = UNPRINTABLE.search(text)

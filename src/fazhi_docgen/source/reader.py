@@ -67,7 +67,7 @@ class Reader(Collector):
 
     def _value(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
         place = self.places[at] = self._place(node, path)
-        if self._is_bare(node, place):
+        if isinstance(node, MappingNode) and self._is_bare(node, place):
             return None
         if isinstance(node, SequenceNode):
             return [
@@ -80,9 +80,9 @@ class Reader(Collector):
             return self._child_mapping(node, child, at, place, depth)
         return self._scalar(node, place)
 
-    def _is_bare(self, node: Node, place: Place) -> bool:
+    def _is_bare(self, node: MappingNode, place: Place) -> bool:
         """Tell whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
-        bare = isinstance(node, MappingNode) and any(isinstance(key, MappingNode) for key, _ in node.value)
+        bare = any(isinstance(key, MappingNode) for key, _ in node.value)
         if bare:
             self.complain("facts_bare", place)
         return bare
@@ -192,10 +192,10 @@ class Reader(Collector):
         place = self.places[at] = self._place(node, path)
         if isinstance(node, ScalarNode):
             return {TYPE: "paragraph", "text": self._scalar(node, place) or node.value, "place": place}
-        if self._is_bare(node, place):
-            return None
         if not isinstance(node, MappingNode):
             self.complain("not_text", place, found=_describe(node))
+            return None
+        if self._is_bare(node, place):
             return None
         kind = self._block_kind(node, family, place)
         if kind is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
+
+from msgspec import Struct
 
 from fazhi_docgen.source.authored import Alternative
 
@@ -25,7 +27,7 @@ class Role(StrEnum):
     CELL = "cell"
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True, gc=False):
     """A text of a block, and what it is."""
 
     role: Role
