@@ -101,11 +101,11 @@ def _in_list(node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
 
 def _odd_keys(nodes: tuple[Node, ...], lines: list[str]) -> Iterator[ScalarNode]:
     """Yield the keys with something in them that no key has; all are searched at once, since few files have such keys."""
-    keys = [key for node in nodes if isinstance(node, MappingNode) for key, _ in node.value]
-    written = [key for key in keys if isinstance(key, ScalarNode)]
-    if not _ODD.search("".join(key.value for key in written)) and not any("? " in line for line in lines):
+    mappings = [node for node in nodes if isinstance(node, MappingNode)]
+    keys = [key for node in mappings for key, _ in node.value if isinstance(key, ScalarNode)]
+    if not _ODD.search("".join([key.value for key in keys])) and not any("? " in line for line in lines):
         return
-    for key in written:
+    for key in keys:
         if _ODD.search(key.value) or lines[key.start_mark.line].endswith("? ", 0, key.start_mark.column):
             yield key
 
