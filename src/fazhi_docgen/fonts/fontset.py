@@ -65,7 +65,7 @@ class FontSet:
 
     def lenders(self, role: Role, chars: AbstractSet[str]) -> dict[str, Face | None]:
         """Return those of `chars` that the role's own face has not, each with the face that lends it; None if no face has it."""
-        faces = {char: self._face(role, char) for char in set(chars) - self._own[role]}
+        faces = {char: self._face(role, char) for char in chars - self._own[role]}
         return {char: face for char, face in faces.items() if face is not self.typefaces[role].face}
 
     def _face(self, role: Role, char: str) -> Face | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 #: What stands above a table and belongs to it, and what stands below one or below a picture.
 _ABOVE: Final = (Element.TABLE_CAPTION, Element.TABLE_UNIT)
 _BELOW: Final = (Element.TABLE_NOTE, Element.PICTURE_CAPTION)
+_BESIDE: Final = frozenset((*_ABOVE, *_BELOW))
 _NONE: Final = Lines(0)
 
 
@@ -28,11 +29,12 @@ def set_apart(blocks: Iterable[Block], profile: Profile) -> list[Block]:
     It is a distance of a paragraph, so that it falls away at the head of a page, in Word as in the PDF.
     """
     found = list(blocks)
+    blanks = [_blank(block, profile) for block in found]
     for index in range(1, len(found)):
+        blank = max(blanks[index - 1], blanks[index])
         above, below = found[index - 1], found[index]
         if isinstance(above, Paragraph) and above.ends_at and isinstance(below, Table):
             found[index - 1] = replace(above, keep_with_next=True)
-        blank = max(_blank(above, profile), _blank(below, profile))
         if blank == _NONE or _are_one(above, below) or _begins_page(above, below):
             continue
         if isinstance(below, Paragraph):
@@ -72,11 +74,11 @@ def _given_up(space: Lines, own: Lines, beside: tuple[Block | None, Block | None
 def _blank(block: Block, profile: Profile) -> Lines:
     """Return the white that a block wants at its edge, being a table, a picture or what belongs to one."""
     match block:
-        case Table(ruled=True):
-            return profile.table.distance
+        case Paragraph() if block.element not in _BESIDE:  # as most are
+            return _NONE
         case Picture() | Paragraph(element=Element.PICTURE_CAPTION):
             return profile.picture.distance
-        case Paragraph(element=element) if element in (*_ABOVE, *_BELOW):
+        case Paragraph() | Table(ruled=True):
             return profile.table.distance
     return _NONE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from msgspec import Struct, field
 
@@ -34,11 +34,26 @@ class Atom(Protocol):
     def after(self) -> float:
         """The blank below it."""
 
+    @property
+    def closing(self) -> float:
+        """What a page that ends with it needs below it."""
+
+    @property
+    def head(self) -> tuple[RowAtom, ...]:
+        """The rows of a table that are repeated above it where it begins a page."""
+
     def draw(self, drawing: Drawing, left: float, top: float) -> None:
         """Add it to a drawing, its upper left corner at `left`, `top`."""
 
 
-class LineAtom(Struct, frozen=True, gc=False):
+class _NoRow(Struct, frozen=True, gc=False):
+    """What is no row of a table: a page that ends with it needs nothing below it, and nothing is repeated above it."""
+
+    closing: ClassVar[float] = 0.0
+    head: ClassVar[tuple[RowAtom, ...]] = ()
+
+
+class LineAtom(_NoRow, frozen=True, gc=False):
     """One line of a paragraph; `baseline` is counted from its top."""
 
     block: int
@@ -59,7 +74,7 @@ class LineAtom(Struct, frozen=True, gc=False):
         drawing.lines.append(place_line(self.line, self.element, left, top + self.baseline, Part(self.block)))
 
 
-class PictureAtom(Struct, frozen=True):
+class PictureAtom(_NoRow, frozen=True):
     """A picture, centred in a measure of `measure` points."""
 
     block: int
@@ -76,7 +91,7 @@ class PictureAtom(Struct, frozen=True):
         drawing.images.append(Image(self.picture.file, x, top, width, height, Part(self.block)))
 
 
-class RuleAtom(Struct, frozen=True):
+class RuleAtom(_NoRow, frozen=True):
     """A rule across a measure of `measure` points."""
 
     block: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,83 +16,104 @@ from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Block, Flow, Row
     from fazhi_docgen.standard.profile import Profile
 
-#: For each role the characters that are set in it.
-Characters = dict[Role, frozenset[str]]
-
-#: How many texts a process remembers the characters of: those of some ten reports.
-_TEXTS: Final = 1024
-#: How many sets of characters a process remembers the scripts of.
-_SETS: Final = 128
+#: How many texts a process remembers what is uncovered of: those of a document of two hundred pages.
+_TEXTS: Final = 2048
 #: What is drawn for a character that no face has, where mistakes are tolerated.
 _STAND_IN: Final = "〓"
 #: What is not drawn.
 _BLANKS: Final = frozenset("\n\t")
 
 
-def characters_of(flow: Flow, profile: Profile) -> Characters:
-    """Return the characters of a flow by the role they are set in."""
-    found: defaultdict[Role, list[frozenset[str]]] = defaultdict(list)
-    for role, chars, _ in _set_in(flow, profile):
-        found[role].append(chars)
-    sets = {role: frozenset().union(*parts) for role, parts in found.items()}
-    return {role: chars for role, chars in sets.items() if chars}
+class Uncovered(NamedTuple):
+    """Characters that a role's own face does not set by itself.
+
+    `lent` are those that it has not, each with the face that lends it, None if no face has it; `joining` are those whose
+    letters join, each with its script.
+    """
+
+    lent: dict[str, Face | None]
+    joining: dict[str, str]
 
 
-def _set_in(flow: Flow, profile: Profile) -> Iterator[tuple[Role, frozenset[str], Paragraph]]:
-    """Yield each role, the characters that a span sets in it, and the paragraph of the span."""
+#: For each role that something is set in, what its own face does not set.
+Coverage = dict[Role, Uncovered]
+
+
+class _Part(NamedTuple):
+    """What of a text is set in a role: whether anything is, and what its face does not set, as `Uncovered` has it."""
+
+    role: Role
+    is_used: bool
+    lent: tuple[tuple[str, Face | None], ...]
+    joining: tuple[tuple[str, str], ...]
+
+
+def coverage_of(flow: Flow, profile: Profile, fonts: FontSet) -> Coverage:
+    """Tell what of a flow the faces of its roles do not set by themselves."""
+    texts = _texts(flow, profile)
+    parts = dict.fromkeys(part for _, text, face, latin in texts for part in _parts(text, face, latin, fonts))
+    found = {part.role: Uncovered({}, {}) for part in parts}
+    for part in parts:
+        found[part.role].lent.update(part.lent)
+        found[part.role].joining.update(part.joining)
+    used = {part.role for part in parts if part.is_used}
+    return {role: uncovered for role, uncovered in found.items() if role in used}
+
+
+def _texts(flow: Flow, profile: Profile) -> Iterator[tuple[Paragraph, str, Role, Role]]:
+    """Yield each text of a flow with its paragraph, the role that it is set in, and that of its letters and digits."""
     for paragraph in paragraphs_of(flow):
-        if paragraph.shaped:
-            continue
-        style = profile.elements[paragraph.element]
-        for span in paragraph.spans:
-            latin, han = _by_script(span.text)
-            yield style.latin_face, latin, paragraph
-            yield span.role or style.face, han, paragraph
+        if not paragraph.shaped:
+            style = profile.elements[paragraph.element]
+            for span in paragraph.spans:
+                yield paragraph, span.text, span.role or style.face, style.latin_face
 
 
 @lru_cache(maxsize=_TEXTS)
-def _by_script(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters of a text that take the Latin face, and the others."""
+def _parts(text: str, face: Role, latin: Role, fonts: FontSet) -> tuple[_Part, _Part]:
+    """Return what of a text is set in each of its roles. Remembered, since most texts are as they were before a change."""
     chars = frozenset(text) - _BLANKS
-    latin = frozenset(filter(takes_latin_face, chars))
-    return latin, chars - latin
+    letters = frozenset(filter(takes_latin_face, chars))
+    return _part(latin, letters, fonts), _part(face, chars - letters, fonts)
 
 
-def missing_characters(
-    characters: Characters, fonts: FontSet, flow: Flow, profile: Profile, file: Place
-) -> Iterator[Diagnostic]:
+def _part(role: Role, chars: frozenset[str], fonts: FontSet) -> _Part:
+    joining = tuple((char, script) for char in chars if (script := shaped_script(char)))
+    return _Part(role, bool(chars), tuple(fonts.lenders(role, chars).items()), joining)
+
+
+def missing_characters(coverage: Coverage, flow: Flow, profile: Profile, file: Place) -> Iterator[Diagnostic]:
     """Yield a problem for each character that no face has, and each script that is not set.
 
     Args:
-        characters: those of the flow.
-        fonts: the faces.
-        flow: where each of them stands first.
+        coverage: what of the flow its faces do not set.
+        flow: where each character stands first.
         profile: in which role it stands there.
         file: what is named where a paragraph has no place.
     """
 
     def place(char: str, role: Role) -> Place:
-        found = (part for own, chars, part in _set_in(flow, profile) if own is role and char in chars)
+        is_latin = takes_latin_face(char)
+        found = (
+            paragraph
+            for paragraph, text, face, latin in _texts(flow, profile)
+            if char in text and role is (latin if is_latin else face)
+        )
         return next(found).place or file
 
-    for role, chars in characters.items():
-        shaped = _joining(chars)
+    for role, (lent, joining) in coverage.items():
+        shaped = dict(sorted(joining.items()))
         for script in dict.fromkeys(shaped.values()):
             found = [char for char in shaped if shaped[char] == script]
             yield mistake("script_shaped", place(found[0], role), {"found": "".join(found), "script": script})
-        for char, lender in sorted(fonts.lenders(role, chars - shaped.keys()).items()):
-            if lender is None and not (shaped and char == SUFFIX_SPACE):
+        for char, lender in sorted(lent.items()):
+            if lender is None and char not in shaped and not (shaped and char == SUFFIX_SPACE):
                 yield mistake("character_missing", place(char, role), {"found": char, "code": f"{ord(char):04X}"})
-
-
-@lru_cache(maxsize=_SETS)
-def _joining(chars: frozenset[str]) -> dict[str, str]:
-    """Return those of some characters whose letters join, in order, each with its script."""
-    return {char: script for char in sorted(chars) if (script := shaped_script(char))}
 
 
 def unshaped_characters(flow: Flow, file: Place) -> list[Diagnostic]:
@@ -132,15 +152,15 @@ def with_stand_ins(flow: Flow, missing: Iterable[str]) -> Flow:
     return replace(flow, blocks=tuple(map(block, flow.blocks)), imprint=tuple(map(block, flow.imprint)), banner=banner)
 
 
-def face_notes(characters: Characters, fonts: FontSet) -> Iterator[Diagnostic]:
+def face_notes(coverage: Coverage, fonts: FontSet) -> Iterator[Diagnostic]:
     """Yield which faces stand in for those that the .docx names, and which characters were borrowed."""
-    roles = sorted(characters, key=list(Role).index)
+    roles = sorted(coverage, key=list(Role).index)
     families = [fonts.typefaces[role].family for role in roles if fonts.typefaces[role].origin is Origin.SHIPPED]
     if families:
         yield notice("face_substituted", {"families": "、".join(dict.fromkeys(families))})
     for role in roles:
         borrowed: dict[str, list[str]] = {}
-        for char, lender in sorted(fonts.lenders(role, characters[role]).items()):
+        for char, lender in sorted(coverage[role].lent.items()):
             if lender is not None:
                 borrowed.setdefault(lender.postscript_name, []).append(char)
         for name, chars in borrowed.items():

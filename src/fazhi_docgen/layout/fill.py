@@ -14,7 +14,7 @@ from fazhi_docgen.layout.table_rows import row_atoms
 from fazhi_docgen.standard.elements import HEADINGS, RULE_HEADINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from fazhi_docgen.layout.flow import Block, Flow
     from fazhi_docgen.layout.lines import Typesetter
@@ -94,19 +94,19 @@ def fill_sheet(flow: Flow, atoms: list[Atom], start: int, profile: Profile, more
     return Sheet(start, placed, reach)
 
 
-def set_block(index: int, block: Block, typesetter: Typesetter) -> Iterator[Atom]:
-    """Yield the atoms of the `index`-th block."""
+def set_block(index: int, block: Block, typesetter: Typesetter) -> Sequence[Atom]:
+    """Return the atoms of the `index`-th block."""
+    if isinstance(block, Paragraph):
+        return _line_atoms(index, block, typesetter)
     measure = typesetter.profile.measure(block.landscape)
     match block:
-        case Paragraph():
-            yield from _line_atoms(index, block, typesetter)
         case Table():
-            yield from row_atoms(index, block, measure, typesetter)
+            return row_atoms(index, block, measure, typesetter)
         case Picture():
             height = max(block.height, typesetter.profile.picture.least_height)
-            yield PictureAtom(index, block, measure.pt, height.pt)
+            return (PictureAtom(index, block, measure.pt, height.pt),)
         case Separator():
-            yield RuleAtom(index, block, measure.pt)
+            return (RuleAtom(index, block, measure.pt),)
 
 
 @lru_cache(maxsize=_PARAGRAPHS)
@@ -134,14 +134,15 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tupl
     """Return the atoms from `start` on that fit on one page, and the index of the one at which it ended."""
     placed: list[Placed] = []
     top = _repeated_head(atoms[start])
+    full = height + _TOLERANCE
     keeps_blank = start == 0 or _breaks_page(flow, atoms, start)
     for index in range(start, len(atoms)):
         atom = atoms[index]
-        if placed and _breaks_page(flow, atoms, index):
+        if placed and atom.block != placed[-1].atom.block and flow.blocks[atom.block].page_break_before:
             return placed, index
         # Most lines have nothing above them.
         blank = _blank(placed, atom) if atom.before and (placed or keeps_blank) else 0.0
-        if placed and top + blank + atom.height + _closing(atom) > height + _TOLERANCE:
+        if placed and top + blank + atom.height + atom.closing > full:
             return placed[: _break_point(flow, placed, atom, height)], index
         placed.append(Placed(atom, top + blank))
         top += blank + atom.height + atom.after
@@ -170,7 +171,7 @@ def _break_point(flow: Flow, placed: list[Placed], overflow: Atom, height: float
     So does the head of a table that has no row below it, if the next page has room for that row.
     """
     stay, following = len(placed), overflow.block
-    fits = _repeated_head(overflow) + overflow.height + _closing(overflow) <= height
+    fits = _repeated_head(overflow) + overflow.height + overflow.closing <= height
     while fits and stay > 0 and placed[stay - 1].atom.block == following and is_head(flow, placed[stay - 1].atom):
         stay -= 1
     last = stay
@@ -219,11 +220,6 @@ def keeps(flow: Flow, atom: Atom) -> bool:
             return block.keep_with_next and is_last and not block.rows[-1].continues
 
 
-def _closing(atom: Atom) -> float:
-    """Return what a page that ends with the atom needs below it."""
-    return atom.closing if isinstance(atom, RowAtom) else 0.0
-
-
 def _repeated_head(atom: Atom) -> float:
     """Return the height of the head rows above a table row that begins a page."""
-    return sum(row.height for row in atom.head) if isinstance(atom, RowAtom) else 0.0
+    return sum(row.height for row in atom.head)

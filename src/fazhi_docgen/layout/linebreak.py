@@ -82,7 +82,7 @@ def _is_latin(char: str, dialect: Dialect) -> bool:
 
 def _forced_stops(text: str) -> list[int]:
     """Tell where each line-fed stretch of the paragraph ends."""
-    return [index for index, char in enumerate(text) if char == "\n"] + [len(text)]
+    return [end - 1 for end in accumulate(len(line) + 1 for line in text.split("\n"))]
 
 
 class _Edges(NamedTuple):

@@ -223,9 +223,9 @@ def _align(align: Align, advances: list[float], text: str, room: float, is_last:
 def _justify(advances: list[float], text: str, slack: float) -> None:
     """Spread the slack over the line's gaps between characters, sparing the inside of Latin words and numbers."""
     rigid = {index for start, end in latin_stretches(text) for index in range(start, end - 1) if text[index] != _BLANK}
-    gaps = [index for index in range(len(advances) - 1) if index not in rigid]
-    for index in gaps:
-        advances[index] += slack / len(gaps)
+    gaps = len(advances) - 1 - len(rigid)
+    share = slack / gaps if gaps > 0 else 0.0
+    advances[:-1] = [advance if index in rigid else advance + share for index, advance in enumerate(advances[:-1])]
 
 
 def _with_leader(runs: tuple[Run, ...], place: int, style: ElementStyle, typesetter: Typesetter) -> tuple[Run, ...]:
@@ -259,7 +259,10 @@ class _Look(NamedTuple):
 
 def _bold(spans: tuple[Span, ...], label: Label | None) -> list[bool]:
     """Return which characters of a paragraph are thickened; its number is not."""
-    return [False] * len(label.text if label else "") + [span.bold for span in spans for _ in span.text]
+    bold = [False] * len(label.text if label else "")
+    for span in spans:
+        bold += [span.bold] * len(span.text)
+    return bold
 
 
 def _runs(text: str, faces: list[tuple[Role, bool]], advances: list[float], look: _Look) -> tuple[Run, ...]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Leads to a place that the paragraph names; as wide as it must be there.
 TAB: Final = "\t"
+#: How many pairs of characters a process remembers whether space stands between.
+_PAIRS: Final = 4096
 #: How many ways of setting text a process remembers the widths of: those of a dozen templates.
 _SETTINGS: Final = 256
 
@@ -88,8 +90,10 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
     """Measure the pieces of one paragraph, in order."""
     text = "".join(piece for piece, _ in pieces)
     cells = [cell for piece, setting in pieces for cell in map(_cells(setting, metrics).__getitem__, piece)]
-    roles, widths = tuple(role for role, _ in cells), [width for _, width in cells]
-    settings = [setting for piece, setting in pieces for _ in piece]
+    roles, widths = [role for role, _ in cells], [width for _, width in cells]
+    settings: list[Setting] = []
+    for piece, setting in pieces:
+        settings += [setting] * len(piece)
     scripts = inherited_scripts(text) if dialect.inherits_script else None
     for index in _han_spaces(text, scripts) if scripts else ():
         setting = settings[index]
@@ -108,7 +112,7 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
             if settings[index].spacing < 0:
                 widths[index] += at_line_end[index]
                 at_line_end[index] = 0.0
-    return Measured(text, roles, tuple(widths), tuple(gaps), tuple(at_line_end))
+    return Measured(text, tuple(roles), tuple(widths), tuple(gaps), tuple(at_line_end))
 
 
 def _han_spaces(text: str, scripts: list[Script]) -> list[int]:
@@ -149,6 +153,7 @@ def _stands_alone(text: str, index: int, dialect: Dialect) -> bool:
     return before in dialect.parts_stretches or (before.isalpha() and not is_han(before)) or takes_latin_face(before)
 
 
+@lru_cache(maxsize=_PAIRS)
 def _space_between(left: str, right: str) -> bool:
     """Tell whether automatic space stands between two characters: a Han one beside a letter or digit, none beside marks."""
     return (is_han(left) and _is_latin_word(right)) or (_is_latin_word(left) and is_han(right))

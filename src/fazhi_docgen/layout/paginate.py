@@ -85,9 +85,8 @@ def _start(first: Atom) -> PageStart:
 
 
 def _signature_page(rescued: Rescued) -> int | None:
-    numbered = enumerate(rescued.pages, start=1)
-    starts = (number for number, page in numbered for item in page if item.atom.block == rescued.flow.signature_at)
-    return next(starts, None)
+    at, ends = rescued.flow.signature_at, (page[-1].atom.block for page in rescued.pages)
+    return None if at is None else next((number for number, last in enumerate(ends, start=1) if last >= at), None)
 
 
 def has_body(page: Page) -> bool:

@@ -45,12 +45,11 @@ def cut_tables(filled: Filled, typesetter: Typesetter) -> Filled:
 
 def table_too_high(flow: Flow, pages: Pages, profile: Profile) -> Table | None:
     """Return the first table with a row that its page does not hold, even with nothing but the head above it."""
-    for placed in (placed for page in pages for placed in page):
+    rows = (placed for page in pages for placed in page if isinstance(placed.atom, RowAtom))
+    for placed in rows:
         block = flow.blocks[placed.atom.block]
-        if (
-            isinstance(block, Table)
-            and placed.top + placed.atom.height > profile.capacity(block.landscape).pt + _ROUNDING
-        ):
+        full = profile.capacity(block.landscape).pt + _ROUNDING
+        if isinstance(block, Table) and placed.top + placed.atom.height > full:
             return block
     return None
 

@@ -95,12 +95,14 @@ class _Candidate(Struct, frozen=True):
     widths: tuple[float, ...]
 
 
+@lru_cache(maxsize=_TITLES)
 def in_lines(
     title: str, element: Element, typesetter: Typesetter, inset: Length = Length(0), known: frozenset[str] = NO_NAMES
 ) -> str:
     """Return a title of the element in its lines, broken by meaning where the type area less `inset` does not hold it.
 
-    No line ends inside one of the `known` names, nor inside one that its words tell of.
+    No line ends inside one of the `known` names, nor inside one that its words tell of. Remembered, since most changes of
+    a document leave its title and its names as they are.
     """
     profile = typesetter.profile
     style = profile.elements[element]

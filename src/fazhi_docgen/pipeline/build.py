@@ -84,7 +84,7 @@ def build(
         deviations=rendering.template.deviations,
         template=rendering.template.name,
         files=tuple(file.path for file in rendering.used.values() if file.path),
-        faces={role.value: rendering.fonts.typefaces[role].face.path for role in Role if role in rendering.characters},
+        faces={role.value: rendering.fonts.typefaces[role].face.path for role in Role if role in rendering.coverage},
     )
 
 

@@ -12,7 +12,7 @@ from fazhi_docgen.content.marks import issuers_of
 from fazhi_docgen.diagnostics.catalogue import reason_of
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake, notice
 from fazhi_docgen.io.timestamps import UNDATED, given_moment
-from fazhi_docgen.layout.coverage import Characters, face_notes
+from fazhi_docgen.layout.coverage import Coverage, face_notes
 from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.pipeline.pages import RenderedPage
 from fazhi_docgen.pipeline.placing import diagnostics_of, page_at, spots_on
@@ -51,7 +51,7 @@ class Rendering(Struct, frozen=True):
         template: the measures and faces.
         composed: the blocks before they were put on pages; `flow` has them as the pages have them.
         layout: the pages.
-        characters: the characters of each role.
+        coverage: the roles that it is set in, each with the characters that its own face does not set.
         problems: what is wrong with the document; none unless mistakes are tolerated.
         notes: what was of note when the document was read.
         source: the file that it was read from; None for a text.
@@ -65,7 +65,7 @@ class Rendering(Struct, frozen=True):
     typesetter: Typesetter
     composed: Flow
     layout: Layout
-    characters: Characters
+    coverage: Coverage
     problems: tuple[Diagnostic, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
     source: Path | None = None
@@ -198,7 +198,7 @@ def notes_of(rendering: Rendering) -> tuple[Diagnostic, ...]:
     """Return all that is of note about a document as it was laid out."""
     deviations = (notice("deviation", deviation.gaps) for deviation in rendering.template.deviations)
     laid_out = layout_notes(rendering.layout, rendering.typesetter.profile)
-    faces = face_notes(rendering.characters, rendering.fonts)
+    faces = face_notes(rendering.coverage, rendering.fonts)
     signs = _sign_notes(signs_of(rendering.document, rendering.template))
     return (*rendering.notes, *deviations, *signs, *laid_out, *faces)
 

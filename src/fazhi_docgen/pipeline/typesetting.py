@@ -15,7 +15,7 @@ from fazhi_docgen.fonts.library import typefaces
 from fazhi_docgen.forms.checking import check_form
 from fazhi_docgen.forms.compose import compose
 from fazhi_docgen.layout.contents import contents_entries
-from fazhi_docgen.layout.coverage import characters_of, missing_characters, unshaped_characters, with_stand_ins
+from fazhi_docgen.layout.coverage import coverage_of, missing_characters, unshaped_characters, with_stand_ins
 from fazhi_docgen.layout.foot import imprint_height
 from fazhi_docgen.layout.letterhead import shifted, without_red
 from fazhi_docgen.layout.lines import Typesetter
@@ -77,8 +77,8 @@ def render(
         document, typesetter, _names(template, office), with_head=letterhead is None, numbered=numbered
     )
     flow = composing.flow()
-    characters = characters_of(flow, profile)
-    missing = [*missing_characters(characters, fonts, flow, profile, file), *unshaped_characters(flow, file)]
+    coverage = coverage_of(flow, profile, fonts)
+    missing = [*missing_characters(coverage, flow, profile, file), *unshaped_characters(flow, file)]
     if mistakes.add(missing):
         composing = replace(composing, missing=tuple(problem.params["found"] for problem in missing))
         flow = composing.flow()
@@ -86,9 +86,9 @@ def render(
     flow = composing.flow() if document.has_contents else flow
     layout = _paginated(flow, composing)
     mistakes.add(_too_high(layout, document, typesetter))
-    characters = characters_of(flow, profile) if missing else characters
+    coverage = coverage_of(flow, profile, fonts) if missing else coverage
     found = tuple(mistakes.found)
-    return Rendering(document, template, fonts, typesetter, flow, layout, characters, problems=found)
+    return Rendering(document, template, fonts, typesetter, flow, layout, coverage, problems=found)
 
 
 def _names(template: Template, office: Mapping[str, str] | None) -> tuple[str, ...]:

@@ -91,8 +91,10 @@ def in_order(signs: tuple[Sign, ...]) -> bool:
     return all(above < below for above, below in pairwise((-1, *ranks)))
 
 
+@lru_cache(maxsize=_NUMERALS)
 def label(sign: Sign, ordinal: int, brackets: tuple[str, str] = _STANDARD_BRACKETS) -> str:
-    """Return the number that stands before the `ordinal`-th heading or item of a level with this sign."""
+    """Return the number that stands before the `ordinal`-th heading or item of a level with this sign. Remembered, since
+    all documents have the same."""
     opening, closing = brackets
     match sign:
         case Sign.HAN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from functools import cached_property, singledispatch
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -23,17 +23,26 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
-class Siblings(Struct):
+class Siblings(Struct, dict=True):
     """Blocks that stand beside one another under a heading of level `depth` (0: directly in the body).
 
-    `items_level` is the level that items among them count at; `headings` counts the headings so far, `parts` the sections
-    (节) of a chapter.
+    `headings` counts the headings so far, `parts` the sections (节) of a chapter.
     """
 
     depth: int
-    items_level: int
+    blocks: tuple[written.Block, ...]
     headings: int = 0
     parts: int = 0
+
+    @cached_property
+    def items_level(self) -> int:
+        """The level of items: they count like headings of the next level, or of the one below where such headings stand
+        beside them.
+
+        So they do where articles (第一条) were typed by hand beside them: what an article has is （一）.
+        """
+        beside = any(isinstance(block, Section) or _is_typed_article(block) for block in self.blocks)
+        return min(self.depth + 1 + beside, ITEM_LEVELS)
 
 
 class Counted(Struct):
@@ -78,7 +87,7 @@ class BodyComposer(Struct):
 
     def compose(self, blocks: tuple[written.Block, ...], depth: int = 0) -> Iterator[Block]:
         """Yield the flow of `blocks` that stand under a heading of level `depth` (0: directly in the body)."""
-        beside = Siblings(depth, _items_level(blocks, depth))
+        beside = Siblings(depth, blocks)
         for block in blocks:
             for part in composed(block, beside, self):
                 yield self._broken(part)
@@ -106,16 +115,6 @@ class BodyComposer(Struct):
 def composed(block: written.Block, beside: Siblings, composer: BodyComposer) -> Iterator[Block]:
     """Yield the flow of one block; each kind of block registers how it is composed."""
     raise TypeError(type(block))
-
-
-def _items_level(blocks: tuple[written.Block, ...], depth: int) -> int:
-    """Return the level of items: they count like headings of the next level, or of the one below where such headings
-    stand beside them.
-
-    So they do where articles (第一条) were typed by hand beside them: what an article has is （一）.
-    """
-    beside = any(isinstance(block, Section) or _is_typed_article(block) for block in blocks)
-    return min(depth + 1 + beside, ITEM_LEVELS)
 
 
 def _is_typed_article(block: written.Block) -> bool:
