@@ -5,13 +5,15 @@ The blocks that its text is made of are in `content.blocks`.
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
 from msgspec import field
 from msgspec.structs import replace
 
 from fazhi_docgen.content.attachment import Attachment
-from fazhi_docgen.content.blocks import Block
+from fazhi_docgen.content.blocks import Block, walk
 from fazhi_docgen.content.issued import Issued
 from fazhi_docgen.content.values import (
     SERIAL,
@@ -36,7 +38,7 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.vocabulary import ContentKind, Form, Kind, NumberUnit, Secrecy, Urgency, WorkingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from fazhi_docgen.content.blocks.base import Change
 
@@ -120,7 +122,7 @@ def _prints_no_title(before: Mapping[str, Any]) -> bool:
     return form is Form.ORDER or (form is None and kind is Kind.ORDER)
 
 
-class Document(Authored, frozen=True, kw_only=True):
+class Document(Authored, frozen=True, kw_only=True, dict=True):
     """An official document (公文)."""
 
     example: ClassVar = "标题"
@@ -261,6 +263,16 @@ class Document(Authored, frozen=True, kw_only=True):
         """Its texts: that of the body, that of each attachment, and those of what it issues."""
         issued = (body for one in self.issued for body in one.bodies)
         return (self.body, *(attachment.body for attachment in self.attachments), *issued)
+
+    @cached_property
+    def flat_bodies(self) -> tuple[tuple[Block, ...], ...]:
+        """Its texts with their blocks at any depth one behind the other; kept, since a dozen checks look through them."""
+        return tuple(tuple(walk(body)) for body in self.bodies)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks of its texts at any depth, in reading order."""
+        return chain.from_iterable(self.flat_bodies)
 
     @property
     def has_contents(self) -> bool:

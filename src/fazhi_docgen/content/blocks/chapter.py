@@ -40,7 +40,7 @@ class Book(Block, frozen=True):
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before its name."""
-        yield from typed_number(self.book, self)
+        return typed_number(self.book, self)
 
 
 class Chapter(Block, frozen=True):
@@ -66,7 +66,7 @@ class Chapter(Block, frozen=True):
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before its name."""
-        yield from typed_number(self.chapter, self)
+        return typed_number(self.chapter, self)
 
 
 class Division(Block, frozen=True):
@@ -92,4 +92,4 @@ class Division(Block, frozen=True):
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before its name."""
-        yield from typed_number(self.division, self)
+        return typed_number(self.division, self)
