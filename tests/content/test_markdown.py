@@ -106,7 +106,7 @@ def test_a_picture_may_have_a_chinese_name(tmp_path: Path) -> None:
     picture = Path(__file__).parents[1] / "broken" / "picture.png"
     (tmp_path / "折线图 一.png").write_bytes(picture.read_bytes())
     (block,) = loaded(tmp_path, markdown("\n![调解件数](<折线图 一.png>)\n")).body
-    assert (block.type, block.caption, block.file.name, block.pixels) == (
+    assert (block.tag, block.caption, block.file.name, block.pixels) == (
         "picture",
         "调解件数",
         "折线图 一.png",
