@@ -59,7 +59,7 @@ def outline(blocks: tuple[written_blocks.Block, ...], depth: int = 1) -> list[tu
         if isinstance(block, written_blocks.Section):
             found += [(depth, block.heading, block.run_in), *outline(block.body, depth + 1)]
         elif isinstance(block, RULES):
-            named = getattr(block, "topic", "") or next(block.wordings()).text
+            named = getattr(block, "topic", "") or next(iter(block.wordings())).text
             found += [(0, f"{block.keys[0]} {named}", False), *outline(block.body, depth)]
     return found
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_docgen.check.rule_labels import labelled
 from fazhi_docgen.check.units import Grid, Part, Unit
-from fazhi_docgen.content.blocks import Table, walk
+from fazhi_docgen.content.blocks import Table
 from fazhi_docgen.content.blocks.base import Role
 from fazhi_docgen.standard.dates import date_text
 
@@ -78,18 +78,17 @@ def _of_publication(record: Publication, place: Place) -> Iterator[Unit]:
 
 def document_grids(document: Document) -> Iterator[Grid]:
     """Yield the tables of a document in their order."""
-    for body in document.bodies:
-        for table in walk(body):
-            if isinstance(table, Table):
-                yield Grid(tuple(tuple(_row(row)) for row in (table.header, *table.rows)), table.place)
+    for table in document.blocks:
+        if isinstance(table, Table):
+            yield Grid(tuple(tuple(_row(row)) for row in (table.header, *table.rows)), table.place)
 
 
 def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[Unit]:
     for block, number in labelled(blocks):
         # An article with a heading of its own bears its number before that.
-        for place, (role, text) in enumerate(block.wordings()):
+        for place, wording in enumerate(block.wordings()):
             label = number if place == 0 else ""
-            yield Unit(text, _PARTS[role], block.place, typed=False, label=label)
+            yield Unit(wording.text, _PARTS[wording.role], block.place, typed=False, label=label)
 
 
 def _row(row: tuple[Cell, ...]) -> Iterator[str]:

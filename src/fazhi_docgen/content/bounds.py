@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.content.attachment import Attachment
-from fazhi_docgen.content.blocks import PageBreak, Picture, walk
+from fazhi_docgen.content.blocks import PageBreak, Picture
 from fazhi_docgen.diagnostics.problems import mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.content.blocks import Block
     from fazhi_docgen.content.issued import Issued
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.problems import Diagnostic
@@ -22,6 +21,7 @@ MOST_CHARACTERS: Final = 1_000_000
 MOST_PIECES: Final = 40_000
 #: What takes a page of its own takes as long to lay out as so many paragraphs.
 _PIECES_OF_A_PAGE: Final = 10
+_ON_OWN_PAGE: Final = (PageBreak, Picture)
 #: Characters of one paragraph or cell: eighty pages.
 LONGEST: Final = 50_000
 #: Characters of a title, of all names of an element, of the titles of all attachments: each is broken by its meaning.
@@ -39,19 +39,15 @@ def _whole(document: Document) -> Iterator[Diagnostic]:
     attached = document.all_attachments
     pages = sum(len(one.pages) or 1 for one in attached)
     characters, pieces = 0, _PIECES_OF_A_PAGE * pages
-    for block in (block for body in document.bodies for block in walk(body)):
-        lengths = [len(text) for _, text in block.wordings()]
-        if max(lengths, default=0) > LONGEST:
+    for block in document.blocks:
+        lengths = [len(wording.text) for wording in block.wordings()]
+        if lengths and max(lengths) > LONGEST:
             yield mistake("paragraph_long", block.place, {"found": max(lengths), "limit": LONGEST})
         characters += sum(lengths)
-        pieces += max(_pieces(block), len(lengths))
+        pieces += _PIECES_OF_A_PAGE if type(block) in _ON_OWN_PAGE else len(lengths) or 1
     for found, limit, unit in ((characters, MOST_CHARACTERS, "字"), (pieces, MOST_PIECES, "段")):
         if found > limit:
             yield mistake("document_long", document.place, {"found": found, "limit": limit, "unit": unit})
-
-
-def _pieces(block: Block) -> int:
-    return _PIECES_OF_A_PAGE if isinstance(block, PageBreak | Picture) else 1
 
 
 def _elements(document: Document) -> Iterator[Diagnostic]:

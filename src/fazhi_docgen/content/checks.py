@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_docgen.content.blocks import walk
 from fazhi_docgen.content.kind_rules import kind_problems
-from fazhi_docgen.content.rules import added_to_none, misplaced, named_twice
+from fazhi_docgen.content.rules import rules_problems
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 
 if TYPE_CHECKING:
@@ -21,12 +20,9 @@ def check(document: Document) -> Iterator[Diagnostic]:
     if not document.body:
         yield mistake("value_empty", document.place_of("body"), {"name": "正文"})
         return
-    for body in document.bodies:
-        for block in walk(body):
-            yield from block.problems()
-        yield from misplaced(body)
-        yield from added_to_none(body)
-    yield from named_twice(document.bodies)
+    for block in document.blocks:
+        yield from block.problems()
+    yield from rules_problems(document)
     for attachment in document.all_attachments:
         if attachment.body and attachment.file:
             yield mistake("attachment_two_sources", attachment.place)
@@ -38,10 +34,9 @@ def block_problems(document: Document, wrong: Iterable[Diagnostic]) -> Iterator[
     """Yield what is wrong with blocks and attachments of a document some of whose fields are wrong, and were left out: what
     has nothing wrong in it so far."""
     paths = [problem.place.path for problem in wrong]
-    for body in document.bodies:
-        for block in walk(body):
-            if block.children() or not any(path.startswith(block.place.path) for path in paths):
-                yield from block.problems()
+    for block in document.blocks:
+        if block.children() or not any(path.startswith(block.place.path) for path in paths):
+            yield from block.problems()
     for attachment in document.all_attachments:
         yield from attachment.problems()
 

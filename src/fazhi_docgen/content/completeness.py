@@ -44,7 +44,7 @@ def unnamed_issued(document: Document) -> Iterator[Diagnostic]:
         return
     from difflib import SequenceMatcher
 
-    said = _PUNCTUATION.sub("", "".join((document.full_title, *(text for text, _ in body_texts(document.body)))))
+    said = _PUNCTUATION.sub("", "".join((document.full_title, *(text for text, _ in body_texts(document)))))
     for issued in document.issued:
         title = _PUNCTUATION.sub("", issued.full_title)
         same = SequenceMatcher(None, said, title, autojunk=False).find_longest_match().size

@@ -22,7 +22,7 @@ def contradictions(document: model.Document) -> Iterator[Diagnostic]:
     for limit, part, whole in fact_violations(document.facts):
         told.add(limit)
         yield _note(f"{part}{limit.part.unit}", f"{whole}{limit.whole.unit}", limit.part.label, limit.whole.label)
-    texts = [text for text, _ in body_texts(document.body)]
+    texts = [text for text, _ in body_texts(document)]
     for found in violations(texts):
         if found.limit not in told:
             yield _note(found.part.shown, found.whole.shown, found.limit.part.label, found.limit.whole.label)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from fazhi_docgen.content.blocks import Paragraph, walk
+from fazhi_docgen.content.blocks import Paragraph
 from fazhi_docgen.content.completeness import may_be_several
 from fazhi_docgen.content.marks import DOCUMENT, marked_bodies
 from fazhi_docgen.content.model import Document
@@ -127,7 +127,7 @@ def _secrecy(document: Document) -> Iterator[Diagnostic]:
 
 def _requests(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
     """Yield requests for approval in documents that are not for them, and more than one in a document."""
-    asking = [part for part in walk(document.body) if isinstance(part, Paragraph) and asks_for_approval(part.text)]
+    asking = [part for part in document.flat_bodies[0] if isinstance(part, Paragraph) and asks_for_approval(part.text)]
     kind = document.kind.value
     if not rules.requests:
         for part in asking:

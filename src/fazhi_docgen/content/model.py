@@ -5,6 +5,8 @@ The blocks that its text is made of are in `content.blocks`.
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
 from pydantic import (
@@ -17,7 +19,7 @@ from pydantic import (
 )
 
 from fazhi_docgen.content.attachment import Attachment
-from fazhi_docgen.content.blocks import Block
+from fazhi_docgen.content.blocks import Block, walk
 from fazhi_docgen.content.issued import Issued
 from fazhi_docgen.content.values import (
     SERIAL,
@@ -41,6 +43,8 @@ from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.vocabulary import ContentKind, Form, Kind, NumberUnit, Secrecy, Urgency, WorkingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fazhi_docgen.content.blocks.base import Change
 
 #: A title that was not written; one written as an empty list is read as a list.
@@ -268,6 +272,22 @@ class Document(Authored):
         """Its texts: that of the body, that of each attachment, and those of what it issues."""
         issued = (body for one in self.issued for body in one.bodies)
         return (self.body, *(attachment.body for attachment in self.attachments), *issued)
+
+    @cached_property
+    def flat_bodies(self) -> tuple[tuple[Block, ...], ...]:
+        """Its texts with their blocks at any depth one behind the other; kept, since a dozen checks look through them."""
+        return tuple(tuple(walk(body)) for body in self.bodies)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks of its texts at any depth, in reading order."""
+        return chain.from_iterable(self.flat_bodies)
+
+    def __copy__(self) -> Self:
+        """Return a copy, which may be given other texts: what is kept of those of the original is not taken over."""
+        copied = super().__copy__()
+        copied.__dict__.pop("flat_bodies", None)
+        return copied
 
     @property
     def has_contents(self) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import Article, Book, Chapter, Division, walk
+from fazhi_docgen.content.blocks import Article, Book, Chapter, Division
 from fazhi_docgen.diagnostics.problems import mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from fazhi_docgen.content.blocks import Block
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.problems import Diagnostic
 
 #: What each part may stand in, None being the text itself; and how the place is called.
@@ -28,27 +29,38 @@ _CALLED: Final = {
 }
 
 
-def misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Iterator[Diagnostic]:
+def rules_problems(document: Document) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the parts of rules in a document; most have none."""
+    if _HOMES.keys().isdisjoint(map(type, document.blocks)):
+        return
+    for body in document.bodies:
+        yield from _misplaced(body)
+    for blocks in document.flat_bodies:
+        yield from _added_to_none(blocks)
+    yield from _named_twice(document)
+
+
+def _misplaced(blocks: tuple[Block, ...], home: type[Block] | None = None) -> Iterator[Diagnostic]:
     """Yield a problem for each part of rules that stands where it cannot be counted."""
     for block in blocks:
         kind = type(block)
         if kind in _HOMES and home not in _HOMES[kind]:
             yield mistake("rules_misplaced", block.place, {"found": block.keys[0], "home": _CALLED[kind]})
         for inner in block.children():
-            yield from misplaced(inner, kind)
+            yield from _misplaced(inner, kind)
 
 
-def added_to_none(body: tuple[Block, ...]) -> Iterator[Diagnostic]:
+def _added_to_none(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
     """Yield a problem if the first article of a text was added (增加): there is none whose number it could bear."""
-    first = next((block for block in walk(body) if isinstance(block, Article)), None)
+    first = next((block for block in blocks if isinstance(block, Article)), None)
     if first and first.added:
         yield mistake("article_added_first", first.place)
 
 
-def named_twice(bodies: Iterable[tuple[Block, ...]]) -> Iterator[Diagnostic]:
+def _named_twice(document: Document) -> Iterator[Diagnostic]:
     """Yield a problem for each article whose name (代号) another one has: a citation could lead to either."""
     first: dict[str, Article] = {}
-    for article in (block for body in bodies for block in walk(body) if isinstance(block, Article) and block.cited):
+    for article in (block for block in document.blocks if isinstance(block, Article) and block.cited):
         other = first.setdefault(article.cited, article)
         if other is not article:
             yield mistake("article_named_twice", article.place, {"found": article.cited, "line": other.place.line})

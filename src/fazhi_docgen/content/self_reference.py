@@ -18,7 +18,7 @@ def self_references(document: model.Document) -> Iterator[Diagnostic]:
     """Yield a note for each way in which the body that signs is called what it is not."""
     office = "".join(document.signatories[:1])
     told: set[str] = set()
-    for text, place in body_texts(document.body):
+    for text, place in body_texts(document):
         for _, found, expected in others_self_names(text, office):
             if found not in told:
                 told.add(found)

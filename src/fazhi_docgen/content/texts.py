@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import walk
 from fazhi_docgen.content.blocks.base import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fazhi_docgen.content.blocks import Block
+    from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.problems import Place
 
 _SAID: Final = (Role.HEADING, Role.BODY)
 
 
-def body_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Place]]:
-    """Yield headings, paragraphs and items in their order; tables and pictures apart."""
-    for block in walk(blocks):
-        yield from ((text, block.place) for role, text in block.wordings() if role in _SAID)
+def body_texts(document: Document) -> Iterator[tuple[str, Place]]:
+    """Yield headings, paragraphs and items of the body in their order; tables and pictures apart."""
+    for block in document.flat_bodies[0]:
+        for wording in block.wordings():
+            if wording.role in _SAID:
+                yield wording.text, block.place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import Paragraph, walk
+from fazhi_docgen.content.blocks import Paragraph
 from fazhi_docgen.content.blocks.article import TYPED_UNIT
 from fazhi_docgen.diagnostics.problems import Diagnostic, notice
 from fazhi_docgen.patterns import regex
@@ -34,10 +34,7 @@ _SHOWN: Final = 20
 def typed_headings(document: Document) -> Iterator[Diagnostic]:
     """Yield a note with the lines of all such paragraphs of the document's own file, and one of those of rules (第一条)."""
     own = [
-        block
-        for body in document.bodies
-        for block in walk(body)
-        if isinstance(block, Paragraph) and block.place.file == document.place.file
+        block for block in document.blocks if isinstance(block, Paragraph) and block.place.file == document.place.file
     ]
     patterns: tuple[tuple[Code, re.Pattern[str]], ...] = (("headings_typed", TYPED), ("rules_typed", TYPED_UNIT))
     for code, pattern in patterns:

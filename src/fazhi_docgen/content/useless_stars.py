@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fazhi_docgen.content.blocks import Paragraph, walk
+from fazhi_docgen.content.blocks import Paragraph
 from fazhi_docgen.diagnostics.problems import notice
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.standard.emphasis import EMPHASIS, STARS
@@ -36,8 +36,8 @@ def _found(document: Document) -> Iterator[tuple[Place, str]]:
         value = getattr(document, field)
         for mark in _STARS.finditer(value if isinstance(value, str) else "\n".join(value)):
             yield document.place_of(field), mark[0]
-    for body in document.bodies:
-        for block in walk(body):
-            for wording in (wording for wording in block.wordings() if STARS in wording.text):
+    for block in document.blocks:
+        for wording in block.wordings():
+            if STARS in wording.text:
                 text = EMPHASIS.sub("", wording.text) if isinstance(block, Paragraph) else wording.text
                 yield from ((block.place, mark[0]) for mark in _STARS.finditer(text) if not _HIDING.search(mark[0]))

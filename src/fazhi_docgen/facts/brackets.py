@@ -10,4 +10,4 @@ OPENINGS: Final = ("{{", "{%", "{#")
 
 def has_brackets(text: str) -> bool:
     """Tell whether anything may have to be filled in."""
-    return any(mark in text for mark in OPENINGS)
+    return "{" in text and any(mark in text for mark in OPENINGS)

@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Any
 from fazhi_docgen.facts.brackets import has_brackets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from fazhi_docgen.diagnostics.problems import Place
     from fazhi_docgen.facts.sandbox import Expander
 
 
 class Filling:
-    """The facts of one document, `facts` under the names of the fields that hold them, and its `office`'s names (机关)."""
+    """The facts of one document, `facts` under the names of the fields that hold them, and its `office`'s names (机关).
+
+    The names of its `articles` are asked for with the first text that has brackets.
+    """
 
     def __init__(
         self,
         facts: Mapping[str, Any],
         office: Mapping[str, str] | None = None,
-        articles: Mapping[str, str] | None = None,
+        articles: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self._facts = facts
         self._office = office
@@ -47,4 +50,4 @@ class Filling:
     def _expander(self) -> Expander:
         from fazhi_docgen.facts.sandbox import Expander
 
-        return Expander(self._facts, self._office, self._articles)
+        return Expander(self._facts, self._office, self._articles())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -223,7 +223,8 @@ class _Reading(Struct, frozen=True):
             mark = written.start_mark
             name, place = written.value, Place(self.file, mark.line + 1, mark.column + 1, _TEMPLATE_KEYS[0])
         try:
-            return find_template(name, self.beside, place, self.templates, occasion_of(node)), []
+            occasion = None if name == STANDARD else occasion_of(node)
+            return find_template(name, self.beside, place, self.templates, occasion), []
         except InputError as error:
             return find_template(STANDARD, self.beside, place), list(error.problems)
 
@@ -233,7 +234,7 @@ class _Reading(Struct, frozen=True):
             facts = self.given.by_field or read_facts(node, self.file, files)
         except InputError as error:
             return Reader(self.file, problems=list(error.problems))
-        filling = Filling(facts, self.given.office(template.names), article_names(node))
+        filling = Filling(facts, self.given.office(template.names), partial(article_names, node))
         return Reader(self.file, filling.text, filling.phrase, facts)
 
     def _waiting(self, node: Node, reader: Reader) -> Iterator[Diagnostic]:

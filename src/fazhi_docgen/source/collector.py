@@ -50,12 +50,16 @@ class Collector(Struct):
             for problem in error.problems:
                 self.complain(problem.code, problem.place, **problem.params)
             return text
-        unprintable = UNPRINTABLE.search(filled)
+        if not filled.isprintable():  # to Python neither a line's end is, nor a blank of full width
+            self._complain_of_control(filled, place)
+        return filled
+
+    def _complain_of_control(self, text: str, place: Place) -> None:
+        unprintable = UNPRINTABLE.search(text)
         if unprintable:
             self.complain("character_control", place, found=f"{ord(unprintable[0]):04X}")
-        if "\t" in filled:
+        if "\t" in text:
             self.complain("character_tab", place)
-        return filled
 
     def settle(self, kind: type[Alternative], data: dict[str, Any], at: Location, depth: int) -> None:
         """Complete the data of a block under a heading of level `depth`, and complain of what may not stand there."""

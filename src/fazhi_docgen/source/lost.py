@@ -13,7 +13,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, Place, notice
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.source.authored import classes
 from fazhi_docgen.source.fields import Blocks, keys_of
-from fazhi_docgen.source.nodes import below
+from fazhi_docgen.source.nodes import below, scalars, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,8 +48,8 @@ _LEFT_IN_MARKDOWN: Final = regex(_LEFT)
 _MARK: Final = regex(rf"(?<!_)__(?![年月日时分号期元份件人次])[^_\s][^_\n]{{0,80}}__(?!_)|`[^`\n]{{1,80}}`|{_LEFT}")
 
 
-#: What each of these begins with: most documents have none of it, and need not be searched text by text.
-_BEGINNINGS: Final = ("__", "`", "~~", "[^", "$")
+#: Signs, one of which stands in each of these: most documents have none of them, and need not be searched text by text.
+_SIGNS: Final = ("_", "`", "~", "^", "$")
 
 
 def lost(
@@ -63,21 +63,26 @@ def lost(
         file: how messages call it.
         dropped: the marks of Markdown that its reader left out, each with its place.
     """
+    hashed = {number for number, line in enumerate(lines) if "#" in line}
+    between = []
     for node in below(root):
-        if isinstance(node, ScalarNode) and not node.style:
-            yield from _behind_hash(node, lines, file)
+        if isinstance(node, ScalarNode):
+            yield from _behind_hash(node, lines, file) if node.end_mark.line in hashed else ()
         elif isinstance(node, SequenceNode) and node.flow_style:
+            between.append(node)
             yield from _parted_numbers(node, file)
-    yield from _headings(root, lines, file)
-    for texts in _lists_of_texts(root):
+    yield from _headings(root, lines, file) if hashed else ()
+    for texts in _lists_of_texts(root) if between else ():
         yield from _parted_sentences(texts, file)
     yield from _marks(root, file, dropped)
 
 
 def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
     mark = node.end_mark
+    if not node.value or node.style:
+        return
     pattern = _COUNTED if _ENDS_WITH_NUMBER.search(node.value) else _HASH
-    found = pattern.match(lines[mark.line], mark.column) if node.value and mark.line < len(lines) else None
+    found = pattern.match(lines[mark.line], mark.column)
     if found:
         place = Place(file, mark.line + 1, found.start("lost") + 1)
         yield _notice("hash_lost", place, found=found["lost"].strip(), advice=node.value)
@@ -115,10 +120,10 @@ def _lists_of_texts(root: Node) -> Iterator[SequenceNode]:
     """Yield the lists between brackets whose entries are paragraphs."""
     for node in below(root):
         for key, value in node.value if isinstance(node, MappingNode) else ():
-            lists = [value, *(value.value if isinstance(value, SequenceNode) else ())]
-            between = [found for found in lists if isinstance(found, SequenceNode) and found.flow_style]
-            if between and isinstance(key, ScalarNode) and key.value in _keys_of_texts():
-                yield from between
+            if isinstance(value, SequenceNode) and isinstance(key, ScalarNode):
+                lists = [value, *(entry for entry in value.value if isinstance(entry, SequenceNode))]
+                between = [found for found in lists if found.flow_style]
+                yield from between if between and key.value in _keys_of_texts() else ()
 
 
 @cache
@@ -141,9 +146,7 @@ def _parted_sentences(texts: SequenceNode, file: str) -> Iterator[Diagnostic]:
 
 def _marks(root: Node, file: str, dropped: Sequence[tuple[Place, str]]) -> Iterator[Diagnostic]:
     """Yield one note on the marks of Markdown and of formulas, with the lines of all."""
-    texts = [node for node in below(root) if isinstance(node, ScalarNode)]
-    whole = "\n".join(node.value for node in texts)
-    searched = texts if any(beginning in whole for beginning in _BEGINNINGS) else []
+    searched = scalars(root) if any(sign in words(root) for sign in _SIGNS) else ()
     found = [*dropped, *(mark for node in searched for mark in _in_text(node, file))]
     if found:
         lines = dict.fromkeys(place.line for place, _ in sorted(found))

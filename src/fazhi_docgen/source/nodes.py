@@ -76,6 +76,12 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
 
 
 @lru_cache(maxsize=_TREES)
+def words(node: Node) -> str:
+    """Return all texts below a node, one on a line: what stands in none of them need not be looked for in each."""
+    return "\n".join([found.value for found in scalars(node)])
+
+
+@lru_cache(maxsize=_TREES)
 def below(node: Node) -> tuple[Node, ...]:
     """Return a node and every one below it in the order of the file, the keys of mappings apart.
 
@@ -83,12 +89,12 @@ def below(node: Node) -> tuple[Node, ...]:
     """
     found, waiting = [], [node]
     while waiting:
-        found.append(waiting.pop())
-        match found[-1]:
-            case SequenceNode(value=inner):
-                waiting += reversed(inner)
-            case MappingNode(value=pairs):
-                waiting += [value for _, value in reversed(pairs)]
+        last = waiting.pop()
+        found.append(last)
+        if isinstance(last, SequenceNode):
+            waiting += reversed(last.value)
+        elif isinstance(last, MappingNode):
+            waiting += [value for _, value in reversed(last.value)]
     return tuple(found)
 
 
@@ -127,7 +133,8 @@ def _decoded(raw: bytes, encoding: str, place: Place) -> str:
 
 def clean(text: str, place: Place) -> str:
     """Return the text with one kind of line end; a control character in it is refused with its place."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise _fault("file_empty", Place(place.file, 1, 1))
     found = UNPRINTABLE.search(text)

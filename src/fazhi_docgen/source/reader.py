@@ -56,7 +56,7 @@ class Reader(Collector):
         if pairs and isinstance(pairs[0][0], ScalarNode):
             self.complain("root_dashed", self._place(node, ""), found=pairs[0][0].value)
             node = MappingNode(node.tag, pairs, node.start_mark, node.end_mark)
-        data = self._mapping(node, kind, (), "", 0)
+        data = self._mapping(node, kind, (), self._place(node, ""), 0)
         if not isinstance(data, dict):
             raise InputError(self.problems)
         return data
@@ -66,8 +66,8 @@ class Reader(Collector):
         return Place(self.file, mark.line + 1, mark.column + 1, path)
 
     def _value(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
-        self.places[at] = self._place(node, path)
-        if self._is_bare(node, path):
+        place = self.places[at] = self._place(node, path)
+        if isinstance(node, MappingNode) and self._is_bare(node, place):
             return None
         if isinstance(node, SequenceNode):
             return [
@@ -75,16 +75,16 @@ class Reader(Collector):
                 for index, item in enumerate(node.value)
             ]
         if isinstance(child, Blocks) and not child.lists:
-            return self._blocks_text(node, child.family, at, path, depth)
+            return self._blocks_text(node, child.family, at, place, depth)
         if isinstance(node, MappingNode):
-            return self._child_mapping(node, child, at, path, depth)
-        return self._scalar(node, path)
+            return self._child_mapping(node, child, at, place, depth)
+        return self._scalar(node, place)
 
-    def _is_bare(self, node: Node, path: str) -> bool:
+    def _is_bare(self, node: MappingNode, place: Place) -> bool:
         """Tell whether it is `{{ … }}` without quotes, which is a mapping to YAML; that is told."""
-        bare = isinstance(node, MappingNode) and any(isinstance(key, MappingNode) for key, _ in node.value)
+        bare = any(isinstance(key, MappingNode) for key, _ in node.value)
         if bare:
-            self.complain("facts_bare", self._place(node, path))
+            self.complain("facts_bare", place)
         return bare
 
     def _item(self, node: Node, child: Child, at: Location, path: str, depth: int) -> Any:
@@ -96,32 +96,31 @@ class Reader(Collector):
         # A dash that is typed for “none” is printed as it is: ~ in a cell.
         return node.value if value is None and isinstance(node, ScalarNode) else value
 
-    def _blocks_text(self, node: Node, family: type[Alternative], at: Location, path: str, depth: int) -> Any:
+    def _blocks_text(self, node: Node, family: type[Alternative], at: Location, place: Place, depth: int) -> Any:
         """Read blocks given as one value: a single block, or text in Markdown."""
         if isinstance(node, ScalarNode) and (node.style in _BLOCK_STYLES or "\n" in node.value.strip()):
             from fazhi_docgen.source.markdown import markdown_blocks
 
-            return markdown_blocks(node.value, self._text_place(node, path), self, family, at, depth)
+            return markdown_blocks(node.value, self._text_place(node, place), self, family, at, depth)
         if isinstance(node, ScalarNode) and self._is_null(node):
             return []
-        return [self._block(node, family, (*at, 0), path, depth)]
+        return [self._block(node, family, (*at, 0), place.path, depth)]
 
-    def _text_place(self, node: ScalarNode, path: str) -> Place:
+    def _text_place(self, node: ScalarNode, place: Place) -> Place:
         """Tell where the text of a scalar begins: the line after the indicator of a block scalar."""
-        place = self._place(node, path)
         if node.style not in _BLOCK_STYLES or not node.value.strip():
             return place
         first = next(line for line in self.lines[place.line :] if line.strip())
-        return Place(place.file, place.line + 1, len(first) - len(first.lstrip(" ")) + 1, path)
+        return Place(place.file, place.line + 1, len(first) - len(first.lstrip(" ")) + 1, place.path)
 
-    def _child_mapping(self, node: MappingNode, child: Any, at: Location, path: str, depth: int) -> Any:
+    def _child_mapping(self, node: MappingNode, child: Any, at: Location, place: Place, depth: int) -> Any:
         if isinstance(child, Named):
-            return self._named(node, child, at, path, depth)
+            return self._named(node, child, at, place.path, depth)
         if child is None or isinstance(child, Blocks):
             code: Code = "not_text" if child is None else "not_a_list"
-            self.complain(code, self._place(node, path), found=_describe(node))
+            self.complain(code, place, found=_describe(node))
             return None
-        return self._mapping(node, child, at, path, depth)
+        return self._mapping(node, child, at, place, depth)
 
     def _named(self, node: MappingNode, child: Named, at: Location, path: str, depth: int) -> dict[str, Any]:
         """Return a mapping whose keys are names of the author's own."""
@@ -132,13 +131,13 @@ class Reader(Collector):
             for key, value_node in self._entries(node, keys, path)
         }
 
-    def _mapping(self, node: Node, kind: type[Authored], at: Location, path: str, depth: int) -> Any:
-        place = self._place(node, path)
+    def _mapping(self, node: Node, kind: type[Authored], at: Location, place: Place, depth: int) -> Any:
         self.places[at] = place
         if not isinstance(node, MappingNode):
             self.complain("not_a_mapping", place, found=_describe(node), example=example_of(kind))
             return None
         data: dict[str, Any] = {"place": place}
+        path = place.path
         for key, value_node in self._entries(node, keys_of(kind), path, also_called=kind.also_called):
             inner = f"{path}.{key.chinese}" if path else key.chinese
             if key.name in kind.read_elsewhere:
@@ -168,15 +167,14 @@ class Reader(Collector):
         """Return the known entries of a mapping; unknown and repeated keys are complained of, the former with `advice`."""
         seen: dict[str, Node] = {}
         for key_node, value_node in node.value:
-            place = self._place(key_node, path)
             if not isinstance(key_node, ScalarNode):
-                self.complain("key_not_text", place, found=_describe(key_node))
+                self.complain("key_not_text", self._place(key_node, path), found=_describe(key_node))
                 continue
             key = keys.get(key_node.value)
             if key is None:
                 self.complain(
                     "key_unknown",
-                    place,
+                    self._place(key_node, path),
                     found=key_node.value,
                     suggestion=advice or did_you_mean(key_node.value, keys, also_called),
                 )
@@ -184,44 +182,45 @@ class Reader(Collector):
             first = seen.setdefault(key.name, key_node)
             if first is not key_node:
                 code: Code = "block_twice" if path and key_node.value in _block_keys() else "key_twice"
-                self.complain(code, place, found=key_node.value, line=first.start_mark.line + 1)
+                self.complain(code, self._place(key_node, path), found=key_node.value, line=first.start_mark.line + 1)
                 continue
             yield key, value_node
 
     def _block(
         self, node: Node, family: type[Alternative], at: Location, path: str, depth: int
     ) -> dict[str, Any] | None:
-        place = self._place(node, path)
-        self.places[at] = place
+        place = self.places[at] = self._place(node, path)
         if isinstance(node, ScalarNode):
-            return {TYPE: "paragraph", "text": self._scalar(node, path) or node.value, "place": place}
-        if self._is_bare(node, path):
-            return None
+            return {TYPE: "paragraph", "text": self._scalar(node, place) or node.value, "place": place}
         if not isinstance(node, MappingNode):
             self.complain("not_text", place, found=_describe(node))
+            return None
+        if self._is_bare(node, place):
             return None
         kind = self._block_kind(node, family, place)
         if kind is None:
             return None
-        return self._block_of(kind, node, at, path, depth)
+        return self._block_of(kind, node, at, place, depth)
 
     def _block_kind(self, node: MappingNode, family: type[Alternative], place: Place) -> type[Alternative] | None:
-        names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
         keyed = family.keyed()
+        names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
         marks = [name for name in names if name in keyed]
-        kinds = list(dict.fromkeys(keyed[name] for name in marks))
-        if len(kinds) > 1:
+        kinds = {keyed[name] for name in marks}
+        if len(kinds) == 1:
+            return kinds.pop()
+        if kinds:
             self.complain("block_mixed", place, found=marks[0], other=marks[1])
-        elif not kinds:
+        else:
             found = names[0] if names else _describe(node)
             self.complain("block_unknown", place, found=found, suggestion=_block_advice(found, family))
-        return kinds[0] if len(kinds) == 1 else None
+        return None
 
     def _block_of(
-        self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
+        self, kind: type[Alternative], node: MappingNode, at: Location, place: Place, depth: int
     ) -> dict[str, Any] | None:
         read = self._wrapped if kind.wrapped else self._beside
-        data = read(kind, node, at, path, depth)
+        data = read(kind, node, at, place, depth)
         if data is None:
             return None
         data[TYPE] = kind.tag()
@@ -229,20 +228,20 @@ class Reader(Collector):
         return data
 
     def _beside(
-        self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
+        self, kind: type[Alternative], node: MappingNode, at: Location, place: Place, depth: int
     ) -> dict[str, Any] | None:
         """Return a block whose fields stand beside its key: `标题: …, 内容: …`."""
-        data: dict[str, Any] | None = self._mapping(node, kind, at, path, depth + kind.deepens)
+        data: dict[str, Any] | None = self._mapping(node, kind, at, place, depth + kind.deepens)
         return data
 
     def _wrapped(
-        self, kind: type[Alternative], node: MappingNode, at: Location, path: str, depth: int
+        self, kind: type[Alternative], node: MappingNode, at: Location, place: Place, depth: int
     ) -> dict[str, Any] | None:
         """Return a block whose mapping stands under its key: `图片: {文件: …}`."""
         chinese, english = kind.keys
         keys = dict.fromkeys(kind.keys, FieldKey(english, chinese, kind))
-        entries = list(self._entries(node, keys, path, reason("indent_below")))
-        return self._unwrapped(kind, entries[0][1], self._place(node, path), at, depth)
+        entries = list(self._entries(node, keys, place.path, reason("indent_below")))
+        return self._unwrapped(kind, entries[0][1], place, at, depth)
 
     def _unwrapped(
         self, kind: type[Alternative], node: Node, place: Place, at: Location, depth: int
@@ -251,9 +250,9 @@ class Reader(Collector):
             self._check_yes(node, cast("Code", kind.not_yes), place.path)
             return {"place": place}
         if kind.short and isinstance(node, ScalarNode) and not self._is_null(node):
-            self.places[(*at, kind.short)] = self._place(node, place.path)
-            return {kind.short: self._scalar(node, place.path), "place": place}
-        data: dict[str, Any] | None = self._mapping(node, kind, at, place.path, depth)
+            inner = self.places[(*at, kind.short)] = self._place(node, place.path)
+            return {kind.short: self._scalar(node, inner), "place": place}
+        data: dict[str, Any] | None = self._mapping(node, kind, at, self._place(node, place.path), depth)
         return data
 
     def _check_yes(self, node: Node, code: Code, path: str) -> None:
@@ -263,13 +262,13 @@ class Reader(Collector):
     def _is_null(self, node: ScalarNode) -> bool:
         return not node.style and node.value in _NULLS
 
-    def _scalar(self, node: Node, path: str) -> Any:
+    def _scalar(self, node: Node, place: Place) -> Any:
         if not isinstance(node, ScalarNode):
-            self.complain("not_text", self._place(node, path), found=_describe(node))
+            self.complain("not_text", place, found=_describe(node))
             return None
         if self._is_null(node):
             return None
-        return self.fill(unfolded(node).strip(), self._place(node, path))
+        return self.fill(unfolded(node).strip(), place)
 
 
 @cache

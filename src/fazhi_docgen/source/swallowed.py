@@ -18,6 +18,7 @@ from fazhi_docgen.source.mistakes.dashes import joined_dash, numbered, other_das
 from fazhi_docgen.source.mistakes.keys import joined_key, text_and_list, wrong_key
 from fazhi_docgen.source.mistakes.remarks import other_remark
 from fazhi_docgen.source.mistakes.values import (
+    KEYS_OF_MORE,
     bar_missing,
     braces,
     commas_between_braces,
@@ -30,7 +31,7 @@ from fazhi_docgen.source.mistakes.values import (
 from fazhi_docgen.source.nodes import below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from yaml.nodes import Node
 
@@ -52,12 +53,13 @@ def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
         root: the file's nodes.
         lines: the file's lines.
     """
-    found = [mistake for key in _odd_keys(root, lines) for mistake in _key(key, lines)]
-    found += [mistake for node in below(root) for mistake in _meant_otherwise(node, lines)]
+    nodes = below(root)
+    found = [mistake for key in _odd_keys(nodes, lines) for mistake in _key(key, lines)]
+    found += [mistake for node in nodes for mistake in _meant_otherwise(node, lines)]
     sound = []
-    for node in below(root):
-        if isinstance(node, ScalarNode) and not node.style and node.value:
-            begun = [*_begun(node, lines)]
+    for node in nodes:
+        if isinstance(node, ScalarNode) and not node.style and node.value and (own := _own_lines(node, lines)):
+            begun = [mistake for line in own for mistake in _begun(node, line, lines)]
             found += begun
             sound += [] if begun else [node]
     found += [
@@ -66,34 +68,46 @@ def swallowed(root: Node, lines: list[str]) -> list[Mistake]:
     return sorted({mistake.line: mistake for mistake in found}.values(), key=lambda mistake: mistake.line)
 
 
-def _meant_otherwise(node: Node, lines: list[str]) -> Iterator[Mistake]:
-    """Yield a value that its author meant for something else: a remark for a text, wide brackets for a list, text for
-    Markdown."""
+def _meant_otherwise(node: Node, lines: list[str]) -> Iterable[Mistake]:
+    """Return what its author meant for something else: a remark for a text, wide brackets for a list, text for Markdown."""
     if isinstance(node, MappingNode):
+        return _in_mapping(node, lines)
+    return _in_list(node, lines) if isinstance(node, SequenceNode) else ()
+
+
+def _in_mapping(node: MappingNode, lines: list[str]) -> Iterator[Mistake]:
+    if node.flow_style:
         yield from braces(node, lines)
         yield from commas_between_braces(node, lines)
-        for key, value in node.value:
+    for key, value in node.value:
+        if isinstance(key, SequenceNode):
             yield from key_bracketed(key, lines)
-            if isinstance(key, ScalarNode) and isinstance(value, SequenceNode):
-                yield from rows(key.value, value, lines)
-            if isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and not value.style:
+        elif isinstance(key, ScalarNode) and isinstance(value, SequenceNode):
+            yield from rows(key.value, value, lines)
+        elif isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and not value.style:
+            if not value.value:
+                yield from hash_first(value, lines)
+            if key.value in KEYS_OF_MORE:
                 yield from wide_brackets(key.value, value, lines)
                 yield from bar_missing(key, value, lines)
-                yield from hash_first(value, lines)
                 yield from lines_of_list(key, value, lines)
-    elif isinstance(node, SequenceNode):
-        for entry in node.value:
-            if isinstance(entry, ScalarNode) and not entry.style:
-                yield from hash_first(entry, lines)
 
 
-def _odd_keys(root: Node, lines: list[str]) -> Iterator[ScalarNode]:
-    """Yield the keys with something in them that no key has."""
-    for node in below(root):
-        for key, _ in node.value if isinstance(node, MappingNode) else ():
-            line, column = lines[key.start_mark.line], key.start_mark.column
-            if isinstance(key, ScalarNode) and (_ODD.search(key.value) or line.endswith("? ", 0, column)):
-                yield key
+def _in_list(node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
+    for entry in node.value:
+        if isinstance(entry, ScalarNode) and not entry.style and not entry.value:
+            yield from hash_first(entry, lines)
+
+
+def _odd_keys(nodes: tuple[Node, ...], lines: list[str]) -> Iterator[ScalarNode]:
+    """Yield the keys with something in them that no key has; all are searched at once, since few files have such keys."""
+    mappings = [node for node in nodes if isinstance(node, MappingNode)]
+    keys = [key for node in mappings for key, _ in node.value if isinstance(key, ScalarNode)]
+    if not _ODD.search("".join([key.value for key in keys])) and not any("? " in line for line in lines):
+        return
+    for key in keys:
+        if _ODD.search(key.value) or lines[key.start_mark.line].endswith("? ", 0, key.start_mark.column):
+            yield key
 
 
 def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
@@ -105,14 +119,17 @@ def _key(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
     yield from before or wrong_key(node, lines)
 
 
-def _begun(node: ScalarNode, lines: list[str]) -> Iterator[Mistake]:
-    """Yield what the lines of a text are by themselves; its first one where nothing stands before it."""
-    number, column = node.start_mark.line, node.start_mark.column
-    before = lines[number][:column]
-    runs_on = node.end_mark.line > number and not before.strip(" -")
-    first = number if runs_on or not before.strip(" ") else number + 1
-    for line in range(first, node.end_mark.line + 1):
-        yield from [found for opening in _openings(node, line, lines) for found in opening(line, lines[line])][:1]
+def _own_lines(node: ScalarNode, lines: list[str]) -> range:
+    """Return the lines that a text has to itself; its first one where nothing stands before it, or only its dash."""
+    number, last = node.start_mark.line, node.end_mark.line
+    before = lines[number][: node.start_mark.column].strip(" ")
+    shared = before and (last == number or before.strip(" -"))
+    return range(number + 1 if shared else number, last + 1)
+
+
+def _begun(node: ScalarNode, line: int, lines: list[str]) -> list[Mistake]:
+    """Return what a line of a text is by itself."""
+    return [found for opening in _openings(node, line, lines) for found in opening(line, lines[line])][:1]
 
 
 def _openings(node: ScalarNode, line: int, lines: list[str]) -> tuple[_Opening, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, notice
-from fazhi_docgen.source.nodes import scalars
+from fazhi_docgen.source.nodes import scalars, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +60,7 @@ def unchecked(root: Node, file: str) -> Iterator[Diagnostic]:
 
 def _lines_with(root: Node, file: str, mark: str, code: Code, **params: str) -> Iterator[Diagnostic]:
     found: Counter[int] = Counter()
-    for node in scalars(root):
+    for node in scalars(root) if mark in words(root) else ():
         if mark in node.value:
             found[node.start_mark.line + 1] += node.value.count(mark)
     lines = sorted(+found)

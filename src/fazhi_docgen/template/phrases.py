@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
 
-from fazhi_docgen.content.blocks import Block, Paragraph, Phrase, walk
+from fazhi_docgen.content.blocks import Block, Paragraph, Phrase
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.resources.files import SourceFile
@@ -41,7 +41,7 @@ def with_phrases(
 
     `used` learns of the files.
     """
-    if not any(isinstance(block, Phrase) for body in document.bodies for block in walk(body)):
+    if Phrase not in map(type, document.blocks):
         return document, []
     filler = _Filler(document.kind, template.folders, expand, used)
     filled = document.rebuilt(filler.blocks)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
+
+from msgspec import Struct
 
 from fazhi_docgen.source.authored import Alternative
 
@@ -25,7 +27,7 @@ class Role(StrEnum):
     CELL = "cell"
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True, gc=False):
     """A text of a block, and what it is."""
 
     role: Role
@@ -53,13 +55,13 @@ class Block(Alternative):
         del change
         return self
 
-    def wordings(self) -> Iterator[Wording]:
-        """Yield its own texts in reading order, without those of what stands in it."""
-        yield from ()
+    def wordings(self) -> Iterable[Wording]:
+        """Return its own texts in reading order, without those of what stands in it."""
+        return ()
 
-    def problems(self) -> Iterator[Diagnostic]:
-        """Yield what is wrong with it, though each of its fields is right."""
-        yield from ()
+    def problems(self) -> Iterable[Diagnostic]:
+        """Return what is wrong with it, though each of its fields is right."""
+        return ()
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -39,7 +39,7 @@ class Book(Block):
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before its name."""
-        yield from typed_number(self.book, self)
+        return typed_number(self.book, self)
 
 
 class Chapter(Block):
@@ -65,7 +65,7 @@ class Chapter(Block):
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before its name."""
-        yield from typed_number(self.chapter, self)
+        return typed_number(self.chapter, self)
 
 
 class Division(Block):
@@ -91,4 +91,4 @@ class Division(Block):
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before its name."""
-        yield from typed_number(self.division, self)
+        return typed_number(self.division, self)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.standard.vocabulary import ParagraphAlign
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Paragraph(Block):
@@ -30,8 +27,7 @@ class Paragraph(Block):
         """Whether it is set as the text is, so that it may run on from a heading or a number."""
         return self.align is ParagraphAlign.BOTH and not self.at_end
 
-    def wordings(self) -> Iterator[Wording]:
-        """Yield its text as it is written, then what stands at the right end of its line."""
-        yield Wording(Role.BODY, self.text)
-        if self.at_end:
-            yield Wording(Role.BODY, self.at_end)
+    def wordings(self) -> tuple[Wording, ...]:
+        """Return its text as it is written, then what stands at the right end of its line."""
+        text = Wording(Role.BODY, self.text)
+        return (text, Wording(Role.BODY, self.at_end)) if self.at_end else (text,)

@@ -65,13 +65,13 @@ class Section(Block):
         """Return the heading over what its body is changed to."""
         return self.model_copy(update={"body": tuple(change(self.body))})
 
-    def wordings(self) -> Iterator[Wording]:
-        """Yield the heading, which is text of the body where it runs in."""
-        yield Wording(Role.BODY if self.run_in else Role.HEADING, self.heading)
+    def wordings(self) -> tuple[Wording]:
+        """Return the heading, which is text of the body where it runs in."""
+        return (Wording(Role.BODY if self.run_in else Role.HEADING, self.heading),)
 
     def problems(self) -> Iterator[Diagnostic]:
         """Yield a number typed before the heading."""
-        yield from typed_number(self.heading, self)
+        return typed_number(self.heading, self)
 
 
 def typed_number(heading: str, block: Block) -> Iterator[Diagnostic]:

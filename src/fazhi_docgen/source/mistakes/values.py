@@ -37,6 +37,8 @@ _NAMES: Final = ("主送机关", "抄送", "报", "送", "发", "署名", "签�
 _ROWS: Final = ("行", "rows")
 #: The keys that a body may stand under.
 _BODIES: Final = ("正文", "内容", "body")
+#: The keys under which more is meant than a text; a text under any other one is a text.
+KEYS_OF_MORE: Final = frozenset((*_LISTS, *_BODIES))
 
 
 def rows(key: str, node: SequenceNode, lines: list[str]) -> Iterator[Mistake]:
