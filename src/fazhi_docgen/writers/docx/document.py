@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.contents import add_contents_field
-from fazhi_docgen.writers.docx.design import Design
+from fazhi_docgen.writers.docx.design import design_of
 from fazhi_docgen.writers.docx.fields import FieldNamer
 from fazhi_docgen.writers.docx.fixed import fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.design import Design
     from fazhi_docgen.writers.docx.package import Part
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.properties import Properties
@@ -81,7 +82,7 @@ def write_docx(
     document = root("document", "r", "wp", "a", "pic")
     body = add(document, "body")
     package = DocxPackage(document)
-    design = Design(profile, families, numbering, office)
+    design = design_of(profile, families, numbering, office)
     fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
         package.add(part)
