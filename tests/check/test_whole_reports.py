@@ -31,7 +31,7 @@ def brought(name: str, folder: Path) -> tuple[str, Path]:
 
 
 def texts(path: Path) -> list[str]:
-    return [text for text, _ in body_texts(load(path).document.body)]
+    return [text for text, _ in body_texts(load(path).document)]
 
 
 @pytest.mark.parametrize("name", NAMES)

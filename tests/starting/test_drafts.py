@@ -38,7 +38,7 @@ def drafted(folder: Path, kind: str, *more: str, facts: str = FACTS) -> Path:
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_document_builds_and_says_the_same_figures(kind: str, tmp_path: Path) -> None:
     path = drafted(tmp_path, kind)
-    text = "\n".join(text for text, _ in body_texts(load(path).document.body))
+    text = "\n".join(text for text, _ in body_texts(load(path).document))
     assert "调解矛盾纠纷120件" in text
     assert "开展菜单式普法" in text
     assert ("本人带头学法6次" in text) is (kind == "述法报告")
@@ -56,7 +56,7 @@ def test_another_figure_is_changed_in_one_place(tmp_path: Path) -> None:
     paths = [drafted(tmp_path, kind) for kind in KINDS]
     (tmp_path / "数据.yaml").write_text(FACTS.replace("120", "130"), encoding="utf-8")
     for path in paths:
-        assert any("调解矛盾纠纷130件" in text for text, _ in body_texts(load(path).document.body))
+        assert any("调解矛盾纠纷130件" in text for text, _ in body_texts(load(path).document))
 
 
 def test_rows_of_what_is_wanting_are_marked_when_they_are_carried_over(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_each_figure_is_listed_with_its_ledger_and_its_person(tmp_path: Path) ->
 
 
 def test_the_annual_report_opens_with_its_basis_if_that_is_wished(tmp_path: Path) -> None:
-    (first, second, *_) = (text for text, _ in body_texts(load(drafted(tmp_path, KINDS[0], "--basis")).document.body))
+    (first, second, *_) = (text for text, _ in body_texts(load(drafted(tmp_path, KINDS[0], "--basis")).document))
     assert first == "根据《法治政府建设与责任落实督察工作规定》，现将2024年法治政府建设情况报告如下。"
     assert second.endswith("认真落实上级关于法治政府建设的部署。")
 
@@ -136,6 +136,6 @@ def test_facts_that_stand_under_a_key_of_documents_are_told(tmp_path: Path) -> N
 
 
 def test_a_plan_says_of_which_year_its_figures_are(tmp_path: Path) -> None:
-    text = "\n".join(text for text, _ in body_texts(load(drafted(tmp_path, "工作要点")).document.body))
+    text = "\n".join(text for text, _ in body_texts(load(drafted(tmp_path, "工作要点")).document))
     assert "2024年组织领导干部学法6次" in text
     assert "全年" not in text

@@ -39,7 +39,7 @@ LISTED = {
 
 
 def texts(path: Path) -> list[str]:
-    return [text for text, _ in body_texts(load(path).document.body)]
+    return [text for text, _ in body_texts(load(path).document)]
 
 
 def test_the_facts_of_the_real_report(tmp_path: Path) -> None:
