@@ -10,10 +10,10 @@ from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.contents import add_contents_field
 from fazhi_docgen.writers.docx.design import design_of
 from fazhi_docgen.writers.docx.fields import FieldNamer
-from fazhi_docgen.writers.docx.fixed import fixed_parts, turned_footers
+from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
 from fazhi_docgen.writers.docx.numbering import Numberer, numbering_part
-from fazhi_docgen.writers.docx.package import DocxPackage, word_part
+from fazhi_docgen.writers.docx.package import DocxPackage
 from fazhi_docgen.writers.docx.page_hints import add_page_hints
 from fazhi_docgen.writers.docx.paragraphs import ParagraphWriter
 from fazhi_docgen.writers.docx.pictures import add_floating, add_picture
@@ -21,7 +21,7 @@ from fazhi_docgen.writers.docx.properties import core_properties, extended_prope
 from fazhi_docgen.writers.docx.section import Running, add_section
 from fazhi_docgen.writers.docx.standing import add_standing, stands
 from fazhi_docgen.writers.docx.tables import add_table
-from fazhi_docgen.writers.docx.xml import add, root, serialize
+from fazhi_docgen.writers.docx.xml import add, root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
     from fazhi_docgen.writers.docx.design import Design
-    from fazhi_docgen.writers.docx.package import Part
+    from fazhi_docgen.writers.docx.fixed import FixedPart
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.properties import Properties
 
@@ -85,14 +85,14 @@ def write_docx(
     design = design_of(profile, families, numbering, office)
     fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
-        package.add(part)
+        package.add_fixed(part)
     numberer = Numberer(design)
     writer = ParagraphWriter(design, numberer)
     banner = banner_part(flow.banner, profile, writer) if flow.banner else None
     namer = FieldNamer()
     if with_fields:
         namer.name_data(writer.written)
-    header = word_part("header1", "header", serialize(banner)) if banner is not None else None
+    header = finished_part("header1", "HEADER", banner) if banner is not None else None
     sections = _Sections(design, package, header)
     above = len(writer.written)
     written = _add_blocks(body, flow, package, writer, sections)
@@ -102,7 +102,7 @@ def write_docx(
     if with_fields:
         namer.name_data(writer.written[above:])
         namer.name_parts(flow.blocks, written)
-    package.add(word_part("numbering", "numbering", numbering_part(design, tuple(numberer.instances))))
+    package.add_numbering(numbering_part(design, tuple(numberer.instances)))
     package.add_properties(core_properties(properties), extended_properties(properties))
     return package.close()
 
@@ -110,11 +110,11 @@ def write_docx(
 class _Sections:
     """The sections (节): one for each stretch of numbered pages of one orientation, at the end perhaps one without."""
 
-    def __init__(self, design: Design, package: DocxPackage, header: Part | None) -> None:
+    def __init__(self, design: Design, package: DocxPackage, header: FixedPart | None) -> None:
         self._design = design
         self.profile = design.profile
         self._package = package
-        self._header = package.add(header) if header else None
+        self._header = package.add_fixed(header) if header else None
         self._footers: dict[str, str] = {}
 
     def numbered(self, parent: XmlElement, *, landscape: bool, on_even_page: bool = False) -> None:
@@ -132,11 +132,11 @@ class _Sections:
         empty = self._footer(fixed_parts(self._design).empty_footer)
         add_section(parent, self._design.profile, Running(empty, empty), on_even_page=on_even_page)
 
-    def _footer(self, part: Part) -> str:
+    def _footer(self, part: FixedPart) -> str:
         """Return the relation of a footer, which is put into the package where it is wanted."""
-        if part.path not in self._footers:
-            self._footers[part.path] = self._package.add(part)
-        return self._footers[part.path]
+        if part.name not in self._footers:
+            self._footers[part.name] = self._package.add_fixed(part)
+        return self._footers[part.name]
 
 
 def _add_blocks(

@@ -5,26 +5,38 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
 from fazhi_docgen.writers.docx.design import KEPT
 from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part, white_above
-from fazhi_docgen.writers.docx.package import Part, word_part
 from fazhi_docgen.writers.docx.settings import font_table_part, settings_part
 from fazhi_docgen.writers.docx.styles import styles_part
 from fazhi_docgen.writers.docx.xml import serialize
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as XmlElement
+
     from fazhi_docgen.writers.docx.design import Design
+
+
+class FixedPart(NamedTuple):
+    """A finished part: its name, what it is, how the document is related to it, its bytes."""
+
+    name: str
+    content_type: str
+    relation: str
+    blob: bytes
 
 
 class FixedParts(NamedTuple):
     """The parts that all documents of one design share."""
 
-    styles: Part
-    settings: Part
-    fonts: Part
-    odd_footer: Part
-    even_footer: Part
-    empty_footer: Part
+    styles: FixedPart
+    settings: FixedPart
+    fonts: FixedPart
+    odd_footer: FixedPart
+    even_footer: FixedPart
+    empty_footer: FixedPart
 
 
 @lru_cache(maxsize=KEPT)
@@ -32,21 +44,27 @@ def fixed_parts(design: Design) -> FixedParts:
     """Return the shared parts of all documents of the design."""
     profile, above = design.profile, white_above(design.profile, design.office)
     return FixedParts(
-        word_part("styles", "styles", serialize(styles_part(design))),
-        word_part("settings", "settings", serialize(settings_part(profile))),
-        word_part("fontTable", "fontTable", serialize(font_table_part(design.families))),
-        word_part("footer1", "footer", serialize(odd_footer_part(profile, above))),
-        word_part("footer2", "footer", serialize(even_footer_part(profile, above))),
-        word_part("footer3", "footer", serialize(empty_footer_part(above))),
+        finished_part("styles", "STYLES", styles_part(design)),
+        finished_part("settings", "SETTINGS", settings_part(profile)),
+        finished_part("fontTable", "FONT_TABLE", font_table_part(design.families)),
+        finished_part("footer1", "FOOTER", odd_footer_part(profile, above)),
+        finished_part("footer2", "FOOTER", even_footer_part(profile, above)),
+        finished_part("footer3", "FOOTER", empty_footer_part(above)),
     )
 
 
 @lru_cache(maxsize=KEPT)
-def turned_footers(design: Design) -> tuple[Part, Part]:
+def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
     """Return the footers of odd and even sheets turned sideways, which few documents have."""
     from fazhi_docgen.writers.docx.turned import turned_footer_part
 
     return (
-        word_part("footer4", "footer", serialize(turned_footer_part(design.profile, odd=True))),
-        word_part("footer5", "footer", serialize(turned_footer_part(design.profile, odd=False))),
+        finished_part("footer4", "FOOTER", turned_footer_part(design.profile, odd=True)),
+        finished_part("footer5", "FOOTER", turned_footer_part(design.profile, odd=False)),
     )
+
+
+def finished_part(name: str, kind: str, root: XmlElement) -> FixedPart:
+    """Return a part from its root element; `kind` is its name among the content types."""
+    content_type = getattr(CONTENT_TYPE, f"WML_{kind}")
+    return FixedPart(f"{name}.xml", content_type, getattr(RELATIONSHIP_TYPE, kind), serialize(root))
