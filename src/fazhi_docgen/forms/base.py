@@ -11,7 +11,7 @@ from fazhi_docgen.layout.signature import signature_blocks
 from fazhi_docgen.standard.kinds import Presence, mark_rule, rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fazhi_docgen.content.model import Document
     from fazhi_docgen.diagnostics.problems import Diagnostic
@@ -51,8 +51,8 @@ class FormDesign:
         del document, typesetter
         return None
 
-    def signature(self, document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-        """Yield signature and date below the text."""
+    def signature(self, document: Document, typesetter: Typesetter) -> Iterable[Paragraph]:
+        """Return signature and date below the text."""
         return signature_blocks(document, typesetter)
 
     def imprint(self, document: Document, typesetter: Typesetter, *, with_recipients: bool) -> tuple[Block, ...]:

@@ -6,9 +6,7 @@ import errno
 import os
 import sys
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from stat import S_ISREG
-from tempfile import NamedTemporaryFile
 from time import time
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -17,10 +15,17 @@ from fazhi_docgen.diagnostics.problems import OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
 #: How the name of a file ends that is being written, and begins: it is hidden.
 _BEING_WRITTEN: Final = ".写入中"
 _HIDDEN: Final = "."
+#: How many random bytes its name has.
+_RANDOM: Final = 8
+#: A file that nobody has yet, as it is; a link of its name leads nowhere.
+_NEW: Final = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+#: Nobody else reads it before it is whole.
+_OURS: Final = 0o600
 #: Where the system does not tell whether a file is still being written, one as old as this, in seconds, is not.
 _LONG: Final = 3600.0
 #: The folders that this process has cleared of what others left.
@@ -70,18 +75,19 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def _write(path: Path, pieces: Iterable[bytes | memoryview], name: Callable[[Path, Path], None]) -> None:
+    folder = path.parent
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.parent not in _cleared:
-            clear_leftovers(path.parent)
-        with _temporary(path.parent) as file:
+        if folder not in _cleared or not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            clear_leftovers(folder)
+        with _temporary(folder) as (temporary, file):
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).chmod(_mode(path))
+            temporary.chmod(_mode(path))
             if sys.platform == "win32":  # it renames nothing that is open; elsewhere the file is held until it is named
                 file.close()
-            name(Path(file.name), path)
+            name(temporary, path)
     except OSError as error:
         if name is _name_anew and isinstance(error, FileExistsError):
             raise
@@ -97,22 +103,29 @@ def clear_leftovers(folder: Path) -> None:
 
 
 @contextmanager
-def _temporary(folder: Path) -> Iterator[BinaryIO]:
+def _temporary(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
     """Open a file that is held as long as it is written, and goes away if it does not take another's place."""
-    while True:
-        # Its own name is short: with the target's in it, it could be longer than names may be.
-        file = NamedTemporaryFile(dir=folder, prefix=_HIDDEN, suffix=_BEING_WRITTEN, delete=False)  # noqa: SIM115
-        _hold(file.fileno())
-        if Path(file.name).exists():
-            break
-        file.close()  # somebody took it for left behind before it was held
+    path, descriptor = _new_file(folder)
     try:
-        with file:
-            yield file  # type: ignore[misc]
+        with os.fdopen(descriptor, "wb") as file:
+            yield path, file
     except BaseException:  # an interruption, too
         with suppress(OSError):
-            Path(file.name).unlink()
+            path.unlink()
         raise
+
+
+def _new_file(folder: Path) -> tuple[Path, int]:
+    """Make a file that is held; returns its path, and the descriptor that it is open by."""
+    while True:
+        # Its own name is short: with the target's in it, it could be longer than names may be.
+        path = folder / f"{_HIDDEN}{os.urandom(_RANDOM).hex()}{_BEING_WRITTEN}"
+        with suppress(FileExistsError):
+            descriptor = os.open(path, _NEW, _OURS)
+            _hold(descriptor)
+            if path.exists():
+                return path, descriptor
+            os.close(descriptor)  # somebody took it for left behind before it was held
 
 
 def _replace(temporary: Path, path: Path) -> None:
@@ -145,7 +158,7 @@ def _remove_if_left(file: Path) -> None:
 
 def _mode(path: Path) -> int:
     """Return the permissions of the file that is replaced, or what a new file would get."""
-    if path.exists():
+    with suppress(OSError):
         return path.stat().st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)

@@ -53,7 +53,7 @@ class _NoRow(Struct, frozen=True, gc=False):
     head: ClassVar[tuple[RowAtom, ...]] = ()
 
 
-class LineAtom(_NoRow, frozen=True, gc=False):
+class LineAtom(_NoRow, frozen=True, gc=False, cache_hash=True):
     """One line of a paragraph; `baseline` is counted from its top."""
 
     block: int
@@ -125,7 +125,7 @@ class PlacedLine(Struct, frozen=True, gc=False):
     cell: int = 0
 
 
-class RowAtom(Struct, frozen=True, gc=False):
+class RowAtom(Struct, frozen=True, gc=False, cache_hash=True):
     """A table row with its rules; `head` holds the rows that are repeated above it where it begins a page.
 
     `closing` is the rule below it, which takes room of its own where the page ends with the row.

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake, notice
 from fazhi_docgen.fonts.library import Origin
 from fazhi_docgen.fonts.roles import Role
-from fazhi_docgen.fonts.scripts import SUFFIX_SPACE, shaped_script, takes_latin_face
+from fazhi_docgen.fonts.scripts import SUFFIX_SPACE, latin_stretches, shaped_script, takes_latin_face
 from fazhi_docgen.layout.flow import Paragraph, Table, paragraphs_of
 
 if TYPE_CHECKING:
@@ -77,13 +77,12 @@ def _texts(flow: Flow, profile: Profile) -> Iterator[tuple[Paragraph, str, Role,
 @lru_cache(maxsize=_TEXTS)
 def _parts(text: str, face: Role, latin: Role, fonts: FontSet) -> tuple[_Part, _Part]:
     """Return what of a text is set in each of its roles. Remembered, since most texts are as they were before a change."""
-    chars = frozenset(text) - _BLANKS
-    letters = frozenset(filter(takes_latin_face, chars))
-    return _part(latin, letters, fonts), _part(face, chars - letters, fonts)
+    letters = frozenset(char for start, end in latin_stretches(text) for char in text[start:end])
+    return _part(latin, letters - _BLANKS, fonts), _part(face, frozenset(text) - letters, fonts)
 
 
 def _part(role: Role, chars: frozenset[str], fonts: FontSet) -> _Part:
-    joining = tuple((char, script) for char in chars if (script := shaped_script(char)))
+    joining = tuple((char, shaped_script(char) or "") for char in filter(shaped_script, chars))
     return _Part(role, bool(chars), tuple(fonts.lenders(role, chars).items()), joining)
 
 

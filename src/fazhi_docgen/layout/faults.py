@@ -93,11 +93,7 @@ def least_faults(filled: Filled, block: int, page: int) -> Faults:
 
 def lonely_page(flow: Flow, pages: Pages) -> int | None:
     """Return the index of the first page that has the signature, or rows of it that did not fit before, and no text above."""
-    for index, page in _closing_pages(flow, pages):
-        above = list(takewhile(lambda placed: not signs(flow, placed), page))
-        if len(above) < len(page) and not any(map(is_text, above)):
-            return index
-    return None
+    return next((index for index, text in _signed_pages(flow, pages) if not text), None)
 
 
 def _closing_pages(flow: Flow, pages: Pages) -> Iterator[tuple[int, list[Placed]]]:

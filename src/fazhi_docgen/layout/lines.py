@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
-from itertools import groupby
 from math import floor
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from fazhi_docgen.fonts.roles import Role
 from fazhi_docgen.fonts.scripts import latin_stretches
 from fazhi_docgen.layout.linebreak import break_lines
-from fazhi_docgen.layout.measure import TAB, Metrics, Setting, measure
+from fazhi_docgen.layout.measure import TAB, Measured, Metrics, Setting, measure
 from fazhi_docgen.layout.page import Run
 from fazhi_docgen.standard.elements import HEADINGS
 from fazhi_docgen.standard.length import Length
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _PARAGRAPHS: Final = 2048
 
 
+#: Where a stretch ends.
+_END: Final = attrgetter("end")
 #: What leads to a page number in the contents.
 _DOT: Final = "."
 #: What a tab is drawn as.
@@ -122,28 +125,25 @@ def _set_text(
     style = typesetter.profile.elements[dress.element]
     closer = typesetter.dialect.sets_numbers_closer
     pieces = _pieces(spans, label, run_in, style, typesetter.profile, closer=closer)
+    scale = 1.0
     if dress.fitting:
         style = replace(style, size=dress.fitting.size)
-        fitted = _setting(style, style.face, typesetter.profile)._replace(
-            spacing=dress.fitting.spacing.pt, scale=dress.fitting.percent / 100
-        )
-        pieces = [(text, fitted) for text, _ in pieces]
+        scale = dress.fitting.percent / 100
+        fitted = _setting(style, style.face, typesetter.profile)._replace(spacing=dress.fitting.spacing.pt, scale=scale)
+        pieces = [(text, fitted._replace(bold=setting.bold)) for text, setting in pieces]
     measured = measure(pieces, typesetter.metrics, typesetter.dialect)
-    looks = [*zip(measured.roles, _bold(spans, label), strict=True)]
     ends = break_lines(measured, place.room - place.indent, place.room, typesetter.dialect)
-    whole = measured.advances
     lines = []
     for index, (start, end) in enumerate(ends):
         inset = place.indent if index == 0 else 0.0
         is_last = index == len(ends) - 1 or measured.text[end : end + 1] == "\n"
-        advances = whole[start:end]
+        advances = [*measured.advances[start:end]]
         if advances:
             advances[-1] -= measured.gaps[end - 1]
         text = measured.text[start:end]
         _apply_tabs(advances, text, place, inset)
         shift = _align(dress.align or style.align, advances, text, place.room - inset, is_last)
-        scale = dress.fitting.percent / 100 if dress.fitting else 1.0
-        runs = _runs(text, looks[start:end], advances, _Look(place.left + inset + shift, style, scale))
+        runs = _runs(measured, start, advances, place.left + inset + shift, style, scale)
         if dress.leader and TAB in text:
             runs = _with_leader(runs, text.index(TAB), style, typesetter)
         lines.append(SetLine(runs, start))
@@ -173,7 +173,7 @@ def tabbed(left: str, right: str, indent: Length, end: Length, style: ElementSty
 def _pieces(
     spans: tuple[Span, ...], label: Label | None, run_in: bool, style: ElementStyle, profile: Profile, *, closer: bool
 ) -> list[tuple[str, Setting]]:
-    pieces = [(span.text, _setting(style, span.role or style.face, profile)) for span in spans]
+    pieces = [(span.text, _setting(style, span.role or style.face, profile, bold=span.bold)) for span in spans]
     if label is None:
         return pieces
     if label.face:
@@ -184,10 +184,10 @@ def _pieces(
     return [(label.text, _setting(style, face, profile)), *pieces]
 
 
-def _setting(style: ElementStyle, face: Role, profile: Profile) -> Setting:
+def _setting(style: ElementStyle, face: Role, profile: Profile, *, bold: bool = False) -> Setting:
     """Tell how a stretch in a face is set: another face than the element's brings the usual letters and digits with it."""
     latin = style.latin_face if face is style.face else Role.LATIN
-    return Setting(face, latin, style.size.pt, profile.spacing(style).pt)
+    return Setting(face, latin, style.size.pt, profile.spacing(style).pt, bold=bold)
 
 
 def _apply_tabs(advances: list[float], text: str, place: _Measure, inset: float) -> None:
@@ -249,31 +249,20 @@ def _with_leader(runs: tuple[Run, ...], place: int, style: ElementStyle, typeset
     return tuple(run for run in led if run.text)
 
 
-class _Look(NamedTuple):
-    """Where a line's runs begin, how they are set, and how wide their characters are, of their own width."""
-
-    x: float
-    style: ElementStyle
-    scale: float
-
-
-def _bold(spans: tuple[Span, ...], label: Label | None) -> list[bool]:
-    """Return which characters of a paragraph are thickened; its number is not."""
-    bold = [False] * len(label.text if label else "")
-    for span in spans:
-        bold += [span.bold] * len(span.text)
-    return bold
-
-
-def _runs(text: str, faces: list[tuple[Role, bool]], advances: list[float], look: _Look) -> tuple[Run, ...]:
-    """Return the runs of a line: one as long as neither the face changes nor whether it is thickened."""
+def _runs(
+    measured: Measured, start: int, advances: list[float], x: float, style: ElementStyle, scale: float
+) -> tuple[Run, ...]:
+    """Return the runs of a line that begins at a character: one as long as neither the face changes nor whether it is
+    thickened. `scale` is how wide its characters are, of their own width."""
     runs: list[Run] = []
-    x, offset = look.x, 0
-    for (role, bold), group in groupby(faces):
-        end = offset + len(list(group))
-        part = tuple(advances[offset:end])
-        said = text[offset:end].replace(TAB, _BLANK)
-        runs.append(Run(said, role, look.style.size.pt, x, part, look.style.ink, look.scale, bold))
+    offset, length = 0, len(advances)
+    stretch = bisect_right(measured.stretches, start, key=_END)
+    while offset < length:
+        end, role, bold = measured.stretches[stretch]
+        stop = min(end - start, length)
+        part = tuple(advances[offset:stop])
+        said = measured.text[start + offset : start + stop].replace(TAB, _BLANK)
+        runs.append(Run(said, role, style.size.pt, x, part, style.ink, scale, bold))
         x += sum(part)
-        offset = end
+        offset, stretch = stop, stretch + 1
     return tuple(runs)

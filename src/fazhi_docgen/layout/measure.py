@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import cycle, pairwise
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from msgspec import Struct
 
-from fazhi_docgen.fonts.scripts import Script, hinted_changes, inherited_scripts, is_han, named_faces, takes_latin_face
+from fazhi_docgen.fonts.scripts import (
+    Script,
+    hinted_changes,
+    inherited_scripts,
+    is_han,
+    latin_stretches,
+    named_faces,
+    takes_latin_face,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,63 +44,69 @@ class Metrics(Protocol):
         """Hash as one of those for each of which widths are remembered."""
 
 
+class Stretch(NamedTuple):
+    """Characters that look alike, up to `end`: their typeface role, and whether they are thickened."""
+
+    end: int
+    role: Role
+    bold: bool
+
+
 class Measured(Struct, frozen=True, gc=False):
-    """Characters ready for breaking; all tuples are of one length.
+    """Characters ready for breaking; all tuples of numbers are as long as the text.
 
     `widths` are advances in points with the run spacing in them; `gaps` is what is added after a character because the
     next one is of another script, and is dropped at the end of a line. `at_line_end` is what a character takes more there.
     """
 
     text: str
-    roles: tuple[Role, ...]
+    stretches: tuple[Stretch, ...]
     widths: tuple[float, ...]
     gaps: tuple[float, ...]
     at_line_end: tuple[float, ...]
-
-    @property
-    def advances(self) -> list[float]:
-        """From each character's left edge to the next one's, inside a line."""
-        return list(map(add, self.widths, self.gaps))
+    #: from each character's left edge to the next one's, inside a line
+    advances: tuple[float, ...]
 
 
 class Setting(NamedTuple):
-    """How a stretch of text is set: its roles, its size and what is added to each advance, in points, and how wide its
-    characters are, of their own width."""
+    """How a stretch of text is set: its roles, its size and what is added to each advance, in points, how wide its
+    characters are, of their own width, and whether it is thickened."""
 
     role: Role
     latin: Role
     size: float
     spacing: float
     scale: float = 1.0
+    bold: bool = False
 
 
-class _Cells(dict[str, "tuple[Role, float]"]):
-    """The role and the width of each character set in one way, looked up once."""
+class _Widths(dict[str, float]):
+    """The width of each character set in one way, looked up once."""
 
     def __init__(self, setting: Setting, metrics: Metrics) -> None:
-        super().__init__({TAB: (setting.latin, 0.0)})
+        super().__init__({TAB: 0.0})
         self._setting = setting
         self._metrics = metrics
 
-    def __missing__(self, char: str) -> tuple[Role, float]:
+    def __missing__(self, char: str) -> float:
         setting = self._setting
         role = setting.latin if takes_latin_face(char) else setting.role
-        cell = self[char] = role, self._metrics.advance(role, char) * setting.size * setting.scale + setting.spacing
-        return cell
+        width = self[char] = self._metrics.advance(role, char) * setting.size * setting.scale + setting.spacing
+        return width
 
 
 @lru_cache(maxsize=_SETTINGS)
-def _cells(setting: Setting, metrics: Metrics) -> _Cells:
-    return _Cells(setting, metrics)
+def _widths(setting: Setting, metrics: Metrics) -> _Widths:
+    return _Widths(setting, metrics)
 
 
 def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialect) -> Measured:
     """Measure the pieces of one paragraph, in order."""
     text = "".join(piece for piece, _ in pieces)
-    cells = [cell for piece, setting in pieces for cell in map(_cells(setting, metrics).__getitem__, piece)]
-    roles, widths = [role for role, _ in cells], [width for _, width in cells]
+    widths: list[float] = []
     settings: list[Setting] = []
     for piece, setting in pieces:
+        widths += map(_widths(setting, metrics).__getitem__, piece)
         settings += [setting] * len(piece)
     scripts = inherited_scripts(text) if dialect.inherits_script else None
     for index in _han_spaces(text, scripts) if scripts else ():
@@ -112,7 +126,25 @@ def measure(pieces: list[tuple[str, Setting]], metrics: Metrics, dialect: Dialec
             if settings[index].spacing < 0:
                 widths[index] += at_line_end[index]
                 at_line_end[index] = 0.0
-    return Measured(text, tuple(roles), tuple(widths), tuple(gaps), tuple(at_line_end))
+    advances = tuple(map(add, widths, gaps))
+    return Measured(text, _stretches(pieces), tuple(widths), tuple(gaps), tuple(at_line_end), advances)
+
+
+def _stretches(pieces: list[tuple[str, Setting]]) -> tuple[Stretch, ...]:
+    """Return the stretches of a paragraph that look alike, each as long as it is."""
+    found: list[Stretch] = []
+    done = 0
+    for piece, setting in pieces:
+        start = done
+        edges = (start + edge for latin in latin_stretches(piece) for edge in latin)
+        for end, role in zip((*edges, start + len(piece)), cycle((setting.role, setting.latin)), strict=False):
+            if end == done:
+                continue
+            if found and found[-1][1:] == (role, setting.bold):
+                found.pop()
+            found.append(Stretch(end, role, setting.bold))
+            done = end
+    return tuple(found)
 
 
 def _han_spaces(text: str, scripts: list[Script]) -> list[int]:

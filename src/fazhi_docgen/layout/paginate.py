@@ -168,6 +168,7 @@ def _headings(placed: list[Placed], flow: Flow, profile: Profile) -> Iterator[Bo
             yield Bookmark(level, block.label.text + block.text, item.top, block.label.sequence)
 
 
+@lru_cache(maxsize=_PAGES)
 def _folio(number: int, typesetter: Typesetter) -> Line:
     """Return the page number (页码), at the right on odd pages and at the left on even ones (clause 7.5), or centred."""
     profile = typesetter.profile

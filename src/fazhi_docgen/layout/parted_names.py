@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.paginate import Layout
 
+#: How many texts a process remembers whether they list people: those of a document of two hundred pages.
+_TEXTS: Final = 2048
 #: So many marks are between the names of the shortest list.
 _FEWEST_MARKS: Final = 2
 #: What ends names of places and bodies, which begin like those of people: 王村、李村、张村.
@@ -33,7 +35,7 @@ def parted_names(layout: Layout) -> Iterator[Diagnostic]:
     suspects = {
         index: block
         for index, block in enumerate(layout.flow.blocks)
-        if isinstance(block, Paragraph) and block.place and _may_list_people(block)
+        if isinstance(block, Paragraph) and block.element is Element.BODY and block.place and _lists_people(block.text)
     }
     lines: dict[int, list[str]] = {index: [] for index in suspects}
     for page in layout.pages if suspects else ():
@@ -46,13 +48,10 @@ def parted_names(layout: Layout) -> Iterator[Diagnostic]:
             yield notice("name_parted", {"line": place.line, "found": name}, place)
 
 
-def _may_list_people(paragraph: Paragraph) -> bool:
-    return (
-        paragraph.element is Element.BODY
-        and paragraph.text.count(_MARK) >= _FEWEST_MARKS
-        and bool(_SHORT_WORDS.search(paragraph.text))
-        and bool(_people().search(paragraph.text))
-    )
+@lru_cache(maxsize=_TEXTS)
+def _lists_people(text: str) -> bool:
+    """Tell whether a text may list people. Remembered, since most texts are as they were before a change."""
+    return text.count(_MARK) >= _FEWEST_MARKS and bool(_SHORT_WORDS.search(text)) and bool(_people().search(text))
 
 
 def _parted(lines: list[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from fazhi_docgen.layout.lines import natural_width
@@ -15,7 +16,7 @@ from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.measures import Align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from fazhi_docgen.content.model import Document
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
+#: How many signatures a process remembers.
+_SIGNATURES: Final = 256
 #: Names of several lines have this much more room than they fill, lest rounding break their lines.
 _SLACK: Final = Length(1)
 
@@ -35,8 +38,8 @@ class _Right(NamedTuple):
     date: Length
 
 
-def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Paragraph]:
-    """Yield name and date in the form that the document asks for: stamped by hand, sealed, or neither."""
+def signature_blocks(document: Document, typesetter: Typesetter) -> Iterable[Paragraph]:
+    """Return name and date in the form that the document asks for: stamped by hand, sealed, or neither."""
     if document.signature_stamp:
         return stamp_blocks(document.signature_stamp, document.date, typesetter)
     if document.seals is not None and len(document.signatories) > 1:
@@ -44,10 +47,18 @@ def signature_blocks(document: Document, typesetter: Typesetter) -> Iterator[Par
     return signature_block(document.signatories, document.date, document.seals, typesetter)
 
 
+@lru_cache(maxsize=_SIGNATURES)
 def signature_block(
     names: tuple[str, ...], day: date | None, seals: tuple[Graphic, ...] | None, typesetter: Typesetter
+) -> tuple[Paragraph, ...]:
+    """Return the names, the leading body's first, and the date under the last of them. Remembered, since an office signs
+    most of its documents alike."""
+    return tuple(_signature_block(names, day, seals, typesetter))
+
+
+def _signature_block(
+    names: tuple[str, ...], day: date | None, seals: tuple[Graphic, ...] | None, typesetter: Typesetter
 ) -> Iterator[Paragraph]:
-    """Yield the names, the leading body's first, and the date under the last of them."""
     measures = typesetter.profile.signature
     written = date_text(day) if day else ""
     sealed = seals is not None

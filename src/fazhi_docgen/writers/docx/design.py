@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from fazhi_docgen.standard.numbering import NumberingMode
 
@@ -15,29 +18,17 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.measures import ElementStyle
     from fazhi_docgen.standard.profile import Profile
 
+#: More designs than a county has townships are not in use at a time.
+KEPT: Final = 64
 
-class Design:
-    """Profile, families, numbering mode, the dialect; two are equal only with the very same profile.
 
-    Comparing all values of two profiles would cost more than making the parts that are kept for a design.
-    """
+class Design(Struct, frozen=True, eq=False):
+    """Profile, families, numbering mode, the dialect; what is made for a design is remembered by its identity."""
 
-    __slots__ = ("_key", "families", "numbering", "office", "profile")
-
-    def __init__(
-        self, profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, office: Dialect
-    ) -> None:
-        self.profile = profile
-        self.families = families
-        self.numbering = numbering
-        self.office = office
-        self._key = (id(profile), tuple(families.items()), numbering, id(office))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Design) and self._key == other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
+    profile: Profile
+    families: Mapping[Role, str]
+    numbering: NumberingMode
+    office: Dialect
 
     @property
     def counts_headings(self) -> bool:
@@ -47,3 +38,15 @@ class Design:
     def style(self, element: Element) -> ElementStyle:
         """Tell how the element is set."""
         return self.profile.elements[element]
+
+
+def design_of(profile: Profile, families: Mapping[Role, str], numbering: NumberingMode, office: Dialect) -> Design:
+    """Return the design, the same object for the same parts."""
+    return _design(profile, tuple(families.items()), numbering, office)
+
+
+@lru_cache(maxsize=KEPT)
+def _design(
+    profile: Profile, families: tuple[tuple[Role, str], ...], numbering: NumberingMode, office: Dialect
+) -> Design:
+    return Design(profile, dict(families), numbering, office)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from fazhi_docgen.layout.flow import Paragraph, Picture, Separator, Table
 from fazhi_docgen.writers.docx.contents import add_contents_field
-from fazhi_docgen.writers.docx.design import Design
+from fazhi_docgen.writers.docx.design import design_of
 from fazhi_docgen.writers.docx.fields import FieldNamer
 from fazhi_docgen.writers.docx.fixed import finished_part, fixed_parts, turned_footers
 from fazhi_docgen.writers.docx.frames import add_imprint, add_smallest, banner_part
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.dialect import Dialect
     from fazhi_docgen.standard.numbering import NumberingMode
     from fazhi_docgen.standard.profile import Profile
+    from fazhi_docgen.writers.docx.design import Design
     from fazhi_docgen.writers.docx.fixed import FixedPart
     from fazhi_docgen.writers.finished import Finished
     from fazhi_docgen.writers.properties import Properties
@@ -81,7 +82,7 @@ def write_docx(
     document = root("document", "r", "wp", "a", "pic")
     body = add(document, "body")
     package = DocxPackage(document)
-    design = Design(profile, families, numbering, office)
+    design = design_of(profile, families, numbering, office)
     fixed = fixed_parts(design)
     for part in (fixed.styles, fixed.settings, fixed.fonts):
         package.add_fixed(part)
@@ -149,13 +150,14 @@ def _add_blocks(
     written = []
     pictures = 0
     before: Block | None = None
+    after_table = False
     for wanted in flow.blocks:
-        block, after_table = wanted, isinstance(before, Table) or stands(before)
+        block, standing = wanted, stands(wanted)
         if before is not None and before.landscape is not block.landscape:
             sections.numbered(_last_paragraph(body, before), landscape=before.landscape)
             block, after_table = replace(block, page_break_before=False), False
         match block:
-            case Paragraph() if stands(block):
+            case Paragraph() if standing:
                 add_standing(body, block, sections.profile, writer, after_table=after_table)
             case Paragraph():
                 writer.write(body, block)
@@ -170,7 +172,7 @@ def _add_blocks(
             pictures += 1
             add_floating(body[-1], floating, pictures, package.add_picture(floating.file))
         written.append(body[-1])
-        before = wanted
+        before, after_table = wanted, standing or isinstance(wanted, Table)
     return written
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from fazhi_docgen.writers.docx.design import KEPT
 from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part, white_above
 from fazhi_docgen.writers.docx.settings import font_table_part, settings_part
 from fazhi_docgen.writers.docx.styles import styles_part
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
 
     from fazhi_docgen.writers.docx.design import Design
-
-#: More designs than a county has townships are not in use at a time.
-_KEPT: Final = 64
 
 
 class FixedPart(NamedTuple):
@@ -41,7 +39,7 @@ class FixedParts(NamedTuple):
     empty_footer: FixedPart
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def fixed_parts(design: Design) -> FixedParts:
     """Return the shared parts of all documents of the design."""
     profile, above = design.profile, white_above(design.profile, design.office)
@@ -55,7 +53,7 @@ def fixed_parts(design: Design) -> FixedParts:
     )
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
     """Return the footers of odd and even sheets turned sideways, which few documents have."""
     from fazhi_docgen.writers.docx.turned import turned_footer_part

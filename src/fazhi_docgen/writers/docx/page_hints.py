@@ -5,17 +5,13 @@ They are no breaks and move nothing: whoever reads a file without laying it out 
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cache
 from itertools import takewhile
-from math import inf
 from typing import TYPE_CHECKING, Final
-
-from lxml import etree
 
 from fazhi_docgen.fonts.scripts import JOINED_HYPHEN
 from fazhi_docgen.layout.flow import Paragraph, Table
-from fazhi_docgen.writers.docx.xml import W, add
+from fazhi_docgen.writers.docx.xml import W, add, add_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.layout.flow import Cell, Flow
 
-_HINT: Final = W + "lastRenderedPageBreak"
+_HINT: Final = "lastRenderedPageBreak"
 _RUN: Final = W + "r"
 _PROPERTIES: Final = W + "rPr"
 _TEXT: Final = W + "t"
@@ -37,14 +33,14 @@ def add_page_hints(flow: Flow, written: Sequence[XmlElement]) -> None:
     rows_of = cache(lambda index: written[index].findall(W + "tr"))
     for index, before in flow.page_starts:
         block, element = flow.blocks[index], written[index]
-        if isinstance(block, Paragraph):
+        if isinstance(block, Table):
+            _add_hint_to_row(block, before, rows_of(index))
+        elif isinstance(block, Paragraph) and before:
             number = len(block.label.text) if block.label else 0
             # An empty last line has no character of its own: it begins with the line feed.
             _add_hint(element, max(number + len(block.text) - before, 1))
-        elif isinstance(block, Table):
-            _add_hint_to_row(block, before, rows_of(index))
         else:
-            _add_hint(element)
+            _begin_with_hint(element)
 
 
 def _add_hint_to_row(table: Table, index: int, written: Sequence[XmlElement]) -> None:
@@ -55,7 +51,7 @@ def _add_hint_to_row(table: Table, index: int, written: Sequence[XmlElement]) ->
     row = table.rows[index]
     element = written[sum(not above.continues for above in table.rows[: index + 1]) - 1]
     if not row.continues:
-        _add_hint(next(element.iter(W + "p")))
+        _begin_with_hint(next(element.iter(W + "p")))
         return
     rest = list(takewhile(lambda below: below.continues, table.rows[index:]))
     number = next((number for number, cell in enumerate(row.cells) if _said([cell])), 0)
@@ -73,13 +69,13 @@ def _said(cells: Iterable[Cell]) -> int:
     return sum(len(paragraph.text) for cell in cells for paragraph in cell.paragraphs)
 
 
-def _add_hint(paragraph: XmlElement, following: float = inf) -> None:
+def _add_hint(paragraph: XmlElement, following: int) -> None:
     """Leave a hint before the last characters: a number that stands before them may be none of the file's text."""
     for run in paragraph.iterchildren(_RUN, reversed=True):
         for piece in run.iterchildren(_TEXT, *_MARKS, reversed=True):
             length = _length(piece)
             if following <= length:
-                _part(piece, length - int(following))
+                _part(piece, length - following)
                 return
             following -= length
     _begin_with_hint(paragraph)
@@ -94,20 +90,22 @@ def _length(piece: XmlElement) -> int:
 
 def _part(piece: XmlElement, at: int) -> None:
     """Leave a hint before the character of a piece of text, in the run that it stands in."""
-    hint = etree.Element(_HINT)
+    run, text = piece.getparent(), piece.text or ""
+    if run is None:
+        raise ValueError(piece)
+    hint = add(run, _HINT)
     if not at:
         piece.addprevious(hint)
         return
-    rest = copy(piece)
-    piece.text, rest.text = (piece.text or "")[:at], (piece.text or "")[at:]
+    piece.text = text[:at]
     piece.addnext(hint)
-    hint.addnext(rest)
+    hint.addnext(add_text(run, "t", text[at:]))
 
 
 def _begin_with_hint(paragraph: XmlElement) -> None:
     """Leave a hint before all that stands in a paragraph; in an empty one that is a run without text."""
-    run = paragraph.find(_RUN)
+    run = next(paragraph.iterchildren(_RUN), None)
     if run is None:
         run = add(paragraph, "r")
-    properties = run.find(_PROPERTIES)
-    run.insert(0 if properties is None else 1, etree.Element(_HINT))
+    has_properties = next(run.iterchildren(_PROPERTIES), None) is not None
+    run.insert(1 if has_properties else 0, add(run, _HINT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +56,7 @@ class ParagraphWriter:
             ValueError: its text holds a control character.
         """
         instance = self._numberer.instance(paragraph.label) if paragraph.label else None
-        element = deepcopy(_paragraph(self._design, paragraph, instance, tuple(frame.items()) if frame else ()))
+        element = copy(_paragraph(self._design, paragraph, instance, tuple(frame.items()) if frame else ()))
         parent.append(element)
         self.written.append((element, paragraph))
         return element

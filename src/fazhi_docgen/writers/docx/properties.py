@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -19,11 +20,14 @@ _CP: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 _DC: Final = "http://purl.org/dc/elements/1.1/"
 _TERMS: Final = "http://purl.org/dc/terms/"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+#: Of how many documents a process remembers the properties.
+_KEPT: Final = 64
 _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
+@lru_cache(maxsize=_KEPT)
 def core_properties(properties: Properties) -> bytes:
-    """Return title, author, times and language."""
+    """Return title, author, times and language. Remembered, since a document says the same of itself when it is edited."""
     part = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     for namespace, name, text in (
         (_DC, "title", properties.title),
@@ -41,6 +45,7 @@ def core_properties(properties: Properties) -> bytes:
     return serialize(part)
 
 
+@lru_cache(maxsize=_KEPT)
 def extended_properties(properties: Properties) -> bytes:
     """Return the number of pages, and the issuing body again, as the organisation (单位) that Word shows."""
     part = root_of(_EXTENDED, "Properties")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.length import TWIPS_PER_POINT, Length
-from fazhi_docgen.writers.docx.xml import R, add, switch, value
+from fazhi_docgen.writers.docx.xml import R, add, root, switch, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from fazhi_docgen.standard.profile import Profile
 
 
+#: How many sections a process remembers: those of some dozens of templates.
+_SECTIONS: Final = 128
 #: What rounding its margins may take from the type area, in twips.
 _ROUNDED_MARGINS: Final = 2
 
@@ -32,7 +36,13 @@ def add_section(
     parent: XmlElement, profile: Profile, running: Running, *, landscape: bool = False, on_even_page: bool = False
 ) -> None:
     """Append the properties of a section to the body, or to the properties of the section's last paragraph."""
-    section = add(parent, "sectPr")
+    parent.append(copy(_section(profile, running, landscape, on_even_page)))
+
+
+@lru_cache(maxsize=_SECTIONS)
+def _section(profile: Profile, running: Running, landscape: bool, on_even_page: bool) -> XmlElement:
+    """Return the properties of a section. Remembered, since most documents have the same; only copies are used."""
+    section = root("sectPr", "r")
     if running.first_header:
         add(section, "headerReference", type="first").set(R + "id", running.first_header)
     add(section, "footerReference", type="default").set(R + "id", running.odd_footer)
@@ -47,6 +57,7 @@ def add_section(
     # A sheet turned sideways holds no whole number of lines: LibreOffice would put the rest above the first of them.
     kind = {} if landscape else {"type": "lines"}
     add(section, "docGrid", **kind, linePitch=_line_pitch(profile))
+    return section
 
 
 def _add_paper(section: XmlElement, profile: Profile, *, landscape: bool) -> None:

@@ -49,14 +49,15 @@ def switch(parent: Element, name: str, on: bool = True) -> Element:
     return etree.SubElement(parent, W + name, {} if on else {W + "val": "0"})
 
 
-def add_text(run: Element, name: str, content: str) -> None:
-    """Append text whose spaces count.
+def add_text(run: Element, name: str, content: str) -> Element:
+    """Append text whose spaces count; returns its element.
 
     Raises:
         ValueError: the text holds a control character, which XML cannot.
     """
     element = etree.SubElement(run, W + name, {_SPACE: "preserve"})
     element.text = content
+    return element
 
 
 def serialize(element: Element) -> bytes:
