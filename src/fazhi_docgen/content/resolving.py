@@ -69,17 +69,27 @@ class _Resolver(Struct, frozen=True):
 
     def _child(self, value: Any, child: Child, at: Location) -> Any:
         """Return the value of a field with all that stands in it."""
+        if isinstance(child, Blocks):
+            self._blocks(value, at)
+            return value
         if isinstance(value, list):
             return [self._child(item, child, (*at, number)) for number, item in enumerate(value)]
         if isinstance(child, Named):
             entries = value.items() if isinstance(value, dict) else ()
             return {name: self._child(item, child.child, (*at, name)) for name, item in entries} if entries else value
-        kind = _kind_of(value, child) if child else None
-        if kind and isinstance(value, str) and kind.by_file:
-            value = {next(iter(kind.wants)): value}
-        if kind and isinstance(value, dict):
-            self.mapping(value, kind, at)
+        if child and isinstance(value, str) and child.by_file:
+            value = {next(iter(child.wants)): value}
+        if child and isinstance(value, dict):
+            self.mapping(value, child, at)
         return value
+
+    def _blocks(self, blocks: Any, at: Location) -> None:
+        """Fetch what blocks want, each by the kind that it says it is; an item of a list is a list of blocks itself."""
+        for number, block in enumerate(blocks if isinstance(blocks, list) else ()):
+            if isinstance(block, list):
+                self._blocks(block, (*at, number))
+            elif isinstance(block, dict) and (kind := kinds_by_tag().get(block.get(TYPE, ""))) and _of_concern(kind):
+                self.mapping(block, kind, (*at, number))
 
     def _want(self, data: dict[str, Any], name: str, want: Want, at: Location) -> None:
         """Fetch what a field wants, unless something else than a name stands there, which the model complains of."""
@@ -116,13 +126,6 @@ def _of_concern(kind: type[Authored]) -> tuple[tuple[str, Child], ...]:
     fields = ((name, keys[name].child) for name in kind.model_fields if name in keys)
     found = ((name, child) for name, child in fields if child is not None or name in kind.wants)
     return tuple(sorted(found, key=lambda field: kind.wants.get(field[0]) not in _FIRST))
-
-
-def _kind_of(value: Any, child: Blocks | type[Authored]) -> type[Authored] | None:
-    """Return the class of a value: that of its field, or the kind of block that it says it is."""
-    if not isinstance(child, Blocks):
-        return child
-    return kinds_by_tag().get(value[TYPE]) if isinstance(value, dict) and TYPE in value else None
 
 
 def _picture(data: Mapping[str, Any], files: Record, facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from fazhi_docgen.source.fields import Blocks, keys_of
 from fazhi_docgen.source.nodes import below, scalars, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from yaml.nodes import Node
 
@@ -63,7 +63,7 @@ def lost(
         file: how messages call it.
         dropped: the marks of Markdown that its reader left out, each with its place.
     """
-    hashed = {number for number, line in enumerate(lines) if "#" in line}
+    hashed = {number: line for number, line in enumerate(lines) if "#" in line}
     between = []
     for node in below(root):
         if isinstance(node, ScalarNode):
@@ -71,7 +71,7 @@ def lost(
         elif isinstance(node, SequenceNode) and node.flow_style:
             between.append(node)
             yield from _parted_numbers(node, file)
-    yield from _headings(root, lines, file) if hashed else ()
+    yield from _headings(root, hashed, file)
     for texts in _lists_of_texts(root) if between else ():
         yield from _parted_sentences(texts, file)
     yield from _marks(root, file, dropped)
@@ -88,10 +88,9 @@ def _behind_hash(node: ScalarNode, lines: Sequence[str], file: str) -> Iterator[
         yield _notice("hash_lost", place, found=found["lost"].strip(), advice=node.value)
 
 
-def _headings(root: Node, lines: Sequence[str], file: str) -> Iterator[Diagnostic]:
+def _headings(root: Node, lines: Mapping[int, str], file: str) -> Iterator[Diagnostic]:
     """Yield headings of Markdown among blocks of YAML, which are remarks there."""
-    marked = ((number, line) for number, line in enumerate(lines) if "## " in line)
-    found = {number: match["text"] for number, line in marked if (match := _HEADING.fullmatch(line))}
+    found = {number: match["text"] for number, line in lines.items() if (match := _HEADING.fullmatch(line))}
     for node in below(root) if found else ():
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
             found = {line: text for line, text in found.items() if not _holds(node, line)}

@@ -38,6 +38,8 @@ _TEXT: Final = ("text", "text_special", "code_inline")
 #: Stars left over where a mark of Chinese stands inside them: **加强领导：**全镇….
 _LEFT_OVER: Final = re.compile(r"(?<!\*)\*\*[^*\s][^*]*\*\*(?!\*)")
 _LATIN: Final = re.compile(r"[A-Za-z0-9]")
+#: What anything begins with in a line that is more than its text to Markdown; most lines have none of it.
+_SIGN: Final = re.compile(r"[*_`\[<\\&]")
 
 #: How the parser tells of the colons under a table's head, and what they say.
 #: A list begins with no higher number.
@@ -206,11 +208,15 @@ class _Converter:
     def _text(self, node: SyntaxTreeNode) -> str:
         """Return the text of a block, facts filled in; what would be lost without a word is complained of."""
         place = self._place(node)
+        if not _SIGN.search(_written(node)):
+            return self._reader.fill(_joined(_written(node)), place)
         self._check_losses(node, place)
         return self._reader.fill(_plain(node), place)
 
     def _worded(self, node: SyntaxTreeNode) -> str:
         """Return the text of a paragraph with its pairs of stars, if all of them will thicken what stands between them."""
+        if not _SIGN.search(_written(node)):
+            return self._text(node)
         wanted = sum((inner.type == "strong") + len(_left_over(inner)) for inner in node.walk())
         marked = _plain(node, marked=True)
         if not wanted or len(EMPHASIS.findall(marked)) != wanted:
@@ -221,14 +227,15 @@ class _Converter:
 
     def _check_losses(self, node: SyntaxTreeNode, place: Place, *, thickens: bool = False) -> None:
         for inner in node.walk():
-            if thickens and (inner.type == "strong" or _left_over(inner)):
+            kind = inner.type
+            if thickens and (kind == "strong" or _left_over(inner)):
                 continue
-            code = _LOST.get(inner.type)
+            code = _LOST.get(kind)
             if code and inner.info != "auto":
                 self._reader.complain(code, place, found=inner.content or _plain(inner))
-            elif inner.type in ("em", "strong") and _stars_are_text(inner):
+            elif kind in ("em", "strong") and _stars_are_text(inner):
                 self._reader.complain("markdown_star", place, found=f"{inner.markup}{_plain(inner)}{inner.markup}")
-            elif inner.type in ("em", "strong", "code_inline"):
+            elif kind in ("em", "strong", "code_inline"):
                 mark = inner.markup
                 self._reader.dropped.append((place, f"{mark}{_plain(inner)}{mark}"))
             elif stars := _left_over(inner):
@@ -257,6 +264,11 @@ def _stars_are_text(emphasis: SyntaxTreeNode) -> bool:
 def _left_over(node: SyntaxTreeNode) -> list[str]:
     """Return pairs of stars in a text that Markdown did not take for emphasis."""
     return _LEFT_OVER.findall(node.content) if node.type == "text" else []
+
+
+def _written(node: SyntaxTreeNode) -> str:
+    """Return the text of a paragraph, a heading or a cell as it is written."""
+    return node.children[0].content
 
 
 def _plain(node: SyntaxTreeNode, *, marked: bool = False) -> str:

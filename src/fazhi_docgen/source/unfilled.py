@@ -33,6 +33,8 @@ def unfilled_facts(facts: Mapping[str, Any], written: Iterable[Node]) -> Iterato
     """Note that facts from elsewhere, a file or a list, still hold places to fill in or to check; those `written` here
     have their lines.
     """
+    if not any(facts.values()):
+        return
     own = list(written)
     marks: tuple[tuple[str, Code], ...] = ((OPENING, "unfilled_facts"), (TO_CHECK, "unchecked_facts"))
     for mark, code in marks:
