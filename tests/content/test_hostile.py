@@ -65,7 +65,25 @@ def test_an_invisible_character_is_named_with_its_place(tmp_path: Path, char: st
     assert f"U+{ord(char):04X}" in problems(path)[0].text
 
 
-@pytest.mark.parametrize("escape", ["\\0", "\\x07", "\\uffff", "\\u2028", "\\N"])
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "\\0",
+        "\\x07",
+        "\\x08",
+        "\\v",
+        "\\f",
+        "\\x0e",
+        "\\x1f",
+        "\\x7f",
+        "\\N",
+        "\\x9f",
+        "\\u2028",
+        "\\u2029",
+        "\\ufffe",
+        "\\uffff",
+    ],
+)
 def test_an_escape_is_no_way_round(tmp_path: Path, escape: str) -> None:
     assert complaints(written(tmp_path, f'{TITLE}正文:\n  - "甲{escape}乙"\n')) == [("character_control", 3, 5)]
 

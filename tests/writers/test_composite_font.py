@@ -18,6 +18,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import BasicFonts
 from reportlab.pdfgen.canvas import Canvas
 
 from fazhi_docgen.fonts.fontset import FontSet
@@ -86,7 +87,7 @@ def draw(fonts: FontSet) -> bytes:
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1)
     for font in embedded.values():
-        font.add_to(canvas._doc)
+        canvas._doc.idToObject[BasicFonts].dict[font.name] = font.add_to(canvas._doc)
     for row, (role, text) in enumerate(TEXTS.items()):
         x = float(SIZE)
         for char in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pypdf
@@ -64,3 +65,26 @@ def test_tags_cost_little(tmp_path: Path) -> None:
 
 def test_the_file_says_nothing_of_what_made_it(table: Path, tmp_path: Path) -> None:
     assert b"reportlab" not in built(table, tmp_path, "a-2b").read_bytes().lower()
+
+
+def test_what_was_written_before_is_in_no_other_file(tmp_path: Path) -> None:
+    """A process remembers pages, lines and fonts: of a text in which a word changes, in another order and as another kind."""
+    text = "标题: 通知\n主送机关: 各村\n正文:\n  - 请于5月{day}日前报送{what}。\n  - 其余各项照旧。\n  - '**一是**照{what}办。'\n"
+    days, whats, flavours = ("6", "16", "20"), ("材料", "表册", "喆"), ("a-2a", "a-3b", "plain")
+    sources = [tmp_path / f"{day}-{what}.yaml" for day in days for what in whats]
+    for source in sources:
+        day, what = source.stem.split("-")
+        source.write_text(text.format(day=day, what=what), encoding="utf-8")
+    pairs = [(source, flavour) for source in sources for flavour in flavours]
+    one, other = tmp_path / "one", tmp_path / "other"
+    for source, flavour in pairs:
+        built(source, one, flavour)
+    script = (
+        "import sys\nfrom fazhi_docgen import Options, build\nfor a in sys.argv[2:]:\n    s, _, f = a.partition('=')\n"
+    )
+    script += "    build(s, f'{sys.argv[1]}/{f}', Options(formats=('pdf',), pdf=f))\n"
+    words = [f"{source}={flavour}" for source, flavour in reversed(pairs)]
+    subprocess.run([sys.executable, "-c", script, str(other), *words], check=True)
+    for file in sorted(one.glob("*/*.pdf")):
+        assert file.read_bytes() == (other / file.relative_to(one)).read_bytes()
+    assert len({file.read_bytes() for file in one.glob("*/*.pdf")}) == len(pairs)

@@ -43,7 +43,8 @@ def with_phrases(
     """
     if Phrase not in map(type, document.blocks):
         return document, []
-    filler = _Filler(document.kind, template.folders, expand, used)
+    names = phrase_names(template.folders, document.kind)
+    filler = _Filler(names, template.folders, expand, used)
     filled = document.rebuilt(filler.blocks)
     return filled, filler.problems
 
@@ -51,7 +52,7 @@ def with_phrases(
 class _Filler(Struct):
     """Puts paragraphs in the place of calls, at any depth."""
 
-    kind: AnyKind
+    names: Mapping[str, Path]
     folders: Mapping[str, Path]
     expand: Callable[[str, Place], str]
     used: dict[str, SourceFile]
@@ -65,12 +66,11 @@ class _Filler(Struct):
                 yield block.rebuilt(self.blocks)
 
     def _paragraphs(self, phrase: Phrase) -> Iterator[Paragraph]:
-        names = phrase_names(self.folders, self.kind)
-        if phrase.phrase not in names:
-            params = {"found": phrase.phrase, "suggestion": did_you_mean(phrase.phrase, names)}
+        file = self.names.get(phrase.phrase)
+        if file is None:
+            params = {"found": phrase.phrase, "suggestion": did_you_mean(phrase.phrase, self.names)}
             self.problems.append(mistake("phrase_missing", phrase.place, params))
             return
-        file = names[phrase.phrase]
         try:
             text, _ = read_text(file)
             self._note(file)

@@ -5,7 +5,7 @@ Where they stand on pages, and what a format calls them, is not known here.
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import StrEnum, auto
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -15,12 +15,10 @@ from fazhi_docgen.layout.page import BANNER, STAMP, Part
 from fazhi_docgen.standard.elements import CHAPTERS, HEADINGS, RULE_HEADINGS, Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fazhi_docgen.layout.flow import Block, Cell, Flow, Label
 
 
-class NodeKind(Enum):
+class NodeKind(StrEnum):
     """What an element of the structure is, whatever a format calls it."""
 
     DOCUMENT = auto()
@@ -60,12 +58,6 @@ class Node(Struct, eq=False):
         """Put an element last into this one; returns it."""
         self.kids.append(kid)
         return kid
-
-    def walk(self) -> Iterator[Node]:
-        """Yield the element and all that are in it, in reading order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
 
 
 class _List(Struct):

@@ -134,9 +134,10 @@ class _Sections:
 
     def _footer(self, part: FixedPart) -> str:
         """Return the relation of a footer, which is put into the package where it is wanted."""
-        if part.name not in self._footers:
-            self._footers[part.name] = self._package.add_fixed(part)
-        return self._footers[part.name]
+        name = part.part.partname
+        if name not in self._footers:
+            self._footers[name] = self._package.add_fixed(part)
+        return self._footers[name]
 
 
 def _add_blocks(

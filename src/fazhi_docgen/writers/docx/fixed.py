@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from fazhi_docgen.writers.docx.design import KEPT
 from fazhi_docgen.writers.docx.footers import empty_footer_part, even_footer_part, odd_footer_part, white_above
@@ -20,12 +22,10 @@ if TYPE_CHECKING:
 
 
 class FixedPart(NamedTuple):
-    """A finished part: its name, what it is, how the document is related to it, its bytes."""
+    """A finished part, which many packages share, and how the document is related to it."""
 
-    name: str
-    content_type: str
+    part: Part
     relation: str
-    blob: bytes
 
 
 class FixedParts(NamedTuple):
@@ -67,4 +67,5 @@ def turned_footers(design: Design) -> tuple[FixedPart, FixedPart]:
 def finished_part(name: str, kind: str, root: XmlElement) -> FixedPart:
     """Return a part from its root element; `kind` is its name among the content types."""
     content_type = getattr(CONTENT_TYPE, f"WML_{kind}")
-    return FixedPart(f"{name}.xml", content_type, getattr(RELATIONSHIP_TYPE, kind), serialize(root))
+    part = Part(PackURI(f"/word/{name}.xml"), content_type, serialize(root))
+    return FixedPart(part, getattr(RELATIONSHIP_TYPE, kind))

@@ -108,6 +108,8 @@ class Numberer:
         self._profile = design.profile
         self._counts = {scheme: [0] * ITEM_LEVELS for scheme in _SCHEMES.values()}
         self._current = {(_HEADINGS, HEADING_SEQUENCE): _BOUND[_HEADINGS]}
+        #: the schemes whose bound instance is taken
+        self._taken = {_HEADINGS}
         #: of each text that has a list of attachments
         self._lists: dict[int, int] = {}
         #: the instances after those that styles are bound to
@@ -121,7 +123,8 @@ class Numberer:
             return None
         scheme = _SCHEMES[number.kind]
         counts, key = self._counts[scheme], (scheme, number.sequence)
-        if scheme in _BOUND and not any(known == scheme for known, _ in self._current):
+        if scheme in _BOUND and scheme not in self._taken:
+            self._taken.add(scheme)
             self._current[key] = _BOUND[scheme]
         if number.ordinal != self._next(number, key, counts[number.level - 1]):
             self._current[key] = self._new(Instance(scheme, number.level, number.ordinal))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.rel import Relationships
 from docx.package import Package
 from lxml import etree
 
@@ -53,18 +54,17 @@ class DocxPackage:
         self._package = Package()
         name = PackURI("/word/document.xml")
         self._document = _XmlPart(name, CONTENT_TYPE.WML_DOCUMENT_MAIN, document, self._package)
-        self._package.relate_to(self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        _relate(self._package, self._document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
 
     def add_fixed(self, fixed: FixedPart) -> str:
         """Add a shared part; returns the id of the document's relation to it."""
-        part = Part(PackURI(f"/word/{fixed.name}"), fixed.content_type, fixed.blob, self._package)
-        return self._document.relate_to(part, fixed.relation)
+        return _relate(self._document, fixed.part, fixed.relation)
 
     def add_numbering(self, blob: bytes) -> None:
         """Add the numbering part."""
         name = PackURI("/word/numbering.xml")
         part = Part(name, CONTENT_TYPE.WML_NUMBERING, blob, self._package)
-        self._document.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        _relate(self._document, part, RELATIONSHIP_TYPE.NUMBERING)
 
     def add_picture(self, file: Graphic) -> str:
         """Add a picture, or find it if it is in the package already; returns the id of the relation."""
@@ -77,7 +77,8 @@ class DocxPackage:
             ("core", _CORE, RELATIONSHIP_TYPE.CORE_PROPERTIES, core),
             ("app", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, extended),
         ):
-            self._package.relate_to(Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, self._package), relation)
+            part = Part(PackURI(f"/docProps/{name}.xml"), content_type, blob, self._package)
+            _relate(self._package, part, relation)
 
     def close(self) -> bytes:
         """Return the finished file."""
@@ -85,13 +86,35 @@ class DocxPackage:
 
     def _members(self) -> Iterator[tuple[str, bytes]]:
         """Yield names and contents, in the order in which a reader wants them."""
-        parts = tuple(self._package.iter_parts())
+        of_package, of_document = self._package.rels, self._document.rels
+        document, *properties = (relation.target_part for relation in of_package.values())
+        parts = (document, *(relation.target_part for relation in of_document.values()), *properties)
         yield "[Content_Types].xml", _content_types(tuple((part.partname, part.content_type) for part in parts))
-        yield "_rels/.rels", self._package.rels.xml
-        for part in parts:
-            yield part.partname.membername, part.blob
-            if len(part.rels):
-                yield part.partname.rels_uri.membername, part.rels.xml
+        yield "_rels/.rels", _relations("/", _said(of_package))
+        yield document.partname.membername, document.blob
+        yield document.partname.rels_uri.membername, _relations(document.partname.baseURI, _said(of_document))
+        yield from ((part.partname.membername, part.blob) for part in parts[1:])
+
+
+def _relate(source: Package | Part, new: Part, relation: str) -> str:
+    """Relate a part to a new one; returns the id. `relate_to` would look for it among all that are there."""
+    number = f"rId{len(source.rels) + 1}"
+    source.load_rel(relation, new, number)
+    return number
+
+
+def _said(relations: Relationships) -> tuple[tuple[str, str, PackURI], ...]:
+    """Return what relations say: the id of each, its kind, and the part that it leads to."""
+    return tuple((one.rId, one.reltype, one.target_part.partname) for one in relations.values())
+
+
+@lru_cache(maxsize=_LISTS)
+def _relations(folder: str, said: tuple[tuple[str, str, PackURI], ...]) -> bytes:
+    """Return the list of the relations of a part in a folder. Most documents have the same."""
+    relations = Relationships(folder)
+    for number, kind, name in said:
+        relations.add_relationship(kind, Part(name, ""), number)
+    return cast("bytes", relations.xml)  # declared to be text, which it is not
 
 
 @lru_cache(maxsize=_LISTS)

@@ -6,13 +6,13 @@ pieces of 256 glyphs and take no PostScript outlines (ISO 32000-1, 9.7).
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFName
+from reportlab.pdfbase.pdfdoc import PDFName
 
 from fazhi_docgen.fonts.face import PDF_EM, Face
 from fazhi_docgen.fonts.fontset import shown_glyph
@@ -33,10 +33,12 @@ _BLOCK: Final = 100
 _TAG_LETTERS: Final = 6
 #: How many subsets a process keeps: those of some ten documents, a few megabytes.
 _PROGRAMS: Final = 256
+#: Of how many texts it keeps the codes: most lines of a paragraph that is broken anew are of the text that they were of.
+_TEXTS: Final = 2048
 
 
-class _Program(Struct, frozen=True):
-    """A subset ready for embedding.
+class _Program(Struct, frozen=True, eq=False):
+    """A subset ready for embedding; what is made of it is remembered by its identity.
 
     `compressed` is the font program, `tag` the six letters that its name must bear (9.6.4), `codes` the hexadecimal code
     of each character, `shaped` that of each glyph of letters that join, `glyphs` how many glyphs the program has,
@@ -79,6 +81,11 @@ def _program(face: Face, chars: str, shaped: tuple[tuple[int, str], ...]) -> _Pr
     )
 
 
+@lru_cache(maxsize=_TEXTS)
+def _encoded(text: str, program: _Program) -> str:
+    return text.translate(program.codes)
+
+
 class CompositeFont:
     """One face in one document, cut to `chars`: distinct characters, all of which the face has; and to the glyphs of
     letters that join (`shaped`), each with the text that it is read as where nothing else is said."""
@@ -91,7 +98,7 @@ class CompositeFont:
 
     def encoded(self, text: str) -> str:
         """Return the hexadecimal codes of characters in a row."""
-        return text.translate(self._program.codes)
+        return _encoded(text, self._program)
 
     def encoded_glyph(self, glyph: int) -> str:
         """Return the hexadecimal code of a glyph of letters that join."""
@@ -105,18 +112,18 @@ class CompositeFont:
         """Return the text that such a glyph is read as."""
         return self._texts[glyph]
 
-    def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> None:
-        """Put the font's objects into a document, under `name` for all pages; with the list of its glyphs (`cid_set`)
-        where PDF/A-1 asks for it (ISO 19005-1, 6.3.5)."""
+    def add_to(self, document: PDFDocument, *, cid_set: bool = False) -> str:
+        """Put the font's objects into a document, with the list of its glyphs (`cid_set`) where PDF/A-1 asks for it
+        (ISO 19005-1, 6.3.5); return what refers to the font there."""
         descendant = refer(document, Written(self._descendant(refer(document, self._descriptor(document, cid_set)))))
         unicode_map = refer(document, deflated(self._program.unicode_map))
         font = (
             f"<</Type/Font/Subtype/Type0/BaseFont{self._base_font}/Encoding/Identity-H"
             f"/DescendantFonts[{descendant}]/ToUnicode {unicode_map}>>"
         )
-        document.idToObject[BasicFonts].dict[self.name] = document.Reference(Written(font))
+        return refer(document, Written(font))
 
-    @property
+    @cached_property
     def _base_font(self) -> str:
         return PDFName(f"{self._program.tag}+{self._face.postscript_name}")
 

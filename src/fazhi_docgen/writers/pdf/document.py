@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument
-
-from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.standard.measures import Ink
-from fazhi_docgen.writers.pdf.composite_font import CompositeFont
+from fazhi_docgen.writers.pdf.embedded_fonts import embed
 from fazhi_docgen.writers.pdf.embedding import associate
 from fazhi_docgen.writers.pdf.file import PdfFile
 from fazhi_docgen.writers.pdf.graphics import Graphics
-from fazhi_docgen.writers.pdf.objects import Written, compressed, refer
-from fazhi_docgen.writers.pdf.operators import Pen, number
+from fazhi_docgen.writers.pdf.objects import Written, refer, remembered
+from fazhi_docgen.writers.pdf.operators import drawn, number
 from fazhi_docgen.writers.pdf.outline import Outline
 from fazhi_docgen.writers.pdf.pdfa import Info, conform
 from fazhi_docgen.writers.pdf.tags import NoTags, Tags
-from fazhi_docgen.writers.properties import LANGUAGE, PdfFlavour, Properties
+from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fazhi_docgen.fonts.face import Face
     from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.layout.flow import Flow
-    from fazhi_docgen.layout.glyph_runs import GlyphRun
     from fazhi_docgen.layout.page import Image, Page, Rule
     from fazhi_docgen.writers.associated import AssociatedFile
     from fazhi_docgen.writers.finished import Finished
+    from fazhi_docgen.writers.pdf.embedded_fonts import EmbeddedFonts
 
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
 
@@ -56,11 +50,11 @@ def write_pdf(
     """
     document = _document(properties, flavour)
     associate(document, files, properties.created)
-    embedded = _embed(pages, fonts)
-    for font in embedded.values():
-        font.add_to(document, cid_set=flavour is PdfFlavour.A_1B)
+    embedded = embed(pages, fonts)
+    for font in embedded.by_face.values():
+        document.fonts.words[font.name] = font.add_to(document, cid_set=flavour is PdfFlavour.A_1B)
     tags = _tags(document, flavour, flow)
-    drawing = _Drawing(document, fonts, embedded, tags, Graphics(document, flavour))
+    drawing = _Drawing(document, embedded, tags, Graphics(document, flavour))
     for page in pages:
         drawing.draw(page)
     tags.finish()
@@ -68,7 +62,7 @@ def write_pdf(
     return written
 
 
-def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags | NoTags:
+def _tags(document: PdfFile, flavour: PdfFlavour, flow: Flow | None) -> Tags | NoTags:
     if not flavour.is_tagged:
         return NoTags()
     if flow is None:
@@ -76,36 +70,11 @@ def _tags(document: PDFDocument, flavour: PdfFlavour, flow: Flow | None) -> Tags
     return Tags(document, flow)
 
 
-def _document(properties: Properties, flavour: PdfFlavour) -> PDFDocument:
-    document = PdfFile(invariant=1, pdfVersion=flavour.version, lang=LANGUAGE)
+def _document(properties: Properties, flavour: PdfFlavour) -> PdfFile:
+    document = PdfFile(flavour.version)
     document.info = Info(properties)
     conform(document, properties, flavour)
     return document
-
-
-def _embed(pages: Iterable[Page], fonts: FontSet) -> dict[Face, CompositeFont]:
-    """Return one composite font for each face that the pages use."""
-    texts: dict[Face, list[str]] = {}
-    shaped: dict[Face, list[GlyphRun]] = {}
-    for run in (run for page in pages for line in page.all_lines() for run in line.runs):
-        for glyphs in glyph_runs(run, fonts):
-            if glyphs.glyphs:
-                shaped.setdefault(glyphs.face, []).append(glyphs)
-            texts.setdefault(glyphs.face, []).append("" if glyphs.glyphs else glyphs.text)
-    used = {face: "".join(sorted(set("".join(parts)))) for face, parts in texts.items()}
-    return {
-        face: CompositeFont(f"F{number}", face, chars, _texts_of_glyphs(shaped.get(face, [])))
-        for number, (face, chars) in enumerate(used.items(), 1)
-    }
-
-
-def _texts_of_glyphs(runs: Iterable[GlyphRun]) -> dict[int, str]:
-    """Return the text that each glyph of letters that join is read as, where nothing else is said: its own, if it has any."""
-    found: dict[int, str] = {}
-    drawn = [(glyph, run.text) for run in runs for glyph in run.glyphs]
-    for glyph, text in sorted(drawn, key=lambda pair: not pair[0].text):
-        found.setdefault(glyph.id, glyph.text or text)
-    return found
 
 
 class _Sheet(Written):
@@ -118,28 +87,19 @@ class _Sheet(Written):
 class _Drawing:
     """Draws pages one after the other, and hangs the headings into the outline."""
 
-    def __init__(
-        self,
-        document: PDFDocument,
-        fonts: FontSet,
-        embedded: dict[Face, CompositeFont],
-        tags: Tags | NoTags,
-        graphics: Graphics,
-    ) -> None:
+    def __init__(self, document: PdfFile, fonts: EmbeddedFonts, tags: Tags | NoTags, graphics: Graphics) -> None:
         self._document = document
         self._fonts = fonts
-        self._embedded = embedded
         self._tags = tags
         self._outline = Outline.of(document)
         self._graphics = graphics
-        fonts_of_all = refer(document, document.idToObject[BasicFonts])
-        self._resources = f"/Resources<</Font {fonts_of_all}/XObject {graphics.reference}>>"
+        self._resources = f"/Resources<</Font {refer(document, document.fonts)}/XObject {graphics.reference}>>"
 
     def draw(self, page: Page) -> None:
         """Draw one page: pictures under the text, rules, then lines in reading order."""
         sheet = _Sheet()
         self._document.addPage(sheet)
-        content = compressed("\n".join(self._operators(page)).encode("ascii"))
+        content = remembered("\n".join(self._operators(page)).encode("ascii"))
         # The file's identifier is made of all that is on its pages.
         self._document.updateSignature(content.content)
         reference = refer(self._document, sheet)
@@ -161,18 +121,16 @@ class _Drawing:
         else:
             yield from self._content(page, page.height)
         for mark in page.sheet_lines():
-            yield self._tags.artifact(Pen(self._fonts, self._embedded, page.height).line(mark))
+            for _, words in drawn((mark,), page.height, self._fonts):
+                yield self._tags.artifact(words)
 
     def _content(self, page: Page, height: float) -> Iterator[str]:
-        pen = Pen(self._fonts, self._embedded, height)
         for image in page.images:
             yield self._tags.mark(image.part, self._image(image, height), read=self._graphics.is_text(image.file))
         if page.rules:
             yield self._tags.artifact("\n".join(_rule(rule, height) for rule in page.rules))
-        for part, group in groupby(page.lines, key=attrgetter("part")):
-            lines = [pen.line(line) for line in group if line.runs]
-            if lines:
-                yield self._tags.mark(part, "\n".join(lines))
+        for part, words in drawn(page.lines, height, self._fonts):
+            yield self._tags.mark(part, words)
 
     def _image(self, image: Image, height: float) -> str:
         size = f"{number(image.width)} 0 0 {number(image.height)}"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-
-from fazhi_docgen.writers.pdf.objects import compressed
+from fazhi_docgen.writers.pdf.objects import Written, array, compressed, dictionary, literal, refer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from fazhi_docgen.writers.associated import AssociatedFile
     from fazhi_docgen.writers.pdf.objects import Stream
@@ -23,13 +21,10 @@ def associate(document: PDFDocument, files: Iterable[AssociatedFile], moment: da
     ordered = sorted(files, key=_key)
     if not ordered:
         return
-    references = [_specification(document, number, file, moment) for number, file in enumerate(ordered, 1)]
+    references = [_specification(document, file, moment) for file in ordered]
     pairs = [part for file, reference in zip(ordered, references, strict=True) for part in (_text(file), reference)]
-    catalog = document.Catalog
-    # reportlab's catalog writes the entries that it knows, and it does not know AF.
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "AF"]
-    catalog.AF = PDFArray(references)
-    catalog.Names = PDFDictionary({"EmbeddedFiles": PDFDictionary({"Names": PDFArray(pairs)})})
+    document.Catalog.AF = array(references)
+    document.Catalog.Names = Written(dictionary({"EmbeddedFiles": dictionary({"Names": array(pairs)})}))
 
 
 def _key(file: AssociatedFile) -> bytes:
@@ -37,22 +32,21 @@ def _key(file: AssociatedFile) -> bytes:
     return file.name.encode("ascii") if file.name.isascii() else b"\xfe\xff" + file.name.encode("utf-16-be")
 
 
-def _text(file: AssociatedFile) -> PDFString:
-    return PDFString(_key(file), enc="raw")
+def _text(file: AssociatedFile) -> str:
+    return literal(_key(file))
 
 
-def _specification(document: PDFDocument, number: int, file: AssociatedFile, moment: datetime) -> PDFObjectReference:
-    """Return the file's specification (文件说明), referring to its content."""
-    content = document.Reference(_embedded(file, moment), f"embedded{number}")
+def _specification(document: PDFDocument, file: AssociatedFile, moment: datetime) -> str:
+    """Return a reference to the file's specification (文件说明), which refers to its content."""
+    content = refer(document, _embedded(file, moment))
     entries = {
-        "Type": PDFName("Filespec"),
+        "Type": "/Filespec",
         "F": _text(file),
         "UF": _text(file),
-        "AFRelationship": PDFName(file.relationship),
-        "EF": PDFDictionary({"F": content, "UF": content}),
+        "AFRelationship": f"/{file.relationship}",
+        "EF": dictionary({"F": content, "UF": content}),
     }
-    reference: PDFObjectReference = document.Reference(PDFDictionary(entries), f"associated{number}")
-    return reference
+    return refer(document, Written(dictionary(entries)))
 
 
 def _embedded(file: AssociatedFile, moment: datetime) -> Stream:

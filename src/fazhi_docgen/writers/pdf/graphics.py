@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
 from fazhi_docgen.untrusted.pdf_pages import PdfPage
-from fazhi_docgen.writers.pdf.objects import Stream, Written, compressed, refer
+from fazhi_docgen.writers.pdf.objects import Entries, Stream, Written, compressed, refer
 from fazhi_docgen.writers.pdf.pictures import picture_stream
 from fazhi_docgen.writers.properties import PdfFlavour
 
@@ -32,7 +30,7 @@ class Graphics:
         self._document = document
         self._takes_pages = flavour is not PdfFlavour.A_1B
         self._names: dict[Graphic, str] = {}
-        self._objects = PDFDictionary({})
+        self._objects = Entries()
         self._copied: dict[tuple[int, int], PDFObject] = {}
         self.reference = refer(document, self._objects)
 
@@ -40,7 +38,7 @@ class Graphics:
         """Return the name of a picture's or page's object."""
         if file not in self._names:
             name = self._names[file] = f"P{len(self._names) + 1}"
-            self._objects.dict[name] = self._document.Reference(self._object(file))
+            self._objects.words[name] = refer(self._document, self._object(file))
         return self._names[file]
 
     def is_text(self, file: Graphic) -> bool:

@@ -5,14 +5,20 @@ reportlab's own objects are put together anew for each file, piece by piece; mos
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfbase.pdfdoc import DummyDoc, PDFObject, PDFString
 
 from fazhi_docgen.writers.compression import compress
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reportlab.pdfbase.pdfdoc import PDFDocument
+
+#: How many contents a process remembers compressed, of some ten kilobytes in all each: those of some ten reports.
+_REMEMBERED: Final = 128
 
 
 class Written(PDFObject):
@@ -27,6 +33,18 @@ class Written(PDFObject):
         return self.text.encode("ascii")
 
 
+class Entries(PDFObject):
+    """A dictionary that is filled until the file is written, in words."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, str] = {}
+
+    def format(self, document: PDFDocument | None) -> bytes:
+        """Return the dictionary as it then stands."""
+        del document
+        return dictionary(self.words).encode("ascii")
+
+
 class Stream(PDFObject):
     """A stream: the entries of its dictionary in words, but for the length, and its content.
 
@@ -37,11 +55,16 @@ class Stream(PDFObject):
         self.entries = entries
         self.content = content
 
+    @property
+    def parts(self) -> tuple[bytes, bytes, bytes]:
+        """What the stream is put together of in the file, so that fonts and pictures are not copied on the way."""
+        head = f"<<{self.entries}/Length {len(self.content)}>>\nstream\n"
+        return head.encode("ascii"), self.content, b"\nendstream"
+
     def format(self, document: PDFDocument | None) -> bytes:
         """Return the stream as it stands in the file."""
         del document
-        head = f"<<{self.entries}/Length {len(self.content)}>>\nstream\n"
-        return b"".join((head.encode("ascii"), self.content, b"\nendstream"))
+        return b"".join(self.parts)
 
 
 def deflated(compressed: bytes, entries: str = "") -> Stream:
@@ -54,9 +77,41 @@ def compressed(content: bytes, entries: str = "") -> Stream:
     return deflated(compress(content), entries)
 
 
+def remembered(content: bytes, entries: str = "") -> Stream:
+    """Return the same of what most likely is in the next file, too: a page that nobody changes, the tags of a text in
+    which only words change."""
+    return deflated(_compress_once(content), entries)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _compress_once(content: bytes) -> bytes:
+    return compress(content)
+
+
 def refer(document: PDFDocument, thing: PDFObject) -> str:
     """Return the words by which an object of a document is referred to; it is put into the document the first time."""
-    return str(document.Reference(thing).format(document), "ascii")
+    name = getattr(thing, "__InternalName__", None) or document.Reference(thing).name
+    number, generation = document.idToObjectNumberAndVersion[name]
+    return f"{number} {generation} R"
+
+
+def dictionary(entries: Mapping[str, str]) -> str:
+    """Return a dictionary in words, by the names of its entries: six of them on a line."""
+    return f"<<\n{_lines([f'/{name} {words}' for name, words in sorted(entries.items())], 6)}\n>>"
+
+
+def array(elements: Sequence[str]) -> str:
+    """Return an array in words: ten elements on a line."""
+    return f"[ {_lines(elements, 10)} ]"
+
+
+def _lines(words: Sequence[str], together: int) -> str:
+    return " \n  ".join(" ".join(words[at : at + together]) for at in range(0, len(words), together))
+
+
+def literal(text: str | bytes) -> str:
+    """Return text, or bytes as they stand, in brackets (7.9.2): a byte a character where all of them have one."""
+    return str(PDFString(text, enc="raw" if isinstance(text, bytes) else "auto").format(DummyDoc()), "ascii")
 
 
 def text_string(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
 from msgspec.structs import replace
@@ -16,17 +16,22 @@ from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.writers.pdf.objects import text_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from fazhi_docgen.fonts.face import Face
-    from fazhi_docgen.fonts.fontset import FontSet
     from fazhi_docgen.fonts.shaping import PlacedGlyph
     from fazhi_docgen.layout.glyph_runs import GlyphRun
-    from fazhi_docgen.layout.page import Line, Run
+    from fazhi_docgen.layout.page import Line, Part, Run
     from fazhi_docgen.writers.pdf.composite_font import CompositeFont
+    from fazhi_docgen.writers.pdf.embedded_fonts import EmbeddedFonts
 
 #: How many numbers a process remembers as they are written: baselines and margins are few.
 _NUMBERS: Final = 4096
+#: How many looks: those of justified lines are of one line each.
+_LOOKS: Final = 1024
+#: How many lines and how many pages of text, of some ten reports: most of a document are those of it before it was
+#: changed, or of another of the same office.
+_LINES: Final = 2048
+_PAGES: Final = 128
 _FILL: Final = {Ink.BLACK: "0 0 0 rg", Ink.RED: "1 0 0 rg"}
 _STROKE: Final = {Ink.BLACK: "0 0 0 RG", Ink.RED: "1 0 0 RG"}
 #: Text rendering modes (9.3.6).
@@ -37,78 +42,91 @@ _FORMS: Final = range(0xFEF5, 0xFEFD)
 _SPAN: Final = "/Span<</ActualText{}>>BDC\n{}\nEMC"
 
 
-class Pen:
-    """Writes the lines of one page; says a font, a spacing or an ink only where it changes."""
+class _Look(NamedTuple):
+    """How text is drawn: the operators of its font, width, spacing, ink and mode, in the order that they are said in."""
 
-    def __init__(self, fonts: FontSet, embedded: Mapping[Face, CompositeFont], height: float) -> None:
-        self._fonts = fonts
-        self._embedded = embedded
-        self._height = height
-        self._font = self._spacing = self._ink = ""
-        self._scale = 1.0
-        self._mode = _FILLED
+    font: str = ""
+    scale: str = "100 Tz"
+    spacing: str = ""
+    ink: str = ""
+    mode: str = _FILLED
 
-    def line(self, line: Line) -> str:
-        """Return the operators of a line."""
-        baseline = number(self._height - line.baseline)
-        parts = ["BT"]
-        for run in line.runs:
-            if run.shaped:
-                # Readers take what is drawn from left to right, and turn round what is read from right to left. The sort is
-                # stable: of a word that stands each part has the same place.
-                for glyphs in sorted(glyph_runs(run, self._fonts), key=attrgetter("x")):
-                    parts += self._cluster(run, glyphs, line)
-                continue
-            for glyphs in glyph_runs(run, self._fonts):
-                parts += self._glyphs(run, glyphs, number(line.left + glyphs.x), baseline)
-        return "\n".join((*parts, "ET"))
 
-    def _glyphs(self, run: Run, glyphs: GlyphRun, x: str, baseline: str) -> Iterator[str]:
-        embedded = self._embedded[glyphs.face]
-        yield from self._look(run, embedded, glyphs.spacing)
-        yield f"1 0 0 1 {x} {baseline} Tm <{embedded.encoded(glyphs.text)}> Tj"
-
-    def _look(self, run: Run, embedded: CompositeFont, between: float) -> Iterator[str]:
-        """Yield what of the font, its width, what is `between` characters, ink and mode changes."""
+@lru_cache(maxsize=_LOOKS)
+def _look(font: str, size: float, scale: float, between: float, ink: Ink, bold: bool) -> _Look:
+    """Return the look of text in a font, of a size and a width, with so much `between` its characters."""
+    return _Look(
+        f"/{font} {number(size)} Tf",
+        f"{number(scale * 100)} Tz",
         # What is between characters is scaled with them (9.3.4).
-        spacing = f"{number(between / run.scale)} Tc"
-        font, ink = f"/{embedded.name} {number(run.size)} Tf", _FILL[run.ink]
-        if font != self._font:
-            yield font
-        if run.scale != self._scale:
-            yield f"{number(run.scale * 100)} Tz"
-        if spacing != self._spacing:
-            yield spacing
-        if ink != self._ink:
-            yield ink
-        mode = f"{_STROKE[run.ink]} {number(run.size * BOLD_STROKE)} w {_OUTLINED}" if run.bold else _FILLED
-        if mode != self._mode:
-            yield mode
-        self._font, self._spacing, self._ink, self._scale, self._mode = font, spacing, ink, run.scale, mode
+        f"{number(between / scale)} Tc",
+        _FILL[ink],
+        f"{_STROKE[ink]} {number(size * BOLD_STROKE)} w {_OUTLINED}" if bold else _FILLED,
+    )
 
-    def _cluster(self, run: Run, glyphs: GlyphRun, line: Line) -> Iterator[str]:
-        """Yield characters that are drawn together: their text is told where their glyphs alone do not tell it."""
-        embedded = self._embedded[glyphs.face]
-        yield from self._look(run, embedded, 0.0)
-        # Readers take the text to reach from the first glyph to the end of the last one, and glyphs for one line only where
-        # one operator draws them: what ends farthest to the right is last, and those of one height are drawn at once.
-        lying = (replace(one, x=-one.y, y=one.x) if glyphs.turned else one for one in glyphs.glyphs)
-        placed = sorted(lying, key=lambda one: one.x + glyphs.face.pdf_width(one.id) / PDF_EM * run.size)
-        drawn = "\n".join(
-            f"{self._matrix(line, level[0], turned=glyphs.turned)} Tm [{_array(level, embedded, run.size)}] TJ"
-            for level in ([*group] for _, group in groupby(placed, attrgetter("y")))
-        )
-        if [embedded.reads_as(one.id) for one in placed] == [glyphs.text]:
-            yield drawn
-        else:
-            yield _SPAN.format(text_string(_spoken(glyphs.text)), drawn)
 
-    def _matrix(self, line: Line, first: PlacedGlyph, *, turned: bool) -> str:
-        """Where a row of glyphs begins, and which way it runs: to the right, or down (9.4.2)."""
-        left, up = line.left, self._height - line.baseline
-        if turned:
-            return f"0 -1 1 0 {number(left + first.y)} {number(up - first.x)}"
-        return f"1 0 0 1 {number(left + first.x)} {number(up + first.y)}"
+@lru_cache(maxsize=_PAGES)
+def drawn(lines: tuple[Line, ...], height: float, fonts: EmbeddedFonts) -> tuple[tuple[Part | None, str], ...]:
+    """Return the operators of lines in a row on a page of this height, those of each part of the document together; a font,
+    a spacing or an ink is said only where it changes."""
+    look, pieces = _Look(), []
+    for part, group in groupby(lines, key=attrgetter("part")):
+        words = []
+        for line in group:
+            if line.runs:
+                operators, look = _line(line.runs, line.left, height - line.baseline, fonts, look)
+                words.append(operators)
+        if words:
+            pieces.append((part, "\n".join(words)))
+    return tuple(pieces)
+
+
+@lru_cache(maxsize=_LINES)
+def _line(runs: tuple[Run, ...], left: float, up: float, fonts: EmbeddedFonts, before: _Look) -> tuple[str, _Look]:
+    """Return the operators of a line at its place on the page, if text looked so `before` it, and how it looks after it."""
+    parts, baseline = ["BT"], number(up)
+    for run in runs:
+        for glyphs in _in_drawing_order(run, fonts):
+            font = fonts.by_face[glyphs.face]
+            look = _look(font.name, run.size, run.scale, glyphs.spacing, run.ink, run.bold)
+            if look != before:
+                parts += [new for new, old in zip(look, before, strict=True) if new != old]
+                before = look
+            if run.shaped:
+                parts.append(_cluster(run, glyphs, font, left, up))
+            else:
+                parts.append(f"1 0 0 1 {number(left + glyphs.x)} {baseline} Tm <{font.encoded(glyphs.text)}> Tj")
+    parts.append("ET")
+    return "\n".join(parts), before
+
+
+def _in_drawing_order(run: Run, fonts: EmbeddedFonts) -> Sequence[GlyphRun]:
+    """Return the glyphs of a run from left to right, as readers take them, who turn round what is read from right to left."""
+    glyphs = glyph_runs(run, fonts.faces)
+    # The sort is stable: of a word that stands each part has the same place.
+    return sorted(glyphs, key=attrgetter("x")) if run.shaped else glyphs
+
+
+def _cluster(run: Run, glyphs: GlyphRun, font: CompositeFont, left: float, up: float) -> str:
+    """Return characters that are drawn together: their text is told where their glyphs alone do not tell it."""
+    # Readers take the text to reach from the first glyph to the end of the last one, and glyphs for one line only where
+    # one operator draws them: what ends farthest to the right is last, and those of one height are drawn at once.
+    lying = (replace(one, x=-one.y, y=one.x) if glyphs.turned else one for one in glyphs.glyphs)
+    placed = sorted(lying, key=lambda one: one.x + glyphs.face.pdf_width(one.id) / PDF_EM * run.size)
+    drawn = "\n".join(
+        f"{_matrix(left, up, level[0], turned=glyphs.turned)} Tm [{_array(level, font, run.size)}] TJ"
+        for level in ([*group] for _, group in groupby(placed, attrgetter("y")))
+    )
+    if [font.reads_as(one.id) for one in placed] == [glyphs.text]:
+        return drawn
+    return _SPAN.format(text_string(_spoken(glyphs.text)), drawn)
+
+
+def _matrix(left: float, up: float, first: PlacedGlyph, *, turned: bool) -> str:
+    """Return where a row of glyphs begins, and which way it runs: to the right, or down (9.4.2)."""
+    if turned:
+        return f"0 -1 1 0 {number(left + first.y)} {number(up - first.x)}"
+    return f"1 0 0 1 {number(left + first.x)} {number(up + first.y)}"
 
 
 def _array(level: Sequence[PlacedGlyph], embedded: CompositeFont, size: float) -> str:

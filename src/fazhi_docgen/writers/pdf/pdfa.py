@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from fazhi_docgen.writers.compression import compress
 from fazhi_docgen.writers.pdf.icc import srgb
-from fazhi_docgen.writers.pdf.objects import Stream, deflated
+from fazhi_docgen.writers.pdf.objects import Stream, array, deflated, dictionary, literal, refer
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from fazhi_docgen.writers.properties import PdfFlavour, Properties
 
-_CONDITION: Final = "sRGB IEC61966-2.1"
+_CONDITION: Final = "(sRGB IEC61966-2.1)"
 _COMPONENTS: Final = 3
+#: Of how many documents a process remembers what is said of them: a few kilobytes each.
+_DOCUMENTS: Final = 64
 _PACKET: Final = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -66,14 +68,20 @@ class Info(PDFInfo):
         super().__init__()
         self.title, self.author = properties.title, properties.author
         self.subject, self.keywords = properties.subject, properties.keywords
-        self._stamp = properties.created.strftime("D:%Y%m%d%H%M%S+00'00'")
+        self._properties = properties
 
     def format(self, document: PDFDocument) -> bytes:
         """Return the dictionary as it stands in the file."""
-        known = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
-        known |= {"CreationDate": self._stamp, "ModDate": self._stamp}
-        formatted: bytes = PDFDictionary({key: PDFString(text) for key, text in known.items() if text}).format(document)
-        return formatted
+        del document
+        return _information(self._properties)
+
+
+@lru_cache(maxsize=_DOCUMENTS)
+def _information(properties: Properties) -> bytes:
+    stamp = properties.created.strftime("D:%Y%m%d%H%M%S+00'00'")
+    known = {"Title": properties.title, "Author": properties.author, "CreationDate": stamp, "ModDate": stamp}
+    known |= {"Subject": properties.subject, "Keywords": properties.keywords}
+    return dictionary({key: literal(text) for key, text in known.items() if text}).encode("ascii")
 
 
 def conform(document: PDFDocument, properties: Properties, flavour: PdfFlavour) -> None:
@@ -82,23 +90,14 @@ def conform(document: PDFDocument, properties: Properties, flavour: PdfFlavour) 
         return
     catalog = document.Catalog
     catalog.Metadata = _metadata(properties, flavour)
-    # reportlab's catalog writes the entries that it knows, and it does not know this one.
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.OutputIntents = PDFArray([_output_intent(document)])
+    catalog.OutputIntents = array([_output_intent(document)])
 
 
-def _output_intent(document: PDFDocument) -> PDFDictionary:
+def _output_intent(document: PDFDocument) -> str:
     """Say that all colours are those of sRGB (ISO 19005-1, 6.2.2; 19005-2, 6.2.3)."""
     profile = deflated(_compressed_profile(), f"/N {_COMPONENTS}")
-    return PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString(_CONDITION),
-            "Info": PDFString(_CONDITION),
-            "DestOutputProfile": document.Reference(profile, "sRGB"),
-        }
-    )
+    said = {"OutputConditionIdentifier": _CONDITION, "Info": _CONDITION, "DestOutputProfile": refer(document, profile)}
+    return dictionary({"Type": "/OutputIntent", "S": "/GTS_PDFA1"} | said)
 
 
 @cache
@@ -111,6 +110,7 @@ def _metadata(properties: Properties, flavour: PdfFlavour) -> Stream:
     return Stream("/Type/Metadata/Subtype/XML", xmp_packet(properties, flavour).encode())
 
 
+@lru_cache(maxsize=_DOCUMENTS)
 def xmp_packet(properties: Properties, flavour: PdfFlavour) -> str:
     """Return what the information dictionary says, and the part and level of ISO 19005 that the file follows."""
     stamp = properties.created.strftime("%Y-%m-%dT%H:%M:%S+00:00")

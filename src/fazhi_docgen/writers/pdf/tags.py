@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
 from fazhi_docgen.writers.pdf.file import Packed
-from fazhi_docgen.writers.pdf.objects import Written, refer, text_string
+from fazhi_docgen.writers.pdf.objects import Written, dictionary, refer, text_string
 from fazhi_docgen.writers.structure import Node, NodeKind, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from fazhi_docgen.layout.flow import Flow
     from fazhi_docgen.layout.page import Part
@@ -43,8 +41,6 @@ _TYPES: Final = {
 }
 #: Cells are written even if they are empty, so that all rows have all columns.
 _STAYING: Final = (NodeKind.HEAD_CELL, NodeKind.CELL)
-_ARTIFACT: Final = "/Artifact BMC\n{}\nEMC"
-_MARKED: Final = "/{}<</MCID {}>>BDC\n{}\nEMC"
 
 
 class NoTags:
@@ -90,11 +86,11 @@ class Tags(NoTags):
         number = len(here)
         self._marks[node].append((len(self._pages), number))
         here.append(node)
-        return _MARKED.format(_type(node), number, code)
+        return f"/{_type(node)}<</MCID {number}>>BDC\n{code}\nEMC"
 
     def artifact(self, code: str) -> str:
         """Return the operators of what is no part of the document, marked so."""
-        return _ARTIFACT.format(code)
+        return f"/Artifact BMC\n{code}\nEMC"
 
     def end_page(self, page: str) -> str:
         """Return the entries of a finished page: its key in the tree of parents, and that one goes through it in that order."""
@@ -105,49 +101,49 @@ class Tags(NoTags):
     def finish(self) -> None:
         """Write the tree, and say of the file that it is tagged and shows its title."""
         catalog = self._document.Catalog
-        catalog.StructTreeRoot = _Tree(self._document, self._structure.root, self._pages, self._marks).write(
-            self._marked
+        catalog.StructTreeRoot = _Tree(self._document, self._pages, self._marks).write(
+            self._structure.root, self._marked
         )
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        catalog.MarkInfo = Written(dictionary({"Marked": "true"}))
+        catalog.ViewerPreferences = Written(dictionary({"DisplayDocTitle": "true"}))
 
 
 class _Tree:
     """Writes the elements into a document, an object for each, in words of our own: there are hundreds of them."""
 
-    def __init__(self, document: PDFDocument, root: Node, pages: Sequence[str], marks: _Marks) -> None:
-        _prune(root, marks)
+    def __init__(self, document: PDFDocument, pages: Sequence[str], marks: _Marks) -> None:
         self._document = document
-        self._root = root
         self._pages = pages
         self._marks = marks
-        self._objects = {node: Packed() for node in root.walk()}
-        self._references = {node: refer(document, written) for node, written in self._objects.items()}
+        self._references: dict[Node, str] = {}
 
-    def write(self, marked: Sequence[Sequence[Node]]) -> PDFObjectReference:
+    def write(self, root: Node, marked: Sequence[Sequence[Node]]) -> Written:
         """Write all; returns the tree's root, which knows the elements of each page's `marked` pieces."""
-        tree = Written()
-        self._describe(self._root, refer(self._document, tree))
+        _prune(root, self._marks)
+        tree, top = Written(), Packed()
+        reference = refer(self._document, top)
+        kids = [self._element(kid, reference) for kid in root.kids]
+        top.text = self._words(root, refer(self._document, tree), kids)
         parents = "".join(
             f"\n{page}[{' '.join(self._references[node] for node in nodes)}]" for page, nodes in enumerate(marked)
         )
-        tree.text = f"<</Type/StructTreeRoot/K {self._references[self._root]}/ParentTree<</Nums[{parents}]>>>>"
-        reference: PDFObjectReference = self._document.Reference(tree)
+        tree.text = f"<</Type/StructTreeRoot/K {reference}/ParentTree<</Nums[{parents}]>>>>"
+        return tree
+
+    def _element(self, node: Node, parent: str) -> str:
+        """Write an element and all that are in it; returns what refers to it."""
+        written = Packed()
+        reference = self._references[node] = refer(self._document, written)
+        written.text = self._words(node, parent, [self._element(kid, reference) for kid in node.kids])
         return reference
 
-    def _describe(self, node: Node, parent: str) -> None:
-        """Write an element and all that are in it."""
+    def _words(self, node: Node, parent: str, kids: list[str]) -> str:
         alt = f"/Alt{text_string(node.alt)}" if node.alt else ""
-        cell = _cell_attributes(node)
-        attributes = f"/A<</O/Table{cell}>>" if cell else ""
         marks = self._marks.get(node, ())
         page = marks[0][0] if marks else None
         where = f"/Pg {self._pages[page]}" if page is not None else ""
         pieces = [str(number) if at == page else self._elsewhere(at, number) for at, number in marks]
-        kids = " ".join(pieces + [self._references[kid] for kid in node.kids])
-        self._objects[node].text = f"<</S/{_type(node)}/P {parent}{alt}{attributes}{where}/K[{kids}]>>"
-        for kid in node.kids:
-            self._describe(kid, self._references[node])
+        return f"<</S/{_type(node)}/P {parent}{alt}{_cell_attributes(node)}{where}/K[{' '.join(pieces + kids)}]>>"
 
     def _elsewhere(self, page: int, number: int) -> str:
         """Return a marked piece that is on another page than the element's first."""
@@ -163,7 +159,7 @@ def _cell_attributes(node: Node) -> str:
     scope = "/Scope/Column" if node.kind is NodeKind.HEAD_CELL else ""
     across = f"/ColSpan {node.columns}" if node.columns > 1 else ""
     down = f"/RowSpan {node.rows}" if node.rows > 1 else ""
-    return scope + across + down
+    return f"/A<</O/Table{scope}{across}{down}>>" if scope or across or down else ""
 
 
 def _prune(node: Node, marks: _Marks) -> bool:
