@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache, reduce
+from math import inf
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Protocol, Union, get_args, get_origin
@@ -39,7 +40,7 @@ class Faults(Protocol):
         """Note what is wrong at a location; without a code where that has been said before."""
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """Where a value stands.
 
     Attributes:
@@ -85,31 +86,46 @@ def read_mapping(kind: type[Authored], data: dict[str, Any], at: Location, fault
 
 def _written(kind: type[Authored], data: dict[str, Any], at: Location, faults: Faults) -> dict[str, Any] | None:
     """Return the fields that data gives, those that no author writes among them; None if one does not fit."""
-    before: dict[str, Any] = {}
+    shapes = _shapes(kind)
+    written, before = dict(data), dict(shapes.defaults)
     sound = True
-    for field, shape in _shapes(kind):
-        if field.name in data:
-            value = shape(data[field.name], Spot((*at, field.name), field, before, faults))
-        elif field.default is REQUIRED or (field.dispensable and not field.dispensable(before)):
-            faults.add((*at, field.name), "value_missing", name=field.chinese)
-            value = FAILED
+    for name, field, shape in shapes.fields:
+        if name in data:
+            value = shape(data[name], Spot((*at, name), field, before, faults))
+        elif name not in shapes.needed or (field.dispensable and field.dispensable(before)):
+            continue
         else:
-            value = field.default
+            faults.add((*at, name), "value_missing", name=field.chinese)
+            value = FAILED
         if value is FAILED:
             sound = False
+            before.pop(name, None)
         else:
-            before[field.name] = value
+            written[name] = before[name] = value
     if not sound:
         return None
-    names = kind.__struct_fields__
-    given = {_GIVEN: frozenset(data)} if _GIVEN in names else {}
-    return {name: before.get(name, data[name]) for name in names if name in data} | given
+    if _GIVEN in kind.__struct_fields__:
+        written[_GIVEN] = frozenset(data)
+    return {name: value for name, value in written.items() if name in kind.__struct_fields__}
+
+
+class _Shapes(Struct, frozen=True):
+    """What a class is read by: its fields with their shapes, their defaults, and which of them must be there."""
+
+    fields: tuple[tuple[str, FieldKey, Shape], ...]
+    defaults: Mapping[str, Any]
+    needed: frozenset[str]
 
 
 @cache
-def _shapes(kind: type[Authored]) -> tuple[tuple[FieldKey, Shape], ...]:
-    """Return the fields of a class that an author may write, with their shapes."""
-    return tuple((field, _shape(field.annotation)) for field in fields_of(kind).values())
+def _shapes(kind: type[Authored]) -> _Shapes:
+    """Return the shapes of the fields of a class that an author may write."""
+    fields = fields_of(kind)
+    return _Shapes(
+        tuple((name, field, _shape(field.annotation)) for name, field in fields.items()),
+        {name: field.default for name, field in fields.items() if field.default is not REQUIRED},
+        frozenset(name for name, field in fields.items() if field.default is REQUIRED or field.dispensable),
+    )
 
 
 def _shape(annotation: Any) -> Shape:
@@ -141,54 +157,65 @@ def _single(kind: Any) -> Shape:
 def _limited(shape: Shape, said: object) -> Shape:
     """Return a shape with what an annotation says of it besides its type."""
     match said:
-        case Reads(read, beside):
-            return _fitting(lambda value, spot: shape(_call(read, beside, value, spot), spot))
-        case Checks(check, beside):
-            return _then(shape, lambda value, spot: _call(check, beside, value, spot))
+        case Reads():
+            return _reading(shape, said)
+        case Checks():
+            return _checking(shape, said)
         case Limits() if said.least or said.most or said.pattern:
-            return _then(shape, lambda value, spot: _measured(value, spot, said))
+            return _within(shape, said)
         case _:
             return shape
 
 
-def _call(function: Callable[..., Any], beside: bool, value: Any, spot: Spot) -> Any:
-    return function(value, spot.before) if beside else function(value)
+def _reading(shape: Shape, reads: Reads) -> Shape:
+    """Return a shape of what is read first."""
+    read, beside = reads.read, reads.beside
 
-
-def _fitting(shape: Shape) -> Shape:
-    """Return a shape for which what is unfit is a fault."""
-
-    def read(value: Any, spot: Spot) -> Any:
+    def reading(value: Any, spot: Spot) -> Any:
         try:
-            return shape(value, spot)
+            found = read(value, spot.before) if beside else read(value)
         except Unfit as unfit:
             return spot.wrong(value, unfit.code, **unfit.params)
+        return shape(found, spot)
 
-    return read
+    return reading
 
 
-def _then(shape: Shape, check: Shape) -> Shape:
+def _checking(shape: Shape, checks: Checks) -> Shape:
     """Return a shape whose values are checked."""
-    fitting = _fitting(check)
+    check, beside = checks.check, checks.beside
 
-    def read(value: Any, spot: Spot) -> Any:
+    def checking(value: Any, spot: Spot) -> Any:
         found = shape(value, spot)
-        return found if found is FAILED else fitting(found, spot)
+        if found is FAILED:
+            return FAILED
+        try:
+            return check(found, spot.before) if beside else check(found)
+        except Unfit as unfit:
+            return spot.wrong(found, unfit.code, **unfit.params)
 
-    return read
+    return checking
 
 
-def _measured(value: Any, spot: Spot, limits: Limits) -> Any:
-    """Return a value that keeps to its limits."""
-    name = spot.field.chinese
-    if len(value) < limits.least:
-        return spot.wrong(value, "value_empty", name=name)
-    if limits.most and len(value) > limits.most:
-        return spot.wrong(value, "value_many", name=name, found=len(value), most=limits.most)
-    if limits.pattern and not re.fullmatch(limits.pattern, value):
-        params = {"name": name, "expected": spot.field.description or _VALID, "found": str(value)}
-        return spot.wrong(value, "value_wrong", **params, advice="核对这一项。")
-    return value
+def _within(shape: Shape, limits: Limits) -> Shape:
+    """Return a shape whose values keep to limits."""
+    least, most, pattern = limits.least, limits.most or inf, limits.pattern
+
+    def within(value: Any, spot: Spot) -> Any:
+        found = shape(value, spot)
+        if found is FAILED:
+            return FAILED
+        name = spot.field.chinese
+        if len(found) < least:
+            return spot.wrong(found, "value_empty", name=name)
+        if len(found) > most:
+            return spot.wrong(found, "value_many", name=name, found=len(found), most=most)
+        if pattern and not re.fullmatch(pattern, found):
+            params = {"name": name, "expected": spot.field.description or _VALID, "found": str(found)}
+            return spot.wrong(found, "value_wrong", **params, advice="核对这一项。")
+        return found
+
+    return within
 
 
 def _text(value: Any, spot: Spot) -> Any:
@@ -229,7 +256,7 @@ def _several(shape: Shape) -> Shape:
     def read(value: Any, spot: Spot) -> Any:
         if not isinstance(value, list | tuple):
             return spot.wrong(value, "not_a_list", found=_told(value))
-        found = tuple(shape(item, spot.inner(number)) for number, item in enumerate(value))
+        found = tuple([shape(item, spot.inner(number)) for number, item in enumerate(value)])
         return FAILED if FAILED in found else found
 
     return read
