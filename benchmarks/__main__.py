@@ -109,7 +109,7 @@ def cold(folder: Path, runs: int, python: Path) -> list[Result]:
     ours = process([str(python.with_name("fazhi-docgen")), "build", str(EXAMPLE), "-o", str(folder)])
     typst = process([str(python), "-c", TYPST_SCRIPT, str(source), str(folder / "t.pdf"), str(folder / "faces")])
     times = turn_about({"ours": ours, "typst": typst}, runs)
-    results = [Result.of_times("冷启动：docx+PDF / Typst 只出 PDF", times["ours"], times["typst"], 4.0)]
+    results = [Result.of_times("冷启动：docx+PDF / Typst 只出 PDF", times["ours"], times["typst"], 3.0)]
     if shutil.which("soffice"):
         office = process([sys.executable, "-c", OFFICE_SCRIPT, str(EXAMPLE), str(folder)])
         times = turn_about({"ours": ours, "office": office}, runs)
@@ -172,7 +172,7 @@ def warm(folder: Path, runs: int) -> list[Result]:
         compiler.compile(input=str(rival), output=str(folder / "warm-typst.pdf"))
 
     times = turn_about({"ours": _numbered(ours), "typst": _numbered(theirs)}, runs * 3)
-    return [Result.of_times("热运行：docx+PDF / Typst 只出 PDF", times["ours"], times["typst"], 1.0)]
+    return [Result.of_times("热运行：docx+PDF / Typst 只出 PDF", times["ours"], times["typst"], 0.6)]
 
 
 def pages(folder: Path, runs: int) -> Result:

@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from importlib.util import LazyLoader, find_spec, module_from_spec
-from types import ModuleType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 #: A build makes some hundred thousand objects and few cycles: looking for cycles less often saves a tenth of its time.
 _COLLECT_AFTER: Final = 100_000
-_PLUGINS: Final = "pydantic.plugin._loader"
 _FAILED: Final = 1
 #: What shells know an interrupted command by.
 _INTERRUPTED: Final = 130
@@ -29,7 +27,6 @@ def run() -> NoReturn:
     then, so the process ends without it.
     """
     gc.set_threshold(_COLLECT_AFTER)
-    _load_no_plugins()
     _load_when_used("PIL.Image")
     try:
         from fazhi_docgen.io.streams import Streams
@@ -71,14 +68,6 @@ def _told(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return message("memory_short", {})
     return message("program_wrong", {"found": f"{type(error).__name__}: {error}"})
-
-
-def _load_no_plugins() -> None:
-    """Load no plug-ins: pydantic would look through every installed package for them, of which this program has none,
-    and load the mail library to read their descriptions."""
-    loader = ModuleType(_PLUGINS)
-    vars(loader)["get_plugins"] = tuple
-    sys.modules[_PLUGINS] = loader
 
 
 def _load_when_used(name: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.content.documents import TITLE, complaints, loaded, markdown, written
+from tests.what_is_said import said
 
 from fazhi_docgen import loads
 
@@ -56,7 +57,7 @@ MARKDOWN = """\
 
 
 def test_markdown_and_yaml_give_the_same_blocks(tmp_path: Path) -> None:
-    in_markdown, in_yaml = (loaded(tmp_path, text).model_dump()["body"] for text in (markdown(MARKDOWN), TITLE + YAML))
+    in_markdown, in_yaml = (said(loaded(tmp_path, text).body) for text in (markdown(MARKDOWN), TITLE + YAML))
     assert in_markdown == in_yaml
 
 
@@ -96,7 +97,7 @@ def test_the_text_of_a_paragraph_is_plain(tmp_path: Path, text: str, plain: str)
 
 
 def test_a_line_of_dashes_is_a_new_page_and_no_heading(tmp_path: Path) -> None:
-    assert [block.type for block in loaded(tmp_path, markdown("甲\n---\n乙\n***\n丙")).body] == [
+    assert [block.tag for block in loaded(tmp_path, markdown("甲\n---\n乙\n***\n丙")).body] == [
         "paragraph", "page_break", "paragraph", "page_break", "paragraph",
     ]  # fmt: skip
 
@@ -105,7 +106,7 @@ def test_a_picture_may_have_a_chinese_name(tmp_path: Path) -> None:
     picture = Path(__file__).parents[1] / "broken" / "picture.png"
     (tmp_path / "折线图 一.png").write_bytes(picture.read_bytes())
     (block,) = loaded(tmp_path, markdown("\n![调解件数](<折线图 一.png>)\n")).body
-    assert (block.type, block.caption, block.file.name, block.pixels) == (
+    assert (block.tag, block.caption, block.file.name, block.pixels) == (
         "picture",
         "调解件数",
         "折线图 一.png",

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from tests.content.documents import BODY, TITLE, complaints, loaded, written
+from tests.what_is_said import said
 
 from fazhi_docgen.content.blocks import ItemList, PageBreak, Paragraph, Section, Table
 from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.source.authored import classes
+from fazhi_docgen.source.fields import fields_of
 from fazhi_docgen.standard.numbering import NumberingMode
 from fazhi_docgen.standard.vocabulary import Form, Kind
 
@@ -72,7 +74,7 @@ MIXED = (
 
 
 def test_chinese_english_and_mixed_keys_give_the_same_document(tmp_path: Path) -> None:
-    documents = [loaded(tmp_path, text).model_dump() for text in (CHINESE, ENGLISH, MIXED)]
+    documents = [said(loaded(tmp_path, text)) for text in (CHINESE, ENGLISH, MIXED)]
     assert documents[0] == documents[1] == documents[2]
 
 
@@ -175,11 +177,10 @@ def test_line_ends_of_windows_do_not_move_places(tmp_path: Path) -> None:
 
 def test_every_key_is_chinese_and_english(tmp_path: Path) -> None:
     for kind in classes():
-        for name, field in kind.model_fields.items():
-            if field.title:
-                assert name.isascii()
-                is_chinese = all(unicodedata.name(char).startswith("CJK") for char in field.title)
-                assert is_chinese or field.title in NAMES_OF_FORMATS
+        for name, field in fields_of(kind).items():
+            assert name.isascii()
+            is_chinese = all(unicodedata.name(char).startswith("CJK") for char in field.chinese)
+            assert is_chinese or field.chinese in NAMES_OF_FORMATS
 
 
 def test_the_examples_load_without_a_note(examples: Path) -> None:

@@ -10,13 +10,14 @@ from typing import Any
 
 import yaml
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from fazhi_docgen import InputError
 from fazhi_docgen.content.blocks import People, Picture
 from fazhi_docgen.content.model import DocumentNumber
 from fazhi_docgen.importing.run import Imported
 from fazhi_docgen.pipeline.build import prepare
+from fazhi_docgen.source.authored import Authored
+from fazhi_docgen.source.fields import fields_of
 
 #: Lines that stand in real documents, and what web pages, scanners and hurried clerks made of them.
 HEAD_LINES = [
@@ -165,15 +166,13 @@ def words_of_document(value: Any) -> str:
             return value.caption
         case People():
             return "".join(label + words_of_document(names) for label, names in value.people.items())
-        case BaseModel():
-            names = (
-                name for name in type(value).model_fields if name not in _OWN_FIELDS and name not in ("place", "places")
-            )
+        case Authored():
+            names = (name for name in fields_of(type(value)) if name not in _OWN_FIELDS)
             return "".join(words_of_document(getattr(value, name)) for name in names) + _print_run(value)
     return ""
 
 
-def _print_run(value: BaseModel) -> str:
+def _print_run(value: Authored) -> str:
     """How many were printed, the one figure of a document that is a number and stands on its page."""
     return str(getattr(value, "print_run", None) or "")
 

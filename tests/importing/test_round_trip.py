@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests import forms
 from tests.attached import flavour
+from tests.what_is_said import said as said_in
 from tests.written import texts
 
 from fazhi_docgen import InputError, Options, build, load
@@ -93,9 +94,9 @@ def said(document: model.Document) -> dict[str, object]:
     }
 
 
-def registered(document: model.Document) -> dict[str, object]:
+def registered(document: model.Document) -> object:
     """What the record of publication says."""
-    return document.publication.model_dump(exclude={"place", "places"}) if document.publication else {}
+    return said_in(document.publication)
 
 
 def brought_back(file: Path, folder: Path, first: str = "") -> Path:

@@ -14,6 +14,7 @@ from tests.content.documents import complaints, loaded, problems, written
 from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.cli import main
 from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.source.fields import fields_of
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.template.lookup import find_template
@@ -323,7 +324,7 @@ def test_the_documentation_s_example_is_right(tmp_path: Path) -> None:
     assert found(tmp_path, "双桥/党委").notes == ()
     keys = re.findall(r"^\| ([\w、]+) \|", manual.partition("## 能写哪些项")[2].partition("## ")[0], re.MULTILINE)
     documented = {key for cell in keys for key in cell.split("、")} - {"键"}
-    assert documented == {field.title for field in TemplateFile.model_fields.values() if field.title}
+    assert documented == {field.chinese for field in fields_of(TemplateFile).values()}
 
 
 def test_templates_where_one_works_serve_documents_in_folders_below(

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
-from fazhi_docgen.source.fields import keys_of
+from fazhi_docgen.source.fields import fields_of, keys_of
 from fazhi_docgen.source.nodes import read_text, written_under
 from fazhi_docgen.source.parsing import compose
 from fazhi_docgen.source.plain import Unfit
@@ -109,12 +109,12 @@ def _card(
     names = {key.chinese: key.name for key in keys_of(Archive).values()}
     values = {names[name]: value for name, value in places.items()}
     values |= {names[name]: own[name] for name in ("责任者", "日期", "备注") if name in own}
-    return Card(folder, files, own, Archive.model_construct(place=place, **_completed(values)), place)
+    return Card(folder, files, own, Archive(place=place, **_completed(values)), place)
 
 
 def _completed(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return all fields, those that nobody wrote empty."""
-    empty = {name: field.default for name, field in Archive.model_fields.items() if name != "place"}
+    empty = {name: field.default for name, field in fields_of(Archive).items()}
     return {**empty, **values}
 
 

@@ -13,6 +13,7 @@ from fazhi_docgen.archive.number import CATEGORY, FONDS, YEAR, FilingClass
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
 from fazhi_docgen.source.dates import as_date
+from fazhi_docgen.source.fields import fields_of
 from fazhi_docgen.standard.dat22 import filing_codes
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def filing_of(own: Archive | None, described: Described, defaults: Defaults, sou
     Raises:
         InputError: something is missing or not as the rule writes it; all of it at once.
     """
-    reading = _Reading(own or Archive.model_validate({}), defaults, source)
+    reading = _Reading(own or Archive(), defaults, source)
     day = reading.day(described.day)
     category, name = reading.category()
     group = FilingClass(reading.fonds(), reading.year(str(day.year) if day else ""), reading.retention(), category)
@@ -214,7 +215,7 @@ class _Reading(Struct):
         return int(found[1]) if found else None
 
     def _complain(self, name: str, found: str, expected: str) -> None:
-        title = Archive.model_fields[name].title
+        title = fields_of(Archive)[name].chinese
         place = self.archive.place if self.archive.place.file else Place(str(self.source), path=f"归档.{title}")
         option = _OPTIONS.get(name, "")
         code: Code = ("archive_value" if found else "archive_value_missing") if option else "archive_own_value"

@@ -77,7 +77,8 @@ def build_command(
     failed, told = False, set[str]()
     for file in files:
         try:
-            _print_report(build(file, out_dir, options, templates=templates), as_json, told)
+            report = build(file, out_dir, options, templates=templates, at_once=len(files) == 1)
+            _print_report(report, as_json, told)
         except InputError as error:
             failed = True
             print_problems(file, error, as_json)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
 
-from pydantic import Field, SkipValidation
+from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks import Block
 from fazhi_docgen.content.values import Switch
@@ -12,6 +12,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.authored import Authored, Want
+from fazhi_docgen.source.keys import Key
 from fazhi_docgen.untrusted.pdf_pages import PdfPage
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _TYPED: Final = regex(
 )
 
 
-class Attachment(Authored):
+class Attachment(Authored, frozen=True):
     """An attachment (附件): its title, and its text or a file; `pages` are those of a PDF."""
 
     also_called: ClassVar = {
@@ -35,15 +36,13 @@ class Attachment(Authored):
 
     wants: ClassVar = {"file": Want.SHEETS}
 
-    title: str = Field(title="名称", min_length=1)
-    body: tuple[Block, ...] = Field((), title="正文")
-    file: SourceFile | None = Field(
-        None, title="文件", description="PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页"
-    )
-    landscape: Switch = Field(False, title="横排")
-    apart: Switch = Field(False, title="不合订", description="不能与正文一起装订的附件，左上角标发文字号和附件号")
-    pixels: SkipValidation[tuple[int, int]] = Field((0, 0), exclude=True)
-    pages: SkipValidation[tuple[PdfPage, ...]] = Field((), exclude=True)
+    title: Annotated[str, Key("名称", least=1)]
+    body: Annotated[tuple[Block, ...], Key("正文")] = ()
+    file: Annotated[SourceFile | None, Key("文件", "PNG、JPEG 图片或 PDF，图片占满一页，PDF 一页占一页")] = None
+    landscape: Annotated[Switch, Key("横排")] = False
+    apart: Annotated[Switch, Key("不合订", "不能与正文一起装订的附件，左上角标发文字号和附件号")] = False
+    pixels: tuple[int, int] = (0, 0)
+    pages: tuple[PdfPage, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -59,4 +58,4 @@ class Attachment(Authored):
 
     def rebuilt(self, change: Change) -> Self:
         """Return the attachment with its text changed."""
-        return self.model_copy(update={"body": tuple(change(self.body))})
+        return replace(self, body=tuple(change(self.body)))

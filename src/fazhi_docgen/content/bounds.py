@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_docgen.content.attachment import Attachment
 from fazhi_docgen.content.blocks import PageBreak, Picture
 from fazhi_docgen.diagnostics.problems import mistake
+from fazhi_docgen.source.fields import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,11 +55,11 @@ def _elements(document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with the length of its elements, and of those of what it issues."""
     parts: tuple[Document | Issued, ...] = (document, *document.issued)
     for part in parts:
-        for name, field in type(part).model_fields.items():
+        for name, field in fields_of(type(part)).items():
             value = getattr(part, name)
             if value and (length := _length(value)) > LONGEST_ELEMENT:
                 place = document.place_of(name) if part is document else part.place
-                params = {"name": field.title, "found": length, "limit": LONGEST_ELEMENT}
+                params = {"name": field.chinese, "found": length, "limit": LONGEST_ELEMENT}
                 yield mistake("element_long", place, params)
 
 

@@ -12,7 +12,7 @@ from fazhi_docgen.content.marks import DOCUMENT, marked_bodies
 from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Severity, mistake, notice
 from fazhi_docgen.patterns import regex
-from fazhi_docgen.source.fields import keys_of
+from fazhi_docgen.source.fields import fields_of, keys_of
 from fazhi_docgen.standard.kinds import (
     FULL_STOPS,
     Presence,
@@ -66,7 +66,7 @@ def _elements(document: Document, rules: KindRules) -> Iterator[Diagnostic]:
     form = document.set_in
     for rule in rules.element_rules(form):
         value = getattr(document, rule.element)
-        written = value != Document.model_fields[rule.element].default
+        written = value != fields_of(Document)[rule.element].default
         match rule.presence:
             case Presence.REQUIRED if not written and form is not Form.PLAIN and document.is_of_kind:
                 yield _element("element_required", rule, document)

@@ -19,7 +19,7 @@ from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.resources.media import attached_pages, is_pdf, picture_pixels
 from fazhi_docgen.resources.tables import table_rows
 from fazhi_docgen.source.authored import TYPE, Authored, Want, kinds_by_tag
-from fazhi_docgen.source.fields import Blocks, Named, keys_of
+from fazhi_docgen.source.fields import Blocks, Named, fields_of
 from fazhi_docgen.source.plain import Unfit, as_text, problem
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ class _Resolver(Struct, frozen=True):
 @cache
 def _of_concern(kind: type[Authored]) -> tuple[tuple[str, Child], ...]:
     """Return the fields of a class that name files, or in which something may stand that does, in the order of fetching."""
-    keys = keys_of(kind)
-    fields = ((name, keys[name].child) for name in kind.model_fields if name in keys)
+    fields = ((name, field.child) for name, field in fields_of(kind).items())
     found = ((name, child) for name, child in fields if child is not None or name in kind.wants)
     return tuple(sorted(found, key=lambda field: kind.wants.get(field[0]) not in _FIRST))
 

@@ -6,20 +6,22 @@ Everything in a file is text until a field asks for more, so that a serial numbe
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Final
-
-from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fazhi_docgen.diagnostics.suggestions import did_you_mean
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.dates import as_date
+from fazhi_docgen.source.keys import Limits, Reads
 from fazhi_docgen.source.plain import YES, as_text, problem
 from fazhi_docgen.standard.kinds import number_example
 from fazhi_docgen.standard.length import Length, parse_quantity
 from fazhi_docgen.standard.number_formats import NAMED, is_format
 from fazhi_docgen.standard.numbering import HEADING_LEVELS, Sign
 from fazhi_docgen.standard.vocabulary import AnyKind, Kind, WorkingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: A serial number; in a draft it is still to be given.
 SERIAL: Final = r"(?:[1-9][0-9]*|【待填】)"
@@ -174,13 +176,13 @@ def _length(text: str) -> Length | None:
     return quantity if isinstance(quantity, Length) and Length(0) < quantity <= _LONGEST else None
 
 
-def split_document_number(value: Any, info: ValidationInfo) -> Any:
+def split_document_number(value: Any, before: Mapping[str, Any]) -> Any:
     """Return the parts of a document number that was written as one text."""
     if not isinstance(value, str):
         return value
     found = _DOCUMENT_NUMBER.fullmatch(value.strip()) or _SERIAL_NUMBER.fullmatch(value.strip())
     if found is None:
-        example = number_example(info.data.get("kind", ""))
+        example = number_example(before.get("kind", ""))
         raise problem("document_number_form", found=value, example=example, advice=_number_advice(value, example))
     return found.groupdict()
 
@@ -197,18 +199,18 @@ def _number_advice(value: str, example: str) -> str:
     return f"写成“{loose['code']}〔{loose['year']}〕{loose['serial']}号”"
 
 
-Texts = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(as_tuple)]
-CellText = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
-Day = Annotated[date, BeforeValidator(as_date)]
-Switch = Annotated[bool, BeforeValidator(as_switch)]
-Count = Annotated[int, BeforeValidator(as_count)]
-Start = Annotated[int, BeforeValidator(as_start)]
-CopyNumber = Annotated[str, BeforeValidator(as_copy_number)]
-RowHeights = Annotated[tuple[Length | None, ...], BeforeValidator(as_heights)]
-Total = Annotated[tuple[str, ...] | None, BeforeValidator(as_total)]
-NumberFormat = Annotated[str, BeforeValidator(as_number_format)]
+Texts = Annotated[tuple[Annotated[str, Limits(least=1)], ...], Reads(as_tuple)]
+CellText = Annotated[tuple[str, ...], Reads(as_tuple)]
+Day = Annotated[date, Reads(as_date)]
+Switch = Annotated[bool, Reads(as_switch)]
+Count = Annotated[int, Reads(as_count)]
+Start = Annotated[int, Reads(as_start)]
+CopyNumber = Annotated[str, Reads(as_copy_number)]
+RowHeights = Annotated[tuple[Length | None, ...], Reads(as_heights)]
+Total = Annotated[tuple[str, ...] | None, Reads(as_total)]
+NumberFormat = Annotated[str, Reads(as_number_format)]
 SealFiles = tuple[SourceFile, ...] | None
-NamedKind = Annotated[AnyKind, BeforeValidator(as_kind)]
-LevelSigns = Annotated[tuple[Sign, ...], Field(max_length=HEADING_LEVELS), BeforeValidator(as_signs)]
-PaperLength = Annotated[Length, BeforeValidator(as_length)]
-Width = Annotated[float | Length, BeforeValidator(as_width)]
+NamedKind = Annotated[AnyKind, Reads(as_kind)]
+LevelSigns = Annotated[tuple[Sign, ...], Limits(most=HEADING_LEVELS), Reads(as_signs)]
+PaperLength = Annotated[Length, Reads(as_length)]
+Width = Annotated[float | Length, Reads(as_width)]

@@ -9,6 +9,7 @@ from fazhi_docgen.content.marks import marked_bodies
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.fonts.scripts import width_in_chars
 from fazhi_docgen.forms.designs import DESIGNS
+from fazhi_docgen.source.fields import fields_of
 from fazhi_docgen.standard.elements import Element
 from fazhi_docgen.standard.profile import standard_profile
 
@@ -25,10 +26,10 @@ def check_form(document: Document) -> Iterator[Diagnostic]:
     design = DESIGNS[form]
     for field in (*design.absent, *_of_others(design)):
         if getattr(document, field):
-            name = type(document).model_fields[field].title
+            name = fields_of(type(document))[field].chinese
             yield mistake("not_in_form", document.place_of(field), {"name": name, "form": form.value})
     if design.prints_title and not document.title:
-        yield mistake("value_missing", document.place, {"name": type(document).model_fields["title"].title})
+        yield mistake("value_missing", document.place, {"name": fields_of(type(document))["title"].chinese})
     if design.needs_mark and not document.issuing_mark:
         yield mistake("mark_missing", document.place_of("form"), {"form": form.value})
     if document.mark_picture and len(marked_bodies(document)) > 1:

@@ -45,8 +45,9 @@ def _in_order(fields: dict[str, Any]) -> dict[str, Any]:
 def _field_names() -> list[str]:
     """Return the fields of a document in the order of the content model."""
     from fazhi_docgen.content.model import Document
+    from fazhi_docgen.source.fields import fields_of
 
-    return [str(field.title) for field in Document.model_fields.values()]
+    return [field.chinese for field in fields_of(Document).values()]
 
 
 def _field(name: str, value: Any, indent: str) -> Iterator[str]:

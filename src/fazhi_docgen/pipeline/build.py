@@ -17,6 +17,7 @@ from fazhi_docgen.pipeline.loading import load
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.publishing import page_notes
 from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, written
+from fazhi_docgen.pipeline.side_by_side import one_by_one, side_by_side
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
@@ -53,6 +54,7 @@ def build(
     given: Given = NOTHING_GIVEN,
     name: str = "",
     write: Callable[[Path, bytes], None] = write_atomically,
+    at_once: bool = False,
 ) -> Report:
     """Build the document at `path`; nothing is written unless all of it could be made.
 
@@ -64,6 +66,7 @@ def build(
         given: what the document is told from outside.
         name: what the written files are called; like the YAML file if empty.
         write: puts a file's content where it belongs.
+        at_once: whether a second process may help, in a process that has nothing else to do.
 
     Raises:
         InputError: the document is wrong; all problems at once.
@@ -71,7 +74,15 @@ def build(
     """
     source = Path(path)
     rendering = prepare(source, options, templates=templates, given=given)
-    contents = written(rendering, options.formats, options.flavour, name, OfdKind(options.ofd))
+    contents = written(
+        rendering,
+        options.formats,
+        options.flavour,
+        name,
+        OfdKind(options.ofd),
+        # The pages of an attached PDF are drawn once for all formats, by as many processes as there are processors.
+        side_by_side if at_once and not any(file.suffix == ".pdf" for file in rendering.used.values()) else one_by_one,
+    )
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}{FORMATS[kind].suffix}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):

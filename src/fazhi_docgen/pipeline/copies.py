@@ -87,7 +87,7 @@ def _sheets(rendering: Rendering, numbers: Sequence[str], file: Place) -> Iterat
     """Yield the pages of all copies; a copy with an odd number of them ends with a blank one, the back of its last sheet."""
     count = 0
     for number in numbers:
-        document = rendering.document.model_copy(update={"copy_number": number})
+        document = replace(rendering.document, copy_number=number)
         pages = list(render(document, rendering.template, file).layout.pages)
         if len(pages) % 2:
             pages.append(Page(0, pages[-1].width, pages[-1].height))

@@ -10,6 +10,7 @@ from fazhi_docgen.content.model import Document
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.pipeline.rendering import finished
 from fazhi_docgen.pipeline.typesetting import render
+from fazhi_docgen.source.validation import made_of
 from fazhi_docgen.standard.profile import standard_profile
 from fazhi_docgen.standard.vocabulary import Form
 from fazhi_docgen.template.shelves import STANDARD
@@ -40,7 +41,7 @@ def record(
     """
     lines = [title] if isinstance(title, str) else list(title)
     data = {"form": Form.PLAIN, "title": lines, "body": list(blocks)}
-    document = Document.model_validate(data)
+    document = made_of(data, Document)
     template = Template(STANDARD, profile or standard_profile())
     return render(document, template, Place("".join(lines)), numbered=numbered)
 

@@ -36,7 +36,7 @@ from fazhi_docgen.source.nodes import clean, read_text, written_under
 from fazhi_docgen.source.parsing import parse
 from fazhi_docgen.source.reader import Reader
 from fazhi_docgen.source.unfilled import unchecked, unfilled, unfilled_facts
-from fazhi_docgen.source.validation import validated
+from fazhi_docgen.source.validation import made_of, validated
 from fazhi_docgen.template.defaults import completed
 from fazhi_docgen.template.lookup import find_template
 from fazhi_docgen.template.phrases import with_phrases
@@ -196,7 +196,7 @@ class _Reading(Struct, frozen=True):
         document = validated(data, model.Document, reader, stand_ins)
         if document is None:
             reader.problems += _rest(data, reader)
-        return document or (model.Document.model_validate(_STAND_INS) if self.tolerant else None)
+        return document or (made_of(dict(_STAND_INS), model.Document) if self.tolerant else None)
 
     def _completed(
         self, document: model.Document, template: Template, reader: Reader, files: Record

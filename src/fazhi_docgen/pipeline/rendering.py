@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -17,13 +18,14 @@ from fazhi_docgen.layout.notes import layout_notes
 from fazhi_docgen.pipeline.pages import RenderedPage
 from fazhi_docgen.pipeline.placing import diagnostics_of, page_at, spots_on
 from fazhi_docgen.pipeline.publishing import check_publishable, publication_of
+from fazhi_docgen.pipeline.side_by_side import one_by_one
 from fazhi_docgen.standard.numbering import in_order
 from fazhi_docgen.writers.finished import Finished
 from fazhi_docgen.writers.formats import FORMATS
 from fazhi_docgen.writers.properties import USUAL, OfdKind, PdfFlavour, Properties
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
     from fazhi_docgen.content.given import Given
@@ -131,8 +133,9 @@ def written(
     flavour: PdfFlavour = USUAL,
     name: str = "",
     ofd: OfdKind = OfdKind.A,
+    all_of: Callable[[Mapping[str, Callable[[], bytes]]], dict[str, bytes]] = one_by_one,
 ) -> dict[str, bytes]:
-    """Return the files of a document, by format, which are to be called `name`.
+    """Return the files of a document, by format, which are to be called `name`; `all_of` does the work of their writers.
 
     Some kinds of PDF and OFD have inside what they were made from.
 
@@ -143,13 +146,13 @@ def written(
     check_publishable(rendering.document, formats)
     document = replace(finished(rendering, flavour), ofd=ofd)
     wanted = [wanted for wanted in FORMATS if wanted in formats]
-    contents: dict[str, bytes] = {}
-    for kind in wanted:
-        if FORMATS[kind].carries_files(document) and not document.files:
-            word = contents.get(_ALTERNATIVE) or FORMATS[_ALTERNATIVE].write(document)
-            document = replace(document, files=_associated(rendering, word, name))
-        contents[kind] = FORMATS[kind].write(document)
-    return contents
+    known: dict[str, bytes] = {}
+    if any(FORMATS[kind].carries_files(document) for kind in wanted):
+        known[_ALTERNATIVE] = FORMATS[_ALTERNATIVE].write(document)
+        document = replace(document, files=_associated(rendering, known[_ALTERNATIVE], name))
+    works = {kind: partial(FORMATS[kind].write, document) for kind in wanted if kind not in known}
+    made = known | all_of(works)
+    return {kind: made[kind] for kind in wanted}
 
 
 def _associated(rendering: Rendering, docx: bytes, name: str) -> tuple[AssociatedFile, ...]:

@@ -1,18 +1,16 @@
 """What the classes of an author's files share: where each was written, and which kinds of block one list may mix.
 
-Every field has an English name, which the code uses, and a Chinese one (`title` of the field); files may use either.
-
-The annotations here are types, not their texts (`from __future__ import annotations`): pydantic asks for those of a base
-class again for each of the thirty classes below it, and would compile the texts each time, a fiftieth of a build.
+Every field that an author may write has a key of its own in `source.keys`: files use its Chinese name or the field's own.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - asked for with the types of a class's fields
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, SkipValidation
-from pydantic_core import core_schema
+from msgspec import Struct
 
 from fazhi_docgen.diagnostics.problems import Place
 
@@ -21,9 +19,9 @@ if TYPE_CHECKING:
 
     from fazhi_docgen.diagnostics.codes import Code
 
-NOWHERE = Place("")
-#: The field by which data tells its kind of block.
-TYPE = "type"
+NOWHERE: Final = Place("")
+#: The entry by which the data of a block tells its kind.
+TYPE: Final = "type"
 
 
 class Want(StrEnum):
@@ -43,10 +41,8 @@ class Want(StrEnum):
     EACH_FACE = "each_face"
 
 
-class Authored(BaseModel):
+class Authored(Struct, frozen=True, kw_only=True):
     """A mapping that an author writes. `place` is where it stands."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     #: a key that shows how such a mapping is written; the first one where none is named
     example: ClassVar[str] = ""
@@ -63,21 +59,39 @@ class Authored(BaseModel):
     #: fields that something else reads before the reader does
     read_elsewhere: ClassVar[tuple[str, ...]] = ()
 
-    place: SkipValidation[Place] = Field(NOWHERE, exclude=True, repr=False)
+    place: Place = NOWHERE
 
     @classmethod
     def schema_rules(cls) -> list[dict[str, Any]]:
         """Return what a JSON Schema asks of such a mapping beyond its fields."""
         return []
 
+    @classmethod
+    def prepared(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Return what was read of a mapping, made ready for its fields; what is given is not changed.
 
-class Alternative(Authored):
+        Raises:
+            Unfit: it is not fit for them.
+        """
+        return data
+
+    def check_whole(self) -> None:
+        """Check what no field shows alone.
+
+        Raises:
+            Unfit: the fields do not fit together.
+        """
+
+
+class Alternative(Authored, frozen=True):
     """One of several kinds of block that may stand in one list, told apart by their key.
 
     A direct subclass stands for a whole family, its subclasses are the kinds; a field of the family's type takes any of
     them. A kind without `keys` is what a single text is.
     """
 
+    #: what the data of such a block calls itself
+    tag: ClassVar[str] = ""
     #: the key that makes a mapping a block of this kind, in Chinese and in English
     keys: ClassVar[tuple[str, ...]] = ()
     #: whether the mapping stands under the key, not beside it
@@ -90,40 +104,24 @@ class Alternative(Authored):
     deepens: ClassVar[int] = 0
 
     @classmethod
-    def settle(cls, data: dict[str, Any], level: int) -> "Iterator[Code]":
+    def settle(cls, data: dict[str, Any], level: int) -> Iterator[Code]:
         """Complete the data of a block by the level it stands at; gives the codes of what is wrong with that level."""
         del data, level
         yield from ()
 
     @classmethod
-    @cache
-    def tag(cls) -> str:
-        """Return what the data of such a block calls itself."""
-        name: str = cls.model_fields[TYPE].default
-        return name
-
-    @classmethod
-    def kinds(cls) -> "dict[str, type[Alternative]]":
+    def kinds(cls) -> dict[str, type[Alternative]]:
         """Return the kinds of this family by their tags; none for a class that is a kind itself."""
-        return {kind.tag(): kind for kind in cls.__subclasses__()}
+        return {kind.tag: kind for kind in cls.__subclasses__()}
 
     @classmethod
     @cache
-    def keyed(cls) -> "dict[str, type[Alternative]]":
+    def keyed(cls) -> dict[str, type[Alternative]]:
         """Return the kinds of this family by the keys that make a mapping one of them."""
         return {key: kind for kind in cls.kinds().values() for key in kind.keys}
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        """Make a family the union of its kinds; asked for when a document is read, all kinds having been imported."""
-        kinds = cls.kinds()
-        if not kinds:
-            return handler(source)
-        choices = {tag: handler.generate_schema(kind) for tag, kind in kinds.items()}
-        return core_schema.tagged_union_schema(choices, TYPE)
 
-
-def classes(root: type[Authored] = Authored) -> "Iterator[type[Authored]]":
+def classes(root: type[Authored] = Authored) -> Iterator[type[Authored]]:
     """Yield all classes below `root`, each once, in the order in which they were defined."""
     for kind in root.__subclasses__():
         yield kind
@@ -131,6 +129,6 @@ def classes(root: type[Authored] = Authored) -> "Iterator[type[Authored]]":
 
 
 @cache
-def kinds_by_tag() -> "dict[str, type[Alternative]]":
+def kinds_by_tag() -> dict[str, type[Alternative]]:
     """Return the kinds of every family by their tags."""
     return {tag: kind for family in Alternative.__subclasses__() for tag, kind in family.kinds().items()}

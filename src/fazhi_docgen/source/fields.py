@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 
 from fazhi_docgen.source.authored import Alternative, Authored, classes
+from fazhi_docgen.source.keys import Key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+#: The default of a field that must be there.
+REQUIRED: Final = object()
 
 
 class Blocks(Struct, frozen=True):
@@ -26,24 +34,67 @@ class Named(Struct, frozen=True):
 Child = type[Authored] | Blocks | Named | None
 
 
-class FieldKey(Struct, frozen=True):
-    """One field of a class: its English and Chinese names, and the class of what stands under it, if any."""
+class FieldKey(Struct, frozen=True, eq=False):
+    """One field of a class that an author may write.
+
+    Attributes:
+        name: its English name.
+        chinese: its Chinese name.
+        child: the class of what stands under it, if any.
+        description: what stands under it, in the words of a user.
+        annotation: its type, with all that is said of it.
+        default: what it is where it is not written; REQUIRED of one that must be there.
+        dispensable: whether one that must be there need not for once, told by the fields before it.
+    """
 
     name: str
     chinese: str
     child: Child
     description: str = ""
+    annotation: Any = None
+    default: Any = REQUIRED
+    dispensable: Callable[[Mapping[str, Any]], bool] | None = None
+
+
+@cache
+def fields_of(kind: type[Authored]) -> dict[str, FieldKey]:
+    """Return the fields of a class that an author may write, by their English names, in their order."""
+    found: dict[str, FieldKey] = {}
+    defaults = _defaults(kind)
+    for name, annotation in get_type_hints(kind, include_extras=True).items():
+        for key in (said for said in getattr(annotation, "__metadata__", ()) if isinstance(said, Key)):
+            found[name] = FieldKey(
+                name,
+                key.chinese,
+                _child(annotation),
+                key.description,
+                annotation,
+                defaults.get(name, REQUIRED),
+                key.dispensable,
+            )
+    return found
+
+
+def _defaults(kind: type[Authored]) -> dict[str, Any]:
+    """Return the defaults of the fields of a class, of all that have one."""
+    names = kind.__struct_fields__
+    given = dict(zip(names[len(names) - len(kind.__struct_defaults__) :], kind.__struct_defaults__, strict=True))
+    return {
+        name: getattr(default, "factory", lambda default=default: default)()
+        for name, default in given.items()
+        if default is not NODEFAULT
+    }
+
+
+def said_in(part: Authored) -> dict[str, Any]:
+    """Return the fields of a part that say something, by their English names."""
+    return {name: value for name in fields_of(type(part)) if (value := getattr(part, name))}
 
 
 @cache
 def keys_of(kind: type[Authored]) -> dict[str, FieldKey]:
     """Return every key that may stand in a mapping of `kind`, in either language."""
-    keys: dict[str, FieldKey] = {}
-    for name, field in kind.model_fields.items():
-        if field.title:
-            key = FieldKey(name, field.title, _child(field.annotation), field.description or "")
-            keys[name] = keys[field.title] = key
-    return keys
+    return {key: field for field in fields_of(kind).values() for key in (field.name, field.chinese)}
 
 
 @cache
@@ -59,14 +110,18 @@ def example_of(kind: type[Authored]) -> str:
 
 def _child(annotation: Any) -> Child:
     """Return the class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for a family of blocks."""
-    if isinstance(annotation, type) and issubclass(annotation, Alternative) and annotation.kinds():
-        return Blocks(annotation)
-    if isinstance(annotation, type) and issubclass(annotation, Authored):
-        return annotation
-    if get_origin(annotation) is dict:
-        under = _child(get_args(annotation)[1])
+    bare = unannotated(annotation)
+    if isinstance(bare, type) and issubclass(bare, Authored):
+        return Blocks(bare) if issubclass(bare, Alternative) and bare.kinds() else bare
+    if get_origin(bare) is dict:
+        under = _child(get_args(bare)[1])
         return Named(under if isinstance(under, type) else None)
-    children = (_child(argument) for argument in get_args(annotation))
+    children = (_child(argument) for argument in get_args(bare))
     found = next((child for child in children if child is not None), None)
-    nested = any(get_origin(argument) is tuple for argument in get_args(annotation))
+    nested = any(get_origin(unannotated(argument)) is tuple for argument in get_args(bare))
     return Blocks(found.family, lists=True) if isinstance(found, Blocks) and nested else found
+
+
+def unannotated(annotation: Any) -> Any:
+    """Return a type without what is said of it besides."""
+    return annotation.__origin__ if get_origin(annotation) is Annotated else annotation

@@ -1,4 +1,4 @@
-"""What holds for everything that is read, before a field says what it must be; loaded without the model's library."""
+"""What holds for everything that is read, before a field says what it must be."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ YES: Final = ("是", "true", "yes")
 
 
 class Unfit(ValueError):
-    """What was written cannot be used: the code of the message that says why, and what stands in it.
-
-    A ValueError, which the model's library takes for an error of the field that it reads.
-    """
+    """What was written cannot be used: the code of the message that says why, and what stands in it."""
 
     def __init__(self, code: Code, params: dict[str, Any]) -> None:
         super().__init__(code)

@@ -223,7 +223,7 @@ class Reader(Collector):
         data = read(kind, node, at, place, depth)
         if data is None:
             return None
-        data[TYPE] = kind.tag()
+        data[TYPE] = kind.tag
         self.settle(kind, data, at, depth)
         return data
 

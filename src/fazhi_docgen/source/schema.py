@@ -7,13 +7,13 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from fazhi_docgen.source.authored import Alternative, Authored
-from fazhi_docgen.source.fields import Blocks, FieldKey, Named, keys_of
+from fazhi_docgen.source.fields import REQUIRED, Blocks, FieldKey, Named, keys_of
+from fazhi_docgen.source.keys import Reads
 from fazhi_docgen.source.plain import as_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic.fields import FieldInfo
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR: Final[dict[str, Any]] = {"type": ["string", "number", "boolean"]}
@@ -66,9 +66,7 @@ def _definition(kind: type[Authored]) -> dict[str, Any]:
 def _object(kind: type[Authored]) -> dict[str, Any]:
     """Return a mapping of the model's class: each field under both its names, one of them where it must be there."""
     keys = keys_of(kind)
-    required = [
-        {"anyOf": _written(key)} for key in dict.fromkeys(keys.values()) if kind.model_fields[key.name].is_required()
-    ]
+    required = [{"anyOf": _written(key)} for key in dict.fromkeys(keys.values()) if key.default is REQUIRED]
     required += kind.schema_rules()
     properties = {name: _property(kind, key) for name, key in keys.items()}
     rules = {"allOf": required} if required else {}
@@ -81,20 +79,19 @@ def _written(key: FieldKey) -> list[dict[str, Any]]:
 
 
 def _property(kind: type[Authored], key: FieldKey) -> dict[str, Any]:
-    field = kind.model_fields[key.name]
-    described = {"title": key.chinese, "description": field.description or key.chinese}
+    described = {"title": key.chinese, "description": key.description or key.chinese}
     if key.name in kind.read_elsewhere:
         return described
-    return {**described, **_value(get_type_hints(kind)[key.name], key, field)}
+    return {**described, **_value(get_type_hints(kind)[key.name], key)}
 
 
-def _value(annotation: Any, key: FieldKey, field: FieldInfo) -> dict[str, Any]:
+def _value(annotation: Any, key: FieldKey) -> dict[str, Any]:
     if isinstance(key.child, Blocks):
         return _blocks(key.child)
     if isinstance(key.child, Named):
         return _named(key.child, annotation)
     if key.child is not None:
-        return _children(annotation, key.child, field)
+        return _children(annotation, key.child, key)
     choices = _choices(annotation)
     if choices:
         return {"enum": choices}
@@ -132,10 +129,10 @@ def _written_as(annotation: Any) -> dict[str, Any]:
     return _TEXTS if _is_tuple(annotation) else _SCALAR
 
 
-def _children(annotation: Any, child: Any, field: FieldInfo) -> dict[str, Any]:
+def _children(annotation: Any, child: Any, key: FieldKey) -> dict[str, Any]:
     """Return one mapping, a list of them, or (rows of a table) a list of lists."""
     single = {"$ref": f"#/$defs/{child.__name__}"}
-    if any(getattr(metadata, "func", None) is as_several for metadata in field.metadata):
+    if Reads(as_several) in key.annotation.__metadata__:
         return {"anyOf": [single, {"type": "array", "items": single}]}
     depth = _tuple_depth(annotation)
     value: dict[str, Any] = single

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
 from fazhi_docgen.content.model import MarkPicture
 from fazhi_docgen.diagnostics.problems import Place
 from fazhi_docgen.resources.media import picture_pixels
+from fazhi_docgen.source.fields import said_in
 from fazhi_docgen.standard.kinds import Presence, mark_rule, rules_of
 from fazhi_docgen.standard.vocabulary import Form, Kind
 from fazhi_docgen.template.by_kind import by_kind, entry_of
@@ -45,7 +48,7 @@ def completed(document: Document, template: Template, fill: Callable[[str, Place
             text, template.places.get(field) or template.places.get(field.partition(".")[0], Place(template.name))
         )
 
-    return document.model_copy(update=dict(_defaults(document, template, filled)))
+    return replace(document, **dict(_defaults(document, template, filled)))
 
 
 def _defaults(document: Document, template: Template, fill: _Fill) -> Iterator[tuple[str, Any]]:
@@ -104,12 +107,12 @@ def _issued(document: Document, form: Form, template: Template, fill: _Fill) -> 
         # The picture says what the text of the same entry says.
         picture = template.mark_pictures.get(entry)
         if picture and not document.mark_picture:
-            yield "mark_picture", MarkPicture.model_construct(file=picture, pixels=picture_pixels(picture))
+            yield "mark_picture", MarkPicture(file=picture, pixels=picture_pixels(picture))
     code = by_kind(template.codes, document.kind)
     if number and number.year and not number.code and code:
         yield (
             "document_number",
-            number.model_copy(update={"code": fill(code, f"codes.{entry_of(template.codes, document.kind)}")}),
+            replace(number, code=fill(code, f"codes.{entry_of(template.codes, document.kind)}")),
         )
     if form is Form.LETTER and not document.letter_foot:
         yield "letter_foot", tuple(fill(line, "letter_foot") for line in template.letter_foot)
@@ -127,5 +130,4 @@ def _as_in(form: Form, mark: str) -> str:
 
 def _filed(own: Archive | None, default: Archive) -> Archive:
     """Return the document's own word before the template's."""
-    written = {key: value for key, value in own.model_dump().items() if value} if own else {}
-    return default.model_copy(update=written)
+    return replace(default, **said_in(own)) if own else default

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from fazhi_docgen.diagnostics.problems import InputError, Place
 from fazhi_docgen.source.authored import Authored
-from fazhi_docgen.source.fields import keys_of
+from fazhi_docgen.source.fields import fields_of
 from fazhi_docgen.standard.length import Length
 from fazhi_docgen.standard.terms import measure_name
 from fazhi_docgen.template.model import Measure
@@ -72,11 +72,11 @@ def differences(first: tuple[Link, ...], second: tuple[Link, ...]) -> tuple[Diff
 
 def _flat(part: Authored, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield the values of a part under their dotted Chinese keys, those left to their defaults excepted."""
-    for name, field in type(part).model_fields.items():
+    for name, field in fields_of(type(part)).items():
         value = getattr(part, name)
         if name in _OWN or value == field.default:
             continue
-        yield from _entries(f"{prefix}{keys_of(type(part))[name].chinese}", value)
+        yield from _entries(f"{prefix}{field.chinese}", value)
 
 
 def _entries(key: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from fazhi_docgen.diagnostics.problems import Place, notice
-from fazhi_docgen.source.fields import keys_of
+from fazhi_docgen.source.fields import fields_of
 from fazhi_docgen.template.model import Period, TemplateFile
 from fazhi_docgen.template.shelves import TEMPLATE_FILE
 
@@ -26,13 +26,13 @@ def overlapping(chain: tuple[Link, ...]) -> Iterator[Diagnostic]:
     for link in chain:
         periods = link.file.periods if isinstance(link.file, TemplateFile) else ()
         for first, second in combinations(periods, 2):
-            both = (first.model_fields_set & second.model_fields_set) - _WHEN
+            both = (first.given & second.given) - _WHEN
             days = (
                 max(first.since or date.min, second.since or date.min),
                 min(first.until or date.max, second.until or date.max),
             )
             if both and days[0] <= days[1]:
-                names = "、".join(keys_of(Period)[name].chinese for name in Period.model_fields if name in both)
+                names = "、".join(field.chinese for name, field in fields_of(Period).items() if name in both)
                 place = second.places.get("since") or second.places.get(
                     "until", Place(str(link.folder / TEMPLATE_FILE))
                 )

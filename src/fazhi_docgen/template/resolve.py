@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from msgspec.structs import replace
+
 from fazhi_docgen.content.model import Archive
 from fazhi_docgen.diagnostics.problems import Diagnostic, InputError, Place, mistake
+from fazhi_docgen.source.fields import fields_of, said_in
 from fazhi_docgen.standard.geometry import contradictions
 from fazhi_docgen.standard.overlay import choices, overlaid, readable, standard_value
 from fazhi_docgen.standard.profile import standard_profile
@@ -93,8 +96,8 @@ def _resolved(key: _Chain) -> tuple[Template, tuple[Diagnostic, ...]]:
         names=names,
         letterhead=_letterhead(_nearest(chain, "letterhead", None)),
         contact=_contact(_nearest(chain, "contact", None)),
-        archive=_filled(chain, "archive", Archive.model_construct()),
-        site=_filled(chain, "site", Site.model_construct()),
+        archive=_filled(chain, "archive", Archive()),
+        site=_filled(chain, "site", Site()),
         deviations=found,
         notes=(*(note for link in chain for note in link.notes), *inherited_marks(chain), *overlapping(chain)),
         folders={link.name: link.folder for link in chain if not link.partial},
@@ -202,7 +205,7 @@ def _file(link: Link) -> Place:
 
 def _nearest(chain: tuple[Link, ...], field: str, default: Any) -> Any:
     """Return the value of the nearest template that sets a field."""
-    unset = TemplateFile.model_fields[field].default
+    unset = fields_of(TemplateFile)[field].default
     values = (getattr(link.file, field) for link in chain)
     return next((value for value in values if value != unset), default)
 
@@ -215,8 +218,8 @@ def _merged(chain: tuple[Link, ...], field: str) -> dict[Any, Any]:
 def _filled(chain: tuple[Link, ...], field: str, empty: _Part) -> _Part:
     """Return a part whose fields each come from the nearest template that has them."""
     parts = [part for link in reversed(chain) if (part := getattr(link.file, field))]
-    values = {key: value for part in parts for key, value in part.model_dump().items() if value}
-    return empty.model_copy(update=values)
+    values = {name: value for part in parts for name, value in said_in(part).items()}
+    return replace(empty, **values)
 
 
 def _named(names: dict[str, str]) -> dict[str, str]:

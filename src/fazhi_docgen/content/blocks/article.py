@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Self
 
-from pydantic import Field
+from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Switch, Texts
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.patterns import regex
+from fazhi_docgen.source.keys import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ TYPED_UNIT: Final = regex(
 )
 
 
-class Article(Block):
+class Article(Block, frozen=True):
     """An article (条), numbered through all chapters; it begins with its first paragraph (款).
 
     Further paragraphs are texts of their own, items (项) a list of items; `cited` is the name by which others cite it;
@@ -32,12 +33,12 @@ class Article(Block):
     keys: ClassVar = ("条", "article")
     deepens: ClassVar = 1
 
-    type: Literal["article"] = "article"
-    article: Texts = Field(title="条", min_length=1, description="第一款的文字，不写序号；几款写成列表")
-    topic: str = Field("", title="条名", description="条的标题，如 目的和依据；独占一行")
-    cited: str = Field("", title="代号", description="别处引用这一条时用的名字：{{ 条.代号 }}")
-    added: Switch = Field(False, title="增加", description="修订时增加的条，编作上一条的“之一”“之二”，后面的条号不变")
-    body: tuple[Block, ...] = Field((), title="内容", description="条目是项，条目里的条目是目，其他文字是下一款")
+    tag: ClassVar = "article"
+    article: Annotated[Texts, Key("条", "第一款的文字，不写序号；几款写成列表", least=1)]
+    topic: Annotated[str, Key("条名", "条的标题，如 目的和依据；独占一行")] = ""
+    cited: Annotated[str, Key("代号", "别处引用这一条时用的名字：{{ 条.代号 }}")] = ""
+    added: Annotated[Switch, Key("增加", "修订时增加的条，编作上一条的“之一”“之二”，后面的条号不变")] = False
+    body: Annotated[tuple[Block, ...], Key("内容", "条目是项，条目里的条目是目，其他文字是下一款")] = ()
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """Return what follows its first paragraphs."""
@@ -45,7 +46,7 @@ class Article(Block):
 
     def rebuilt(self, change: Change) -> Self:
         """Return the article over what its body is changed to."""
-        return self.model_copy(update={"body": tuple(change(self.body))})
+        return replace(self, body=tuple(change(self.body)))
 
     def wordings(self) -> Iterator[Wording]:
         """Yield its heading and its first paragraphs."""

@@ -34,7 +34,7 @@ class Wording(Struct, frozen=True, gc=False):
     text: str
 
 
-class Block(Alternative):
+class Block(Alternative, frozen=True):
     """A block of a text (正文的一块), told from others by its key."""
 
     example: ClassVar = "标题"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
-from pydantic import Field
+from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.blocks.section import typed_number
+from fazhi_docgen.source.keys import Key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.problems import Diagnostic
 
 
-class Book(Block):
+class Book(Block, frozen=True):
     """A book (编) of rules: the chapters in it are counted anew, its articles count on."""
 
     keys: ClassVar = ("编", "book")
 
-    type: Literal["book"] = "book"
-    book: str = Field(title="编", min_length=1, description="编名，不写序号，如 总则；章在各编里重新编号")
-    body: tuple[Block, ...] = Field((), title="内容", description="编里的章")
+    tag: ClassVar = "book"
+    book: Annotated[str, Key("编", "编名，不写序号，如 总则；章在各编里重新编号", least=1)]
+    body: Annotated[tuple[Block, ...], Key("内容", "编里的章")] = ()
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """Return what stands under it."""
@@ -31,7 +32,7 @@ class Book(Block):
 
     def rebuilt(self, change: Change) -> Self:
         """Return the heading over what its body is changed to."""
-        return self.model_copy(update={"body": tuple(change(self.body))})
+        return replace(self, body=tuple(change(self.body)))
 
     def wordings(self) -> Iterator[Wording]:
         """Yield its name."""
@@ -42,14 +43,14 @@ class Book(Block):
         return typed_number(self.book, self)
 
 
-class Chapter(Block):
+class Chapter(Block, frozen=True):
     """A chapter (章) of rules."""
 
     keys: ClassVar = ("章", "chapter")
 
-    type: Literal["chapter"] = "chapter"
-    chapter: str = Field(title="章", min_length=1, description="章名，不写序号，如 总则")
-    body: tuple[Block, ...] = Field((), title="内容", description="章里的节、条")
+    tag: ClassVar = "chapter"
+    chapter: Annotated[str, Key("章", "章名，不写序号，如 总则", least=1)]
+    body: Annotated[tuple[Block, ...], Key("内容", "章里的节、条")] = ()
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """Return what stands under it."""
@@ -57,7 +58,7 @@ class Chapter(Block):
 
     def rebuilt(self, change: Change) -> Self:
         """Return the heading over what its body is changed to."""
-        return self.model_copy(update={"body": tuple(change(self.body))})
+        return replace(self, body=tuple(change(self.body)))
 
     def wordings(self) -> Iterator[Wording]:
         """Yield its name."""
@@ -68,14 +69,14 @@ class Chapter(Block):
         return typed_number(self.chapter, self)
 
 
-class Division(Block):
+class Division(Block, frozen=True):
     """A section (节) of a chapter, counted anew in each."""
 
     keys: ClassVar = ("节", "division")
 
-    type: Literal["division"] = "division"
-    division: str = Field(title="节", min_length=1, description="节名，不写序号")
-    body: tuple[Block, ...] = Field((), title="内容", description="节里的条")
+    tag: ClassVar = "division"
+    division: Annotated[str, Key("节", "节名，不写序号", least=1)]
+    body: Annotated[tuple[Block, ...], Key("内容", "节里的条")] = ()
 
     def children(self) -> tuple[tuple[Block, ...], ...]:
         """Return what stands under it."""
@@ -83,7 +84,7 @@ class Division(Block):
 
     def rebuilt(self, change: Change) -> Self:
         """Return the heading over what its body is changed to."""
-        return self.model_copy(update={"body": tuple(change(self.body))})
+        return replace(self, body=tuple(change(self.body)))
 
     def wordings(self) -> Iterator[Wording]:
         """Yield its name."""

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import Annotated, ClassVar
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
+from fazhi_docgen.source.keys import Key
 from fazhi_docgen.standard.vocabulary import ParagraphAlign
 
 
-class Paragraph(Block):
+class Paragraph(Block, frozen=True):
     """A paragraph (段落)."""
 
     keys: ClassVar = ("段落", "text")
 
-    type: Literal["paragraph"] = "paragraph"
-    text: str = Field(title="段落", min_length=1, description="文字；要加粗的写在两对星号里，如 **一是**")
-    align: ParagraphAlign = Field(
-        default=ParagraphAlign.BOTH, title="对齐", description="两端、左、中、右，或 顶格（首行不空两字）"
-    )
-    at_end: str = Field(default="", title="右端", description="与段落同在一行、排在右端的文字")
+    tag: ClassVar = "paragraph"
+    text: Annotated[str, Key("段落", "文字；要加粗的写在两对星号里，如 **一是**", least=1)]
+    align: Annotated[ParagraphAlign, Key("对齐", "两端、左、中、右，或 顶格（首行不空两字）")] = ParagraphAlign.BOTH
+    at_end: Annotated[str, Key("右端", "与段落同在一行、排在右端的文字")] = ""
 
     @property
     def is_plain(self) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
-
-from pydantic import Field
+from typing import Annotated, ClassVar
 
 from fazhi_docgen.content.blocks.base import Block
+from fazhi_docgen.source.keys import Key
 
 
-class Phrase(Block):
+class Phrase(Block, frozen=True):
     """Boilerplate (套话) of the template, called by its name; `template.phrases` puts its paragraphs here."""
 
     keys: ClassVar = ("套话", "phrase")
 
-    type: Literal["phrase"] = "phrase"
-    phrase: str = Field(title="套话", min_length=1, description="模板 phrases 文件夹里的文字")
+    tag: ClassVar = "phrase"
+    phrase: Annotated[str, Key("套话", "模板 phrases 文件夹里的文字", least=1)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Self
 
-from pydantic import Field
+from msgspec.structs import replace
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.values import Start, Switch
 from fazhi_docgen.diagnostics.problems import Diagnostic, mistake
 from fazhi_docgen.patterns import regex
+from fazhi_docgen.source.keys import Key
 from fazhi_docgen.standard.numbering import HEADING_LEVELS
 
 if TYPE_CHECKING:
@@ -34,19 +35,19 @@ TYPED_NUMBER: Final = regex(
 )
 
 
-class Section(Block):
+class Section(Block, frozen=True):
     """A heading and what stands under it; its number comes from its depth."""
 
     keys: ClassVar = ("标题", "heading")
     deepens: ClassVar = 1
     also_called: ClassVar = dict.fromkeys(("正文", "段落", "文字", "内客"), "内容")
 
-    type: Literal["section"] = "section"
-    heading: str = Field(title="标题", min_length=1, description="小标题，不写序号")
-    body: tuple[Block, ...] = Field((), title="内容", description="标题下的段落、小标题、表格等")
-    run_in: Switch = Field(False, title="接排", description="标题与第一段接排；三、四级标题以“。”结尾时默认接排")
-    start: Start | None = Field(
-        None, title="起始号", description="从第几个编起，后面的接着编；接上：接着前面同一层的编，不从头数"
+    tag: ClassVar = "section"
+    heading: Annotated[str, Key("标题", "小标题，不写序号", least=1)]
+    body: Annotated[tuple[Block, ...], Key("内容", "标题下的段落、小标题、表格等")] = ()
+    run_in: Annotated[Switch, Key("接排", "标题与第一段接排；三、四级标题以“。”结尾时默认接排")] = False
+    start: Annotated[Start | None, Key("起始号", "从第几个编起，后面的接着编；接上：接着前面同一层的编，不从头数")] = (
+        None
     )
 
     @classmethod
@@ -63,7 +64,7 @@ class Section(Block):
 
     def rebuilt(self, change: Change) -> Self:
         """Return the heading over what its body is changed to."""
-        return self.model_copy(update={"body": tuple(change(self.body))})
+        return replace(self, body=tuple(change(self.body)))
 
     def wordings(self) -> tuple[Wording]:
         """Return the heading, which is text of the body where it runs in."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
-from pydantic import BeforeValidator, Field, SkipValidation, model_validator
+from msgspec import field
 
 from fazhi_docgen.content.blocks.base import Block, Role, Wording
 from fazhi_docgen.content.totals import with_total
@@ -26,6 +26,7 @@ from fazhi_docgen.diagnostics.problems import Diagnostic, Place, mistake
 from fazhi_docgen.patterns import regex
 from fazhi_docgen.resources.files import SourceFile
 from fazhi_docgen.source.authored import Authored, Want
+from fazhi_docgen.source.keys import Key, Reads
 from fazhi_docgen.standard.number_formats import formatted
 from fazhi_docgen.standard.vocabulary import ColumnAlign, VerticalAlign
 
@@ -44,22 +45,22 @@ def _as_cell(value: Any) -> Any:
     return value if isinstance(value, dict) else {"text": value}
 
 
-class Cell(Authored):
+class Cell(Authored, frozen=True):
     """A table cell (单元格): its paragraphs, and how many columns and rows it covers."""
 
     one_value: ClassVar = True
 
-    text: CellText = Field((), title="文字", description="单元格文字，可以写几段")
-    colspan: Count = Field(1, title="跨列", description="横向合并的列数")
-    rowspan: Count = Field(1, title="跨行", description="纵向合并的行数")
-    align: ColumnAlign = Field(ColumnAlign.AUTO, title="对齐", description="这一格的文字：左、中、右")
-    vertical: VerticalAlign = Field(VerticalAlign.CENTER, title="上下", description="这一格的文字在格子的上、中、下")
+    text: Annotated[CellText, Key("文字", "单元格文字，可以写几段")] = ()
+    colspan: Annotated[Count, Key("跨列", "横向合并的列数")] = 1
+    rowspan: Annotated[Count, Key("跨行", "纵向合并的行数")] = 1
+    align: Annotated[ColumnAlign, Key("对齐", "这一格的文字：左、中、右")] = ColumnAlign.AUTO
+    vertical: Annotated[VerticalAlign, Key("上下", "这一格的文字在格子的上、中、下")] = VerticalAlign.CENTER
 
 
-Cells = tuple[Annotated[Cell, BeforeValidator(_as_cell)], ...]
+Cells = tuple[Annotated[Cell, Reads(_as_cell)], ...]
 
 
-class Table(Block):
+class Table(Block, frozen=True):
     """A table (表格), its rows written out, or from a CSV file, a workbook or the document's facts."""
 
     keys: ClassVar = ("表格", "table")
@@ -67,34 +68,42 @@ class Table(Block):
     wants: ClassVar = {"data": Want.ROWS}
     placed: ClassVar = True
 
-    type: Literal["table"] = "table"
-    caption: str = Field("", title="表题", description="表格上方的标题")
-    header: Cells = Field((), title="表头", description="每页重复的首行；格子跨行的，下面几行也是表头")
-    widths: tuple[Width, ...] = Field((), title="列宽", description="相对数字或毫米数，每列一个")
-    align: Annotated[tuple[ColumnAlign, ...], BeforeValidator(as_tuple)] = Field(
-        (), title="对齐", description="每列一个：左、中、右或自动；表头总是居中"
-    )
-    heights: RowHeights = Field((), title="行高", description="至少多高：一个，各行都是；或每行一个，如 [自动, 12mm]")
-    ruled: Switch = Field(True, title="框线", description="否：没有框线，只对齐")
-    rows: tuple[Cells, ...] = Field((), title="行", description="各行的单元格")
-    data: SourceFile | None = Field(
-        None, title="数据", description="CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村"
-    )
-    sheet: str = Field("", title="工作表", description="“数据”是 .xlsx 时用哪张工作表；不写用第一张")
-    formats: Annotated[tuple[NumberFormat, ...], BeforeValidator(as_tuple)] = Field(
-        (), title="列格式", description="每列一个：自动、整数、两位小数、百分比、千分位，或 Excel 的写法 0.0%、#,##0.00"
-    )
-    total: Total = Field(None, title="合计", description="是：数字栏都合计；或写要合计的列名")
-    notes: Texts = Field((), title="表注", description="表下面的注，一行一条")
-    continued: Switch = Field(False, title="续表", description="转页时在下一页表头上面标“续表”")
-    unit: str = Field("", title="单位", description="表格右上方的计量单位")
-    landscape: Switch = Field(False, title="横排", description="宽表横排")
-    places: SkipValidation[dict[tuple[str | int, ...], Place]] = Field({}, exclude=True, repr=False)
+    tag: ClassVar = "table"
+    caption: Annotated[str, Key("表题", "表格上方的标题")] = ""
+    header: Annotated[Cells, Key("表头", "每页重复的首行；格子跨行的，下面几行也是表头")] = ()
+    widths: Annotated[tuple[Width, ...], Key("列宽", "相对数字或毫米数，每列一个")] = ()
+    align: Annotated[
+        tuple[ColumnAlign, ...], Reads(as_tuple), Key("对齐", "每列一个：左、中、右或自动；表头总是居中")
+    ] = ()
+    heights: Annotated[RowHeights, Key("行高", "至少多高：一个，各行都是；或每行一个，如 [自动, 12mm]")] = ()
+    ruled: Annotated[Switch, Key("框线", "否：没有框线，只对齐")] = True
+    rows: Annotated[tuple[Cells, ...], Key("行", "各行的单元格")] = ()
+    data: Annotated[SourceFile | None, Key("数据", "CSV 或 .xlsx 文件，首行为表头；或引用数据，如 数据.各村")] = None
+    sheet: Annotated[str, Key("工作表", "“数据”是 .xlsx 时用哪张工作表；不写用第一张")] = ""
+    formats: Annotated[
+        tuple[NumberFormat, ...],
+        Reads(as_tuple),
+        Key("列格式", "每列一个：自动、整数、两位小数、百分比、千分位，或 Excel 的写法 0.0%、#,##0.00"),
+    ] = ()
+    total: Annotated[Total, Key("合计", "是：数字栏都合计；或写要合计的列名")] = None
+    notes: Annotated[Texts, Key("表注", "表下面的注，一行一条")] = ()
+    continued: Annotated[Switch, Key("续表", "转页时在下一页表头上面标“续表”")] = False
+    unit: Annotated[str, Key("单位", "表格右上方的计量单位")] = ""
+    landscape: Annotated[Switch, Key("横排", "宽表横排")] = False
+    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 
-    @model_validator(mode="before")
     @classmethod
-    def _finish(cls, data: Any) -> Any:
-        return _finished(data) if isinstance(data, dict) else data
+    def prepared(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Return the table with its total row, and its figures as the formats of their columns show them."""
+        total, rows = as_total(data.get("total")), data.get("rows")
+        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+            return data
+        if total is not None:
+            rows = with_total(data.get("header", []), rows, total)
+        formats = as_tuple(data.get("formats", ()))
+        if isinstance(formats, tuple) and all(isinstance(one, str) for one in formats):
+            rows = [_shown(row, formats) for row in rows]
+        return {**data, "rows": rows}
 
     def place_of(self, *field: str | int) -> Place:
         """Where a field is written, or an entry of it; the table's own place where it is not."""
@@ -116,19 +125,6 @@ class Table(Block):
     def problems(self) -> Iterator[Diagnostic]:
         """Yield that there are no rows, too many columns, or cells that do not fit together."""
         return _grid_problems(self)
-
-
-def _finished(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the table with its total row, and its figures as the formats of their columns show them."""
-    total, rows = as_total(data.get("total")), data.get("rows")
-    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-        return data
-    if total is not None:
-        rows = with_total(data.get("header", []), rows, total)
-    formats = as_tuple(data.get("formats", ()))
-    if isinstance(formats, tuple) and all(isinstance(one, str) for one in formats):
-        rows = [_shown(row, formats) for row in rows]
-    return {**data, "rows": rows}
 
 
 def _shown(row: list[Any], formats: tuple[str, ...]) -> list[Any]:

@@ -126,7 +126,7 @@ def opening(blocks: tuple[written.Block, ...]) -> tuple[str, tuple[written.Block
     if not blocks or not isinstance(blocks[0], Paragraph) or not blocks[0].is_plain:
         return "", blocks
     first, *others = paragraph_texts(blocks[0].text)
-    return first, (*(blocks[0].model_copy(update={"text": text}) for text in others), *blocks[1:])
+    return first, (*(replace(blocks[0], text=text) for text in others), *blocks[1:])
 
 
 def paragraph_texts(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from fazhi_docgen.content.model import Document, DocumentNumber
+from fazhi_docgen.source import fields as model_fields
 from fazhi_docgen.source.authored import Authored
 from fazhi_docgen.source.fields import keys_of
 from fazhi_docgen.source.schema import schema
@@ -104,7 +105,7 @@ SHOWN: Final[dict[str, How]] = {
     "archive.together": "texts",
     "archive.ofd": "flag",
 }
-_ORDER: Final = tuple(Document.model_fields)
+_ORDER: Final = tuple(model_fields.fields_of(Document))
 _FLAGS: Final = ["是", "否"]
 
 
