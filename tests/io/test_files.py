@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,6 +65,23 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
     with writing(tmp_path / "通知.pdf") as process:
         process.send_signal(signal.SIGINT)
     assert names(tmp_path) == []
+
+
+def test_a_folder_that_went_meanwhile_is_made_again(tmp_path: Path) -> None:
+    for content in (b"first", b"second"):
+        write_atomically(tmp_path / "2024/通知/通知.pdf", content)
+        assert (tmp_path / "2024/通知/通知.pdf").read_bytes() == content
+        shutil.rmtree(tmp_path / "2024")
+
+
+def test_a_file_keeps_its_permissions_and_a_new_one_has_the_usual_ones(tmp_path: Path) -> None:
+    (tmp_path / "usual").touch()
+    usual = (tmp_path / "usual").stat().st_mode
+    write_atomically(tmp_path / "通知.pdf", b"first")
+    assert (tmp_path / "通知.pdf").stat().st_mode == usual
+    (tmp_path / "通知.pdf").chmod(0o640)
+    write_atomically(tmp_path / "通知.pdf", b"second")
+    assert (tmp_path / "通知.pdf").stat().st_mode & 0o777 == 0o640
 
 
 def test_a_name_as_long_as_names_may_be(tmp_path: Path) -> None:
