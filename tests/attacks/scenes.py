@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from fazhi_docgen.cli import main
+from fazhi_docgen.writers.zip_archive import zip_archive
 from tests.archive.papers import notice
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -92,12 +95,15 @@ def _listed() -> None:
 
 
 def _mistaken_word() -> None:
+    """Put together without the moment, which python-docx writes beside every part."""
     from docx import Document
 
-    document = Document()
+    document, saved = Document(), BytesIO()
     for text in ("关于防汛的通知", "各村：", "现通知如下,请照办。", "第二段,也有."):
         document.add_paragraph(text)
-    document.save("公文.docx")
+    document.save(saved)
+    with ZipFile(saved) as parts:
+        Path("公文.docx").write_bytes(zip_archive((name, parts.read(name)) for name in parts.namelist()))
 
 
 def _imported() -> None:
