@@ -246,3 +246,18 @@ def test_tags_that_somebody_spoilt_lose_no_text(tmp_path: Path, old: str, new: s
         spoilt = changed(spoilt, "Doc_0/Tags/Elements.xml", "</title>", "</标题>")
     said_at_all = "".join(texts(load(brought_back(spoilt, tmp_path)).document.body))
     assert all(text in said_at_all for text in texts(load(example).document.body))
+
+
+@pytest.mark.parametrize("typed", ["1一、", "一1、", "十〇、"])
+def test_a_number_of_figures_and_numerals_on_our_own_page_loses_no_heading(tmp_path: Path, typed: str) -> None:
+    source = tmp_path / "公文.yaml"
+    source.write_text(
+        "标题: 关于防汛的通知\n文种: 通知\n正文: [{标题: 总体要求, 内容: [甲。]}, {标题: 值班, 内容: [乙。]}]\n",
+        encoding="utf-8",
+    )
+    (page,) = build(source, tmp_path, Options(formats=("html",))).outputs
+    written = page.read_text(encoding="utf-8")
+    assert "二、" in written
+    page.write_text(written.replace("二、", typed), encoding="utf-8")
+    text = import_file(page, "回").text
+    assert all(words in text for words in ("总体要求", "值班", "甲。", "乙。"))

@@ -67,11 +67,12 @@ def level_of(ordinal: str) -> int:
 
 
 def count_of(ordinal: str) -> int | None:
-    """Return what a number counts; None where that was lost."""
-    plain = re.sub(r"[^0-9一二三四五六七八九十]", "", unicodedata.normalize("NFKC", ordinal))
-    if plain.isdecimal():
-        return int(plain)
-    return counted(plain) if plain else None
+    """Return what a number counts; None where that was lost, or figures and Han numerals stand in one."""
+    plain = unicodedata.normalize("NFKC", ordinal)
+    figures, numerals = re.sub(r"[^0-9]", "", plain), re.sub(r"[^一二三四五六七八九十]", "", plain)
+    if figures and numerals:
+        return None
+    return int(figures) if figures else counted(numerals) if numerals else None
 
 
 def canonical(shape: int, count: int | None) -> str:
