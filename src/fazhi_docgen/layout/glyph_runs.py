@@ -88,18 +88,11 @@ def _looks(fonts: FontSet, role: Role) -> _Looks:
 
 
 @lru_cache(maxsize=_RUNS)
-def _looks_of(text: str, role: Role, fonts: FontSet) -> tuple[_Look, ...]:
-    """Return how the characters of a text are drawn. A paragraph in which a word was changed has other runs, most of them
-    of the same texts."""
-    return tuple(map(_looks(fonts, role).__getitem__, text))
-
-
-@lru_cache(maxsize=_RUNS)
 def glyph_runs(run: Run, fonts: FontSet) -> tuple[GlyphRun, ...]:
     """Return the glyph runs of a run of text; most are one."""
     if run.shaped:
         return tuple(_clusters(run, run.shaped))
-    looks = _looks_of(run.text, run.role, fonts)
+    looks = tuple(map(_looks(fonts, run.role).__getitem__, run.text))
     if looks.count(looks[0]) == len(looks) and run.advances[:-1].count(run.advances[0]) == len(looks) - 1:
         face, width, offset = looks[0]
         em = run.size * run.scale

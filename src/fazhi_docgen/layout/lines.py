@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 _PARAGRAPHS: Final = 2048
 
 
+#: How many runs it remembers: those of some ten reports.
+_RUNS: Final = 2048
+#: Makes a run. A paragraph of which a word changed has most of its runs again: one object is known at once wherever
+#: something is remembered of it.
+_run: Final = lru_cache(maxsize=_RUNS)(Run)
 #: Where a stretch ends.
 _END: Final = attrgetter("end")
 #: What leads to a page number in the contents.
@@ -262,7 +267,7 @@ def _runs(
         stop = min(end - start, length)
         part = tuple(advances[offset:stop])
         said = measured.text[start + offset : start + stop].replace(TAB, _BLANK)
-        runs.append(Run(said, role, style.size.pt, x, part, style.ink, scale, bold))
+        runs.append(_run(said, role, style.size.pt, x, part, style.ink, scale, bold))
         x += sum(part)
         offset, stretch = stop, stretch + 1
     return tuple(runs)

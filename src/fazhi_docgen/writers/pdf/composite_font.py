@@ -33,8 +33,6 @@ _BLOCK: Final = 100
 _TAG_LETTERS: Final = 6
 #: How many subsets a process keeps: those of some ten documents, a few megabytes.
 _PROGRAMS: Final = 256
-#: Of how many texts it keeps the codes: most lines of a paragraph that is broken anew are of the text that they were of.
-_TEXTS: Final = 2048
 
 
 class _Program(Struct, frozen=True, eq=False):
@@ -81,11 +79,6 @@ def _program(face: Face, chars: str, shaped: tuple[tuple[int, str], ...]) -> _Pr
     )
 
 
-@lru_cache(maxsize=_TEXTS)
-def _encoded(text: str, program: _Program) -> str:
-    return text.translate(program.codes)
-
-
 class CompositeFont:
     """One face in one document, cut to `chars`: distinct characters, all of which the face has; and to the glyphs of
     letters that join (`shaped`), each with the text that it is read as where nothing else is said."""
@@ -98,7 +91,7 @@ class CompositeFont:
 
     def encoded(self, text: str) -> str:
         """Return the hexadecimal codes of characters in a row."""
-        return _encoded(text, self._program)
+        return text.translate(self._program.codes)
 
     def encoded_glyph(self, glyph: int) -> str:
         """Return the hexadecimal code of a glyph of letters that join."""

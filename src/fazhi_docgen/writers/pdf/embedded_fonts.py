@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 #: Of how many lines, those of some ten reports, a process remembers what they show.
 _LINES: Final = 2048
-#: Of how many texts: most lines of a paragraph that is broken anew are of the text that they were of.
-_TEXTS: Final = 2048
 #: Of how many documents it remembers the fonts: of those of one office, or of one that is being written.
 _DOCUMENTS: Final = 16
 
@@ -50,7 +48,6 @@ class _Characters(dict[str, int]):
 _CHARACTERS: Final = _Characters()
 
 
-@lru_cache(maxsize=_TEXTS)
 def _chars(text: str) -> int:
     """Return the set of the characters of a text."""
     return reduce(or_, map(_CHARACTERS.__getitem__, text))
