@@ -18,6 +18,7 @@ from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.publishing import page_notes
 from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, written
 from fazhi_docgen.pipeline.side_by_side import one_by_one, side_by_side
+from fazhi_docgen.pipeline.undisturbed import undisturbed
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
@@ -45,6 +46,7 @@ class Report(Struct, frozen=True):
     faces: Mapping[str, Path] = field(default_factory=dict)
 
 
+@undisturbed
 def build(
     path: str | Path,
     out_dir: str | Path | None = None,

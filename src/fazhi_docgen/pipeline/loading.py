@@ -29,6 +29,7 @@ from fazhi_docgen.forms.designs import DESIGNS
 from fazhi_docgen.pipeline.occasions import occasion_of
 from fazhi_docgen.pipeline.options import USUAL_OPTIONS, Options
 from fazhi_docgen.pipeline.typesetting import render
+from fazhi_docgen.pipeline.undisturbed import undisturbed
 from fazhi_docgen.resources.store import NO_FILES, Folder, Record
 from fazhi_docgen.source.collector import MOST_PROBLEMS
 from fazhi_docgen.source.lost import lost
@@ -85,6 +86,7 @@ class Loaded(Struct, frozen=True):
     used: Mapping[str, SourceFile] = field(default_factory=dict)
     given: Given = NOTHING_GIVEN
 
+    @undisturbed
     def render(self, options: Options = USUAL_OPTIONS) -> Rendering:
         """Lay the document out.
 
@@ -103,6 +105,7 @@ class Loaded(Struct, frozen=True):
         )
 
 
+@undisturbed
 def load(
     path: str | Path, templates: Path | None = None, given: Given = NOTHING_GIVEN, *, tolerant: bool = False
 ) -> Loaded:
@@ -123,6 +126,7 @@ def load(
     return replace(reading.loaded(notes), source=path)
 
 
+@undisturbed
 def loads(
     text: str,
     resources: Resources = NO_FILES,
