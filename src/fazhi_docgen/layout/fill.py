@@ -136,10 +136,13 @@ def _fill_page(flow: Flow, atoms: list[Atom], start: int, height: float) -> tupl
     top = _repeated_head(atoms[start])
     full = height + _TOLERANCE
     keeps_blank = start == 0 or _breaks_page(flow, atoms, start)
+    block = atoms[start].block
     for index in range(start, len(atoms)):
         atom = atoms[index]
-        if placed and atom.block != placed[-1].atom.block and flow.blocks[atom.block].page_break_before:
-            return placed, index
+        if atom.block != block:
+            block = atom.block
+            if flow.blocks[block].page_break_before:
+                return placed, index
         # Most lines have nothing above them.
         blank = _blank(placed, atom) if atom.before and (placed or keeps_blank) else 0.0
         if placed and top + blank + atom.height + atom.closing > full:

@@ -87,12 +87,13 @@ def read_mapping(kind: type[Authored], data: dict[str, Any], at: Location, fault
 def _written(kind: type[Authored], data: dict[str, Any], at: Location, faults: Faults) -> dict[str, Any] | None:
     """Return the fields that data gives, those that no author writes among them; None if one does not fit."""
     shapes = _shapes(kind)
-    written, before = dict(data), dict(shapes.defaults)
+    written = {name: data[name] for name in shapes.carried if name in data}
+    before = dict(shapes.defaults)
     sound = True
     for name, field, shape in shapes.fields:
         if name in data:
             value = shape(data[name], Spot((*at, name), field, before, faults))
-        elif name not in shapes.needed or (field.dispensable and field.dispensable(before)):
+        elif name in shapes.defaults and (field.dispensable is None or field.dispensable(before)):
             continue
         else:
             faults.add((*at, name), "value_missing", name=field.chinese)
@@ -102,19 +103,18 @@ def _written(kind: type[Authored], data: dict[str, Any], at: Location, faults: F
             before.pop(name, None)
         else:
             written[name] = before[name] = value
-    if not sound:
-        return None
-    if _GIVEN in kind.__struct_fields__:
+    if _GIVEN in shapes.carried:
         written[_GIVEN] = frozenset(data)
-    return {name: value for name, value in written.items() if name in kind.__struct_fields__}
+    return written if sound else None
 
 
 class _Shapes(Struct, frozen=True):
-    """What a class is read by: its fields with their shapes, their defaults, and which of them must be there."""
+    """What a class is read by: its fields with their shapes, the defaults of those that have one, and the fields that no
+    author writes."""
 
     fields: tuple[tuple[str, FieldKey, Shape], ...]
     defaults: Mapping[str, Any]
-    needed: frozenset[str]
+    carried: tuple[str, ...]
 
 
 @cache
@@ -124,7 +124,7 @@ def _shapes(kind: type[Authored]) -> _Shapes:
     return _Shapes(
         tuple((name, field, _shape(field.annotation)) for name, field in fields.items()),
         {name: field.default for name, field in fields.items() if field.default is not REQUIRED},
-        frozenset(name for name, field in fields.items() if field.default is REQUIRED or field.dispensable),
+        tuple(name for name in kind.__struct_fields__ if name not in fields),
     )
 
 
