@@ -53,8 +53,10 @@ def check_publishable(document: Document, formats: Collection[str]) -> None:
 
 def page_notes(document: Document, template: Template, formats: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a note that names the tags which a page must have and whose values are not known, where one is made."""
+    if not any(FORMATS[name].public for name in formats):
+        return
     missing = [f"{name}（{_WRITTEN_AT[name]}）" for name, value in _tags(document, template) if not value]
-    if missing and any(FORMATS[name].public for name in formats):
+    if missing:
         yield notice("page_tags_missing", {"names": "、".join(missing)})
 
 

@@ -22,7 +22,7 @@ from fazhi_docgen.pipeline.side_by_side import one_by_one
 from fazhi_docgen.standard.numbering import in_order
 from fazhi_docgen.writers.finished import Finished
 from fazhi_docgen.writers.formats import FORMATS
-from fazhi_docgen.writers.properties import USUAL, OfdKind, PdfFlavour, Properties
+from fazhi_docgen.writers.properties import USUAL, OfdKind, PdfFlavour, Properties, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -144,8 +144,10 @@ def written(
             format is for anyone to read.
     """
     check_publishable(rendering.document, formats)
-    document = replace(finished(rendering, flavour), ofd=ofd)
     wanted = [wanted for wanted in FORMATS if wanted in formats]
+    is_public = any(FORMATS[kind].public for kind in wanted)
+    publication = publication_of(rendering.document, rendering.template) if is_public else Publication()
+    document = replace(finished(rendering, flavour), ofd=ofd, publication=publication)
     known: dict[str, bytes] = {}
     if any(FORMATS[kind].carries_files(document) for kind in wanted):
         known[_ALTERNATIVE] = FORMATS[_ALTERNATIVE].write(document)
@@ -181,7 +183,6 @@ def finished(rendering: Rendering, flavour: PdfFlavour = USUAL, properties: Prop
         properties=properties or properties_of(rendering.document),
         flavour=flavour,
         with_fields=rendering.template.with_fields,
-        publication=publication_of(rendering.document, rendering.template),
     )
 
 
