@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from fazhi_docgen import Options, build
+from fazhi_docgen import InputError, Options, build
 from fazhi_docgen.check.fixes.apply import changes_of, mend_file
 from fazhi_docgen.check.rules import Mend, rules
 from fazhi_docgen.check.run import check_file
@@ -128,11 +128,11 @@ def test_word_is_mended_in_its_runs_and_nowhere_else(tmp_path: Path) -> None:
     path = source.with_suffix(".docx")
     mended = mend_file(path)
     assert mended is not None
-    path.write_bytes(mended.content)
+    kept = mended.write()
     assert [finding for finding in check_file(path).findings if finding.is_mechanical] == []
-    with zipfile.ZipFile(path) as new, zipfile.ZipFile(mended.write()) as old:
+    with zipfile.ZipFile(path) as new, zipfile.ZipFile(kept) as old:
         assert new.namelist() == old.namelist()
-        assert [name for name in new.namelist() if new.read(name) != old.read(name)] == []
+        assert [name for name in new.namelist() if new.read(name) != old.read(name)] == ["word/document.xml"]
         assert "各村（居）民委员会" in new.read("word/document.xml").decode()
 
 
@@ -169,6 +169,31 @@ def test_nothing_is_written_before_it_is_agreed_to_and_the_original_is_kept(tmp_
     path.write_bytes(before)
     CliRunner().invoke(main, ["check", "--fix", "--yes", str(path)])
     assert sorted(file.name for file in tmp_path.iterdir()) == ["文.txt", "文.txt.bak", "文.txt.bak2"]
+
+
+def test_what_was_written_after_it_was_read_stays(tmp_path: Path) -> None:
+    path = tmp_path / "公文.yaml"
+    path.write_text("标题: 关于防汛的通知\n正文: ['现通知如下,请照办。']\n", encoding="utf-8")
+    mended = mend_file(path)
+    assert mended is not None
+    newer = "标题: 关于防汛的通知\n正文: ['现通知如下,请速办。']\n"
+    path.write_text(newer, encoding="utf-8")
+    with pytest.raises(InputError, match="再运行一次"):
+        mended.write()
+    assert {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()} == {"公文.yaml": newer}
+
+
+def test_of_two_that_mend_a_file_at_once_one_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "公文.txt"
+    path.write_text("现通知如下,请照办。\n", encoding="utf-8")
+    first, second = mend_file(path), mend_file(path)
+    assert first and second
+    first.write()
+    mended = path.read_bytes()
+    with pytest.raises(InputError):
+        second.write()
+    assert {file.name for file in tmp_path.iterdir()} == {"公文.txt", "公文.txt.bak"}
+    assert path.read_bytes() == mended
 
 
 def test_a_file_that_the_machine_cannot_mend_stays(tmp_path: Path) -> None:

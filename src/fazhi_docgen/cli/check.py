@@ -141,11 +141,14 @@ def _fix(file: Path, yes: bool, templates: Path | None) -> None:
 
     try:
         structured = structured_file(file)
-        if structured:
-            _put_mended(structured, yes)
-        mended = mend_file(file, templates)
     except InputError:
         return  # the check that follows tells of it
+    if structured:
+        _put_mended(structured, yes)
+    try:
+        mended = mend_file(file, templates)
+    except InputError:
+        return
     if mended:
         _put_mended(mended, yes)
     elif not structured:

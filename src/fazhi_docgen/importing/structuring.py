@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from fazhi_docgen.check.fixes.apply import Mended
+from fazhi_docgen.check.fixes.apply import Mended, bytes_of
 from fazhi_docgen.check.reading import YAML
 from fazhi_docgen.content.typed_headings import TYPED
 from fazhi_docgen.importing.account import Account
@@ -87,14 +87,15 @@ def structured_file(path: Path) -> Mended | None:
     """
     if path.suffix.lower() not in YAML:
         return None
+    # Before anything is told of it: what is written later is made of this.
+    raw = bytes_of(path)
     found = structured(read_text(path)[0], str(path))
-    raw = path.read_bytes()
-    encoding = encoding_of(raw)
     if found is None:
         return None
+    encoding = encoding_of(raw)
     changes = tuple(f"第{line}行　{text}【手写的序号，改为标题或条目】" for line, text in found.changes)
     end = "\r\n" if "\r\n" in raw.decode(encoding) else "\n"
-    return Mended(path, found.text.replace("\n", end).encode(encoding), changes)
+    return Mended(path, raw, found.text.replace("\n", end).encode(encoding), changes)
 
 
 def structured(text: str, file: str) -> Structured | None:

@@ -7,6 +7,7 @@ it: the source between the marks of a text is changed, never the file written an
 from __future__ import annotations
 
 import difflib
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,9 @@ from msgspec import Struct
 from fazhi_docgen.check.findings import visible
 from fazhi_docgen.check.reading import TEXT, WORD, YAML
 from fazhi_docgen.check.run import check_file
-from fazhi_docgen.io.files import write_atomically
+from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
+from fazhi_docgen.io.files import open_regular, write_atomically
+from fazhi_docgen.io.lock import locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +26,22 @@ if TYPE_CHECKING:
 
 _KEPT: Final = ".bak"
 _AROUND: Final = 8
+#: Who writes a file holds this lock beside it.
+_LOCK: Final = ".{}.lock"
 
 
 class Mended(Struct, frozen=True):
-    """A file with its mechanical mends: how it reads then, and the lines or paragraphs that change, each with its changes."""
+    """A file with its mechanical mends.
+
+    Attributes:
+        path: the file.
+        original: what it was when it was read.
+        content: what it is with its mends.
+        changes: the lines or paragraphs that change, each with its changes.
+    """
 
     path: Path
+    original: bytes
     content: bytes
     changes: tuple[str, ...]
 
@@ -36,12 +49,24 @@ class Mended(Struct, frozen=True):
         """Write it in the place of the original, which is kept beside it; gives the name that the original has then.
 
         Raises:
+            InputError: the file is not what it was when it was read, somebody having written it meanwhile; or another
+                process holds it for long. It is as it was.
             OutputError: the folder or a file cannot be written; the original is as it was.
         """
-        kept = _free_name(self.path)
-        write_atomically(kept, self.path.read_bytes())
-        write_atomically(self.path, self.content)
+        with locked(self.path.parent, _LOCK.format(self.path.name)):
+            if bytes_of(self.path) != self.original:
+                raise InputError([mistake("file_rewritten", Place(str(self.path)), {"found": self.path.name})])
+            kept = _free_name(self.path)
+            write_atomically(kept, self.original)
+            write_atomically(self.path, self.content)
         return kept
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what stands in a file; nothing of one that cannot be read."""
+    with suppress(OSError), open_regular(path) as file:
+        return file.read()
+    return b""
 
 
 def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
@@ -50,6 +75,8 @@ def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
     Raises:
         InputError: the file cannot be read.
     """
+    # Before anything is told of it: what is written later is made of this.
+    original = bytes_of(path)
     mends = [finding for finding in check_file(path, templates).findings if finding.is_mechanical]
     suffix = path.suffix.lower()
     if not mends or suffix not in (*YAML, *TEXT, WORD):
@@ -63,7 +90,7 @@ def mend_file(path: Path, templates: Path | None = None) -> Mended | None:
 
         lines, content = mended_text(path, mends, templates)
     changes = tuple(f"{where}　{changes_of(old, new)}" for where, old, new in lines if old != new)
-    return Mended(path, content, changes) if changes else None
+    return Mended(path, original, content, changes) if changes else None
 
 
 def changes_of(old: str, new: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 FilesCode = Literal[
-    "file_missing", "file_unreadable", "system_refused", "memory_short", "program_wrong", "report_lost",
+    "file_missing", "file_unreadable", "file_rewritten", "system_refused", "memory_short", "program_wrong", "report_lost",
     "file_too_large", "file_empty", "file_binary", "encoding_unknown", "encoding_gbk", "path_outside", "path_missing",
     "picture_unreadable", "picture_large", "picture_broken", "attachment_pdf_unreadable", "attachment_pdf_locked",
     "attachment_pdf_large",
@@ -18,6 +18,7 @@ MESSAGES: Final[dict[FilesCode, str]] = {
     # the file itself
     "file_missing": "找不到文件“{found}”。改法：核对文件名和所在文件夹。",
     "file_unreadable": "无法读取“{found}”：{reason}。改法：检查文件是否被占用、有无读取权限。",
+    "file_rewritten": "读过以后又有人改了“{found}”，没有动它。改法：再运行一次。",
     "system_refused": "读写不了“{found}”：{reason}。改法：核对文件和文件夹还在不在、有没有权限，再运行一次。",
     "memory_short": "内存不够。改法：关闭别的程序，或把文件拆小，再运行一次。",
     "program_wrong": "程序出错：{found}。改法：请把这份文件、所用的命令和这条消息发给软件的维护者。",
