@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import quoteattr
 
 from fazhi_docgen.diagnostics.problems import InputError, Place, mistake
@@ -11,9 +11,9 @@ from fazhi_docgen.fonts.catalogue import truetype_twin
 from fazhi_docgen.fonts.face import open_face
 from fazhi_docgen.fonts.fontset import shown_glyph
 from fazhi_docgen.fonts.standalone import with_glyphs
-from fazhi_docgen.layout.glyph_runs import glyph_runs
 from fazhi_docgen.writers.ofd.xml import xml_part
 from fazhi_docgen.writers.pictures import picture_kind
+from fazhi_docgen.writers.shown import Shown, characters, in_order, shown_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,12 +35,9 @@ class Resources:
     """The faces and pictures of a document by their identifiers, each in the file once."""
 
     def __init__(self, pages: Iterable[Page], fonts: FontSet, identifiers: Identifiers) -> None:
-        used = _characters(pages, fonts)
-        self.faces: dict[Face, int] = {face: identifiers.new() for face in used}
-        self._programs = {
-            face: _program(face, tuple(sorted(drawn.chars)), tuple(sorted(drawn.glyphs)))
-            for face, drawn in used.items()
-        }
+        shown = shown_on(pages, fonts)
+        self.faces: dict[Face, int] = {face: identifiers.new() for face in shown}
+        self._programs = {face: _cut(face, one) for face, one in shown.items()}
         self._pictures: dict[Graphic, tuple[int, bytes]] = {}
         self._identifiers = identifiers
 
@@ -87,26 +84,15 @@ class Resources:
             yield _picture_name(number, content), content
 
 
-class _Drawn(NamedTuple):
-    """What is drawn from a face: characters, and the glyphs of letters that join."""
-
-    chars: set[str]
-    glyphs: set[int]
-
-
-def _characters(pages: Iterable[Page], fonts: FontSet) -> dict[Face, _Drawn]:
-    """Return what the pages draw from each face, the faces in the order of their first use."""
-    used: dict[Face, _Drawn] = {}
-    for run in (run for page in pages for line in page.all_lines() for run in line.runs):
-        for glyphs in glyph_runs(run, fonts):
-            drawn = used.setdefault(glyphs.face, _Drawn(set(), set()))
-            drawn.chars.update(glyphs.text)
-            drawn.glyphs.update(one.id for one in glyphs.glyphs)
-    return used
+def _cut(face: Face, shown: Shown) -> Subset:
+    """Return the font file of what is shown of a face; letters that join are in it each for itself, too."""
+    joined = characters("".join(cluster.text for cluster in shown.clusters))
+    glyphs = {one.id for cluster in shown.clusters for one in cluster.glyphs}
+    return _program(face, in_order(shown.chars | joined), tuple(sorted(glyphs)))
 
 
 @lru_cache(maxsize=_PROGRAMS)
-def _program(face: Face, chars: tuple[str, ...], glyphs: tuple[int, ...]) -> Subset:
+def _program(face: Face, chars: str, glyphs: tuple[int, ...]) -> Subset:
     """Return the font file that a face is drawn from: OFD readers draw TrueType's outlines only. The last ones are kept.
 
     Raises:
