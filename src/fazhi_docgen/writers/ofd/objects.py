@@ -110,30 +110,35 @@ class PageObjects:
         self._resources = resources
         self._identifiers = identifiers
 
-    def of(self, page: Page) -> Iterator[Drawn]:
-        """Yield the objects of a page: pictures under the text, rules, lines in reading order, the page number."""
+    def of(self, page: Page) -> list[Drawn]:
+        """Return the objects of a page: pictures under the text, rules, lines in reading order, the page number."""
         sheet = _Sheet(page.height) if page.turned else _Sheet()
+        drawn: list[Drawn] = []
         for image in page.images:
             number = self._identifiers.new()
-            yield Drawn(number, image.part, _image(number, image, self._resources.picture(image.file), sheet))
+            xml = _image(number, image, self._resources.picture(image.file), sheet)
+            drawn.append(Drawn(number, image.part, xml))
         for rule in page.rules:
             number = self._identifiers.new()
-            yield Drawn(number, None, _rule(number, rule, sheet))
+            drawn.append(Drawn(number, None, _rule(number, rule, sheet)))
         for line in page.lines:
-            yield from self._line(line, sheet)
+            self._add_line(line, sheet, drawn)
         for mark in page.sheet_lines():
-            yield from self._line(mark, _Sheet())
+            self._add_line(mark, _Sheet(), drawn)
+        return drawn
 
-    def _line(self, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
+    def _add_line(self, line: Line, sheet: _Sheet, drawn: list[Drawn]) -> None:
+        """Add the objects of a line."""
+        faces, new = self._resources.faces, self._identifiers.new
         for run in line.runs:
             if run.shaped:
-                yield from self._shaped(run, line, sheet)
+                drawn += self._shaped(run, line, sheet)
                 continue
             for text in _texts(run, self._fonts):
-                number, face = self._identifiers.new(), self._resources.faces[text.face]
+                number = new()
                 placed = sheet.put(line.left + text.x, line.baseline - text.above, text.shape)
-                xml = f'<ofd:TextObject ID="{number}" Font="{face}" {placed}{text.rest}'
-                yield Drawn(number, line.part, xml, text.text)
+                xml = f'<ofd:TextObject ID="{number}" Font="{faces[text.face]}" {placed}{text.rest}'
+                drawn.append(Drawn(number, line.part, xml, text.text))
 
     def _shaped(self, run: Run, line: Line, sheet: _Sheet) -> Iterator[Drawn]:
         """Yield letters that join: an object for what is drawn together, whose glyphs are named (字形变换, 11.4)."""
