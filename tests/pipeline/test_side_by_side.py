@@ -19,20 +19,37 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system mak
 _LARGE = 1_000_000
 
 
-def _children() -> bool:
-    """Whether this process has children that it has not waited for."""
+def _noted(folder: Path, work: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Work that notes in a folder which process does it."""
+
+    def working() -> bytes:
+        (folder / str(os.getpid())).touch()
+        return work()
+
+    return working
+
+
+def _left(folder: Path) -> list[int]:
+    """The processes noted there that have not been waited for, this one apart."""
+    return [process for process in (int(file.name) for file in folder.iterdir()) if not _is_gone(process)]
+
+
+def _is_gone(process: int) -> bool:
     try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return False
-    return True
+        os.waitpid(process, os.WNOHANG)
+    except ChildProcessError:  # it is no child of ours, or none any more
+        return True
+    return False
 
 
-def test_the_first_is_done_elsewhere_and_all_comes_in_order() -> None:
-    found = side_by_side({"first": lambda: b"%d" % os.getpid(), "second": lambda: b"%d" % os.getpid()})
+def test_the_first_is_done_elsewhere_and_all_comes_in_order(tmp_path: Path) -> None:
+    def told() -> bytes:
+        return b"%d" % os.getpid()
+
+    found = side_by_side({"first": _noted(tmp_path, told), "second": told})
     assert list(found) == ["first", "second"]
     assert found["first"] != found["second"] == b"%d" % os.getpid()
-    assert not _children()
+    assert _left(tmp_path) == []
 
 
 def test_more_than_a_pipe_holds_comes_whole() -> None:
@@ -59,10 +76,11 @@ def _killed_elsewhere(own: int) -> Callable[[], bytes]:
     return work
 
 
-def test_what_a_killed_copy_did_not_do_is_done_here() -> None:
-    found = side_by_side({"first": _killed_elsewhere(os.getpid()), "second": lambda: b"2"})
+def test_what_a_killed_copy_did_not_do_is_done_here(tmp_path: Path) -> None:
+    found = side_by_side({"first": _noted(tmp_path, _killed_elsewhere(os.getpid())), "second": lambda: b"2"})
     assert found == {"first": b"done", "second": b"2"}
-    assert not _children()
+    assert len([*tmp_path.iterdir()]) == len(found)
+    assert _left(tmp_path) == []
 
 
 def _wrong() -> bytes:
@@ -70,12 +88,12 @@ def _wrong() -> bytes:
 
 
 @pytest.mark.parametrize("place", [0, 1])
-def test_what_is_wrong_is_raised_here_and_nobody_is_left(place: int) -> None:
+def test_what_is_wrong_is_raised_here_and_nobody_is_left(place: int, tmp_path: Path) -> None:
     works: list[Callable[[], bytes]] = [lambda: b"right"]
     works.insert(place, _wrong)
     with pytest.raises(ValueError, match="wrong"):
-        side_by_side(dict(zip("ab", works, strict=True)))
-    assert not _children()
+        side_by_side({name: _noted(tmp_path, work) for name, work in zip("ab", works, strict=True)})
+    assert _left(tmp_path) == []
 
 
 def test_a_system_that_makes_no_more_copies_does_it_here(monkeypatch: pytest.MonkeyPatch) -> None:
