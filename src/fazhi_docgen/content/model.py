@@ -288,8 +288,7 @@ class Document(Authored, frozen=True, kw_only=True, dict=True):
         """Return the document with each of its texts changed."""
         attachments = tuple(attachment.rebuilt(change) for attachment in self.attachments)
         issued = tuple(one.rebuilt(change) for one in self.issued)
-        update = {"body": tuple(change(self.body)), "attachments": attachments, "issued": issued}
-        return replace(self, **update)
+        return replace(self, body=tuple(change(self.body)), attachments=attachments, issued=issued)
 
     @property
     def full_title(self) -> str:

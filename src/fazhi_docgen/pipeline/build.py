@@ -19,6 +19,7 @@ from fazhi_docgen.pipeline.publishing import page_notes
 from fazhi_docgen.pipeline.rendering import Rendering, finished, notes_of, written
 from fazhi_docgen.pipeline.side_by_side import one_by_one, side_by_side
 from fazhi_docgen.pipeline.undisturbed import undisturbed
+from fazhi_docgen.resources.media import is_pdf
 from fazhi_docgen.standard.measures import Ink
 from fazhi_docgen.template.shelves import STANDARD
 from fazhi_docgen.writers.formats import FORMATS
@@ -76,15 +77,9 @@ def build(
     """
     source = Path(path)
     rendering = prepare(source, options, templates=templates, given=given)
-    contents = written(
-        rendering,
-        options.formats,
-        options.flavour,
-        name,
-        OfdKind(options.ofd),
-        # The pages of an attached PDF are drawn once for all formats, by as many processes as there are processors.
-        side_by_side if at_once and not any(file.suffix == ".pdf" for file in rendering.used.values()) else one_by_one,
-    )
+    # The pages of an attached PDF are drawn once for all formats, by as many processes as there are processors.
+    all_of = side_by_side if at_once and not any(map(is_pdf, rendering.used.values())) else one_by_one
+    contents = written(rendering, options.formats, options.flavour, name, OfdKind(options.ofd), all_of)
     folder = Path(out_dir) if out_dir is not None else source.parent
     outputs = tuple(folder / f"{name or source.stem}{FORMATS[kind].suffix}" for kind in contents)
     for output, content in zip(outputs, contents.values(), strict=True):

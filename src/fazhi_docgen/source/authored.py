@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from msgspec import Struct
 
-from fazhi_docgen.diagnostics.problems import Place
+from fazhi_docgen.diagnostics.problems import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fazhi_docgen.diagnostics.codes import Code
 
-NOWHERE: Final = Place("")
 #: The entry by which the data of a block tells its kind.
 TYPE: Final = "type"
 

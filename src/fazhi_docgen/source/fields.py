@@ -80,7 +80,7 @@ def _defaults(kind: type[Authored]) -> dict[str, Any]:
     names = kind.__struct_fields__
     given = dict(zip(names[len(names) - len(kind.__struct_defaults__) :], kind.__struct_defaults__, strict=True))
     return {
-        name: getattr(default, "factory", lambda default=default: default)()
+        name: default.factory() if hasattr(default, "factory") else default
         for name, default in given.items()
         if default is not NODEFAULT
     }
@@ -110,7 +110,7 @@ def example_of(kind: type[Authored]) -> str:
 
 def _child(annotation: Any) -> Child:
     """Return the class inside an annotation such as `tuple[Attachment, ...]`; `Blocks` for a family of blocks."""
-    bare = unannotated(annotation)
+    bare = _unannotated(annotation)
     if isinstance(bare, type) and issubclass(bare, Authored):
         return Blocks(bare) if issubclass(bare, Alternative) and bare.kinds() else bare
     if get_origin(bare) is dict:
@@ -118,10 +118,10 @@ def _child(annotation: Any) -> Child:
         return Named(under if isinstance(under, type) else None)
     children = (_child(argument) for argument in get_args(bare))
     found = next((child for child in children if child is not None), None)
-    nested = any(get_origin(unannotated(argument)) is tuple for argument in get_args(bare))
+    nested = any(get_origin(_unannotated(argument)) is tuple for argument in get_args(bare))
     return Blocks(found.family, lists=True) if isinstance(found, Blocks) and nested else found
 
 
-def unannotated(annotation: Any) -> Any:
+def _unannotated(annotation: Any) -> Any:
     """Return a type without what is said of it besides."""
     return annotation.__origin__ if get_origin(annotation) is Annotated else annotation

@@ -15,24 +15,26 @@ if TYPE_CHECKING:
     from fazhi_docgen.diagnostics.catalogue.yaml_causes import CauseCode
     from fazhi_docgen.source.mistakes.base import Near, Parts
 
+#: Where an item of a list begins.
+_BEGINS: Final = r"(?<=[\[,])(?P<blank> *)"
 #: Items of a list that no YAML can be.
 _ITEMS: Final[tuple[tuple[re.Pattern[str], CauseCode], ...]] = (
     (
-        regex(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:\"[^\"]*\"|'[^']*')[^\s\[\]{},:#'\"][^\[\]{},'\"]*)"),
+        regex(_BEGINS + r"(?P<item>(?:\"[^\"]*\"|'[^']*')[^\s\[\]{},:#'\"][^\[\]{},'\"]*)"),
         "after_quote",
     ),
-    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>[%@`][^\[\]{},]*)"), "percent_first"),
-    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>[*&][^\[\]{},]*)"), "star_first"),
-    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>![^\[\]{},]*)"), "exclamation_first"),
-    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>[|>][^\[\]{},]*)"), "bar_first"),
-    (regex(r"(?<=[\[,])(?P<blank> *)(?P<item>(?:[^\[\]{},'\"#]+ )?#[^\[\]{},]*)(?=[,\]])"), "hash_in_list"),
+    (regex(_BEGINS + r"(?P<item>[%@`][^\[\]{},]*)"), "percent_first"),
+    (regex(_BEGINS + r"(?P<item>[*&][^\[\]{},]*)"), "star_first"),
+    (regex(_BEGINS + r"(?P<item>![^\[\]{},]*)"), "exclamation_first"),
+    (regex(_BEGINS + r"(?P<item>[|>][^\[\]{},]*)"), "bar_first"),
+    (regex(_BEGINS + r"(?P<item>(?:[^\[\]{},'\"#]+ )?#[^\[\]{},]*)(?=[,\]])"), "hash_in_list"),
 )
-_MIXED: Final = regex(r"(?<=[\[,])(?P<blank> *)[\"'](?P<inner>[^\"',\[\]{}”’＂]*)[”’＂](?= *[,\]])")
+_MIXED: Final = regex(_BEGINS + r"[\"'](?P<inner>[^\"',\[\]{}”’＂]*)[”’＂](?= *[,\]])")
 _WIDE_COMMA: Final = regex(r"[，、；;]\s*(?P<key>[^\s:：,，{}]{1,10})(?:：|: ) *")
 #: Two commas with nothing between them, or one before the first item.
-_MISSING: Final = regex(r"(?<=[\[,])(?P<blank> *)(?=,)")
+_MISSING: Final = regex(_BEGINS + r"(?=,)")
 #: A dash before an item between brackets, which has its comma already.
-_DASHED: Final = regex(r"(?<=[\[,])(?P<blank> *)-(?P<gap> +)(?=\S)")
+_DASHED: Final = regex(_BEGINS + r"-(?P<gap> +)(?=\S)")
 #: A list between brackets, and a mark that ends a sentence or an entry behind it.
 _MARKED: Final = regex(r"(?P<list>\[.*\])\s*(?P<mark>[。；;：:、.]+)")
 #: A list without the bracket before its first item.
